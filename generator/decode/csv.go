@@ -1,0 +1,249 @@
+package decode
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/gocarina/gocsv"
+
+	"recension/generator/diag"
+)
+
+// Sheet is a CSV file split into rows, each of which remembers its place: the
+// rows of a table whose columns the data itself describes, or the first of the
+// two passes of [CSV].
+type Sheet struct {
+	File   diag.File
+	Header []string
+	Rows   [][]string
+
+	starts []int // byte offset of each row
+	start  int   // byte offset of the header
+}
+
+// Origin is the place that a row came from. A row type embeds it; the zero
+// Origin has no place.
+type Origin struct {
+	sheet *Sheet
+	row   int
+}
+
+// Row is the origin of a row of the sheet, counted from 0.
+func (s *Sheet) Row(i int) Origin { return Origin{s, i} }
+
+// At is the place of the row's cell in a column; a column that the file does
+// not have gives the first cell.
+func (o Origin) At(column string) diag.Pos {
+	if o.sheet == nil {
+		return diag.Pos{}
+	}
+	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
+}
+
+// Line is the number of the line on which the row starts, from 1.
+func (o Origin) Line() int { return o.At("").Line }
+
+// HeaderAt is the place of a column's name.
+func (s *Sheet) HeaderAt(i int) diag.Pos { return s.cell(s.start, i) }
+
+// cell finds a cell by reading its row once more: keeping the place of every
+// cell would cost more memory than the rows themselves.
+func (s *Sheet) cell(start, field int) diag.Pos {
+	r := newReader(s.File.Text[start:])
+	record, err := r.Read()
+	if err != nil || len(record) == 0 {
+		return s.File.Offset(start, 1)
+	}
+	field = min(field, len(record)-1)
+	line, column := r.FieldPos(field)
+	at := s.File.Offset(start, 1)
+	n := len(record[field])
+	if raw := s.File.At(at.Line+line-1, column, 1); strings.HasPrefix(sliceFrom(raw), `"`) {
+		n += 2
+	}
+	return s.File.At(at.Line+line-1, column, n)
+}
+
+// sliceFrom is the excerpt of a place from its first character on.
+func sliceFrom(p diag.Pos) string {
+	runes := []rune(p.Excerpt)
+	return string(runes[min(p.Column-1, len(runes)):])
+}
+
+func newReader(text []byte) *csv.Reader {
+	r := csv.NewReader(bytes.NewReader(text))
+	r.FieldsPerRecord = -1
+	return r
+}
+
+const byteOrderMark = "\uFEFF"
+
+// ReadSheet splits a CSV file into rows. A row with too many or too few cells is
+// reported and left out; text that is no CSV is reported at the row where it
+// begins, and ends the sheet, since what follows cannot be told apart.
+func ReadSheet(f diag.File) (*Sheet, diag.List) {
+	var problems diag.List
+	s := &Sheet{File: f}
+	base := 0
+	if bytes.HasPrefix(f.Text, []byte(byteOrderMark)) {
+		base = len(byteOrderMark)
+	}
+	r := newReader(f.Text[base:])
+	for {
+		start := base + int(r.InputOffset())
+		record, err := r.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		start = skipBlankLines(f.Text, start)
+		if err != nil {
+			problems.Add(malformed(f, start, err))
+			break
+		}
+		switch {
+		case s.Header == nil:
+			s.Header, s.start = record, start
+		case len(record) != len(s.Header):
+			d := diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "row-length",
+				"the row has %d cells, the header %d", len(record), len(s.Header))
+			problems.Add(d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma"))
+		default:
+			s.Rows = append(s.Rows, record)
+			s.starts = append(s.starts, start)
+		}
+	}
+	if s.Header == nil && len(problems) == 0 {
+		problems.Add(diag.Errorf(f.Whole(), "csv", "the file is empty").Hintf("the first line names the columns"))
+	}
+	return s, problems
+}
+
+// malformed turns an error of encoding/csv into a diagnostic. The place is where
+// the row begins for a quote that is never closed, as the reader itself only
+// notices at the end of the file.
+func malformed(f diag.File, start int, err error) diag.Diagnostic {
+	var parse *csv.ParseError
+	if !errors.As(err, &parse) {
+		return diag.Errorf(f.Whole(), "csv", "%v", err)
+	}
+	pos := f.At(parse.Line, parse.Column, 1)
+	switch {
+	case errors.Is(err, csv.ErrQuote) && parse.Line != parse.StartLine:
+		return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
+			Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
+	case errors.Is(err, csv.ErrBareQuote):
+		return diag.Errorf(pos, "csv", "a quotation mark inside a cell that is not quoted").
+			Hintf(`quote the whole cell and write the mark twice: "so ""called"" cell"`)
+	case errors.Is(err, csv.ErrQuote):
+		return diag.Errorf(pos, "csv", "a quoted cell is not closed, or goes on after its closing quotation mark").
+			Hintf(`write a quotation mark inside a quoted cell twice`)
+	}
+	return diag.Errorf(pos, "csv", "%v", parse.Err)
+}
+
+func skipBlankLines(text []byte, start int) int {
+	for start < len(text) && (text[start] == '\n' || text[start] == '\r' && start+1 < len(text) && text[start+1] == '\n') {
+		start++
+	}
+	return start
+}
+
+func lineLength(text []byte, start int) int {
+	if n := bytes.IndexByte(text[start:], '\n'); n >= 0 {
+		return n
+	}
+	return len(text) - start
+}
+
+// Row is a pointer to a row type, which remembers its place by embedding
+// [Origin].
+type Row[T any] interface {
+	*T
+	setOrigin(Origin)
+}
+
+func (o *Origin) setOrigin(from Origin) { *o = from }
+
+// CSV reads a file into rows of a struct whose csv tags name the columns: each
+// of them must be in the header, and no other. Whatever is wrong with a cell's
+// type is reported at the cell; a type's UnmarshalCSV says what is wrong and may
+// give a hint (see [Hinter]).
+func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
+	sheet, problems := ReadSheet(f)
+	if sheet.Header == nil {
+		return nil, problems
+	}
+	problems = append(problems, checkHeader(sheet, Columns[T]())...)
+	if problems.HasErrors() && len(sheet.Rows) == 0 {
+		return nil, problems
+	}
+	var rows []T
+	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
+		column := sheet.Header[e.Column-1]
+		d := diag.Errorf(sheet.Row(e.Line-2).At(column), "type", "%s: %v", column, e.Err)
+		problems.Add(withHint(d, e.Err))
+		return true
+	}, &rows)
+	if err != nil {
+		problems.Add(diag.Errorf(f.Whole(), "csv", "%v", err))
+	}
+	for i := range rows {
+		P(&rows[i]).setOrigin(sheet.Row(i))
+	}
+	return rows, problems
+}
+
+// reader gives gocsv the header and those rows that have as many cells.
+func (s *Sheet) reader() io.Reader {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Write(s.Header)
+	w.WriteAll(s.Rows)
+	return &b
+}
+
+// Columns are the names of the columns of a row type, in the order of its fields.
+func Columns[T any]() []string {
+	var columns []string
+	for _, f := range Fields(reflect.TypeFor[T]()) {
+		columns = append(columns, f.Name)
+	}
+	return columns
+}
+
+// checkHeader reports columns that are unknown, missing or there twice.
+func checkHeader(s *Sheet, want []string) diag.List {
+	var problems diag.List
+	for i, name := range s.Header {
+		switch {
+		case slices.Index(s.Header, name) < i:
+			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "column %q is there twice", name))
+		case !slices.Contains(want, name):
+			missing := slices.DeleteFunc(slices.Clone(want), func(c string) bool { return slices.Contains(s.Header, c) })
+			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, missing))
+		}
+	}
+	for _, name := range want {
+		if !slices.Contains(s.Header, name) {
+			problems.Add(diag.Errorf(s.HeaderAt(0), "column", "column %q is missing", name).
+				Hintf("the header is %s", strings.Join(want, ",")))
+		}
+	}
+	return problems
+}
+
+// Hinter is an error that knows what to write instead.
+type Hinter interface{ Hint() string }
+
+func withHint(d diag.Diagnostic, err error) diag.Diagnostic {
+	var h Hinter
+	if errors.As(err, &h) {
+		return d.Hintf("%s", h.Hint())
+	}
+	return d
+}

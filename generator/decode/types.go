@@ -1,0 +1,129 @@
+// Package decode reads CSV, TOML and front matter into structs that remember
+// their place, so that a rule found broken later can still point at its cell.
+//
+// Files come from review and site as [diag.File]; rows go back to them. Each
+// fact about a column stands once, in the struct's tag: `csv:"stakeholder"`
+// names the column. A rule for a single value lives in its type's UnmarshalText;
+// to add one, add a type here or beside the rows that use it.
+package decode
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// List is a cell with several values, separated by "; ". An empty cell is an
+// empty list.
+type List []string
+
+// UnmarshalCSV splits a cell.
+func (l *List) UnmarshalCSV(cell string) error {
+	*l = nil
+	if cell == "" {
+		return nil
+	}
+	for value := range strings.SplitSeq(cell, ";") {
+		value = strings.TrimSpace(value)
+		if value == "" {
+			return hinted{fmt.Sprintf("an empty value in the list %q", cell), `separate values by "; ", without one at the end`}
+		}
+		*l = append(*l, value)
+	}
+	return nil
+}
+
+// String is the list as it stands in a cell.
+func (l List) String() string { return strings.Join(l, "; ") }
+
+// Year is a calendar year; 0 when the cell is empty.
+type Year int
+
+// UnmarshalCSV reads four digits.
+func (y *Year) UnmarshalCSV(cell string) error {
+	*y = 0
+	if cell == "" {
+		return nil
+	}
+	if !yearPattern.MatchString(cell) {
+		return hinted{fmt.Sprintf("%q is not a year", cell), "four digits, such as 2023, or nothing where it is not known"}
+	}
+	_, err := fmt.Sscan(cell, (*int)(y))
+	return err
+}
+
+// Date is a date as far as it is known: a year, a month or a day of ISO 8601
+// ("2024", "2024-02", "2024-02-01"); empty when it is not known.
+type Date string
+
+// UnmarshalCSV checks the form of the date.
+func (d *Date) UnmarshalCSV(cell string) error { return d.UnmarshalText([]byte(cell)) }
+
+// UnmarshalText checks the form of the date. TOML's own dates come here with a
+// time of midnight.
+func (d *Date) UnmarshalText(text []byte) error {
+	text, _, _ = bytes.Cut(text, []byte("T00:00:00"))
+	if len(text) > 0 && !datePattern.Match(text) {
+		return hinted{fmt.Sprintf("%q is not a date", text), "write 2024, 2024-02 or 2024-02-01, as far as it is known"}
+	}
+	*d = Date(text)
+	return nil
+}
+
+// Count is a whole number that is not negative, or no number at all.
+type Count struct {
+	N     int
+	Known bool // false when the cell is empty
+}
+
+// UnmarshalCSV reads digits.
+func (c *Count) UnmarshalCSV(cell string) error {
+	*c = Count{}
+	if cell == "" {
+		return nil
+	}
+	if !countPattern.MatchString(cell) {
+		hint := "digits alone, such as 18000, or nothing where it is not published"
+		if strings.HasPrefix(cell, "-") || strings.Contains(cell, ".") {
+			hint = "a count is a whole number from 0 up"
+		}
+		c.Known = true // it is wrong, not missing: no rule need say so again
+		return hinted{fmt.Sprintf("%q is not a count", cell), hint}
+	}
+	c.Known = true
+	if _, err := fmt.Sscan(cell, &c.N); err != nil {
+		return hinted{fmt.Sprintf("%q is not a count", cell), "the number is too large"}
+	}
+	return nil
+}
+
+// MarshalCSV writes the count as digits, an unknown one as nothing.
+func (c Count) MarshalCSV() (string, error) { return c.String(), nil }
+
+// String is the count as it stands in a cell.
+func (c Count) String() string {
+	if !c.Known {
+		return ""
+	}
+	return fmt.Sprint(c.N)
+}
+
+var (
+	yearPattern  = regexp.MustCompile(`^[12][0-9]{3}$`)
+	datePattern  = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+	countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
+	idPattern    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+)
+
+// IsID reports whether a word is an id: lower-case letters, digits and single
+// hyphens between them. Ids are parts of addresses.
+func IsID(word string) bool { return idPattern.MatchString(word) }
+
+// hinted is an error that knows what to write instead.
+type hinted struct{ message, hint string }
+
+func (e hinted) Error() string { return e.message }
+
+// Hint says what to write instead.
+func (e hinted) Hint() string { return e.hint }
