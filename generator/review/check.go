@@ -1,0 +1,137 @@
+package review
+
+import (
+	"reflect"
+	"slices"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// check applies the rules that need more than one cell.
+func (e *Edition) check() diag.List {
+	var problems diag.List
+	ids := map[string]decode.Origin{}
+	for i := range e.Documents {
+		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, ids)...)
+	}
+	for i := range e.Standards {
+		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, ids)...)
+	}
+	for _, f := range e.Counts {
+		seen := map[[3]string]decode.Origin{}
+		for i := range f.Rows {
+			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, nil)...)
+			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
+		}
+	}
+	for _, d := range e.Documents {
+		problems = append(problems, e.checkDuplicate(d)...)
+	}
+	if e.Meta.Title == "" && len(e.Meta.Keys.Under()) > 0 {
+		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
+	}
+	return problems
+}
+
+// checkRow applies the rules that a row's struct tags declare. ids are those met
+// so far, which documents and standards share.
+func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.Origin) diag.List {
+	var problems diag.List
+	value := reflect.ValueOf(row).Elem()
+	for _, f := range fieldsOf(value.Type()) {
+		cells := f.Values(value)
+		if len(cells) == 0 {
+			if f.Tag.Get("rule") != "" {
+				problems.Add(diag.Errorf(origin.At(f.Name), "required", "%s is empty", f.Name))
+			}
+			continue
+		}
+		if f.Tag.Get("rule") == "id" {
+			problems = append(problems, checkID(origin, cells[0], ids)...)
+		}
+		if facet := f.Tag.Get("words"); facet != "" {
+			for _, id := range cells {
+				if _, ok := e.Vocabulary.Word(facet, id); !ok {
+					problems.Add(unknownWord(origin.At(f.Name), facet, id, e.Vocabulary))
+				}
+			}
+		}
+		if f.Tag.Get("refers") == "standards" {
+			for _, id := range cells {
+				if _, ok := e.Standard(id); !ok {
+					problems.Add(diag.Errorf(origin.At(f.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs()))
+				}
+			}
+		}
+	}
+	return problems
+}
+
+// fieldsOf are the columns of a row type, looked up once.
+var fieldsOf = func() func(reflect.Type) []decode.Field {
+	known := map[reflect.Type][]decode.Field{}
+	for _, t := range []reflect.Type{reflect.TypeFor[Document](), reflect.TypeFor[Standard](), reflect.TypeFor[Count]()} {
+		known[t] = decode.Fields(t)
+	}
+	return func(t reflect.Type) []decode.Field { return known[t] }
+}()
+
+func checkID(row decode.Origin, id string, ids map[string]decode.Origin) diag.List {
+	var problems diag.List
+	if !decode.IsID(id) {
+		problems.Add(badID(row.At("id"), id))
+	}
+	if first, ok := ids[id]; ok {
+		problems.Add(diag.Errorf(row.At("id"), "duplicate-id", "the id %q is taken", id).Note(first.At("id"), "by this row"))
+	} else {
+		ids[id] = row
+	}
+	return problems
+}
+
+func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
+	var problems diag.List
+	switch published := c.Qualifier != NotPublished; {
+	case c.Qualifier == "":
+	case published && !c.Count.Known:
+		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
+			Hintf("enter the count, or the qualifier not-published"))
+	case !published && c.Count.Known:
+		problems.Add(diag.Errorf(c.At("count"), "count", "a count that is not published has the number %s", c.Count).
+			Hintf("leave the count empty, or enter another qualifier"))
+	}
+	if _, ok := e.Meta.Sources[c.Source.ID]; !ok && c.Source.ID != "" {
+		known := e.Meta.Keys.Under("source")
+		problems.Add(diag.Errorf(c.At("source"), "source", "unknown source %q", c.Source.ID).DidYouMean(c.Source.ID, known))
+	}
+	key := [3]string{c.Category, c.Series, c.Group}
+	if first, ok := seen[key]; ok {
+		problems.Add(diag.Errorf(c.At("category"), "duplicate-count", "category %q is there twice with the same series and group", c.Category).
+			Note(first.At("category"), "the first is here"))
+	} else {
+		seen[key] = c.Origin
+	}
+	return problems
+}
+
+func (e *Edition) checkDuplicate(d Document) diag.List {
+	of := d.Note.DuplicateOf
+	if _, ok := e.Document(of); of == "" || ok && of != d.ID {
+		return nil
+	}
+	ids := make([]string, 0, len(e.Documents))
+	for _, other := range e.Documents {
+		ids = append(ids, other.ID)
+	}
+	return diag.List{diag.Errorf(d.At("note"), "reference", "duplicate of an unknown document %q", of).DidYouMean(of, ids)}
+}
+
+func (e *Edition) standardIDs() []string {
+	ids := make([]string, 0, len(e.Standards))
+	for _, s := range e.Standards {
+		ids = append(ids, s.ID)
+	}
+	slices.Sort(ids)
+	return ids
+}

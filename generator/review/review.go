@@ -1,0 +1,276 @@
+// Package review holds the evidence: the editions of a review and the rows of
+// their data files, loaded and checked.
+//
+// [Load] reads data/<edition>/ and returns every edition with whatever is wrong
+// in its files. Packages count, figure, export and site read the editions; none
+// of them changes one. The rules of a single cell are in the types of its column
+// (package decode) and in the tags of the row structs: `words:"stakeholder"`
+// makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
+// `rule:"required"` a cell that may not be empty. Rules across rows are in
+// check.go. To add a column, add a tagged field and the column in the data.
+package review
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// Edition is one published state of the review: everything in data/<id>/ but
+// the files that other packages own (values.toml, figures.toml, tables.toml).
+type Edition struct {
+	ID         string // the folder's name, such as "2024"
+	Meta       Meta
+	Vocabulary Vocabulary
+	Documents  []Document
+	Standards  []Standard
+	Counts     []CountFile // counts/*.csv by name
+	Tables     []TableFile // tables/*.csv by name
+
+	documents map[string]*Document
+	standards map[string]*Standard
+}
+
+// Meta is edition.toml.
+type Meta struct {
+	Title          string      `toml:"title"`
+	Subtitle       string      `toml:"subtitle"`
+	Description    string      `toml:"description"`
+	Status         Status      `toml:"status"`
+	Published      decode.Date `toml:"published"` // empty: the source names no date
+	DataAsOf       decode.Date `toml:"data_as_of"`
+	Authors        []string    `toml:"authors"`
+	Institution    string      `toml:"institution"`
+	CommissionedBy string      `toml:"commissioned_by"`
+	Licence        string      `toml:"licence"`
+	DOI            string      `toml:"doi"` // empty: it has none
+	// Headline and HeadlineFigures are the values and figures that present the
+	// edition; SourceNotes is the table of slips of the source, empty for none.
+	Headline        []string `toml:"headline"`
+	HeadlineFigures []string `toml:"headline_figures"`
+	SourceNotes     string   `toml:"source_notes"`
+
+	Sources    map[string]Source    `toml:"source"`
+	Invariants map[string]Invariant `toml:"invariant"`
+
+	// Keys are the places of the file's keys.
+	Keys decode.Keys `toml:"-"`
+}
+
+// Status is where an edition stands in its life.
+type Status string
+
+// The states of an edition. A draft is never the current edition.
+const (
+	Draft     Status = "draft"
+	Published Status = "published"
+)
+
+// UnmarshalText accepts the two states.
+func (s *Status) UnmarshalText(text []byte) error {
+	switch *s = Status(text); *s {
+	case Draft, Published:
+		return nil
+	}
+	return errors.New(`an edition is "draft" or "published", not "` + string(text) + `"`)
+}
+
+// Source is where counts come from: the study itself, or somebody else's list.
+type Source struct {
+	Title  string      `toml:"title"`
+	URL    string      `toml:"url"`
+	AsOf   decode.Date `toml:"as_of"` // the day up to which it counts; empty: not known
+	Scope  string      `toml:"scope"`
+	Limits string      `toml:"limits"` // what its counts do not show
+}
+
+// Invariant is a sentence about the counts that must hold.
+type Invariant struct {
+	Expr    string `toml:"expr"`    // true when it holds
+	Message string `toml:"message"` // what is wrong when it does not
+}
+
+// Document is a publication that the edition includes or cites.
+type Document struct {
+	decode.Origin `csv:"-"`
+
+	ID          string      `csv:"id" rule:"id"`
+	Title       string      `csv:"title" rule:"required"`
+	Authors     decode.List `csv:"authors"`
+	Year        decode.Year `csv:"year"`
+	Publisher   string      `csv:"publisher"`
+	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder"`
+	Kind        string      `csv:"kind" words:"kind"`
+	Theme       decode.List `csv:"theme" words:"theme"`
+	Subgroup    decode.List `csv:"subgroup" words:"subgroup"`
+	Lifecycle   decode.List `csv:"lifecycle" words:"lifecycle"`
+	Method      string      `csv:"method" words:"method"`
+	DOI         string      `csv:"doi"`
+	URL         URL         `csv:"url"`
+	Accessed    decode.Date `csv:"accessed"`
+	CitedAs     string      `csv:"cited_as"` // its number in the source's own list
+	Note        Note        `csv:"note"`
+}
+
+// Standard is a standard or its draft.
+type Standard struct {
+	decode.Origin `csv:"-"`
+
+	ID           string      `csv:"id" rule:"id"`
+	Organisation decode.List `csv:"organisation" words:"organisation" rule:"required"`
+	Reference    string      `csv:"reference" rule:"required"`
+	Title        string      `csv:"title" rule:"required"`
+	Status       string      `csv:"status" words:"status" rule:"required"`
+	Published    decode.Date `csv:"published"`
+	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle"`
+	Supersedes   decode.List `csv:"supersedes" refers:"standards"`
+	SupersededBy decode.List `csv:"superseded_by" refers:"standards"`
+	URL          URL         `csv:"url"`
+	AsPrinted    string      `csv:"as_printed"` // the source's own form, where it differs
+	Note         Note        `csv:"note"`
+}
+
+// Document returns a document by id.
+func (e *Edition) Document(id string) (*Document, bool) {
+	d, ok := e.documents[id]
+	return d, ok
+}
+
+// Standard returns a standard by id.
+func (e *Edition) Standard(id string) (*Standard, bool) {
+	s, ok := e.standards[id]
+	return s, ok
+}
+
+// CountFile returns a counts file by name.
+func (e *Edition) CountFile(name string) (CountFile, bool) {
+	i := slices.IndexFunc(e.Counts, func(c CountFile) bool { return c.Name == name })
+	if i < 0 {
+		return CountFile{}, false
+	}
+	return e.Counts[i], true
+}
+
+// Table returns the rows of tables/<name>.csv.
+func (e *Edition) Table(name string) (TableFile, bool) {
+	i := slices.IndexFunc(e.Tables, func(t TableFile) bool { return t.Name == name })
+	if i < 0 {
+		return TableFile{}, false
+	}
+	return e.Tables[i], true
+}
+
+// Dir is the edition's folder below the root.
+func (e *Edition) Dir() string { return path.Join("data", e.ID) }
+
+// Load reads every edition below data/, in the order of their ids.
+func Load(src fs.FS) ([]*Edition, diag.List) {
+	entries, err := fs.ReadDir(src, "data")
+	if err != nil {
+		d := diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no folder data/")
+		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/")}
+	}
+	var editions []*Edition
+	var problems diag.List
+	for _, entry := range entries {
+		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
+			continue
+		}
+		e, ps := load(src, entry.Name())
+		editions = append(editions, e)
+		problems = append(problems, ps...)
+	}
+	if len(editions) == 0 {
+		problems.Add(diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no edition in data/"))
+	}
+	return editions, problems
+}
+
+// load reads one edition and applies every rule to it.
+func load(src fs.FS, id string) (*Edition, diag.List) {
+	e := &Edition{ID: id}
+	var problems diag.List
+	if !decode.IsID(id) {
+		problems.Add(diag.Errorf(diag.Pos{File: e.Dir()}, "id", "%q is not an edition's name", id).
+			Hintf("lower-case letters, digits and single hyphens"))
+	}
+	read := func(name string, parse func(diag.File) diag.List) {
+		f, ps := Read(src, path.Join(e.Dir(), name))
+		if ps == nil {
+			ps = parse(f)
+		}
+		problems = append(problems, ps...)
+	}
+	read("edition.toml", func(f diag.File) (ps diag.List) {
+		e.Meta.Keys, ps = decode.TOML(f, &e.Meta)
+		return ps
+	})
+	read("vocabulary.toml", func(f diag.File) (ps diag.List) {
+		e.Vocabulary, ps = loadVocabulary(f)
+		return ps
+	})
+	read("documents.csv", func(f diag.File) (ps diag.List) {
+		e.Documents, ps = decode.CSV[Document](f)
+		return ps
+	})
+	read("standards.csv", func(f diag.File) (ps diag.List) {
+		e.Standards, ps = decode.CSV[Standard](f)
+		return ps
+	})
+	each(src, path.Join(e.Dir(), "counts"), &problems, func(name string, f diag.File) diag.List {
+		rows, ps := decode.CSV[Count](f)
+		e.Counts = append(e.Counts, CountFile{name, rows})
+		return ps
+	})
+	each(src, path.Join(e.Dir(), "tables"), &problems, func(name string, f diag.File) diag.List {
+		sheet, ps := decode.ReadSheet(f)
+		e.Tables = append(e.Tables, TableFile{name, sheet})
+		return ps
+	})
+	e.index()
+	return e, append(problems, e.check()...)
+}
+
+// Read reads a file that must be there.
+func Read(src fs.FS, name string) (diag.File, diag.List) {
+	text, err := fs.ReadFile(src, name)
+	f := diag.File{Name: name, Text: text}
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
+	}
+	if err != nil {
+		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
+	}
+	return f, nil
+}
+
+// each reads the CSV files of a folder, which may be missing.
+func each(src fs.FS, dir string, problems *diag.List, parse func(name string, f diag.File) diag.List) {
+	names, err := fs.Glob(src, path.Join(dir, "*.csv"))
+	if err != nil {
+		problems.Add(diag.Errorf(diag.Pos{File: dir}, "unreadable-file", "%v", err))
+	}
+	for _, name := range names {
+		f, ps := Read(src, name)
+		if ps == nil {
+			ps = parse(strings.TrimSuffix(path.Base(name), ".csv"), f)
+		}
+		*problems = append(*problems, ps...)
+	}
+}
+
+func (e *Edition) index() {
+	e.documents = make(map[string]*Document, len(e.Documents))
+	for i := range e.Documents {
+		e.documents[e.Documents[i].ID] = &e.Documents[i]
+	}
+	e.standards = make(map[string]*Standard, len(e.Standards))
+	for i := range e.Standards {
+		e.standards[e.Standards[i].ID] = &e.Standards[i]
+	}
+}

@@ -1,0 +1,209 @@
+package review
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"recension/generator/decode"
+)
+
+// Count is one number with its category, series, basis and source: a row of
+// counts/<name>.csv.
+type Count struct {
+	decode.Origin `csv:"-"`
+
+	Category  string       `csv:"category" rule:"required"` // a word's id or a label
+	Series    string       `csv:"series"`                   // likewise; empty: there is one series
+	Group     string       `csv:"group"`                    // what a category is part of
+	Count     decode.Count `csv:"count"`
+	Qualifier Qualifier    `csv:"qualifier" rule:"required"`
+	Basis     Basis        `csv:"basis" rule:"required"`
+	Source    SourceRef    `csv:"source" rule:"required"`
+	Note      Note         `csv:"note"`
+}
+
+// Text is the number as a reader sees it, with its qualifier: "about 18,000",
+// "not published". A number that somebody else could have counted and did not is
+// "not counted".
+func (c Count) Text() string {
+	switch {
+	case c.Count.Known:
+		return strings.TrimSpace(c.Qualifier.Words() + " " + english.Sprintf("%d", c.Count.N))
+	case c.Basis == Independent:
+		return "not counted"
+	}
+	return c.Qualifier.Words()
+}
+
+// english writes numbers with thousands separators.
+var english = message.NewPrinter(language.BritishEnglish)
+
+// CountFile is counts/<Name>.csv.
+type CountFile struct {
+	Name string
+	Rows []Count
+}
+
+// TableFile is tables/<Name>.csv, whose columns tables.toml describes.
+type TableFile struct {
+	Name  string
+	Sheet *decode.Sheet
+}
+
+// Qualifier says how exact a count is.
+type Qualifier string
+
+// The qualifiers. NotPublished goes with an empty count, the rest with a number.
+const (
+	Exact        Qualifier = "exact"
+	About        Qualifier = "about"
+	AtLeast      Qualifier = "at-least"
+	AtMost       Qualifier = "at-most"
+	NotPublished Qualifier = "not-published"
+)
+
+// Words is the qualifier as it stands before a number: empty for an exact one.
+func (q Qualifier) Words() string {
+	switch q {
+	case Exact:
+		return ""
+	case NotPublished:
+		return "not published"
+	}
+	return strings.ReplaceAll(string(q), "-", " ")
+}
+
+// UnmarshalCSV accepts the qualifiers alone.
+func (q *Qualifier) UnmarshalCSV(cell string) error {
+	*q = Qualifier(cell)
+	return oneOf("qualifier", *q, Exact, About, AtLeast, AtMost, NotPublished)
+}
+
+// Basis says where a count comes from.
+type Basis string
+
+// The bases. Counts files hold the first three; Computed is that of numbers
+// counted from the edition's own rows.
+const (
+	Stated      Basis = "stated"      // by the source
+	Derived     Basis = "derived"     // worked out from stated counts
+	Independent Basis = "independent" // counted by somebody else
+	Computed    Basis = "computed"    // from the edition's rows
+)
+
+// UnmarshalCSV accepts the bases that a row can have.
+func (b *Basis) UnmarshalCSV(cell string) error {
+	*b = Basis(cell)
+	return oneOf("basis", *b, Stated, Derived, Independent)
+}
+
+func oneOf[T ~string](what string, value T, known ...T) error {
+	if value == "" || slices.Contains(known, value) {
+		return nil
+	}
+	words := make([]string, len(known))
+	for i, k := range known {
+		words[i] = string(k)
+	}
+	return unknownError{what, string(value), words}
+}
+
+// unknownError is a word that is not among the few allowed.
+type unknownError struct {
+	what, word string
+	known      []string
+}
+
+func (e unknownError) Error() string { return fmt.Sprintf("unknown %s %q", e.what, e.word) }
+
+// Hint lists the words there are.
+func (e unknownError) Hint() string { return "one of " + strings.Join(e.known, ", ") }
+
+// SourceRef is where a count stands: a source of edition.toml and a place in it,
+// written "study: section 4.1" or, without a place, "study".
+type SourceRef struct{ ID, Place string }
+
+// UnmarshalCSV splits a cell.
+func (s *SourceRef) UnmarshalCSV(cell string) error {
+	id, place, _ := strings.Cut(cell, ":")
+	*s = SourceRef{strings.TrimSpace(id), strings.TrimSpace(place)}
+	return nil
+}
+
+// UnmarshalText splits the value of a TOML key.
+func (s *SourceRef) UnmarshalText(text []byte) error { return s.UnmarshalCSV(string(text)) }
+
+// String is the reference as it stands in a cell.
+func (s SourceRef) String() string {
+	if s.Place == "" {
+		return s.ID
+	}
+	return s.ID + ": " + s.Place
+}
+
+// Note is the note on a row: free text, and clauses that begin with a known word
+// and a colon. Clauses are separated by "; ".
+type Note struct {
+	AsPrinted   []string // the source's own form of something entered correctly
+	DuplicateOf string   // id of the row that this one repeats
+	Incomplete  string   // up to when an unfinished period was counted
+	Limits      string   // what the number does not show
+	Text        []string
+}
+
+// UnmarshalCSV splits a cell into its clauses.
+func (n *Note) UnmarshalCSV(cell string) error {
+	*n = Note{}
+	for clause := range strings.SplitSeq(cell, "; ") {
+		key, value, _ := strings.Cut(clause, ": ")
+		switch key {
+		case "as_printed":
+			n.AsPrinted = append(n.AsPrinted, value)
+		case "duplicate_of":
+			n.DuplicateOf = value
+		case "incomplete":
+			n.Incomplete = value
+		case "limits":
+			n.Limits = value
+		case "":
+		default:
+			n.Text = append(n.Text, clause)
+		}
+	}
+	return nil
+}
+
+// String is the note as a reader sees it: without the clauses that pages show in
+// places of their own.
+func (n Note) String() string { return strings.Join(n.Text, "; ") }
+
+// URL is an absolute web address; empty when there is none.
+type URL string
+
+// UnmarshalCSV checks the form.
+func (u *URL) UnmarshalCSV(cell string) error {
+	*u = URL(cell)
+	if cell == "" {
+		return nil
+	}
+	parsed, err := url.Parse(cell)
+	if err != nil || parsed.Host == "" || parsed.Scheme != "https" && parsed.Scheme != "http" {
+		return hintedError{fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks"}
+	}
+	return nil
+}
+
+// UnmarshalText checks the form.
+func (u *URL) UnmarshalText(text []byte) error { return u.UnmarshalCSV(string(text)) }
+
+type hintedError struct{ message, hint string }
+
+func (e hintedError) Error() string { return e.message }
+
+// Hint says what to write instead.
+func (e hintedError) Hint() string { return e.hint }

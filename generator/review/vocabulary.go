@@ -1,0 +1,177 @@
+package review
+
+import (
+	"slices"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// Word is a word of the controlled vocabulary: [<facet>.<id>] in vocabulary.toml.
+type Word struct {
+	Facet string   `toml:"-"`
+	ID    string   `toml:"-"`
+	Pos   diag.Pos `toml:"-"`
+
+	Label       string   `toml:"label"`
+	Definition  string   `toml:"definition"`
+	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
+	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
+	See         []string `toml:"see"`         // related words
+	URL         URL      `toml:"url"`
+	AsPrinted   string   `toml:"as_printed"` // the source's own form, where it differs
+	Note        string   `toml:"note"`
+}
+
+// Facets that data files refer to. A vocabulary may have others, whose words are
+// terms that prose can link.
+const (
+	FacetStakeholder  = "stakeholder"
+	FacetKind         = "kind"
+	FacetTheme        = "theme"
+	FacetSubgroup     = "subgroup"
+	FacetLifecycle    = "lifecycle"
+	FacetMethod       = "method"
+	FacetStatus       = "status"
+	FacetOrganisation = "organisation"
+)
+
+// Vocabulary is vocabulary.toml: the words of each facet, both in the file's
+// order, which is their order on the site.
+type Vocabulary struct {
+	Facets []string
+
+	words map[string][]*Word
+	index map[[2]string]*Word
+	terms map[string]*Word
+}
+
+// Words are the words of a facet in order.
+func (v Vocabulary) Words(facet string) []*Word { return v.words[facet] }
+
+// Word returns a word of a facet.
+func (v Vocabulary) Word(facet, id string) (*Word, bool) {
+	w, ok := v.index[[2]string{facet, id}]
+	return w, ok
+}
+
+// Term returns a word of any facet but the organisations, whose ids are their
+// own: the rest share one namespace, since each has a page /terms/<id>/.
+func (v Vocabulary) Term(id string) (*Word, bool) {
+	w, ok := v.terms[id]
+	return w, ok
+}
+
+// Terms are the words of all facets but the organisations.
+func (v Vocabulary) Terms() []*Word {
+	var all []*Word
+	for _, facet := range v.Facets {
+		if facet != FacetOrganisation {
+			all = append(all, v.words[facet]...)
+		}
+	}
+	return all
+}
+
+// Label is what to show for a cell that may hold a word's id: the word's label,
+// or the cell itself.
+func (v Vocabulary) Label(cell string) string {
+	if w, ok := v.Term(cell); ok {
+		return w.Label
+	}
+	if w, ok := v.Word(FacetOrganisation, cell); ok {
+		return w.Label
+	}
+	return cell
+}
+
+// IDs are the ids of a facet's words in order.
+func (v Vocabulary) IDs(facet string) []string {
+	ids := make([]string, 0, len(v.words[facet]))
+	for _, w := range v.words[facet] {
+		ids = append(ids, w.ID)
+	}
+	return ids
+}
+
+func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
+	var facets map[string]map[string]Word
+	keys, problems := decode.TOML(f, &facets)
+	v := Vocabulary{
+		Facets: keys.Under(),
+		words:  map[string][]*Word{},
+		index:  map[[2]string]*Word{},
+		terms:  map[string]*Word{},
+	}
+	for _, facet := range v.Facets {
+		for _, id := range keys.Under(facet) {
+			w, ok := facets[facet][id]
+			if !ok {
+				continue
+			}
+			w.Facet, w.ID, w.Pos = facet, id, keys.At(facet, id)
+			v.words[facet] = append(v.words[facet], &w)
+			v.index[[2]string{facet, id}] = &w
+			if facet == FacetOrganisation {
+				continue
+			}
+			if first, ok := v.terms[id]; ok {
+				problems.Add(diag.Errorf(w.Pos, "duplicate-id", "the word %q is there twice", id).
+					Hintf("words of all facets share one list of addresses, /terms/<id>/").
+					Note(first.Pos, "the first is here"))
+				continue
+			}
+			v.terms[id] = &w
+		}
+	}
+	return v, append(problems, v.check(keys)...)
+}
+
+func (v Vocabulary) check(keys decode.Keys) diag.List {
+	var problems diag.List
+	for _, facet := range v.Facets {
+		for _, w := range v.words[facet] {
+			if !decode.IsID(w.ID) {
+				problems.Add(badID(w.Pos, w.ID))
+			}
+			if w.Label == "" {
+				problems.Add(diag.Errorf(w.Pos, "required", "the word %q has no label", w.ID).Hintf(`add label = "…"`))
+			}
+			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
+				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {
+					problems.Add(unknownWord(keys.At(facet, w.ID, ref.facet), ref.facet, ref.id, v))
+				}
+			}
+			for _, id := range w.See {
+				if _, ok := v.Term(id); !ok {
+					problems.Add(diag.Errorf(keys.At(facet, w.ID, "see"), "vocabulary", "unknown word %q", id).
+						DidYouMean(id, v.termIDs()))
+				}
+			}
+		}
+	}
+	return problems
+}
+
+func (v Vocabulary) termIDs() []string {
+	ids := make([]string, 0, len(v.terms))
+	for id := range v.terms {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// UnknownTerm is the diagnostic for a word that the vocabulary does not have.
+func (v Vocabulary) UnknownTerm(pos diag.Pos, id string) diag.Diagnostic {
+	return diag.Errorf(pos, "vocabulary", "unknown term %q", id).DidYouMean(id, v.termIDs())
+}
+
+func unknownWord(pos diag.Pos, facet, id string, v Vocabulary) diag.Diagnostic {
+	return diag.Errorf(pos, "vocabulary", "unknown %s %q", facet, id).DidYouMean(id, v.IDs(facet))
+}
+
+func badID(pos diag.Pos, id string) diag.Diagnostic {
+	return diag.Errorf(pos, "id", "%q is not an id", id).
+		Hintf("an id is part of an address: lower-case letters, digits and single hyphens, such as %q", "iso-iec-42001")
+}
