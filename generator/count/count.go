@@ -1,0 +1,273 @@
+// Package count works out the numbers of an edition: the values that prose
+// states, the invariants that must hold between counts, and the rows that a
+// condition selects.
+//
+// Numbers come from the counts files and the rows of package review, through
+// expressions in values.toml and edition.toml (language: expr-lang/expr). They
+// go to package figure and to the prose. A value remembers every count that its
+// expression read, and so its basis and how exact it is. To add a function to
+// the language, add a method to scope and a row to its env.
+package count
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"strings"
+	"sync"
+
+	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/file"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// Counts are the numbers of one edition.
+type Counts struct {
+	Edition *review.Edition
+	Values  []Value // in the order of values.toml
+
+	index map[string]int
+	rows  map[string]func() []Row
+	order []string // ids of values.toml, the failed ones too
+}
+
+// Row is a row of a data file as an expression sees it: cells by column, as
+// text, a number or a list of texts.
+type Row = map[string]any
+
+// Of evaluates the values and the invariants of an edition.
+func Of(src fs.FS, e *review.Edition) (*Counts, diag.List) {
+	c := &Counts{Edition: e, index: map[string]int{}, rows: map[string]func() []Row{
+		"documents": sync.OnceValue(func() []Row { return rowsOf(e.Documents) }),
+		"standards": sync.OnceValue(func() []Row { return rowsOf(e.Standards) }),
+	}}
+	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
+	return c, append(problems, c.checkInvariants()...)
+}
+
+// Value returns a value by id.
+func (c *Counts) Value(id string) (Value, bool) {
+	i, ok := c.index[id]
+	if !ok {
+		return Value{}, false
+	}
+	return c.Values[i], true
+}
+
+// IDs are the ids of values.toml, including values that could not be worked out.
+func (c *Counts) IDs() []string { return c.order }
+
+// rowsOf turns typed rows into what expressions see.
+func rowsOf[T any](typed []T) []Row {
+	fields := decode.Fields(reflect.TypeFor[T]())
+	rows := make([]Row, len(typed))
+	for i := range typed {
+		value := reflect.ValueOf(&typed[i]).Elem()
+		rows[i] = make(Row, len(fields))
+		for _, f := range fields {
+			rows[i][f.Name] = f.Native(value)
+		}
+	}
+	return rows
+}
+
+// Select returns the rows of documents or standards, in order, for which a
+// condition over their columns holds; all of them when it is empty. An error is
+// about the condition.
+func (c *Counts) Select(of, where string) ([]int, []Row, error) {
+	load, ok := c.rows[of]
+	if !ok {
+		return nil, nil, fmt.Errorf("there are no rows of %q, only of documents and standards", of)
+	}
+	var indexes []int
+	var selected []Row
+	rows := load()
+	if len(rows) == 0 {
+		return nil, nil, nil
+	}
+	if where == "" {
+		where = "true"
+	}
+	program, err := expr.Compile(where, expr.Env(rows[0]), expr.AsBool())
+	if err != nil {
+		return nil, nil, plainError(err)
+	}
+	for i, row := range rows {
+		holds, err := expr.Run(program, row)
+		if err != nil {
+			return nil, nil, plainError(err)
+		}
+		if holds.(bool) {
+			indexes = append(indexes, i)
+			selected = append(selected, row)
+		}
+	}
+	return indexes, selected, nil
+}
+
+// scope is what one expression sees, and the record of what it read.
+type scope struct {
+	counts *Counts
+	used   []Used
+	rows   []string
+}
+
+// Used is a count that an expression read, and the counts file it stands in.
+type Used struct {
+	File  string // name of the counts file
+	Count review.Count
+}
+
+func (s *scope) env() map[string]any {
+	return map[string]any{"number": s.number, "counts": s.list, "table": s.table, "rowsOf": s.rowsOf}
+}
+
+// number is the one count of a category, and of a series where one is named.
+func (s *scope) number(name, category string, series ...string) (float64, error) {
+	f, ok := s.counts.Edition.CountFile(name)
+	if !ok {
+		return 0, s.noFile(name)
+	}
+	var found []review.Count
+	var categories []string
+	for _, row := range f.Rows {
+		categories = append(categories, row.Category)
+		if row.Category == category && (len(series) == 0 || row.Series == series[0]) {
+			found = append(found, row)
+		}
+	}
+	switch {
+	case len(found) == 0:
+		if near := diag.Nearest(category, categories); near != "" && near != category {
+			return 0, fmt.Errorf("counts/%s.csv has no category %q; did you mean %q?", name, category, near)
+		}
+		return 0, fmt.Errorf("counts/%s.csv has no count for %q", name, strings.Join(append([]string{category}, series...), ", "))
+	case len(found) > 1:
+		return 0, fmt.Errorf("counts/%s.csv has %d counts for %q; name the series too", name, len(found), category)
+	case !found[0].Count.Known:
+		return 0, fmt.Errorf("the count of %q in counts/%s.csv is not published", category, name)
+	}
+	s.used = append(s.used, Used{name, found[0]})
+	return float64(found[0].Count.N), nil
+}
+
+// list is the published counts of a file, or of one series of it.
+func (s *scope) list(name string, series ...string) ([]float64, error) {
+	f, ok := s.counts.Edition.CountFile(name)
+	if !ok {
+		return nil, s.noFile(name)
+	}
+	var numbers []float64
+	for _, row := range f.Rows {
+		if row.Count.Known && (len(series) == 0 || row.Series == series[0]) {
+			numbers = append(numbers, float64(row.Count.N))
+			s.used = append(s.used, Used{name, row})
+		}
+	}
+	if len(numbers) == 0 {
+		return nil, fmt.Errorf("counts/%s.csv has no published count of %q", name, series)
+	}
+	return numbers, nil
+}
+
+func (s *scope) noFile(name string) error {
+	var names []string
+	for _, f := range s.counts.Edition.Counts {
+		names = append(names, f.Name)
+	}
+	if near := diag.Nearest(name, names); near != "" {
+		return fmt.Errorf("there is no counts/%s.csv; did you mean %q?", name, near)
+	}
+	return fmt.Errorf("there is no counts/%s.csv", name)
+}
+
+// table is the rows of tables/<name>.csv, each cell as text.
+func (s *scope) table(name string) ([]Row, error) {
+	t, ok := s.counts.Edition.Table(name)
+	if !ok {
+		return nil, fmt.Errorf("there is no tables/%s.csv", name)
+	}
+	s.rows = append(s.rows, "tables/"+name+".csv")
+	rows := make([]Row, len(t.Sheet.Rows))
+	for i, cells := range t.Sheet.Rows {
+		rows[i] = make(Row, len(cells))
+		for j, cell := range cells {
+			rows[i][t.Sheet.Header[j]] = cell
+		}
+	}
+	return rows, nil
+}
+
+func (s *scope) rowsOf(name string) []Row {
+	s.rows = append(s.rows, name+".csv")
+	return s.counts.rows[name]()
+}
+
+// rowNames turns the names documents and standards into calls, so that the rows
+// are only built for expressions that read them.
+type rowNames struct{}
+
+// Visit replaces one name.
+func (rowNames) Visit(node *ast.Node) {
+	if name, ok := (*node).(*ast.IdentifierNode); ok && (name.Value == "documents" || name.Value == "standards") {
+		ast.Patch(node, &ast.CallNode{
+			Callee:    &ast.IdentifierNode{Value: "rowsOf"},
+			Arguments: []ast.Node{&ast.StringNode{Value: name.Value}},
+		})
+	}
+}
+
+// eval evaluates an expression.
+func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
+	s := &scope{counts: c}
+	env := s.env()
+	program, err := expr.Compile(code, append(options, expr.Env(env), expr.Patch(rowNames{}))...)
+	if err != nil {
+		return nil, s, plainError(err)
+	}
+	result, err := expr.Run(program, env)
+	if err != nil {
+		return nil, s, plainError(err)
+	}
+	return result, s, nil
+}
+
+// plainError is the library's error without its drawing of the source line.
+func plainError(err error) error {
+	var located *file.Error
+	if errors.As(err, &located) {
+		return errors.New(located.Message)
+	}
+	return err
+}
+
+func (c *Counts) checkInvariants() diag.List {
+	var problems diag.List
+	keys := c.Edition.Meta.Keys
+	for _, id := range keys.Under("invariant") {
+		invariant, ok := c.Edition.Meta.Invariants[id]
+		if !ok {
+			continue
+		}
+		at := keys.At("invariant", id, "expr")
+		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
+		if err != nil {
+			problems.Add(diag.Errorf(at, "expression", "%v", err))
+			continue
+		}
+		if !holds.(bool) {
+			d := diag.Errorf(at, "invariant", "%s does not hold: %s", id, invariant.Message)
+			for _, u := range s.used {
+				d = d.Note(u.Count.At("count"), "this count is part of it")
+			}
+			problems.Add(d)
+		}
+	}
+	return problems
+}

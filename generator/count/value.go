@@ -1,0 +1,193 @@
+package count
+
+import (
+	"fmt"
+	"io/fs"
+	"math"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// Value is a number that prose can state, worked out from an expression.
+type Value struct {
+	ID     string
+	Label  string // what it is the number of
+	Expr   string
+	Number float64
+	Text   string // the number as its format writes it, without a qualifier
+
+	Qualifier review.Qualifier // exact, unless a count that it used is not
+	Basis     review.Basis
+	Used      []Used   // the counts that the expression read
+	Rows      []string // the files of rows that it read, such as "documents.csv"
+	Pos       diag.Pos // of the expression
+}
+
+// formats are the ways to write a number. To add one, add a row.
+var formats = map[string]func(float64) string{
+	"integer": func(n float64) string { return english.Sprintf("%d", int(math.Round(n))) },
+	"percent": func(n float64) string { return english.Sprintf("%d%%", int(math.Round(n))) },
+	"year":    func(n float64) string { return fmt.Sprintf("%.0f", n) },
+	"words": func(n float64) string {
+		if i := int(math.Round(n)); i >= 0 && i < len(numberWords) {
+			return numberWords[i]
+		}
+		return english.Sprintf("%d", int(math.Round(n)))
+	},
+}
+
+var english = message.NewPrinter(language.BritishEnglish)
+
+var numberWords = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve " +
+	"thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
+
+// Integer writes a whole number as prose does: 18,000.
+func Integer(n int) string { return formats["integer"](float64(n)) }
+
+// qualifierWords are the words that prose may put before a number that is not
+// exact. The first is the usual one.
+var qualifierWords = map[review.Qualifier][]string{
+	review.About:   {"about", "around", "roughly", "nearly", "approximately"},
+	review.AtLeast: {"at least", "more than", "over"},
+	review.AtMost:  {"at most", "less than", "fewer than", "under"},
+}
+
+// String is the value as prose states it: with its qualifier, if it has one.
+func (v Value) String() string {
+	if words := qualifierWords[v.Qualifier]; len(words) > 0 {
+		return words[0] + " " + v.Text
+	}
+	return v.Text
+}
+
+// Agrees reports whether prose states the value: the number in its format, after
+// one of its qualifier's words if it is not exact. Letter case is ignored, as a
+// sentence may begin with it.
+func (v Value) Agrees(text string) bool {
+	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+	words, qualified := qualifierWords[v.Qualifier]
+	if !qualified {
+		return text == strings.ToLower(v.Text)
+	}
+	return slices.ContainsFunc(words, func(w string) bool { return text == w+" "+strings.ToLower(v.Text) })
+}
+
+// valueSpec is a table of values.toml.
+type valueSpec struct {
+	Label  string `toml:"label"`
+	Expr   string `toml:"expr"`
+	Format string `toml:"format"`
+}
+
+func (c *Counts) loadValues(src fs.FS, name string) diag.List {
+	f, problems := review.Read(src, name)
+	if problems != nil {
+		return problems
+	}
+	var specs map[string]valueSpec
+	keys, problems := decode.TOML(f, &specs)
+	c.order = keys.Under()
+	for _, id := range c.order {
+		spec, ok := specs[id]
+		if !ok {
+			continue
+		}
+		v, ps := c.value(id, spec, keys)
+		problems = append(problems, ps...)
+		if !ps.HasErrors() {
+			c.index[id] = len(c.Values)
+			c.Values = append(c.Values, v)
+		}
+	}
+	return problems
+}
+
+func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag.List) {
+	var problems diag.List
+	if !decode.IsID(id) {
+		problems.Add(diag.Errorf(keys.At(id), "id", "%q is not an id", id).Hintf("lower-case letters, digits and single hyphens"))
+	}
+	for key, text := range map[string]string{"label": spec.Label, "expr": spec.Expr} {
+		if text == "" {
+			problems.Add(diag.Errorf(keys.At(id), "required", "the value %q has no %s", id, key).Hintf(`add %s = "…"`, key))
+		}
+	}
+	format, ok := formats[spec.Format]
+	if !ok {
+		problems.Add(diag.Errorf(keys.At(id, "format"), "format", "unknown format %q", spec.Format).
+			DidYouMean(spec.Format, []string{"integer", "percent", "words", "year"}))
+	}
+	if len(problems) > 0 {
+		return Value{}, problems
+	}
+	at := keys.At(id, "expr")
+	result, s, err := c.eval(spec.Expr)
+	if err != nil {
+		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
+	}
+	number, err := toNumber(result)
+	if err != nil {
+		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err).Hintf("a value is one number")}
+	}
+	return Value{
+		ID: id, Label: spec.Label, Expr: spec.Expr, Number: number, Text: format(number),
+		Qualifier: s.qualifier(), Basis: s.basis(number), Used: s.used, Rows: s.rows, Pos: at,
+	}, nil
+}
+
+func toNumber(result any) (float64, error) {
+	var number float64
+	switch n := result.(type) {
+	case int:
+		number = float64(n)
+	case float64:
+		number = n
+	default:
+		return 0, fmt.Errorf("the expression gives %T, not a number", result)
+	}
+	if math.IsNaN(number) || math.IsInf(number, 0) {
+		return 0, fmt.Errorf("the expression divides by zero")
+	}
+	return number, nil
+}
+
+// qualifier is that of the counts used: exact if all are, theirs if the others
+// agree on it, else about.
+func (s *scope) qualifier() review.Qualifier {
+	q := review.Exact
+	for _, u := range s.used {
+		switch {
+		case u.Count.Qualifier == review.Exact || u.Count.Qualifier == q:
+		case q == review.Exact:
+			q = u.Count.Qualifier
+		default:
+			return review.About
+		}
+	}
+	return q
+}
+
+// basis is that of the one count that the value restates; a number worked out
+// from several is derived, unless somebody else counted one of them; a number of
+// rows is computed.
+func (s *scope) basis(number float64) review.Basis {
+	if len(s.used) == 0 {
+		return review.Computed
+	}
+	for _, u := range s.used {
+		if u.Count.Basis == review.Independent {
+			return review.Independent
+		}
+	}
+	if len(s.used) == 1 && float64(s.used[0].Count.Count.N) == number {
+		return s.used[0].Count.Basis
+	}
+	return review.Derived
+}
