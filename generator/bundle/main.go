@@ -1,0 +1,112 @@
+// Bundle writes what the generator embeds of the npm packages: ECharts as one
+// script, the fonts whose metrics measure its text, the font that pages load,
+// and their licences. It reads templates/assets (echarts.js names the parts of
+// ECharts in use, npm ci installs them) and writes generator/echarts/dist and
+// generator/assets/dist.
+//
+// To draw another kind of chart: import it in templates/assets/echarts.js and
+// run make setup, or go generate ./generator/echarts.
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// licences are the notices of everything in the bundle and of the fonts, in
+// node_modules; the names before them head the sections of LICENCES.txt.
+var licences = []struct{ of, path string }{
+	{"Apache ECharts", "echarts/NOTICE"},
+	{"Apache ECharts", "echarts/LICENSE"},
+	{"d3, parts of which are in ECharts", "echarts/licenses/LICENSE-d3"},
+	{"zrender", "zrender/LICENSE"},
+	{"tslib", "tslib/LICENSE.txt"},
+	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE"},
+}
+
+// fonts are the files to embed: those that measure the text of figures, and the
+// one that pages load.
+var fonts = []struct{ pattern, into string }{
+	{"@fontsource/source-sans-3/files/*-[46]00-normal.woff", "echarts/dist"},
+	{"@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "assets/dist"},
+}
+
+func main() {
+	root := flag.String("root", ".", "directory of the project")
+	flag.Parse()
+	if err := bundle(filepath.Join(*root, "templates/assets"), filepath.Join(*root, "generator")); err != nil {
+		fmt.Fprintln(os.Stderr, "bundle:", err)
+		os.Exit(1)
+	}
+}
+
+// bundle builds everything before it writes the first file.
+func bundle(assets, generator string) error {
+	modules := filepath.Join(assets, "node_modules")
+	if _, err := os.Stat(filepath.Join(modules, "echarts/package.json")); errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("npm packages are not installed: run make setup, or npm ci --prefix %s", assets)
+	}
+	files := map[string][]byte{} // by path below generator
+	var err error
+	if files["echarts/dist/echarts.js"], err = script(filepath.Join(assets, "echarts.js")); err != nil {
+		return err
+	}
+	for _, f := range fonts {
+		names, err := filepath.Glob(filepath.Join(modules, f.pattern))
+		if err != nil || len(names) == 0 {
+			return fmt.Errorf("no fonts %s: run npm ci --prefix %s", filepath.Join(modules, f.pattern), assets)
+		}
+		for _, name := range names {
+			if files[filepath.Join(f.into, filepath.Base(name))], err = os.ReadFile(name); err != nil {
+				return err
+			}
+		}
+	}
+	var notices bytes.Buffer
+	for _, l := range licences {
+		text, err := os.ReadFile(filepath.Join(modules, l.path))
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(&notices, "%s\n%s\n\n%s\n\n", l.of, strings.Repeat("=", len(l.of)), bytes.TrimSpace(text))
+	}
+	files["echarts/dist/LICENCES.txt"] = notices.Bytes()
+	for name, data := range files {
+		if err := os.WriteFile(filepath.Join(generator, name), data, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// script is the entry point and all that it imports as one classic script that
+// defines the global echarts. ES2019 is what goja and every current browser
+// run.
+func script(entry string) ([]byte, error) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		GlobalName:        "echarts",
+		Target:            api.ES2019,
+		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		LegalComments:     api.LegalCommentsNone,
+		Banner:            map[string]string{"js": "/*! Apache ECharts (Apache-2.0), zrender, d3 (BSD-3-Clause), tslib (0BSD) */"},
+	})
+	if len(result.Errors) > 0 {
+		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
+		return nil, errors.New(strings.TrimSpace(strings.Join(lines, "")))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
