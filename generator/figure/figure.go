@@ -1,0 +1,232 @@
+// Package figure turns counts into figures: the chart's option, its data, a
+// summary sentence; and rows into tables, which are figures without a chart.
+//
+// Figures are declared in data/<edition>/figures.toml and tables in tables.toml;
+// their numbers come from packages review and count, and never from here. The
+// results go to package site, which has the option drawn by package echarts.
+// Options are built with go-echarts and hold no JavaScript, so that the same
+// JSON draws the figure at build time and in the browser.
+//
+// To add a kind of figure: a file with a function of type drawing, and a row of
+// kinds in kinds.go.
+package figure
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"recension/generator/count"
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// Spec is a table of figures.toml.
+type Spec struct {
+	ID         string   `toml:"-"`
+	Pos        diag.Pos `toml:"-"`
+	CaptionPos diag.Pos `toml:"-"`
+
+	Kind          string   `toml:"kind"`
+	Number        int      `toml:"number"` // 0: the figure has no number
+	Title         string   `toml:"title"`
+	Caption       string   `toml:"caption"` // Markdown of one paragraph
+	Counts        string   `toml:"counts"`  // the counts file's name
+	Scale         Scale    `toml:"scale"`
+	Alt           string   `toml:"alt"`            // what a listener needs beside the summary
+	Method        string   `toml:"method"`         // how the numbers came to be
+	CategoryLabel string   `toml:"category_label"` // what a category is: the table's column
+	CountLabel    string   `toml:"count_label"`    // what is counted: the axis's name
+	SeriesOrder   []string `toml:"series_order"`   // empty: as in the counts file
+}
+
+// Scale is that of the axis of counts.
+type Scale string
+
+// The scales; linear when it is not said.
+const (
+	Linear Scale = "linear"
+	Log    Scale = "log"
+)
+
+// Figure is a figure ready to be drawn.
+type Figure struct {
+	Spec
+	Data    Data
+	Summary string // a sentence written from the data
+	Wide    Chart  // for a column of text
+	Narrow  Chart  // for a phone
+}
+
+// Label is how text names the figure: "Figure 7", or its title when it has no
+// number.
+func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
+
+// Load reads figures.toml and builds each figure from the edition's counts.
+// ids are those of all figures, of the broken ones too.
+func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
+	f, problems := review.Read(src, path.Join(c.Edition.Dir(), "figures.toml"))
+	if problems != nil {
+		return nil, nil, problems
+	}
+	var specs map[string]Spec
+	keys, problems := decode.TOML(f, &specs)
+	ids = keys.Under()
+	numbers := map[int]string{}
+	for _, id := range ids {
+		spec, ok := specs[id]
+		if !ok {
+			continue
+		}
+		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
+		if spec.Scale == "" {
+			spec.Scale = Linear
+		}
+		ps := spec.check(keys)
+		ps = append(ps, checkNumber(spec.Number, id, numbers, keys)...)
+		problems = append(problems, ps...)
+		if ps.HasErrors() {
+			continue
+		}
+		figure, ps := build(spec, c, keys)
+		problems = append(problems, ps...)
+		if !ps.HasErrors() {
+			figures = append(figures, figure)
+		}
+	}
+	return figures, ids, problems
+}
+
+// check applies the rules of one table of figures.toml.
+func (s Spec) check(keys decode.Keys) diag.List {
+	var problems diag.List
+	if !decode.IsID(s.ID) {
+		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
+	}
+	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}, {"counts", s.Counts}} {
+		if need.text == "" {
+			problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no %s", s.ID, need.key).Hintf(`add %s = "…"`, need.key))
+		}
+	}
+	if _, ok := kinds[s.Kind]; !ok {
+		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, kindNames()))
+	}
+	if s.Scale != Linear && s.Scale != Log {
+		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
+	}
+	return problems
+}
+
+func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
+	file, ok := c.Edition.CountFile(spec.Counts)
+	if !ok {
+		var names []string
+		for _, f := range c.Edition.Counts {
+			names = append(names, f.Name)
+		}
+		d := diag.Errorf(keys.At(spec.ID, "counts"), "counts", "there is no counts/%s.csv", spec.Counts)
+		return Figure{}, diag.List{d.DidYouMean(spec.Counts, names)}
+	}
+	if len(file.Rows) == 0 {
+		return Figure{}, diag.List{diag.Errorf(keys.At(spec.ID, "counts"), "counts", "counts/%s.csv has no rows", spec.Counts)}
+	}
+	data := newData(spec, file.Rows, c.Edition.Vocabulary)
+	draw := kinds[spec.Kind]
+	return Figure{
+		Spec: spec, Data: data,
+		Summary: summarise(spec, data),
+		Wide:    draw(spec, data, wide),
+		Narrow:  draw(spec, data, narrow),
+	}, nil
+}
+
+// Data is the numbers of a figure, with words shown by their labels.
+type Data struct {
+	Categories []string
+	Series     []string // at least one; its name is empty when there is only one
+	Points     []Point
+}
+
+// Point is one number of a figure.
+type Point struct {
+	Category, Series, Group string // labels
+	Row                     review.Count
+}
+
+// N is the number; 0 when it is not published.
+func (p Point) N() int { return p.Row.Count.N }
+
+// Known reports whether the number is published.
+func (p Point) Known() bool { return p.Row.Count.Known }
+
+func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
+	var d Data
+	for _, series := range spec.SeriesOrder {
+		d.Series = append(d.Series, v.Label(series))
+	}
+	for _, row := range rows {
+		p := Point{v.Label(row.Category), v.Label(row.Series), v.Label(row.Group), row}
+		d.Points = append(d.Points, p)
+		if !slices.Contains(d.Categories, p.Category) {
+			d.Categories = append(d.Categories, p.Category)
+		}
+		if !slices.Contains(d.Series, p.Series) {
+			d.Series = append(d.Series, p.Series)
+		}
+	}
+	return d
+}
+
+// at is the number of a category in a series.
+func (d Data) at(category, series string) (Point, bool) {
+	for _, p := range d.Points {
+		if p.Category == category && p.Series == series {
+			return p, true
+		}
+	}
+	return Point{}, false
+}
+
+// max is the highest published number of the given series, or of all.
+func (d Data) max(series ...string) int {
+	highest := 0
+	for _, p := range d.Points {
+		if len(series) == 0 || slices.Contains(series, p.Series) {
+			highest = max(highest, p.N())
+		}
+	}
+	return highest
+}
+
+// total is the sum of the published numbers.
+func (d Data) total() int {
+	sum := 0
+	for _, p := range d.Points {
+		sum += p.N()
+	}
+	return sum
+}
+
+// Text is the number as a reader sees it, with its qualifier: "about 18,000",
+// "not published".
+func (p Point) Text() string { return p.Row.Text() }
+
+func numbered(noun string, number int, title string) string {
+	if number == 0 {
+		return title
+	}
+	return noun + " " + count.Integer(number)
+}
+
+func checkNumber(number int, id string, taken map[int]string, keys decode.Keys) diag.List {
+	if number == 0 {
+		return nil
+	}
+	if first, ok := taken[number]; ok {
+		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is taken", number).
+			Note(keys.At(first, "number"), "by "+first)}
+	}
+	taken[number] = id
+	return nil
+}

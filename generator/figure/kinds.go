@@ -1,0 +1,37 @@
+package figure
+
+import (
+	"maps"
+	"slices"
+)
+
+// drawing builds the chart of a figure for a width.
+type drawing func(Spec, Data, layout) Chart
+
+// kinds are the kinds of figure by their name in figures.toml.
+var kinds = map[string]drawing{
+	"comparison": comparison, // categories side by side
+	"funnel":     funnel,     // stages of a filter
+	"split":      split,      // parts of a whole
+	"trend":      trend,      // over time
+}
+
+func kindNames() []string { return slices.Sorted(maps.Keys(kinds)) }
+
+// Chart is what package echarts draws: an option, and its size in CSS pixels.
+type Chart struct {
+	Option        map[string]any
+	Width, Height int
+}
+
+// layout is what the width of the page decides.
+type layout struct {
+	width      int
+	labelWidth int // room for the names of categories
+	fontSize   int
+}
+
+var (
+	wide   = layout{width: 720, labelWidth: 200, fontSize: 14}
+	narrow = layout{width: 340, labelWidth: 108, fontSize: 12}
+)

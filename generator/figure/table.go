@@ -1,0 +1,321 @@
+package figure
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/count"
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// TableSpec is a table of tables.toml. Its rows are those of
+// tables/<id>.csv, or are selected from documents or standards.
+type TableSpec struct {
+	ID         string   `toml:"-"`
+	Pos        diag.Pos `toml:"-"`
+	CaptionPos diag.Pos `toml:"-"`
+
+	Number  int                   `toml:"number"` // 0: the table has no number
+	Title   string                `toml:"title"`
+	Caption string                `toml:"caption"` // Markdown of one paragraph; may be empty
+	Source  review.SourceRef      `toml:"source"`
+	Of      string                `toml:"of"`    // documents or standards; empty: the CSV of the same name
+	Where   string                `toml:"where"` // condition over the columns of Of
+	Columns map[string]ColumnSpec `toml:"columns"`
+}
+
+// ColumnSpec describes a column.
+type ColumnSpec struct {
+	Name  string     `toml:"-"` // as in the CSV header
+	Label string     `toml:"label"`
+	Type  ColumnType `toml:"type"`
+	Unit  string     `toml:"unit"`
+}
+
+// ColumnType says what the cells of a column are.
+type ColumnType string
+
+// Numeric reports whether cells are numbers, which align at their end.
+func (t ColumnType) Numeric() bool { return t == "integer" || t == "year" }
+
+// references are the column types whose cells are ids, and the known ids of each.
+var references = map[ColumnType]func(*review.Edition) []string{
+	"organisation": func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) },
+	"stakeholder":  func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetStakeholder) },
+	"lifecycle":    func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetLifecycle) },
+	"status":       func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetStatus) },
+	"term": func(e *review.Edition) []string {
+		var ids []string
+		for _, w := range e.Vocabulary.Terms() {
+			ids = append(ids, w.ID)
+		}
+		return ids
+	},
+	"document": func(e *review.Edition) []string {
+		var ids []string
+		for _, d := range e.Documents {
+			ids = append(ids, d.ID)
+		}
+		return ids
+	},
+	"standard": func(e *review.Edition) []string {
+		var ids []string
+		for _, s := range e.Standards {
+			ids = append(ids, s.ID)
+		}
+		return ids
+	},
+}
+
+// plainTypes are the column types whose cells stand for themselves.
+var plainTypes = []string{"text", "integer", "year", "date", "url", "note"}
+
+// Table is a table ready to be shown.
+type Table struct {
+	TableSpec
+	Header []ColumnSpec
+	Rows   []TableRow
+}
+
+// TableRow is a row of a table. ID is that of the document or standard that it
+// shows, or empty.
+type TableRow struct {
+	ID    string
+	Line  int // in its CSV file
+	Cells []Cell
+}
+
+// Cell is a cell of a table. Values of a reference column are ids; other columns
+// have one value, or none where the cell is empty.
+type Cell struct {
+	Type   ColumnType
+	Values []string
+}
+
+// Text is the cell as it stands in the data.
+func (c Cell) Text() string { return strings.Join(c.Values, "; ") }
+
+// Label is how text names the table: "Table 2", or its title when it has no
+// number.
+func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) }
+
+// LoadTables reads tables.toml and collects each table's rows. ids are those of
+// all tables, of the broken ones too.
+func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
+	f, problems := review.Read(src, path.Join(c.Edition.Dir(), "tables.toml"))
+	if problems != nil {
+		return nil, nil, problems
+	}
+	var specs map[string]TableSpec
+	keys, problems := decode.TOML(f, &specs)
+	ids = keys.Under()
+	numbers := map[int]string{}
+	for _, id := range ids {
+		spec, ok := specs[id]
+		if !ok {
+			continue
+		}
+		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
+		table := Table{TableSpec: spec}
+		for _, name := range keys.Under(id, "columns") {
+			column := spec.Columns[name]
+			column.Name = name
+			table.Header = append(table.Header, column)
+		}
+		ps := table.check(keys, c.Edition)
+		ps = append(ps, checkNumber(spec.Number, id, numbers, keys)...)
+		if !ps.HasErrors() {
+			ps = append(ps, table.collect(c, keys)...)
+		}
+		problems = append(problems, ps...)
+		tables = append(tables, table)
+	}
+	return tables, ids, append(problems, orphans(c.Edition, tables)...)
+}
+
+func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
+	var problems diag.List
+	if !decode.IsID(t.ID) {
+		problems.Add(diag.Errorf(t.Pos, "id", "%q is not an id", t.ID).Hintf("lower-case letters, digits and single hyphens"))
+	}
+	if t.Title == "" {
+		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no title", t.ID).Hintf(`add title = "…"`))
+	}
+	if len(t.Header) == 0 {
+		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no columns", t.ID).Hintf("add [%s.columns.…] for each", t.ID))
+	}
+	for _, column := range t.Header {
+		if _, ok := references[column.Type]; !ok && !slices.Contains(plainTypes, string(column.Type)) {
+			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name, "type"), "type", "unknown type of column %q", column.Type).
+				DidYouMean(string(column.Type), columnTypes()))
+		}
+	}
+	if _, ok := e.Meta.Sources[t.Source.ID]; !ok && t.Source.ID != "" {
+		problems.Add(diag.Errorf(keys.At(t.ID, "source"), "source", "unknown source %q", t.Source.ID).
+			DidYouMean(t.Source.ID, e.Meta.Keys.Under("source")))
+	}
+	return problems
+}
+
+func columnTypes() []string {
+	types := slices.Clone(plainTypes)
+	for t := range references {
+		types = append(types, string(t))
+	}
+	slices.Sort(types)
+	return types
+}
+
+// collect fills in the rows.
+func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
+	if t.Of != "" {
+		return t.selectRows(c, keys)
+	}
+	file, ok := c.Edition.Table(t.ID)
+	if !ok {
+		name := path.Join(c.Edition.Dir(), "tables", t.ID+".csv")
+		return diag.List{diag.Errorf(t.Pos, "missing-file", "there is no %s", name).Hintf("create it, or say of = \"documents\" or \"standards\"")}
+	}
+	var problems diag.List
+	sheet := file.Sheet
+	index := make([]int, len(t.Header))
+	for i, column := range t.Header {
+		index[i] = slices.Index(sheet.Header, column.Name)
+		if index[i] < 0 {
+			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "column", "tables/%s.csv has no column %q", t.ID, column.Name).
+				DidYouMean(column.Name, sheet.Header))
+		}
+	}
+	for i, name := range sheet.Header {
+		if !slices.ContainsFunc(t.Header, func(c ColumnSpec) bool { return c.Name == name }) {
+			problems.Add(diag.Errorf(sheet.HeaderAt(i), "column", "unknown column %q", name).
+				Hintf("describe it in tables.toml as [%s.columns.%s]", t.ID, name))
+		}
+	}
+	if problems.HasErrors() {
+		return problems
+	}
+	known := t.known(c.Edition)
+	for i, cells := range sheet.Rows {
+		row := TableRow{Line: sheet.Row(i).Line()}
+		for j, column := range t.Header {
+			cell, ps := newCell(column, cells[index[j]], known[column.Type], func() diag.Pos { return sheet.Row(i).At(column.Name) })
+			problems = append(problems, ps...)
+			row.Cells = append(row.Cells, cell)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return problems
+}
+
+// known are the ids that each reference column may hold.
+func (t *Table) known(e *review.Edition) map[ColumnType][]string {
+	known := map[ColumnType][]string{}
+	for _, column := range t.Header {
+		if ids, ok := references[column.Type]; ok && known[column.Type] == nil {
+			known[column.Type] = ids(e)
+		}
+	}
+	return known
+}
+
+// newCell reads a cell by its column's type.
+func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos) (Cell, diag.List) {
+	cell := Cell{Type: column.Type}
+	var problems diag.List
+	report := func(err error) {
+		d := diag.Errorf(at(), "type", "%s: %v", column.Name, err)
+		if h, ok := err.(decode.Hinter); ok {
+			d = d.Hintf("%s", h.Hint())
+		}
+		problems.Add(d)
+	}
+	if text == "" {
+		return cell, nil
+	}
+	cell.Values = []string{text}
+	var err error
+	switch column.Type {
+	case "integer":
+		err = new(decode.Count).UnmarshalCSV(text)
+	case "year":
+		err = new(decode.Year).UnmarshalCSV(text)
+	case "date":
+		err = new(decode.Date).UnmarshalCSV(text)
+	case "url":
+		err = new(review.URL).UnmarshalCSV(text)
+	}
+	if err != nil {
+		report(err)
+	}
+	if references[column.Type] != nil {
+		var list decode.List
+		if err := list.UnmarshalCSV(text); err != nil {
+			report(err)
+		}
+		cell.Values = list
+		for _, id := range list {
+			if !slices.Contains(known, id) {
+				problems.Add(diag.Errorf(at(), "reference", "unknown %s %q", column.Type, id).DidYouMean(id, known))
+			}
+		}
+	}
+	return cell, problems
+}
+
+// selectRows collects rows of documents or standards.
+func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
+	_, rows, err := c.Select(t.Of, t.Where)
+	if err != nil {
+		at := keys.At(t.ID, "where")
+		if t.Of != "documents" && t.Of != "standards" {
+			at = keys.At(t.ID, "of")
+		}
+		return diag.List{diag.Errorf(at, "expression", "%v", err)}
+	}
+	var problems diag.List
+	for _, column := range t.Header {
+		if len(rows) > 0 {
+			if _, ok := rows[0][column.Name]; !ok {
+				problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "column", "%s have no column %q", t.Of, column.Name))
+			}
+		}
+	}
+	for _, row := range rows {
+		shown := TableRow{ID: row["id"].(string)}
+		for _, column := range t.Header {
+			cell := Cell{Type: column.Type}
+			switch value := row[column.Name].(type) {
+			case []string:
+				cell.Values = value
+			case string:
+				if value != "" {
+					cell.Values = []string{value}
+				}
+			case int:
+				if value != 0 {
+					cell.Values = []string{fmt.Sprint(value)}
+				}
+			}
+			shown.Cells = append(shown.Cells, cell)
+		}
+		t.Rows = append(t.Rows, shown)
+	}
+	return problems
+}
+
+// orphans reports tables/*.csv that tables.toml does not describe.
+func orphans(e *review.Edition, tables []Table) diag.List {
+	var problems diag.List
+	for _, f := range e.Tables {
+		if !slices.ContainsFunc(tables, func(t Table) bool { return t.ID == f.Name && t.Of == "" }) {
+			problems.Add(diag.Errorf(f.Sheet.File.Whole(), "orphan", "tables.toml does not describe this table").Hintf("add [%s] there", f.Name))
+		}
+	}
+	return problems
+}

@@ -1,0 +1,114 @@
+package figure
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+const (
+	panelHeight = 190 // of the drawing area of one panel, CSS pixels
+	panelGap    = 64  // between panels: labels of the axis, title of the next
+	// farApart is how many times higher one series must be than another for
+	// each to get a panel and a scale of its own.
+	farApart = 8
+)
+
+// trend draws counts over time as columns. Series of very different height get a
+// panel each, with a scale of its own that says so; others share one. An
+// unfinished period is drawn hollow, and one that is not published as a mark.
+func trend(s Spec, d Data, l layout) Chart {
+	panels := [][]string{d.Series}
+	if spread(d) > farApart {
+		panels = nil
+		for _, series := range d.Series {
+			panels = append(panels, []string{series})
+		}
+	}
+	top := 30
+	if len(panels) == 1 && len(d.Series) > 1 {
+		top += legendRow * legendRows(d.Series, l)
+	}
+	bar := charts.NewBar()
+	bar.SetXAxis(d.Categories)
+	for range panels[1:] {
+		bar.ExtendXAxis(opts.XAxis{Data: d.Categories})
+		bar.ExtendYAxis(opts.YAxis{})
+	}
+	for i, panel := range panels {
+		bar.GridList = append(bar.GridList, opts.Grid{
+			Left: px(52), Right: px(12), Top: px(top + i*(panelHeight+panelGap)), Height: px(panelHeight),
+		})
+		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
+		for _, series := range panel {
+			bar.AddSeries(series, columns(s, d, series),
+				charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(indexOf(d.Series, series))}),
+				charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: ink.Light}),
+				charts.WithBarChartOpts(opts.BarChart{XAxisIndex: i, YAxisIndex: i}))
+		}
+	}
+	bar.Validate()
+	option := plain(bar.JSON())
+	styleTrend(option, s, panels, l)
+	if len(panels) == 1 {
+		legend(option, d.Series, l)
+	}
+	return Chart{option, l.width, top + len(panels)*(panelHeight+panelGap) - 20}
+}
+
+// columns are the columns of a series, one for each period.
+func columns(s Spec, d Data, series string) []opts.BarData {
+	items := make([]opts.BarData, len(d.Categories))
+	for i, category := range d.Categories {
+		p, ok := d.at(category, series)
+		if !ok || !p.Known() {
+			items[i] = opts.BarData{Value: "-"}
+			continue
+		}
+		items[i] = opts.BarData{Value: p.N(), Label: &opts.Label{Show: opts.Bool(true), Position: "top", Formatter: p.Text()}}
+		if p.Row.Note.Incomplete != "" {
+			colour := seriesColour(indexOf(d.Series, series))
+			items[i].ItemStyle = &opts.ItemStyle{Color: blank.Light, BorderColor: colour, BorderWidth: 1.5}
+		}
+	}
+	return items
+}
+
+func styleTrend(option map[string]any, s Spec, panels [][]string, l layout) {
+	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
+	for i, panel := range panels {
+		x, y := axis(option, "xAxis", i), axis(option, "yAxis", i)
+		x["type"] = "category"
+		x["axisTick"] = map[string]any{"show": false}
+		x["axisLine"] = map[string]any{"lineStyle": map[string]any{"color": muted.Light}}
+		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize - 1, "hideOverlap": true}
+		y["type"] = "value"
+		if s.Scale == Log {
+			y["type"], y["logBase"], y["min"], y["startValue"] = "log", 10, logMin, logMin
+		}
+		y["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "showMinLabel": s.Scale == Linear}
+		y["splitNumber"] = 4
+		y["splitLine"] = map[string]any{"lineStyle": map[string]any{"color": line.Light}}
+		y["name"] = s.CountLabel
+		if len(panels) > 1 {
+			y["name"] = panel[0]
+		}
+		y["nameGap"] = 12
+		y["nameTextStyle"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, -44}}
+	}
+	for _, series := range option["series"].([]any) {
+		label := series.(map[string]any)["label"].(map[string]any)
+		label["fontSize"], label["distance"] = l.fontSize-2, 3
+	}
+}
+
+// spread is how many times the highest number of one series is that of another.
+func spread(d Data) int {
+	low, high := 0, 0
+	for _, series := range d.Series {
+		if m := d.max(series); m > 0 && (low == 0 || m < low) {
+			low = m
+		}
+		high = max(high, d.max(series))
+	}
+	return high / max(low, 1)
+}
