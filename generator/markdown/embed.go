@@ -1,0 +1,83 @@
+package markdown
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"recension/generator/diag"
+)
+
+// checkEmbed checks ![](scheme:id), the only image that there is.
+func (r *reading) checkEmbed(n *ast.Image) {
+	s, t := r.spans[n], target{}
+	pos := r.at(s.open, s.stop-s.open)
+	dest := unescape(n.Destination)
+	scheme := schemeOf(dest)
+	switch {
+	case n.Reference != nil:
+		t = r.definitions[util.ToLinkReference(n.Reference.Value)]
+	case diag.Nearest(scheme, r.schemes) != "":
+		t = r.destination(dest, n.Destination, s.dest)
+		if t == (target{}) {
+			return // it is reported
+		}
+	case s.dest >= 0:
+		pos = r.at(s.dest, len(n.Destination))
+	}
+	switch {
+	case t.ref == nil || t.ref.Scheme == Path:
+		r.report(pos, "image", "an image",
+			"what is placed in the text is named by its scheme, ![](scheme:id), and made from data")
+		return
+	case !isPlaced(n):
+		r.report(pos, "embed-alone", t.ref.String()+" is placed within other text",
+			"give it a paragraph of its own, or refer to it, without the exclamation mark")
+	}
+	r.aim(n, t, s, r.flow(n).words())
+}
+
+// isPlaced reports whether an image stands alone in its paragraph.
+func isPlaced(n ast.Node) bool {
+	p := n.Parent()
+	return p.ChildCount() == 1 && (p.Kind() == ast.KindParagraph || p.Kind() == ast.KindTextBlock)
+}
+
+// isPlace reports whether a paragraph holds nothing but a placed block.
+func (p *page) isPlace(n ast.Node) bool {
+	first := n.FirstChild()
+	return first != nil && first.Kind() == ast.KindImage && isPlaced(first)
+}
+
+func (p *page) renderEmbed(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	t, ok := p.targets[n]
+	if !entering || !ok {
+		return ast.WalkSkipChildren, nil
+	}
+	ref := p.refs[t.index]
+	to, err := p.target(ref)
+	if err != nil {
+		return ast.WalkStop, err
+	}
+	if to.Block == nil {
+		return ast.WalkStop, fmt.Errorf("%s: %s has no block to place", ref.Pos, ref)
+	}
+	return ast.WalkSkipChildren, to.Block(w)
+}
+
+// renderParagraph leaves out the <p> of a placed block and of a caption.
+func (p *page) renderParagraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch {
+	case p.inline:
+	case p.isPlace(n):
+		if !entering {
+			_ = w.WriteByte('\n')
+		}
+	case entering:
+		_, _ = w.WriteString("<p>")
+	default:
+		_, _ = w.WriteString("</p>\n")
+	}
+	return ast.WalkContinue, nil
+}

@@ -1,0 +1,149 @@
+package markdown
+
+import (
+	"bytes"
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"recension/generator/diag"
+)
+
+// footnote is a definition, used or not.
+type footnote struct {
+	node  *east.Footnote
+	label string
+	pos   diag.Pos
+}
+
+// footnoteParser is goldmark's parser of footnote definitions, which also keeps
+// them: goldmark drops those that are not used. It refuses one within another,
+// which goldmark loses.
+type footnoteParser struct{ parser.BlockParser }
+
+func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	r := readingOf(pc)
+	lineNumber, start := reader.Position()
+	n, state := p.BlockParser.Open(parent, reader, pc)
+	if n == nil {
+		return n, state
+	}
+	note := n.(*east.Footnote)
+	mark := "[^" + string(note.Ref) + "]"
+	offset := start.Start
+	if i := bytes.Index(r.source[offset:], []byte(mark)); i > 0 {
+		offset += i
+	}
+	pos := r.at(offset, len(mark))
+	if parent.Kind() == east.KindFootnote || within(parent, east.KindFootnote) {
+		r.report(pos, "footnote", mark+" is defined within another footnote", "start its line at the margin")
+		reader.SetPosition(lineNumber, start)
+		return nil, parser.NoChildren
+	}
+	r.footnotes = append(r.footnotes, footnote{note, string(note.Ref), pos})
+	return n, state
+}
+
+// checkFootnoteMark reports [^x] that goldmark did not take for a footnote,
+// since none is defined.
+func (r *reading) checkFootnoteMark(block text.Reader) {
+	line, start := block.PeekLine()
+	mark := bytes.TrimPrefix(line, []byte("!"))
+	if !bytes.HasPrefix(mark, []byte("[^")) {
+		return
+	}
+	end := bytes.IndexAny(mark[1:], "[]") + 1
+	if end <= 2 || mark[end] != ']' || bytes.HasPrefix(mark[end+1:], []byte("(")) {
+		return
+	}
+	label := string(mark[2:end])
+	pos := r.at(start.Start+len(line)-len(mark), end+1)
+	if r.inline {
+		r.report(pos, "footnote", "a footnote in a text of one paragraph",
+			`put it into the text; write "\[" for a plain bracket`)
+		return
+	}
+	var known []string
+	for _, f := range r.footnotes {
+		known = append(known, f.label)
+	}
+	hint := fmt.Sprintf(`define it in a line "[^%s]: text", or write "\[" for a plain bracket`, label)
+	if near := diag.Nearest(label, known); near != "" {
+		hint = fmt.Sprintf("did you mean %q?", near)
+	}
+	r.report(pos, "footnote", fmt.Sprintf("no footnote %q", label), hint)
+}
+
+// checkFootnotes reports definitions that nothing shows.
+func (r *reading) checkFootnotes() {
+	first := map[string]diag.Pos{}
+	for _, f := range r.footnotes {
+		pos, twice := first[f.label]
+		switch {
+		case twice:
+			r.problems.Add(diag.Errorf(f.pos, "footnote", "footnote %q is defined twice", f.label).
+				Hintf("give it another name").Note(pos, "first defined here"))
+			continue
+		case f.node.Index < 0:
+			r.report(f.pos, "footnote", fmt.Sprintf("footnote %q is not used", f.label),
+				fmt.Sprintf("write [^%s] where it belongs, or remove it", f.label))
+		case f.node.FirstChild() == nil || f.node.FirstChild().Kind() == east.KindFootnoteBacklink:
+			r.report(f.pos, "footnote", fmt.Sprintf("footnote %q is empty", f.label), "write its text after the colon")
+		}
+		first[f.label] = f.pos
+	}
+}
+
+// The ids of footnotes have a colon, which those of headings cannot have.
+
+func (p *page) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		n := node.(*east.FootnoteLink)
+		fmt.Fprintf(w, `<sup class="footnote"><a id="%s" href="#%sfn:%d" role="doc-noteref" aria-label="Footnote %d">%d</a></sup>`,
+			p.footnoteMarkID(n.Index, n.RefIndex), p.idPrefix(), n.Index, n.Index, n.Index)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) renderFootnoteBacklink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		n := node.(*east.FootnoteBacklink)
+		label := fmt.Sprintf("Back to footnote mark %d", n.Index)
+		if n.RefCount > 1 {
+			label = fmt.Sprintf("%s, place %d of %d", label, n.RefIndex+1, n.RefCount)
+		}
+		fmt.Fprintf(w, ` <a class="footnote-back" href="#%s" role="doc-backlink" aria-label="%s">↩︎</a>`,
+			p.footnoteMarkID(n.Index, n.RefIndex), label)
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) footnoteMarkID(index, refIndex int) string {
+	id := fmt.Sprintf("%sfnref:%d", p.idPrefix(), index)
+	if refIndex > 0 {
+		id += fmt.Sprintf("-%d", refIndex+1)
+	}
+	return id
+}
+
+func (p *page) renderFootnote(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		fmt.Fprintf(w, "<li id=\"%sfn:%d\">\n", p.idPrefix(), node.(*east.Footnote).Index)
+	} else {
+		_, _ = w.WriteString("</li>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) renderFootnotes(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		_, _ = w.WriteString("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+	} else {
+		_, _ = w.WriteString("</ol>\n</div>\n")
+	}
+	return ast.WalkContinue, nil
+}

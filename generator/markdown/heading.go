@@ -1,0 +1,108 @@
+package markdown
+
+import (
+	"fmt"
+	"html"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+
+	"recension/generator/diag"
+)
+
+// checkHeading checks a heading's place in the outline and gives it its id.
+// Level 1 is the page's title, which is not in the document.
+func (r *reading) checkHeading(n *ast.Heading) {
+	words := r.flow(n).words()
+	mark := r.headingMark(n)
+	if words == "" {
+		r.report(mark, "heading-text", "a heading without text", `write the text after "##"`)
+	}
+	last := max(r.level, 1)
+	switch {
+	case n.Parent() != r.root:
+		r.report(mark, "heading-place", "a heading within a list, a quotation or a footnote", "write **text** instead")
+		return
+	case n.Level == 1:
+		r.report(mark, "heading-level", "a heading of level 1", `write "##": level 1 is the page's title`)
+	case n.Level > last+1 && r.level == 0:
+		r.report(mark, "heading-level", fmt.Sprintf("the first heading is of level %d", n.Level), `write "##"`)
+	case n.Level > last+1:
+		r.report(mark, "heading-level", fmt.Sprintf("a heading of level %d follows one of level %d", n.Level, last),
+			fmt.Sprintf("write %q", strings.Repeat("#", last+1)))
+	}
+	r.level = n.Level
+	r.ids[n] = len(r.headings)
+	r.headings = append(r.headings, Heading{Level: n.Level, ID: r.freshID(slug(words)), Text: words})
+}
+
+// headingMark is the place of a heading's number signs, or of its text where it
+// is underlined instead.
+func (r *reading) headingMark(n *ast.Heading) diag.Pos {
+	start := max(n.Pos(), 0)
+	if n.Lines().Len() > 0 {
+		text := n.Lines().At(0)
+		start = text.Start
+		line := strings.TrimRight(string(r.source[:start]), " \t")
+		marks := len(line) - len(strings.TrimRight(line, "#"))
+		if marks == 0 {
+			return r.at(start, text.Len())
+		}
+		start = len(line) - marks
+	}
+	return r.at(start, n.Level)
+}
+
+// slug makes an id of a text as GitHub does: lower case, hyphens for spaces,
+// and neither punctuation nor symbols.
+func slug(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case unicode.IsLetter(c), unicode.IsMark(c), unicode.IsNumber(c), c == '_':
+			return unicode.ToLower(c)
+		case c == ' ', c == '-':
+			return '-'
+		}
+		return -1
+	}, s)
+}
+
+// freshID returns the id, numbered from 2 if another heading has it.
+func (r *reading) freshID(id string) string {
+	if id == "" {
+		id = "section"
+	}
+	fresh, number := id, max(r.taken[id], 1)
+	for r.taken[fresh] > 0 {
+		number++
+		fresh = fmt.Sprintf("%s-%d", id, number)
+	}
+	r.taken[id], r.taken[fresh] = number, max(r.taken[fresh], 1)
+	return fresh
+}
+
+// renderHeading writes a heading with a link to itself beside it: inside, the
+// link would be read out as part of the heading.
+func (p *page) renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*ast.Heading)
+	index, ok := p.ids[node]
+	level := p.level(n.Level)
+	switch {
+	case !ok && entering:
+		fmt.Fprintf(w, "<h%d>", level)
+	case !ok:
+		fmt.Fprintf(w, "</h%d>\n", level)
+	case entering:
+		fmt.Fprintf(w, "<div class=\"heading\"><h%d", level)
+		attribute(w, "id", p.prefix+p.headings[index].ID)
+		_ = w.WriteByte('>')
+	default:
+		fmt.Fprintf(w, "</h%d>", level)
+		h := p.headings[index]
+		fmt.Fprintf(w, `<a class="anchor" href="#%s" aria-label="Link to this section: %s"><span aria-hidden="true">#</span></a></div>`+"\n",
+			html.EscapeString(escapeURL(p.prefix+h.ID)), html.EscapeString(h.Text))
+	}
+	return ast.WalkContinue, nil
+}

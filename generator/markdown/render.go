@@ -1,0 +1,186 @@
+package markdown
+
+import (
+	"fmt"
+	"html"
+	"io"
+	"regexp"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/util"
+)
+
+// Target is what a [Ref] stands for on the page that is rendered. All of it is
+// escaped, except what Block writes.
+type Target struct {
+	URL   string // absolute or relative to the page, with any fragment; empty: text without a link
+	Text  string // replaces the link's own text; required if that is empty, as a citation's is
+	Title string // the title attribute; empty: the link's own
+	Class string
+	ID    string // of the link, for links back to it
+	// Block writes the HTML of what is placed; required for a Ref with Embed.
+	Block func(io.Writer) error
+}
+
+// Render writes the document as HTML. It asks resolve for the target of each of
+// Refs, once and in their order. An error of w is returned, and one that names
+// the place of a ref that does not resolve or has no text, no block or no safe
+// address: a fault of the program, since the caller can check Refs before. What
+// was written before an error is incomplete.
+func (d *Doc) Render(w io.Writer, resolve func(Ref) (Target, bool)) error {
+	p := &page{Doc: d, resolve: resolve}
+	return renderer.NewRenderer(renderer.WithNodeRenderers(
+		util.Prioritized(p, 1),
+		util.Prioritized(ghtml.NewRenderer(), 2),
+	)).Render(w, d.source, d.root)
+}
+
+// page is one rendering of a document.
+type page struct {
+	*Doc
+	resolve func(Ref) (Target, bool)
+	closing string // of the open link; links do not nest
+}
+
+// RegisterFuncs registers what is not rendered as goldmark does.
+func (p *page) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	reg.Register(ast.KindHTMLBlock, omit)
+	reg.Register(ast.KindRawHTML, omit)
+	reg.Register(ast.KindParagraph, p.renderParagraph)
+	reg.Register(ast.KindImage, p.renderEmbed)
+	reg.Register(ast.KindHeading, p.renderHeading)
+	reg.Register(ast.KindLink, p.renderLink)
+	reg.Register(ast.KindAutoLink, p.renderAutoLink)
+	reg.Register(kindCitation, p.renderCitation)
+	reg.Register(ast.KindCodeBlock, p.renderCode)
+	reg.Register(ast.KindFencedCodeBlock, p.renderCode)
+	reg.Register(east.KindTable, p.renderTable)
+	reg.Register(east.KindTableHeader, p.renderTableHeader)
+	reg.Register(east.KindTableRow, p.renderTableRow)
+	reg.Register(east.KindTableCell, p.renderTableCell)
+	reg.Register(east.KindFootnoteLink, p.renderFootnoteMark)
+	reg.Register(east.KindFootnoteBacklink, p.renderFootnoteBacklink)
+	reg.Register(east.KindFootnote, p.renderFootnote)
+	reg.Register(east.KindFootnoteList, p.renderFootnotes)
+}
+
+func omit(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
+	return ast.WalkSkipChildren, nil
+}
+
+// target asks the caller for a ref's target and checks its address.
+func (p *page) target(ref Ref) (Target, error) {
+	t, ok := p.resolve(ref)
+	if !ok {
+		return t, fmt.Errorf("%s: no target for %s", ref.Pos, ref)
+	}
+	switch scheme := schemeOf(t.URL); {
+	case strings.ContainsFunc(t.URL, isForbidden), strings.HasPrefix(t.URL, " "),
+		scheme != "" && scheme != "http" && scheme != "https" && scheme != "mailto":
+		return t, fmt.Errorf("%s: unsafe address %q for %s", ref.Pos, t.URL, ref)
+	}
+	return t, nil
+}
+
+func (p *page) renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		_, _ = w.WriteString(p.closing)
+		p.closing = ""
+		return ast.WalkContinue, nil
+	}
+	n := node.(*ast.Link)
+	t, ok := p.targets[n]
+	if !ok {
+		return ast.WalkContinue, nil
+	}
+	to := Target{URL: t.url}
+	switch {
+	case t.ref != nil:
+		ref := p.refs[t.index]
+		var err error
+		if to, err = p.target(ref); err != nil {
+			return ast.WalkStop, err
+		}
+		if to.Text == "" && ref.Text == "" {
+			return ast.WalkStop, fmt.Errorf("%s: no text for %s", ref.Pos, ref)
+		}
+	case t.fragment != "":
+		to.URL = "#" + p.prefix + t.fragment
+	}
+	if to.Title == "" {
+		to.Title = unescape(n.Title)
+	}
+	p.closing = openTarget(w, to, "")
+	if to.Text != "" {
+		_, _ = w.WriteString(html.EscapeString(to.Text))
+		return ast.WalkSkipChildren, nil
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) renderAutoLink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		n := node.(*ast.AutoLink)
+		closing := ""
+		if t, ok := p.targets[n]; ok {
+			closing = openTarget(w, Target{URL: t.url}, "")
+		}
+		_, _ = w.WriteString(html.EscapeString(string(n.Label(source))) + closing)
+	}
+	return ast.WalkContinue, nil
+}
+
+// openTarget writes the start tag of a target and returns its end tag.
+func openTarget(w util.BufWriter, t Target, role string) string {
+	tag := "span"
+	if t.URL != "" {
+		tag = "a"
+	}
+	_, _ = w.WriteString("<" + tag)
+	attribute(w, "id", t.ID)
+	attribute(w, "class", t.Class)
+	attribute(w, "href", escapeURL(t.URL))
+	if scheme := schemeOf(t.URL); scheme == "http" || scheme == "https" {
+		attribute(w, "rel", "external")
+	}
+	if tag == "a" {
+		attribute(w, "role", role)
+	}
+	attribute(w, "title", t.Title)
+	_ = w.WriteByte('>')
+	return "</" + tag + ">"
+}
+
+// escapeURL encodes what an address may not have as it is.
+func escapeURL(s string) string { return string(util.URLEscape([]byte(s), false)) }
+
+// attribute writes an attribute, unless it is empty.
+func attribute(w util.BufWriter, name, value string) {
+	if value != "" {
+		_, _ = w.WriteString(" " + name + `="` + html.EscapeString(value) + `"`)
+	}
+}
+
+func (p *page) idPrefix() string { return html.EscapeString(p.prefix) }
+
+var languagePattern = regexp.MustCompile(`^[A-Za-z0-9+#._-]+`)
+
+// renderCode writes a code block, which the keyboard can scroll.
+func (p *page) renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		return ast.WalkContinue, nil
+	}
+	_, _ = w.WriteString(`<pre tabindex="0"><code`)
+	if f, ok := n.(*ast.FencedCodeBlock); ok && f.Info != nil {
+		if language := languagePattern.FindString(string(f.Info.Segment.Value(source))); language != "" {
+			attribute(w, "class", "language-"+language)
+		}
+	}
+	code := strings.ReplaceAll(string(n.Lines().Value(source)), "\r\n", "\n")
+	_, _ = w.WriteString(">" + html.EscapeString(code) + "</code></pre>\n")
+	return ast.WalkContinue, nil
+}

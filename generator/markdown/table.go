@@ -1,0 +1,77 @@
+package markdown
+
+import (
+	"fmt"
+	"html"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+// renderTable wraps a table so that on a narrow screen it scrolls by itself,
+// with the keyboard too. It is a group, not a region: a page may have many.
+func (p *page) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if !entering {
+		_, _ = w.WriteString("</table></div>\n")
+		return ast.WalkContinue, nil
+	}
+	label := "Table"
+	var columns []string
+	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
+		if words := p.flow(cell).words(); words != "" {
+			columns = append(columns, words)
+		}
+	}
+	if len(columns) > 0 {
+		label += " with the columns " + strings.Join(columns, ", ")
+	}
+	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table>\n", html.EscapeString(label))
+	return ast.WalkContinue, nil
+}
+
+func (p *page) renderTableHeader(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch {
+	case entering:
+		_, _ = w.WriteString("<thead>\n<tr>\n")
+	case n.NextSibling() != nil:
+		_, _ = w.WriteString("</tr>\n</thead>\n<tbody>\n")
+	default:
+		_, _ = w.WriteString("</tr>\n</thead>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+func (p *page) renderTableRow(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	switch {
+	case entering:
+		_, _ = w.WriteString("<tr>\n")
+	case n.NextSibling() == nil:
+		_, _ = w.WriteString("</tr>\n</tbody>\n")
+	default:
+		_, _ = w.WriteString("</tr>\n")
+	}
+	return ast.WalkContinue, nil
+}
+
+// renderTableCell writes a cell; how it is aligned is a class, as the page's
+// policy forbids style attributes. An empty header is no header.
+func (p *page) renderTableCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+	n := node.(*east.TableCell)
+	tag, scope := "td", ""
+	if n.Parent().Kind() == east.KindTableHeader && n.HasChildren() {
+		tag, scope = "th", "col"
+	}
+	if !entering {
+		fmt.Fprintf(w, "</%s>\n", tag)
+		return ast.WalkContinue, nil
+	}
+	fmt.Fprintf(w, "<%s", tag)
+	attribute(w, "scope", scope)
+	if n.Alignment == east.AlignRight || n.Alignment == east.AlignCenter {
+		attribute(w, "class", n.Alignment.String())
+	}
+	_ = w.WriteByte('>')
+	return ast.WalkContinue, nil
+}

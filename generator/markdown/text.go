@@ -1,0 +1,193 @@
+package markdown
+
+import (
+	"bufio"
+	"bytes"
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+	ghtml "github.com/yuin/goldmark/renderer/html"
+)
+
+// unescape decodes backslashes and character references exactly as rendering
+// does.
+func unescape(raw []byte) string {
+	if !bytes.ContainsAny(raw, "\\&\x00") {
+		return string(raw)
+	}
+	var b strings.Builder
+	w := bufio.NewWriter(&b)
+	ghtml.DefaultWriter.Write(w, raw)
+	_ = w.Flush()
+	return html.UnescapeString(b.String())
+}
+
+// holdsText reports whether a node is a unit of text: what sentences do not
+// cross. That of a table is the row.
+func holdsText(n ast.Node) bool {
+	switch n.Kind() {
+	case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, east.KindTableHeader, east.KindTableRow:
+		return true
+	}
+	return false
+}
+
+// flow is the plain text below a node, without citations and footnote marks,
+// and where in it each ref starts.
+type flow struct {
+	text  []byte
+	marks []mark
+	space bool // stood before what was left out
+	cell  bool // a table cell starts
+}
+
+type mark struct{ ref, offset int }
+
+func (f *flow) words() string { return strings.TrimSpace(string(f.text)) }
+
+// add appends text with each run of white space as one space.
+func (f *flow) add(s string) {
+	for _, c := range s {
+		if unicode.IsSpace(c) {
+			c = ' '
+			if len(f.text) == 0 || f.text[len(f.text)-1] == ' ' {
+				continue
+			}
+		} else if f.cell && len(f.text) > 0 {
+			f.text = append(bytes.TrimRight(f.text, " "), " | "...)
+		} else if f.space && (unicode.IsLetter(c) || unicode.IsNumber(c)) {
+			f.text = append(f.text, ' ')
+		}
+		f.space, f.cell = false, f.cell && c == ' '
+		f.text = utf8.AppendRune(f.text, c)
+	}
+}
+
+// skip leaves out a citation or a footnote mark, and the space before it.
+func (f *flow) skip() {
+	if n := len(f.text); n > 0 && f.text[n-1] == ' ' {
+		f.text, f.space = f.text[:n-1], true
+	}
+}
+
+func (d *Doc) flow(root ast.Node) *flow {
+	f := &flow{}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			if n.IsRaw() {
+				f.add(string(n.Segment.Value(d.source)))
+			} else {
+				f.add(unescape(n.Segment.Value(d.source)))
+			}
+			if n.SoftLineBreak() || n.HardLineBreak() {
+				f.add(" ")
+			}
+		case *ast.AutoLink:
+			f.add(string(n.Label(d.source)))
+		case *ast.Link:
+			if t, ok := d.targets[n]; ok && t.ref != nil {
+				f.marks = append(f.marks, mark{t.index, len(f.text)})
+				if !n.HasChildren() {
+					f.add(t.ref.String())
+				}
+			}
+		case *citation:
+			f.skip()
+			for i := range n.ids {
+				f.marks = append(f.marks, mark{d.cites[n] + i, len(f.text)})
+			}
+		case *east.FootnoteLink, *east.FootnoteBacklink:
+			f.skip()
+		case *ast.Image:
+			if n != root {
+				return ast.WalkSkipChildren, nil
+			}
+		case *east.TableCell:
+			f.cell = true
+		}
+		return ast.WalkContinue, nil
+	})
+	return f
+}
+
+// setSentences gives each ref in a unit of text the sentence around it; in a
+// table, the row.
+func (r *reading) setSentences(n ast.Node) {
+	f := r.flow(n)
+	if len(f.marks) == 0 {
+		return
+	}
+	s := string(f.text)
+	ends := []int{len(s)}
+	if k := n.Kind(); k != east.KindTableHeader && k != east.KindTableRow {
+		ends = sentenceEnds(s)
+	}
+	for _, m := range f.marks {
+		start := 0
+		for _, end := range ends {
+			isCite := r.refs[m.ref].Scheme == Cite
+			if m.offset < end || isCite && m.offset == end || end == len(s) {
+				r.refs[m.ref].Sentence = strings.TrimSpace(s[start:end])
+				break
+			}
+			start = end
+		}
+	}
+}
+
+// abbreviations end in a full stop that does not end a sentence; those of
+// numbered do so before a digit.
+var (
+	abbreviations = wordSet("al approx c ca cf dr e.g ed eds i.e incl mr mrs ms prof st viz vs")
+	numbered      = wordSet("art ch eq fig figs no nos p para pp ref refs sec tab vol")
+)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(words) {
+		set[word] = true
+	}
+	return set
+}
+
+// sentenceEnds returns the offsets after each sentence of a text: after a full
+// stop, question or exclamation mark, closing quotes and brackets, if white
+// space and then no small letter follow. The last is the text's length.
+func sentenceEnds(s string) []int {
+	var ends []int
+	for i := 0; i < len(s); {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		stop := i
+		i += n
+		if !strings.ContainsRune(".?!…", c) {
+			continue
+		}
+		i += len(s[i:]) - len(strings.TrimLeft(s[i:], `.?!…"')]”’»`))
+		if i == len(s) || s[i] != ' ' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i:], ` "'([“‘«`))
+		if unicode.IsLower(next) || c == '.' && isAbbreviation(s[:stop], next) {
+			continue
+		}
+		ends = append(ends, i)
+	}
+	return append(ends, len(s))
+}
+
+// isAbbreviation reports whether a text without its full stop ends in an
+// abbreviation or an initial, given what comes next.
+func isAbbreviation(s string, next rune) bool {
+	word := strings.TrimLeft(s[strings.LastIndexByte(s, ' ')+1:], `"'([“‘«`)
+	initial, n := utf8.DecodeRuneInString(word)
+	word = strings.ToLower(word)
+	return abbreviations[word] || numbered[word] && unicode.IsNumber(next) || n == len(word) && unicode.IsUpper(initial)
+}
