@@ -45,6 +45,11 @@ func (o Origin) At(column string) diag.Pos {
 	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
 }
 
+// Has reports whether the row's file has a column.
+func (o Origin) Has(column string) bool {
+	return o.sheet != nil && slices.Contains(o.sheet.Header, column)
+}
+
 // Line is the number of the line on which the row starts, from 1.
 func (o Origin) Line() int { return o.At("").Line }
 

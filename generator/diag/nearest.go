@@ -1,15 +1,26 @@
 package diag
 
+import "strings"
+
 // Nearest returns the known word that a person who wrote word most likely
 // meant: the one at the smallest edit distance (optimal string alignment:
 // insert, delete, replace, swap neighbours), if that is at most a third of the
-// word's length. The first of equals wins; none near enough is "".
+// word's length. The first of equals wins. Where none is near enough, it is the
+// only one that begins with the word, or "".
 func Nearest(word string, known []string) string {
 	best, bestDistance := "", len([]rune(word))/3+1
+	var longer []string
 	for _, k := range known {
 		if d := distance(word, k); d < bestDistance {
 			best, bestDistance = k, d
 		}
+		if strings.HasPrefix(k, word) {
+			longer = append(longer, k)
+		}
+	}
+	const enough = 3 // letters that say which word was meant
+	if best == "" && len(longer) == 1 && len(word) >= enough {
+		return longer[0]
 	}
 	return best
 }

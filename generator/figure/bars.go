@@ -8,8 +8,6 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
-	"recension/generator/count"
 )
 
 const (
@@ -38,6 +36,7 @@ func (b bars) chart() Chart {
 	if b.names == nil {
 		b.names = b.data.Categories
 	}
+	b.layout.labelWidth = min(b.layout.labelWidth, longest(b.names, b.layout))
 	perRow := len(b.data.Series)
 	if b.single {
 		perRow = 1
@@ -222,12 +221,21 @@ func legendRows(series []string, l layout) int {
 	return rows
 }
 
+// longest estimates the width of the longest name.
+func longest(names []string, l layout) int {
+	width := 0
+	for _, name := range names {
+		width = max(width, textWidth(name, l))
+	}
+	return width
+}
+
 // textWidth estimates the width of a text in CSS pixels, a little too high: the
 // exact one is only known to package echarts.
 func textWidth(text string, l layout) int { return len([]rune(text)) * l.fontSize * 55 / 100 }
 
 // wrapped estimates on how many lines a category's name is broken.
-func wrapped(name string, l layout) int { return 1 + textWidth(name, l)/l.labelWidth }
+func wrapped(name string, l layout) int { return 1 + textWidth(name, l)/(l.labelWidth+1) }
 
 // plain turns a go-echarts option into maps and slices.
 func plain(object map[string]any) map[string]any {
@@ -251,11 +259,3 @@ func axis(option map[string]any, name string, i int) map[string]any {
 }
 
 func px(n int) string { return strconv.Itoa(n) }
-
-// percentOf is a part of a whole in whole percent, "" for a whole of nothing.
-func percentOf(part, whole int) string {
-	if whole == 0 {
-		return ""
-	}
-	return count.Integer((100*part+whole/2)/whole) + "%"
-}

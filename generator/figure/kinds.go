@@ -27,7 +27,7 @@ type Chart struct {
 // layout is what the width of the page decides.
 type layout struct {
 	width      int
-	labelWidth int // room for the names of categories
+	labelWidth int // room for the names of categories, at most
 	fontSize   int
 }
 

@@ -1,13 +1,13 @@
 package figure
 
+import "recension/generator/count"
+
 // split draws the parts of a whole, a bar for each with its share. Where
 // categories are themselves split into series, the bars of a series have its
-// colour.
+// colour, and no share: it would be unclear of which whole.
 func split(s Spec, d Data, l layout) Chart {
-	whole := d.total()
-	share := func(p Point) string { return p.Text() + " (" + percentOf(p.N(), whole) + ")" }
 	if len(d.Series) == 1 {
-		return bars{spec: s, data: d, layout: l, label: share}.chart()
+		return bars{spec: s, data: d, layout: l, label: d.share}.chart()
 	}
 	parts := Data{Series: d.Series}
 	for _, p := range d.Points {
@@ -17,7 +17,15 @@ func split(s Spec, d Data, l layout) Chart {
 		parts.Categories = append(parts.Categories, p.Category)
 		parts.Points = append(parts.Points, p)
 	}
-	return bars{spec: s, data: parts, layout: l, single: true, label: share}.chart()
+	return bars{spec: s, data: parts, layout: l, single: true, label: Point.Text}.chart()
+}
+
+// share is a number with its part of the whole in percent.
+func (d Data) share(p Point) string {
+	if whole := d.total(); p.Known() && whole > 0 {
+		return p.Text() + " (" + count.Integer((100*p.N()+whole/2)/whole) + "%)"
+	}
+	return p.Text()
 }
 
 // parts is how many numbers a category has.

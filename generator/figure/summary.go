@@ -61,17 +61,17 @@ func firstMissing(points []Point) string {
 	return points[slices.IndexFunc(points, func(p Point) bool { return !p.Known() })].Text()
 }
 
-// shares lists the parts of a whole with their part of it in percent.
+// shares lists the parts of a whole.
 func shares(d Data) string {
 	parts := make([]string, len(d.Points))
 	for i, p := range d.Points {
-		name := p.Category
-		if d.parts(p.Category) > 1 {
-			name += ", " + p.Series
-		}
-		parts[i] = name + " " + p.Text()
-		if p.Known() {
-			parts[i] += " (" + percentOf(p.N(), d.total()) + ")"
+		switch {
+		case len(d.Series) == 1:
+			parts[i] = p.Category + " " + d.share(p)
+		case d.parts(p.Category) > 1:
+			parts[i] = p.Category + ", " + p.Series + " " + p.Text()
+		default:
+			parts[i] = p.Category + " " + p.Text()
 		}
 	}
 	return strings.Join(parts, "; ")

@@ -73,20 +73,19 @@ var references = map[ColumnType]func(*review.Edition) []string{
 }
 
 // plainTypes are the column types whose cells stand for themselves.
-var plainTypes = []string{"text", "integer", "year", "date", "url", "note"}
+var plainTypes = []string{"id", "text", "integer", "year", "date", "url", "note"}
 
 // Table is a table ready to be shown.
 type Table struct {
 	TableSpec
-	Header []ColumnSpec
+	Header []ColumnSpec // without the column of type id
 	Rows   []TableRow
 }
 
 // TableRow is a row of a table. ID is that of the document or standard that it
-// shows, or empty.
+// shows, or what a column of type id calls it, or empty.
 type TableRow struct {
 	ID    string
-	Line  int // in its CSV file
 	Cells []Cell
 }
 
@@ -201,15 +200,22 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 		return problems
 	}
 	known := t.known(c.Edition)
+	taken := map[string]decode.Origin{}
 	for i, cells := range sheet.Rows {
-		row := TableRow{Line: sheet.Row(i).Line()}
+		var row TableRow
 		for j, column := range t.Header {
 			cell, ps := newCell(column, cells[index[j]], known[column.Type], func() diag.Pos { return sheet.Row(i).At(column.Name) })
 			problems = append(problems, ps...)
+			if column.Type == "id" {
+				row.ID = cell.Text()
+				problems = append(problems, review.CheckID(sheet.Row(i), column.Name, row.ID, taken)...)
+				continue
+			}
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Header = slices.DeleteFunc(t.Header, func(c ColumnSpec) bool { return c.Type == "id" })
 	return problems
 }
 

@@ -42,13 +42,13 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 	for _, f := range fieldsOf(value.Type()) {
 		cells := f.Values(value)
 		if len(cells) == 0 {
-			if f.Tag.Get("rule") != "" {
+			if f.Tag.Get("rule") != "" && origin.Has(f.Name) {
 				problems.Add(diag.Errorf(origin.At(f.Name), "required", "%s is empty", f.Name))
 			}
 			continue
 		}
 		if f.Tag.Get("rule") == "id" {
-			problems = append(problems, checkID(origin, cells[0], ids)...)
+			problems = append(problems, CheckID(origin, f.Name, cells[0], ids)...)
 		}
 		if facet := f.Tag.Get("words"); facet != "" {
 			for _, id := range cells {
@@ -77,13 +77,15 @@ var fieldsOf = func() func(reflect.Type) []decode.Field {
 	return func(t reflect.Type) []decode.Field { return known[t] }
 }()
 
-func checkID(row decode.Origin, id string, ids map[string]decode.Origin) diag.List {
+// CheckID reports an id, which stands in a column of a row, if it has not the
+// form of one or is among those taken, and then takes it.
+func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin) diag.List {
 	var problems diag.List
 	if !decode.IsID(id) {
-		problems.Add(badID(row.At("id"), id))
+		problems.Add(badID(row.At(column), id))
 	}
 	if first, ok := ids[id]; ok {
-		problems.Add(diag.Errorf(row.At("id"), "duplicate-id", "the id %q is taken", id).Note(first.At("id"), "by this row"))
+		problems.Add(diag.Errorf(row.At(column), "duplicate-id", "the id %q is taken", id).Note(first.At(column), "by this row"))
 	} else {
 		ids[id] = row
 	}
