@@ -1,0 +1,130 @@
+// Package assets makes what pages load: one style sheet, one script, the font.
+//
+// The sources are templates/assets/site.css and site.js with what they import,
+// bundled and minified by esbuild out of the given file system, so that a change
+// shows at the next build. What comes from npm packages is embedded from dist,
+// which generator/bundle fills; a built program needs neither npm nor Node.
+// The results go to package site. To add a style sheet or a script, import it in
+// site.css or site.js.
+package assets
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"recension/generator/diag"
+)
+
+//go:embed all:dist
+var dist embed.FS
+
+// Dir is the folder of the sources.
+const Dir = "templates/assets"
+
+// Bundle is what pages load.
+type Bundle struct {
+	Files  map[string][]byte // by path below the root of the site
+	CSS    string            // the path of the style sheet
+	Script string            // the path of the script
+}
+
+// Load bundles the sources. generated are style sheets that the program writes,
+// by the name under which site.css imports them.
+func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
+	b := Bundle{Files: map[string][]byte{}}
+	fonts, err := fs.Glob(dist, "dist/*.woff2")
+	if err != nil || len(fonts) == 0 {
+		d := diag.Errorf(diag.Pos{File: Dir}, "assets", "the npm packages are not bundled into the program")
+		return b, diag.List{d.Hintf("run make setup")}
+	}
+	for _, name := range fonts {
+		text, _ := dist.ReadFile(name)
+		b.Files["assets/"+path.Base(name)] = text
+	}
+	css, problems := bundle(src, "site.css", generated)
+	b.CSS = b.add("site", ".css", css)
+	js, ps := bundle(src, "site.js", nil)
+	b.Script = b.add("site", ".js", js)
+	icon, err := fs.ReadFile(src, path.Join(Dir, "icon.svg"))
+	if err != nil {
+		ps.Add(diag.Errorf(diag.Pos{File: path.Join(Dir, "icon.svg")}, "missing-file", "the file is missing"))
+	}
+	b.Files["assets/icon.svg"] = icon
+	return b, append(problems, ps...)
+}
+
+// add names a file by what is in it, so that a browser may keep it for ever.
+func (b *Bundle) add(name, extension string, text []byte) string {
+	sum := sha256.Sum256(text)
+	file := "assets/" + name + "-" + hex.EncodeToString(sum[:4]) + extension
+	b.Files[file] = text
+	return file
+}
+
+// bundle runs esbuild on a source and what it imports. The script has the form
+// of a classic one: a module could not be loaded from a disk.
+func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.List) {
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{entry},
+		Bundle:            true,
+		Format:            api.FormatIIFE,
+		Target:            api.ES2020,
+		MinifySyntax:      true,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		LegalComments:     api.LegalCommentsNone,
+		External:          []string{"*.woff2"},
+		Plugins:           []api.Plugin{sources(src, generated)},
+	})
+	var problems diag.List
+	for _, m := range result.Errors {
+		problems.Add(located(src, entry, m))
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// sources lets esbuild read from a file system.
+func sources(src fs.FS, generated map[string]string) api.Plugin {
+	const space = "assets"
+	return api.Plugin{Name: space, Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `\.(css|js)$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: space}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: space}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			text, ok := generated[a.Path]
+			if !ok {
+				read, err := fs.ReadFile(src, path.Join(Dir, a.Path))
+				if err != nil {
+					return api.OnLoadResult{}, fmt.Errorf("%s cannot be read", path.Join(Dir, a.Path))
+				}
+				text = string(read)
+			}
+			loader := api.LoaderJS
+			if strings.HasSuffix(a.Path, ".css") {
+				loader = api.LoaderCSS
+			}
+			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+	}}
+}
+
+// located turns a message of esbuild into a diagnostic at its place.
+func located(src fs.FS, entry string, m api.Message) diag.Diagnostic {
+	f := diag.File{Name: path.Join(Dir, entry)}
+	if m.Location == nil {
+		return diag.Errorf(f.Whole(), "assets", "%s", m.Text)
+	}
+	f.Name = path.Join(Dir, strings.TrimPrefix(m.Location.File, "assets:"))
+	f.Text, _ = fs.ReadFile(src, f.Name)
+	return diag.Errorf(f.At(m.Location.Line, m.Location.Column+1, m.Location.Length), "assets", "%s", m.Text)
+}
