@@ -1,0 +1,180 @@
+// Package site is the pipeline from a file tree to a file tree: the data,
+// chapters and templates below a root become the files of a static site.
+//
+// [Build] reads only its file system: no clock, network or environment. It
+// finds everything that can be wrong before the first page is rendered, and
+// returns, for each path of the site, a function that renders it. Packages
+// output and serve call these functions; so what a reader is served while
+// writing is what gets published.
+//
+// To add a page type: a file with a function from an edition to its pages and
+// the struct that the layout gets, a row of pageTypes in pages.go, and
+// templates/layouts/<name>.html.
+package site
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"recension/generator/assets"
+	"recension/generator/count"
+	"recension/generator/diag"
+	"recension/generator/figure"
+	"recension/generator/review"
+)
+
+// Files are the files of a site by slash-separated path below its root. Each
+// function renders its file anew, may be called at any time and from several
+// goroutines, and fails only if the program is broken or a write fails.
+type Files map[string]func(io.Writer) error
+
+// Options are what a build is told beside its file tree.
+type Options struct {
+	// BaseURL is where the site will be hosted; empty for that of config.toml.
+	BaseURL review.URL
+}
+
+// Build turns a review into the files of its site. When the list holds an
+// error, there are no files.
+func Build(src fs.FS, options Options) (Files, diag.List) {
+	editions, problems := review.Load(src)
+	config, ps := loadConfig(src, editions, options)
+	problems = append(problems, ps...)
+	s := &Site{Config: config, lost: lostParts(problems)}
+	for _, e := range editions {
+		edition, ps := loadEdition(src, s, e)
+		problems = append(problems, ps...)
+		s.Editions = append(s.Editions, edition)
+		if e.ID == config.Current {
+			s.Current = edition
+		}
+	}
+	s.Pages, ps = loadChapters(src, "content", s)
+	problems = append(problems, ps...)
+	problems = append(problems, s.checkLinks()...)
+	s.templates, ps = loadTemplates(src)
+	problems = append(problems, ps...)
+	s.assets, ps = loadAssets(src)
+	problems = append(problems, ps...)
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return s.files(src), problems
+}
+
+// Site is everything that pages are made from.
+type Site struct {
+	Config
+	Editions []*Edition
+	Current  *Edition
+	Pages    []*Chapter // content/*.md
+
+	assets    assets.Bundle
+	templates *templates
+	lost      map[string]lost // parts of files that could not be read
+}
+
+// Edition is an edition with its numbers, figures, tables and chapters.
+type Edition struct {
+	*review.Edition
+	Site     *Site
+	Numbers  *count.Counts
+	Figures  []*Figure
+	Tables   []figure.Table
+	Chapters []*Chapter
+
+	figureIDs, tableIDs []string // the broken ones too
+	uses                map[target][]Use
+	number              map[string]int // of documents in the list of references
+	mentions            map[string]*mentions
+}
+
+// loadEdition works out the numbers, figures and tables of an edition and reads
+// its chapters.
+func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
+	numbers, problems := count.Of(src, e)
+	ed := &Edition{Edition: e, Site: s, Numbers: numbers, uses: map[target][]Use{}}
+	figures, ids, ps := figure.Load(src, numbers)
+	problems = append(problems, ps...)
+	ed.figureIDs = ids
+	for _, f := range figures {
+		ed.Figures = append(ed.Figures, newFigure(f))
+	}
+	ed.Tables, ed.tableIDs, ps = figure.LoadTables(src, numbers)
+	problems = append(problems, ps...)
+	ed.number = numberDocuments(e.Documents)
+	ed.mentions = findMentions(ed)
+	ed.Chapters, ps = loadChapters(src, path.Join("content", e.ID), s)
+	problems = append(problems, ps...)
+	return ed, append(problems, ed.checkHeadline()...)
+}
+
+// files renders every page of every type, and the files beside them.
+func (s *Site) files(src fs.FS) Files {
+	files := Files{}
+	add := func(pages []Page) {
+		for _, page := range pages {
+			files[page.Path+"index.html"] = func(w io.Writer) error { return s.templates.render(w, s, page) }
+		}
+	}
+	for _, e := range s.Editions {
+		for _, pages := range pageTypes {
+			add(pages(e))
+		}
+		e.dataFiles(src, files)
+	}
+	for _, pages := range sitePageTypes {
+		add(pages(s))
+	}
+	for name, text := range s.assets.Files {
+		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
+	}
+	files["404.html"] = func(w io.Writer) error { return s.templates.render(w, s, notFoundPage()) }
+	return files
+}
+
+// lost is what could not be read of a file: all of it, or single lines.
+type lost struct {
+	all   bool
+	lines []string
+}
+
+// may reports whether what defines an id may be in the part that is lost. A
+// reference to it is then not reported as unknown.
+func (l lost) may(id string) bool {
+	return l.all || slices.ContainsFunc(l.lines, func(line string) bool { return strings.Contains(line, id) })
+}
+
+// lostParts are the parts of files that could not be read, by file.
+func lostParts(problems diag.List) map[string]lost {
+	whole := []string{"missing-file", "unreadable-file", "csv", "toml"}
+	parts := map[string]lost{}
+	for _, d := range problems {
+		part := parts[d.Pos.File]
+		switch {
+		case slices.Contains(whole, d.Rule):
+			part.all = true
+		case d.Rule == "row-length":
+			part.lines = append(part.lines, d.Pos.Excerpt)
+		default:
+			continue
+		}
+		parts[d.Pos.File] = part
+	}
+	return parts
+}
+
+// Figure is a figure and, once asked for, its pictures.
+type Figure struct {
+	figure.Figure
+	draw func() (pictures, error)
+}
+
+func newFigure(f figure.Figure) *Figure {
+	return &Figure{f, sync.OnceValues(func() (pictures, error) { return drawFigure(f) })}
+}

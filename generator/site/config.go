@@ -1,0 +1,59 @@
+package site
+
+import (
+	"io/fs"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// Config is config.toml: what is true of the whole site.
+type Config struct {
+	Title       string     `toml:"title"`
+	Tagline     string     `toml:"tagline"`
+	Description string     `toml:"description"`
+	Language    string     `toml:"language"`   // BCP 47, of pages
+	BaseURL     review.URL `toml:"base_url"`   // where the site is hosted; empty: no canonical addresses
+	Repository  review.URL `toml:"repository"` // where the data is corrected; empty: not named
+	Current     string     `toml:"current"`    // the edition that / presents
+	Licence     Licence    `toml:"licence"`
+}
+
+// Licence is what readers may do with text and data.
+type Licence struct {
+	Name string     `toml:"name"`
+	URL  review.URL `toml:"url"`
+}
+
+// loadConfig reads config.toml and finds the current edition.
+func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config, diag.List) {
+	config := Config{Language: "en"}
+	f, problems := review.Read(src, "config.toml")
+	if problems != nil {
+		return config, problems
+	}
+	keys, problems := decode.TOML(f, &config)
+	if config.Title == "" {
+		problems.Add(diag.Errorf(f.Whole(), "required", "the site has no title").Hintf(`add title = "…"`))
+	}
+	var ids []string
+	for _, e := range editions {
+		ids = append(ids, e.ID)
+		if e.ID == config.Current && e.Meta.Status == review.Draft {
+			problems.Add(diag.Errorf(keys.At("current"), "current", "the edition %q is a draft", e.ID).Hintf("name a published edition"))
+		}
+	}
+	if !slices.Contains(ids, config.Current) {
+		problems.Add(diag.Errorf(keys.At("current"), "current", "unknown edition %q", config.Current).DidYouMean(config.Current, ids))
+	}
+	if options.BaseURL != "" {
+		config.BaseURL = options.BaseURL
+	}
+	if config.BaseURL != "" && !strings.HasSuffix(string(config.BaseURL), "/") {
+		config.BaseURL += "/"
+	}
+	return config, problems
+}

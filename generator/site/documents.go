@@ -1,0 +1,105 @@
+package site
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"recension/generator/review"
+)
+
+// documentPage is what the layouts of a document and of the list of documents get.
+type documentPage struct {
+	*review.Document
+	Path        string
+	Number      int // in the list of references
+	Stakeholder []ValueView
+	Kind        []ValueView
+	Theme       []ValueView
+	Subgroup    []ValueView
+	Lifecycle   []ValueView
+	Method      []ValueView
+	Publisher   ValueView
+	Note        string
+	DuplicateOf *Link
+	Uses        []Use     // where prose cites it
+	Rows        []*RowUse // the tables that list it
+}
+
+func documentPages(e *Edition) []Page {
+	documents := make([]*documentPage, len(e.Documents))
+	for i := range e.Documents {
+		documents[i] = e.documentPage(&e.Documents[i])
+	}
+	pages := []Page{e.listOf("documents", "Documents",
+		"Every publication that the edition cites, classified by stakeholder, kind and theme.", "documents", documents)}
+	for _, d := range documents {
+		pages = append(pages, Page{
+			Path: d.Path, Layout: "document", Title: d.Title, Description: "Document " + strconv.Itoa(d.Number) + ": " + d.Title,
+			Edition: e, Section: "documents", Trail: e.trail(Link{"Documents", e.path("documents")}), Data: d,
+		})
+	}
+	return pages
+}
+
+func (e *Edition) documentPage(d *review.Document) *documentPage {
+	p := &documentPage{
+		Document: d, Path: e.path("documents", d.ID), Number: e.number[d.ID],
+		Stakeholder: e.words(d.Stakeholder), Kind: e.words(one(d.Kind)), Theme: e.words(d.Theme),
+		Subgroup: e.words(d.Subgroup), Lifecycle: e.words(d.Lifecycle), Method: e.words(one(d.Method)),
+		Publisher: e.organisationNamed(d.Publisher), Note: fullNote(d.Note),
+		Uses: e.uses[target{"cite", d.ID}], Rows: e.mentions["document"].of(d.ID),
+	}
+	if first, ok := e.Document(d.Note.DuplicateOf); ok {
+		p.DuplicateOf = &Link{first.Title, e.path("documents", first.ID)}
+	}
+	return p
+}
+
+// words are words of the vocabulary as links to their pages.
+func (e *Edition) words(ids []string) []ValueView {
+	var views []ValueView
+	for _, id := range ids {
+		views = append(views, e.valueView("term", id))
+	}
+	return views
+}
+
+func one(word string) []string {
+	if word == "" {
+		return nil
+	}
+	return []string{word}
+}
+
+// organisationNamed links a name to the organisation of that label, if there is
+// one.
+func (e *Edition) organisationNamed(name string) ValueView {
+	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
+		if w.Label == name {
+			return ValueView{Text: name, Path: e.path("organisations", w.ID)}
+		}
+	}
+	return ValueView{Text: name}
+}
+
+// numberDocuments gives each document its number in the list of references: the
+// one that the source gave it, and the others those after, by id.
+func numberDocuments(documents []review.Document) map[string]int {
+	numbers := map[string]int{}
+	highest := 0
+	var rest []string
+	for _, d := range documents {
+		if n, err := strconv.Atoi(d.CitedAs); err == nil {
+			numbers[d.ID] = n
+			highest = max(highest, n)
+		} else {
+			rest = append(rest, d.ID)
+		}
+	}
+	slices.SortFunc(rest, cmp.Compare)
+	for i, id := range rest {
+		numbers[id] = highest + 1 + i
+	}
+	return numbers
+}

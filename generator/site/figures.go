@@ -1,0 +1,193 @@
+package site
+
+import (
+	"fmt"
+	"html"
+	"html/template"
+	"slices"
+	"strings"
+
+	"recension/generator/echarts"
+	"recension/generator/figure"
+	"recension/generator/review"
+)
+
+// figurePage is what the layout of a figure gets.
+type figurePage struct {
+	Figure *FigureView
+	Uses   []Use
+	Prev   *Link
+	Next   *Link
+}
+
+func figurePages(e *Edition) []Page {
+	var views []*FigureView
+	for _, f := range e.Figures {
+		views = append(views, e.figureView(f))
+	}
+	pages := []Page{e.listOf("figures", "Figures", "Every figure of the edition with its numbers, their source and their basis.", "figures", views)}
+	for i, view := range views {
+		alone := *view
+		alone.Alone = true
+		pages = append(pages, Page{
+			Path: view.Path, Layout: "figure", Title: view.FullTitle(), Description: view.Title,
+			Edition: e, Section: "figures", Trail: e.trail(Link{"Figures", e.path("figures")}),
+			Data: figurePage{
+				Figure: &alone, Uses: e.uses[target{"figure", view.ID}],
+				Prev: neighbour(views, i-1), Next: neighbour(views, i+1),
+			},
+		})
+	}
+	return pages
+}
+
+func neighbour(views []*FigureView, i int) *Link {
+	if i < 0 || i >= len(views) {
+		return nil
+	}
+	return &Link{views[i].FullTitle(), views[i].Path}
+}
+
+// FigureView is a figure as the partial figure.html shows it.
+type FigureView struct {
+	*Figure
+	Path    string
+	Caption caption
+	Sources []SourceView
+	Columns []string // of the data table, those that say nothing left out
+	Rows    [][]string
+	CSVFile string // its numbers, below the root
+	// Alone says that the page is about the figure, and so has its title and
+	// shows its numbers.
+	Alone bool
+}
+
+// SourceView is where numbers come from.
+type SourceView struct {
+	review.Source
+	Places []string // in the source
+}
+
+// FullTitle is the figure's number and title.
+func (f Figure) FullTitle() string { return fullTitle("Figure", f.Number, f.Title) }
+
+func fullTitle(noun string, number int, title string) string {
+	if number == 0 {
+		return title
+	}
+	return fmt.Sprintf("%s %d: %s", noun, number, title)
+}
+
+func (e *Edition) figureView(f *Figure) *FigureView {
+	v := &FigureView{
+		Figure: f, Path: e.path("figures", f.ID), CSVFile: e.DataFile("counts/" + f.Counts + ".csv"),
+		Caption: e.caption(f.Spec.Pos.File, f.Caption),
+	}
+	v.Columns, v.Rows = dataTable(f.Figure)
+	var ids []string
+	places := map[string][]string{}
+	for _, p := range f.Data.Points {
+		ref := p.Row.Source
+		if !slices.Contains(ids, ref.ID) {
+			ids = append(ids, ref.ID)
+		}
+		if ref.Place != "" && !slices.Contains(places[ref.ID], ref.Place) {
+			places[ref.ID] = append(places[ref.ID], ref.Place)
+		}
+	}
+	for _, id := range ids {
+		v.Sources = append(v.Sources, SourceView{e.Meta.Sources[id], places[id]})
+	}
+	return v
+}
+
+// dataTable is the numbers of a figure as rows of text. A column whose cells are
+// all empty is left out.
+func dataTable(f figure.Figure) (columns []string, rows [][]string) {
+	category, counted := f.CategoryLabel, f.CountLabel
+	if category == "" {
+		category = "Category"
+	}
+	if counted == "" {
+		counted = "Count"
+	}
+	all := []string{category, "Series", "Part of", upperFirst(counted), "Basis", "Note"}
+	var cells [][]string
+	for _, p := range f.Data.Points {
+		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Text(), string(p.Row.Basis), noteText(p.Row.Note)})
+	}
+	for i, name := range all {
+		used := false
+		for _, row := range cells {
+			used = used || row[i] != ""
+		}
+		if used {
+			columns = append(columns, name)
+			for j, row := range cells {
+				if len(columns) == 1 {
+					rows = append(rows, nil)
+				}
+				rows[j] = append(rows[j], row[i])
+			}
+		}
+	}
+	return columns, rows
+}
+
+// noteText is a note with those clauses that bear on a number.
+func noteText(n review.Note) string {
+	var parts []string
+	if n.Incomplete != "" {
+		parts = append(parts, "incomplete: "+n.Incomplete)
+	}
+	if n.Limits != "" {
+		parts = append(parts, n.Limits)
+	}
+	if text := n.String(); text != "" {
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func upperFirst(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// pictures are the drawings of a figure, with the text that names them.
+type pictures struct{ wide, narrow string }
+
+// drawFigure draws a figure for a column of text and for a phone; style sheets
+// show the one that fits.
+func drawFigure(f figure.Figure) (pictures, error) {
+	var p pictures
+	for _, d := range []struct {
+		name  string
+		chart figure.Chart
+		into  *string
+	}{{"wide", f.Wide, &p.wide}, {"narrow", f.Narrow, &p.narrow}} {
+		id := f.ID + "-" + d.name
+		svg, err := echarts.SVG(id, d.chart.Option, d.chart.Width, d.chart.Height)
+		if err != nil {
+			return p, fmt.Errorf("figure %s: %w", f.ID, err)
+		}
+		*d.into = describe(svg, id, d.name, f)
+	}
+	return p, nil
+}
+
+// describe gives a drawing its role, title and description (WAI-ARIA Graphics,
+// SVG Accessibility API Mappings).
+func describe(svg, id, class string, f figure.Figure) string {
+	head, body, _ := strings.Cut(svg, ">")
+	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title %s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
+		head, class, id, id, id, html.EscapeString(f.Title), id, html.EscapeString(f.Alt+" "+f.Summary), body)
+}
+
+// Drawings are the pictures as HTML.
+func (f *Figure) Drawings() (template.HTML, error) {
+	p, err := f.draw()
+	return template.HTML(p.wide + p.narrow), err
+}

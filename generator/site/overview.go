@@ -1,0 +1,77 @@
+package site
+
+import (
+	"slices"
+
+	"recension/generator/diag"
+)
+
+// homeSlug is the Markdown file whose text stands on the front page.
+const homeSlug = "index"
+
+// overviewPage is what the layouts of an edition and of the front page get.
+type overviewPage struct {
+	Edition   *Edition
+	Headline  []ValueRow
+	Figures   []*FigureView
+	Chapters  []*Chapter
+	Intro     *Chapter // the text of the front page; nil on an edition's page
+	Documents int
+	Standards int
+}
+
+func overviewPages(e *Edition) []Page {
+	return []Page{{
+		Path: e.path(), Layout: "overview", Title: e.Meta.Title + ", " + e.ID, Description: e.Meta.Description,
+		Edition: e, Section: "", Data: e.overview(),
+	}}
+}
+
+func homePages(s *Site) []Page {
+	data := s.Current.overview()
+	for _, c := range s.Pages {
+		if c.Slug == homeSlug {
+			data.Intro = c
+		}
+	}
+	return []Page{{Path: "", Layout: "home", Title: s.Title, Description: s.Description, Data: data}}
+}
+
+func (e *Edition) overview() overviewPage {
+	data := overviewPage{Edition: e, Chapters: e.Chapters, Documents: len(e.Documents), Standards: len(e.Standards)}
+	for _, id := range e.Meta.Headline {
+		v, _ := e.Numbers.Value(id)
+		data.Headline = append(data.Headline, e.valueRow(v))
+	}
+	for _, id := range e.Meta.HeadlineFigures {
+		f, _ := e.figure(id)
+		data.Figures = append(data.Figures, e.figureView(f))
+	}
+	return data
+}
+
+// checkHeadline reports names in edition.toml of values, figures and tables that
+// there are not.
+func (e *Edition) checkHeadline() diag.List {
+	var problems diag.List
+	for _, list := range []struct {
+		key, what string
+		ids       []string
+		known     []string
+	}{
+		{"headline", "value", e.Meta.Headline, e.Numbers.IDs()},
+		{"headline_figures", "figure", e.Meta.HeadlineFigures, e.figureIDs},
+		{"source_notes", "table", one(e.Meta.SourceNotes), e.tableIDs},
+	} {
+		for _, id := range list.ids {
+			if !slices.Contains(list.known, id) {
+				problems.Add(diag.Errorf(e.Meta.Keys.At(list.key), "unresolved", "unknown %s %q", list.what, id).DidYouMean(id, list.known))
+			}
+		}
+	}
+	return problems
+}
+
+func notFoundPage() Page {
+	return Page{Path: "", Layout: "notfound", Title: "Page not found", Description: "There is no page at this address."}
+}

@@ -1,0 +1,100 @@
+package site
+
+import "recension/generator/review"
+
+// facetGroup is a facet and its words, in the order of the vocabulary.
+type facetGroup struct {
+	Name  string
+	Terms []*termPage
+}
+
+// termPage is what the layouts of a term and of the list of terms get.
+type termPage struct {
+	*review.Word
+	Path      string
+	Theme     []ValueView
+	See       []ValueView
+	Documents []*documentPage
+	Standards []*standardPage
+	Uses      []Use
+}
+
+func termPages(e *Edition) []Page {
+	documents, standards := e.classified()
+	var groups []facetGroup
+	var terms []*termPage
+	for _, facet := range e.Vocabulary.Facets {
+		if facet == review.FacetOrganisation {
+			continue
+		}
+		group := facetGroup{Name: facetName(facet)}
+		for _, w := range e.Vocabulary.Words(facet) {
+			key := [2]string{facet, w.ID}
+			group.Terms = append(group.Terms, &termPage{
+				Word: w, Path: e.path("terms", w.ID), Theme: e.words(one(w.Theme)), See: e.words(w.See),
+				Documents: documents[key], Standards: standards[key], Uses: e.uses[target{"term", w.ID}],
+			})
+		}
+		terms = append(terms, group.Terms...)
+		groups = append(groups, group)
+	}
+	pages := []Page{e.listOf("terms", "Terms", "The words of the review, each with its definition.", "terms", groups)}
+	for _, t := range terms {
+		pages = append(pages, Page{
+			Path: t.Path, Layout: "term", Title: t.Label, Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
+			Edition: e, Section: "terms", Trail: e.trail(Link{"Terms", e.path("terms")}), Data: t,
+		})
+	}
+	return pages
+}
+
+// classified are the documents and standards by the words that classify them.
+func (e *Edition) classified() (map[[2]string][]*documentPage, map[[2]string][]*standardPage) {
+	documents, standards := map[[2]string][]*documentPage{}, map[[2]string][]*standardPage{}
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		p := e.documentPage(d)
+		for _, c := range []struct {
+			facet string
+			ids   []string
+		}{
+			{review.FacetStakeholder, d.Stakeholder}, {review.FacetKind, one(d.Kind)}, {review.FacetTheme, d.Theme},
+			{review.FacetSubgroup, d.Subgroup}, {review.FacetLifecycle, d.Lifecycle}, {review.FacetMethod, one(d.Method)},
+		} {
+			for _, id := range c.ids {
+				key := [2]string{c.facet, id}
+				documents[key] = append(documents[key], p)
+			}
+		}
+	}
+	for i := range e.Standards {
+		s := &e.Standards[i]
+		p := e.standardPage(s)
+		status := [2]string{review.FacetStatus, s.Status}
+		standards[status] = append(standards[status], p)
+		for _, id := range s.Lifecycle {
+			key := [2]string{review.FacetLifecycle, id}
+			standards[key] = append(standards[key], p)
+		}
+	}
+	return documents, standards
+}
+
+// facetNames are the headings of facets that need another than their own name.
+var facetNames = map[string]string{
+	review.FacetKind: "Kinds of document", review.FacetLifecycle: "Lifecycle stages",
+	review.FacetStatus: "Status of standards",
+}
+
+func facetName(facet string) string {
+	if name, ok := facetNames[facet]; ok {
+		return name
+	}
+	words := []byte(upperFirst(facet))
+	for i, b := range words {
+		if b == '-' {
+			words[i] = ' '
+		}
+	}
+	return string(words) + "s"
+}
