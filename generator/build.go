@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/diag"
+	"recension/generator/output"
+	"recension/generator/review"
+	"recension/generator/site"
+)
+
+func buildCommand(root *string) *cobra.Command {
+	var out, baseURL string
+	var strict bool
+	command := &cobra.Command{
+		Use:   "build",
+		Short: "Check the review and write its site",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if out == "" {
+				out = filepath.Join(*root, "public")
+			}
+			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL)})
+			if err != nil {
+				return err
+			}
+			if err := problems.Text(cmd.ErrOrStderr()); err != nil {
+				return err
+			}
+			if _, warnings := problems.Count(); problems.HasErrors() || strict && warnings > 0 {
+				return errDiagnostics
+			}
+			if err := output.Write(out, files); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", len(files), out)
+			return nil
+		},
+	}
+	command.Flags().StringVar(&out, "out", "", "the folder to write (default <root>/public)")
+	command.Flags().StringVar(&baseURL, "base-url", "", "where the site will be hosted (default: base_url of config.toml)")
+	command.Flags().BoolVar(&strict, "strict", false, "let warnings fail the build")
+	return command
+}
+
+// build runs the pipeline over a folder. Only files below the folder are read:
+// links that lead out of it are refused by os.Root.
+func build(dir string, options site.Options) (site.Files, diag.List, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	files, problems := site.Build(root.FS(), options)
+	return files, problems, nil
+}
