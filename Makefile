@@ -1,0 +1,34 @@
+# make site: set up and build public/.  make test: set up and run every test.
+# Needed beforehand: Go, Node with npm, git and make; nothing else.
+
+.PHONY: site test setup check clean
+.DEFAULT_GOAL := site
+
+assets   := templates/assets
+modules  := $(assets)/node_modules/.package-lock.json
+bundled  := generator/echarts/dist/echarts.js
+
+site: setup
+	go run ./generator build --strict
+
+check: setup
+	go run ./generator check
+
+test: setup
+	.ci/chromium
+	go vet ./...
+	go test ./...
+
+setup: $(bundled)
+
+# What npm installs is bundled into files that the Go programs embed.
+$(bundled): $(modules) $(assets)/echarts.js generator/bundle/main.go
+	go run ./generator/bundle
+	@touch $@
+
+$(modules): $(assets)/package-lock.json
+	npm ci --prefix $(assets)
+	@touch $@
+
+clean:
+	rm -rf public $(assets)/node_modules generator/echarts/dist/*.* generator/assets/dist/*.*
