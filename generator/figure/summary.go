@@ -53,7 +53,7 @@ func each(points []Point) string {
 	for i, p := range points {
 		parts[i] = p.Category + " " + p.Text()
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, "; ")
 }
 
 // firstMissing is how the numbers that are missing are called.
