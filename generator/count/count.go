@@ -44,8 +44,9 @@ type Row = map[string]any
 // Of evaluates the values and the invariants of an edition.
 func Of(src fs.FS, e *review.Edition) (*Counts, diag.List) {
 	c := &Counts{Edition: e, index: map[string]int{}, rows: map[string]func() []Row{
-		"documents": sync.OnceValue(func() []Row { return rowsOf(e.Documents) }),
-		"standards": sync.OnceValue(func() []Row { return rowsOf(e.Standards) }),
+		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents) }),
+		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards) }),
+		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
 	return c, append(problems, c.checkInvariants()...)
@@ -77,38 +78,53 @@ func rowsOf[T any](typed []T) []Row {
 	return rows
 }
 
-// Select returns the rows of documents or standards, in order, for which a
-// condition over their columns holds; all of them when it is empty. An error is
-// about the condition.
-func (c *Counts) Select(of, where string) ([]int, []Row, error) {
-	load, ok := c.rows[of]
-	if !ok {
-		return nil, nil, fmt.Errorf("there are no rows of %q, only of documents and standards", of)
+// Rows returns the rows of documents, standards, vocabulary or tables/<name>, in
+// order, for which a condition over their columns holds; all of them when it is
+// empty. An error is about the condition.
+func (c *Counts) Rows(of, where string) ([]Row, error) {
+	rows, err := c.rowsNamed(of)
+	if err != nil || len(rows) == 0 {
+		return nil, err
 	}
-	var indexes []int
 	var selected []Row
-	rows := load()
-	if len(rows) == 0 {
-		return nil, nil, nil
-	}
 	if where == "" {
 		where = "true"
 	}
 	program, err := expr.Compile(where, expr.Env(rows[0]), expr.AsBool())
 	if err != nil {
-		return nil, nil, plainError(err)
+		return nil, plainError(err)
 	}
-	for i, row := range rows {
+	for _, row := range rows {
 		holds, err := expr.Run(program, row)
 		if err != nil {
-			return nil, nil, plainError(err)
+			return nil, plainError(err)
 		}
 		if holds.(bool) {
-			indexes = append(indexes, i)
 			selected = append(selected, row)
 		}
 	}
-	return indexes, selected, nil
+	return selected, nil
+}
+
+func (c *Counts) rowsNamed(of string) ([]Row, error) {
+	if name, ok := strings.CutPrefix(of, "tables/"); ok {
+		return (&scope{counts: c}).table(name)
+	}
+	if load, ok := c.rows[of]; ok {
+		return load(), nil
+	}
+	return nil, fmt.Errorf("there are no rows of %q, only of documents, standards, vocabulary and tables/<name>", of)
+}
+
+// words are the rows of the vocabulary: facet, id, label, theme, stakeholder.
+func words(v review.Vocabulary) []Row {
+	var rows []Row
+	for _, facet := range v.Facets {
+		for _, w := range v.Words(facet) {
+			rows = append(rows, Row{"facet": facet, "id": w.ID, "label": w.Label, "theme": w.Theme, "stakeholder": w.Stakeholder})
+		}
+	}
+	return rows
 }
 
 // scope is what one expression sees, and the record of what it read.

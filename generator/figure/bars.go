@@ -8,6 +8,8 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"recension/generator/count"
 )
 
 const (
@@ -25,12 +27,13 @@ type bars struct {
 	spec   Spec
 	data   Data
 	layout layout
-	names  []string // of categories, as shown; data.Categories when empty
-	// single says that each category has a number in one series only, so that
-	// its bar needs no room beside it for others.
-	single bool
+	names  []string           // of categories, as shown; data.Categories when empty
 	label  func(Point) string // what stands at a bar's end
 }
+
+// single reports whether each category has a number in one series only, so that
+// its bar needs no room beside it for others.
+func (b bars) single() bool { return len(b.data.Points) == len(b.data.Categories) }
 
 func (b bars) chart() Chart {
 	if b.names == nil {
@@ -38,7 +41,7 @@ func (b bars) chart() Chart {
 	}
 	b.layout.labelWidth = min(b.layout.labelWidth, longest(b.names, b.layout))
 	perRow := len(b.data.Series)
-	if b.single {
+	if b.single() {
 		perRow = 1
 	}
 	lines := 1
@@ -95,7 +98,7 @@ func (b bars) items(series string) []opts.BarData {
 
 func (b bars) seriesOptions(i int) []charts.SeriesOpts {
 	layout := opts.BarChart{BarGap: fmt.Sprintf("%d%%", 100*barGap/barWidth)}
-	if b.single {
+	if b.single() {
 		layout.Stack = "all"
 	}
 	return []charts.SeriesOpts{
@@ -120,7 +123,7 @@ func (b bars) gaps() *charts.Scatter {
 		}
 		if items != nil {
 			offset := 0
-			if !b.single {
+			if !b.single() {
 				offset = (2*i - len(b.data.Series) + 1) * (barWidth + barGap) / 2
 			}
 			scatter.AddSeries(gapSeries+strconv.Itoa(offset), items)
@@ -259,3 +262,6 @@ func axis(option map[string]any, name string, i int) map[string]any {
 }
 
 func px(n int) string { return strconv.Itoa(n) }
+
+// number writes a whole number with thousands separators.
+func number(n int) string { return count.Integer(n) }

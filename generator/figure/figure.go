@@ -38,7 +38,18 @@ type Spec struct {
 	Method        string   `toml:"method"`         // how the numbers came to be
 	CategoryLabel string   `toml:"category_label"` // what a category is: the table's column
 	CountLabel    string   `toml:"count_label"`    // what is counted: the axis's name
+	SeriesLabel   string   `toml:"series_label"`   // what a series is: the table's column
 	SeriesOrder   []string `toml:"series_order"`   // empty: as in the counts file
+
+	// Instead of a counts file: rows of the edition, which are counted.
+	Of       string `toml:"of"`     // documents, standards, vocabulary, or tables/<name>
+	Where    string `toml:"where"`  // condition over their columns; empty: all rows
+	By       string `toml:"by"`     // the column that makes the categories
+	SeriesBy string `toml:"series"` // the column that makes the series; empty: one series
+	ValueOf  string `toml:"value"`  // column of numbers to take; empty: rows are counted
+	LabelOf  string `toml:"label"`  // of a timeline: the column that names an item
+	DateOf   string `toml:"date"`   // of a timeline: the column that dates it
+	Period   string `toml:"period"` // year: categories are the years of a date column
 }
 
 // Scale is that of the axis of counts.
@@ -104,13 +115,17 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	if !decode.IsID(s.ID) {
 		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}, {"counts", s.Counts}} {
+	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}} {
 		if need.text == "" {
 			problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no %s", s.ID, need.key).Hintf(`add %s = "…"`, need.key))
 		}
 	}
 	if _, ok := kinds[s.Kind]; !ok {
 		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, kindNames()))
+	}
+	if (s.Counts == "") == (s.Of == "") {
+		problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no numbers, or two sources of them", s.ID).
+			Hintf(`add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows`))
 	}
 	if s.Scale != Linear && s.Scale != Log {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
@@ -119,19 +134,10 @@ func (s Spec) check(keys decode.Keys) diag.List {
 }
 
 func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
-	file, ok := c.Edition.CountFile(spec.Counts)
-	if !ok {
-		var names []string
-		for _, f := range c.Edition.Counts {
-			names = append(names, f.Name)
-		}
-		d := diag.Errorf(keys.At(spec.ID, "counts"), "counts", "there is no counts/%s.csv", spec.Counts)
-		return Figure{}, diag.List{d.DidYouMean(spec.Counts, names)}
+	data, problems := spec.numbers(c, keys)
+	if problems.HasErrors() {
+		return Figure{}, problems
 	}
-	if len(file.Rows) == 0 {
-		return Figure{}, diag.List{diag.Errorf(keys.At(spec.ID, "counts"), "counts", "counts/%s.csv has no rows", spec.Counts)}
-	}
-	data := newData(spec, file.Rows, c.Edition.Vocabulary)
 	draw := kinds[spec.Kind]
 	return Figure{
 		Spec: spec, Data: data,
@@ -139,6 +145,26 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 		Wide:    draw(spec, data, wide),
 		Narrow:  draw(spec, data, narrow),
 	}, nil
+}
+
+// numbers are the figure's data: from a counts file, or computed from rows.
+func (s Spec) numbers(c *count.Counts, keys decode.Keys) (Data, diag.List) {
+	if s.Of != "" {
+		return computed(s, c, keys)
+	}
+	file, ok := c.Edition.CountFile(s.Counts)
+	if !ok {
+		var names []string
+		for _, f := range c.Edition.Counts {
+			names = append(names, f.Name)
+		}
+		d := diag.Errorf(keys.At(s.ID, "counts"), "counts", "there is no counts/%s.csv", s.Counts)
+		return Data{}, diag.List{d.DidYouMean(s.Counts, names)}
+	}
+	if len(file.Rows) == 0 {
+		return Data{}, diag.List{diag.Errorf(keys.At(s.ID, "counts"), "counts", "counts/%s.csv has no rows", s.Counts)}
+	}
+	return newData(s, file.Rows, c.Edition.Vocabulary), nil
 }
 
 // Data is the numbers of a figure, with words shown by their labels.
@@ -152,6 +178,7 @@ type Data struct {
 type Point struct {
 	Category, Series, Group string // labels
 	Row                     review.Count
+	Item, Date              string // of a timeline: its name, and its date as far as it is known
 }
 
 // N is the number; 0 when it is not published.
@@ -166,7 +193,7 @@ func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
 		d.Series = append(d.Series, v.Label(series))
 	}
 	for _, row := range rows {
-		p := Point{v.Label(row.Category), v.Label(row.Series), v.Label(row.Group), row}
+		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row}
 		d.Points = append(d.Points, p)
 		if !slices.Contains(d.Categories, p.Category) {
 			d.Categories = append(d.Categories, p.Category)

@@ -10,9 +10,14 @@ type drawing func(Spec, Data, layout) Chart
 
 // kinds are the kinds of figure by their name in figures.toml.
 var kinds = map[string]drawing{
+	"change":     change,     // two states, before and after
 	"comparison": comparison, // categories side by side
+	"flow":       flow,       // how categories divide into series
 	"funnel":     funnel,     // stages of a filter
+	"matrix":     matrix,     // categories by series
+	"ranking":    ranking,    // categories from the highest number down
 	"split":      split,      // parts of a whole
+	"timeline":   timeline,   // dated items
 	"trend":      trend,      // over time
 }
 

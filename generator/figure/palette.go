@@ -21,6 +21,16 @@ var Series = []Colour{
 	{"series-6", "#a285d1", "#7a5bb0"},
 }
 
+// Sequential colours run from the lowest numbers to the highest: from the
+// background away, in either theme.
+var Sequential = []Colour{
+	{"shade-1", "#e3edf7", "#1d2b3a"},
+	{"shade-2", "#b5cfe8", "#28445f"},
+	{"shade-3", "#7fa8d1", "#3d6a91"},
+	{"shade-4", "#3f77ad", "#6a9dc9"},
+	{"shade-5", "#14406a", "#a5cff3"},
+}
+
 // Ink colours: text, text that matters less, and lines. They are unlike any
 // other colour of a chart, because pages find them by their value.
 var (
@@ -34,7 +44,7 @@ var (
 // of a drawn chart with the theme: a rule finds an element by the light colour
 // that its attribute names, so that the picture is complete without the page.
 func Stylesheet() string {
-	all := append([]Colour{ink, muted, line, blank}, Series...)
+	all := append(append([]Colour{ink, muted, line, blank}, Series...), Sequential...)
 	var light, dark, rules strings.Builder
 	for _, c := range all {
 		fmt.Fprintf(&light, "--%s:%s;", c.Name, c.Light)

@@ -9,6 +9,11 @@ func split(s Spec, d Data, l layout) Chart {
 	if len(d.Series) == 1 {
 		return bars{spec: s, data: d, layout: l, label: d.share}.chart()
 	}
+	return bars{spec: s, data: d.apart(), layout: l, label: Point.Text}.chart()
+}
+
+// apart are the same numbers with a category for each of them.
+func (d Data) apart() Data {
 	parts := Data{Series: d.Series}
 	for _, p := range d.Points {
 		if d.parts(p.Category) > 1 {
@@ -17,7 +22,7 @@ func split(s Spec, d Data, l layout) Chart {
 		parts.Categories = append(parts.Categories, p.Category)
 		parts.Points = append(parts.Points, p)
 	}
-	return bars{spec: s, data: parts, layout: l, single: true, label: Point.Text}.chart()
+	return parts
 }
 
 // share is a number with its part of the whole in percent.

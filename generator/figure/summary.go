@@ -12,40 +12,121 @@ import (
 // few is how many numbers a summary lists one by one.
 const few = 12
 
-// summarise writes what the picture shows: for a trend the first, the last, the
-// highest and the lowest number of each series; else every number when they are
-// few, or the highest and the lowest; and how many are not published.
+// summarise writes what the picture shows, by the kind of figure, and then how
+// many numbers are missing and how many are not the source's own.
 func summarise(s Spec, d Data) string {
 	var sentences []string
-	if s.Kind == "split" && len(d.Points) <= few {
-		sentences = append(sentences, shares(d))
+	switch s.Kind {
+	case "trend":
+		sentences = bySeries(d, course)
+	case "timeline":
+		sentences = []string{span(d)}
+	case "flow":
+		sentences = divisions(d)
+	case "split":
+		sentences = []string{shares(d)}
+	case "matrix":
+		sentences = []string{extremes(named(known(d.Points)))}
+	default:
+		if len(d.Points) <= few {
+			sentences = bySeries(d, each)
+			break
+		}
+		sentences = bySeries(d, extremes)
 	}
-	for _, series := range d.Series {
-		points := slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return p.Series != series })
-		known := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return !p.Known() })
-		lead := ""
-		if series != "" && len(d.Series) > 1 {
-			lead = series + ": "
-		}
-		switch {
-		case s.Kind == "split" && len(d.Points) <= few:
-			continue
-		case s.Kind == "trend" && len(known) > 0:
-			sentences = append(sentences, lead+course(known))
-		case len(d.Points) <= few:
-			sentences = append(sentences, lead+each(points))
-			continue
-		case len(known) > 0:
-			sentences = append(sentences, lead+extremes(known))
-		}
-		if missing := len(points) - len(known); missing > 0 {
-			sentences = append(sentences, fmt.Sprintf("%s of %s %s", count.Integer(missing), count.Integer(len(points)), firstMissing(points)))
-		}
+	if s.Kind == "trend" || len(d.Points) > few {
+		sentences = append(sentences, missing(d)...)
 	}
 	if bases := foreignBases(d); bases != "" {
 		sentences = append(sentences, bases)
 	}
+	for i, sentence := range sentences {
+		sentences[i] = strings.ToUpper(sentence[:1]) + sentence[1:]
+	}
 	return strings.Join(sentences, ". ") + "."
+}
+
+// bySeries writes a sentence about each series, by its name if there are several.
+// Those that do not list every number are about the published ones.
+func bySeries(d Data, about func([]Point) string) []string {
+	var sentences []string
+	for _, series := range d.Series {
+		points := slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return p.Series != series })
+		if len(d.Points) > few {
+			points = known(points)
+		}
+		if len(points) == 0 {
+			continue
+		}
+		lead := ""
+		if len(d.Series) > 1 && series != "" {
+			lead = series + ": "
+		}
+		sentences = append(sentences, lead+about(points))
+	}
+	return sentences
+}
+
+func known(points []Point) []Point {
+	return slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return !p.Known() })
+}
+
+// named gives points their series as a part of their category's name.
+func named(points []Point) []Point {
+	points = slices.Clone(points)
+	for i := range points {
+		points[i].Category += ", " + points[i].Series
+	}
+	return points
+}
+
+// missing says of each series how many of its numbers there are not.
+func missing(d Data) []string {
+	var sentences []string
+	for _, series := range d.Series {
+		points := slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return p.Series != series })
+		gone := len(points) - len(known(points))
+		if gone == 0 {
+			continue
+		}
+		text := fmt.Sprintf("%s of %s %s", count.Integer(gone), count.Integer(len(points)), firstMissing(points))
+		if len(d.Series) > 1 {
+			text = series + ": " + text
+		}
+		sentences = append(sentences, text)
+	}
+	return sentences
+}
+
+// span says from when to when the items of a timeline are dated.
+func span(d Data) string {
+	dated := inOrder(d)
+	if len(dated) == 0 {
+		return "No item has a date"
+	}
+	items := map[string]bool{}
+	for _, p := range dated {
+		items[p.Item] = true
+	}
+	first, last := dated[0], dated[len(dated)-1]
+	return fmt.Sprintf("%s dated items, from %s (%s) to %s (%s)",
+		count.Integer(len(items)), first.Item, first.Date, last.Item, last.Date)
+}
+
+// divisions says of each category into which series it divides.
+func divisions(d Data) []string {
+	var sentences []string
+	for _, category := range d.Categories {
+		total, parts := 0, []string{}
+		for _, p := range d.Points {
+			if p.Category == category && p.N() > 0 {
+				total += p.N()
+				parts = append(parts, p.Series+" "+p.Text())
+			}
+		}
+		sentences = append(sentences, category+" "+count.Integer(total)+": "+strings.Join(parts, ", "))
+	}
+	return sentences
 }
 
 func each(points []Point) string {
@@ -78,6 +159,9 @@ func shares(d Data) string {
 }
 
 func extremes(points []Point) string {
+	if len(points) == 0 {
+		return "No number is published"
+	}
 	low, high := ends(points)
 	return fmt.Sprintf("highest %s (%s), lowest %s (%s)", high.Text(), high.Category, low.Text(), low.Category)
 }

@@ -276,7 +276,7 @@ func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos)
 
 // selectRows collects rows of documents or standards.
 func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
-	_, rows, err := c.Select(t.Of, t.Where)
+	rows, err := c.Rows(t.Of, t.Where)
 	if err != nil {
 		at := keys.At(t.ID, "where")
 		if t.Of != "documents" && t.Of != "standards" {

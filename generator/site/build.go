@@ -127,6 +127,7 @@ func (s *Site) files(src fs.FS) Files {
 			add(pages(e))
 		}
 		e.dataFiles(src, files)
+		e.figureFiles(files)
 	}
 	for _, pages := range sitePageTypes {
 		add(pages(s))

@@ -56,7 +56,6 @@ type FigureView struct {
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
 	Rows    [][]string
-	CSVFile string // its numbers, below the root
 	// Alone says that the page is about the figure, and so has its title and
 	// shows its numbers.
 	Alone bool
@@ -80,7 +79,7 @@ func fullTitle(noun string, number int, title string) string {
 
 func (e *Edition) figureView(f *Figure) *FigureView {
 	v := &FigureView{
-		Figure: f, Path: e.path("figures", f.ID), CSVFile: e.DataFile("counts/" + f.Counts + ".csv"),
+		Figure: f, Path: e.path("figures", f.ID),
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
 	v.Columns, v.Rows = dataTable(f.Figure)
@@ -96,7 +95,11 @@ func (e *Edition) figureView(f *Figure) *FigureView {
 		}
 	}
 	for _, id := range ids {
-		v.Sources = append(v.Sources, SourceView{e.Meta.Sources[id], places[id]})
+		source := e.Meta.Sources[id]
+		if id == "" {
+			source.Title = "Counted in the rows of this edition"
+		}
+		v.Sources = append(v.Sources, SourceView{source, places[id]})
 	}
 	return v
 }
@@ -111,10 +114,14 @@ func dataTable(f figure.Figure) (columns []string, rows [][]string) {
 	if counted == "" {
 		counted = "Count"
 	}
-	all := []string{category, "Series", "Part of", upperFirst(counted), "Basis", "Note"}
+	series := f.SeriesLabel
+	if series == "" {
+		series = "Series"
+	}
+	all := []string{category, series, "Part of", "Item", "Date", upperFirst(counted), "Basis", "Note"}
 	var cells [][]string
 	for _, p := range f.Data.Points {
-		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Text(), string(p.Row.Basis), noteText(p.Row.Note)})
+		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), string(p.Row.Basis), noteText(p.Row.Note)})
 	}
 	for i, name := range all {
 		used := false

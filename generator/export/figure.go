@@ -1,0 +1,109 @@
+// Package export writes parts of an edition for machines.
+//
+// Figures come from package figure; the bytes go to package site, which
+// publishes them beside the page that shows the same facts. To add a format, add
+// a function here and a row of downloads in package site.
+package export
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+
+	"recension/generator/figure"
+	"recension/generator/review"
+)
+
+// figureData is a figure as FigureJSON writes it.
+type figureData struct {
+	ID      string        `json:"id"`
+	Number  int           `json:"number,omitzero"` // absent: the figure has no number
+	Title   string        `json:"title"`
+	Kind    string        `json:"kind"`
+	Scale   string        `json:"scale"`
+	Summary string        `json:"summary"`
+	Method  string        `json:"method"`
+	Counted string        `json:"counted,omitzero"` // what the counts are counts of
+	Points  []figurePoint `json:"points"`
+}
+
+// figurePoint is one number of a figure. Count is null when it is not published.
+type figurePoint struct {
+	Category   string `json:"category"`
+	Series     string `json:"series,omitzero"`
+	Group      string `json:"group,omitzero"`
+	Item       string `json:"item,omitzero"`
+	Date       string `json:"date,omitzero"`
+	Count      *int   `json:"count"`
+	Qualifier  string `json:"qualifier"`
+	Basis      string `json:"basis"`
+	Source     string `json:"source"`
+	Incomplete string `json:"incomplete,omitzero"` // up to when an unfinished period was counted
+	Limits     string `json:"limits,omitzero"`
+	Note       string `json:"note,omitzero"`
+}
+
+// FigureJSON is a figure's numbers, each with its qualifier, basis and source.
+func FigureJSON(f figure.Figure) ([]byte, error) {
+	data := figureData{
+		ID: f.ID, Number: f.Number, Title: f.Title, Kind: f.Kind, Scale: string(f.Scale),
+		Summary: f.Summary, Method: f.Method, Counted: f.CountLabel,
+	}
+	for _, p := range f.Data.Points {
+		point := figurePoint{
+			Category: p.Category, Series: p.Series, Group: p.Group, Item: p.Item, Date: p.Date,
+			Qualifier: string(p.Row.Qualifier), Basis: string(p.Row.Basis), Source: source(p.Row.Source),
+			Incomplete: p.Row.Note.Incomplete, Limits: p.Row.Note.Limits, Note: p.Row.Note.String(),
+		}
+		if p.Known() {
+			n := p.N()
+			point.Count = &n
+		}
+		data.Points = append(data.Points, point)
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(data)
+	return b.Bytes(), err
+}
+
+// FigureCSV is a figure's numbers as rows, in the columns of a counts file and
+// those of dated items.
+func FigureCSV(f figure.Figure) ([]byte, error) {
+	rows := [][]string{{"category", "series", "group", "item", "date", "count", "qualifier", "basis", "source", "incomplete", "note"}}
+	for _, p := range f.Data.Points {
+		note := strings.TrimPrefix(p.Row.Note.Limits+"; "+p.Row.Note.String(), "; ")
+		rows = append(rows, []string{
+			p.Category, p.Series, p.Group, p.Item, p.Date, p.Row.Count.String(), string(p.Row.Qualifier),
+			string(p.Row.Basis), source(p.Row.Source), p.Row.Note.Incomplete, strings.TrimSuffix(note, "; "),
+		})
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = safe(cell)
+		}
+		if err := w.Write(row); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// source is where a number comes from, as it stands in a counts file; one that is
+// counted names the file of its rows alone.
+func source(s review.SourceRef) string { return strings.TrimPrefix(s.String(), ": ") }
+
+// safe keeps a spreadsheet from reading a cell as a formula: an apostrophe before
+// it makes it text (OWASP, CSV Injection).
+func safe(cell string) string {
+	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+		return "'" + cell
+	}
+	return cell
+}

@@ -1,0 +1,211 @@
+package figure
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"recension/generator/count"
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// notStated names the category of rows that have nothing in a column.
+const notStated = "Not stated"
+
+// tally is the numbers of one category in one series.
+type tally struct {
+	category, series string
+	n                int
+	known            bool
+	item, date       string // of a timeline
+}
+
+// computed counts the rows that a figure names.
+func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
+	rows, err := c.Rows(spec.Of, spec.Where)
+	if err != nil {
+		at := keys.At(spec.ID, "where")
+		if spec.Where == "" {
+			at = keys.At(spec.ID, "of")
+		}
+		return Data{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
+	}
+	if len(rows) == 0 {
+		return Data{}, diag.List{diag.Errorf(keys.At(spec.ID, "of"), "counts", "the figure %q has no rows", spec.ID)}
+	}
+	for _, need := range []struct{ key, column string }{
+		{"by", spec.By}, {"series", spec.SeriesBy}, {"value", spec.ValueOf}, {"label", spec.LabelOf}, {"date", spec.DateOf},
+	} {
+		if _, ok := rows[0][need.column]; !ok && (need.column != "" || need.key == "by") {
+			d := diag.Errorf(keys.At(spec.ID, need.key), "column", "%s have no column %q", spec.Of, need.column)
+			return Data{}, diag.List{d.DidYouMean(need.column, columnsOf(rows[0]))}
+		}
+	}
+	var tallies []*tally
+	for _, row := range rows {
+		n, known := amount(row, spec.ValueOf)
+		for _, category := range cells(row, spec.By, spec.Period) {
+			for _, series := range spec.seriesOf(row, category) {
+				tallies = add(tallies, tally{category, series, n, known, text(row, spec.LabelOf), text(row, spec.DateOf)})
+			}
+		}
+	}
+	if spec.Period == "year" {
+		tallies = fillYears(tallies)
+	}
+	return spec.tallied(tallies, c.Edition.Vocabulary), nil
+}
+
+// seriesOf are the series of a row in one of its categories: the category itself
+// where the same column makes both.
+func (s Spec) seriesOf(row count.Row, category string) []string {
+	if s.SeriesBy == s.By {
+		return []string{category}
+	}
+	return cells(row, s.SeriesBy, "")
+}
+
+// amount is what a row adds: 1, or the number in a column, which may be empty.
+func amount(row count.Row, column string) (n int, known bool) {
+	if column == "" {
+		return 1, true
+	}
+	n, err := strconv.Atoi(text(row, column))
+	return n, err == nil
+}
+
+// add puts a number to the others of its category and series; items of a
+// timeline stay apart.
+func add(tallies []*tally, t tally) []*tally {
+	for _, other := range tallies {
+		if other.category == t.category && other.series == t.series && other.item == t.item {
+			other.n, other.known = other.n+t.n, other.known || t.known
+			return tallies
+		}
+	}
+	return append(tallies, &t)
+}
+
+// cells are the values of a row's cell; one of them for an empty cell, that says
+// so. Without a column there is one empty value.
+func cells(row count.Row, column, period string) []string {
+	if column == "" {
+		return []string{""}
+	}
+	switch value := row[column].(type) {
+	case []string:
+		if len(value) > 0 {
+			return value
+		}
+	case string:
+		if period == "year" && len(value) >= len("2006") {
+			return []string{value[:len("2006")]}
+		}
+		if value != "" {
+			return []string{value}
+		}
+	case int:
+		if value != 0 {
+			return []string{strconv.Itoa(value)}
+		}
+	}
+	return []string{notStated}
+}
+
+func text(row count.Row, column string) string {
+	if value, ok := row[column].(string); ok {
+		return value
+	}
+	return ""
+}
+
+func columnsOf(row count.Row) []string {
+	var names []string
+	for name := range row {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// fillYears adds the years between the first and the last in which there is no
+// row: the rows are all there, so that their number is 0. Rows without a date
+// come last.
+func fillYears(tallies []*tally) []*tally {
+	var years []int
+	for _, t := range tallies {
+		if year, err := strconv.Atoi(t.category); err == nil {
+			years = append(years, year)
+		}
+	}
+	if len(years) == 0 {
+		return tallies
+	}
+	for year := slices.Min(years); year < slices.Max(years); year++ {
+		if !slices.Contains(years, year) {
+			tallies = append(tallies, &tally{category: strconv.Itoa(year), series: tallies[0].series, known: true})
+		}
+	}
+	slices.SortStableFunc(tallies, func(a, b *tally) int { return strings.Compare(a.category, b.category) })
+	return tallies
+}
+
+// tallied turns tallies into the figure's data. Words of a controlled column
+// stand in the order of the vocabulary, and what is not stated comes last.
+func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
+	rank := func(word string) int {
+		if word == notStated {
+			return 1 << 30
+		}
+		for _, facet := range v.Facets {
+			if facet == review.FacetOrganisation {
+				continue
+			}
+			if i := slices.Index(v.IDs(facet), word); i >= 0 {
+				return i
+			}
+		}
+		return 0
+	}
+	slices.SortStableFunc(tallies, func(a, b *tally) int {
+		return cmp.Or(cmp.Compare(rank(a.category), rank(b.category)), cmp.Compare(rank(a.series), rank(b.series)))
+	})
+	var rows []review.Count
+	var items []*tally
+	for _, t := range tallies {
+		c := review.Count{
+			Category: t.category, Series: t.series, Count: decode.Count{N: t.n, Known: t.known},
+			Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: s.file()},
+		}
+		if !t.known {
+			c.Qualifier, c.Basis = review.NotPublished, review.Stated
+		}
+		rows = append(rows, c)
+		items = append(items, t)
+	}
+	if len(s.SeriesOrder) == 0 {
+		for _, t := range tallies {
+			if !slices.Contains(s.SeriesOrder, t.series) {
+				s.SeriesOrder = append(s.SeriesOrder, t.series)
+			}
+		}
+		slices.SortStableFunc(s.SeriesOrder, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	}
+	d := newData(s, rows, v)
+	for i, t := range items {
+		d.Points[i].Item, d.Points[i].Date = t.item, t.date
+	}
+	return d
+}
+
+// file is the data file whose rows are counted.
+func (s Spec) file() string {
+	if s.Of == "vocabulary" {
+		return "vocabulary.toml"
+	}
+	return fmt.Sprintf("%s.csv", s.Of)
+}
