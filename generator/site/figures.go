@@ -18,6 +18,8 @@ type figurePage struct {
 	Uses   []Use
 	Prev   *Link
 	Next   *Link
+	Cite   string // the figure as a reference
+	Embed  string // the address of the page to embed, as far as it is known
 }
 
 func figurePages(e *Edition) []Page {
@@ -35,11 +37,19 @@ func figurePages(e *Edition) []Page {
 			Data: figurePage{
 				Figure: &alone, Uses: e.uses[target{"figure", view.ID}],
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1),
+				Cite: e.citation(view.FullTitle(), view.Path), Embed: string(e.Site.BaseURL) + view.embedPath(),
 			},
+		}, Page{
+			Path: view.embedPath(), Layout: "embed", Title: view.FullTitle(), Description: view.Title,
+			Edition: e, Section: "figures", Data: view, Bare: true,
 		})
 	}
 	return pages
 }
+
+// embedPath is the page of the figure that other sites can show in a frame. It is
+// the edition's, and so stays as it is.
+func (v *FigureView) embedPath() string { return v.Path + "embed/" }
 
 func neighbour(views []*FigureView, i int) *Link {
 	if i < 0 || i >= len(views) {

@@ -11,7 +11,10 @@ type Page struct {
 	Edition     *Edition // nil for a page of the whole site
 	Section     string   // the part of the edition's navigation that it belongs to
 	Trail       []Link   // the pages above it
-	Data        any      // what the layout gets as .Page
+	Data        any      // what the layout gets as .Data
+	// Bare pages have neither head nor foot and are not for search engines: they
+	// are shown inside pages of other sites.
+	Bare bool
 }
 
 // Link is a text and the page that it leads to.
@@ -88,4 +91,17 @@ func (e *Edition) Sections() []Link {
 		{"Data", e.path("data")},
 		{"Notes", e.path("notes")},
 	}
+}
+
+// citation is how to refer to a part of the edition.
+func (e *Edition) citation(part, path string) string {
+	text := strings.Join(e.Meta.Authors, ", ")
+	if text != "" {
+		text += ". "
+	}
+	text += part + ". In: " + e.Meta.Title + ", " + e.ID + " edition, " + e.Site.Title + "."
+	if e.Site.BaseURL != "" {
+		text += " " + string(e.Site.BaseURL) + path
+	}
+	return text
 }
