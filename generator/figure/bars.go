@@ -13,8 +13,7 @@ import (
 )
 
 const (
-	barWidth    = 20 // CSS pixels
-	barGap      = 4  // between bars of one category
+	barGap      = 4  // CSS pixels between bars of one category
 	categoryGap = 18 // between categories
 	axisHeight  = 48 // below the bars: labels and name of the axis
 	legendRow   = 24
@@ -48,9 +47,10 @@ func (b bars) chart() Chart {
 	for _, name := range b.names {
 		lines = max(lines, wrapped(name, b.layout))
 	}
-	row := max(perRow*(barWidth+barGap)+categoryGap, lines*(b.layout.fontSize+3)+8)
+	row := max(perRow*(b.thickness()+barGap)+categoryGap, lines*(b.layout.fontSize+3)+8)
 	top := b.legendHeight()
-	height := top + row*len(b.names) + axisHeight
+	_, keyHeight := b.data.key()
+	height := top + row*len(b.names) + axisHeight + keyHeight
 
 	bar := charts.NewBar()
 	bar.SetXAxis(b.names)
@@ -59,7 +59,7 @@ func (b bars) chart() Chart {
 		charts.WithAnimation(false),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
 		charts.WithGridOpts(opts.Grid{
-			Left: px(b.layout.labelWidth + 12), Right: px(b.endWidth()), Top: px(top), Bottom: px(axisHeight),
+			Left: px(b.layout.labelWidth + 12), Right: px(b.endWidth()), Top: px(top), Bottom: px(axisHeight + keyHeight),
 		}),
 		charts.WithXAxisOpts(opts.XAxis{
 			Name: b.spec.CountLabel, NameLocation: "middle", NameGap: 28, SplitNumber: b.layout.width / 150,
@@ -75,6 +75,7 @@ func (b bars) chart() Chart {
 	bar.Overlap(b.gaps())
 	bar.Validate()
 	option := b.finish(bar.JSON())
+	b.data.setKey(option, b.layout)
 	if top > 0 {
 		legend(option, b.data.Series, b.layout)
 	}
@@ -97,13 +98,13 @@ func (b bars) items(series string) []opts.BarData {
 }
 
 func (b bars) seriesOptions(i int) []charts.SeriesOpts {
-	layout := opts.BarChart{BarGap: fmt.Sprintf("%d%%", 100*barGap/barWidth)}
+	layout := opts.BarChart{BarGap: fmt.Sprintf("%d%%", 100*barGap/b.thickness())}
 	if b.single() {
 		layout.Stack = "all"
 	}
 	return []charts.SeriesOpts{
 		charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(i)}),
-		charts.WithLabelOpts(opts.Label{Color: ink.Light}),
+		charts.WithLabelOpts(opts.Label{Color: ink.Light, FontSize: float32(min(b.layout.fontSize, b.thickness()+1))}),
 		charts.WithBarChartOpts(layout),
 	}
 }
@@ -124,7 +125,7 @@ func (b bars) gaps() *charts.Scatter {
 		if items != nil {
 			offset := 0
 			if !b.single() {
-				offset = (2*i - len(b.data.Series) + 1) * (barWidth + barGap) / 2
+				offset = (2*i - len(b.data.Series) + 1) * (b.thickness() + barGap) / 2
 			}
 			scatter.AddSeries(gapSeries+strconv.Itoa(offset), items)
 		}
@@ -176,9 +177,22 @@ func (b bars) finish(object map[string]any) map[string]any {
 			series["silent"] = true
 			continue
 		}
-		series["barWidth"] = barWidth
+		series["barWidth"] = b.thickness()
+		b.data.setTextures(series["data"].([]any), name)
 	}
 	return option
+}
+
+// thickness is that of a bar, in CSS pixels: thinner where there are very many,
+// but never too thin for its number.
+func (b bars) thickness() int {
+	switch n := len(b.data.Points); {
+	case n > 240:
+		return 11
+	case n > 80:
+		return 14
+	}
+	return 20
 }
 
 // endWidth is the room for the longest number, should it stand at the end of the

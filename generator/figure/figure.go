@@ -138,6 +138,10 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if problems.HasErrors() {
 		return Figure{}, problems
 	}
+	if spec.Scale == Log && data.max() == 0 {
+		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a logarithmic scale cannot show numbers that are all zero or not published")
+		return Figure{}, diag.List{d.Hintf(`write scale = "linear"`)}
+	}
 	draw := kinds[spec.Kind]
 	return Figure{
 		Spec: spec, Data: data,

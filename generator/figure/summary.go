@@ -41,9 +41,19 @@ func summarise(s Spec, d Data) string {
 		sentences = append(sentences, bases)
 	}
 	for i, sentence := range sentences {
-		sentences[i] = strings.ToUpper(sentence[:1]) + sentence[1:]
+		sentences[i] = capital(sentence)
 	}
 	return strings.Join(sentences, ". ") + "."
+}
+
+// capital begins a sentence with a capital, unless its first word has one inside,
+// as arXiv has.
+func capital(sentence string) string {
+	first, _, _ := strings.Cut(sentence, " ")
+	if first != strings.ToLower(first) {
+		return sentence
+	}
+	return strings.ToUpper(sentence[:1]) + sentence[1:]
 }
 
 // bySeries writes a sentence about each series, by its name if there are several.
@@ -203,7 +213,7 @@ func foreignBases(d Data) string {
 		parts = append(parts, fmt.Sprintf("%s derived from stated numbers", count.Integer(n[review.Derived])))
 	}
 	if n[review.Independent] > 0 {
-		parts = append(parts, fmt.Sprintf("%s counted independently of the study", count.Integer(n[review.Independent])))
+		parts = append(parts, fmt.Sprintf("%s counted independently of the source", count.Integer(n[review.Independent])))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -13,12 +13,12 @@ const (
 	farApart = 8
 )
 
-// trend draws counts over time as columns. Series of very different height get a
-// panel each, with a scale of its own that says so; others share one. An
-// unfinished period is drawn hollow, and one that is not published as a mark.
+// trend draws counts over time as columns. Several series, or two of very
+// different height, get a panel each, with a scale of its own; else they share
+// one. Where columns are too narrow for numbers, the axis alone shows them.
 func trend(s Spec, d Data, l layout) Chart {
 	panels := [][]string{d.Series}
-	if spread(d) > farApart {
+	if len(d.Series) > 2 || spread(d) > farApart {
 		panels = nil
 		for _, series := range d.Series {
 			panels = append(panels, []string{series})
@@ -48,11 +48,13 @@ func trend(s Spec, d Data, l layout) Chart {
 	}
 	bar.Validate()
 	option := plain(bar.JSON())
-	styleTrend(option, s, panels, l)
+	styleTrend(option, s, d, panels, l)
 	if len(panels) == 1 {
 		legend(option, d.Series, l)
 	}
-	return Chart{option, l.width, top + len(panels)*(panelHeight+panelGap) - 20}
+	d.setKey(option, l)
+	_, keyHeight := d.key()
+	return Chart{option, l.width, top + len(panels)*(panelHeight+panelGap) - 20 + keyHeight}
 }
 
 // columns are the columns of a series, one for each period.
@@ -65,15 +67,11 @@ func columns(s Spec, d Data, series string) []opts.BarData {
 			continue
 		}
 		items[i] = opts.BarData{Value: p.N(), Label: &opts.Label{Show: opts.Bool(true), Position: "top", Formatter: p.Text()}}
-		if p.Row.Note.Incomplete != "" {
-			colour := seriesColour(indexOf(d.Series, series))
-			items[i].ItemStyle = &opts.ItemStyle{Color: blank.Light, BorderColor: colour, BorderWidth: 1.5}
-		}
 	}
 	return items
 }
 
-func styleTrend(option map[string]any, s Spec, panels [][]string, l layout) {
+func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layout) {
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
 	for i, panel := range panels {
 		x, y := axis(option, "xAxis", i), axis(option, "yAxis", i)
@@ -95,9 +93,19 @@ func styleTrend(option map[string]any, s Spec, panels [][]string, l layout) {
 		y["nameGap"] = 12
 		y["nameTextStyle"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, -44}}
 	}
-	for _, series := range option["series"].([]any) {
-		label := series.(map[string]any)["label"].(map[string]any)
+	perColumn := (l.width - 64) / (len(d.Categories) * len(panels[0]))
+	for i, o := range option["series"].([]any) {
+		series := o.(map[string]any)
+		items := series["data"].([]any)
+		d.setTextures(items, d.Series[i])
+		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
+		if perColumn < textWidth(number(d.max()), l)-4 {
+			for _, item := range items {
+				delete(item.(map[string]any), "label")
+			}
+			label["show"] = false
+		}
 	}
 }
 

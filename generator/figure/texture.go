@@ -1,0 +1,115 @@
+package figure
+
+import (
+	"strings"
+
+	"recension/generator/review"
+)
+
+// Texture is how a number that is not an ordinary one looks in the picture, and
+// what the key beside the picture says of it.
+type Texture string
+
+// The textures. An ordinary number, stated or computed and exact, has none.
+const (
+	Plain       Texture = ""
+	Approximate Texture = "approximate"
+	Independent Texture = "independent"
+	Incomplete  Texture = "incomplete"
+	Missing     Texture = "not published"
+)
+
+// Texture is that of the number: of several, the one that limits it most.
+func (p Point) Texture() Texture {
+	switch {
+	case !p.Known():
+		return Missing
+	case p.Row.Note.Incomplete != "":
+		return Incomplete
+	case p.Row.Basis == review.Independent:
+		return Independent
+	case p.Row.Qualifier != review.Exact:
+		return Approximate
+	}
+	return Plain
+}
+
+// Textures are those that occur in the data, in a fixed order.
+func (d Data) Textures() []Texture {
+	var found []Texture
+	for _, t := range []Texture{Approximate, Independent, Incomplete, Missing} {
+		for _, p := range d.Points {
+			if p.Texture() == t {
+				found = append(found, t)
+				break
+			}
+		}
+	}
+	return found
+}
+
+// itemStyle is the look of a bar with the texture, in ECharts' terms. Lines and
+// dots have the colour of the background, so that they show in either theme and
+// in print.
+func (t Texture) itemStyle(colour string) map[string]any {
+	switch t {
+	case Approximate:
+		return map[string]any{"color": colour, "decal": map[string]any{
+			"symbol": "circle", "symbolSize": 0.6, "color": blank.Light,
+			"dashArrayX": []any{[]int{6, 6}, []int{0, 6, 6, 0}}, "dashArrayY": []int{6, 0},
+		}}
+	case Independent:
+		return map[string]any{"color": colour, "decal": map[string]any{
+			"symbol": "rect", "color": blank.Light, "rotation": -0.785398, // 45 degrees, in radians
+			"dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 7},
+		}}
+	case Incomplete:
+		return map[string]any{"color": blank.Light, "borderColor": colour, "borderWidth": 1.5, "borderType": "dashed"}
+	}
+	return map[string]any{"color": colour}
+}
+
+// setTextures gives each drawn number of a series its look. items are the
+// series' data, one for each category.
+func (d Data) setTextures(items []any, series string) {
+	colour := seriesColour(indexOf(d.Series, series))
+	for i, category := range d.Categories {
+		p, ok := d.at(category, series)
+		item, isMap := items[i].(map[string]any)
+		if ok && isMap && p.Known() && p.Texture() != Plain {
+			item["itemStyle"] = p.Texture().itemStyle(colour)
+		}
+	}
+}
+
+// keys say in the picture what a texture means. What is missing says so itself.
+var keys = map[Texture]string{
+	Approximate: "Dotted: approximate",
+	Independent: "Striped: counted independently of the source",
+	Incomplete:  "Dashed outline: incomplete",
+}
+
+const keyLine = 17 // CSS pixels
+
+// key is the lines that explain the textures in the data, and their height.
+func (d Data) key() (lines []string, height int) {
+	for _, t := range d.Textures() {
+		if text, ok := keys[t]; ok {
+			lines = append(lines, text)
+		}
+	}
+	if len(lines) > 0 {
+		height = len(lines)*keyLine + 8
+	}
+	return lines, height
+}
+
+// setKey writes the key at the foot of the picture.
+func (d Data) setKey(option map[string]any, l layout) {
+	if lines, _ := d.key(); len(lines) > 0 {
+		option["title"] = map[string]any{
+			"text": strings.Join(lines, "\n"), "left": 0, "bottom": 0, "padding": 0,
+			"textStyle": map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "fontWeight": 400, "lineHeight": keyLine},
+		}
+	}
+}
