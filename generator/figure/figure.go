@@ -29,7 +29,8 @@ type Spec struct {
 	CaptionPos diag.Pos `toml:"-"`
 
 	Kind          string   `toml:"kind"`
-	Number        int      `toml:"number"` // 0: the figure has no number
+	Profile       string   `toml:"profile"` // of a funnel: prisma-2020, or empty
+	Number        int      `toml:"number"`  // 0: the figure has no number
 	Title         string   `toml:"title"`
 	Caption       string   `toml:"caption"` // Markdown of one paragraph
 	Counts        string   `toml:"counts"`  // the counts file's name
@@ -126,6 +127,10 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	if (s.Counts == "") == (s.Of == "") {
 		problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no numbers, or two sources of them", s.ID).
 			Hintf(`add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows`))
+	}
+	if s.Profile != "" && (s.Kind != "funnel" || s.Profile != prismaProfile) {
+		problems.Add(diag.Errorf(keys.At(s.ID, "profile"), "profile", "a %s has no profile %q", s.Kind, s.Profile).
+			Hintf("a funnel can have the profile %q", prismaProfile))
 	}
 	if s.Scale != Linear && s.Scale != Log {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))

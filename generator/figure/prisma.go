@@ -1,0 +1,178 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// The size of a flow diagram, in CSS pixels.
+const (
+	boxGap   = 28 // between boxes one below the other: room for an arrow
+	boxLine  = 18 // a line of text in a box
+	boxInset = 10
+)
+
+// box is a box of a flow diagram: a stage, or what was removed after it.
+type box struct {
+	text    string
+	x, y    int // of its middle
+	w, h    int
+	stem    int // where the arrow to the next stage leaves it
+	removed bool
+	phase   string // named above the first box of a phase
+	from    int    // the stage that its arrow comes from
+}
+
+// prisma draws a funnel as the flow diagram of PRISMA 2020 (Page et al., BMJ
+// 2021;372:n71, figure 1): a box for each stage, from the first to the last, and
+// beside it what was removed. A row with a series, such as "excluded", is
+// removed after the stage above it; the group is the phase: identification,
+// screening, included.
+func prisma(_ Spec, d Data, l layout) Chart {
+	boxes, height := boxesOf(d, l)
+	scatter := charts.NewScatter()
+	scatter.SetGlobalOptions(
+		charts.WithGridOpts(opts.Grid{Left: "0", Right: "0", Top: "0", Bottom: "0"}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "value", Show: opts.Bool(false), Max: l.width}),
+		charts.WithYAxisOpts(opts.YAxis{Type: "value", Show: opts.Bool(false), Inverse: opts.Bool(true), Max: height}),
+	)
+	scatter.AddSeries("flow", nil)
+	scatter.Validate()
+	option := plain(scatter.JSON())
+	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
+	series := option["series"].([]any)[0].(map[string]any)
+	var items, arrows []any
+	for i, b := range boxes {
+		items = append(items, b.frame(), b.inside(l))
+		if b.phase != "" {
+			items = append(items, b.heading(l))
+		}
+		if i > 0 {
+			arrows = append(arrows, arrow(boxes[b.from], b))
+		}
+	}
+	series["data"] = items
+	series["markLine"] = map[string]any{
+		"symbol": []string{"none", "arrow"}, "symbolSize": 8, "silent": true, "data": arrows, "label": map[string]any{"show": false},
+		"lineStyle": map[string]any{"color": muted.Light, "type": "solid", "width": 1},
+	}
+	return Chart{option, l.width, height}
+}
+
+// frame and inside draw a box as two rectangles: the outline of a symbol would be
+// stretched with it.
+func (b box) frame() map[string]any { return b.rect(b.w, b.h, muted.Light) }
+
+func (b box) inside(l layout) map[string]any {
+	colour, text := Sequential[0].Light, ink.Light
+	if b.removed {
+		colour, text = blank.Light, muted.Light
+	}
+	rect := b.rect(b.w-2, b.h-2, colour)
+	rect["label"] = map[string]any{
+		"show": true, "position": "inside", "formatter": b.text, "color": text, "fontSize": l.fontSize,
+		"lineHeight": boxLine, "width": b.w - 2*boxInset, "overflow": "break",
+	}
+	return rect
+}
+
+func (b box) rect(w, h int, colour string) map[string]any {
+	return map[string]any{
+		"name": b.text, "value": []int{b.x, b.y}, "symbol": "rect", "symbolSize": []int{w, h},
+		"itemStyle": map[string]any{"color": colour, "opacity": 1},
+	}
+}
+
+// heading names the phase above its first box.
+func (b box) heading(l layout) map[string]any {
+	left := b.x - b.w/2 - 4
+	if b.stem < b.x { // beside the arrow that comes down there
+		left = b.stem + 4
+	}
+	return map[string]any{
+		"name": b.phase, "value": []int{left, b.y - b.h/2 - 10}, "symbolSize": 0,
+		"label": map[string]any{"show": true, "position": "right", "formatter": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.fontSize - 1},
+	}
+}
+
+// arrow leads from a stage to the next one below, or to the side to what was
+// removed.
+func arrow(from, to box) []any {
+	x := from.stem
+	start, end := []int{x, from.y + from.h/2}, []int{x, to.y - to.h/2}
+	if to.removed {
+		y := min(to.y, from.y+from.h/2-boxInset)
+		start, end = []int{from.x + from.w/2, y}, []int{to.x - to.w/2, y}
+		if to.x-to.w/2 < from.x+from.w/2 { // it stands below
+			start, end = []int{x, to.y}, []int{to.x - to.w/2, to.y}
+		}
+	}
+	return []any{map[string]any{"coord": start}, map[string]any{"coord": end}}
+}
+
+// boxesOf places the boxes. What is removed after a stage is one box: beside the
+// stage or, on a phone, below it and further in.
+func boxesOf(d Data, l layout) ([]box, int) {
+	const indent, margin = 40, 4
+	beside := l.width >= wide.width
+	w := l.width - 2*margin
+	if beside {
+		w = w * 55 / 100
+	}
+	var boxes []box
+	y, stage, phase := margin, 0, ""
+	for _, p := range d.Points {
+		text := p.Category + "\n" + p.Text()
+		if p.Known() {
+			text = p.Category + "\nn = " + p.Text()
+		}
+		removed := p.Series != "" && len(boxes) > 0
+		if removed && boxes[len(boxes)-1].removed { // more of it
+			last := &boxes[len(boxes)-1]
+			last.text += "\n" + text
+			grown := last.measure(l) - last.h
+			last.h += grown
+			last.y += grown / 2
+			y = max(y, last.y+last.h/2+boxGap)
+			continue
+		}
+		b := box{text: text, w: w, removed: removed, from: stage}
+		if !removed && p.Group != phase {
+			phase, b.phase = p.Group, p.Group
+			y += 20 // room for its name
+		}
+		if removed && beside {
+			b.w = l.width - w - 2*margin - indent
+		} else if removed {
+			b.w = w - indent
+		}
+		b.h = b.measure(l)
+		b.x, b.y, b.stem = margin+b.w/2, y+b.h/2, margin+w/2
+		if removed {
+			b.x = l.width - margin - b.w/2
+		}
+		if !beside {
+			b.stem = margin + indent/2
+		}
+		if removed && beside {
+			b.y = boxes[stage].y - boxes[stage].h/2 + b.h/2
+		}
+		y = max(y, b.y+b.h/2+boxGap)
+		boxes = append(boxes, b)
+		if !removed {
+			stage = len(boxes) - 1
+		}
+	}
+	return boxes, y - boxGap + 2*margin
+}
+
+// measure is the height of the box's text.
+func (b box) measure(l layout) int {
+	lines := 0
+	for line := range strings.SplitSeq(b.text, "\n") {
+		lines += wrapped(line, layout{labelWidth: b.w - 2*boxInset, fontSize: l.fontSize})
+	}
+	return lines*boxLine + 2*boxInset - 4
+}
