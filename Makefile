@@ -31,4 +31,4 @@ $(modules): $(assets)/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf public $(assets)/node_modules generator/echarts/dist/*.* generator/assets/dist/*.*
+	rm -rf public $(assets)/node_modules generator/echarts/dist/*.* generator/assets/dist/*.* generator/raster/dist/*.*

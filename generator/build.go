@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"recension/generator/cache"
 	"recension/generator/diag"
 	"recension/generator/output"
 	"recension/generator/review"
@@ -24,7 +25,7 @@ func buildCommand(root *string) *cobra.Command {
 			if out == "" {
 				out = filepath.Join(*root, "public")
 			}
-			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL)})
+			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL), Keep: cache.Open().Keep})
 			if err != nil {
 				return err
 			}

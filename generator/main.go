@@ -11,8 +11,10 @@
 //	echarts   an option drawn as SVG, by ECharts in goja
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
+//	export    figures for machines: CSV, JSON
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
+//	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
 package main

@@ -1,8 +1,9 @@
 // Bundle writes what the generator embeds of the npm packages: ECharts as one
 // script, the fonts whose metrics measure its text, the font that pages load,
-// and their licences. It reads templates/assets (echarts.js names the parts of
-// ECharts in use, npm ci installs them) and writes generator/echarts/dist and
-// generator/assets/dist.
+// resvg and the fonts that it draws with, and their licences. It reads
+// templates/assets (echarts.js names the parts of ECharts in use, npm ci
+// installs them) and writes generator/echarts/dist, generator/assets/dist and
+// generator/raster/dist.
 //
 // To draw another kind of chart: import it in templates/assets/echarts.js and
 // run make setup, or go generate ./generator/echarts.
@@ -23,20 +24,25 @@ import (
 
 // licences are the notices of everything in the bundle and of the fonts, in
 // node_modules; the names before them head the sections of LICENCES.txt.
-var licences = []struct{ of, path string }{
-	{"Apache ECharts", "echarts/NOTICE"},
-	{"Apache ECharts", "echarts/LICENSE"},
-	{"d3, parts of which are in ECharts", "echarts/licenses/LICENSE-d3"},
-	{"zrender", "zrender/LICENSE"},
-	{"tslib", "tslib/LICENSE.txt"},
-	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE"},
+var licences = []struct{ of, path, into string }{
+	{"Apache ECharts", "echarts/NOTICE", "echarts/dist"},
+	{"Apache ECharts", "echarts/LICENSE", "echarts/dist"},
+	{"d3, parts of which are in ECharts", "echarts/licenses/LICENSE-d3", "echarts/dist"},
+	{"zrender", "zrender/LICENSE", "echarts/dist"},
+	{"tslib", "tslib/LICENSE.txt", "echarts/dist"},
+	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE", "echarts/dist"},
+	{"resvg", "@resvg/resvg-wasm/README.md", "raster/dist"}, // names its licence and source
+	{"Source Sans 3", "@expo-google-fonts/source-sans-3/LICENSE_FONT", "raster/dist"},
 }
 
-// fonts are the files to embed: those that measure the text of figures, and the
-// one that pages load.
-var fonts = []struct{ pattern, into string }{
+// copies are the files to embed as they are: the fonts that measure the text of
+// figures, the one that pages load, and what draws figures as PNG.
+var copies = []struct{ pattern, into string }{
 	{"@fontsource/source-sans-3/files/*-[46]00-normal.woff", "echarts/dist"},
 	{"@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "assets/dist"},
+	{"@resvg/resvg-wasm/index_bg.wasm", "raster/dist"},
+	{"@expo-google-fonts/source-sans-3/400Regular*/*.ttf", "raster/dist"},
+	{"@expo-google-fonts/source-sans-3/600SemiBold/*.ttf", "raster/dist"},
 }
 
 func main() {
@@ -59,10 +65,10 @@ func bundle(assets, generator string) error {
 	if files["echarts/dist/echarts.js"], err = script(filepath.Join(assets, "echarts.js")); err != nil {
 		return err
 	}
-	for _, f := range fonts {
+	for _, f := range copies {
 		names, err := filepath.Glob(filepath.Join(modules, f.pattern))
 		if err != nil || len(names) == 0 {
-			return fmt.Errorf("no fonts %s: run npm ci --prefix %s", filepath.Join(modules, f.pattern), assets)
+			return fmt.Errorf("no %s: run npm ci --prefix %s", filepath.Join(modules, f.pattern), assets)
 		}
 		for _, name := range names {
 			if files[filepath.Join(f.into, filepath.Base(name))], err = os.ReadFile(name); err != nil {
@@ -70,15 +76,14 @@ func bundle(assets, generator string) error {
 			}
 		}
 	}
-	var notices bytes.Buffer
 	for _, l := range licences {
 		text, err := os.ReadFile(filepath.Join(modules, l.path))
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&notices, "%s\n%s\n\n%s\n\n", l.of, strings.Repeat("=", len(l.of)), bytes.TrimSpace(text))
+		name := filepath.Join(l.into, "LICENCES.txt")
+		files[name] = fmt.Appendf(files[name], "%s\n%s\n\n%s\n\n", l.of, strings.Repeat("=", len(l.of)), bytes.TrimSpace(text))
 	}
-	files["echarts/dist/LICENCES.txt"] = notices.Bytes()
 	for name, data := range files {
 		if err := os.WriteFile(filepath.Join(generator, name), data, 0o644); err != nil {
 			return err

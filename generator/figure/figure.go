@@ -78,36 +78,41 @@ func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
 // Load reads figures.toml and builds each figure from the edition's counts.
 // ids are those of all figures, of the broken ones too.
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
-	f, problems := review.Read(src, path.Join(c.Edition.Dir(), "figures.toml"))
-	if problems != nil {
-		return nil, nil, problems
-	}
-	var specs map[string]Spec
-	keys, problems := decode.TOML(f, &specs)
-	ids = keys.Under()
 	numbers := map[int]string{}
-	for _, id := range ids {
-		spec, ok := specs[id]
-		if !ok {
-			continue
-		}
+	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		if spec.Scale == "" {
 			spec.Scale = Linear
 		}
-		ps := spec.check(keys)
-		ps = append(ps, checkNumber(spec.Number, id, numbers, keys)...)
-		problems = append(problems, ps...)
+		ps := append(spec.check(keys), checkNumber(spec.Number, id, numbers, keys)...)
 		if ps.HasErrors() {
-			continue
+			return ps
 		}
-		figure, ps := build(spec, c, keys)
-		problems = append(problems, ps...)
-		if !ps.HasErrors() {
+		figure, more := build(spec, c, keys)
+		if !more.HasErrors() {
 			figures = append(figures, figure)
 		}
-	}
+		return append(ps, more...)
+	})
 	return figures, ids, problems
+}
+
+// specs reads a file of keyed tables of the edition and hands over each in the
+// file's order. ids are all of them, those too that could not be read.
+func specs[T any](src fs.FS, c *count.Counts, name string, each func(string, T, decode.Keys) diag.List) (ids []string, problems diag.List) {
+	f, problems := review.Read(src, path.Join(c.Edition.Dir(), name))
+	if problems != nil {
+		return nil, problems
+	}
+	var tables map[string]T
+	keys, problems := decode.TOML(f, &tables)
+	ids = keys.Under()
+	for _, id := range ids {
+		if spec, ok := tables[id]; ok {
+			problems = append(problems, each(id, spec, keys)...)
+		}
+	}
+	return ids, problems
 }
 
 // check applies the rules of one table of figures.toml.

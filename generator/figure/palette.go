@@ -2,6 +2,7 @@ package figure
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -40,21 +41,24 @@ var (
 	blank = Colour{"chart-blank", "#fefefe", "#12171e"} // text on a filled bar, and gaps
 )
 
+// Colours are all colours of charts: the ink colours, whose names begin with
+// "chart-", those of series, and the sequence.
+func Colours() []Colour {
+	return slices.Concat([]Colour{ink, muted, line, blank}, Series, Sequential)
+}
+
 // Stylesheet gives the colours to pages as custom properties, and changes those
 // of a drawn chart with the theme: a rule finds an element by the light colour
 // that its attribute names, so that the picture is complete without the page.
 func Stylesheet() string {
-	all := append(append([]Colour{ink, muted, line, blank}, Series...), Sequential...)
-	var light, dark, rules strings.Builder
-	for _, c := range all {
-		fmt.Fprintf(&light, "--%s:%s;", c.Name, c.Light)
-		fmt.Fprintf(&dark, "--%s:%s;", c.Name, c.Dark)
+	var colours, rules strings.Builder
+	for _, c := range Colours() {
+		fmt.Fprintf(&colours, "--%s:light-dark(%s,%s);", c.Name, c.Light, c.Dark)
 		for _, attribute := range []string{"fill", "stroke"} {
 			fmt.Fprintf(&rules, ".chart [%s=\"%s\"]{%s:var(--%s)}\n", attribute, c.Light, attribute, c.Name)
 		}
 	}
-	return fmt.Sprintf(":root{%s}\n@media (prefers-color-scheme:dark){:root:not([data-theme=light]){%s}}\n:root[data-theme=dark]{%s}\n%s",
-		light.String(), dark.String(), dark.String(), rules.String())
+	return fmt.Sprintf(":root{%s}\n%s", colours.String(), rules.String())
 }
 
 func seriesColour(i int) string { return Series[i%len(Series)].Light }

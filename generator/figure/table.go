@@ -106,19 +106,8 @@ func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) 
 // LoadTables reads tables.toml and collects each table's rows. ids are those of
 // all tables, of the broken ones too.
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
-	f, problems := review.Read(src, path.Join(c.Edition.Dir(), "tables.toml"))
-	if problems != nil {
-		return nil, nil, problems
-	}
-	var specs map[string]TableSpec
-	keys, problems := decode.TOML(f, &specs)
-	ids = keys.Under()
 	numbers := map[int]string{}
-	for _, id := range ids {
-		spec, ok := specs[id]
-		if !ok {
-			continue
-		}
+	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		table := Table{TableSpec: spec}
 		for _, name := range keys.Under(id, "columns") {
@@ -126,14 +115,13 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 			column.Name = name
 			table.Header = append(table.Header, column)
 		}
-		ps := table.check(keys, c.Edition)
-		ps = append(ps, checkNumber(spec.Number, id, numbers, keys)...)
+		ps := append(table.check(keys, c.Edition), checkNumber(spec.Number, id, numbers, keys)...)
 		if !ps.HasErrors() {
 			ps = append(ps, table.collect(c, keys)...)
 		}
-		problems = append(problems, ps...)
 		tables = append(tables, table)
-	}
+		return ps
+	})
 	return tables, ids, append(problems, orphans(c.Edition, tables)...)
 }
 

@@ -47,4 +47,3 @@ func (e *Edition) figureFiles(files Files) {
 		}
 	}
 }
-

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"encoding/json"
 	"fmt"
 	"html"
 	"html/template"
@@ -66,6 +67,7 @@ type FigureView struct {
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
 	Rows    [][]string
+	Scripts []string // that make it interactive, below the root
 	// Alone says that the page is about the figure, and so has its title and
 	// shows its numbers.
 	Alone bool
@@ -89,7 +91,7 @@ func fullTitle(noun string, number int, title string) string {
 
 func (e *Edition) figureView(f *Figure) *FigureView {
 	v := &FigureView{
-		Figure: f, Path: e.path("figures", f.ID),
+		Figure: f, Path: e.path("figures", f.ID), Scripts: e.Site.scripts(f),
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
 	v.Columns, v.Rows = dataTable(f.Figure)
@@ -178,7 +180,7 @@ type pictures struct{ wide, narrow string }
 
 // drawFigure draws a figure for a column of text and for a phone; style sheets
 // show the one that fits.
-func drawFigure(f figure.Figure) (pictures, error) {
+func (s *Site) drawFigure(f figure.Figure) (pictures, error) {
 	var p pictures
 	for _, d := range []struct {
 		name  string
@@ -186,13 +188,27 @@ func drawFigure(f figure.Figure) (pictures, error) {
 		into  *string
 	}{{"wide", f.Wide, &p.wide}, {"narrow", f.Narrow, &p.narrow}} {
 		id := f.ID + "-" + d.name
-		svg, err := echarts.SVG(id, d.chart.Option, d.chart.Width, d.chart.Height)
+		svg, err := s.drawChart(id, d.chart)
 		if err != nil {
 			return p, fmt.Errorf("figure %s: %w", f.ID, err)
 		}
 		*d.into = describe(svg, id, d.name, f)
 	}
 	return p, nil
+}
+
+// drawChart draws a chart, unless it has been drawn before.
+func (s *Site) drawChart(id string, c figure.Chart) (string, error) {
+	option, err := json.Marshal(c.Option)
+	if err != nil {
+		return "", err
+	}
+	key := fmt.Sprintf("svg %s %d %d %s", id, c.Width, c.Height, option)
+	svg, err := s.keep(key, func() ([]byte, error) {
+		svg, err := echarts.SVG(id, c.Option, c.Width, c.Height)
+		return []byte(svg), err
+	})
+	return string(svg), err
 }
 
 // describe gives a drawing its role, title and description (WAI-ARIA Graphics,

@@ -1,0 +1,173 @@
+package raster
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"runtime"
+	"strings"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+)
+
+// options are those of resvg, in JSON; %d is the width.
+const options = `{"background":"white","fitTo":{"mode":"width","value":%d},` +
+	`"font":{"loadSystemFonts":false,"defaultFontFamily":"Source Sans 3","sansSerifFamily":"Source Sans 3"}}`
+
+// An engine is resvg, compiled.
+type engine struct {
+	runtime wazero.Runtime
+	module  wazero.CompiledModule
+}
+
+// memoryLimit is how much memory drawing one picture may take, in pages of
+// 64 KB: 256 MB. A figure of 1440 by 1036 px takes 15 MB.
+const memoryLimit = 4096
+
+// newEngine does without a cacheDir that cannot be used.
+func newEngine(config wazero.RuntimeConfig, code []byte, cacheDir string) (engine, error) {
+	if cacheDir != "" {
+		if cache, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
+			if e, err := compile(config.WithCompilationCache(cache), code); err == nil {
+				return e, nil
+			}
+		}
+	}
+	return compile(config, code)
+}
+
+func compile(config wazero.RuntimeConfig, code []byte) (e engine, err error) {
+	ctx := experimental.WithCompilationWorkers(context.Background(), runtime.GOMAXPROCS(0))
+	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
+	if e.module, err = e.runtime.CompileModule(ctx, code); err == nil {
+		err = provide(ctx, e.runtime, e.module)
+	}
+	return e, err
+}
+
+// draw uses a new instance of resvg, which takes a millisecond: memory never
+// shrinks, an instance that failed is broken, and one without a past draws the
+// same SVG the same way.
+func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA, error) {
+	if width < 1 || width > maxWidth {
+		return nil, fmt.Errorf("width %d is not within 1 to %d px", width, maxWidth)
+	}
+	select {
+	case r.places <- struct{}{}:
+		defer func() { <-r.places }()
+	case <-ctx.Done():
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	get := r.quick
+	if ctx.Done() != nil {
+		get = r.careful
+	}
+	e, err := get()
+	if err != nil {
+		return nil, fmt.Errorf("resvg: %w", err)
+	}
+	v := &values{}
+	ctx = context.WithValue(ctx, picture{}, v)
+	module, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName(""))
+	if err != nil {
+		return nil, plain(ctx, err)
+	}
+	defer module.Close(context.Background())
+	v.memory = module.Memory()
+	d := &drawing{ctx: ctx, module: module, values: v}
+	img := d.run(svg, width, r.fonts)
+	if d.err != nil {
+		return nil, plain(ctx, d.err)
+	}
+	return img, nil
+}
+
+// plain is err without a stack, or why ctx is done.
+func plain(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	message, _, _ := strings.Cut(err.Error(), "\n")
+	if strings.HasPrefix(message, "wasm error") { // a panic in Rust
+		message = "no memory left, or a defect: " + message
+	}
+	return errors.New("resvg: " + message)
+}
+
+// A drawing calls one instance of resvg. It keeps the first error; after it,
+// calls do nothing.
+type drawing struct {
+	ctx    context.Context
+	module api.Module
+	values *values
+	err    error
+}
+
+func (d *drawing) run(svg []byte, width int, fonts []any) *image.RGBA {
+	json := fmt.Appendf(nil, options, width)
+	at := d.call("__wbindgen_malloc", uint64(len(json)), 1)
+	if d.err == nil && !d.values.memory.Write(uint32(at), json) {
+		d.err = errors.New("no memory")
+	}
+	tree := d.try("resvg_new", uint64(d.values.add(svg)), at, uint64(len(json)), uint64(d.values.add(fonts)))
+	w := api.DecodeF32(d.call("resvg_width", tree))
+	h := api.DecodeF32(d.call("resvg_height", tree))
+	if d.err == nil && !(float64(h/w)*float64(width)*float64(width) <= maxPixels) { // or not a number
+		d.err = fmt.Errorf("an SVG of %g by %g px cannot be drawn %d px wide", w, h, width)
+	}
+	rendered := d.try("resvg_render", tree)
+	columns := int(d.call("renderedimage_width", rendered))
+	rows := int(d.call("renderedimage_height", rendered))
+	pixels, _ := d.values.get(uint32(d.call("renderedimage_pixels", rendered))).([]byte)
+	if d.err == nil && len(pixels) != columns*rows*4 {
+		d.err = fmt.Errorf("%d bytes for %d by %d px", len(pixels), columns, rows)
+	}
+	return &image.RGBA{Pix: pixels, Stride: columns * 4, Rect: image.Rect(0, 0, columns, rows)}
+}
+
+// call gives the result of an exported function, if it has one.
+func (d *drawing) call(name string, arg ...uint64) uint64 {
+	if d.err != nil {
+		return 0
+	}
+	function := d.module.ExportedFunction(name)
+	if function == nil {
+		d.err = fmt.Errorf("no function %s", name)
+		return 0
+	}
+	result, err := function.Call(d.ctx, arg...)
+	if err != nil {
+		d.err = err
+		return 0
+	}
+	if len(result) == 0 {
+		return 0
+	}
+	return result[0]
+}
+
+// try calls a function that writes a result, an error and whether it is one to
+// where its first argument points.
+func (d *drawing) try(name string, arg ...uint64) uint64 {
+	const size = 16
+	at := d.call("__wbindgen_add_to_stack_pointer", api.EncodeI32(-size))
+	d.call(name, append([]uint64{at}, arg...)...)
+	if d.err != nil {
+		return 0
+	}
+	read := func(i uint32) uint32 {
+		word, _ := d.values.memory.ReadUint32Le(uint32(at) + 4*i)
+		return word
+	}
+	result, failed := read(0), read(2) != 0
+	if failed {
+		d.err = fmt.Errorf("%v", d.values.get(read(1)))
+	}
+	d.call("__wbindgen_add_to_stack_pointer", size)
+	return uint64(result)
+}
