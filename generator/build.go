@@ -25,7 +25,8 @@ func buildCommand(root *string) *cobra.Command {
 			if out == "" {
 				out = filepath.Join(*root, "public")
 			}
-			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL), Keep: cache.Open().Keep})
+			kept := cache.Open()
+			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL), Keep: kept.Keep, RasterCache: kept.Sub("raster")})
 			if err != nil {
 				return err
 			}

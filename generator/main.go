@@ -9,6 +9,7 @@
 //	count     values and invariants, worked out from counts and rows
 //	figure    figures and tables: option, data, summary
 //	echarts   an option drawn as SVG, by ECharts in goja
+//	raster    an SVG as PNG, by resvg in wazero
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	export    figures for machines: CSV, JSON

@@ -1,11 +1,13 @@
-// Package assets makes what pages load: one style sheet, one script, the font.
+// Package assets makes what pages load: one style sheet, one script, the font;
+// and what they load later, when their reader asks for it.
 //
 // The sources are templates/assets/site.css and site.js with what they import,
 // bundled and minified by esbuild out of the given file system, so that a change
 // shows at the next build. What comes from npm packages is embedded from dist,
 // which generator/bundle fills; a built program needs neither npm nor Node.
 // The results go to package site. To add a style sheet or a script, import it in
-// site.css or site.js.
+// site.css or site.js; for a script that few readers need, add a row to the
+// entries in Load.
 package assets
 
 import (
@@ -30,9 +32,10 @@ const Dir = "templates/assets"
 
 // Bundle is what pages load.
 type Bundle struct {
-	Files  map[string][]byte // by path below the root of the site
-	CSS    string            // the path of the style sheet
-	Script string            // the path of the script
+	Files   map[string][]byte // by path below the root of the site
+	CSS     string            // the path of the style sheet
+	Script  string            // the path of the script
+	Explore string            // the path of the script that makes figures interactive
 }
 
 // Load bundles the sources. generated are style sheets that the program writes,
@@ -48,24 +51,30 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 		text, _ := dist.ReadFile(name)
 		b.Files["assets/"+path.Base(name)] = text
 	}
-	css, problems := bundle(src, "site.css", generated)
-	b.CSS = b.add("site", ".css", css)
-	js, ps := bundle(src, "site.js", nil)
-	b.Script = b.add("site", ".js", js)
+	var problems diag.List
+	for _, entry := range []struct {
+		source string
+		path   *string
+	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}} {
+		text, ps := bundle(src, entry.source, generated)
+		problems = append(problems, ps...)
+		*entry.path = Name(path.Base(entry.source), text)
+		b.Files[*entry.path] = text
+	}
 	icon, err := fs.ReadFile(src, path.Join(Dir, "icon.svg"))
 	if err != nil {
-		ps.Add(diag.Errorf(diag.Pos{File: path.Join(Dir, "icon.svg")}, "missing-file", "the file is missing"))
+		problems.Add(diag.Errorf(diag.Pos{File: path.Join(Dir, "icon.svg")}, "missing-file", "the file is missing"))
 	}
 	b.Files["assets/icon.svg"] = icon
-	return b, append(problems, ps...)
+	return b, problems
 }
 
-// add names a file by what is in it, so that a browser may keep it for ever.
-func (b *Bundle) add(name, extension string, text []byte) string {
+// Name is the path of a file below the root of the site. It names what is in
+// the file, so that a browser may keep it for ever: "assets/site-1a2b3c4d.js".
+func Name(file string, text []byte) string {
 	sum := sha256.Sum256(text)
-	file := "assets/" + name + "-" + hex.EncodeToString(sum[:4]) + extension
-	b.Files[file] = text
-	return file
+	extension := path.Ext(file)
+	return "assets/" + strings.TrimSuffix(file, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
 }
 
 // bundle runs esbuild on a source and what it imports. The script has the form

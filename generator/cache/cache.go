@@ -73,6 +73,15 @@ func (d *Dir) drop(before time.Time) {
 	}
 }
 
+// Sub is a folder of the cache for a package that keeps files of its own there;
+// empty without a cache.
+func (d *Dir) Sub(name string) string {
+	if d == nil {
+		return ""
+	}
+	return filepath.Join(d.path, name)
+}
+
 // Keep returns what was made for the key before or, the first time, makes it. The
 // key must hold all that the thing depends on.
 func (d *Dir) Keep(key string, make func() ([]byte, error)) ([]byte, error) {

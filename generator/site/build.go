@@ -24,6 +24,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/raster"
 	"recension/generator/review"
 )
 
@@ -36,6 +37,13 @@ type Files map[string]func(io.Writer) error
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Keep returns what was made for a key in an earlier run, or makes it; nil to
+	// make everything anew. The key holds all that the thing depends on, beside
+	// the program itself.
+	Keep func(key string, make func() ([]byte, error)) ([]byte, error)
+	// RasterCache is the folder in which the compiled rasteriser is kept; empty to
+	// compile it anew.
+	RasterCache string
 }
 
 // Build turns a review into the files of its site. When the list holds an
@@ -44,7 +52,11 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, lost: lostParts(problems)}
+	s := &Site{Config: config, lost: lostParts(problems), keep: options.Keep}
+	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
+	if s.keep == nil {
+		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
+	}
 	for _, e := range editions {
 		edition, ps := loadEdition(src, s, e)
 		problems = append(problems, ps...)
@@ -59,6 +71,8 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
 	s.assets, ps = loadAssets(src)
+	problems = append(problems, ps...)
+	s.echarts, ps = loadECharts()
 	problems = append(problems, ps...)
 	problems.Sort()
 	if problems.HasErrors() {
@@ -75,7 +89,10 @@ type Site struct {
 	Pages    []*Chapter // content/*.md
 
 	assets    assets.Bundle
+	echarts   []script
 	templates *templates
+	keep      func(key string, make func() ([]byte, error)) ([]byte, error)
+	raster    func() (*raster.Renderer, error)
 	lost      map[string]lost // parts of files that could not be read
 }
 
@@ -103,7 +120,7 @@ func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
 	problems = append(problems, ps...)
 	ed.figureIDs = ids
 	for _, f := range figures {
-		ed.Figures = append(ed.Figures, newFigure(f))
+		ed.Figures = append(ed.Figures, newFigure(s, f))
 	}
 	ed.Tables, ed.tableIDs, ps = figure.LoadTables(src, numbers)
 	problems = append(problems, ps...)
@@ -132,6 +149,7 @@ func (s *Site) files(src fs.FS) Files {
 	for _, pages := range sitePageTypes {
 		add(pages(s))
 	}
+	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
 	}
@@ -173,9 +191,14 @@ func lostParts(problems diag.List) map[string]lost {
 // Figure is a figure and, once asked for, its pictures.
 type Figure struct {
 	figure.Figure
-	draw func() (pictures, error)
+	draw   func() (pictures, error)
+	script func() script
 }
 
-func newFigure(f figure.Figure) *Figure {
-	return &Figure{f, sync.OnceValues(func() (pictures, error) { return drawFigure(f) })}
+func newFigure(s *Site, f figure.Figure) *Figure {
+	return &Figure{
+		f,
+		sync.OnceValues(func() (pictures, error) { return s.drawFigure(f) }),
+		sync.OnceValue(func() script { return dataScript(f) }),
+	}
 }

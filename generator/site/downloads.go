@@ -1,6 +1,8 @@
 package site
 
 import (
+	"context"
+	"fmt"
 	"io"
 
 	"recension/generator/export"
@@ -10,17 +12,37 @@ import (
 type download struct {
 	Label string // what the link says
 	name  string // the file beside the figure's page
-	bytes func(*Figure) ([]byte, error)
+	bytes func(*Site, *Figure) ([]byte, error)
 }
 
 // downloads are the forms of every figure. To add one, add a row.
 var downloads = []download{
-	{"CSV", "data.csv", func(f *Figure) ([]byte, error) { return export.FigureCSV(f.Figure) }},
-	{"JSON", "data.json", func(f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }},
-	{"SVG", "figure.svg", func(f *Figure) ([]byte, error) {
+	{"CSV", "data.csv", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureCSV(f.Figure) }},
+	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }},
+	{"SVG", "figure.svg", func(_ *Site, f *Figure) ([]byte, error) {
 		p, err := f.draw()
 		return []byte(p.wide), err
 	}},
+	{"PNG", "figure.png", (*Site).picture},
+}
+
+// pngWidth is the width of PNG files in pixels: twice that of the drawing, for
+// sharp print and screens.
+const pngWidth = 1440
+
+// picture is a figure as PNG, drawn from its SVG unless it has been before.
+func (s *Site) picture(f *Figure) ([]byte, error) {
+	p, err := f.draw()
+	if err != nil {
+		return nil, err
+	}
+	return s.keep(fmt.Sprintf("png %d %s", pngWidth, p.wide), func() ([]byte, error) {
+		renderer, err := s.raster()
+		if err != nil {
+			return nil, err
+		}
+		return renderer.PNG(context.Background(), []byte(p.wide), pngWidth)
+	})
 }
 
 // Downloads are the links of a figure's forms.
@@ -37,7 +59,7 @@ func (e *Edition) figureFiles(files Files) {
 	for _, f := range e.Figures {
 		for _, d := range downloads {
 			files[e.path("figures", f.ID)+d.name] = func(w io.Writer) error {
-				text, err := d.bytes(f)
+				text, err := d.bytes(e.Site, f)
 				if err != nil {
 					return err
 				}

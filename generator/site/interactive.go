@@ -1,0 +1,150 @@
+package site
+
+import (
+	"encoding/json"
+	"io"
+	"strings"
+
+	"recension/generator/assets"
+	"recension/generator/diag"
+	"recension/generator/echarts"
+	"recension/generator/figure"
+)
+
+// A figure on a page is a picture. When its reader asks for more, the page loads
+// three scripts: ECharts, what drives it (templates/assets/js/explore.js), and
+// the figure's own, which holds an object of type explorable. They are scripts
+// because a page opened from a disk may not load anything else.
+
+// explorable is a figure as the browser gets it.
+type explorable struct {
+	ID      string                      `json:"id"`
+	Kind    string                      `json:"kind"`
+	Title   string                      `json:"title"`
+	Font    string                      `json:"font"`    // the family of a chart's text
+	Colours map[string]string           `json:"colours"` // ink, muted, line and blank as charts name them; style sheets darken them
+	Series  []string                    `json:"series"`
+	Points  []explorablePoint           `json:"points"`
+	Scale   figure.Scale                `json:"scale"`
+	Charts  map[figure.Scale]chartSizes `json:"charts"` // on the scales that the reader can choose from
+}
+
+// explorablePoint is one number of a figure with all that is said about it.
+type explorablePoint struct {
+	Category string `json:"category"`
+	Series   string `json:"series,omitempty"`
+	Group    string `json:"group,omitempty"`
+	N        *int   `json:"n"` // null: not published
+	Text     string `json:"text"`
+	Basis    string `json:"basis"`
+	Note     string `json:"note,omitempty"`
+}
+
+// chartSizes are a chart for a column of text and for a phone.
+type chartSizes struct {
+	Wide   explorableChart `json:"wide"`
+	Narrow explorableChart `json:"narrow"`
+}
+
+// explorableChart is what was drawn at build, and where it shows the points.
+type explorableChart struct {
+	Option map[string]any `json:"option"`
+	Width  int            `json:"width"`
+	Height int            `json:"height"`
+	Marks  []mark         `json:"marks"`
+}
+
+func newExplorable(f figure.Figure) explorable {
+	x := explorable{
+		ID: f.ID, Kind: f.Kind, Title: f.Title, Font: echarts.Font, Colours: map[string]string{},
+		Series: f.Data.Series, Scale: f.Scale, Charts: map[figure.Scale]chartSizes{},
+	}
+	for _, c := range figure.Colours() {
+		if name, ok := strings.CutPrefix(c.Name, "chart-"); ok {
+			x.Colours[name] = c.Light
+		}
+	}
+	for _, p := range f.Data.Points {
+		x.Points = append(x.Points, newExplorablePoint(p))
+	}
+	for _, scale := range f.Scales() {
+		g := f
+		if scale != f.Scale {
+			g = f.On(scale)
+		}
+		x.Charts[scale] = chartSizes{newExplorableChart(g.Wide, f.Data), newExplorableChart(g.Narrow, f.Data)}
+	}
+	return x
+}
+
+// newExplorablePoint is a number, or an item of a timeline with its date.
+func newExplorablePoint(p figure.Point) explorablePoint {
+	x := explorablePoint{
+		Category: p.Category, Series: p.Series, Group: p.Group,
+		Text: p.Text(), Basis: string(p.Row.Basis), Note: noteText(p.Row.Note),
+	}
+	if p.Known() {
+		n := p.N()
+		x.N = &n
+	}
+	if p.Item != "" {
+		x.Category, x.Text = p.Item, "no date"
+		if p.Date != "" {
+			x.Text = longDate(p.Date)
+		}
+	}
+	return x
+}
+
+func newExplorableChart(c figure.Chart, d figure.Data) explorableChart {
+	return explorableChart{c.Option, c.Width, c.Height, findMarks(c.Option, d)}
+}
+
+// script is a file that browsers load, by its path below the root of the site.
+type script struct {
+	path string
+	text []byte
+}
+
+// dataScript is a figure's own script. It hands its object to the page through
+// the element that loads it, so that no two figures can be mixed up.
+func dataScript(f figure.Figure) script {
+	object, err := json.Marshal(newExplorable(f))
+	if err != nil {
+		panic("site: a figure that is no JSON: " + err.Error())
+	}
+	text := []byte("document.currentScript.figure=" + string(object) + ";\n")
+	return script{assets.Name("figures/"+f.ID+".js", text), text}
+}
+
+// loadECharts is the script of ECharts and the file with its licences.
+func loadECharts() (scripts []script, problems diag.List) {
+	text, err := echarts.Bundle()
+	licences, err2 := echarts.Licences()
+	if err != nil || err2 != nil {
+		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "ECharts is not bundled into the program")
+		return nil, diag.List{d.Hintf("run make setup")}
+	}
+	return []script{{assets.Name("echarts.js", text), text}, {"assets/LICENCES.txt", licences}}, nil
+}
+
+// scripts are the paths of what a browser loads to make a figure interactive.
+func (s *Site) scripts(f *Figure) []string {
+	return []string{s.echarts[0].path, s.assets.Explore, f.script().path}
+}
+
+// interactiveFiles publishes the scripts, where there are figures.
+func (s *Site) interactiveFiles(files Files) {
+	var all []script
+	for _, e := range s.Editions {
+		for _, f := range e.Figures {
+			all = append(all, f.script())
+		}
+	}
+	if all != nil {
+		all = append(all, s.echarts...)
+	}
+	for _, script := range all {
+		files[script.path] = func(w io.Writer) error { _, err := w.Write(script.text); return err }
+	}
+}
