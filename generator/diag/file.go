@@ -12,6 +12,13 @@ type File struct {
 	Text []byte
 }
 
+// WithoutMark is the file without the byte order mark that it may begin with,
+// which no editor shows.
+func (f File) WithoutMark() File {
+	f.Text = bytes.TrimPrefix(f.Text, []byte("\uFEFF"))
+	return f
+}
+
 // Whole is the file without a line, for a diagnostic about all of it.
 func (f File) Whole() Pos { return Pos{File: f.Name} }
 
@@ -37,16 +44,29 @@ func (f File) Offset(offset, n int) Pos {
 	offset = min(max(offset, 0), len(f.Text))
 	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
 	end := f.lineEnd(start)
-	offset = min(offset, end)
-	stop := min(offset+max(n, 1), end)
-	column := utf8.RuneCount(f.Text[start:offset]) + 1
+	line, from := f.Text[start:end], min(offset, end)-start
+	to := min(from+max(n, 1), len(line))
+	column := characters(line, from)
 	return Pos{
 		File:      f.Name,
 		Line:      bytes.Count(f.Text[:start], []byte{'\n'}) + 1,
-		Column:    column,
-		EndColumn: column + max(utf8.RuneCount(f.Text[offset:stop]), 1),
-		Excerpt:   string(bytes.ToValidUTF8(f.Text[start:end], []byte("\uFFFD"))),
+		Column:    column + 1,
+		EndColumn: max(characters(line, to-1)+1, column+1) + 1,
+		Excerpt:   string([]rune(string(line))), // a byte that is no text becomes U+FFFD
 	}
+}
+
+// characters is how many characters of a line end at or before a byte offset in
+// it. A byte that is no text counts as one.
+func characters(line []byte, offset int) int {
+	n := 0
+	for i := 0; i < len(line); n++ {
+		_, size := utf8.DecodeRune(line[i:])
+		if i += size; i > offset {
+			break
+		}
+	}
+	return n
 }
 
 // lineEnd is the offset of the end of the line that starts at an offset,

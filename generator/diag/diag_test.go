@@ -1,0 +1,128 @@
+package diag
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func at(file string, line, column int) Pos {
+	return Pos{File: file, Line: line, Column: column, EndColumn: column + 1}
+}
+
+func TestSort(t *testing.T) {
+	sorted := List{
+		Errorf(Pos{File: "a"}, "z", "of the whole file"),
+		Errorf(at("a", 2, 9), "z", "early line"),
+		Errorf(at("a", 10, 1), "z", "lines are numbers"),
+		Errorf(at("a", 10, 2), "a", "first rule"),
+		Errorf(at("a", 10, 2), "b", "first message"),
+		Errorf(at("a", 10, 2), "b", "second message"),
+		Warnf(at("b", 1, 1), "a", "severity does not count"),
+	}
+	for range 20 {
+		l := slices.Clone(sorted)
+		rand.Shuffle(len(l), func(i, j int) { l[i], l[j] = l[j], l[i] })
+		l.Sort()
+		if diff := cmp.Diff(sorted, l); diff != "" {
+			t.Fatalf("order (-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestSortDropsRepeats(t *testing.T) {
+	one := Errorf(at("a", 1, 1), "rule", "message")
+	for _, c := range []struct {
+		name string
+		list List
+		want int
+	}{
+		{"same place, rule and message", List{one, Errorf(at("b", 1, 1), "rule", "message"), one}, 2},
+		{"another place", List{one, Errorf(at("a", 1, 2), "rule", "message")}, 2},
+		{"another rule", List{one, Errorf(at("a", 1, 1), "other", "message")}, 2},
+		{"another message", List{one, Errorf(at("a", 1, 1), "rule", "other")}, 2},
+		{"nothing", nil, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			c.list.Sort()
+			if len(c.list) != c.want {
+				t.Errorf("%d left, want %d: %v", len(c.list), c.want, c.list)
+			}
+		})
+	}
+}
+
+func TestCount(t *testing.T) {
+	var l List
+	if l.HasErrors() {
+		t.Error("an empty list has errors")
+	}
+	l.Add(Warnf(Pos{}, "", "w"))
+	if l.HasErrors() {
+		t.Error("a warning is an error")
+	}
+	l.Add(Errorf(Pos{}, "", "e"), Warnf(Pos{}, "", "w"))
+	if errors, warnings := l.Count(); errors != 1 || warnings != 2 || !l.HasErrors() {
+		t.Errorf("%d errors, %d warnings", errors, warnings)
+	}
+}
+
+func TestNotesAreNotShared(t *testing.T) {
+	d := Errorf(Pos{}, "", "m").Note(at("a", 1, 1), "first")
+	one, two := d.Note(at("a", 2, 1), "one"), d.Note(at("a", 3, 1), "two")
+	if len(d.Notes) != 1 || one.Notes[1].Message != "one" || two.Notes[1].Message != "two" {
+		t.Errorf("notes of one diagnostic changed those of another: %v, %v, %v", d.Notes, one.Notes, two.Notes)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"academia", "industry", "government", "standards-organisations"}
+	for _, c := range []struct{ name, word, want string }{
+		{"letter replaced", "acedemia", "academia"},
+		{"letter left out", "industy", "industry"},
+		{"letter added", "govvernment", "government"},
+		{"neighbours swapped", "indutsry", "industry"},
+		{"the word itself", "industry", "industry"},
+		{"a third of the letters may differ", "standard-organizations", "standards-organisations"},
+		{"more than a third may not", "trade", ""},
+		{"too short to guess", "in", ""},
+		{"nothing written", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Nearest(c.word, known); got != c.want {
+				t.Errorf("Nearest(%q) = %q, want %q", c.word, got, c.want)
+			}
+		})
+	}
+	if got := Nearest("cat", []string{"car", "bat", "cat"}); got != "cat" {
+		t.Errorf("the nearest is not preferred: %q", got)
+	}
+	if got := Nearest("caz", []string{"car", "cat"}); got != "car" {
+		t.Errorf("the first of equals is not preferred: %q", got)
+	}
+	if got := Nearest("häßlich", []string{"hässlich"}); got != "hässlich" {
+		t.Errorf("letters of two bytes are not counted as one: %q", got)
+	}
+}
+
+func TestDidYouMean(t *testing.T) {
+	many := []string{"a1", "b2", "c3", "d4", "e5", "f6", "g7", "h8", "i9", "j0", "k1", "l2", "m3"}
+	for _, c := range []struct {
+		name, word string
+		known      []string
+		want       string
+	}{
+		{"one is near", "industri", []string{"academia", "industry"}, `did you mean "industry"?`},
+		{"none is near, few there are", "xxxxxx", []string{"academia", "industry"}, "one of academia, industry"},
+		{"none is near, many there are", "xxxxxx", many, ""},
+		{"none there are", "xxxxxx", nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Errorf(Pos{}, "", "m").DidYouMean(c.word, c.known).Hint; got != c.want {
+				t.Errorf("hint %q, want %q", got, c.want)
+			}
+		})
+	}
+}
