@@ -86,21 +86,16 @@ func newReader(text []byte) *csv.Reader {
 	return r
 }
 
-const byteOrderMark = "\uFEFF"
-
 // ReadSheet splits a CSV file into rows. A row with too many or too few cells is
 // reported and left out; text that is no CSV is reported at the row where it
 // begins, and ends the sheet, since what follows cannot be told apart.
 func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	var problems diag.List
+	f = f.WithoutMark()
 	s := &Sheet{File: f}
-	base := 0
-	if bytes.HasPrefix(f.Text, []byte(byteOrderMark)) {
-		base = len(byteOrderMark)
-	}
-	r := newReader(f.Text[base:])
+	r := newReader(f.Text)
 	for {
-		start := base + int(r.InputOffset())
+		start := int(r.InputOffset())
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			break
@@ -189,7 +184,7 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	}
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
-		column := sheet.Header[e.Column-1]
+		column := sheet.Header[e.Column-2] // less the column without a name
 		d := diag.Errorf(sheet.Row(e.Line-2).At(column), "type", "%s: %v", column, e.Err)
 		problems.Add(withHint(d, e.Err))
 		return true
@@ -203,12 +198,18 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	return rows, problems
 }
 
-// reader gives gocsv the header and those rows that have as many cells.
+// reader gives gocsv the header and those rows that have as many cells. A column
+// without a name goes before them, as a row of one empty cell would be an empty
+// line, which is no row.
 func (s *Sheet) reader() io.Reader {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.Write(s.Header)
-	w.WriteAll(s.Rows)
+	write := func(row []string) { _ = w.Write(append([]string{"-"}, row...)) } // a buffer takes everything
+	write(s.Header)
+	for _, row := range s.Rows {
+		write(row)
+	}
+	w.Flush()
 	return &b
 }
 

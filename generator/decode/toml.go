@@ -2,12 +2,15 @@ package decode
 
 import (
 	"bytes"
+	"encoding"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2/unstable"
 
 	"recension/generator/diag"
 )
@@ -34,7 +37,7 @@ func (k Keys) Under(path ...string) []string {
 // does not have gives the place of the nearest table around it.
 func (k Keys) At(path ...string) diag.Pos {
 	for ; len(path) > 0; path = path[:len(path)-1] {
-		if pos, ok := k.places[toml.Key(path).String()]; ok {
+		if pos, ok := k.places[placeKey(path)]; ok {
 			return pos
 		}
 	}
@@ -46,12 +49,9 @@ func (k Keys) At(path ...string) diag.Pos {
 // struct does not have: all at once, each at its place. Only keyed tables are
 // accepted ([id], not [[id]]), as errors in arrays of tables cannot be placed.
 func TOML(f diag.File, into any) (Keys, diag.List) {
-	text := f.Text
-	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
-		text = append([]byte("   "), text[len(byteOrderMark):]...)
-	}
+	f = f.WithoutMark()
 	root := map[string]toml.Primitive{}
-	md, err := toml.Decode(string(text), &root)
+	md, err := toml.Decode(string(f.Text), &root)
 	if err != nil {
 		return Keys{file: f}, diag.List{syntaxError(f, err)}
 	}
@@ -107,142 +107,180 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 
 // value decodes one value, a table key by key.
 func (d *tomlDecoder) value(path []string, primitive toml.Primitive, into reflect.Value) {
-	isTable := into.Kind() == reflect.Map || into.Kind() == reflect.Struct && !into.Addr().Type().Implements(textUnmarshaler)
-	if !isTable {
-		if err := d.md.PrimitiveDecode(primitive, into.Addr().Interface()); err != nil {
-			d.problems.Add(withHint(diag.Errorf(d.keys.At(path...), "type", "%s: %s", path[len(path)-1], typeError(err)), err))
+	name := path[len(path)-1]
+	if unmarshaler, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		if err := unmarshaler.UnmarshalText([]byte(d.text(primitive))); err != nil {
+			d.problems.Add(withHint(diag.Errorf(d.keys.At(path...), "type", "%s: %v", name, err), err))
+		}
+		return
+	}
+	have := tomlKinds[d.md.Type(path...)]
+	if into.Kind() != reflect.Map && into.Kind() != reflect.Struct {
+		if d.md.PrimitiveDecode(primitive, into.Addr().Interface()) != nil {
+			d.problems.Add(diag.Errorf(d.keys.At(path...), "type", "%s: %s is needed, not %s", name, wanted(into.Type()), have))
 		}
 		return
 	}
 	var table map[string]toml.Primitive
-	if kind, ok := tomlKinds[d.md.Type(path...)]; ok {
-		d.problems.Add(diag.Errorf(d.keys.At(path...), "type", "%s is a table, not %s", path[len(path)-1], kind).
+	if have != "a table" || d.md.PrimitiveDecode(primitive, &table) != nil {
+		d.problems.Add(diag.Errorf(d.keys.At(path...), "type", "%s is a table, not %s", name, have).
 			Hintf("write [%s] and its keys on the lines below", toml.Key(path)))
-		return
-	}
-	if err := d.md.PrimitiveDecode(primitive, &table); err != nil {
-		d.problems.Add(diag.Errorf(d.keys.At(path...), "type", "%s", typeError(err)))
 		return
 	}
 	d.table(path, table, into)
 }
 
-var textUnmarshaler = reflect.TypeFor[interface{ UnmarshalText([]byte) error }]()
-
-// tomlKinds are the types of TOML in plain words.
-var tomlKinds = map[string]string{
-	"String": "text", "Integer": "a number", "Float": "a number", "Bool": "true or false",
-	"Datetime": "a date", "Array": "a list", "ArrayHash": "a list of tables",
+// text is a value as a type that reads text gets it: a text as it is, TOML's own
+// dates in the form of ISO 8601.
+func (d *tomlDecoder) text(primitive toml.Primitive) string {
+	var value any
+	if err := d.md.PrimitiveDecode(primitive, &value); err != nil {
+		return ""
+	}
+	if date, ok := value.(interface{ Format(string) string }); ok {
+		return date.Format("2006-01-02")
+	}
+	return fmt.Sprint(value)
 }
 
-// typeError is the library's message for a wrong type, without its preamble.
-func typeError(err error) string {
-	message := err.Error()
-	var parse toml.ParseError
-	if errors.As(err, &parse) {
-		message = parse.Message
+// tomlKinds are the types of TOML in plain words; "" is a table that only its
+// parts name.
+var tomlKinds = map[string]string{
+	"String": "text", "Integer": "a number", "Float": "a fraction", "Bool": "true or false",
+	"Datetime": "a date", "Array": "a list", "ArrayHash": "a list of tables", "Hash": "a table", "": "a table",
+}
+
+// wanted is the type of a field in plain words.
+func wanted(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Int:
+		return "a whole number"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice:
+		return "a list of texts"
 	}
-	if _, rest, ok := strings.Cut(message, "incompatible types: "); ok {
-		message = rest
-		if have, want, ok := strings.Cut(rest, "; destination has type "); ok {
-			have = strings.TrimPrefix(have, "TOML value has type ")
-			message = "a value of type " + want + " is needed, not of type " + have
-		}
-	}
-	return strings.TrimPrefix(message, "toml: ")
+	return "text"
 }
 
 // tomlField is the field of a struct for a key, or no value and the keys there are.
 func tomlField(into reflect.Value, name string) (field reflect.Value, known []string) {
 	for i := range into.NumField() {
 		tag := into.Type().Field(i).Tag.Get("toml")
+		if tag == "" || tag == "-" {
+			continue
+		}
 		if tag == name {
 			return into.Field(i), nil
 		}
-		if tag != "" && tag != "-" {
-			known = append(known, tag)
-		}
+		known = append(known, tag)
 	}
 	return reflect.Value{}, known
 }
 
 // scanKeys finds the place of every table header and of every key's value. The
-// library keeps key positions to itself; the text has been parsed, so that a
-// line by line look suffices: only the inside of long strings and arrays must be
-// passed over.
+// decoder keeps these to itself, so that a second parser reads the file, whose
+// syntax tree knows them.
 func scanKeys(f diag.File) map[string]diag.Pos {
 	places := map[string]diag.Pos{}
-	var table toml.Key
-	var closing string // what ends a value that spans lines
-	offset := 0
-	for line := range bytes.Lines(f.Text) {
-		start := offset
-		offset += len(line)
-		text := strings.TrimSpace(string(line))
-		indent := strings.Index(string(line), text)
-		switch {
-		case closing != "":
-			if strings.Contains(text, closing) {
-				closing = ""
+	var p unstable.Parser
+	p.Reset(f.Text)
+	var table []string
+	for p.NextExpression() {
+		e := p.Expression()
+		switch e.Kind {
+		case unstable.Table, unstable.ArrayTable:
+			path, at := keyOf(e.Key())
+			pos := f.Offset(at.from, at.to-at.from)
+			for n := range path { // the tables around it may have no header
+				if key := placeKey(path[:n+1]); n+1 == len(path) || places[key] == (diag.Pos{}) {
+					places[key] = pos
+				}
 			}
-		case text == "" || text[0] == '#':
-		case text[0] == '[':
-			name := strings.Trim(strings.TrimSpace(strings.SplitN(text, "#", 2)[0]), "[]")
-			table = splitKey(name)
-			places[table.String()] = f.Offset(start+indent+strings.Index(text, name), len(name))
-		default:
-			name, value, ok := strings.Cut(text, "=")
-			if !ok {
-				continue
-			}
-			value = strings.TrimSpace(value)
-			key := append(slices.Clip(table), splitKey(name)...)
-			places[key.String()] = f.Offset(start+indent+strings.LastIndex(text, value), len(value))
-			closing = closingOf(value)
+			table = path
+		case unstable.KeyValue:
+			path, at := keyOf(e.Key())
+			from, to := valueAt(f.Text, at.to, e.Value())
+			places[placeKey(append(slices.Clip(table), path...))] = f.Offset(from, to-from)
 		}
 	}
 	return places
 }
 
-// closingOf is what ends a value that is not complete on its line.
-func closingOf(value string) string {
-	for _, quote := range []string{`"""`, `'''`} {
-		if strings.HasPrefix(value, quote) && strings.Count(value, quote) == 1 {
-			return quote
+// placeKey is a path as a key of a map.
+func placeKey(path []string) string { return strings.Join(path, "\x00") }
+
+// extent is a stretch of bytes.
+type extent struct{ from, to int }
+
+// keyOf is the path that a key with dots names, and where it stands.
+func keyOf(parts unstable.Iterator) (path []string, at extent) {
+	for parts.Next() {
+		n := parts.Node()
+		if path == nil {
+			at.from = int(n.Raw.Offset)
 		}
+		at.to = int(n.Raw.Offset + n.Raw.Length)
+		path = append(path, string(n.Data))
 	}
-	if strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
-		return "]"
-	}
-	return ""
+	return path, at
 }
 
-func splitKey(name string) toml.Key {
-	var key toml.Key
-	for part := range strings.SplitSeq(name, ".") {
-		key = append(key, strings.Trim(strings.TrimSpace(part), `"'`))
+// valueAt is where the value after a key stands. The tree knows the extent of
+// simple values; a list or a table is placed to the end of its line.
+func valueAt(text []byte, after int, value *unstable.Node) (from, to int) {
+	from = after + bytes.IndexByte(text[after:], '=') + 1
+	for from < len(text) && (text[from] == ' ' || text[from] == '\t') {
+		from++
 	}
-	return key
+	if simple := value.Kind != unstable.Array && value.Kind != unstable.InlineTable; simple && value.Raw.Length > 0 {
+		return from, int(value.Raw.Offset + value.Raw.Length)
+	}
+	line, _, _ := bytes.Cut(text[from:], []byte("\n"))
+	return from, from + len(bytes.TrimRight(line, " \t\r"))
 }
 
 // FrontMatter reads the TOML between the +++ lines at the head of a Markdown
 // file, and returns the file with these lines blanked, not cut, so that places
 // in the rest stay true. A file without front matter is reported.
 func FrontMatter(f diag.File, into any) (body diag.File, keys Keys, problems diag.List) {
-	const fence = "+++"
-	text := string(f.Text)
-	first, rest, _ := strings.Cut(text, "\n")
-	end := strings.Index(rest, "\n"+fence)
-	if strings.TrimRight(first, "\r") != fence || end < 0 {
-		d := diag.Errorf(f.At(1, 1, len(first)), "front-matter", "the file does not start with front matter").
-			Hintf("start with a line +++, then title = \"…\", then a line +++")
-		return f, Keys{file: f}, diag.List{d}
+	f = f.WithoutMark()
+	from, to, end := fences(f.Text)
+	first, _, _ := bytes.Cut(f.Text, []byte("\n"))
+	at := f.Offset(0, len(first))
+	switch {
+	case from < 0:
+		problems.Add(diag.Errorf(at, "front-matter", "the file does not start with front matter").
+			Hintf("start with a line +++, then title = \"…\", then a line +++"))
+		return f, Keys{file: f}, problems
+	case to < 0:
+		problems.Add(diag.Errorf(at, "front-matter", "the front matter is not closed").Hintf("end it with a line +++"))
+		return f, Keys{file: f}, problems
 	}
-	stop := len(first) + 1 + end + 1 + len(fence)
-	head := blank(f.Text, 0, len(fence))
-	head = blank(head, stop-len(fence), len(head))
-	keys, problems = TOML(diag.File{Name: f.Name, Text: head}, into)
-	return diag.File{Name: f.Name, Text: blank(f.Text, 0, stop)}, keys, problems
+	keys, problems = TOML(diag.File{Name: f.Name, Text: blank(f.Text[:to], 0, from)}, into)
+	return diag.File{Name: f.Name, Text: blank(f.Text, 0, end)}, keys, problems
+}
+
+// fences finds the lines around the front matter: where it begins after the
+// first, where it ends before the second, and where that one ends. from is -1
+// without the first, to without the second.
+func fences(text []byte) (from, to, end int) {
+	const fence = "+++"
+	offset := 0
+	from = -1
+	for line := range bytes.Lines(text) {
+		isFence := strings.TrimRight(string(line), " \t\r\n") == fence
+		switch {
+		case offset == 0 && !isFence:
+			return -1, -1, 0
+		case offset == 0:
+			from = len(line)
+		case isFence:
+			return from, offset, offset + len(fence)
+		}
+		offset += len(line)
+	}
+	return from, -1, 0
 }
 
 // blank replaces a stretch of text by spaces, byte by byte, line ends kept.

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 )
 
 // List is a cell with several values, separated by "; ". An empty cell is an
@@ -60,15 +61,25 @@ type Date string
 // UnmarshalCSV checks the form of the date.
 func (d *Date) UnmarshalCSV(cell string) error { return d.UnmarshalText([]byte(cell)) }
 
-// UnmarshalText checks the form of the date. TOML's own dates come here with a
-// time of midnight.
+// UnmarshalText checks the form of the date, and that there is such a day. A
+// date of TOML comes with a time, which is midnight.
 func (d *Date) UnmarshalText(text []byte) error {
+	*d = ""
 	text, _, _ = bytes.Cut(text, []byte("T00:00:00"))
-	if len(text) > 0 && !datePattern.Match(text) {
+	if len(text) > 0 && !datePattern.Match(text) || !isDay(string(text)) {
 		return hinted{fmt.Sprintf("%q is not a date", text), "write 2024, 2024-02 or 2024-02-01, as far as it is known"}
 	}
 	*d = Date(text)
 	return nil
+}
+
+// isDay reports whether a date that names a day names one that there is.
+func isDay(date string) bool {
+	if len(date) != len(time.DateOnly) {
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, date)
+	return err == nil
 }
 
 // Count is a whole number that is not negative, or no number at all.
