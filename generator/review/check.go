@@ -28,7 +28,7 @@ func (e *Edition) check() diag.List {
 	for _, d := range e.Documents {
 		problems = append(problems, e.checkDuplicate(d)...)
 	}
-	if e.Meta.Title == "" && len(e.Meta.Keys.Under()) > 0 {
+	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
 		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
 	}
 	return problems
@@ -50,7 +50,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 		if f.Tag.Get("rule") == "id" {
 			problems = append(problems, CheckID(origin, f.Name, cells[0], ids)...)
 		}
-		if facet := f.Tag.Get("words"); facet != "" {
+		if facet := f.Tag.Get("words"); facet != "" && !e.Lost.All(e.File("vocabulary.toml")) {
 			for _, id := range cells {
 				if _, ok := e.Vocabulary.Word(facet, id); !ok {
 					problems.Add(unknownWord(origin.At(f.Name), facet, id, e.Vocabulary))
@@ -59,7 +59,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 		}
 		if f.Tag.Get("refers") == "standards" {
 			for _, id := range cells {
-				if _, ok := e.Standard(id); !ok {
+				if _, ok := e.Standard(id); !ok && !e.Lost.May(e.File("standards.csv"), id) {
 					problems.Add(diag.Errorf(origin.At(f.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs()))
 				}
 			}
@@ -95,7 +95,7 @@ func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin)
 func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
 	var problems diag.List
 	switch published := c.Qualifier != NotPublished; {
-	case c.Qualifier == "":
+	case !slices.Contains(qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
 			Hintf("enter the count, or the qualifier not-published"))
@@ -103,9 +103,12 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 		problems.Add(diag.Errorf(c.At("count"), "count", "a count that is not published has the number %s", c.Count).
 			Hintf("leave the count empty, or enter another qualifier"))
 	}
-	if _, ok := e.Meta.Sources[c.Source.ID]; !ok && c.Source.ID != "" {
+	if _, ok := e.Meta.Sources[c.Source.ID]; !ok && c.Source != (SourceRef{}) && !e.Lost.All(e.File("edition.toml")) {
 		known := e.Meta.Keys.Under("source")
 		problems.Add(diag.Errorf(c.At("source"), "source", "unknown source %q", c.Source.ID).DidYouMean(c.Source.ID, known))
+	}
+	if !c.Has("category") {
+		return problems
 	}
 	key := [3]string{c.Category, c.Series, c.Group}
 	if first, ok := seen[key]; ok {
@@ -119,7 +122,10 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 
 func (e *Edition) checkDuplicate(d Document) diag.List {
 	of := d.Note.DuplicateOf
-	if _, ok := e.Document(of); of == "" || ok && of != d.ID {
+	if of != "" && of == d.ID {
+		return diag.List{diag.Errorf(d.At("note"), "reference", "the document %q is a duplicate of itself", of)}
+	}
+	if _, ok := e.Document(of); of == "" || ok || e.Lost.May(e.File("documents.csv"), of) {
 		return nil
 	}
 	ids := make([]string, 0, len(e.Documents))

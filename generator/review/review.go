@@ -32,6 +32,9 @@ type Edition struct {
 	Counts     []CountFile // counts/*.csv by name
 	Tables     []TableFile // tables/*.csv by name
 
+	// Lost is what could not be read of the edition's files.
+	Lost Lost
+
 	documents map[string]*Document
 	standards map[string]*Standard
 }
@@ -83,7 +86,7 @@ func (s *Status) UnmarshalText(text []byte) error {
 // Source is where counts come from: the study itself, or somebody else's list.
 type Source struct {
 	Title  string      `toml:"title"`
-	URL    string      `toml:"url"`
+	URL    URL         `toml:"url"`
 	AsOf   decode.Date `toml:"as_of"` // the day up to which it counts; empty: not known
 	Scope  string      `toml:"scope"`
 	Limits string      `toml:"limits"` // what its counts do not show
@@ -168,6 +171,9 @@ func (e *Edition) Table(name string) (TableFile, bool) {
 // Dir is the edition's folder below the root.
 func (e *Edition) Dir() string { return path.Join("data", e.ID) }
 
+// File is a file of the edition, below the root.
+func (e *Edition) File(name string) string { return path.Join(e.Dir(), name) }
+
 // Load reads every edition below data/, in the order of their ids.
 func Load(src fs.FS) ([]*Edition, diag.List) {
 	entries, err := fs.ReadDir(src, "data")
@@ -233,6 +239,7 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 		return ps
 	})
 	e.index()
+	e.Lost = LostParts(problems)
 	return e, append(problems, e.check()...)
 }
 

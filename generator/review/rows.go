@@ -67,6 +67,9 @@ const (
 	NotPublished Qualifier = "not-published"
 )
 
+// qualifiers are all of them.
+var qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
+
 // Words is the qualifier as it stands before a number: empty for an exact one.
 func (q Qualifier) Words() string {
 	switch q {
@@ -81,7 +84,7 @@ func (q Qualifier) Words() string {
 // UnmarshalCSV accepts the qualifiers alone.
 func (q *Qualifier) UnmarshalCSV(cell string) error {
 	*q = Qualifier(cell)
-	return oneOf("qualifier", *q, Exact, About, AtLeast, AtMost, NotPublished)
+	return oneOf("qualifier", *q, qualifiers...)
 }
 
 // Basis says where a count comes from.
@@ -160,17 +163,17 @@ type Note struct {
 func (n *Note) UnmarshalCSV(cell string) error {
 	*n = Note{}
 	for clause := range strings.SplitSeq(cell, "; ") {
-		key, value, _ := strings.Cut(clause, ": ")
-		switch key {
-		case "as_printed":
+		key, value, known := strings.Cut(clause, ": ")
+		switch {
+		case clause == "":
+		case known && key == "as_printed":
 			n.AsPrinted = append(n.AsPrinted, value)
-		case "duplicate_of":
+		case known && key == "duplicate_of":
 			n.DuplicateOf = value
-		case "incomplete":
+		case known && key == "incomplete":
 			n.Incomplete = value
-		case "limits":
+		case known && key == "limits":
 			n.Limits = value
-		case "":
 		default:
 			n.Text = append(n.Text, clause)
 		}
