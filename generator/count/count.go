@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"path"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -169,7 +170,7 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 	case !found[0].Count.Known:
 		return 0, fmt.Errorf("the count of %q in counts/%s.csv is not published", category, name)
 	}
-	s.used = append(s.used, Used{name, found[0]})
+	s.use(Used{name, found[0]})
 	return float64(found[0].Count.N), nil
 }
 
@@ -183,11 +184,15 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 	for _, row := range f.Rows {
 		if row.Count.Known && (len(series) == 0 || row.Series == series[0]) {
 			numbers = append(numbers, float64(row.Count.N))
-			s.used = append(s.used, Used{name, row})
+			s.use(Used{name, row})
 		}
 	}
 	if len(numbers) == 0 {
-		return nil, fmt.Errorf("counts/%s.csv has no published count of %q", name, series)
+		message := fmt.Sprintf("counts/%s.csv has no published count", name)
+		if len(series) > 0 {
+			message += fmt.Sprintf(" of %q", series[0])
+		}
+		return nil, errors.New(message)
 	}
 	return numbers, nil
 }
@@ -197,19 +202,27 @@ func (s *scope) noFile(name string) error {
 	for _, f := range s.counts.Edition.Counts {
 		names = append(names, f.Name)
 	}
+	return noFile("counts/"+name+".csv", name, names)
+}
+
+func noFile(file, name string, names []string) error {
 	if near := diag.Nearest(name, names); near != "" {
-		return fmt.Errorf("there is no counts/%s.csv; did you mean %q?", name, near)
+		return fmt.Errorf("there is no %s; did you mean %q?", file, near)
 	}
-	return fmt.Errorf("there is no counts/%s.csv", name)
+	return fmt.Errorf("there is no %s", file)
 }
 
 // table is the rows of tables/<name>.csv, each cell as text.
 func (s *scope) table(name string) ([]Row, error) {
 	t, ok := s.counts.Edition.Table(name)
 	if !ok {
-		return nil, fmt.Errorf("there is no tables/%s.csv", name)
+		var names []string
+		for _, f := range s.counts.Edition.Tables {
+			names = append(names, f.Name)
+		}
+		return nil, noFile("tables/"+name+".csv", name, names)
 	}
-	s.rows = append(s.rows, "tables/"+name+".csv")
+	s.read("tables/" + name + ".csv")
 	rows := make([]Row, len(t.Sheet.Rows))
 	for i, cells := range t.Sheet.Rows {
 		rows[i] = make(Row, len(cells))
@@ -221,8 +234,22 @@ func (s *scope) table(name string) ([]Row, error) {
 }
 
 func (s *scope) rowsOf(name string) []Row {
-	s.rows = append(s.rows, name+".csv")
+	s.read(name + ".csv")
 	return s.counts.rows[name]()
+}
+
+// read notes that the expression reads the rows of a file.
+func (s *scope) read(file string) {
+	if !slices.Contains(s.rows, file) {
+		s.rows = append(s.rows, file)
+	}
+}
+
+// use notes that the expression reads a count.
+func (s *scope) use(u Used) {
+	if !slices.ContainsFunc(s.used, func(other Used) bool { return other.Count.Origin == u.Count.Origin }) {
+		s.used = append(s.used, u)
+	}
 }
 
 // rowNames turns the names documents and standards into calls, so that the rows
@@ -272,12 +299,18 @@ func (c *Counts) checkInvariants() diag.List {
 			continue
 		}
 		at := keys.At("invariant", id, "expr")
+		if invariant.Expr == "" {
+			if !slices.Contains(keys.Under("invariant", id), "expr") {
+				problems.Add(diag.Errorf(at, "required", "the invariant %q has no expr", id).Hintf(`add expr = "…", which is true when it holds`))
+			}
+			continue
+		}
 		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
 		if err != nil {
 			problems.Add(diag.Errorf(at, "expression", "%v", err))
 			continue
 		}
-		if !holds.(bool) {
+		if !holds.(bool) && !c.lost(s.rows) {
 			d := diag.Errorf(at, "invariant", "%s does not hold: %s", id, invariant.Message)
 			for _, u := range s.used {
 				d = d.Note(u.Count.At("count"), "this count is part of it")

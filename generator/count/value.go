@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"math"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -101,7 +102,7 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 		}
 		v, ps := c.value(id, spec, keys)
 		problems = append(problems, ps...)
-		if !ps.HasErrors() {
+		if v.ID != "" {
 			c.index[id] = len(c.Values)
 			c.Values = append(c.Values, v)
 		}
@@ -115,22 +116,25 @@ func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag
 		problems.Add(diag.Errorf(keys.At(id), "id", "%q is not an id", id).Hintf("lower-case letters, digits and single hyphens"))
 	}
 	for key, text := range map[string]string{"label": spec.Label, "expr": spec.Expr} {
-		if text == "" {
+		if text == "" && !slices.Contains(keys.Under(id), key) {
 			problems.Add(diag.Errorf(keys.At(id), "required", "the value %q has no %s", id, key).Hintf(`add %s = "…"`, key))
 		}
 	}
 	format, ok := formats[spec.Format]
-	if !ok {
+	if !ok && (spec.Format != "" || !slices.Contains(keys.Under(id), "format")) {
 		problems.Add(diag.Errorf(keys.At(id, "format"), "format", "unknown format %q", spec.Format).
 			DidYouMean(spec.Format, []string{"integer", "percent", "words", "year"}))
 	}
-	if len(problems) > 0 {
+	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is reported
 		return Value{}, problems
 	}
 	at := keys.At(id, "expr")
 	result, s, err := c.eval(spec.Expr)
 	if err != nil {
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
+	}
+	if c.lost(s.rows) {
+		return Value{}, nil // its number would be wrong, for a reason that is reported
 	}
 	number, err := toNumber(result)
 	if err != nil {
@@ -142,6 +146,14 @@ func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag
 	}, nil
 }
 
+// lost reports whether a part of one of the files could not be read.
+func (c *Counts) lost(files []string) bool {
+	return slices.ContainsFunc(files, func(name string) bool {
+		_, lost := c.Edition.Lost[c.Edition.File(name)]
+		return lost
+	})
+}
+
 func toNumber(result any) (float64, error) {
 	var number float64
 	switch n := result.(type) {
@@ -150,12 +162,27 @@ func toNumber(result any) (float64, error) {
 	case float64:
 		number = n
 	default:
-		return 0, fmt.Errorf("the expression gives %T, not a number", result)
+		return 0, fmt.Errorf("the expression gives %s, not a number", kindOf(result))
 	}
 	if math.IsNaN(number) || math.IsInf(number, 0) {
 		return 0, fmt.Errorf("the expression divides by zero")
 	}
 	return number, nil
+}
+
+// kindOf is the type of a result in plain words.
+func kindOf(result any) string {
+	switch reflect.ValueOf(result).Kind() {
+	case reflect.Invalid:
+		return "nothing"
+	case reflect.String:
+		return "text"
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list"
+	}
+	return "a row"
 }
 
 // qualifier is that of the counts used: exact if all are, theirs if the others

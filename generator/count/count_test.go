@@ -1,0 +1,270 @@
+package count
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// bridges is an edition whose counts have every qualifier and basis.
+const bridges = `
+-- data/2021/vocabulary.toml --
+[kind.report]
+label = "Report"
+[kind.law]
+label = "Law"
+[theme.arch]
+label = "Arch"
+[theme.beam]
+label = "Beam"
+[status.draft]
+label = "Draft"
+[organisation.river-board]
+label = "River Board"
+-- data/2021/documents.csv --
+id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note
+a,Stone,,2018,,,report,arch; beam,,,,,,,,
+b,Steel,,2020,,,law,beam,,,,,,,,
+c,Wood,,,,,report,,,,,,,,,
+-- data/2021/standards.csv --
+id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
+rb-1,river-board,RB 1,Loads,draft,2020-01,,,,,,
+-- data/2021/counts/spans.csv --
+category,series,group,count,qualifier,basis,source,note
+arch,stone,,1200,exact,stated,survey,
+arch,steel,,3,exact,stated,survey,
+beam,stone,,40,exact,derived,survey,
+beam,steel,,,not-published,stated,survey,
+Cable,rope,,0,exact,stated,survey,
+-- data/2021/counts/rough.csv --
+category,series,group,count,qualifier,basis,source,note
+about,,,500,about,stated,survey,
+more,,,20,at-least,stated,survey,
+less,,,10,at-most,stated,survey,
+also more,,,30,at-least,stated,survey,
+-- data/2021/counts/others.csv --
+category,series,group,count,qualifier,basis,source,note
+theirs,,,7,exact,independent,census,
+-- data/2021/counts/hidden.csv --
+category,series,group,count,qualifier,basis,source,note
+x,,,,not-published,stated,survey,
+-- data/2021/tables/rivers.csv --
+river,length
+Old Water,12
+New Water,30
+-- data/2021/edition.toml --
+title = "Bridges"
+[source.survey]
+title = "Survey"
+[source.census]
+title = "Census"
+`
+
+// load works out the numbers of the edition with the given values.toml and more
+// of its edition.toml.
+func load(t *testing.T, values, invariants string) (*Counts, diag.List) {
+	t.Helper()
+	src := fstest.MapFS{}
+	for _, f := range txtar.Parse([]byte(bridges)).Files {
+		src[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	src["data/2021/edition.toml"].Data = append(src["data/2021/edition.toml"].Data, invariants...)
+	src["data/2021/values.toml"] = &fstest.MapFile{Data: []byte(values)}
+	editions, problems := review.Load(src)
+	if len(problems) > 0 {
+		t.Fatalf("the edition itself is at fault: %v", problems)
+	}
+	c, problems := Of(src, editions[0])
+	problems.Sort()
+	return c, problems
+}
+
+// value works out one value.
+func value(t *testing.T, expr, format string) (Value, diag.List) {
+	t.Helper()
+	c, problems := load(t, fmt.Sprintf("[x]\nlabel = \"X\"\nexpr = %q\nformat = %q\n", expr, format), "")
+	v, _ := c.Value("x")
+	return v, problems
+}
+
+func TestExpressions(t *testing.T) {
+	for _, c := range []struct {
+		name, expr string
+		want       float64
+	}{
+		{"a number alone", `3`, 3},
+		{"arithmetic", `(1 + 2.5) * 4 - 6 / 4`, 12.5},
+		{"the one count of a category", `number("rough", "about")`, 500},
+		{"the count of a category in a series", `number("spans", "arch", "steel")`, 3},
+		{"a count of zero is a count", `number("spans", "Cable")`, 0},
+		{"a category by its label", `number("rough", "also more")`, 30},
+		{"all counts, those not published left out", `sum(counts("spans"))`, 1243},
+		{"counts of a series", `sum(counts("spans", "stone"))`, 1240},
+		{"how many counts", `len(counts("spans"))`, 4},
+		{"highest count", `max(counts("spans"))`, 1200},
+		{"rows of documents", `len(documents)`, 3},
+		{"documents of a kind", `len(filter(documents, .kind == "report"))`, 2},
+		{"documents with a word in a list", `len(filter(documents, "beam" in .theme))`, 2},
+		{"documents by year, an unknown year is 0", `len(filter(documents, .year > 0 and .year < 2020))`, 1},
+		{"standards of a status", `len(filter(standards, .status == "draft"))`, 1},
+		{"standards of an organisation", `len(filter(standards, "river-board" in .organisation))`, 1},
+		{"standards by date", `len(filter(standards, .published startsWith "2020"))`, 1},
+		{"rows of a table, cells are text", `sum(map(table("rivers"), int(.length)))`, 42},
+		{"share in percent", `100 * number("spans", "arch", "steel") / sum(counts("spans", "steel"))`, 100},
+		{"chosen by a condition", `len(documents) > 2 ? 1 : 2`, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v, problems := value(t, c.expr, "integer")
+			if len(problems) > 0 {
+				t.Fatalf("problems: %v", problems)
+			}
+			if v.Number != c.want {
+				t.Errorf("%s is %v, want %v", c.expr, v.Number, c.want)
+			}
+		})
+	}
+}
+
+func TestExpressionErrors(t *testing.T) {
+	for _, c := range []struct{ name, expr, want string }{
+		{"unknown file, another near", `number("span", "arch")`, `there is no counts/span.csv; did you mean "spans"?`},
+		{"unknown file, none near", `sum(counts("weather"))`, `there is no counts/weather.csv`},
+		{"unknown category, another near", `number("spans", "cable")`, `counts/spans.csv has no category "cable"; did you mean "Cable"?`},
+		{"unknown category, none near", `number("spans", "tunnel")`, `counts/spans.csv has no count for "tunnel"`},
+		{"unknown series of a category", `number("spans", "arch", "wood")`, `counts/spans.csv has no count for "arch, wood"`},
+		{"unknown series", `sum(counts("spans", "wood"))`, `counts/spans.csv has no published count of "wood"`},
+		{"no count is published", `sum(counts("hidden"))`, `counts/hidden.csv has no published count`},
+		{"several counts of a category", `number("spans", "arch")`, `counts/spans.csv has 2 counts for "arch"; name the series too`},
+		{"not published", `number("spans", "beam", "steel")`, `the count of "beam" in counts/spans.csv is not published`},
+		{"unknown table, another near", `len(table("river"))`, `there is no tables/river.csv; did you mean "rivers"?`},
+		{"text", `"many"`, `the expression gives text, not a number`},
+		{"list", `counts("spans")`, `the expression gives a list, not a number`},
+		{"rows", `documents`, `the expression gives a list, not a number`},
+		{"true or false", `1 == 1`, `the expression gives true or false, not a number`},
+		{"nothing", `nil`, `the expression gives nothing, not a number`},
+		{"division by zero", `1 / 0`, `the expression divides by zero`},
+		{"zero divided by zero", `number("spans", "Cable") / number("spans", "Cable")`, `the expression divides by zero`},
+		{"remainder of zero", `1 % 0`, `integer divide by zero`},
+		{"unknown function", `numbr("spans", "arch")`, `unknown name numbr`},
+		{"unknown name", `publications`, `unknown name publications`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := value(t, c.expr, "integer")
+			if len(problems) != 1 {
+				t.Fatalf("problems: %v", problems)
+			}
+			d := problems[0]
+			if d.Rule != "expression" || d.Message != c.want {
+				t.Errorf("%s: %q, want %q", d.Rule, d.Message, c.want)
+			}
+			if d.Pos.File != "data/2021/values.toml" || d.Pos.Line != 3 || d.Pos.Column != 8 {
+				t.Errorf("at %s", d.Pos)
+			}
+		})
+	}
+}
+
+// TestExpressionSyntax compares no words: they are the library's.
+func TestExpressionSyntax(t *testing.T) {
+	for _, expr := range []string{`1 +`, `sum(counts("spans")`, `filter(documents, )`, `1 2`, `number("spans")`, `number(1, 2)`, `"a" + 1`, `let x = 1`} {
+		_, problems := value(t, expr, "integer")
+		if len(problems) != 1 || problems[0].Rule != "expression" || strings.Contains(problems[0].Message, "\n") {
+			t.Errorf("%s: %v", expr, problems)
+		}
+	}
+}
+
+func TestRows(t *testing.T) {
+	c, problems := load(t, "", "")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, x := range []struct {
+		name, of, where, want, fault string
+	}{
+		{"all", "documents", "", "a b c", ""},
+		{"none", "documents", `kind == "none"`, "", ""},
+		{"by a word", "documents", `kind == "report"`, "a c", ""},
+		{"by a list", "documents", `"beam" in theme and year < 2020`, "a", ""},
+		{"standards", "standards", `status == "draft"`, "rb-1", ""},
+		{"words of the vocabulary", "vocabulary", `facet == "theme"`, "arch beam", ""},
+		{"rows of a table", "tables/rivers", `int(length) > 20`, "New Water", ""},
+		{"unknown column", "documents", `kind == colour`, "", "unknown name colour"},
+		{"no condition", "documents", `year + 1`, "", "expected bool, but got int"},
+		{"unknown rows", "books", "", "", `there are no rows of "books", only of documents, standards, vocabulary and tables/<name>`},
+		{"unknown table", "tables/seas", "", "", "there is no tables/seas.csv"},
+	} {
+		t.Run(x.name, func(t *testing.T) {
+			rows, err := c.Rows(x.of, x.where)
+			if err != nil || x.fault != "" {
+				if err == nil || err.Error() != x.fault {
+					t.Errorf("error %v, want %s", err, x.fault)
+				}
+				return
+			}
+			var ids []string
+			for _, row := range rows {
+				for _, column := range []string{"id", "river"} {
+					if id, ok := row[column]; ok {
+						ids = append(ids, id.(string))
+					}
+				}
+			}
+			if got := strings.Join(ids, " "); got != x.want {
+				t.Errorf("rows %s, want %s", got, x.want)
+			}
+		})
+	}
+}
+
+func TestInvariants(t *testing.T) {
+	for _, c := range []struct {
+		name, invariants string
+		want             []string
+	}{
+		{"holds", "[invariant.a]\nexpr = 'number(\"spans\", \"arch\", \"steel\") == 3'\nmessage = \"no\"\n", nil},
+		{"does not hold, with its counts", "[invariant.steel]\nexpr = 'number(\"spans\", \"arch\", \"steel\") + number(\"rough\", \"less\") == 14'\nmessage = \"Steel and rough do not make 14.\"\n", []string{
+			`data/2021/edition.toml:7:8 invariant: steel does not hold: Steel and rough do not make 14.`,
+			`  data/2021/counts/spans.csv:3:13 this count is part of it`,
+			`  data/2021/counts/rough.csv:4:8 this count is part of it`,
+		}},
+		{"a count that it reads twice is noted once", "[invariant.steel]\nexpr = 'number(\"others\", \"theirs\") > 8 or number(\"others\", \"theirs\") < 7'\nmessage = \"Seven.\"\n", []string{
+			`data/2021/edition.toml:7:8 invariant: steel does not hold: Seven.`,
+			`  data/2021/counts/others.csv:2:10 this count is part of it`,
+		}},
+		{"cannot be worked out", "[invariant.a]\nexpr = 'number(\"spans\", \"arc\", \"steel\") == 3'\nmessage = \"no\"\n", []string{
+			`data/2021/edition.toml:7:8 expression: counts/spans.csv has no category "arc"; did you mean "arch"?`,
+		}},
+		{"no condition", "[invariant.a]\nexpr = '3'\nmessage = \"no\"\n", []string{
+			`data/2021/edition.toml:7:8 expression: expected bool, but got int`,
+		}},
+		{"without an expression", "[invariant.a]\nmessage = \"no\"\n", []string{
+			`data/2021/edition.toml:6:2 required: the invariant "a" has no expr`,
+		}},
+		{"each is checked", "[invariant.a]\nexpr = '1 == 2'\nmessage = \"One.\"\n[invariant.b]\nexpr = 'len(documents) == 4'\nmessage = \"Two.\"\n", []string{
+			`data/2021/edition.toml:7:8 invariant: a does not hold: One.`,
+			`data/2021/edition.toml:10:8 invariant: b does not hold: Two.`,
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := load(t, "", c.invariants)
+			var got []string
+			for _, d := range problems {
+				got = append(got, fmt.Sprintf("%s %s: %s", d.Pos, d.Rule, d.Message))
+				for _, n := range d.Notes {
+					got = append(got, fmt.Sprintf("  %s %s", n.Pos, n.Message))
+				}
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
