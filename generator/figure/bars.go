@@ -171,10 +171,8 @@ func (b bars) finish(object map[string]any) map[string]any {
 		if offset, isGap := strings.CutPrefix(name, gapSeries); isGap {
 			y, _ := strconv.Atoi(offset)
 			delete(series, "name")
-			series["symbol"], series["symbolSize"], series["symbolOffset"] = "diamond", 9, []int{7, y}
-			series["itemStyle"] = map[string]any{"color": blank.Light, "borderColor": muted.Light, "borderWidth": 1.5}
-			series["label"] = map[string]any{"show": true, "position": "right", "formatter": "{b}", "color": muted.Light, "fontStyle": "italic"}
-			series["silent"] = true
+			styleGaps(series, b.layout)
+			series["symbolOffset"] = []int{7, y}
 			continue
 		}
 		series["barWidth"] = b.thickness()
@@ -205,6 +203,15 @@ func (b bars) endWidth() int {
 		}
 	}
 	return width + 16
+}
+
+// styleGaps gives the look to a series of marks for numbers that cannot be drawn.
+func styleGaps(series map[string]any, l layout) {
+	series["symbol"], series["symbolSize"], series["silent"] = "diamond", 9, true
+	series["itemStyle"] = map[string]any{"color": blank.Light, "borderColor": muted.Light, "borderWidth": 1.5, "opacity": 1}
+	series["label"] = map[string]any{
+		"show": true, "position": "right", "formatter": "{b}", "color": muted.Light, "fontStyle": "italic", "fontSize": l.fontSize - 1,
+	}
 }
 
 func (b bars) legendHeight() int {

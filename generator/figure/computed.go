@@ -21,6 +21,7 @@ type tally struct {
 	category, series string
 	n                int
 	known            bool
+	partial          bool   // a row of it has no number
 	item, date       string // of a timeline
 }
 
@@ -29,7 +30,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	rows, err := c.Rows(spec.Of, spec.Where)
 	if err != nil {
 		at := keys.At(spec.ID, "where")
-		if spec.Where == "" {
+		if _, err := c.Rows(spec.Of, ""); err != nil {
 			at = keys.At(spec.ID, "of")
 		}
 		return Data{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
@@ -48,9 +49,13 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	var tallies []*tally
 	for _, row := range rows {
 		n, known := amount(row, spec.ValueOf)
+		if value := text(row, spec.ValueOf); value != "" && !known {
+			d := diag.Errorf(keys.At(spec.ID, "value"), "value", "%q in the column %q is not a number", value, spec.ValueOf)
+			return Data{}, diag.List{d}
+		}
 		for _, category := range cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
-				tallies = add(tallies, tally{category, series, n, known, text(row, spec.LabelOf), text(row, spec.DateOf)})
+				tallies = add(tallies, tally{category, series, n, known, !known, text(row, spec.LabelOf), text(row, spec.DateOf)})
 			}
 		}
 	}
@@ -83,7 +88,7 @@ func amount(row count.Row, column string) (n int, known bool) {
 func add(tallies []*tally, t tally) []*tally {
 	for _, other := range tallies {
 		if other.category == t.category && other.series == t.series && other.item == t.item {
-			other.n, other.known = other.n+t.n, other.known || t.known
+			other.n, other.known, other.partial = other.n+t.n, other.known || t.known, other.partial || t.partial
 			return tallies
 		}
 	}
@@ -180,6 +185,9 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 		c := review.Count{
 			Category: t.category, Series: t.series, Count: decode.Count{N: t.n, Known: t.known},
 			Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: s.file()},
+		}
+		if t.known && t.partial {
+			c.Qualifier = review.AtLeast
 		}
 		if !t.known {
 			c.Qualifier, c.Basis = review.NotPublished, review.Stated

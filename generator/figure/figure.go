@@ -85,7 +85,10 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 			spec.Scale = Linear
 		}
 		ps := append(spec.check(keys), checkNumber(spec.Number, id, numbers, keys)...)
-		if ps.HasErrors() {
+		if c.Edition.Lost.All(c.Edition.File(spec.file())) {
+			return ps // there are no rows to count, for a reason that is reported
+		}
+		if ps.HasErrors() || kinds[spec.Kind] == nil || spec.Counts+spec.Of == "" {
 			return ps
 		}
 		figure, more := build(spec, c, keys)
@@ -122,14 +125,14 @@ func (s Spec) check(keys decode.Keys) diag.List {
 		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
 	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}} {
-		if need.text == "" {
+		if need.text == "" && !defined(keys, s.ID, need.key) {
 			problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no %s", s.ID, need.key).Hintf(`add %s = "…"`, need.key))
 		}
 	}
-	if _, ok := kinds[s.Kind]; !ok {
+	if _, ok := kinds[s.Kind]; !ok && (s.Kind != "" || !defined(keys, s.ID, "kind")) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, kindNames()))
 	}
-	if (s.Counts == "") == (s.Of == "") {
+	if (s.Counts == "") == (s.Of == "") && !defined(keys, s.ID, "counts") && !defined(keys, s.ID, "of") || s.Counts != "" && s.Of != "" {
 		problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no numbers, or two sources of them", s.ID).
 			Hintf(`add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows`))
 	}
@@ -137,15 +140,28 @@ func (s Spec) check(keys decode.Keys) diag.List {
 		problems.Add(diag.Errorf(keys.At(s.ID, "profile"), "profile", "a %s has no profile %q", s.Kind, s.Profile).
 			Hintf("a funnel can have the profile %q", prismaProfile))
 	}
+	if s.Kind == "timeline" && s.DateOf == "" && !defined(keys, s.ID, "date") {
+		problems.Add(diag.Errorf(s.Pos, "required", "the timeline %q has no date", s.ID).Hintf(`add date = "…"`))
+	}
+	if s.Period != "" && s.Period != "year" {
+		problems.Add(diag.Errorf(keys.At(s.ID, "period"), "period", "unknown period %q", s.Period).Hintf("one of year"))
+	}
 	if s.Scale != Linear && s.Scale != Log {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
 	}
 	return problems
 }
 
+// defined reports whether a table has a key, be its value right or wrong: what is
+// wrong with it is reported already.
+func defined(keys decode.Keys, id, key string) bool { return slices.Contains(keys.Under(id), key) }
+
 func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	data, problems := spec.numbers(c, keys)
 	if problems.HasErrors() {
+		return Figure{}, problems
+	}
+	if problems := spec.fits(data, keys); problems.HasErrors() {
 		return Figure{}, problems
 	}
 	if spec.Scale == Log && data.max() == 0 {
@@ -159,6 +175,28 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 		Wide:    draw(spec, data, wide),
 		Narrow:  draw(spec, data, narrow),
 	}, nil
+}
+
+// fits reports numbers that the figure's kind cannot show, and series that are
+// not among them.
+func (s Spec) fits(d Data, keys decode.Keys) diag.List {
+	var problems diag.List
+	var series []string
+	for _, p := range d.Points {
+		if s.Kind == "flow" && !p.Known() {
+			problems.Add(diag.Errorf(p.Row.At("count"), "counts", "a flow cannot show a number that is not published").
+				Hintf("choose another kind, such as matrix"))
+		}
+		if !slices.Contains(series, p.Row.Series) {
+			series = append(series, p.Row.Series)
+		}
+	}
+	for _, name := range s.SeriesOrder {
+		if !slices.Contains(series, name) {
+			problems.Add(diag.Errorf(keys.At(s.ID, "series_order"), "series", "unknown series %q", name).DidYouMean(name, series))
+		}
+	}
+	return problems
 }
 
 // numbers are the figure's data: from a counts file, or computed from rows.
@@ -263,6 +301,9 @@ func numbered(noun string, number int, title string) string {
 func checkNumber(number int, id string, taken map[int]string, keys decode.Keys) diag.List {
 	if number == 0 {
 		return nil
+	}
+	if number < 0 {
+		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is below 1", number)}
 	}
 	if first, ok := taken[number]; ok {
 		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is taken", number).

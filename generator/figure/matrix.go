@@ -45,7 +45,27 @@ func matrix(s Spec, d Data, l layout) Chart {
 	x["axisLabel"] = map[string]any{"interval": 0, "width": column - 6, "overflow": "break", "lineHeight": l.fontSize + 3, "color": ink.Light, "fontSize": headSize}
 	y["axisLabel"] = map[string]any{"interval": 0, "width": labelWidth, "overflow": "break", "lineHeight": l.fontSize + 3, "color": ink.Light, "fontSize": l.fontSize}
 	option["series"].([]any)[0].(map[string]any)["data"] = shades(d)
+	option["series"] = append(option["series"].([]any), gapsIn(d, l)...)
 	return Chart{option, l.width, top + len(d.Categories)*cellHeight + 8}
+}
+
+// gapsIn marks the cells whose number is not published.
+func gapsIn(d Data, l layout) []any {
+	var items []any
+	for i, series := range d.Series {
+		for j, category := range d.Categories {
+			if p, ok := d.at(category, series); ok && !p.Known() {
+				items = append(items, map[string]any{"name": p.Text(), "value": []any{i, j}})
+			}
+		}
+	}
+	if items == nil {
+		return nil
+	}
+	gaps := map[string]any{"type": "scatter", "data": items}
+	styleGaps(gaps, l)
+	gaps["label"].(map[string]any)["position"] = "bottom"
+	return []any{gaps}
 }
 
 // shades are the cells. The colour is one of the steps of Sequential.
@@ -58,14 +78,12 @@ func shades(d Data) []any {
 			if !ok {
 				continue
 			}
-			item := map[string]any{"value": []any{i, j, p.N()}, "name": p.Text()}
-			step, colour := 0, ink
-			if p.Known() {
-				step = (p.N()*len(Sequential) - 1) / highest
-				step = min(max(step, 0), len(Sequential)-1)
-			} else {
-				item["value"] = []any{i, j, "-"}
+			if !p.Known() {
+				continue
 			}
+			item := map[string]any{"value": []any{i, j, p.N()}, "name": p.Text()}
+			step, colour := (p.N()*len(Sequential)-1)/highest, ink
+			step = min(max(step, 0), len(Sequential)-1)
 			if step > len(Sequential)/2 {
 				colour = blank
 			}

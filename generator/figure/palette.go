@@ -16,7 +16,7 @@ type Colour struct{ Name, Light, Dark string }
 var Series = []Colour{
 	{"series-1", "#12436d", "#9ccbf5"},
 	{"series-2", "#28a197", "#1b7a72"},
-	{"series-3", "#801650", "#f2a6d3"},
+	{"series-3", "#801650", "#fac9e4"},
 	{"series-4", "#f46a25", "#b8480f"},
 	{"series-5", "#3d3d3d", "#d6d6d6"},
 	{"series-6", "#a285d1", "#7a5bb0"},

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"recension/generator/count"
 	"recension/generator/review"
@@ -16,25 +18,25 @@ const few = 12
 // many numbers are missing and how many are not the source's own.
 func summarise(s Spec, d Data) string {
 	var sentences []string
-	switch s.Kind {
-	case "trend":
-		sentences = bySeries(d, course)
-	case "timeline":
+	switch {
+	case s.Kind == "trend" && len(d.Points) > few:
+		sentences = bySeries(Data{Series: d.Series, Points: known(d.Points)}, course)
+	case s.Kind == "timeline":
 		sentences = []string{span(d)}
-	case "flow":
+	case s.Kind == "flow":
 		sentences = divisions(d)
-	case "split":
+	case s.Kind == "split":
 		sentences = []string{shares(d)}
-	case "matrix":
+	case s.Kind == "matrix" && len(d.Points) > few:
 		sentences = []string{extremes(named(known(d.Points)))}
-	default:
-		if len(d.Points) <= few {
-			sentences = bySeries(d, each)
-			break
-		}
+	case len(d.Points) > few:
 		sentences = bySeries(d, extremes)
+	case s.Kind == "trend":
+		sentences = bySeries(d, steps)
+	default:
+		sentences = bySeries(d, each)
 	}
-	if s.Kind == "trend" || len(d.Points) > few {
+	if s.Kind != "split" && len(d.Points) > few {
 		sentences = append(sentences, missing(d)...)
 	}
 	if bases := foreignBases(d); bases != "" {
@@ -53,7 +55,8 @@ func capital(sentence string) string {
 	if first != strings.ToLower(first) {
 		return sentence
 	}
-	return strings.ToUpper(sentence[:1]) + sentence[1:]
+	letter, size := utf8.DecodeRuneInString(sentence)
+	return string(unicode.ToUpper(letter)) + sentence[size:]
 }
 
 // bySeries writes a sentence about each series, by its name if there are several.
@@ -119,6 +122,9 @@ func span(d Data) string {
 		items[p.Item] = true
 	}
 	first, last := dated[0], dated[len(dated)-1]
+	if len(items) == 1 {
+		return fmt.Sprintf("1 dated item, %s (%s)", first.Item, first.Date)
+	}
 	return fmt.Sprintf("%s dated items, from %s (%s) to %s (%s)",
 		count.Integer(len(items)), first.Item, first.Date, last.Item, last.Date)
 }
@@ -127,14 +133,17 @@ func span(d Data) string {
 func divisions(d Data) []string {
 	var sentences []string
 	for _, category := range d.Categories {
-		total, parts := 0, []string{}
+		total, parts, about := 0, []string{}, ""
 		for _, p := range d.Points {
 			if p.Category == category && p.N() > 0 {
 				total += p.N()
 				parts = append(parts, p.Series+" "+p.Text())
+				if p.Row.Qualifier != review.Exact {
+					about = review.About.Words() + " "
+				}
 			}
 		}
-		sentences = append(sentences, category+" "+count.Integer(total)+": "+strings.Join(parts, ", "))
+		sentences = append(sentences, category+" "+about+count.Integer(total)+": "+strings.Join(parts, ", "))
 	}
 	return sentences
 }
@@ -176,14 +185,26 @@ func extremes(points []Point) string {
 	return fmt.Sprintf("highest %s (%s), lowest %s (%s)", high.Text(), high.Category, low.Text(), low.Category)
 }
 
+// steps lists the numbers of a short trend, and then its highest and lowest.
+func steps(points []Point) string {
+	if published := known(points); len(published) > 1 {
+		return each(points) + "; " + peaks(published)
+	}
+	return each(points)
+}
+
+func peaks(points []Point) string {
+	low, high := ends(points)
+	return fmt.Sprintf("highest %s in %s, lowest %s in %s", high.Text(), high.Category, low.Text(), low.Category)
+}
+
 func course(points []Point) string {
 	first, last := points[0], points[len(points)-1]
-	low, high := ends(points)
 	text := fmt.Sprintf("%s in %s, %s in %s", first.Text(), first.Category, last.Text(), last.Category)
 	if last.Row.Note.Incomplete != "" {
 		text += " (incomplete: " + last.Row.Note.Incomplete + ")"
 	}
-	return text + fmt.Sprintf("; highest %s in %s, lowest %s in %s", high.Text(), high.Category, low.Text(), low.Category)
+	return text + "; " + peaks(points)
 }
 
 // ends are the lowest and the highest of the points, the first of equals.

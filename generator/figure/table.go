@@ -122,6 +122,9 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 		tables = append(tables, table)
 		return ps
 	})
+	if review.LostParts(problems).All(c.Edition.File("tables.toml")) {
+		return tables, ids, problems
+	}
 	return tables, ids, append(problems, orphans(c.Edition, tables)...)
 }
 
@@ -130,7 +133,7 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	if !decode.IsID(t.ID) {
 		problems.Add(diag.Errorf(t.Pos, "id", "%q is not an id", t.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	if t.Title == "" {
+	if t.Title == "" && !defined(keys, t.ID, "title") {
 		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no title", t.ID).Hintf(`add title = "…"`))
 	}
 	if len(t.Header) == 0 {
@@ -142,7 +145,10 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 				DidYouMean(string(column.Type), columnTypes()))
 		}
 	}
-	if _, ok := e.Meta.Sources[t.Source.ID]; !ok && t.Source.ID != "" {
+	if t.Of != "" && t.Of != "documents" && t.Of != "standards" {
+		problems.Add(diag.Errorf(keys.At(t.ID, "of"), "rows", "a table cannot select rows of %q", t.Of).Hintf("one of documents, standards"))
+	}
+	if _, ok := e.Meta.Sources[t.Source.ID]; !ok && t.Source.ID != "" && !e.Lost.All(e.File("edition.toml")) {
 		problems.Add(diag.Errorf(keys.At(t.ID, "source"), "source", "unknown source %q", t.Source.ID).
 			DidYouMean(t.Source.ID, e.Meta.Keys.Under("source")))
 	}
@@ -170,6 +176,9 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	}
 	var problems diag.List
 	sheet := file.Sheet
+	if sheet.Header == nil {
+		return nil // which is reported
+	}
 	index := make([]int, len(t.Header))
 	for i, column := range t.Header {
 		index[i] = slices.Index(sheet.Header, column.Name)
@@ -193,6 +202,9 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 		var row TableRow
 		for j, column := range t.Header {
 			cell, ps := newCell(column, cells[index[j]], known[column.Type], func() diag.Pos { return sheet.Row(i).At(column.Name) })
+			ps = slices.DeleteFunc(ps, func(d diag.Diagnostic) bool {
+				return d.Rule == "reference" && slices.ContainsFunc(cell.Values, func(id string) bool { return lostID(c.Edition, column.Type, id) })
+			})
 			problems = append(problems, ps...)
 			if column.Type == "id" {
 				row.ID = cell.Text()
@@ -216,6 +228,19 @@ func (t *Table) known(e *review.Edition) map[ColumnType][]string {
 		}
 	}
 	return known
+}
+
+// lostID reports whether what an id of a reference column names may be in a part
+// of its file that could not be read.
+func lostID(e *review.Edition, t ColumnType, id string) bool {
+	file := "vocabulary.toml"
+	switch t {
+	case "document":
+		file = "documents.csv"
+	case "standard":
+		file = "standards.csv"
+	}
+	return e.Lost.May(e.File(file), id)
 }
 
 // newCell reads a cell by its column's type.
@@ -266,22 +291,19 @@ func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos)
 func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 	rows, err := c.Rows(t.Of, t.Where)
 	if err != nil {
-		at := keys.At(t.ID, "where")
-		if t.Of != "documents" && t.Of != "standards" {
-			at = keys.At(t.ID, "of")
-		}
-		return diag.List{diag.Errorf(at, "expression", "%v", err)}
+		return diag.List{diag.Errorf(keys.At(t.ID, "where"), "expression", "%v", err)}
 	}
 	var problems diag.List
 	for _, column := range t.Header {
 		if len(rows) > 0 {
 			if _, ok := rows[0][column.Name]; !ok {
-				problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "column", "%s have no column %q", t.Of, column.Name))
+				problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "column", "%s have no column %q", t.Of, column.Name).
+					DidYouMean(column.Name, columnsOf(rows[0])))
 			}
 		}
 	}
 	for _, row := range rows {
-		shown := TableRow{ID: row["id"].(string)}
+		shown := TableRow{ID: text(row, "id")}
 		for _, column := range t.Header {
 			cell := Cell{Type: column.Type}
 			switch value := row[column.Name].(type) {

@@ -100,6 +100,7 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 		d.setTextures(items, d.Series[i])
 		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
+		option["series"] = append(option["series"].([]any), gapsOf(s, d, d.Series[i], series, l)...)
 		if perColumn < textWidth(number(d.max()), l)-4 {
 			for _, item := range items {
 				delete(item.(map[string]any), "label")
@@ -107,6 +108,31 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 			label["show"] = false
 		}
 	}
+}
+
+// gapsOf marks the periods of a series whose number is not published and, on a
+// log scale, those with none.
+func gapsOf(s Spec, d Data, name string, series map[string]any, l layout) []any {
+	floor := 0.0
+	if s.Scale == Log {
+		floor = logMin
+	}
+	var items []any
+	for i, category := range d.Categories {
+		p, ok := d.at(category, name)
+		if ok && (!p.Known() || s.Scale == Log && p.N() == 0) {
+			items = append(items, map[string]any{"name": p.Text(), "value": []any{i, floor}})
+		}
+	}
+	if items == nil {
+		return nil
+	}
+	gaps := map[string]any{"type": "scatter", "data": items, "xAxisIndex": series["xAxisIndex"], "yAxisIndex": series["yAxisIndex"]}
+	styleGaps(gaps, l)
+	gaps["symbolOffset"] = []int{0, -6}
+	label := gaps["label"].(map[string]any)
+	label["position"], label["rotate"], label["align"], label["verticalAlign"] = "top", 90, "left", "middle"
+	return []any{gaps}
 }
 
 // spread is how many times the highest number of one series is that of another.

@@ -1,0 +1,141 @@
+package figure
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// luminance is the relative luminance of a colour (WCAG 2.2, definition of
+// relative luminance).
+func luminance(t *testing.T, colour string) float64 {
+	t.Helper()
+	rgb, err := strconv.ParseUint(strings.TrimPrefix(colour, "#"), 16, 24)
+	if err != nil || len(colour) != len("#rrggbb") {
+		t.Fatalf("%q is no colour", colour)
+	}
+	var sum float64
+	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
+		c := float64(rgb>>(8*i)&0xff) / 255
+		if c <= 0.04045 {
+			c /= 12.92
+		} else {
+			c = math.Pow((c+0.055)/1.055, 2.4)
+		}
+		sum += weight * c
+	}
+	return sum
+}
+
+// contrast is the contrast ratio of two colours, from 1 to 21.
+func contrast(t *testing.T, a, b string) float64 {
+	t.Helper()
+	x, y := luminance(t, a), luminance(t, b)
+	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+}
+
+func TestContrast(t *testing.T) {
+	if got := contrast(t, "#ffffff", "#000000"); math.Abs(got-21) > 0.001 {
+		t.Fatalf("contrast of black and white is %v", got)
+	}
+	type pair struct {
+		name    string
+		a, b    Colour
+		atLeast float64
+	}
+	pairs := []pair{
+		{"text", ink, blank, 4.5},
+		{"text that matters less", muted, blank, 4.5},
+		{"text on the lightest shade", ink, Sequential[0], 4.5},
+		{"text of what was removed", muted, blank, 4.5},
+	}
+	for i, c := range Series {
+		next := Series[(i+1)%len(Series)]
+		pairs = append(pairs,
+			pair{fmt.Sprintf("neighbours %s and %s", c.Name, next.Name), c, next, 3},
+			pair{c.Name + " and the background", c, blank, 3})
+	}
+	for _, p := range pairs {
+		for theme, got := range map[string]float64{"light": contrast(t, p.a.Light, p.b.Light), "dark": contrast(t, p.a.Dark, p.b.Dark)} {
+			if got < p.atLeast {
+				t.Errorf("%s: %s: %.2f:1, want %v:1", theme, p.name, got, p.atLeast)
+			}
+		}
+	}
+}
+
+// TestMatrixText compares the number in each cell of a matrix with the shade
+// behind it, in either theme.
+func TestMatrixText(t *testing.T) {
+	dark := map[string]string{}
+	for _, c := range Colours() {
+		dark[c.Light] = c.Dark
+	}
+	var rows []string
+	for i := range 11 {
+		rows = append(rows, stated(fmt.Sprintf("River %d", i), "long", 10*i))
+	}
+	f := drawn(t, "matrix", "", rows...)
+	shades := map[string]bool{}
+	for _, item := range f.Wide.Option["series"].([]any)[0].(map[string]any)["data"].([]any) {
+		cell := item.(map[string]any)
+		shade := cell["itemStyle"].(map[string]any)["color"].(string)
+		text := cell["label"].(map[string]any)["color"].(string)
+		shades[shade] = true
+		if got := contrast(t, shade, text); got < 4.5 {
+			t.Errorf("light: %s on %s: %.2f:1", text, shade, got)
+		}
+		if got := contrast(t, dark[shade], dark[text]); got < 4.5 {
+			t.Errorf("dark: %s on %s: %.2f:1", dark[text], dark[shade], got)
+		}
+	}
+	if len(shades) != len(Sequential) {
+		t.Errorf("numbers from 0 to 100 have %d shades of %d", len(shades), len(Sequential))
+	}
+}
+
+// TestSequentialRises shows that higher numbers are further from the background
+// in either theme.
+func TestSequentialRises(t *testing.T) {
+	for i, c := range Sequential[1:] {
+		if contrast(t, c.Light, blank.Light) <= contrast(t, Sequential[i].Light, blank.Light) {
+			t.Errorf("light: %s is no further from the background than %s", c.Name, Sequential[i].Name)
+		}
+		if contrast(t, c.Dark, blank.Dark) <= contrast(t, Sequential[i].Dark, blank.Dark) {
+			t.Errorf("dark: %s is no further from the background than %s", c.Name, Sequential[i].Name)
+		}
+	}
+}
+
+func TestColoursDiffer(t *testing.T) {
+	light, names := map[string]string{}, map[string]bool{}
+	for _, c := range Colours() {
+		if other, ok := light[c.Light]; ok {
+			t.Errorf("%s and %s have one light colour, by which pages find them", c.Name, other)
+		}
+		if names[c.Name] {
+			t.Errorf("two colours are called %s", c.Name)
+		}
+		light[c.Light], names[c.Name] = c.Name, true
+	}
+}
+
+func TestStylesheet(t *testing.T) {
+	css := Stylesheet()
+	for _, c := range Colours() {
+		for _, want := range []string{
+			fmt.Sprintf("--%s:light-dark(%s,%s);", c.Name, c.Light, c.Dark),
+			fmt.Sprintf(".chart [fill=\"%s\"]{fill:var(--%s)}", c.Light, c.Name),
+			fmt.Sprintf(".chart [stroke=\"%s\"]{stroke:var(--%s)}", c.Light, c.Name),
+		} {
+			if !strings.Contains(css, want) {
+				t.Errorf("the style sheet has no %s", want)
+			}
+		}
+	}
+	if Series[0].Light != seriesColour(0) || seriesColour(len(Series)) != seriesColour(0) {
+		t.Error("series do not take the colours in their order, over and over")
+	}
+}
