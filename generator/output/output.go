@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -132,8 +133,16 @@ const stale = time.Hour
 func removeStale(parent, pattern string) {
 	left, _ := filepath.Glob(filepath.Join(parent, pattern+"*"))
 	for _, name := range left {
+		if !isNumber(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), pattern), "-old")) {
+			continue // somebody else's
+		}
 		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > stale {
 			_ = os.RemoveAll(name) // it is in nobody's way
 		}
 	}
+}
+
+// isNumber reports whether a name ends as os.MkdirTemp ends it.
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
 }

@@ -1,0 +1,292 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// site is files that hold what they are called, and one more.
+func site(names ...string) map[string]func(io.Writer) error {
+	files := map[string]func(io.Writer) error{}
+	for _, name := range names {
+		files[name] = func(w io.Writer) error {
+			_, err := io.WriteString(w, "text of "+name)
+			return err
+		}
+	}
+	return files
+}
+
+// tree is everything below a folder: path and text, or "folder".
+func tree(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name, _ := filepath.Rel(dir, path)
+		if d.IsDir() {
+			if name != "." {
+				found[filepath.ToSlash(name)] = "folder"
+			}
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		found[filepath.ToSlash(name)] = string(text)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWrite(t *testing.T) {
+	want := map[string]string{
+		"public": "folder", "public/.recension": "", "public/index.html": "text of index.html",
+		"public/a": "folder", "public/a/b": "folder", "public/a/b/c.csv": "text of a/b/c.csv",
+	}
+	for _, c := range []struct {
+		name   string
+		before func(parent string)
+	}{
+		{"a folder that does not exist", func(string) {}},
+		{"an empty folder", func(parent string) {
+			if err := os.Mkdir(filepath.Join(parent, "public"), 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"the site that was there, with files that the new one has not", func(parent string) {
+			if err := Write(filepath.Join(parent, "public"), site("old.html", "index.html", "a/old/x.html")); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parent := t.TempDir()
+			c.before(parent)
+			if err := Write(filepath.Join(parent, "public"), site("index.html", "a/b/c.csv")); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, tree(t, parent)); diff != "" {
+				t.Errorf("files (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWriteBelowFoldersThatDoNotExist(t *testing.T) {
+	parent := t.TempDir()
+	if err := Write(filepath.Join(parent, "a", "b", "public")+string(filepath.Separator), site("index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, parent)["a/b/public/index.html"]; got != "text of index.html" {
+		t.Errorf("index.html holds %q", got)
+	}
+	info, err := os.Stat(filepath.Join(parent, "a", "b", "public"))
+	if err != nil || info.Mode().Perm()&0o055 != 0o055 {
+		t.Errorf("a web server cannot read the folder: %v, %v", info.Mode(), err)
+	}
+}
+
+func TestWriteNothing(t *testing.T) {
+	parent := t.TempDir()
+	if err := Write(filepath.Join(parent, "public"), nil); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(map[string]string{"public": "folder", "public/.recension": ""}, tree(t, parent)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+// TestWriteAllOrNothing shows that whatever fails leaves the site that was there
+// byte for byte, and nothing beside it.
+func TestWriteAllOrNothing(t *testing.T) {
+	broken := errors.New("this page is broken")
+	fail := func(w io.Writer) error {
+		_, _ = io.WriteString(w, strings.Repeat("half a page ", 10_000))
+		return broken
+	}
+	for _, c := range []struct {
+		name string
+		add  map[string]func(io.Writer) error
+		want string
+	}{
+		{"a file that cannot be rendered", map[string]func(io.Writer) error{"b/c.html": fail}, "output: this page is broken"},
+		{"every file cannot be rendered", map[string]func(io.Writer) error{"index.html": fail, "a.html": fail}, "output: this page is broken"},
+		{"a path that leads out", site("../outside.html"), `output: the path "../outside.html" leads out of the site`},
+		{"a path that leads out and back in", site("a/../../public/x.html"), `output: the path "a/../../public/x.html" leads out of the site`},
+		{"a path from the root", site("/etc/x.html"), `output: the path "/etc/x.html" leads out of the site`},
+		{"a path that is empty", site(""), `output: the path "" leads out of the site`},
+		{"a file where a folder is", site("a", "a/b.html"), "output: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parent := t.TempDir()
+			dir := filepath.Join(parent, "public")
+			if err := Write(dir, site("index.html", "b/old.html")); err != nil {
+				t.Fatal(err)
+			}
+			before := tree(t, parent)
+			files := site("index.html", "new.html", "b/new.html")
+			for name, render := range c.add {
+				files[name] = render
+			}
+			err := Write(dir, files)
+			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+				t.Errorf("error %v, want %s", err, c.want)
+			}
+			if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
+				t.Errorf("files (-before +after):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWriteFailsBeforeThereIsASite(t *testing.T) {
+	parent := t.TempDir()
+	err := Write(filepath.Join(parent, "public"), map[string]func(io.Writer) error{"x": func(io.Writer) error { return io.ErrClosedPipe }})
+	if !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("error %v does not wrap that of the file", err)
+	}
+	if left := tree(t, parent); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+func TestWriteRefuses(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		file string // below the parent folder of public
+		want string
+	}{
+		{"a folder with somebody's files", "public/thesis.txt", "holds files that are not a site built by recension"},
+		{"a folder with a hidden file", "public/.git/config", "holds files that are not a site built by recension"},
+		{"a file", "public", "public: not a directory"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parent := t.TempDir()
+			write(t, filepath.Join(parent, c.file), "mine")
+			before := tree(t, parent)
+			err := Write(filepath.Join(parent, "public"), site("index.html"))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v, want %s", err, c.want)
+			}
+			if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
+				t.Errorf("files (-before +after):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestWriteRendersEachFileOnce shows that no file is rendered twice or left out,
+// however many there are.
+func TestWriteRendersEachFileOnce(t *testing.T) {
+	const many = 500
+	times := make([]int, many)
+	files := map[string]func(io.Writer) error{}
+	for i := range many {
+		files[fmt.Sprintf("%d/index.html", i)] = func(w io.Writer) error {
+			times[i]++
+			_, err := fmt.Fprint(w, i)
+			return err
+		}
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := Write(dir, files); err != nil {
+		t.Fatal(err)
+	}
+	for i, n := range times {
+		text, err := os.ReadFile(filepath.Join(dir, fmt.Sprint(i), "index.html"))
+		if n != 1 || err != nil || string(text) != fmt.Sprint(i) {
+			t.Fatalf("file %d was rendered %d times and holds %q (%v)", i, n, text, err)
+		}
+	}
+}
+
+// TestWriteCleansUp shows what happens to folders that earlier runs left.
+func TestWriteCleansUp(t *testing.T) {
+	for _, c := range []struct {
+		name, folder string
+		age          time.Duration
+		stays        bool
+	}{
+		{"left by a run that was killed", ".public-next-1234567890", 2 * time.Hour, false},
+		{"of a run that may still go on", ".public-next-1234567890", time.Minute, true},
+		{"of another site", ".other-next-1234567890", 2 * time.Hour, true},
+		{"somebody's own", ".public-next-year", 2 * time.Hour, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			parent := t.TempDir()
+			folder := filepath.Join(parent, c.folder)
+			write(t, filepath.Join(folder, "index.html"), "half")
+			then := time.Now().Add(-c.age)
+			if err := os.Chtimes(folder, then, then); err != nil {
+				t.Fatal(err)
+			}
+			if err := Write(filepath.Join(parent, "public"), site("index.html")); err != nil {
+				t.Fatal(err)
+			}
+			if _, stays := tree(t, parent)[c.folder]; stays != c.stays {
+				t.Errorf("it stays: %t, want %t", stays, c.stays)
+			}
+		})
+	}
+}
+
+// TestWriteWhileRead shows that a reader finds a whole site at any time: the old
+// or the new one. It needs a system that can exchange two folders.
+func TestWriteWhileRead(t *testing.T) {
+	a, b := t.TempDir(), t.TempDir()
+	if err := exchange(a, b); err != nil {
+		t.Logf("this system replaces a folder in two steps: %v", err)
+		return
+	}
+	dir := filepath.Join(t.TempDir(), "public")
+	if err := Write(dir, site("index.html")); err != nil {
+		t.Fatal(err)
+	}
+	stop, done := make(chan bool), make(chan error)
+	go func() {
+		for {
+			select {
+			case <-stop:
+				done <- nil
+				return
+			default:
+			}
+			if _, err := os.Stat(filepath.Join(dir, "index.html")); err != nil {
+				done <- err
+				return
+			}
+		}
+	}()
+	for range 50 {
+		if err := Write(dir, site("index.html", "more.html")); err != nil {
+			t.Error(err)
+		}
+	}
+	close(stop)
+	if err := <-done; err != nil {
+		t.Errorf("while it was replaced there was no page: %v", err)
+	}
+}
