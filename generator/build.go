@@ -25,8 +25,12 @@ func buildCommand(root *string) *cobra.Command {
 			if out == "" {
 				out = filepath.Join(*root, "public")
 			}
+			var base review.URL
+			if err := base.UnmarshalText([]byte(baseURL)); err != nil {
+				return fmt.Errorf("--base-url: %w", err)
+			}
 			kept := cache.Open()
-			files, problems, err := build(*root, site.Options{BaseURL: review.URL(baseURL), Keep: kept.Keep, RasterCache: kept.Sub("raster")})
+			files, problems, err := build(*root, site.Options{BaseURL: base, Keep: kept.Keep, RasterCache: kept.Sub("raster")})
 			if err != nil {
 				return err
 			}

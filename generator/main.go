@@ -60,6 +60,7 @@ func rootCommand() *cobra.Command {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
 	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())

@@ -16,8 +16,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"slices"
-	"strings"
 	"sync"
 
 	"recension/generator/assets"
@@ -52,7 +50,7 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, lost: lostParts(problems), keep: options.Keep}
+	s := &Site{Config: config, keep: options.Keep}
 	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
 	if s.keep == nil {
 		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -67,6 +65,7 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	}
 	s.Pages, ps = loadChapters(src, "content", s)
 	problems = append(problems, ps...)
+	s.lost = review.LostParts(problems)
 	problems = append(problems, s.checkLinks()...)
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
@@ -78,7 +77,11 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return s.files(src), problems
+	pages := s.pages()
+	if ps := s.templates.check(pages); ps.HasErrors() {
+		return nil, append(problems, ps...)
+	}
+	return s.files(src, pages), problems
 }
 
 // Site is everything that pages are made from.
@@ -93,7 +96,7 @@ type Site struct {
 	templates *templates
 	keep      func(key string, make func() ([]byte, error)) ([]byte, error)
 	raster    func() (*raster.Renderer, error)
-	lost      map[string]lost // parts of files that could not be read
+	lost      review.Lost // parts of files that could not be read
 }
 
 // Edition is an edition with its numbers, figures, tables and chapters.
@@ -128,64 +131,43 @@ func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
 	ed.mentions = findMentions(ed)
 	ed.Chapters, ps = loadChapters(src, path.Join("content", e.ID), s)
 	problems = append(problems, ps...)
-	return ed, append(problems, ed.checkHeadline()...)
+	return ed, problems
 }
 
-// files renders every page of every type, and the files beside them.
-func (s *Site) files(src fs.FS) Files {
-	files := Files{}
-	add := func(pages []Page) {
-		for _, page := range pages {
-			files[page.Path+"index.html"] = func(w io.Writer) error { return s.templates.render(w, s, page) }
+// pages are every page of every type, by its file.
+func (s *Site) pages() map[string]Page {
+	pages := map[string]Page{"404.html": notFoundPage()}
+	add := func(more []Page) {
+		for _, page := range more {
+			pages[page.Path+"index.html"] = page
 		}
 	}
 	for _, e := range s.Editions {
-		for _, pages := range pageTypes {
-			add(pages(e))
+		for _, pagesOf := range pageTypes {
+			add(pagesOf(e))
 		}
+	}
+	for _, pagesOf := range sitePageTypes {
+		add(pagesOf(s))
+	}
+	return pages
+}
+
+// files renders the pages, and the files beside them.
+func (s *Site) files(src fs.FS, pages map[string]Page) Files {
+	files := Files{}
+	for name, page := range pages {
+		files[name] = func(w io.Writer) error { return s.templates.render(w, s, page) }
+	}
+	for _, e := range s.Editions {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
-	}
-	for _, pages := range sitePageTypes {
-		add(pages(s))
 	}
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
 	}
-	files["404.html"] = func(w io.Writer) error { return s.templates.render(w, s, notFoundPage()) }
 	return files
-}
-
-// lost is what could not be read of a file: all of it, or single lines.
-type lost struct {
-	all   bool
-	lines []string
-}
-
-// may reports whether what defines an id may be in the part that is lost. A
-// reference to it is then not reported as unknown.
-func (l lost) may(id string) bool {
-	return l.all || slices.ContainsFunc(l.lines, func(line string) bool { return strings.Contains(line, id) })
-}
-
-// lostParts are the parts of files that could not be read, by file.
-func lostParts(problems diag.List) map[string]lost {
-	whole := []string{"missing-file", "unreadable-file", "csv", "toml"}
-	parts := map[string]lost{}
-	for _, d := range problems {
-		part := parts[d.Pos.File]
-		switch {
-		case slices.Contains(whole, d.Rule):
-			part.all = true
-		case d.Rule == "row-length":
-			part.lines = append(part.lines, d.Pos.Excerpt)
-		default:
-			continue
-		}
-		parts[d.Pos.File] = part
-	}
-	return parts
 }
 
 // Figure is a figure and, once asked for, its pictures.

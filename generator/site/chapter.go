@@ -121,7 +121,7 @@ func chapterPages(e *Edition) []Page {
 			data.Next = e.Chapters[i+1]
 		}
 		pages = append(pages, Page{
-			Path: c.path, Layout: "chapter", Title: c.Title, Description: c.Description,
+			Path: c.path, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
 			Edition: e, Section: "chapters", Trail: e.trail(Link{"Chapters", e.path("chapters")}), Data: data,
 		})
 	}

@@ -36,6 +36,9 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		return config, problems
 	}
 	keys, problems := decode.TOML(f, &config)
+	if review.LostParts(problems).All(f.Name) {
+		return config, problems
+	}
 	if config.Title == "" {
 		problems.Add(diag.Errorf(f.Whole(), "required", "the site has no title").Hintf(`add title = "…"`))
 	}

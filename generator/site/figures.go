@@ -215,8 +215,8 @@ func (s *Site) drawChart(id string, c figure.Chart) (string, error) {
 // SVG Accessibility API Mappings).
 func describe(svg, id, class string, f figure.Figure) string {
 	head, body, _ := strings.Cut(svg, ">")
-	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title %s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
-		head, class, id, id, id, html.EscapeString(f.Title), id, html.EscapeString(f.Alt+" "+f.Summary), body)
+	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title" aria-describedby="%s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
+		head, class, id, id, id, html.EscapeString(Figure{Figure: f}.FullTitle()), id, html.EscapeString(f.Alt+" "+f.Summary), body)
 }
 
 // Drawings are the pictures as HTML.

@@ -240,13 +240,18 @@ func (s *Site) checkLinks() diag.List {
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
-				use := Use{c.FullTitle(), c.path + "#" + r.Anchor, r.Sentence}
+				page := c.path
+				if page == "" { // the front page: a fragment alone would be of the page with the link
+					page = "index.html"
+				}
+				use := Use{c.FullTitle(), page + "#" + r.Anchor, r.Sentence}
 				of := target{r.Scheme, r.ID}
 				c.edition.uses[of] = append(c.edition.uses[of], use)
 			}
 		}
 	}
 	for _, e := range s.Editions {
+		problems = append(problems, e.checkHeadline()...)
 		for _, f := range e.Figures {
 			problems = append(problems, s.checkCaption(e, f.Caption, f.CaptionPos)...)
 		}
@@ -285,7 +290,7 @@ func (s *Site) checkRef(c *Chapter, r markdown.Ref) diag.List {
 	kind := kindsOfLink[r.Scheme]
 	ids := kind.ids(c.edition)
 	if !slices.Contains(ids, r.ID) {
-		if s.lost[path.Join(c.edition.Dir(), kind.file)].may(r.ID) {
+		if s.lost.May(path.Join(c.edition.Dir(), kind.file), r.ID) {
 			return nil
 		}
 		what := r.Scheme

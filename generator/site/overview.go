@@ -57,15 +57,16 @@ func (e *Edition) checkHeadline() diag.List {
 	for _, list := range []struct {
 		key, what string
 		ids       []string
-		known     []string
 	}{
-		{"headline", "value", e.Meta.Headline, e.Numbers.IDs()},
-		{"headline_figures", "figure", e.Meta.HeadlineFigures, e.figureIDs},
-		{"source_notes", "table", one(e.Meta.SourceNotes), e.tableIDs},
+		{"headline", "value", e.Meta.Headline},
+		{"headline_figures", "figure", e.Meta.HeadlineFigures},
+		{"source_notes", "table", one(e.Meta.SourceNotes)},
 	} {
+		kind := kindsOfLink[list.what]
+		known := kind.ids(e)
 		for _, id := range list.ids {
-			if !slices.Contains(list.known, id) {
-				problems.Add(diag.Errorf(e.Meta.Keys.At(list.key), "unresolved", "unknown %s %q", list.what, id).DidYouMean(id, list.known))
+			if !slices.Contains(known, id) && !e.Site.lost.May(e.File(kind.file), id) {
+				problems.Add(diag.Errorf(e.Meta.Keys.At(list.key), "unresolved", "unknown %s %q", list.what, id).DidYouMean(id, known))
 			}
 		}
 	}
@@ -73,5 +74,5 @@ func (e *Edition) checkHeadline() diag.List {
 }
 
 func notFoundPage() Page {
-	return Page{Path: "", Layout: "notfound", Title: "Page not found", Description: "There is no page at this address."}
+	return Page{Path: "", Layout: "notfound", Title: "Page not found", Description: "There is no page at this address.", Anywhere: true}
 }

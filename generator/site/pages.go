@@ -15,6 +15,10 @@ type Page struct {
 	// Bare pages have neither head nor foot and are not for search engines: they
 	// are shown inside pages of other sites.
 	Bare bool
+	// Anywhere pages are shown at addresses that are not theirs, as that for a
+	// page which is not there, so that their links cannot be relative. Where the
+	// site's own address is not known, they are as if shown at its root.
+	Anywhere bool
 }
 
 // Link is a text and the page that it leads to.

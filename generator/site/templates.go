@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"text/template/parse"
 
 	"recension/generator/count"
 	"recension/generator/diag"
@@ -93,6 +94,60 @@ func loadTemplates(src fs.FS) (*templates, diag.List) {
 	return t, problems
 }
 
+// check reports layouts that pages need and templates that others call, and that
+// are not there.
+func (t *templates) check(pages map[string]Page) diag.List {
+	var problems diag.List
+	missing := func(file string) {
+		problems.Add(diag.Errorf(diag.Pos{File: "templates/" + file}, "missing-file", "the template is missing"))
+	}
+	for _, page := range pages {
+		layout, ok := t.layouts[page.Layout]
+		if !ok {
+			missing("layouts/" + page.Layout + ".html")
+			continue
+		}
+		for _, part := range layout.Templates() {
+			if part.Tree == nil {
+				continue
+			}
+			for _, name := range called(part.Tree.Root) {
+				if layout.Lookup(name) == nil {
+					missing("partials/" + name)
+				}
+			}
+		}
+	}
+	problems.Sort()
+	return problems
+}
+
+// called are the templates that a part of a template calls.
+func called(node parse.Node) []string {
+	var names []string
+	branch := func(b parse.BranchNode) {
+		names = append(names, called(b.List)...)
+		if b.ElseList != nil {
+			names = append(names, called(b.ElseList)...)
+		}
+	}
+	switch n := node.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			names = append(names, called(child)...)
+		}
+	case *parse.TemplateNode:
+		names = append(names, n.Name)
+	case *parse.IfNode:
+		branch(n.BranchNode)
+	case *parse.RangeNode:
+		branch(n.BranchNode)
+	case *parse.WithNode:
+		branch(n.BranchNode)
+	}
+	return names
+}
+
 func parseAll(src fs.FS, t *template.Template, patterns ...string) (*template.Template, diag.List) {
 	var problems diag.List
 	for _, pattern := range patterns {
@@ -137,8 +192,12 @@ func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	if !ok {
 		return fmt.Errorf("there is no templates/layouts/%s.html", p.Layout)
 	}
+	root := strings.Repeat("../", strings.Count(p.Path, "/"))
+	if p.Anywhere {
+		root = string(s.BaseURL)
+	}
 	err := layout.ExecuteTemplate(w, "base.html", frame{
-		Page: p, Site: s, Root: strings.Repeat("../", strings.Count(p.Path, "/")),
+		Page: p, Site: s, Root: root,
 		Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, templates: t,
 	})
 	if err != nil {

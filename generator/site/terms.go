@@ -41,7 +41,7 @@ func termPages(e *Edition) []Page {
 	pages := []Page{e.listOf("terms", "Terms", "The words of the review, each with its definition.", "terms", groups)}
 	for _, t := range terms {
 		pages = append(pages, Page{
-			Path: t.Path, Layout: "term", Title: t.Label, Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
+			Path: t.Path, Layout: "term", Title: t.Label + " (term)", Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
 			Edition: e, Section: "terms", Trail: e.trail(Link{"Terms", e.path("terms")}), Data: t,
 		})
 	}
