@@ -248,6 +248,11 @@ func TestInvariants(t *testing.T) {
 		{"without an expression", "[invariant.a]\nmessage = \"no\"\n", []string{
 			`data/2021/edition.toml:6:2 required: the invariant "a" has no expr`,
 		}},
+		{"a fault of one does not hide another", "[invariant.a]\nexpr = 'nope'\nmessage = \"One.\"\n[invariant.b]\nmessage = \"Two.\"\n[invariant.c]\nexpr = '1 == 2'\nmessage = \"Three.\"\n", []string{
+			`data/2021/edition.toml:7:8 expression: unknown name nope`,
+			`data/2021/edition.toml:9:2 required: the invariant "b" has no expr`,
+			`data/2021/edition.toml:12:8 invariant: c does not hold: Three.`,
+		}},
 		{"each is checked", "[invariant.a]\nexpr = '1 == 2'\nmessage = \"One.\"\n[invariant.b]\nexpr = 'len(documents) == 4'\nmessage = \"Two.\"\n", []string{
 			`data/2021/edition.toml:7:8 invariant: a does not hold: One.`,
 			`data/2021/edition.toml:10:8 invariant: b does not hold: Two.`,
@@ -266,5 +271,21 @@ func TestInvariants(t *testing.T) {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestRowsErrors shows that a condition which fails for one row alone is an
+// error, and that no rows are no error.
+func TestRowsErrors(t *testing.T) {
+	c, problems := load(t, "", "")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if rows, err := c.Rows("tables/rivers", `int(river) > 1`); err == nil {
+		t.Errorf("a name was read as a number: %v", rows)
+	}
+	c.Edition.Standards = nil
+	if rows, err := c.Rows("standards", `no such column`); len(rows) > 0 || err != nil {
+		t.Errorf("of no standards there are %v, error %v", rows, err)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -209,5 +210,17 @@ func TestValueOrder(t *testing.T) {
 	}
 	if v, ok := c.Value("m"); !ok || v.Text != "two" {
 		t.Errorf("value m is %+v", v)
+	}
+}
+
+func TestMissingValues(t *testing.T) {
+	src := fstest.MapFS{"data/2021/edition.toml": {}}
+	editions, _ := review.Load(src)
+	c, problems := Of(src, editions[0])
+	if len(problems) != 1 || problems[0].Rule != "missing-file" || problems[0].Pos.File != "data/2021/values.toml" {
+		t.Errorf("problems: %v", problems)
+	}
+	if len(c.Values) > 0 || len(c.IDs()) > 0 {
+		t.Errorf("values %v", c.Values)
 	}
 }

@@ -78,17 +78,24 @@ func TestNotesAreNotShared(t *testing.T) {
 }
 
 func TestNearest(t *testing.T) {
-	known := []string{"academia", "industry", "government", "standards-organisations"}
+	known := []string{"academia", "industry", "government", "standards-organisations", "arch", "archive"}
 	for _, c := range []struct{ name, word, want string }{
 		{"letter replaced", "acedemia", "academia"},
 		{"letter left out", "industy", "industry"},
 		{"letter added", "govvernment", "government"},
-		{"neighbours swapped", "indutsry", "industry"},
 		{"the word itself", "industry", "industry"},
+		{"neighbours swapped count as one difference", "acrh", "arch"},
+		{"letters that are no neighbours do not", "hcra", ""},
+		{"two swaps are two differences", "nidusrty", "industry"},
 		{"a third of the letters may differ", "standard-organizations", "standards-organisations"},
-		{"more than a third may not", "trade", ""},
+		{"as many as a third", "abademib", "academia"},
+		{"one more than a third", "abadembb", ""},
 		{"too short to guess", "in", ""},
 		{"nothing written", "", ""},
+		{"only one begins so", "gov", "government"},
+		{"several begin so", "arc", "arch"},
+		{"several begin so and none is near", "ar", ""},
+		{"a beginning of two letters says little", "st", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := Nearest(c.word, known); got != c.want {
@@ -96,14 +103,23 @@ func TestNearest(t *testing.T) {
 			}
 		})
 	}
-	if got := Nearest("cat", []string{"car", "bat", "cat"}); got != "cat" {
-		t.Errorf("the nearest is not preferred: %q", got)
-	}
-	if got := Nearest("caz", []string{"car", "cat"}); got != "car" {
-		t.Errorf("the first of equals is not preferred: %q", got)
-	}
-	if got := Nearest("häßlich", []string{"hässlich"}); got != "hässlich" {
-		t.Errorf("letters of two bytes are not counted as one: %q", got)
+	for _, c := range []struct {
+		name, word string
+		known      []string
+		want       string
+	}{
+		{"the nearest is preferred", "cat", []string{"car", "bat", "cat"}, "cat"},
+		{"the first of equals is", "caz", []string{"car", "cat"}, "car"},
+		{"letters of two bytes count as one", "häßlich", []string{"hässlich"}, "hässlich"},
+		{"near is preferred to beginning so", "arche", []string{"archery-club", "arches"}, "arches"},
+		{"two long words begin so", "rep", []string{"report-of-year", "representation"}, ""},
+		{"nothing is known", "cat", nil, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := Nearest(c.word, c.known); got != c.want {
+				t.Errorf("Nearest(%q) of %q = %q, want %q", c.word, c.known, got, c.want)
+			}
+		})
 	}
 }
 
@@ -116,7 +132,8 @@ func TestDidYouMean(t *testing.T) {
 	}{
 		{"one is near", "industri", []string{"academia", "industry"}, `did you mean "industry"?`},
 		{"none is near, few there are", "xxxxxx", []string{"academia", "industry"}, "one of academia, industry"},
-		{"none is near, many there are", "xxxxxx", many, ""},
+		{"none is near, twelve there are", "xxxxxx", many[:12], "one of a1, b2, c3, d4, e5, f6, g7, h8, i9, j0, k1, l2"},
+		{"none is near, thirteen there are", "xxxxxx", many, ""},
 		{"none there are", "xxxxxx", nil, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -60,6 +60,22 @@ content/long.md:1:201: error: here
        | ` + strings.Repeat(" ", 60) + `^^^^
 1 error, 0 warnings
 `},
+		{"near its end the window ends with the line", List{
+			Errorf(long.Offset(400, 4), "", "the last"),
+		}, `
+content/long.md:1:401: error: the last
+     1 | ` + strings.Repeat("y", 64) + `
+       | ` + strings.Repeat(" ", 60) + `^^^^
+1 error, 0 warnings
+`},
+		{"a line of 120 characters is not cut", List{
+			Errorf(File{"f", []byte(strings.Repeat("x", 119) + "E")}.Offset(119, 1), "", "the end"),
+		}, `
+f:1:120: error: the end
+     1 | ` + strings.Repeat("x", 119) + `E
+       | ` + strings.Repeat(" ", 119) + `^
+1 error, 0 warnings
+`},
 		{"carets end with the window", List{
 			Errorf(long.Offset(0, 404), "", "all of it"),
 		}, `

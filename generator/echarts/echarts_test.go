@@ -208,7 +208,7 @@ func TestTextWidth(t *testing.T) {
 		{"bold 12px x", "Tyne's oldest stone bridges", 139.26},
 		{"12px x", "AVATAR Type Table 2019–2026", 149.72},
 		{"24px x", "1,000", 53.72},
-		{"12px x", "membership inference", 112.72},
+		{"12px x", "reference list of records", 116.52},
 		{"600 12px x", "Government and multilateral fora", 172.56},
 		{"10px x", "国", 10},
 	} {

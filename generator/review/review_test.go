@@ -231,3 +231,31 @@ func TestNoEcho(t *testing.T) {
 		})
 	}
 }
+
+// TestLost shows how far a fault excuses what names something in its file.
+func TestLost(t *testing.T) {
+	for _, c := range []struct {
+		name, from, to string // in standards.csv
+		names          string // the standard that rb-1 names as its successor
+		reported       bool
+	}{
+		{"a row that is left out may be the one", "rb-2,river-board,", "rb-2,", "rb-2", false},
+		{"a row that is left out is not another", "rb-2,river-board,", "rb-2,", "rb-9", true},
+		{"a row after it is not lost", "rb-1,river-board,", "rb-1,river-board,,", "rb-2", false},
+		{"of a file that is no CSV nothing is known", "rb-2,river-board", "rb-2,\"river-board", "rb-9", false},
+		{"without ids nothing is known", "id,organisation", "key,organisation", "rb-9", false},
+		{"a column that is missing takes no ids away", "id,organisation,reference,title", "id,organisation,reference,titel", "rb-9", true},
+		{"a cell of a wrong type takes no ids away", ",2020-01,", ",soon,", "rb-9", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := bridges(t)
+			change(t, src, "data/2021/standards.csv", "design,,rb-2,", "design,,"+c.names+",")
+			change(t, src, "data/2021/standards.csv", c.from, c.to)
+			_, problems := loadSorted(src)
+			got := strings.Contains(report(problems), "unknown standard")
+			if got != c.reported {
+				t.Errorf("reported: %t, want %t:\n%s", got, c.reported, report(problems))
+			}
+		})
+	}
+}

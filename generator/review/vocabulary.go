@@ -173,5 +173,5 @@ func unknownWord(pos diag.Pos, facet, id string, v Vocabulary) diag.Diagnostic {
 
 func badID(pos diag.Pos, id string) diag.Diagnostic {
 	return diag.Errorf(pos, "id", "%q is not an id", id).
-		Hintf("an id is part of an address: lower-case letters, digits and single hyphens, such as %q", "iso-iec-42001")
+		Hintf("an id is part of an address: lower-case letters, digits and single hyphens, such as %q", "old-stone-bridge")
 }

@@ -1,0 +1,135 @@
+package assets
+
+import (
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"recension/generator/diag"
+)
+
+// sources is a small style sheet and script, each of two files.
+func sourcesOf(changed map[string]string) fstest.MapFS {
+	src := fstest.MapFS{}
+	files := map[string]string{
+		"site.css":      "@import \"css/one.css\";\n@import \"colours.css\";\np { color: var(--ink); }\n",
+		"css/one.css":   "/* a comment */\nbody {\n\tmargin: 0;\n}\n@font-face { font-family: F; src: url(\"font.woff2\"); }\n",
+		"site.js":       "import { greet } from \"./js/greet.js\";\ngreet(\"reader\");\n",
+		"js/greet.js":   "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
+		"js/explore.js": "document.title = \"explored\";\n",
+		"icon.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+	}
+	maps.Copy(files, changed)
+	for name, text := range files {
+		if text != "" {
+			src[Dir+"/"+name] = &fstest.MapFile{Data: []byte(text)}
+		}
+	}
+	return src
+}
+
+var colours = map[string]string{"colours.css": ":root { --ink: #123456; }\n"}
+
+func TestLoad(t *testing.T) {
+	b, problems := Load(sourcesOf(nil), colours)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	css := string(b.Files[b.CSS])
+	for _, want := range []string{"body{margin:0}", "--ink: #123456", "p{color:var(--ink)}", "font.woff2"} {
+		if !strings.Contains(css, want) && !strings.Contains(css, strings.ReplaceAll(want, ": ", ":")) {
+			t.Errorf("the style sheet has no %s: %s", want, css)
+		}
+	}
+	js := string(b.Files[b.Script])
+	if !strings.Contains(js, "Hello, ") || strings.Contains(js, "import") || strings.Contains(js, "says hello") || !strings.HasPrefix(js, "(") {
+		t.Errorf("the script is no bundled classic script: %s", js)
+	}
+	if !strings.Contains(string(b.Files[b.Explore]), "explored") {
+		t.Errorf("the script of figures is %q", b.Files[b.Explore])
+	}
+	if string(b.Files["assets/icon.svg"]) != "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n" {
+		t.Error("the icon is not as it was")
+	}
+	fonts := 0
+	for name := range b.Files {
+		if strings.HasSuffix(name, ".woff2") {
+			fonts++
+		}
+	}
+	if fonts == 0 {
+		t.Errorf("there is no font among %v", slices.Sorted(maps.Keys(b.Files)))
+	}
+}
+
+// TestNames shows that a file is called by what is in it: the name stays while
+// the text does, and changes with it.
+func TestNames(t *testing.T) {
+	pattern := regexp.MustCompile(`^assets/site-[0-9a-f]{8}\.(css|js)$`)
+	first, _ := Load(sourcesOf(nil), colours)
+	again, _ := Load(sourcesOf(nil), colours)
+	style, _ := Load(sourcesOf(map[string]string{"css/one.css": "body { margin: 1px; }"}), colours)
+	colour, _ := Load(sourcesOf(nil), map[string]string{"colours.css": ":root { --ink: #654321; }"})
+	script, _ := Load(sourcesOf(map[string]string{"js/greet.js": "export function greet() { document.title = \"\"; }"}), colours)
+	for _, c := range []struct {
+		name        string
+		b           Bundle
+		css, script bool // stay
+	}{
+		{"nothing changed", again, true, true}, {"style", style, false, true}, {"colour", colour, false, true}, {"script", script, true, false},
+	} {
+		if !pattern.MatchString(c.b.CSS) || !pattern.MatchString(c.b.Script) {
+			t.Errorf("%s: %s, %s", c.name, c.b.CSS, c.b.Script)
+		}
+		if (c.b.CSS == first.CSS) != c.css || (c.b.Script == first.Script) != c.script {
+			t.Errorf("%s: %s and %s, were %s and %s", c.name, c.b.CSS, c.b.Script, first.CSS, first.Script)
+		}
+	}
+}
+
+func TestProblems(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		changed map[string]string
+		want    string // place and a part of the message
+	}{
+		{"a style sheet that is not there", map[string]string{"site.css": "@import \"css/one.css\";\n@import \"css/none.css\";\n"}, "site.css:2:9 css/none.css"},
+		{"a module that is not there", map[string]string{"site.js": "import \"./js/none.js\";\n"}, "site.js:1:8 js/none.js"},
+		{"a script that is none", map[string]string{"js/greet.js": "// é\nexport function greet( {\n"}, "js/greet.js:3:1 "},
+		{"after characters of several bytes", map[string]string{"js/greet.js": "export const greet = \"é€\" + ;\n"}, "js/greet.js:1:29 "},
+		{"a name that a module does not have", map[string]string{"js/greet.js": "export const other = 1;\n"}, "site.js:1:10 greet"},
+		{"no style sheet", map[string]string{"site.css": ""}, "site.css "},
+		{"no icon", map[string]string{"icon.svg": ""}, "icon.svg the file is missing"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := Load(sourcesOf(c.changed), colours)
+			if len(problems) != 1 {
+				t.Fatalf("problems: %v", problems)
+			}
+			d := problems[0]
+			place, message, _ := strings.Cut(c.want, " ")
+			if got := strings.TrimPrefix(d.Pos.String(), Dir+"/"); got != place || !strings.Contains(d.Message, message) {
+				t.Errorf("%s: %s, want %s: %s", got, d.Message, place, message)
+			}
+			if d.Severity != diag.Error {
+				t.Errorf("it is a %s", d.Severity)
+			}
+		})
+	}
+}
+
+// TestOutside shows that nothing outside the given file system is read.
+func TestOutside(t *testing.T) {
+	for _, name := range []string{"../../../secret.css", "/etc/secret.css", "https://example.org/x.css"} {
+		src := sourcesOf(map[string]string{"site.css": fmt.Sprintf("@import %q;\n", name)})
+		src["secret.css"] = &fstest.MapFile{Data: []byte(".secret{color:red}")}
+		b, problems := Load(src, colours)
+		if css := string(b.Files[b.CSS]); strings.Contains(css, "secret") || len(problems) == 0 {
+			t.Errorf("%s: %q, problems %v", name, css, problems)
+		}
+	}
+}
