@@ -25,8 +25,15 @@ func (e *Edition) check() diag.List {
 			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
 		}
 	}
+	cited := map[string]decode.Origin{}
 	for _, d := range e.Documents {
 		problems = append(problems, e.checkDuplicate(d)...)
+		if first, ok := cited[d.CitedAs]; ok && d.CitedAs != "" {
+			problems.Add(diag.Errorf(d.At("cited_as"), "cited-as", "the number %s of the source's list is taken", d.CitedAs).
+				Note(first.At("cited_as"), "by this row"))
+			continue
+		}
+		cited[d.CitedAs] = d.Origin
 	}
 	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
 		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))

@@ -3,7 +3,6 @@ package site
 import (
 	"encoding/json"
 	"io"
-	"strings"
 
 	"recension/generator/assets"
 	"recension/generator/diag"
@@ -22,7 +21,7 @@ type explorable struct {
 	Kind    string                      `json:"kind"`
 	Title   string                      `json:"title"`
 	Font    string                      `json:"font"`    // the family of a chart's text
-	Colours map[string]string           `json:"colours"` // ink, muted, line and blank as charts name them; style sheets darken them
+	Colours map[string]string           `json:"colours"` // as options name them, by their names in style sheets, which darken them
 	Series  []string                    `json:"series"`
 	Points  []explorablePoint           `json:"points"`
 	Scale   figure.Scale                `json:"scale"`
@@ -60,12 +59,15 @@ func newExplorable(f figure.Figure) explorable {
 		Series: f.Data.Series, Scale: f.Scale, Charts: map[figure.Scale]chartSizes{},
 	}
 	for _, c := range figure.Colours() {
-		if name, ok := strings.CutPrefix(c.Name, "chart-"); ok {
-			x.Colours[name] = c.Light
-		}
+		x.Colours[c.Name] = c.Light
 	}
+	drawn := readOption(f.Wide.Option)
 	for _, p := range f.Data.Points {
-		x.Points = append(x.Points, newExplorablePoint(p))
+		point := newExplorablePoint(p)
+		if name := drawn.name(p, f.Data); name != "" { // it has the group in it
+			point.Category, point.Group = name, ""
+		}
+		x.Points = append(x.Points, point)
 	}
 	for _, scale := range f.Scales() {
 		g := f
@@ -97,7 +99,7 @@ func newExplorablePoint(p figure.Point) explorablePoint {
 }
 
 func newExplorableChart(c figure.Chart, d figure.Data) explorableChart {
-	return explorableChart{c.Option, c.Width, c.Height, findMarks(c.Option, d)}
+	return explorableChart{c.Option, c.Width, c.Height, readOption(c.Option).marks(d)}
 }
 
 // script is a file that browsers load, by its path below the root of the site.

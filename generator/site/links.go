@@ -224,12 +224,15 @@ func (s *Site) checkLinks() diag.List {
 		if c.Slug == homeSlug {
 			c.path = ""
 		}
+		if slices.ContainsFunc(s.Editions, func(e *Edition) bool { return e.ID == c.Slug }) {
+			problems.Add(nameTaken(c))
+		}
 	}
 	for _, e := range s.Editions {
 		for _, c := range e.Chapters {
 			c.edition, c.path = e, e.path(c.Slug)
 			if slices.Contains(e.reserved(), c.Slug) {
-				problems.Add(diag.Errorf(diag.Pos{File: c.File}, "id", "the name %q is that of another page", c.Slug).Hintf("rename the file"))
+				problems.Add(nameTaken(c))
 			}
 		}
 	}
@@ -260,6 +263,11 @@ func (s *Site) checkLinks() diag.List {
 		}
 	}
 	return problems
+}
+
+// nameTaken reports a chapter whose address is another page's.
+func nameTaken(c *Chapter) diag.Diagnostic {
+	return diag.Errorf(diag.Pos{File: c.File}, "id", "the name %q is that of another page", c.Slug).Hintf("rename the file")
 }
 
 func (s *Site) checkCaption(e *Edition, text string, at diag.Pos) diag.List {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"recension/generator/figure"
 )
@@ -14,17 +15,9 @@ import (
 // leaves out.
 type mark []int
 
-// findMarks looks for each point in an option: kinds draw the same numbers in
+// marks looks for each point in an option: kinds draw the same numbers in
 // different ways, and a chart for phones can differ from the wide one.
-func findMarks(option map[string]any, d figure.Data) []mark {
-	var o drawnOption
-	text, err := json.Marshal(option)
-	if err == nil {
-		err = json.Unmarshal(text, &o)
-	}
-	if err != nil {
-		panic("site: an option that ECharts would not draw: " + err.Error())
-	}
+func (o drawnOption) marks(d figure.Data) []mark {
 	marks := make([]mark, len(d.Points))
 	var shown []int
 	for i, p := range d.Points {
@@ -41,11 +34,12 @@ func findMarks(option map[string]any, d figure.Data) []mark {
 	for _, i := range shown {
 		for s, series := range o.Series {
 			item := o.item(series, d.Points[i], marks[i][0], slices.Index(d.Series, d.Points[i].Series))
-			if item >= 0 && !taken[[2]int{s, item}] {
-				taken[[2]int{s, item}] = true
-				marks[i] = append(marks[i], s, item)
-				break
+			if item < 0 || taken[[2]int{s, item}] {
+				continue
 			}
+			taken[[2]int{s, item}] = series.Name == "" // a mark for one number alone
+			marks[i] = append(marks[i], s, item)
+			break
 		}
 	}
 	return marks
@@ -82,25 +76,53 @@ func (i *drawnItem) UnmarshalJSON(text []byte) error {
 	return json.Unmarshal(text, &i.Value)
 }
 
+func readOption(option map[string]any) (o drawnOption) {
+	text, err := json.Marshal(option)
+	if err == nil {
+		err = json.Unmarshal(text, &o)
+	}
+	if err != nil {
+		panic("site: an option that ECharts would not draw: " + err.Error())
+	}
+	return o
+}
+
+// rows are the names along the axis of categories: of a matrix, of the vertical
+// one. There are none in a chart without such an axis.
+func (o drawnOption) rows() []any {
+	for _, axis := range slices.Concat(o.YAxis, o.XAxis) {
+		if axis.Type == "category" {
+			return axis.Data
+		}
+	}
+	return nil
+}
+
 // row is where a point stands along the axis of categories or, in a chart
 // without one, in the data. The axis names an item of a timeline, a category, a
 // category with its series, or the categories in words of its own.
 func (o drawnOption) row(p figure.Point, d figure.Data) int {
-	for _, axis := range slices.Concat(o.YAxis, o.XAxis) { // of a matrix, the vertical one
-		if axis.Type != "category" {
-			continue
+	rows := o.rows()
+	if p.Item != "" {
+		return slices.Index(rows, any(p.Item))
+	}
+	for _, name := range []string{p.Category, p.Category + ": " + p.Series} {
+		if row := slices.Index(rows, any(name)); row >= 0 {
+			return row
 		}
-		if p.Item != "" {
-			return slices.Index(axis.Data, any(p.Item))
-		}
-		for _, name := range []string{p.Category, p.Category + ": " + p.Series} {
-			if row := slices.Index(axis.Data, any(name)); row >= 0 {
-				return row
-			}
-		}
-		break
 	}
 	return slices.Index(d.Categories, p.Category)
+}
+
+// name is what the axis calls the category of a point in words of its own; empty
+// if it has none.
+func (o drawnOption) name(p figure.Point, d figure.Data) string {
+	rows := o.rows()
+	if i := slices.Index(d.Categories, p.Category); p.Item == "" && len(rows) == len(d.Categories) && !slices.Contains(rows, any(p.Category)) {
+		name, _ := rows[i].(string)
+		return name
+	}
+	return ""
 }
 
 // item is that of the series which shows a point of a row, -1 if none does.
@@ -117,9 +139,15 @@ func (o drawnOption) item(s drawnSeries, p figure.Point, row, column int) int {
 		return s.index(func(i drawnItem) bool { return i.at(0) == column && i.at(1) == row })
 	case "scatter":
 		if s.Name == "" { // marks of numbers without a bar
-			return s.index(func(i drawnItem) bool { return i.at(1) == row && i.Name == p.Text() })
+			return s.index(func(i drawnItem) bool { return i.Name == p.Text() && o.stands(i, row, column) })
 		}
-		return s.index(func(i drawnItem) bool { return s.Name == p.Series && i.Name == p.Item })
+		if p.Item != "" {
+			return s.index(func(i drawnItem) bool { return s.Name == p.Series && i.Name == p.Item })
+		}
+		return s.lastIndex(func(i drawnItem) bool { // a box, of one number or more
+			_, number, ok := strings.Cut("\n"+i.Name+"\n", "\n"+p.Category+"\n")
+			return ok && strings.HasPrefix(strings.TrimPrefix(number, "n = "), p.Text()+"\n")
+		})
 	case "sankey":
 		return slices.IndexFunc(s.Links, func(l struct{ Source, Target string }) bool {
 			return l.Source == "l:"+p.Category && l.Target == "r:"+p.Series
@@ -128,12 +156,36 @@ func (o drawnOption) item(s drawnSeries, p figure.Point, row, column int) int {
 	return -1
 }
 
+// stands reports whether a mark is that of a row: in a matrix of a row and a
+// column, in a chart with upright columns of one of these.
+func (o drawnOption) stands(i drawnItem, row, column int) bool {
+	upright := len(o.XAxis) > 0 && o.XAxis[0].Type == "category"
+	sideways := len(o.YAxis) > 0 && o.YAxis[0].Type == "category"
+	switch {
+	case upright && sideways:
+		return i.at(0) == column && i.at(1) == row
+	case upright:
+		return i.at(0) == row
+	}
+	return i.at(1) == row
+}
+
 // log reports whether there is an axis on which zero has no place.
 func (o drawnOption) log() bool {
 	return slices.ContainsFunc(slices.Concat(o.XAxis, o.YAxis), func(a drawnAxis) bool { return a.Type == "log" })
 }
 
 func (s drawnSeries) index(is func(drawnItem) bool) int { return slices.IndexFunc(s.Data, is) }
+
+// lastIndex finds of several items the one that is drawn over the others.
+func (s drawnSeries) lastIndex(is func(drawnItem) bool) int {
+	for i := len(s.Data) - 1; i >= 0; i-- {
+		if is(s.Data[i]) {
+			return i
+		}
+	}
+	return -1
+}
 
 // at is a whole coordinate of the item, -1 where it has none.
 func (i drawnItem) at(n int) int {

@@ -3,7 +3,7 @@ import { categories, live, roomForZoom } from "./option.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
 import { tools } from "./tools.js";
-import { step } from "./walk.js";
+import { hasColumns, step } from "./walk.js";
 import { instruction, spoken } from "./words.js";
 
 // explore makes a figure's picture interactive until its reader goes back. figure
@@ -13,12 +13,11 @@ export async function explore(figure, data) {
 	await document.fonts.ready; // or texts are measured in another font
 	const explorer = new Explorer(figure, data);
 	try {
-		explorer.draw();
+		explorer.open();
 	} catch (error) {
 		explorer.close();
 		throw error;
 	}
-	explorer.open();
 }
 
 class Explorer {
@@ -32,40 +31,49 @@ class Explorer {
 		this.status = figure.querySelector("[role=status]");
 		const id = `${figure.id}-keys`;
 		this.help = element("p", { className: "live-help", id });
-		this.stage = new Stage(figure, `Interactive chart: ${data.title}`, id);
-		const theme = { textStyle: { fontFamily: data.font } };
-		// Without a size ECharts reads that of the stage, which is not shown yet.
-		this.echart = echarts.init(this.stage.canvas, theme, { renderer: "svg", width: 1, height: 1 });
+		this.stage = new Stage(figure.querySelector(".chart"), `Interactive chart: ${data.title}`, id);
 	}
-
-	get chart() { return this.data.charts[this.scale][this.stage.size]; }
 
 	// grid says whether the chart is one of rows and columns.
 	get grid() { return this.option.series[0].type === "heatmap"; }
 
+	// fit makes room for the chart that suits the width of the page, and tells
+	// whether it is the one that is drawn.
+	fit() {
+		const { data, stage } = this;
+		const chart = data.charts[this.scale][stage.size];
+		const size = stage.fit(chart.width, chart.height + roomForZoom(chart.option));
+		const fitted = `${stage.size} ${size.width} ${size.height} ${stage.scale}`;
+		const same = fitted === this.fitted;
+		Object.assign(this, { chart, fitted });
+		return { size, same };
+	}
+
 	// draw draws the chart anew, as the reader has chosen to see it; what moves
 	// shows what a choice changes.
 	draw({ moves = false } = {}) {
-		const { chart, data, stage, echart } = this;
-		const size = stage.fit(chart.width, chart.height + roomForZoom(chart.option));
+		const { data, stage, echart, hidden, zoom } = this;
+		const { size } = this.fit();
 		moves &&= !matchMedia("(prefers-reduced-motion: reduce)").matches;
-		this.option = live(chart, data, { ...size, moves, hidden: this.hidden, zoom: this.zoom });
+		this.option = live(this.chart, data, { ...size, moves, hidden, zoom });
 		this.rows = categories(this.option);
 		echart.resize(size);
 		echart.setOption(this.option, true);
-		this.help.textContent = instruction(data.series.length, this.grid);
-		this.drawn = `${stage.size} ${size.width} ${size.height} ${stage.scale}`;
+		this.help.textContent = instruction(this.grid, hasColumns(this.chart.marks));
 		stage.clear();
 		if (document.activeElement === stage.element) this.showPoint();
 	}
 
-	// open replaces the picture, which has served its purpose for now.
+	// open draws the chart, and then puts it in the place of the picture.
 	open() {
 		const { data, stage, figure, button } = this;
 		const { charts, scale } = data;
+		// Without a size ECharts reads that of the stage, which is not shown yet.
+		this.echart = echarts.init(stage.canvas, { textStyle: { fontFamily: data.font } }, { renderer: "svg", width: 1, height: 1 });
+		this.draw();
 		this.tools = tools({
 			figure, label: `Chart: ${data.title}`, series: this.option.legend?.data ?? [],
-			colourOf: (name) => this.colourOf({ series: name }),
+			colourOf: (name) => this.colourOf(name),
 			log: Object.keys(charts).length > 1 ? scale === "log" : undefined,
 			act: {
 				leave: () => this.close(),
@@ -83,7 +91,7 @@ class Explorer {
 		stage.show();
 		button.hidden = true;
 		if (reading) stage.element.focus({ preventScroll: true });
-		this.resizing = new ResizeObserver(() => this.resized());
+		this.resizing = new ResizeObserver(() => { if (!this.fit().same) this.draw(); });
 		this.resizing.observe(stage.picture);
 	}
 
@@ -97,7 +105,7 @@ class Explorer {
 		if (inside) button.focus(); // before what has the focus goes
 		this.tools?.remove();
 		this.help.remove();
-		this.echart.dispose();
+		this.echart?.dispose();
 		this.stage.remove();
 		this.status.textContent = "";
 	}
@@ -124,6 +132,9 @@ class Explorer {
 		pointer.on("mousemove", ({ event, offsetX, offsetY }) => {
 			// Browsers say so too when a page moves under a pointer at rest.
 			if (this.rows && (event.movementX || event.movementY || event.touches)) this.pointRow(offsetX, offsetY);
+		});
+		pointer.on("click", ({ target, offsetX, offsetY }) => { // beside a number; a finger, too
+			if (this.rows && !target) this.pointRow(offsetX, offsetY);
 		});
 		echart.on("mouseover", (event) => { if (!this.rows) this.point(this.pointsAt(event)); });
 		echart.on("mouseout", () => { if (!this.rows) this.point([]); });
@@ -199,8 +210,9 @@ class Explorer {
 	pointRow(x, y) {
 		const upright = this.rows.axis === "xAxis";
 		const row = Math.round(this.echart.convertFromPixel({ [`${this.rows.axis}Index`]: 0 }, upright ? x : y));
+		const [first, last] = this.zoom ?? [0, this.rows.names.length - 1];
 		const points = this.chart.marks.flatMap((mark, i) => mark?.[0] === row && this.shows(i) ? [i] : []);
-		this.point(points, { x, y });
+		this.point(first <= row && row <= last ? points : [], { x, y });
 	}
 
 	// point tells of points while a pointer is over them.
@@ -217,7 +229,7 @@ class Explorer {
 		const place = this.place(list[0]);
 		const at = pointer ?? this.centre(list[0]) ?? { x: place.left + place.width / 2, y: place.top + place.height / 2 };
 		if (this.rows) stage.mark(place);
-		stage.tell(tip(list.map((i) => this.data.points[i]), (p) => this.colourOf(p)), place, at, this.rows?.axis === "xAxis");
+		stage.tell(tip(list.map((i) => this.data.points[i]), (name) => this.colourOf(name)), place, at, this.rows?.axis === "xAxis");
 	}
 
 	// place is the row of a point or, in a chart without rows, the item itself.
@@ -252,15 +264,9 @@ class Explorer {
 		return { left: rect.x, top: rect.y, width: rect.width, height: rect.height };
 	}
 
-	// colourOf is the colour of a series that has one of its own.
-	colourOf({ series }) {
-		return this.option.series.find((s) => s.name === series && s.itemStyle)?.itemStyle.color;
-	}
-
-	// resized chooses between the charts again, and draws if anything changed.
-	resized() {
-		const { stage, chart } = this;
-		const size = stage.fit(chart.width, chart.height + roomForZoom(chart.option));
-		if (this.drawn !== `${stage.size} ${size.width} ${size.height} ${stage.scale}`) this.draw();
+	// colourOf is the name of a series' colour, if all of it has the same.
+	colourOf(name) {
+		const series = this.option.series.find((s) => s.name === name && s.itemStyle);
+		return Object.entries(this.data.colours).find(([, colour]) => colour === series?.itemStyle.color)?.[0];
 	}
 }

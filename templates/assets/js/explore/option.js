@@ -12,7 +12,7 @@ export function live(chart, figure, view) {
 		series.emphasis = emphasis(series.type, figure.colours);
 	}
 	if (option.legend) {
-		const off = figure.colours.muted;
+		const off = figure.colours["chart-muted"];
 		option.legend.selected = Object.fromEntries([...view.hidden].map((name) => [name, false]));
 		Object.assign(option.legend, { inactiveColor: off, inactiveBorderColor: off });
 		centreMarks(option, view.hidden);
@@ -54,12 +54,13 @@ function centreMarks(option, hidden) {
 
 // emphasis is the look of the number that the reader is at. Colours stay those of
 // the picture: style sheets darken only these.
-function emphasis(type, { ink, muted }) {
+function emphasis(type, { "chart-ink": ink, "chart-muted": muted }) {
 	const itemStyle = { color: "inherit", borderColor: ink, borderWidth: 2, borderType: "solid" };
 	return type === "sankey" ? { itemStyle, lineStyle: { color: muted, opacity: 1 } } : { itemStyle, scale: false };
 }
 
-function zoom(option, { axis, names }, { ink, muted, line, blank }, view) {
+function zoom(option, { axis, names }, colours, view) {
+	const [ink, muted, line, blank] = ["ink", "muted", "line", "blank"].map((name) => colours[`chart-${name}`]);
 	const upright = axis === "yAxis"; // the categories are one below the other
 	const [startValue, endValue] = view.zoom ?? [0, names.length - 1];
 	const range = { [`${axis}Index`]: option[axis].map((_, i) => i), startValue, endValue };

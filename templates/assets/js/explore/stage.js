@@ -6,16 +6,15 @@ import { element } from "../element.js";
 // under any other NVDA and JAWS keep the arrow keys to themselves: the chart would
 // not notice them unless its reader knew how to switch that off.
 export class Stage {
-	constructor(figure, label, describedBy) {
-		this.figure = figure;
-		this.picture = figure.querySelector(".chart");
+	constructor(picture, label, describedBy) {
+		this.picture = picture;
 		this.band = element("div", { className: "live-band", hidden: true });
 		this.canvas = element("div", { className: "live-canvas", "aria-hidden": "true" });
 		this.tip = element("div", { className: "live-tip", "aria-hidden": "true", hidden: true });
 		this.element = element("div", {
 			className: "live", role: "application", tabIndex: 0, "aria-label": label, "aria-describedby": describedBy,
 		}, this.band, this.canvas, this.tip);
-		this.picture.append(this.element); // not shown before show
+		picture.append(this.element); // not shown before show
 	}
 
 	// show puts the stage in the place of the picture.
@@ -69,7 +68,7 @@ export class Stage {
 		};
 		const within = (start, need, limit) => Math.max(0, Math.min(start, limit - need));
 		let x = upright ? beside(left * k, width * k, w, room.width) : undefined;
-		let y = within(at.y * k - h / 2, h, room.height);
+		let y = within(at.y * k - h / 2, h, room.height); // beside it
 		if (x === undefined) { // below or above
 			x = within(at.x * k - w / 2, w, room.width);
 			const [start, size] = upright ? [at.y, 0] : [top, height];

@@ -2,7 +2,8 @@
 // list of points; undefined for other keys. marks are those of the chart: a point
 // stands in row marks[i][0], and its series decide the order within a row. In a
 // grid, where rows lie one below the other and series beside each other, the keys
-// lead where they point. reachable says which points are shown. Without a point
+// lead where they point; in a chart without any row of several points, all of
+// them lead along the rows. reachable says which points are shown. Without a point
 // to start from, a key leads to the first one, and End to the last.
 export function step(key, from, { points, series, marks, grid, reachable }) {
 	const rows = new Map();
@@ -26,10 +27,16 @@ export function step(key, from, { points, series, marks, grid, reachable }) {
 		return rows.get(order[n]).reduce((a, b) => away(b) < away(a) ? b : a);
 	};
 	const along = (by) => toRow(at + by);
-	const across = (by) => beside.length > 1 || grid ? beside[beside.indexOf(from) + by] ?? from : along(by);
+	const across = (by) => grid || hasColumns(marks) ? beside[beside.indexOf(from) + by] ?? from : along(by);
 	const [to, by] = moves[key];
 	if (to === "end") return toRow(by < 0 ? 0 : last);
 	return (to === "along") === !grid ? along(by) : across(by);
+}
+
+// hasColumns reports whether a row has more points than one.
+export function hasColumns(marks) {
+	const rows = marks.filter(Boolean).map((mark) => mark[0]);
+	return new Set(rows).size < rows.length;
 }
 
 const moves = {

@@ -1,4 +1,4 @@
-// spoken is a number with what it counts: "Backdoor attacks, arXiv list (raw):
+// spoken is a number with what it counts: "Stone, first survey:
 // 346, independent".
 export function spoken(point) {
 	const what = [point.group, point.category, point.series].filter(Boolean).join(", ");
@@ -8,10 +8,10 @@ export function spoken(point) {
 // sentence begins a note as one.
 export function sentence(note) { return note[0].toUpperCase() + note.slice(1); }
 
-// instruction says which keys do what in a chart with so many series.
-export function instruction(series, grid) {
+// instruction says which keys do what.
+export function instruction(grid, columns) {
 	let keys = "left and right along the categories";
 	if (grid) keys = "left and right along a row, up and down along a column";
-	else if (series > 1) keys += ", up and down between the series";
+	else if (columns) keys += ", up and down between the series";
 	return `Arrow keys walk the numbers: ${keys}. Home and End go to the first and the last. Escape goes back to the picture.`;
 }

@@ -1,0 +1,13 @@
+// Package browser tests the built site in Chromium, as its readers meet it: wide
+// and narrow, light and dark, with and without JavaScript, from a web server and
+// from a disk. It holds nothing but tests.
+//
+// They build the review of this repository once and open a page of each type in
+// it, and every figure. To test a page type, add its row to kinds in
+// site_test.go; a page that no row names fails the tests. To test something else
+// of every page, add a function to checks in page_test.go.
+//
+// The browser is the one that $CHROMIUM names, or the first of chromium,
+// chromium-browser, google-chrome and google-chrome-stable. Without one the
+// tests are skipped, except where CI is set. No request leaves the machine.
+package browser

@@ -1,0 +1,428 @@
+package browser
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// TestExplore makes figures interactive, as their readers do.
+func TestExplore(t *testing.T) {
+	tabs := openTabs(t, launch(t), 2)
+	site := publish(t)
+	pages := site.pages(t)["figure"]
+	bars := site.offers(t, pages, `"log":{`, `"legend":{`, `"n":null`)
+	run := func(name, start string, p page, test func(*explorer)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(newExplorer(tabs.tab(t, start), p))
+		})
+	}
+	for _, p := range pages {
+		run("figure "+path.Base(path.Dir(p.file)), site.url, p, testWalk)
+	}
+	for name, test := range map[string]func(*explorer){
+		"requests": testRequests, "keyboard": testKeyboard, "pointer": testPointer, "touch": testTouch, "series": testSeries,
+		"scale": testScale, "size": testSize, "theme": testTheme, "full screen": testFullScreen, "failure": testFailure,
+		"accessible": testAccessible,
+	} {
+		run(name, site.url, bars, test)
+	}
+	run("zoom", site.url, site.offers(t, pages, `"kind":"ranking"`), testZoom)
+	run("disk", site.files, bars, testDiskExplorer)
+}
+
+// offers is the first of the pages whose figure's own script holds all the texts.
+func (s published) offers(t *testing.T, pages []page, texts ...string) page {
+	t.Helper()
+	for _, p := range pages {
+		names, _ := filepath.Glob(filepath.Join(s.dir, "assets/figures", path.Base(path.Dir(p.file))+"-????????.js"))
+		for _, name := range names {
+			script, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(texts, func(text string) bool { return !bytes.Contains(script, []byte(text)) }) {
+				return p
+			}
+		}
+	}
+	t.Fatalf("no figure has all of %q", texts)
+	return page{}
+}
+
+// explorer is a tab with the page about a figure, and what it asked for.
+type explorer struct {
+	*tab
+	page page
+
+	mu    sync.Mutex
+	asked []string
+}
+
+// What is in a figure: the button, the live chart, and what is read out.
+const (
+	button = `document.querySelector("button[data-explore]")`
+	stage  = `document.querySelector("[role=application]")`
+	status = `document.querySelector("figure [role=status]")`
+	data   = `[...document.scripts].find(s => s.figure).figure`
+	chart  = `echarts.getInstanceByDom(document.querySelector(".live-canvas"))`
+)
+
+// newExplorer opens the page as one meets it first, and focuses the button.
+func newExplorer(tab *tab, p page) *explorer {
+	tab.Helper()
+	e := &explorer{tab: tab, page: p}
+	err := chromedp.Listen(tab.ctx, func(event any) {
+		if request, ok := event.(*network.EventRequestWillBeSent); ok {
+			e.mu.Lock()
+			defer e.mu.Unlock()
+			e.asked = append(e.asked, path.Base(request.Request.URL))
+		}
+	})
+	if err != nil {
+		tab.Fatal(err)
+	}
+	tab.look(view{wide, "light"})
+	tab.load(tab.site + p.file)
+	tab.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
+	return e
+}
+
+// requests are the files that the page asked for since the last call.
+func (e *explorer) requests() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	asked := e.asked
+	e.asked = nil
+	slices.Sort(asked)
+	return asked
+}
+
+func (e *explorer) press(keys ...string) {
+	e.Helper()
+	for _, key := range keys {
+		e.do(chromedp.KeyEvent(key))
+	}
+}
+
+// open presses the button and waits for the chart.
+func (e *explorer) open() {
+	e.Helper()
+	e.press(kb.Enter)
+	e.do(chromedp.WaitVisible(chromedp.CSS("[role=application]")))
+}
+
+// silent reports what went wrong without a word to the reader.
+func (e *explorer) silent() {
+	e.Helper()
+	for _, text := range e.heard() {
+		e.Errorf("%s: %s", e.page.file, text)
+	}
+}
+
+// is compares what an expression gives, as a text, with what it soon should.
+func (e *explorer) is(what, expression, want string) {
+	e.Helper()
+	got := eval[string](e.tab, fmt.Sprintf(`(async () => {
+		for (let more = 150; ; more--) {
+			const got = String(await (%s));
+			if (got === %q || !more) return got;
+			await new Promise(done => setTimeout(done, 20));
+		}
+	})()`, expression, want))
+	if got != want {
+		e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
+	}
+}
+
+// testRequests tells whether a page loads nothing before its reader acts, and
+// then what it needs, once.
+func testRequests(e *explorer) {
+	scripts := strings.Fields(eval[string](e.tab, button+`.dataset.explore`))
+	slices.SortFunc(scripts, func(a, b string) int { return strings.Compare(path.Base(a), path.Base(b)) })
+	e.point(`.chart svg`, 0.5, 0.5)
+	eval[bool](e.tab, `new Promise(done => setTimeout(() => done(true), 300))`)
+	for _, asked := range e.requests() {
+		if slices.ContainsFunc(scripts, func(script string) bool { return path.Base(script) == asked }) {
+			e.Errorf("%s: %s is loaded before the reader acts", e.page.file, asked)
+		}
+	}
+	for _, times := range []string{"first", "second"} {
+		e.open()
+		asked := e.requests()
+		if times == "second" && len(asked) > 0 || times == "first" && len(asked) != len(scripts) {
+			e.Errorf("%s: the %s time %q are loaded; the button names %q", e.page.file, times, asked, scripts)
+		}
+		e.press(kb.Escape)
+	}
+	e.silent()
+}
+
+// testWalk walks over all numbers of a figure, and leaves it as it was.
+func testWalk(e *explorer) {
+	before := eval[string](e.tab, `document.querySelector("figure").outerHTML`)
+	height := eval[float64](e.tab, `document.querySelector(".chart").getBoundingClientRect().height`)
+	e.open()
+	e.is("jump in height", fmt.Sprintf(`Math.round(document.querySelector(".chart").getBoundingClientRect().height - %f)`, height), "0")
+	for _, text := range eval[[]string](e.tab, `(() => {
+		const stage = `+stage+`, status = `+status+`, {points, charts, scale} = `+data+`;
+		const {marks, option} = charts[scale].wide;
+		const text = p => [p.group, p.category, p.series].filter(Boolean).join(", ") + ": " + p.text + ", " + p.basis +
+			(p.note ? ". " + p.note[0].toUpperCase() + p.note.slice(1) : "");
+		const unread = new Set(points.filter((_, i) => marks[i]).map(text)), wrong = [];
+		const at = () => points.findIndex((p, i) => marks[i] && text(p) === status.textContent);
+		const press = key => {
+			const before = status.textContent;
+			stage.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+			if (at() < 0) wrong.push(key + " reads " + status.textContent);
+			unread.delete(status.textContent);
+			return status.textContent !== before;
+		};
+		const row = () => marks[at()]?.[0];
+		const [along, ...across] = option.series[0].type === "heatmap" ?
+			["ArrowDown", ["ArrowRight", "ArrowLeft"], ["ArrowLeft", "ArrowRight"]] :
+			["ArrowRight", ["ArrowDown", "ArrowUp"], ["ArrowUp", "ArrowDown"]];
+		press("End");
+		press("Home");
+		for (let more = points.length; more > 0; more--) {
+			for (const [out, back] of across) {
+				const here = row();
+				let steps = 0;
+				while (press(out)) { steps++; if (row() !== here) break; }
+				while (steps-- > 0) press(back);
+			}
+			if (!press(along)) break;
+		}
+		return [...wrong, ...[...unread].map(text => "the keys do not lead to " + text)].slice(0, 5);
+	})()`) {
+		e.Errorf("%s: %s", e.page.file, text)
+	}
+	e.press(kb.Escape)
+	e.is("focus after Escape", `document.activeElement === `+button, "true")
+	if after := eval[string](e.tab, `document.querySelector("figure").outerHTML`); after != before {
+		e.Errorf("%s: Escape leaves the figure as\n%.2000s", e.page.file, after)
+	}
+	e.silent()
+}
+
+// testKeyboard uses keys alone, those of the browser included.
+func testKeyboard(e *explorer) {
+	e.open()
+	e.is("focus", `document.activeElement === `+stage, "true")
+	e.is("role, name and description", stage+`.getAttribute("aria-label").endsWith(`+data+`.title) &&
+		document.getElementById(`+stage+`.getAttribute("aria-describedby")).textContent.includes("Arrow keys")`, "true")
+	e.press(kb.ArrowRight, kb.ArrowRight, kb.ArrowLeft, kb.ArrowDown)
+	e.is("the number that is read", `(({points: [, p]}) => `+status+`.textContent.startsWith(p.category + ", " + p.series + ": " + p.text + ", " + p.basis))(`+data+`)`, "true")
+	e.is("the number that is shown", `(({points: [, p]}) => document.querySelector(".live-tip strong").textContent === p.text)(`+data+`)`, "true")
+	e.is("a highlight", `!!`+stage+`.querySelector("[stroke='" + `+data+`.colours["chart-ink"] + "']")`, "true")
+	read := eval[string](e.tab, status+`.textContent`)
+	e.press("j", "x", " ", "1")
+	e.is("what other keys read", status+`.textContent`, read)
+	e.press(kb.Tab)
+	e.is("focus after Tab", `document.activeElement.className`, "live-back")
+	e.is("the text beside a chart without focus", `document.querySelector(".live-tip").hidden`, "true")
+	e.press(kb.Enter)
+	e.is("focus after going back", `document.activeElement === `+button, "true")
+	e.is("the picture", `document.querySelector(".chart > svg").checkVisibility() && !`+stage, "true")
+	e.silent()
+}
+
+// point moves the pointer over an element: to parts of its width and height.
+func (e *explorer) point(selector string, x, y float64) {
+	e.Helper()
+	at := e.at(selector, x, y)
+	for _, before := range []float64{9, 3, 0} {
+		call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0] - before, Y: at[1]})
+	}
+}
+
+// at is where a part of an element is in the window, after scrolling there.
+func (e *explorer) at(selector string, x, y float64) []float64 {
+	e.Helper()
+	return eval[[]float64](e.tab, fmt.Sprintf(`((e, x, y) => {
+		const at = () => (box => [box.x + x * box.width, box.y + y * box.height])(e.getBoundingClientRect());
+		scrollBy({top: at()[1] - innerHeight / 2, behavior: "instant"});
+		return at();
+	})(document.querySelector(%q), %f, %f)`, selector, x, y))
+}
+
+// row is where the middle of the first category stands, as part of the chart's height.
+const row = chart + `.convertToPixel({yAxisIndex: 0}, 0) / ` + chart + `.getHeight()`
+
+func testPointer(e *explorer) {
+	e.look(view{narrow, "light"}) // where the chart is scaled
+	e.open()
+	y := eval[float64](e.tab, row)
+	for _, x := range []float64{0.05, 0.6, 0.95} {
+		e.point(".live-canvas", x, y)
+		e.is("what a pointer shows", `(({points}) => {
+			const tip = document.querySelector(".live-tip"), first = points.filter(p => p.category === points[0].category);
+			return !tip.hidden && first.every(p => tip.textContent.includes(p.category) && tip.textContent.includes(p.series + " " + p.text + " " + p.basis));
+		})(`+data+`)`, "true")
+	}
+	e.is("what a pointer makes a screen reader say", status+`.textContent`, "")
+	e.point("h1", 0.5, 0.5)
+	e.is("the text after the pointer has left", `document.querySelector(".live-tip").hidden`, "true")
+	e.silent()
+}
+
+func testTouch(e *explorer) {
+	call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
+	defer call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
+	e.load(e.site + e.page.file) // a page learns at its start that there is touch
+	e.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
+	e.open()
+	at := e.at(".live-canvas", 0.27, eval[float64](e.tab, row))
+	e.touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at[0], Y: at[1]})
+	e.touch(input.DispatchTouchEventTypeTouchEnd)
+	e.is("what a finger shows", `document.querySelector(".live-tip").textContent.includes(`+data+`.points[0].category)`, "true")
+	e.silent()
+}
+
+func (e *explorer) touch(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+	e.Helper()
+	call(e.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: slices.Concat([]*input.TouchPoint{}, points)})
+}
+
+// testSeries hides a series with its box and with the legend.
+func testSeries(e *explorer) {
+	e.open()
+	const boxes = `[...document.querySelectorAll(".live-tools fieldset input")]`
+	e.is("names of the boxes", boxes+`.map(box => box.parentElement.textContent)`, eval[string](e.tab, data+`.series.join()`))
+	eval[bool](e.tab, `(`+boxes+`[0].focus(), true)`)
+	e.press(" ")
+	e.is("series drawn", chart+`.getModel().getSeries().filter(s => !`+chart+`.getModel().isSeriesFiltered(s)).every(s => s.name !== `+data+`.series[0])`, "true")
+	eval[bool](e.tab, `(`+stage+`.focus(), true)`)
+	e.press(kb.Home)
+	e.is("series that is read", status+`.textContent.includes(", " + `+data+`.series[1] + ": ")`, "true")
+	eval[bool](e.tab, `(`+chart+`.dispatchAction({type: "legendToggleSelect", name: `+data+`.series[0]}), true)`)
+	e.is("boxes after the legend", boxes+`.map(box => box.checked)`, "true,true")
+	e.silent()
+}
+
+// testScale changes the scale, once moving and once not.
+func testScale(e *explorer) {
+	e.open()
+	const change = `document.querySelector(".live-tools > label input")`
+	first := eval[string](e.tab, data+`.scale`)
+	for i, motion := range []string{"no-preference", "reduce"} {
+		call(e.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}}})
+		eval[bool](e.tab, `(`+change+`.focus(), true)`)
+		e.press(" ")
+		want := map[bool]string{true: "value", false: "log"}[(first == "log") == (i == 0)]
+		e.is("axis of counts", chart+`.getOption().xAxis[0].type`, want)
+		e.is("movement", chart+`.getOption().animation`, fmt.Sprint(motion != "reduce"))
+		still := eval[bool](e.tab, `(async () => {
+			const before = `+stage+`.innerHTML;
+			await new Promise(done => setTimeout(done, 600));
+			return before === `+stage+`.innerHTML;
+		})()`)
+		if !still && motion == "reduce" {
+			e.Errorf("%s: the chart moves", e.page.file)
+		}
+		e.is("every number is drawn", `(({points}) => points.every(p => [...`+stage+`.querySelectorAll("text")].some(t => t.textContent === p.text)))(`+data+`)`, "true")
+	}
+	e.silent()
+}
+
+// testSize narrows the window while the chart is open.
+func testSize(e *explorer) {
+	e.open()
+	e.press(kb.ArrowRight)
+	for _, v := range []view{{narrow, "light"}, {wide, "light"}} {
+		e.look(v)
+		e.is("label size "+v.drawing(), chart+`.getOption().textStyle.fontSize === `+data+`.charts[`+data+`.scale].`+v.drawing()+`.option.textStyle.fontSize`, "true")
+		e.is("overflow", `document.documentElement.scrollWidth <= innerWidth`, "true")
+		e.is("text beside the point", `document.querySelector(".live-tip").hidden`, "false")
+	}
+	e.silent()
+}
+
+// testTheme changes the theme of the system and that of the page.
+func testTheme(e *explorer) {
+	e.open()
+	eval[bool](e.tab, `(window.first = `+stage+`.querySelector("path[fill='" + `+data+`.colours["series-1"] + "']"), true)`)
+	light := eval[string](e.tab, `getComputedStyle(first).fill`)
+	e.look(view{wide, "dark"})
+	dark := eval[string](e.tab, `getComputedStyle(first).fill`)
+	if light == dark {
+		e.Errorf("%s: a bar is %s in either theme", e.page.file, dark)
+	}
+	eval[bool](e.tab, `(document.documentElement.dataset.theme = "light", true)`)
+	e.is("a bar in the page's own theme", `getComputedStyle(first).fill`, light)
+	e.is("the bar", `first.isConnected`, "true")
+	e.silent()
+}
+
+func testFullScreen(e *explorer) {
+	e.open()
+	e.press(kb.Tab, kb.Tab, kb.Enter)
+	const full = `[document.fullscreenElement?.tagName, document.querySelector("[aria-pressed]").ariaPressed]`
+	e.is("full screen", full, "FIGURE,true")
+	e.is("width of the chart", `Math.round(`+stage+`.clientWidth / innerWidth * 10)`, "10")
+	e.press(kb.Enter)
+	e.is("full screen, pressed again", full, ",false")
+	e.silent()
+}
+
+// testFailure lets each script fail, and then succeed.
+func testFailure(e *explorer) {
+	for _, script := range strings.Fields(eval[string](e.tab, button+`.dataset.explore`)) {
+		e.load(e.site + e.page.file)
+		call(e.tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+		call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/" + path.Base(script), Block: true}}})
+		e.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
+		e.press(kb.Enter)
+		e.is("status without "+path.Base(script), status+`.textContent.includes("could not be shown")`, "true")
+		e.is("the picture", `document.querySelector(".chart > svg").checkVisibility() && !`+stage+` && !`+button+`.hidden`, "true")
+		if len(e.heard()) == 0 {
+			e.Errorf("%s: %s was not blocked", e.page.file, script)
+		}
+		call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+		e.open()
+		e.is("status with it", status+`.textContent`, "")
+		e.silent()
+	}
+}
+
+// testZoom walks to rows that are out of sight.
+func testZoom(e *explorer) {
+	e.open()
+	e.is("zoom", chart+`.getOption().dataZoom?.length`, map[bool]string{true: "2", false: "undefined"}[eval[bool](e.tab, chart+`.getOption().yAxis[0].data.length > 20`)])
+	eval[bool](e.tab, `(`+chart+`.dispatchAction({type: "dataZoom", startValue: 0, endValue: 4}), true)`)
+	e.press(kb.End)
+	e.is("the row is shown", `(({startValue, endValue}, rows) => [endValue === rows - 1, endValue - startValue])(`+chart+`.getOption().dataZoom[0], `+chart+`.getOption().yAxis[0].data.length)`, "true,4")
+	e.silent()
+}
+
+func testDiskExplorer(e *explorer) {
+	e.open()
+	e.press(kb.ArrowRight)
+	e.is("what is read", status+`.textContent.startsWith(`+data+`.points[0].category)`, "true")
+	e.silent()
+}
+
+// testAccessible has axe-core look at a chart with a number shown.
+func testAccessible(e *explorer) {
+	e.open()
+	e.press(kb.ArrowRight)
+	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {
+		e.look(v)
+		checkAxe(e.tab, e.page, v)
+		checkWidth(e.tab, e.page, v)
+	}
+	e.silent()
+}

@@ -1,0 +1,151 @@
+package browser
+
+import (
+	"strings"
+
+	"github.com/chromedp/cdproto/accessibility"
+	"github.com/chromedp/cdproto/cdp/jsonv2"
+	"github.com/chromedp/cdproto/runtime"
+)
+
+// views are one of each drawing of a figure.
+var views = []view{{wide, "light"}, {narrow, "dark"}}
+
+// drawing is the class of the drawing that a page about a figure shows.
+func (v view) drawing() string {
+	if v.width == wide {
+		return "wide"
+	}
+	return "narrow"
+}
+
+// testFigure looks at the drawings of a figure on its own page.
+func testFigure(tab *tab, p page) {
+	tab.load(tab.site + p.address())
+	for _, v := range views {
+		tab.look(v)
+		checkDrawing(tab, p, v)
+		checkAccessible(tab, p, v)
+		checkTexts(tab, p, v)
+		checkContrast(tab, p, v)
+	}
+}
+
+// checkDrawing tells whether each figure of the page shows one of its drawings.
+// A page about one figure is as wide as the window: it is known which.
+func checkDrawing(tab *tab, p page, v view) {
+	for _, shown := range eval[[]string](tab, `[...document.querySelectorAll(".chart")].map(chart =>
+		[...chart.querySelectorAll("svg")].filter(svg => {
+			const box = svg.getBoundingClientRect();
+			return svg.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 100 && box.height > 100;
+		}).map(svg => svg.getAttribute("class")).join(" "))`) {
+		if shown != v.drawing() && (p.kind == "figure" || shown != "wide" && shown != "narrow") {
+			tab.Errorf("%s, %s: a figure shows the drawings %q", p.file, v, shown)
+		}
+	}
+}
+
+// checkAccessible asks the browser what it tells assistive technology.
+func checkAccessible(tab *tab, p page, v view) {
+	title := eval[string](tab, `document.querySelector("h1").textContent`)
+	svg := eval[*runtime.RemoteObject](tab, `document.querySelector(".chart svg.`+v.drawing()+`")`)
+	tree := call(tab, accessibility.GetPartialAXTree, accessibility.GetPartialAXTreeParams{ObjectID: svg.ObjectID, FetchRelatives: new(false)})
+	node := tree.Nodes[0]
+	if role := text(node.Role); node.Ignored || role != "image" && role != "img" {
+		tab.Errorf("%s, %s: the drawing has the role %q, ignored: %t", p.file, v, role, node.Ignored)
+	}
+	if name := text(node.Name); name == "" || !strings.Contains(title, name) {
+		tab.Errorf("%s, %s: the drawing has the accessible name %q, not that of the figure, %q", p.file, v, name, title)
+	}
+	if description := text(node.Description); len(description) < 40 || strings.Contains(title, description) {
+		tab.Errorf("%s, %s: the drawing has the accessible description %q", p.file, v, description)
+	}
+}
+
+func text(v *accessibility.Value) (s string) {
+	if v != nil {
+		jsonv2.Unmarshal(v.Value, &s)
+	}
+	return s
+}
+
+// checkTexts looks for texts that leave the drawing or lie on each other. A text
+// is where its letters are, which is less than the lines' height, in the
+// coordinates of the drawing. Two boxes, perhaps turned, overlap as far as the
+// least shift that parts them.
+func checkTexts(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `(() => {
+		const svg = document.querySelector(".chart svg.`+v.drawing()+`"), room = svg.viewBox.baseVal, found = [];
+		const inside = svg.getScreenCTM().inverse(), pen = document.createElement("canvas").getContext("2d");
+		const texts = [...svg.querySelectorAll("text")].filter(e => e.textContent.trim() && e.checkVisibility()).map(e => {
+			pen.font = getComputedStyle(e).font;
+			const letters = pen.measureText(e.textContent), line = e.getStartPositionOfChar(0).y;
+			const {x, width} = e.getBBox(), m = inside.multiply(e.getScreenCTM());
+			const top = line - letters.actualBoundingBoxAscent, bottom = line + letters.actualBoundingBoxDescent;
+			return {words: JSON.stringify(e.textContent), corners: [[x, top], [x + width, top], [x + width, bottom], [x, bottom]].map(
+				([x, y]) => new DOMPoint(x, y).matrixTransform(m))};
+		});
+		const range = (text, x, y) => {
+			const along = text.corners.map(c => c.x * x + c.y * y);
+			return [Math.min(...along), Math.max(...along)];
+		};
+		for (const text of texts) {
+			const [left, right] = range(text, 1, 0), [top, bottom] = range(text, 0, 1);
+			const out = Math.max(room.x - left, right - room.x - room.width, room.y - top, bottom - room.y - room.height);
+			if (out > 2) found.push({rule: "text outside the drawing", text: "by " + out.toFixed(1) + " px", node: text.words});
+		}
+		const axes = text => [1, 3].map(i => {
+			const x = text.corners[i].x - text.corners[0].x, y = text.corners[i].y - text.corners[0].y, n = Math.hypot(x, y);
+			return [x / n, y / n];
+		});
+		texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
+			const depth = Math.min(...[...axes(a), ...axes(b)].map(([x, y]) => {
+				const [a0, a1] = range(a, x, y), [b0, b1] = range(b, x, y);
+				return Math.min(a1, b1) - Math.max(a0, b0);
+			}));
+			if (depth > 1) found.push({rule: "texts overlap", text: "by " + depth.toFixed(1) + " px", node: a.words + " and " + b.words});
+		}));
+		if (!texts.length) found.push({rule: "no text", text: "the drawing has none", node: ""});
+		return found;
+	})()`))
+}
+
+// checkContrast compares the colour of each text with that of its outline, or
+// else of what is behind its middle (WCAG 2.2, 1.4.3).
+func checkContrast(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `[...document.querySelectorAll(".chart svg.`+v.drawing()+` text")].flatMap(e => {
+		if (!e.textContent.trim()) return [];
+		e.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+		const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+		const opaque = colour => /^rgb\(/.test(colour);
+		const paint = e => e instanceof SVGElement && !(e instanceof SVGSVGElement) ? getComputedStyle(e).fill : getComputedStyle(e).backgroundColor;
+		const behind = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).filter(e => !e.closest("text"));
+		const ground = opaque(style.stroke) ? style.stroke : [...behind, document.body].map(paint).find(opaque);
+		const light = colour => {
+			const [r, g, b] = colour.match(/[\d.]+/g).map(n => n / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+			return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+		};
+		const [dark, bright] = [light(style.fill), light(ground)].sort((a, b) => a - b), ratio = (bright + 0.05) / (dark + 0.05);
+		return ratio >= 4.5 ? [] : [{rule: "contrast", text: ratio.toFixed(2) + ": " + style.fill + " on " + ground, node: JSON.stringify(e.textContent)}];
+	})`))
+}
+
+// testNoScript reads a page with figures when no script runs.
+func testNoScript(tab *tab, p page) {
+	tab.scripts(false)
+	for _, v := range views {
+		tab.look(v)
+		tab.load(tab.site + p.address())
+		if !eval[bool](tab, `document.querySelector('a[href*="index.html"]') !== null`) {
+			tab.Errorf("%s: the page's script ran", p.file)
+		}
+		checkDrawing(tab, p, v)
+		if !eval[bool](tab, `document.querySelector("details.numbers").open`) {
+			tab.do(tab.click("details.numbers > summary"))
+		}
+		if size := eval[[]float64](tab, `(box => [box.width, box.height])(document.querySelector("details.numbers td").getBoundingClientRect())`); size[0]*size[1] == 0 {
+			tab.Errorf("%s, %s: the numbers of the figure do not open: a cell is %v px", p.file, v, size)
+		}
+	}
+	checkHeard(tab, p)
+}

@@ -1,0 +1,115 @@
+package browser
+
+import (
+	"slices"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// checks are what holds of every page, however it is looked at.
+var checks = []func(tab *tab, p page, v view){
+	checkOutline,
+	checkWidth,
+	checkAxe,
+}
+
+func testPage(tab *tab, p page) {
+	tab.load(tab.site + p.address())
+	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "dark"}} {
+		tab.look(v)
+		for _, check := range checks {
+			check(tab, p, v)
+		}
+	}
+	checkStyle(tab, p)
+	checkAddresses(tab, p)
+	checkSkipLink(tab, p)
+	checkHeard(tab, p)
+}
+
+// problem is something wrong in a page.
+type problem struct {
+	Rule string `json:"rule"`
+	Node string `json:"node"`
+	Text string `json:"text"`
+}
+
+func (tab *tab) report(p page, v view, problems []problem) {
+	tab.Helper()
+	for _, found := range problems {
+		tab.Errorf("%s, %s: %s: %s\n\t%s", p.file, v, found.Rule, found.Text, found.Node)
+	}
+}
+
+// checkOutline looks at the headings outside navigation, and the landmarks.
+func checkOutline(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `(() => {
+		const found = [], tell = (rule, text, e) => found.push({rule, text, node: e ? e.outerHTML.slice(0, 200) : ""});
+		const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(h => h.checkVisibility() && !h.closest("nav"));
+		let level = 0;
+		for (const h of headings) {
+			const next = Number(h.tagName[1]);
+			if (next > level + 1) tell("headings", "level " + next + " follows level " + level, h);
+			if (!h.textContent.trim()) tell("headings", "a heading is empty", h);
+			level = next;
+		}
+		const titles = headings.filter(h => h.tagName === "H1");
+		if (titles.length !== 1) tell("one h1", "there are " + titles.length, titles[1]);
+		const mains = document.querySelectorAll("main, [role=main]");
+		if (mains.length !== 1) tell("main landmark", "there are " + mains.length, mains[1]);
+		try { if (Intl.getCanonicalLocales(document.documentElement.lang).length !== 1) throw 0; }
+		catch { tell("lang", "html has lang=" + JSON.stringify(document.documentElement.lang)); }
+		return found;
+	})()`))
+}
+
+// checkWidth finds what makes the page scroll sideways.
+func checkWidth(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `(() => {
+		const root = document.documentElement, room = root.clientWidth;
+		if (root.scrollWidth <= room) return [];
+		const clipped = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (getComputedStyle(e).overflowX !== "visible") return true; };
+		const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 0.5 && !clipped(e));
+		const inner = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
+		return [{rule: "sideways scrolling", text: root.scrollWidth + " px of content",
+			node: inner.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join("\n\t")}];
+	})()`))
+}
+
+// checkAddresses tells whether the script made the addresses in links those of
+// folders, and left all else as it was.
+func checkAddresses(tab *tab, p page) {
+	for _, text := range eval[[]string](tab, `(async () => {
+		const source = await (await fetch(location)).text();
+		const before = new DOMParser().parseFromString(source, "text/html").querySelectorAll("a[href]");
+		const after = document.querySelectorAll("a[href]");
+		if (before.length !== after.length) return ["the script adds or removes links"];
+		return [...before].flatMap((a, i) => {
+			const want = new URL(a.getAttribute("href"), location);
+			if (want.origin === location.origin) want.pathname = want.pathname.replace(/\/index\.html$/, "/");
+			return want.href === after[i].href ? [] : [a.outerHTML + " leads to " + after[i].href + " instead of " + want.href];
+		});
+	})()`) {
+		tab.Errorf("%s: links: %s", p.file, text)
+	}
+}
+
+// checkSkipLink uses the keyboard: the first Tab shows the link, Enter moves on
+// to the content.
+func checkSkipLink(tab *tab, p page) {
+	press := func(key string) string {
+		tab.do(chromedp.KeyEvent(key))
+		return eval[string](tab, `(e => {
+			const box = e.getBoundingClientRect();
+			return e.tagName + (box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight ? "" : " out of sight");
+		})(document.activeElement)`)
+	}
+	if eval[bool](tab, `document.querySelector("nav") === null`) {
+		return // nothing to skip
+	}
+	eval[bool](tab, `(document.activeElement.blur(), scrollTo(0, 0), true)`)
+	if got := []string{press(kb.Tab), press(kb.Enter)}; !slices.Equal(got, []string{"A", "MAIN"}) {
+		tab.Errorf("%s: skip link: Tab and Enter lead to %q, not to the link and then to main", p.file, got)
+	}
+}

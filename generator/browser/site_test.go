@@ -1,0 +1,176 @@
+package browser
+
+import (
+	"bytes"
+	"cmp"
+	"io/fs"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"recension/generator/output"
+	"recension/generator/review"
+	"recension/generator/site"
+)
+
+const (
+	root = "../.."
+	// prefix is the path that the site is served under: its links must not
+	// take it to be at the root of a host.
+	prefix = "/review/"
+)
+
+// TestSite opens the site in a browser.
+func TestSite(t *testing.T) {
+	tabs := openTabs(t, launch(t), 2)
+	site := publish(t)
+	pages := site.pages(t)
+	run := func(name, start string, test func(*tab)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			test(tabs.tab(t, start))
+		})
+	}
+	for _, kind := range kinds {
+		run("page "+kind.name, site.url, func(tab *tab) { testPage(tab, pages[kind.name][0]) })
+	}
+	for _, p := range pages["figure"] {
+		run("figure "+path.Base(path.Dir(p.file)), site.url, func(tab *tab) { testFigure(tab, p) })
+	}
+	for _, kind := range []string{"chapter", "figure"} {
+		run("no script "+kind, site.url, func(tab *tab) { testNoScript(tab, pages[kind][0]) })
+	}
+	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
+	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
+	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
+}
+
+// published is the site of this repository, on disk and on a server.
+type published struct {
+	dir   string
+	url   string // of the front page on the server, without index.html
+	files string // of the same on disk
+}
+
+func publish(t *testing.T) published {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site of the review")
+	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(prefix, "/"), host(dir)))
+	t.Cleanup(server.Close)
+	files := url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}
+	s := published{dir, server.URL + prefix, files.String()}
+	content, problems := site.Build(os.DirFS(root), site.Options{BaseURL: review.URL(s.url)})
+	if problems.HasErrors() {
+		t.Fatalf("the review has errors: %v", problems)
+	}
+	if err := output.Write(dir, content); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// host serves a folder as a static host does: a folder's address and that of its
+// index.html give the same page, any other address 404.html. (http.FileServer
+// forwards from index.html instead.)
+func host(dir string) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := strings.TrimPrefix(r.URL.Path, "/")
+		if strings.HasSuffix(r.URL.Path, "/") {
+			name += "index.html"
+		}
+		text, err := fs.ReadFile(os.DirFS(dir), name)
+		status := http.StatusOK
+		if err != nil {
+			status, name = http.StatusNotFound, "404.html"
+			text, _ = os.ReadFile(filepath.Join(dir, name))
+		}
+		w.Header().Set("Content-Type", contentTypes[path.Ext(name)])
+		w.WriteHeader(status)
+		w.Write(text)
+	})
+}
+
+// contentTypes does not depend on what the machine has in /etc/mime.types.
+var contentTypes = map[string]string{
+	".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
+	".woff2": "font/woff2", ".json": "application/json", ".csv": "text/csv; charset=utf-8",
+}
+
+// page is a page of the site.
+type page struct {
+	kind string
+	file string // slash-separated, below the root of the site
+}
+
+// address is the page's address on the server, without index.html.
+func (p page) address() string { return strings.TrimSuffix(p.file, "index.html") }
+
+// kinds are the page types by what their files match. The first match counts.
+var kinds = []struct{ name, pattern string }{
+	{"home", "index.html"},
+	{"not found", "404.html"},
+	{"overview", "[0-9]*/index.html"},
+	{"chapters", "[0-9]*/chapters/index.html"},
+	{"figures", "[0-9]*/figures/index.html"},
+	{"figure", "[0-9]*/figures/*/index.html"},
+	{"embedded figure", "[0-9]*/figures/*/embed/index.html"},
+	{"tables", "[0-9]*/tables/index.html"},
+	{"table", "[0-9]*/tables/*/index.html"},
+	{"documents", "[0-9]*/documents/index.html"},
+	{"document", "[0-9]*/documents/*/index.html"},
+	{"standards", "[0-9]*/standards/index.html"},
+	{"standard", "[0-9]*/standards/*/index.html"},
+	{"organisations", "[0-9]*/organisations/index.html"},
+	{"organisation", "[0-9]*/organisations/*/index.html"},
+	{"terms", "[0-9]*/terms/index.html"},
+	{"term", "[0-9]*/terms/*/index.html"},
+	{"references", "[0-9]*/references/index.html"},
+	{"notes", "[0-9]*/notes/index.html"},
+	{"data", "[0-9]*/data/index.html"},
+	{"chapter", "[0-9]*/*/index.html"},
+	{"about", "*/index.html"},
+}
+
+// pages are the HTML pages of the site by type, the fullest first: those with
+// figures and tables before others, then the largest.
+func (s published) pages(t *testing.T) map[string][]page {
+	t.Helper()
+	found := map[string][]page{}
+	content := map[page]int{}
+	disk := os.DirFS(s.dir)
+	err := fs.WalkDir(disk, ".", func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || path.Ext(file) != ".html" {
+			return err
+		}
+		text, err := fs.ReadFile(disk, file)
+		for _, kind := range kinds {
+			if ok, _ := path.Match(kind.pattern, file); ok {
+				p := page{kind.name, file}
+				content[p] = len(text)
+				if bytes.Contains(text, []byte(`class="figure"`)) && bytes.Contains(text, []byte(`class="table-block"`)) {
+					content[p] += 1 << 30
+				}
+				found[kind.name] = append(found[kind.name], p)
+				return err
+			}
+		}
+		t.Errorf("%s is of no page type: add a row to kinds", file)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range kinds {
+		if len(found[kind.name]) == 0 {
+			t.Fatalf("the site has no page of the type %q", kind.name)
+		}
+		slices.SortFunc(found[kind.name], func(a, b page) int { return cmp.Compare(content[b], content[a]) })
+	}
+	return found
+}

@@ -1,0 +1,358 @@
+package site_test
+
+import (
+	"bytes"
+	"errors"
+	"maps"
+	"net/url"
+	"os"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/net/html"
+	"golang.org/x/sync/errgroup"
+
+	"recension/generator/site"
+)
+
+// policy is the Content-Security-Policy that every page must state.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
+	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
+
+// published is the site of this repository.
+var published = sync.OnceValues(renderAll)
+
+// renderAll renders the files of this repository's site, on all cores and so in no
+// fixed order.
+func renderAll() (map[string][]byte, error) {
+	files, problems := site.Build(os.DirFS("../.."), site.Options{})
+	if problems.HasErrors() {
+		var text bytes.Buffer
+		problems.Text(&text)
+		return nil, errors.New(text.String())
+	}
+	texts := make(map[string][]byte, len(files))
+	var mu sync.Mutex
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for name, render := range files {
+		group.Go(func() error {
+			var text bytes.Buffer
+			err := render(&text)
+			mu.Lock()
+			defer mu.Unlock()
+			texts[name] = text.Bytes()
+			return err
+		})
+	}
+	return texts, group.Wait()
+}
+
+// document is a page as parsed.
+type document struct {
+	name     string // of its file
+	elements []*html.Node
+	ids      map[string]int
+}
+
+// documents are the pages of the review, by name.
+func documents(t *testing.T) []*document {
+	t.Helper()
+	files, err := published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []*document
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		root, err := html.Parse(bytes.NewReader(files[name]))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		d := &document{name: name, ids: map[string]int{}}
+		for node := range root.Descendants() {
+			if node.Type != html.ElementNode {
+				continue
+			}
+			d.elements = append(d.elements, node)
+			if id, ok := attribute(node, "id"); ok {
+				d.ids[id]++
+			}
+		}
+		found = append(found, d)
+	}
+	return found
+}
+
+func attribute(node *html.Node, key string) (string, bool) {
+	for _, a := range node.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// of returns the elements with a name.
+func (d *document) of(names ...string) []*html.Node {
+	var found []*html.Node
+	for _, node := range d.elements {
+		if slices.Contains(names, node.Data) {
+			found = append(found, node)
+		}
+	}
+	return found
+}
+
+// tag is an element's start tag, for messages.
+func tag(node *html.Node) string {
+	alone := *node
+	alone.FirstChild, alone.LastChild = nil, nil
+	var text strings.Builder
+	html.Render(&text, &alone)
+	start, _, _ := strings.Cut(text.String(), "</")
+	return start
+}
+
+// words is the text in an element.
+func words(node *html.Node) string {
+	var text strings.Builder
+	for child := range node.Descendants() {
+		if child.Type == html.TextNode {
+			text.WriteString(child.Data)
+		}
+	}
+	return strings.TrimSpace(text.String())
+}
+
+// addresses are the attributes that name a file or a place in one.
+var addresses = []string{"href", "src", "poster", "data", "action"}
+
+// embedded says that a page is made for frames on other sites: no page links to
+// it, and it has the title of its figure.
+func (d *document) embedded() bool { return strings.HasSuffix(d.name, "/embed/index.html") }
+
+func TestLinksResolve(t *testing.T) {
+	all := documents(t)
+	files, _ := published()
+	pages := map[string]*document{}
+	for _, page := range all {
+		pages[page.name] = page
+	}
+	linked := map[string]bool{"index.html": true, "404.html": true}
+	for _, page := range all {
+		for _, node := range page.elements {
+			for _, a := range node.Attr {
+				if !slices.Contains(addresses, a.Key) {
+					continue
+				}
+				target, problem := page.resolve(node, a.Val, files, pages)
+				if problem != "" {
+					t.Errorf("%s: %s: %s", page.name, tag(node), problem)
+				}
+				if target != page.name {
+					linked[target] = true
+				}
+			}
+		}
+	}
+	for _, page := range all {
+		if !linked[page.name] && !page.embedded() {
+			t.Errorf("%s: no page links to it", page.name)
+		}
+	}
+}
+
+// resolve returns the file that an address in an element leads to, or what is
+// wrong with the address. Addresses elsewhere lead to no file.
+func (d *document) resolve(node *html.Node, address string, files map[string][]byte, pages map[string]*document) (target, problem string) {
+	link, err := url.Parse(address)
+	switch {
+	case err != nil:
+		return "", err.Error()
+	case address == "":
+		return "", "the address is empty"
+	case link.Scheme == "https", link.Scheme == "http", link.Scheme == "mailto":
+		if rel, _ := attribute(node, "rel"); node.Data == "a" || node.Data == "link" && rel == "canonical" {
+			return "", ""
+		}
+		return "", "loads from another host"
+	case link.Scheme == "data" && node.Data == "img":
+		return "", ""
+	case link.Scheme != "" || link.Host != "":
+		return "", "the address has the scheme " + link.Scheme
+	case strings.HasPrefix(link.Path, "/"):
+		return "", "the address is not relative, so that it holds only at the root of a host"
+	}
+	target = d.name
+	if link.Path != "" {
+		target = path.Join(path.Dir(d.name), link.Path)
+	}
+	switch {
+	case target == ".." || strings.HasPrefix(target, "../"):
+		return "", "leads out of the site"
+	case files[target] == nil && files[path.Join(target, "index.html")] != nil:
+		return "", "names a folder, which does not open from a disk"
+	case files[target] == nil:
+		return "", "there is no " + target
+	}
+	fragment, err := url.PathUnescape(link.EscapedFragment())
+	if page := pages[target]; page != nil && (strings.Contains(address, "#") && page.ids[fragment] == 0 || err != nil) {
+		return target, "there is no #" + fragment + " in " + target
+	}
+	return target, ""
+}
+
+// inURL is a reference of an SVG attribute, as in fill="url(#hatch)".
+var inURL = regexp.MustCompile(`^url\(#(.*)\)$`)
+
+func TestIDs(t *testing.T) {
+	for _, page := range documents(t) {
+		for id, n := range page.ids {
+			if n > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
+				t.Errorf("%s: %d elements have the id %q", page.name, n, id)
+			}
+		}
+		for _, node := range page.elements {
+			for _, a := range node.Attr {
+				var refs []string
+				switch a.Key {
+				case "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "for", "headers", "list":
+					refs = strings.Fields(a.Val)
+				default:
+					if match := inURL.FindStringSubmatch(a.Val); match != nil {
+						refs = match[1:]
+					}
+				}
+				for _, ref := range refs {
+					if page.ids[ref] == 0 {
+						t.Errorf("%s: %s: there is no element %q", page.name, tag(node), ref)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestNothingInline looks for what the Content-Security-Policy would block. Data
+// in a script element is not run.
+func TestNothingInline(t *testing.T) {
+	for _, page := range documents(t) {
+		for _, node := range page.elements {
+			kind, _ := attribute(node, "type")
+			_, external := attribute(node, "src")
+			switch {
+			case node.Data == "style", node.Data == "base", node.Data == "iframe", node.Data == "object", node.Data == "embed":
+				t.Errorf("%s: there is a <%s>", page.name, node.Data)
+			case node.Data == "script" && !external && kind != "application/ld+json" && kind != "application/json":
+				t.Errorf("%s: %s: the script is inline", page.name, tag(node))
+			}
+			for _, a := range node.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") {
+					t.Errorf("%s: %s: there is the attribute %s", page.name, tag(node), a.Key)
+				}
+			}
+		}
+	}
+}
+
+func TestHeads(t *testing.T) {
+	titles := map[string]string{}
+	for _, page := range documents(t) {
+		var title, description string
+		stated := -1 // where the policy is among the elements
+		for i, node := range page.elements {
+			content, _ := attribute(node, "content")
+			name, _ := attribute(node, "name")
+			equiv, _ := attribute(node, "http-equiv")
+			switch {
+			case node.Data == "title" && node.Namespace == "":
+				title = words(node)
+			case node.Data == "meta" && name == "description":
+				description = content
+			case node.Data == "meta" && strings.EqualFold(equiv, "Content-Security-Policy"):
+				if stated = i; content != policy {
+					t.Errorf("%s: the policy is %q", page.name, content)
+				}
+			case stated < 0 && (node.Data == "link" || node.Data == "script"):
+				t.Errorf("%s: %s comes before the policy", page.name, tag(node))
+			}
+		}
+		if stated < 0 {
+			t.Errorf("%s: no Content-Security-Policy", page.name)
+		}
+		if len(strings.TrimSpace(description)) < 10 {
+			t.Errorf("%s: the description is %q", page.name, description)
+		}
+		if other := titles[title]; title == "" || other != "" && !page.embedded() {
+			t.Errorf("%s: the title is %q, as of %q", page.name, title, other)
+		}
+		if !page.embedded() {
+			titles[title] = page.name
+		}
+		if lang, _ := attribute(page.of("html")[0], "lang"); lang == "" {
+			t.Errorf("%s: html has no lang", page.name)
+		}
+	}
+}
+
+// TestHeadings looks at the headings outside navigation, of every page; package
+// browser sees which of them show.
+func TestHeadings(t *testing.T) {
+	for _, page := range documents(t) {
+		level, titles := 0, 0
+		for _, node := range page.of("h1", "h2", "h3", "h4", "h5", "h6") {
+			if inNavigation(node) {
+				continue
+			}
+			next := int(node.Data[1] - '0')
+			if next > level+1 {
+				t.Errorf("%s: %s %q follows a heading of level %d", page.name, tag(node), words(node), level)
+			}
+			if level = next; level == 1 {
+				titles++
+			}
+			if words(node) == "" {
+				t.Errorf("%s: %s is empty", page.name, tag(node))
+			}
+		}
+		if titles != 1 || len(page.of("main")) != 1 {
+			t.Errorf("%s: there are %d h1 and %d main", page.name, titles, len(page.of("main")))
+		}
+	}
+}
+
+func inNavigation(node *html.Node) bool {
+	for parent := range node.Ancestors() {
+		if parent.Data == "nav" {
+			return true
+		}
+	}
+	return false
+}
+
+func TestSameBytesTwice(t *testing.T) {
+	first, err := published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := renderAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a, b := slices.Sorted(maps.Keys(first)), slices.Sorted(maps.Keys(second)); !slices.Equal(a, b) {
+		t.Fatalf("the second build has other files: %q, %q", a, b)
+	}
+	for name, text := range first {
+		if !bytes.Equal(text, second[name]) {
+			t.Errorf("%s differs in the second build", name)
+		}
+	}
+}

@@ -1,0 +1,276 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"recension/generator/count"
+	"recension/generator/figure"
+	"recension/generator/review"
+)
+
+// kindsFigures has a figure of each kind, and of each way to draw it.
+const kindsFigures = `
+[before-and-after]
+kind = "change"
+counts = "towns"
+[side-by-side]
+kind = "comparison"
+counts = "towns"
+scale = "log"
+[divided]
+kind = "flow"
+counts = "parts"
+[filtered]
+kind = "funnel"
+counts = "stages"
+[flow-diagram]
+kind = "funnel"
+profile = "prisma-2020"
+counts = "prisma"
+[cells]
+kind = "matrix"
+counts = "towns"
+[ranked]
+kind = "ranking"
+counts = "towns"
+[parts]
+kind = "split"
+counts = "parts"
+[whole]
+kind = "split"
+counts = "stages"
+[dated]
+kind = "timeline"
+of = "standards"
+by = "organisation"
+series = "organisation"
+label = "reference"
+date = "published"
+[years]
+kind = "trend"
+counts = "towns"
+`
+
+const (
+	countsHeader = "category,series,group,count,qualifier,basis,source,note\n"
+	townCounts   = countsHeader + `Ash,old,,1,exact,stated,survey: p. 1,
+Ash,new,,40,about,stated,survey: p. 1,incomplete: to May
+Birch,old,,,not-published,independent,survey: p. 1,
+Birch,new,,,not-published,independent,survey: p. 1,limits: a guess
+Cedar,old,,0,exact,stated,survey: p. 1,
+Cedar,new,,0,exact,stated,survey: p. 1,
+Dill,new,,300,exact,derived,survey: p. 1,
+`
+	stageCounts = countsHeader + `Found,,,900,exact,stated,survey: p. 1,
+Read,,,,not-published,stated,survey: p. 1,
+Papers,,of which,40,exact,stated,survey: p. 1,
+`
+	partCounts = countsHeader + `Papers,old,,1,exact,stated,survey: p. 1,
+Papers,new,,2,exact,stated,survey: p. 1,
+Reports,old,,3,exact,stated,survey: p. 1,
+`
+	prismaCounts = countsHeader + `Found,,Identification,900,exact,stated,survey: p. 1,
+Duplicates,removed,Identification,100,exact,stated,survey: p. 1,
+Too old,removed,Identification,50,exact,stated,survey: p. 1,
+Included,,Included,40,exact,stated,survey: p. 1,
+`
+)
+
+// kindsOfFigures has a figure of each kind.
+func kindsOfFigures(t *testing.T) []figure.Figure {
+	t.Helper()
+	title := regexp.MustCompile(`(?m)^(\[.*\])$`)
+	src := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"edition.toml":      "title = \"A survey\"\n[source.survey]\ntitle = \"A survey\"\n",
+		"vocabulary.toml":   "[organisation.north]\nlabel = \"North\"\n[organisation.south]\nlabel = \"South\"\n[status.published]\nlabel = \"Published\"\n",
+		"values.toml":       "",
+		"tables.toml":       "",
+		"figures.toml":      title.ReplaceAllString(kindsFigures, "$1\ntitle = \"T\"\ncaption = \"C\"\nalt = \"A\""),
+		"counts/towns.csv":  townCounts,
+		"counts/stages.csv": stageCounts,
+		"counts/parts.csv":  partCounts,
+		"counts/prisma.csv": prismaCounts,
+		"documents.csv":     "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n",
+		"standards.csv": `id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
+a,north; south,A 1,One,published,2020,,,,,,
+b,north,B 2,Two,published,2019-05,,,,,,
+c,south,C 3,Three,published,,,,,,,
+`,
+	} {
+		src["data/1/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	editions, problems := review.Load(src)
+	if len(editions) != 1 {
+		t.Fatalf("problems: %v", problems)
+	}
+	numbers, ps := count.Of(src, editions[0])
+	problems = append(problems, ps...)
+	figures, _, ps := figure.Load(src, numbers)
+	if problems = append(problems, ps...); problems.HasErrors() {
+		t.Fatalf("problems: %v", problems)
+	}
+	return figures
+}
+
+// TestMarks looks up what stands in the option where a mark points.
+func TestMarks(t *testing.T) {
+	for _, f := range kindsOfFigures(t) {
+		for scale, charts := range newExplorable(f).Charts {
+			for size, chart := range map[string]explorableChart{"wide": charts.Wide, "narrow": charts.Narrow} {
+				t.Run(fmt.Sprint(f.ID, " ", scale, " ", size), func(t *testing.T) { checkMarks(t, f, chart) })
+			}
+		}
+	}
+}
+
+func checkMarks(t *testing.T, f figure.Figure, chart explorableChart) {
+	o := readOption(chart.Option)
+	if len(chart.Marks) != len(f.Data.Points) {
+		t.Fatalf("%d marks for %d points", len(chart.Marks), len(f.Data.Points))
+	}
+	used := map[string]string{}
+	for i, p := range f.Data.Points {
+		name := p.Category + "/" + p.Series + "/" + p.Item
+		m := chart.Marks[i]
+		if p.Item != "" && p.Date == "" {
+			if m != nil {
+				t.Errorf("%s: mark %v of an item without a date", name, m)
+			}
+			continue
+		}
+		if len(m) == 0 {
+			t.Errorf("%s: no row", name)
+			continue
+		}
+		if len(m) == 1 {
+			drawn := p.Known() && p.N() > 0 || f.Kind == "matrix" || !p.Known() && f.Kind != "trend" && f.Kind != "flow"
+			if drawn {
+				t.Errorf("%s: no mark", name)
+			}
+			continue
+		}
+		series := o.Series[m[1]]
+		place := fmt.Sprint(m[1:])
+		if other, ok := used[place]; ok && !strings.Contains(f.Profile, "prisma") {
+			t.Errorf("%s: the mark %v is that of %s", name, m, other)
+		}
+		used[place] = name
+		var shown string
+		switch series.Type {
+		case "sankey":
+			link := chart.Option["series"].([]any)[m[1]].(map[string]any)["links"].([]any)[m[2]].(map[string]any)
+			shown = fmt.Sprint(link["value"])
+		case "bar":
+			if series.Name != p.Series {
+				t.Errorf("%s: a bar of the series %q", name, series.Name)
+			}
+			shown = fmt.Sprint(series.Data[m[2]].Value)
+		default:
+			shown = series.Data[m[2]].Name
+		}
+		if p.Item != "" && shown != p.Item || p.Item == "" && !strings.Contains(shown, fmt.Sprint(p.N())) && !strings.Contains(shown, p.Text()) {
+			t.Errorf("%s: %s stands at the mark %v, not %s", name, shown, m, p.Text())
+		}
+	}
+}
+
+func TestScript(t *testing.T) {
+	for _, f := range kindsOfFigures(t) {
+		s := dataScript(f)
+		if again := dataScript(f); !bytes.Equal(s.text, again.text) || s.path != again.path {
+			t.Errorf("%s: two scripts of one figure differ", f.ID)
+		}
+		if want := regexp.MustCompile(`^assets/figures/` + f.ID + `-[0-9a-f]{8}\.js$`); !want.MatchString(s.path) {
+			t.Errorf("path %s", s.path)
+		}
+		object, ok := bytes.CutPrefix(s.text, []byte("document.currentScript.figure="))
+		var got explorable
+		if err := json.Unmarshal(bytes.TrimSuffix(object, []byte(";\n")), &got); err != nil || !ok {
+			t.Fatalf("%s: %v in %.60s", f.ID, err, s.text)
+		}
+		if got.ID != f.ID || got.Kind != f.Kind || got.Scale != f.Scale || len(got.Points) != len(f.Data.Points) || got.Charts[got.Scale].Wide.Width == 0 {
+			t.Errorf("%s: %.200s", f.ID, object)
+		}
+	}
+}
+
+// TestPoints reads what a browser gets to say of numbers.
+func TestPoints(t *testing.T) {
+	want := map[string][]string{
+		"side-by-side": {
+			`{"category":"Ash","series":"old","n":1,"text":"1","basis":"stated"}`,
+			`{"category":"Ash","series":"new","n":40,"text":"about 40","basis":"stated","note":"incomplete: to May"}`,
+			`{"category":"Birch","series":"old","n":null,"text":"not counted","basis":"independent"}`,
+			`{"category":"Birch","series":"new","n":null,"text":"not counted","basis":"independent","note":"a guess"}`,
+		},
+		"filtered": {
+			`{"category":"Found","n":900,"text":"900","basis":"stated"}`,
+			`{"category":"Read","n":null,"text":"not published","basis":"stated"}`,
+			`{"category":"of which papers","n":40,"text":"40","basis":"stated"}`,
+		},
+		"flow-diagram": {`{"category":"Found","group":"Identification","n":900,"text":"900","basis":"stated"}`},
+		"dated": {
+			`{"category":"A 1","series":"North","n":1,"text":"2020","basis":"computed"}`,
+		},
+	}
+	for _, f := range kindsOfFigures(t) {
+		for i, text := range want[f.ID] {
+			points := newExplorable(f).Points
+			if got, _ := json.Marshal(points[i]); string(got) != text {
+				t.Errorf("%s, point %d:\n got %s\nwant %s", f.ID, i, got, text)
+			}
+		}
+	}
+}
+
+// TestScriptsOfPages builds the review of this repository: pages name scripts
+// that there are, and load none of them by themselves.
+func TestScriptsOfPages(t *testing.T) {
+	files, problems := Build(os.DirFS("../.."), Options{})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	names := regexp.MustCompile(`data-explore="([^"]*)"`)
+	found := 0
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		var page bytes.Buffer
+		if err := files[name](&page); err != nil {
+			t.Fatal(err)
+		}
+		for _, match := range names.FindAllStringSubmatch(page.String(), -1) {
+			found++
+			scripts := strings.Fields(match[1])
+			if len(scripts) != 3 {
+				t.Fatalf("%s: scripts %q", name, scripts)
+			}
+			for _, script := range scripts {
+				path := strings.TrimLeft(script, "./")
+				if strings.Count(script, "../") != strings.Count(name, "/") || files[path] == nil {
+					t.Errorf("%s: there is no %s", name, script)
+				}
+				if strings.Contains(page.String(), `src="`+script) {
+					t.Errorf("%s: %s is loaded unasked", name, script)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no page has a figure")
+	}
+	if files["assets/LICENCES.txt"] == nil {
+		t.Error("the licences are not published")
+	}
+}

@@ -1,0 +1,181 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestRules makes one fault at a time in small.txtar: those that this package
+// finds itself.
+func TestRules(t *testing.T) {
+	const front = "+++\ntitle = \"More\"\n+++\n\n"
+	for _, c := range []struct {
+		name, file, from, to string // with no from, to is a new file
+		want                 string
+	}{
+		{"site without a title", "config.toml", "title = \"Bridge reviews\"\n", "", `
+config.toml 0:0-0 required: the site has no title (add title = "…")
+`},
+		{"unknown current edition", "config.toml", "current = \"2021\"", "current = \"2012\"", `
+config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
+`},
+		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
+config.toml 0:0-0 current: unknown edition "" (one of 2021)
+`},
+		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
+config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
+`},
+		{"chapter without front matter", "content/2021/more.md", "", "## More\n", `
+content/2021/more.md 1:1-8 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)
+`},
+		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 1\n+++\n", `
+content/2021/more.md 0:0-0 required: the page has no title (add title = "…" between the +++ lines)
+`},
+		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
+content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (lower-case letters, digits and single hyphens)
+`},
+		{"chapter with the name of another page", "content/2021/figures.md", "", front, `
+content/2021/figures.md 0:0-0 id: the name "figures" is that of another page (rename the file)
+`},
+		{"page of the site with the name of an edition", "content/2021.md", "", front, `
+content/2021.md 0:0-0 id: the name "2021" is that of another page (rename the file)
+`},
+		{"a value cannot be placed", "content/2021/more.md", "", front + "![](value:arches)\n", `
+content/2021/more.md 5:5-17 unresolved: a value cannot be placed (leave the exclamation mark out to link to it)
+`},
+		{"unknown page of the edition", "content/2021/more.md", "", front + "[Data](page:dat)\n", `
+content/2021/more.md 5:8-16 unresolved: unknown page "dat" (did you mean "data"?)
+`},
+		{"page that is near", "content/2021/more.md", "", front + "[Findings](finding.md)\n", `
+content/2021/more.md 5:12-22 unresolved: there is no page "content/2021/finding.md" (did you mean "findings.md"?)
+`},
+		{"number of a caption", "data/2021/figures.toml", "Spans by", "[About 1,300](value:arches) spans by", `
+data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
+  data/2021/values.toml 3:8 Stone arches is worked out here
+`},
+		{"unknown citation of a caption", "data/2021/tables.toml", "arches.\"", "arches [@old-sten].\"", `
+data/2021/tables.toml 4:61-69 unresolved: unknown document "old-sten" (did you mean "old-stone"?)
+`},
+		{"unknown headline figure", "data/2021/edition.toml", "headline_figures = [\"spans\"]", "headline_figures = [\"spons\"]", `
+data/2021/edition.toml 9:20-29 unresolved: unknown figure "spons" (did you mean "spans"?)
+`},
+		{"unknown table of notes", "data/2021/edition.toml", "\"slips\"", "\"slip\"", `
+data/2021/edition.toml 10:16-22 unresolved: unknown table "slip" (did you mean "slips"?)
+`},
+		{"two documents with one number in the source's list", "data/2021/documents.csv", ",2,duplicate_of", ",1,duplicate_of", `
+data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is taken
+  data/2021/documents.csv 2:161 by this row
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := reviewOf(t, parseArchive(t, "small.txtar"))
+			if c.from == "" {
+				src[c.file] = &fstest.MapFile{Data: []byte(c.to)}
+			} else {
+				edit(t, src, c.file, c.from, c.to)
+			}
+			_, problems := Build(src, Options{})
+			var b strings.Builder
+			for _, d := range problems {
+				fmt.Fprintf(&b, "%s %d:%d-%d %s: %s", d.Pos.File, d.Pos.Line, d.Pos.Column, d.Pos.EndColumn, d.Rule, d.Message)
+				if d.Hint != "" {
+					fmt.Fprintf(&b, " (%s)", d.Hint)
+				}
+				for _, n := range d.Notes {
+					fmt.Fprintf(&b, "\n  %s %d:%d %s", n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message)
+				}
+				b.WriteByte('\n')
+			}
+			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), b.String()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestUses shows that every place which names something is listed where the
+// thing is, those in captions and on the front page too.
+func TestUses(t *testing.T) {
+	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	files, problems := Build(src, Options{})
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", text(t, problems))
+	}
+	for _, c := range []struct{ name, page, want string }{
+		{"a value on the front page", "2021/data/index.html", `href="../../index.html#ref-value-arches-1"`},
+		{"a value in a chapter", "2021/data/index.html", `href="../../2021/introduction/index.html#ref-value-arches-1"`},
+		{"a value in the caption of a table", "2021/data/index.html", `href="../../2021/tables/rivers/index.html`},
+		{"a term in a chapter", "2021/terms/keystone/index.html", `href="../../../2021/introduction/index.html#ref-term-keystone-1"`},
+		{"a term in the caption of a figure", "2021/terms/keystone/index.html", `href="../../../2021/figures/spans/index.html`},
+		{"a citation", "2021/documents/old-stone/index.html", `href="../../../2021/introduction/index.html#ref-cite-old-stone-2"`},
+		{"an organisation on a page of the site", "2021/organisations/river-board/index.html", `href="../../../about/index.html#ref-organisation-river-board-1"`},
+		{"a figure in a chapter", "2021/figures/spans/index.html", `href="../../../2021/findings/index.html#ref-figure-spans-1"`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if page := renderFile(t, files, c.page); !strings.Contains(page, c.want) {
+				t.Errorf("%s has no %s:\n%s", c.page, c.want, readable(c.page, page))
+			}
+		})
+	}
+}
+
+// TestSecondEdition shows that a second edition has pages of its own, and that
+// nothing of the first changes but what names the current one.
+func TestSecondEdition(t *testing.T) {
+	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	before, _ := Build(src, Options{})
+	for name, f := range maps.Clone(src) {
+		if strings.Contains(name, "/2021/") {
+			src[strings.Replace(name, "/2021/", "/2022/", 1)] = f
+		}
+	}
+	after, problems := Build(src, Options{})
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", text(t, problems))
+	}
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if !strings.HasPrefix(name, "2021/") {
+			continue
+		}
+		if _, ok := after[name]; !ok {
+			t.Errorf("%s is gone", name)
+		}
+		if _, ok := after[strings.Replace(name, "2021/", "2022/", 1)]; !ok {
+			t.Errorf("%s has no counterpart", name)
+		}
+	}
+	page := renderFile(t, after, "2022/introduction/index.html")
+	if strings.Contains(page, `href="../../2021/terms`) || !strings.Contains(page, `href="../../2022/terms/keystone/index.html"`) {
+		t.Errorf("links of the second edition lead into the first:\n%s", readable("2022/", page))
+	}
+}
+
+func TestLongDate(t *testing.T) {
+	for date, want := range map[string]string{"2024-02-01": "1 February 2024", "2024-12": "December 2024", "2024": "2024", "2024-10-31": "31 October 2024"} {
+		if got := longDate(date); got != want {
+			t.Errorf("%s is written %q, want %q", date, got, want)
+		}
+	}
+}
+
+func TestHref(t *testing.T) {
+	for _, c := range []struct{ root, path, want string }{
+		{"../../", "2021/figures/", "../../2021/figures/index.html"},
+		{"../../", "", "../../index.html"},
+		{"", "", "index.html"},
+		{"../", "2021/data/#value-x", "../2021/data/index.html#value-x"},
+		{"../", "#figure-x", "#figure-x"},
+		{"../", "assets/x.css", "../assets/x.css"},
+		{"../", "2021/data/x.csv#y", "../2021/data/x.csv#y"},
+	} {
+		if got := href(c.root, c.path); got != c.want {
+			t.Errorf("href(%q, %q) = %q, want %q", c.root, c.path, got, c.want)
+		}
+	}
+}
