@@ -305,6 +305,8 @@ func testSeries(e *explorer) {
 	eval[bool](e.tab, `(`+boxes+`[0].focus(), true)`)
 	e.press(" ")
 	e.is("series drawn", chart+`.getModel().getSeries().filter(s => !`+chart+`.getModel().isSeriesFiltered(s)).every(s => s.name !== `+data+`.series[0])`, "true")
+	e.is("marks of numbers that are not published", `(({points, series}) => points.filter(p => p.n === null && p.series === series[1]).length -
+		[...`+stage+`.querySelectorAll("text")].filter(t => points.some(p => p.n === null && p.text === t.textContent)).length)(`+data+`)`, "0")
 	eval[bool](e.tab, `(`+stage+`.focus(), true)`)
 	e.press(kb.Home)
 	e.is("series that is read", status+`.textContent.includes(", " + `+data+`.series[1] + ": ")`, "true")

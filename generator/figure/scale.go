@@ -8,17 +8,14 @@ import "slices"
 var compared = []string{"change", "comparison", "funnel", "ranking", "trend"}
 
 // Scales are those that the figure can be drawn on, its own first. It has a
-// second one where that shows the same numbers: a log scale only for numbers
-// that differ tenfold, and for columns only where none is zero.
+// second one where that shows more: a log scale only for numbers that differ
+// tenfold. Zeros have no place on it, and get a mark.
 func (f Figure) Scales() []Scale {
 	if f.Scale == Log {
 		return []Scale{Log, Linear}
 	}
 	low := 0
 	for _, p := range f.Data.Points {
-		if p.Known() && p.N() == 0 && f.Kind == "trend" {
-			return []Scale{Linear}
-		}
 		if p.N() > 0 && (low == 0 || p.N() < low) {
 			low = p.N()
 		}

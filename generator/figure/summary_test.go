@@ -162,7 +162,9 @@ func TestScales(t *testing.T) {
 		{"numbers that differ less", "comparison", "", []string{stated("a", "", 5), stated("b", "", 49)}, "linear"},
 		{"its own scale comes first", "comparison", "scale = \"log\"", []string{stated("a", "", 5), stated("b", "", 6)}, "log linear"},
 		{"a zero among bars", "comparison", "", []string{stated("a", "", 0), stated("b", "", 5), stated("c", "", 50)}, "linear log"},
-		{"a zero among columns", "trend", "", []string{stated("2001", "", 0), stated("2002", "", 5), stated("2003", "", 50)}, "linear"},
+		{"a zero among columns", "trend", "", []string{stated("2001", "", 0), stated("2002", "", 5), stated("2003", "", 50)}, "linear log"},
+		{"no axis of counts", "matrix", "", []string{stated("a", "", 5), stated("b", "", 50)}, "linear"},
+		{"a flow diagram", "funnel", "profile = \"prisma-2020\"", []string{stated("a", "", 50), stated("b", "", 5)}, "linear"},
 		{"parts of a whole", "split", "", []string{stated("a", "", 5), stated("b", "", 50)}, "linear"},
 		{"nothing is published", "comparison", "", []string{"a,,,,not-published,stated"}, "linear"},
 	} {

@@ -256,10 +256,11 @@ func (s *Site) checkLinks() diag.List {
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkHeadline()...)
 		for _, f := range e.Figures {
-			problems = append(problems, s.checkCaption(e, f.Caption, f.CaptionPos)...)
+			problems = append(problems, s.checkCaption(e, f.Caption, f.CaptionPos, Link{f.FullTitle(), e.path("figures", f.ID)})...)
 		}
 		for _, t := range e.Tables {
-			problems = append(problems, s.checkCaption(e, t.Caption, t.CaptionPos)...)
+			page := Link{fullTitle("Table", t.Number, t.Title), e.path("tables", t.ID)}
+			problems = append(problems, s.checkCaption(e, t.Caption, t.CaptionPos, page)...)
 		}
 	}
 	return problems
@@ -270,9 +271,13 @@ func nameTaken(c *Chapter) diag.Diagnostic {
 	return diag.Errorf(diag.Pos{File: c.File}, "id", "the name %q is that of another page", c.Slug).Hintf("rename the file")
 }
 
-func (s *Site) checkCaption(e *Edition, text string, at diag.Pos) diag.List {
+// checkCaption checks the links of a caption, and notes what they name as used on
+// the page of the figure or table.
+func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) diag.List {
 	doc, problems := markdown.ParseInline(text, at, schemes())
 	for _, ref := range doc.Refs() {
+		of := target{ref.Scheme, ref.ID}
+		e.uses[of] = append(e.uses[of], Use{page.Text, page.Path, ref.Sentence})
 		problems = append(problems, s.checkRef(&Chapter{edition: e, File: at.File}, ref)...)
 	}
 	return problems

@@ -136,7 +136,8 @@ func (o drawnOption) item(s drawnSeries, p figure.Point, row, column int) int {
 		}
 		return row
 	case "heatmap":
-		return s.index(func(i drawnItem) bool { return i.at(0) == column && i.at(1) == row })
+		x, y := o.coordinates(row, column)
+		return s.index(func(i drawnItem) bool { return i.at(0) == x && i.at(1) == y })
 	case "scatter":
 		if s.Name == "" { // marks of numbers without a bar
 			return s.index(func(i drawnItem) bool { return i.Name == p.Text() && o.stands(i, row, column) })
@@ -168,6 +169,21 @@ func (o drawnOption) stands(i drawnItem, row, column int) bool {
 		return i.at(0) == row
 	}
 	return i.at(1) == row
+}
+
+// coordinates are those of a row and a series along the axes of categories, -1
+// along another axis.
+func (o drawnOption) coordinates(row, column int) (x, y int) {
+	category := func(axes []drawnAxis) bool { return len(axes) > 0 && axes[0].Type == "category" }
+	switch across, down := category(o.XAxis), category(o.YAxis); {
+	case across && down:
+		return column, row
+	case across:
+		return row, -1
+	case down:
+		return -1, row
+	}
+	return -1, -1
 }
 
 // log reports whether there is an axis on which zero has no place.

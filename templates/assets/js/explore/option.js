@@ -6,12 +6,12 @@ const many = 20;
 // chose: hidden, a set of series, and zoom, the first and the last category.
 export function live(chart, figure, view) {
 	const option = structuredClone(chart.option);
-	nameMarks(option, chart.marks, figure.points);
 	for (const series of option.series) {
 		series.silent = false;
 		series.emphasis = emphasis(series.type, figure.colours);
 	}
 	if (option.legend) {
+		nameMarks(option, chart.marks, figure.points);
 		const off = figure.colours["chart-muted"];
 		option.legend.selected = Object.fromEntries([...view.hidden].map((name) => [name, false]));
 		Object.assign(option.legend, { inactiveColor: off, inactiveBorderColor: off });
@@ -44,7 +44,7 @@ function nameMarks(option, marks, points) {
 // are hidden.
 function centreMarks(option, hidden) {
 	const bars = option.series.filter((s) => s.type === "bar" && !hidden.has(s.name));
-	if (!bars.length || bars[0].stack) return;
+	if (!bars[0]?.barWidth || bars[0].stack) return; // marks stand in the middle of the category
 	const pace = bars[0].barWidth * (1 + parseFloat(bars[0].barGap) / 100);
 	for (const mark of option.series.filter((s) => s.type === "scatter" && Array.isArray(s.symbolOffset))) {
 		const i = bars.findIndex((s) => s.name === mark.name);
