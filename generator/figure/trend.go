@@ -101,7 +101,7 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
 		option["series"] = append(option["series"].([]any), gapsOf(s, d, d.Series[i], series, l)...)
-		if perColumn < textWidth(number(d.max()), l)-4 {
+		if perColumn < textWidth(number(d.max()), layout{fontSize: l.fontSize - 2})-4 {
 			for _, item := range items {
 				delete(item.(map[string]any), "label")
 			}

@@ -47,6 +47,19 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
+	s, problems := load(src, options)
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	pages := s.pages()
+	if ps := s.templates.check(pages); ps.HasErrors() {
+		return nil, append(problems, ps...)
+	}
+	return s.files(src, pages), problems
+}
+
+// load reads every input and reports everything that is wrong with any.
+func load(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
@@ -74,14 +87,7 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	s.echarts, ps = loadECharts()
 	problems = append(problems, ps...)
 	problems.Sort()
-	if problems.HasErrors() {
-		return nil, problems
-	}
-	pages := s.pages()
-	if ps := s.templates.check(pages); ps.HasErrors() {
-		return nil, append(problems, ps...)
-	}
-	return s.files(src, pages), problems
+	return s, problems
 }
 
 // Site is everything that pages are made from.

@@ -1,0 +1,94 @@
+package site
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"recension/generator/figure"
+)
+
+// TestNumbersInDrawings reads the numbers back from the drawings of this
+// repository's review: each number of the data table stands in the picture, as
+// often as the table has it.
+func TestNumbersInDrawings(t *testing.T) {
+	s := reviewHere(t)
+	for _, e := range s.Editions {
+		for _, f := range e.Figures {
+			if f.Kind == "timeline" {
+				continue // it draws places in time, not numbers
+			}
+			p, err := f.draw()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, svg := range map[string]string{"wide": p.wide, "narrow": p.narrow} {
+				texts := svgTexts(t, svg)
+				for number, times := range numbersOf(f.Data) {
+					if got := drawnTimes(texts, number); got < times {
+						t.Errorf("%s, %s: %q is drawn %d times, the table has it %d times", f.ID, name, number, got, times)
+					}
+				}
+			}
+		}
+	}
+}
+
+// reviewHere is the site of this repository, checked but not rendered.
+func reviewHere(t *testing.T) *Site {
+	t.Helper()
+	s, problems := load(os.DirFS("../.."), Options{})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	return s
+}
+
+func numbersOf(d figure.Data) map[string]int {
+	numbers := map[string]int{}
+	for _, p := range d.Points {
+		numbers[p.Text()]++
+	}
+	return numbers
+}
+
+// drawnTimes counts the texts that show a number: alone, before its share or
+// after a name.
+func drawnTimes(texts []string, number string) int {
+	n := 0
+	for _, text := range texts {
+		if text == number || strings.HasPrefix(text, number+" (") || strings.HasSuffix(text, " "+number) {
+			n++
+		}
+	}
+	return n
+}
+
+func svgTexts(t *testing.T, svg string) []string {
+	t.Helper()
+	var texts []string
+	var inside bool
+	d := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return texts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			inside = token.Name.Local == "text"
+		case xml.EndElement:
+			inside = false
+		case xml.CharData:
+			if inside {
+				texts = append(texts, string(token))
+			}
+		}
+	}
+}
