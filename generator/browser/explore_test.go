@@ -136,16 +136,35 @@ func (e *explorer) silent() {
 // is compares what an expression gives, as a text, with what it soon should.
 func (e *explorer) is(what, expression, want string) {
 	e.Helper()
-	got := eval[string](e.tab, fmt.Sprintf(`(async () => {
-		for (let more = 150; ; more--) {
+	if got := e.poll(expression, want, 150); got != want {
+		e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
+	}
+}
+
+// after is like is, for what an act brings about; it acts again when a busy browser has
+// taken no notice.
+func (e *explorer) after(act func(), what, expression, want string) {
+	e.Helper()
+	got := ""
+	for range 6 {
+		act()
+		if got = e.poll(expression, want, 50); got == want {
+			return
+		}
+	}
+	e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
+}
+
+// poll evaluates an expression until it is what is wanted, or so many times.
+func (e *explorer) poll(expression, want string, times int) string {
+	e.Helper()
+	return eval[string](e.tab, fmt.Sprintf(`(async () => {
+		for (let more = %d; ; more--) {
 			const got = String(await (%s));
 			if (got === %q || !more) return got;
 			await new Promise(done => setTimeout(done, 20));
 		}
-	})()`, expression, want))
-	if got != want {
-		e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
-	}
+	})()`, times, expression, want))
 }
 
 // testRequests tells whether a page loads nothing before its reader acts, and
@@ -267,8 +286,7 @@ func testPointer(e *explorer) {
 	e.open()
 	y := eval[float64](e.tab, row)
 	for _, x := range []float64{0.05, 0.6, 0.95} {
-		e.point(".live-canvas", x, y)
-		e.is("what a pointer shows", `(({points}) => {
+		e.after(func() { e.point(".live-canvas", x, y) }, "what a pointer shows", `(({points}) => {
 			const tip = document.querySelector(".live-tip"), first = points.filter(p => p.category === points[0].category);
 			return !tip.hidden && first.every(p => tip.textContent.includes(p.category) && tip.textContent.includes(p.series + " " + p.text + " " + p.basis));
 		})(`+data+`)`, "true")
@@ -285,10 +303,11 @@ func testTouch(e *explorer) {
 	e.load(e.site + e.page.file) // a page learns at its start that there is touch
 	e.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
 	e.open()
-	at := e.at(".live-canvas", 0.27, eval[float64](e.tab, row))
-	e.touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at[0], Y: at[1]})
-	e.touch(input.DispatchTouchEventTypeTouchEnd)
-	e.is("what a finger shows", `document.querySelector(".live-tip").textContent.includes(`+data+`.points[0].category)`, "true")
+	e.after(func() {
+		at := e.at(".live-canvas", 0.27, eval[float64](e.tab, row))
+		e.touch(input.DispatchTouchEventTypeTouchStart, &input.TouchPoint{X: at[0], Y: at[1]})
+		e.touch(input.DispatchTouchEventTypeTouchEnd)
+	}, "what a finger shows", `document.querySelector(".live-tip").textContent.includes(`+data+`.points[0].category)`, "true")
 	e.silent()
 }
 
