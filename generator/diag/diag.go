@@ -23,14 +23,14 @@ const (
 	Error Severity = iota
 	// Warning is printed; the build goes on, unless it is strict.
 	Warning
+	// Notice is printed, and never fails anything: it depends on the day, or is
+	// about what the change at hand did not touch.
+	Notice
 )
 
 // String is the severity as it is printed.
 func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
+	return [...]string{"error", "warning", "notice"}[s]
 }
 
 // Pos is a stretch of one line of an input file. The zero Pos is no place at
@@ -83,6 +83,13 @@ func Warnf(pos Pos, rule, format string, args ...any) Diagnostic {
 	return d
 }
 
+// Noticef is a diagnostic of severity notice.
+func Noticef(pos Pos, rule, format string, args ...any) Diagnostic {
+	d := Errorf(pos, rule, format, args...)
+	d.Severity = Notice
+	return d
+}
+
 // Hintf returns the diagnostic with a hint.
 func (d Diagnostic) Hintf(format string, args ...any) Diagnostic {
 	d.Hint = fmt.Sprintf(format, args...)
@@ -115,12 +122,14 @@ type List []Diagnostic
 // Add appends diagnostics.
 func (l *List) Add(ds ...Diagnostic) { *l = append(*l, ds...) }
 
-// Count returns how many errors and warnings the list holds.
+// Count returns how many errors and warnings the list holds; notices do not
+// count.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
-		if d.Severity == Error {
+		switch d.Severity {
+		case Error:
 			errors++
-		} else {
+		case Warning:
 			warnings++
 		}
 	}

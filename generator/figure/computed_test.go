@@ -1,0 +1,90 @@
+package figure
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestComputedOrder(t *testing.T) {
+	for _, c := range []struct{ name, more, numbers, series string }{
+		{"series in the order of the vocabulary, what is not stated last",
+			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"",
+			"Draft/Not stated: 1; In force/Design: 1", "Design, Not stated"},
+		{"series in an order that the figure names",
+			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"\nseries_order = [\"Not stated\", \"design\"]",
+			"Draft/Not stated: 1; In force/Design: 1", "Not stated, Design"},
+		{"one column that makes categories and series, of a list",
+			"of = \"documents\"\nby = \"theme\"\nseries = \"theme\"",
+			"Arch/Arch: 1; Beam/Beam: 2; Not stated/Not stated: 1", "Arch, Beam, Not stated"},
+		{"years, none of which is known",
+			"of = \"standards\"\nwhere = 'published == \"\"'\nby = \"published\"\nperiod = \"year\"",
+			"Not stated: 1", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, problems := computedFigure(t, "comparison", c.more)
+			if got := numbers(f); len(problems) > 0 || got != c.numbers {
+				t.Errorf("got  %s\nwant %s\nproblems:\n%s", got, c.numbers, report(problems))
+			}
+			if got := strings.Join(f.Data.Series, ", "); got != c.series {
+				t.Errorf("series %s, want %s", got, c.series)
+			}
+		})
+	}
+}
+
+// TestComputedOrganisations shows that organisations stand in the order of the
+// rows: a vocabulary lists them in no order that means something.
+func TestComputedOrganisations(t *testing.T) {
+	const header = "id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note\n"
+	src, counts := bridges(t, map[string]string{
+		"vocabulary.toml": "[organisation.dam-board]\nlabel = \"Dam Board\"\n[organisation.river-board]\nlabel = \"River Board\"\n" +
+			"[status.draft]\nlabel = \"Draft\"\n",
+		"standards.csv":     header + "rb-1,river-board,RB 1,Loads,draft,,,,,,,\ndb-1,dam-board,DB 1,Loads,draft,,,,,,,\nrb-2,river-board,RB 2,Spans,draft,,,,,,,\n",
+		"documents.csv":     "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n",
+		"tables/rivers.csv": "river,length,bridges,source\n",
+		"figures.toml":      spec("split", "of = \"standards\"\nby = \"organisation\""),
+	})
+	figures, _, problems := Load(src, counts)
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", report(problems))
+	}
+	if got, want := numbers(figures[0]), "River Board: 2; Dam Board: 1"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+func TestComputedSource(t *testing.T) {
+	for more, want := range map[string]string{
+		"of = \"documents\"\nby = \"kind\"":      "documents.csv",
+		"of = \"tables/rivers\"\nby = \"river\"": "tables/rivers.csv",
+		"of = \"vocabulary\"\nby = \"facet\"":    "vocabulary.toml",
+	} {
+		f, problems := computedFigure(t, "split", more)
+		if len(problems) > 0 || f.Data.Points[0].Row.Source.Place != want {
+			t.Errorf("%s: numbers come from %q, want %s; problems:\n%s", more, f.Data.Points[0].Row.Source.Place, want, report(problems))
+		}
+	}
+}
+
+func TestMissingFiles(t *testing.T) {
+	src, counts := bridges(t, nil)
+	delete(src, "data/2021/figures.toml")
+	delete(src, "data/2021/tables.toml")
+	_, ids, problems := Load(src, counts)
+	if len(ids) > 0 || len(problems) != 1 || problems[0].Rule != "missing-file" || problems[0].Pos.File != "data/2021/figures.toml" {
+		t.Errorf("ids %q, problems:\n%s", ids, report(problems))
+	}
+	_, ids, problems = LoadTables(src, counts)
+	if len(ids) > 0 || len(problems) != 1 || problems[0].Rule != "missing-file" || problems[0].Pos.File != "data/2021/tables.toml" {
+		t.Errorf("ids %q, problems:\n%s", ids, report(problems))
+	}
+}
+
+// TestNumericColumns shows which columns align at their end.
+func TestNumericColumns(t *testing.T) {
+	for kind, want := range map[ColumnType]bool{"integer": true, "year": true, "text": false, "date": false, "document": false} {
+		if kind.Numeric() != want {
+			t.Errorf("a column of type %s is numeric: %t", kind, !want)
+		}
+	}
+}
