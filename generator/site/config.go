@@ -19,6 +19,7 @@ type Config struct {
 	BaseURL     review.URL `toml:"base_url"`   // where the site is hosted; empty: no canonical addresses
 	Repository  review.URL `toml:"repository"` // where the data is corrected; empty: not named
 	Current     string     `toml:"current"`    // the edition that / presents
+	Locks       bool       `toml:"locks"`      // whether a published edition must have a lock; true unless said
 	Licence     Licence    `toml:"licence"`
 }
 
@@ -35,8 +36,10 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	if problems != nil {
 		return config, problems
 	}
+	config.Locks = true
 	keys, problems := decode.TOML(f, &config)
 	if review.LostParts(problems).All(f.Name) {
+		config.Locks = false // it may say so
 		return config, problems
 	}
 	if config.Title == "" {

@@ -288,7 +288,7 @@ func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) dia
 func (s *Site) checkRef(c *Chapter, r markdown.Ref) diag.List {
 	if r.Scheme == markdown.Path {
 		if _, ok := s.pathOf(r.ID); ok {
-			return nil
+			return s.checkDraft(c, r)
 		}
 		var files []string
 		for _, other := range s.chapters() {
