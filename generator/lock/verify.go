@@ -23,12 +23,12 @@ func (l Lock) Verify(now State, at Places) diag.List {
 		problems.Add(l.fileProblem(name, c.Files[name]).Hintf("%s", record))
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Values)) {
-		d := diag.Errorf(l.place(at.Values, id, "values"), "lock", "the value %q %s", id, c.Values[id].words())
+		d := diag.Errorf(l.place(at.Values, "values", id), "lock", "the value %q %s", id, c.Values[id].words())
 		problems.Add(d.Note(l.keys.At("values", id), "the lock").Hintf("%s", record))
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Figures)) {
 		for _, name := range slices.Sorted(maps.Keys(c.Figures[id])) {
-			d := diag.Errorf(l.place(at.Figures, id, "figures"), "lock", "the number of %q in the figure %q %s", name, id, c.Figures[id][name].words())
+			d := diag.Errorf(l.place(at.Figures, "figures", id, name), "lock", "the number of %q in the figure %q %s", name, id, c.Figures[id][name].words())
 			problems.Add(d.Note(l.keys.At("figures", id, name), "the lock").Hintf("%s", record))
 		}
 	}
@@ -67,11 +67,11 @@ func (l Lock) fileProblem(name string, c FileChange) diag.Diagnostic {
 }
 
 // place is where a thing is declared, or else where the lock names it.
-func (l Lock) place(places map[string]diag.Pos, id, table string) diag.Pos {
-	if pos, ok := places[id]; ok {
+func (l Lock) place(places map[string]diag.Pos, path ...string) diag.Pos {
+	if pos, ok := places[path[1]]; ok {
 		return pos
 	}
-	return l.keys.At(table, id)
+	return l.keys.At(path...)
 }
 
 // words say what a number was and is.

@@ -85,7 +85,7 @@ func (s *Site) verify(src fs.FS, problems diag.List) diag.List {
 
 func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	now, found := e.State(src)
-	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && e.owns(d.Pos.File) }) {
+	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && e.Owns(d.Pos.File) }) {
 		return append(found, e.Lock.VerifyFiles(now.Files)...)
 	}
 	at := lock.Places{Values: map[string]diag.Pos{}, Figures: map[string]diag.Pos{}}
@@ -98,8 +98,8 @@ func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	return append(found, e.Lock.Verify(now, at)...)
 }
 
-// owns reports whether a file is one of the edition's.
-func (e *Edition) owns(file string) bool {
+// Owns reports whether a file is one of the edition's.
+func (e *Edition) Owns(file string) bool {
 	return strings.HasPrefix(file, e.Dir()+"/") || strings.HasPrefix(file, "content/"+e.ID+"/")
 }
 
@@ -107,7 +107,7 @@ func (e *Edition) owns(file string) bool {
 // where they are asked for.
 func (s *Site) checkDraft(c *Chapter, r markdown.Ref) diag.List {
 	for _, e := range s.Editions {
-		if e.Draft() && e.owns(r.ID) && !c.edition.Draft() {
+		if e.Draft() && e.Owns(r.ID) && !c.edition.Draft() {
 			return diag.List{diag.Errorf(r.Pos, "draft", "a link to the edition %q, which is a draft", e.ID).
 				Hintf("link to a published edition, or publish this one first")}
 		}
