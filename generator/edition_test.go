@@ -21,7 +21,7 @@ import (
 func reviewFiles(t *testing.T) fstest.MapFS {
 	t.Helper()
 	dir := t.TempDir()
-	if err := putReview(dir); err != nil {
+	if err := copyReview(dir); err != nil {
 		t.Fatal(err)
 	}
 	src := fstest.MapFS{}

@@ -21,14 +21,13 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
-			return putReview(filepath.Join(env.WorkDir, "review"))
+			return copyReview(filepath.Join(env.WorkDir, "review"))
 		},
 	})
 }
 
-// putReview writes the review of testdata/review to a folder, with the project's
-// own templates.
-func putReview(dir string) error {
+// copyReview copies the review of testdata/review, with the project's templates.
+func copyReview(dir string) error {
 	if err := os.CopyFS(dir, os.DirFS("testdata/review")); err != nil {
 		return err
 	}

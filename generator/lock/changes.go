@@ -14,11 +14,11 @@ type Change struct {
 
 // FileChange is what happened to a file.
 type FileChange struct {
-	Before string   `toml:"before,omitempty"` // its SHA-256; empty: there was no such file
-	After  string   `toml:"after,omitempty"`  // its SHA-256; empty: there is no such file
-	From   string   `toml:"from,omitempty"`   // the path that it had, if it was renamed
-	Parts  []string `toml:"parts,omitempty"`  // the rows or tables that changed, by id
-	Diff   string   `toml:"diff,omitempty,multiline"`
+	Before string   `toml:"before,omitempty"`         // its SHA-256; empty: there was no such file
+	After  string   `toml:"after,omitempty"`          // its SHA-256; empty: there is no such file
+	From   string   `toml:"from,omitempty"`           // the path that it had, if it was renamed
+	Parts  []string `toml:"parts,omitempty"`          // the rows or tables that changed, by id
+	Diff   []string `toml:"diff,omitempty,multiline"` // lines before (-) and after (+), with those around
 }
 
 // Kind says in a word what happened: added, removed, renamed or changed.

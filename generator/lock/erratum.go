@@ -8,6 +8,7 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -67,11 +68,9 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 }
 
 // lines are those of a difference without its first three, which name the files.
-func lines(diff []byte) string {
-	for range 3 {
-		_, diff, _ = bytes.Cut(diff, []byte("\n"))
-	}
-	return string(diff)
+func lines(diff []byte) []string {
+	all := strings.Split(strings.TrimSuffix(string(diff), "\n"), "\n")
+	return all[min(3, len(all)):]
 }
 
 // parts are the ids of the rows of a CSV file, or of the tables of a TOML file,

@@ -25,6 +25,7 @@ import (
 	"io/fs"
 	"path"
 	"strconv"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -146,8 +147,8 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 }
 
 // Files are the SHA-256 sums of an edition's files: those below data/<edition>/,
-// without the lock, and below content/<edition>/. Names that begin with a dot are
-// left out, as builds leave them out.
+// without the lock, and below content/<edition>/. What editors, Git and file
+// managers leave beside files is left out, as in builds.
 func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 	sums := map[string]string{}
 	var problems diag.List
@@ -158,9 +159,9 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 				return nil // an edition without chapters
 			case err != nil:
 				return err
-			case d.Name()[0] == '.' && d.IsDir():
+			case isTemporary(d.Name()) && d.IsDir():
 				return fs.SkipDir
-			case d.Name()[0] == '.' || d.IsDir() || name == Name(edition):
+			case isTemporary(d.Name()) || d.IsDir() || name == Name(edition):
 				return nil
 			}
 			text, err := fs.ReadFile(src, name)
@@ -176,6 +177,10 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 		}
 	}
 	return sums, problems
+}
+
+func isTemporary(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
 // Output adds what machines are given at a path of the site.

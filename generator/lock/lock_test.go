@@ -81,7 +81,7 @@ func TestRoundTrip(t *testing.T) {
 		l.Errata[i] = Erratum{Date: "2022-03-04", Note: strings.Repeat("x", i+1)}
 	}
 	l.Errata[1].Files = map[string]FileChange{
-		"data/2021/a.csv": {Before: "1", After: "2", Parts: []string{"a", "b"}, Diff: "-a \"\"\" \\\r\n+b\t\n \n"},
+		"data/2021/a.csv": {Before: "1", After: "2", Parts: []string{"a", "b"}, Diff: []string{"-a \"\"\" '\\\r", "+b\t", " "}},
 		"data/2021/b.csv": {Before: "1", After: "1", From: "data/2021/c.csv"},
 	}
 	l.Errata[1].Values = map[string]Change{"arches": {"1", "2"}, "piers": {"", "3"}}
@@ -211,15 +211,15 @@ func TestCorrect(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+title,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third\n",
-		"data/2021/vocabulary.toml":    "changed [theme.beam] @@ -1,4 +1,4 @@\n [theme.arch]\n label = \"Arch\"\n [theme.beam]\n-label = \"Beam\"\n+label = \"Beams\"\n",
+		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+title,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third",
+		"data/2021/vocabulary.toml":    "changed [theme.beam] @@ -1,4 +1,4 @@\n [theme.arch]\n label = \"Arch\"\n [theme.beam]\n-label = \"Beam\"\n+label = \"Beams\"",
 		"data/2021/counts/lengths.csv": "renamed [] ",
 		"data/2021/picture.bin":        "added [] ",
-		"content/2021/arches.md":       "removed [] @@ -1,1 +0,0 @@\n-Twelve.\r\n",
+		"content/2021/arches.md":       "removed [] @@ -1,1 +0,0 @@\n-Twelve.\r",
 	}
 	got := map[string]string{}
 	for name, f := range corrected.Errata[0].Files {
-		got[name] = f.Kind() + " [" + strings.Join(f.Parts, " ") + "] " + f.Diff
+		got[name] = f.Kind() + " [" + strings.Join(f.Parts, " ") + "] " + strings.Join(f.Diff, "\n")
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)

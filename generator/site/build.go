@@ -84,6 +84,11 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
 	problems = append(problems, s.checkLinks()...)
+	problems = append(problems, checkFiles(src)...)
+	problems = append(problems, s.checkFolders(src)...)
+	for _, e := range s.Editions {
+		problems = append(problems, e.checkUnused(problems)...)
+	}
 	problems = append(problems, s.verify(src, problems)...)
 	if !problems.HasErrors() {
 		s.corrections = s.findCorrections()

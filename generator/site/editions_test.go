@@ -84,7 +84,7 @@ func TestLock(t *testing.T) {
 		{"a chapter", func(src fstest.MapFS) { edit(t, src, "content/2021/introduction.md", "each", "every") },
 			"content/2021/introduction.md: error: the file is not as it was published\n"},
 		{"a file more", func(src fstest.MapFS) { src[data+"notes.txt"] = &fstest.MapFile{Data: []byte("x")} },
-			"data/2021/notes.txt: error: the edition 2021 was published without this file\n"},
+			"data/2021/notes.txt: error: the edition 2021 was published without this file\ndata/2021/notes.txt: error: nothing reads this file\n"},
 		{"a file less", func(src fstest.MapFS) {
 			src["content/2021/more.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"More\"\n+++\n\nMore.\n")}
 			now, _ := stateOf(t, func() fstest.MapFS {
@@ -107,8 +107,8 @@ func TestLock(t *testing.T) {
 			"data/2021/lock.toml:6:10: error: the lock was changed by hand\n"},
 		{"no lock", func(src fstest.MapFS) { delete(src, data+"lock.toml") },
 			"data/2021/lock.toml: error: the edition \"2021\" is published and has no lock\n"},
-		{"a lock that is no TOML", func(src fstest.MapFS) { src[data+"lock.toml"] = &fstest.MapFile{Data: []byte("digest = ")} },
-			"data/2021/lock.toml:1:9: error: unexpected EOF; expected value\n"},
+		{"a lock that is no TOML", func(src fstest.MapFS) { src[data+"lock.toml"] = &fstest.MapFile{Data: []byte("digest =")} },
+			"data/2021/lock.toml:1:8: error: unexpected EOF; expected value\n"},
 		{"no status", func(src fstest.MapFS) { edit(t, src, data+"edition.toml", "status = \"published\"\n", "") },
 			"data/2021/edition.toml: error: the edition has no status\n"},
 	} {
@@ -239,6 +239,17 @@ func TestLinkToDraft(t *testing.T) {
 		"content/index.md:5:7: error: a link to the edition \"2022\", which is a draft\n"
 	if diff := cmp.Diff(want, brief(t, src)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+// TestChaptersOfNoEdition shows that chapters without data do not go unnoticed.
+func TestChaptersOfNoEdition(t *testing.T) {
+	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	src["content/2022/arches.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Arches\"\n+++\n")}
+	src["content/.2023-next/arches.md"] = src["content/2022/arches.md"]
+	want := "content/2022: error: these chapters belong to no edition: there is no data/2022\n"
+	if got := brief(t, src); got != want {
+		t.Errorf("got:\n%s", got)
 	}
 }
 

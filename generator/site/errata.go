@@ -88,8 +88,8 @@ func (e *Edition) errata() []erratumView {
 		}
 		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 			f := fileChange{Name: name, FileChange: erratum.Files[name]}
-			for line := range strings.Lines(f.Diff) {
-				f.Lines = append(f.Lines, diffLine{strings.TrimRight(line, "\r\n")})
+			for _, line := range f.Diff {
+				f.Lines = append(f.Lines, diffLine{strings.TrimSuffix(line, "\r")})
 			}
 			v.Files = append(v.Files, f)
 		}
