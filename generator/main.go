@@ -12,6 +12,7 @@
 //	raster    an SVG as PNG, by resvg in wazero
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
+//	lock      published editions, kept as they were
 //	export    figures for machines: CSV, JSON
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
