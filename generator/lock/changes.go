@@ -47,9 +47,11 @@ func (c Changes) None() bool {
 	return len(c.Files)+len(c.Values)+len(c.Figures)+len(c.Outputs) == 0
 }
 
-// Changes are how a later state differs from this one.
+// Changes are how a later state differs from this one. What machines are given in
+// addition, by a later version of the program, takes nothing back.
 func (s State) Changes(now State) Changes {
 	c := Changes{Files: files(s.Files, now.Files), Values: changed(s.Values, now.Values), Outputs: changed(s.Outputs, now.Outputs)}
+	maps.DeleteFunc(c.Outputs, func(_ string, o Change) bool { return o.Before == "" })
 	for id := range union(s.Figures, now.Figures) {
 		if points := changed(s.Figures[id], now.Figures[id]); points != nil {
 			if c.Figures == nil {

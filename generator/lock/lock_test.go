@@ -171,6 +171,9 @@ func TestVerify(t *testing.T) {
 			[]string{"data/2021/lock.toml:27:16: the number of \"\\\"quoted\\\"\\\\ü\" in the figure \"a.b c\" was published as \"not published\" and is gone"}},
 		{"what machines get", func(s *State) { s.Output("2021/figures/spans/data.csv", nil) },
 			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv is not written as it was published, though its edition's files are the same"}},
+		{"what machines get no more", func(s *State) { delete(s.Outputs, "2021/figures/spans/data.csv") },
+			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv is not written as it was published, though its edition's files are the same"}},
+		{"what machines get in addition", func(s *State) { s.Output("2021/figures/spans/data.json", nil) }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src, _ := bridges(t)
