@@ -18,7 +18,8 @@ func (l List) SARIF(o Outlet) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	run.Tool.Driver.Name = "Recension"
 	for _, r := range Rules {
-		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.ID, sarifText{r.Reason}})
+		reason := sarifText{r.Reason} // GitHub wants it three times
+		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.ID, reason, reason, reason})
 	}
 	seen := map[string]int{}
 	for _, d := range l.below(o.Root) {
@@ -100,8 +101,10 @@ type (
 		Results    []sarifResult `json:"results"`
 	}
 	sarifRule struct {
-		ID          string    `json:"id"`
-		Description sarifText `json:"shortDescription"`
+		ID    string    `json:"id"`
+		Short sarifText `json:"shortDescription"`
+		Full  sarifText `json:"fullDescription"`
+		Help  sarifText `json:"help"`
 	}
 	sarifResult struct {
 		RuleID       string            `json:"ruleId,omitempty"`

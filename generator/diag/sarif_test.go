@@ -49,6 +49,11 @@ func TestSARIF(t *testing.T) {
 	if len(run.Tool.Driver.Rules) != len(Rules) {
 		t.Errorf("%d rules of %d", len(run.Tool.Driver.Rules), len(Rules))
 	}
+	for _, r := range run.Tool.Driver.Rules {
+		if rule, ok := RuleOf(r.ID); !ok || r.Short.Text != rule.Reason || r.Full.Text != rule.Reason || r.Help.Text != rule.Reason {
+			t.Errorf("the rule %q is described by %v", r.ID, r)
+		}
+	}
 	for i, rule := range []string{"vocabulary", "duplicate-id"} {
 		if at := run.Results[i].RuleIndex; at == nil || run.Tool.Driver.Rules[*at].ID != rule {
 			t.Errorf("result %d does not point at the rule %s", i, rule)
