@@ -45,9 +45,6 @@ func (e *Edition) check() diag.List {
 	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder} {
 		problems = append(problems, rules()...)
 	}
-	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
-		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
-	}
 	return problems
 }
 

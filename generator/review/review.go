@@ -42,10 +42,10 @@ type Edition struct {
 
 // Meta is edition.toml.
 type Meta struct {
-	Title          string      `toml:"title"`
+	Title          string      `toml:"title" rule:"required"`
 	Subtitle       string      `toml:"subtitle"`
 	Description    string      `toml:"description"`
-	Status         Status      `toml:"status"`
+	Status         Status      `toml:"status" rule:"required"`
 	Published      decode.Date `toml:"published"` // empty: the source names no date
 	DataAsOf       decode.Date `toml:"data_as_of"`
 	Authors        []string    `toml:"authors"`
@@ -90,7 +90,7 @@ func (s *Status) UnmarshalText(text []byte) error {
 
 // Source is where counts come from: the study itself, or somebody else's list.
 type Source struct {
-	Title  string      `toml:"title"`
+	Title  string      `toml:"title" rule:"required"`
 	URL    URL         `toml:"url"`
 	AsOf   decode.Date `toml:"as_of"` // the day up to which it counts; empty: not known
 	Scope  string      `toml:"scope"`
@@ -99,8 +99,8 @@ type Source struct {
 
 // Invariant is a sentence about the counts that must hold.
 type Invariant struct {
-	Expr    string `toml:"expr"`    // true when it holds
-	Message string `toml:"message"` // what is wrong when it does not
+	Expr    string `toml:"expr" rule:"required"`    // true when it holds
+	Message string `toml:"message" rule:"required"` // what is wrong when it does not
 }
 
 // Document is a publication that the edition includes or cites.

@@ -13,7 +13,7 @@ type Word struct {
 	ID    string   `toml:"-"`
 	Pos   diag.Pos `toml:"-"`
 
-	Label       string   `toml:"label"`
+	Label       string   `toml:"label" rule:"required"`
 	Definition  string   `toml:"definition"`
 	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
 	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
@@ -151,9 +151,6 @@ func (v Vocabulary) check(keys decode.Keys) diag.List {
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(badID(w.Pos, w.ID))
-			}
-			if w.Label == "" {
-				problems.Add(diag.Errorf(w.Pos, "required", "the word %q has no label", w.ID).Hintf(`add label = "…"`))
 			}
 			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
 				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {

@@ -19,7 +19,7 @@ import (
 // Chapter is a Markdown file: a chapter of an edition or, below content/ itself,
 // a page of the whole site.
 type Chapter struct {
-	Title       string `toml:"title"`
+	Title       string `toml:"title" rule:"required"`
 	Section     string `toml:"section"` // its number in the source; may be empty
 	Order       int    `toml:"order"`
 	Description string `toml:"description"`
@@ -68,11 +68,8 @@ func loadChapters(src fs.FS, dir string, s *Site) ([]*Chapter, diag.List) {
 			continue
 		}
 		c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
-		body, keys, ps := decode.FrontMatter(f, c)
+		body, _, ps := decode.FrontMatter(f, c)
 		problems = append(problems, ps...)
-		if c.Title == "" && !ps.HasErrors() {
-			problems.Add(diag.Errorf(keys.At("title"), "required", "the page has no title").Hintf(`add title = "…" between the +++ lines`))
-		}
 		if !decode.IsID(c.Slug) {
 			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("lower-case letters, digits and single hyphens"))
 		}

@@ -12,7 +12,7 @@ import (
 
 // Config is config.toml: what is true of the whole site.
 type Config struct {
-	Title       string     `toml:"title"`
+	Title       string     `toml:"title" rule:"required"`
 	Tagline     string     `toml:"tagline"`
 	Description string     `toml:"description"`
 	Language    string     `toml:"language"`   // BCP 47, of pages
@@ -41,9 +41,6 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	if review.LostParts(problems).All(f.Name) {
 		config.Locks = false // it may say so
 		return config, problems
-	}
-	if config.Title == "" {
-		problems.Add(diag.Errorf(f.Whole(), "required", "the site has no title").Hintf(`add title = "…"`))
 	}
 	var ids []string
 	for _, e := range editions {

@@ -68,8 +68,6 @@ func (s *Site) verify(src fs.FS, problems diag.List) diag.List {
 		}
 		switch {
 		case e.Lost.All(e.File("edition.toml")): // its status is not known
-		case !slices.Contains(e.Meta.Keys.Under(), "status"):
-			found.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no status").Hintf("add status = %q", review.Draft))
 		case e.Meta.Status == review.Draft && e.Lock != nil:
 			found.Add(diag.Warnf(diag.Pos{File: lock.Name(e.ID)}, "lock", "a draft has a lock: publishing it was interrupted, or it was made a draft again").
 				Hintf("publish it: recension edition publish %s; or remove the file, if it never was published", e.ID))

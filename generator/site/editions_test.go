@@ -110,7 +110,7 @@ func TestLock(t *testing.T) {
 		{"a lock that is no TOML", func(src fstest.MapFS) { src[data+"lock.toml"] = &fstest.MapFile{Data: []byte("digest =")} },
 			"data/2021/lock.toml:1:8: error: unexpected EOF; expected value\n"},
 		{"no status", func(src fstest.MapFS) { edit(t, src, data+"edition.toml", "status = \"published\"\n", "") },
-			"data/2021/edition.toml: error: the edition has no status\n"},
+			"data/2021/edition.toml: error: the file has no status\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := lockedReview(t)
