@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/spf13/cobra"
@@ -27,8 +28,8 @@ func editionErratumCommand(root *string) *cobra.Command {
 		Short: "Record that a published edition was corrected, and what stood before",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			note = strings.TrimSpace(note)
-			if note == "" || !utf8.ValidString(note) {
+			note = strings.Join(strings.Fields(note), " ")
+			if note == "" || !utf8.ValidString(note) || strings.ContainsFunc(note, unicode.IsControl) {
 				return fmt.Errorf("--note: say in a sentence what was corrected")
 			}
 			day, err := dayOf(date)

@@ -270,6 +270,7 @@ func TestErrata(t *testing.T) {
 	published := maps.Clone(src)
 	_, locked := stateOf(t, src)
 	edit(t, src, "data/2021/documents.csv", "new-steel,New steel", "new-steel,Newer steel")
+	edit(t, src, "data/2021/standards.csv", "Loads and spans", "Spans and loads")
 	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
 	edit(t, src, "data/2021/edition.toml", "1210", "1211")
 	edit(t, src, "content/2021/introduction.md", "holds each", "holds every arch")
@@ -287,9 +288,12 @@ func TestErrata(t *testing.T) {
 	for page, touched := range map[string]bool{
 		"2021/documents/new-steel/index.html": true, "2021/documents/old-stone/index.html": false,
 		"2021/figures/spans/index.html": true, "2021/figures/spans/embed/index.html": true, "2021/figures/documents-by-kind/index.html": false,
-		"2021/introduction/index.html":  true, // whose text changed
-		"2021/findings/index.html":      true, // which places the figure
-		"2021/tables/rivers/index.html": false, "index.html": false, "404.html": false,
+		"2021/introduction/index.html":   true, // whose text changed
+		"2021/findings/index.html":       true, // which places the figure
+		"2021/standards/rb-2/index.html": true, "2021/standards/rb-1/index.html": false,
+		"2021/tables/in-force/index.html": true, // which lists the standard
+		"2021/data/index.html":            true, // which lists the counts
+		"2021/tables/rivers/index.html":   false, "index.html": false, "404.html": false,
 	} {
 		html := renderFile(t, files, page)
 		if strings.Contains(html, notice) != touched {

@@ -161,12 +161,16 @@ func (e *Edition) changed(erratum lock.Erratum) []target {
 	var things []target
 	for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 		file := strings.TrimPrefix(name, e.Dir()+"/")
-		if dir, base := path.Split(file); dir == "tables/" {
+		switch dir, base := path.Split(file); dir {
+		case "tables/":
 			things = append(things, target{"table", strings.TrimSuffix(base, ".csv")})
+		case "counts/":
+			things = append(things, target{"page", "data"})
 		}
 		for _, id := range erratum.Files[name].Parts {
 			if scheme, ok := schemeOfFile[file]; ok {
 				things = append(things, target{scheme, id})
+				things = append(things, e.tablesWith(file, id)...)
 			} else if facet, word, ok := strings.Cut(id, "."); ok && file == "vocabulary.toml" {
 				things = append(things, target{schemeOfFacet(facet), word})
 			}
@@ -187,6 +191,17 @@ func (e *Edition) changed(erratum lock.Erratum) []target {
 		return cmp.Or(cmp.Compare(a.scheme, b.scheme), cmp.Compare(a.id, b.id))
 	})
 	return slices.Compact(things)
+}
+
+// tablesWith are the tables that show a row of documents.csv or standards.csv.
+func (e *Edition) tablesWith(file, id string) []target {
+	var tables []target
+	for _, t := range e.Tables {
+		if t.Of+".csv" == file && slices.ContainsFunc(t.Rows, func(row figure.TableRow) bool { return row.ID == id }) {
+			tables = append(tables, target{"table", t.ID})
+		}
+	}
+	return tables
 }
 
 // schemeOfFile is the kind of thing that a file declares.
@@ -216,7 +231,7 @@ func (e *Edition) pageOf(of target) (Link, bool) {
 		page.Text = f.FullTitle()
 	case "table":
 		page.Text = e.table(of.id).FullTitle()
-	case "value":
+	case "value", "page": // of pages, that of the data
 		page.Text = "Data"
 	default:
 		page.Text = e.valueView(figure.ColumnType(of.scheme), of.id).Text
