@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -98,9 +99,16 @@ func draftOf(f diag.File, from string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)
 	}
-	head := "# Begun as a copy of the edition " + from + ". Its data_as_of, and the as_of of its sources,\n# still say when that edition's data was gathered: change them with the data.\n\n"
+	if bytes.HasPrefix(text, []byte(begun)) { // it is a copy itself
+		_, text, _ = bytes.Cut(text, []byte("\n\n"))
+	}
+	head := begun + from + ". Its data_as_of, and the as_of of its sources,\n" +
+		"# still say when that edition's data was gathered: change them with the data.\n\n"
 	return append([]byte(head), text...), nil
 }
+
+// begun is how the comment begins that a copy has before everything else.
+const begun = "# Begun as a copy of the edition "
 
 // folders is what writeEdition needs of os.Root.
 type folders interface {

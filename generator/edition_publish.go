@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -52,7 +53,7 @@ func editionPublishCommand(root *string) *cobra.Command {
 // published. Diagnostics say why it cannot be published yet; an error, why it
 // makes no sense to.
 func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.List, error) {
-	s, _ := site.Load(src, site.Options{})
+	s, found := site.Load(src, site.Options{})
 	e, err := editionNamed(s, name)
 	if err != nil {
 		return nil, nil, err
@@ -66,20 +67,23 @@ func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.Lis
 	if date != "" && e.Meta.Published != "" && date != e.Meta.Published {
 		return nil, nil, fmt.Errorf("--date: the edition %q says that it was published on %s", name, e.Meta.Published)
 	}
+	missing := func(d diag.Diagnostic) bool { return d.Pos.File == lock.Name(name) } // the lock, which is to be made
+	if found = slices.DeleteFunc(found, missing); found.HasErrors() {
+		return nil, found, nil
+	}
 	about, problems := review.Read(src, e.File("edition.toml"))
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
-	settings := []decode.Setting{{Key: "status", Text: string(review.Published)}}
+	var settings []decode.Setting
+	if e.Draft() {
+		settings = append(settings, decode.Setting{Key: "status", Text: string(review.Published)})
+	}
 	if date != "" && e.Meta.Published == "" {
 		settings = append(settings, decode.Setting{Key: "published", Text: string(date)})
 	}
 	text, err := decode.Set(about, settings...)
-	if err != nil { // of a file that is no TOML, too, which check reports
-		_, problems := site.Build(src, site.Options{})
-		if problems.HasErrors() {
-			return nil, problems, nil
-		}
+	if err != nil {
 		return nil, nil, fmt.Errorf("%s: %w", about.Name, err)
 	}
 	published := textFile{about.Name, text}

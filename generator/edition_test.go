@@ -146,6 +146,21 @@ func TestPublishWithOtherDate(t *testing.T) {
 	}
 }
 
+// TestPublishAsItIs shows that a published edition which only lacks its lock keeps
+// the form of its files.
+func TestPublishAsItIs(t *testing.T) {
+	src := reviewFiles(t)
+	about := []byte("title='Bridges'\nstatus='published'\n[source.survey]\ntitle='Survey'\n")
+	src["data/2021/edition.toml"] = &fstest.MapFile{Data: about}
+	files, problems, err := publication(src, "2021", "")
+	if err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	if diff := cmp.Diff(string(about), string(put(src, files...)["data/2021/edition.toml"].Data)); diff != "" {
+		t.Errorf("edition.toml (-before +after):\n%s", diff)
+	}
+}
+
 // failing is a folder in which the nth write fails, and no later one.
 type failing struct {
 	folders
