@@ -7,7 +7,7 @@
 // (package decode) and in the tags of the row structs: `words:"stakeholder"`
 // makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
 // `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
-// order is not the vocabulary's. Rules across rows are in check.go and the files
+// order is not the vocabulary's, `form:"words"` and `form:"number"` text of a form. Rules across rows are in check.go and the files
 // it calls: duplicates.go, succession.go, dates.go. To add a column, add a tagged field and the column in the data.
 package review
 
@@ -108,10 +108,10 @@ type Document struct {
 	decode.Origin `csv:"-"`
 
 	ID          string      `csv:"id" rule:"id"`
-	Title       string      `csv:"title" rule:"required"`
+	Title       string      `csv:"title" rule:"required" form:"words"`
 	Authors     decode.List `csv:"authors"`
 	Year        decode.Year `csv:"year"`
-	Publisher   string      `csv:"publisher"`
+	Publisher   string      `csv:"publisher" form:"words"`
 	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder"`
 	Kind        string      `csv:"kind" words:"kind"`
 	Theme       decode.List `csv:"theme" words:"theme"`
@@ -121,7 +121,7 @@ type Document struct {
 	DOI         DOI         `csv:"doi"`
 	URL         URL         `csv:"url"`
 	Accessed    decode.Date `csv:"accessed"`
-	CitedAs     string      `csv:"cited_as"` // its number in the source's own list
+	CitedAs     string      `csv:"cited_as" form:"number"` // its number in the source's own list
 	Note        Note        `csv:"note"`
 }
 
@@ -132,7 +132,7 @@ type Standard struct {
 	ID           string      `csv:"id" rule:"id"`
 	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required"`
 	Reference    string      `csv:"reference" rule:"required"`
-	Title        string      `csv:"title" rule:"required"`
+	Title        string      `csv:"title" rule:"required" form:"words"`
 	Status       string      `csv:"status" words:"status" rule:"required"`
 	Published    decode.Date `csv:"published"`
 	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle"`

@@ -54,6 +54,9 @@ const (
 	FacetOrganisation = "organisation"
 )
 
+// facets are those that columns refer to.
+var facets = []string{FacetStakeholder, FacetKind, FacetTheme, FacetSubgroup, FacetLifecycle, FacetMethod, FacetStatus, FacetOrganisation}
+
 // Vocabulary is vocabulary.toml: the words of each facet, both in the file's
 // order, which is their order on the site.
 type Vocabulary struct {
@@ -148,6 +151,9 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 func (v Vocabulary) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, facet := range v.Facets {
+		if near := diag.Nearest(facet, facets); near != "" && !slices.Contains(facets, facet) {
+			problems.Add(diag.Warnf(keys.At(facet), "vocabulary", "a facet %q that no column refers to", facet).Hintf("did you mean %q?", near))
+		}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(badID(w.Pos, w.ID))
