@@ -42,9 +42,10 @@ var schemas = []schema.File{
 func schemaCommand() *cobra.Command {
 	var format string
 	command := &cobra.Command{
-		Use:   "schema [NAME]",
-		Short: "Print the schema of a kind of file; without a name, list them",
-		Args:  cobra.MaximumNArgs(1),
+		Use:       "schema [NAME]",
+		Short:     "Print the schema of a kind of file; without a name, list them",
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: schemaNames(), // for completion
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if _, ok := schema.Formats[format]; !ok && format != "" {
 				return fmt.Errorf("unknown format %q; one of %s", format, strings.Join(slices.Sorted(maps.Keys(schema.Formats)), ", "))
@@ -83,15 +84,20 @@ func listSchemas(to io.Writer, format string) error {
 }
 
 func findSchema(name string) (schema.File, error) {
-	var names []string
-	for _, f := range schemas {
-		if f.Name == name {
-			return f, nil
-		}
-		names = append(names, f.Name)
+	names := schemaNames()
+	if i := slices.Index(names, name); i >= 0 {
+		return schemas[i], nil
 	}
 	if near := diag.Nearest(name, names); near != "" {
 		return schema.File{}, fmt.Errorf("unknown schema %q; did you mean %q?", name, near)
 	}
 	return schema.File{}, fmt.Errorf("unknown schema %q; one of %s", name, strings.Join(names, ", "))
+}
+
+func schemaNames() []string {
+	var names []string
+	for _, f := range schemas {
+		names = append(names, f.Name)
+	}
+	return names
 }
