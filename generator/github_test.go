@@ -83,7 +83,7 @@ func TestIssueForms(t *testing.T) {
 
 func columnsOf(t *testing.T, name string) []schema.Field {
 	t.Helper()
-	f, err := findSchema(name)
+	f, err := findSchema(schemas, name)
 	if err != nil {
 		t.Fatal(err)
 	}

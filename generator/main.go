@@ -64,6 +64,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), schemaCommand(), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), schemaCommand(dir), versionCommand())
 	return root
 }

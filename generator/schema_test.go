@@ -10,7 +10,9 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -21,6 +23,7 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"recension/generator/diag"
+	"recension/generator/review"
 	"recension/generator/schema"
 	"recension/generator/site"
 )
@@ -70,26 +73,33 @@ func taplo() string {
 }
 
 // TestSchemasFit holds real files against the schemas: those of the small review
-// and of the review that the project publishes.
+// and of the review that the project publishes, all editions of each.
 func TestSchemasFit(t *testing.T) {
 	for _, root := range []string{"testdata/review", ".."} {
-		for _, f := range schemas {
-			names, err := fs.Glob(os.DirFS(root), f.Path)
-			if err != nil || len(names) == 0 && f.Name != "chapter" {
-				t.Errorf("%s: there is no %s", root, f.Path)
+		editions, _ := review.Load(os.DirFS(root))
+		for _, e := range editions {
+			files, problems := ofEdition(os.DirFS(root), e)
+			if problems.HasErrors() {
+				t.Fatal(problems)
 			}
-			for _, name := range names {
-				text, err := os.ReadFile(filepath.Join(root, name))
-				if err != nil {
-					t.Fatal(err)
+			for _, f := range files {
+				names, err := fs.Glob(os.DirFS(root), f.Path)
+				if err != nil || len(names) == 0 && f.Name != "chapter" {
+					t.Errorf("%s: there is no %s", root, f.Path)
 				}
-				if f.Format == schema.JSONSchema {
-					err = validate(t, f, string(text))
-				} else {
-					err = hasColumns(f, text)
-				}
-				if err != nil {
-					t.Errorf("%s/%s: %v", root, name, err)
+				for _, name := range names {
+					text, err := os.ReadFile(filepath.Join(root, name))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if f.Format == schema.JSONSchema {
+						err = validate(t, f, string(text))
+					} else {
+						err = fits(f, text)
+					}
+					if err != nil {
+						t.Errorf("%s/%s: %v", root, name, err)
+					}
 				}
 			}
 		}
@@ -115,7 +125,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown type of column", "tables", "[arches]\ntitle = 'a'\n[arches.columns.a]\ntype = 'colour'", "type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := findSchema(c.schema)
+			f, err := findSchema(schemas, c.schema)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -138,13 +148,13 @@ func TestSchemasRequire(t *testing.T) {
 			name = "data/2021/" + f.Name + ".toml"
 		}
 		for key := range requiredBy(t, f) {
-			review := smallReview(t)
-			text := review[name].Data
-			review[name].Data = withoutKey(text, key)
-			if bytes.Equal(text, review[name].Data) {
+			src := smallReview(t)
+			text := src[name].Data
+			src[name].Data = withoutKey(text, key)
+			if bytes.Equal(text, src[name].Data) {
 				t.Fatalf("%s has no %s to leave out", name, key)
 			}
-			_, problems := site.Build(review, site.Options{})
+			_, problems := site.Build(src, site.Options{})
 			if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == name }) {
 				t.Errorf("%s without %s: the schema wants it, the checks do not", name, key)
 			}
@@ -155,15 +165,15 @@ func TestSchemasRequire(t *testing.T) {
 // smallReview is the review of testdata with a figure, a table and an invariant.
 func smallReview(t *testing.T) fstest.MapFS {
 	t.Helper()
-	review := fstest.MapFS{}
+	src := fstest.MapFS{}
 	for dir, under := range map[string]string{"testdata/review": ".", "../templates": "templates"} {
-		src := os.DirFS(dir)
-		err := fs.WalkDir(src, ".", func(name string, d fs.DirEntry, err error) error {
+		from := os.DirFS(dir)
+		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.Contains(name, "node_modules") {
 				return err
 			}
-			text, err := fs.ReadFile(src, name)
-			review[path.Join(under, name)] = &fstest.MapFile{Data: text}
+			text, err := fs.ReadFile(from, name)
+			src[path.Join(under, name)] = &fstest.MapFile{Data: text}
 			return err
 		})
 		if err != nil {
@@ -175,13 +185,13 @@ func smallReview(t *testing.T) fstest.MapFS {
 		"figures.toml": "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
 		"tables.toml":  "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\ntype = 'text'\n",
 	} {
-		file := review["data/2021/"+name]
+		file := src["data/2021/"+name]
 		file.Data = append(file.Data, more...)
 	}
-	if _, problems := site.Build(review, site.Options{}); problems.HasErrors() {
+	if _, problems := site.Build(src, site.Options{}); problems.HasErrors() {
 		t.Fatalf("the review is wrong as it is: %v", problems)
 	}
-	return review
+	return src
 }
 
 // withoutKey leaves out the lines of a key, and the tables of that name.
@@ -304,8 +314,8 @@ func asJSON(value any) any {
 	return value
 }
 
-// hasColumns compares the header of a CSV file with its schema.
-func hasColumns(f schema.File, text []byte) error {
+// fits holds a CSV file against its schema.
+func fits(f schema.File, text []byte) error {
 	var table schema.Table
 	described, err := f.Text()
 	if err != nil {
@@ -314,16 +324,43 @@ func hasColumns(f schema.File, text []byte) error {
 	if err := json.Unmarshal(described, &table); err != nil {
 		return err
 	}
-	header, err := csv.NewReader(bytes.NewReader(text)).Read()
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
 	if err != nil {
 		return err
 	}
-	var columns []string
-	for _, field := range table.Fields {
-		columns = append(columns, field.Name)
+	if len(rows[0]) != len(table.Fields) {
+		return fmt.Errorf("there are %d columns, the schema has %d", len(rows[0]), len(table.Fields))
 	}
-	if !slices.Equal(header, columns) {
-		return fmt.Errorf("the columns are %v, the schema has %v", header, columns)
+	for i, column := range table.Fields {
+		if rows[0][i] != column.Name {
+			return fmt.Errorf("the column %q is %q in the schema", rows[0][i], column.Name)
+		}
+		for _, row := range rows[1:] {
+			if !may(column, row[i]) {
+				return fmt.Errorf("the schema refuses %q in the column %s", row[i], column.Name)
+			}
+		}
 	}
 	return nil
+}
+
+// may reports whether a column may have a cell.
+func may(column schema.Field, cell string) bool {
+	must := column.Constraints
+	if must == nil {
+		must = &schema.Constraints{}
+	}
+	if cell == "" {
+		return !must.Required
+	}
+	if n, err := strconv.Atoi(cell); column.Type != "string" && (err != nil || must.Minimum != nil && n < *must.Minimum) {
+		return false
+	}
+	if column.Format == "uri" && new(review.URL).UnmarshalCSV(cell) != nil {
+		return false
+	}
+	if must.Enum != nil && !slices.Contains(must.Enum, any(cell)) {
+		return false
+	}
+	return must.Pattern == "" || regexp.MustCompile("^("+must.Pattern+")$").MatchString(cell)
 }

@@ -3,8 +3,10 @@ package schema
 import (
 	"fmt"
 	"reflect"
+	"strings"
 
 	"recension/generator/decode"
+	"recension/generator/figure"
 )
 
 // profile is the version of Table Schema.
@@ -24,7 +26,7 @@ type Field struct {
 	Name        string       `json:"name"`
 	Type        string       `json:"type"`
 	Format      string       `json:"format,omitempty"`
-	Description string       `json:"description"`
+	Description string       `json:"description,omitempty"`
 	Constraints *Constraints `json:"constraints,omitempty"`
 }
 
@@ -41,28 +43,35 @@ type Constraints struct {
 // ofCSV is the schema of a CSV file.
 func ofCSV(f File) Table {
 	table := Table{Schema: profile, Title: f.Title, MissingValues: []string{""}}
-	for _, field := range reflect.VisibleFields(f.Type) {
-		name := field.Tag.Get("csv")
-		if name == "" || name == "-" {
-			continue
+	if f.Type != nil {
+		for _, field := range reflect.VisibleFields(f.Type) {
+			if name := field.Tag.Get("csv"); name != "" && name != "-" {
+				table.add(f.column(name, field))
+			}
 		}
-		table.Fields = append(table.Fields, ofColumn(name, field))
-		if field.Tag.Get("rule") == "id" {
-			table.PrimaryKey = []string{name}
-		}
+	}
+	for _, column := range f.Columns {
+		table.add(f.described(column))
 	}
 	return table
 }
 
-// ofColumn is the schema of a column. Lists are texts with a pattern: programs
-// that read Table Schema know types for lists from its second version on, and no
-// constraint for what is in them.
-func ofColumn(name string, field reflect.StructField) Field {
+// add puts a column beside the others. One whose cells are all different names
+// the rows.
+func (t *Table) add(column Field) {
+	t.Fields = append(t.Fields, column)
+	if column.Constraints != nil && column.Constraints.Unique {
+		t.PrimaryKey = []string{column.Name}
+	}
+}
+
+// column is the schema of a column that a field of the row's type declares.
+func (f File) column(name string, field reflect.StructField) Field {
 	column := Field{Name: name, Type: "string", Description: field.Tag.Get("help")}
-	rule := field.Tag.Get("rule")
+	rule, facet, file := field.Tag.Get("rule"), field.Tag.Get("words"), field.Tag.Get("refers")
 	must := Constraints{Required: rule != "", Unique: rule == "id", Enum: setOf(field.Tag)}
-	if isID(field.Tag) {
-		must.Pattern = decode.IDForm
+	if rule == "id" || facet != "" || file != "" {
+		must.Pattern = f.ids(facet)
 	}
 	switch field.Type {
 	case countType:
@@ -74,27 +83,74 @@ func ofColumn(name string, field reflect.StructField) Field {
 	case urlType:
 		column.Format = "uri"
 	case listType:
-		item := `[^;]*[^;\s][^;]*`
-		if must.Pattern != "" {
-			item = `\s*` + must.Pattern + `\s*`
-		}
-		must.Pattern = fmt.Sprintf("%s(;%s)*", item, item)
-		column.Description += `; several are separated by "; "`
+		must.Pattern = listOf(must.Pattern)
+		column.Description += several
 	}
-	if facet := field.Tag.Get("words"); facet != "" {
+	if facet != "" {
 		column.Description += fmt.Sprintf("; words of vocabulary.toml, [%s.…]", facet)
 	}
-	if file := field.Tag.Get("refers"); file != "" {
+	if file != "" {
 		column.Description += fmt.Sprintf("; ids of %s.csv", file)
 	}
-	if !reflect.DeepEqual(must, Constraints{}) {
-		column.Constraints = &must
-	}
-	return column
+	return column.with(must)
 }
 
-// isID reports whether a cell holds ids: one of the row itself, a word of the
-// vocabulary, or one of another row.
-func isID(tag reflect.StructTag) bool {
-	return tag.Get("rule") == "id" || tag.Get("words") != "" || tag.Get("refers") != ""
+// described is the schema of a column that tables.toml describes.
+func (f File) described(c figure.ColumnSpec) Field {
+	column := Field{Name: c.Name, Type: "string", Description: c.Label}
+	if c.Unit != "" {
+		column.Description += fmt.Sprintf(" (%s)", c.Unit)
+	}
+	var must Constraints
+	switch c.Type {
+	case "text", "note":
+	case "id":
+		must = Constraints{Required: true, Unique: true, Pattern: decode.IDForm}
+	case "integer":
+		column.Type, must.Minimum = "integer", new(int)
+	case "year":
+		column.Type = "year"
+	case "date":
+		must.Pattern = decode.DateForm
+	case "url":
+		column.Format = "uri"
+	default: // what its ids refer to
+		must.Pattern = listOf(f.ids(string(c.Type)))
+		column.Description += several + fmt.Sprintf("; ids of type %s", c.Type)
+	}
+	return column.with(must)
+}
+
+// with adds what holds for the cells of a column, if anything does.
+func (c Field) with(must Constraints) Field {
+	if !reflect.DeepEqual(must, Constraints{}) {
+		c.Constraints = &must
+	}
+	return c
+}
+
+// ids is the pattern of one id: of the words of a facet where they are known,
+// and else of any.
+func (f File) ids(facet string) string {
+	if f.Words != nil && facet != "" {
+		if known := f.Words(facet); len(known) > 0 {
+			return "(" + strings.Join(known, "|") + ")"
+		}
+	}
+	return decode.IDForm
+}
+
+// several ends the description of a list. Lists are texts with a pattern:
+// programs that read Table Schema know types for lists from its second version
+// on, and no constraint for what is in them.
+const several = `; several are separated by "; "`
+
+// listOf is the pattern of a list whose items have a pattern, or of any list.
+func listOf(item string) string {
+	if item == "" {
+		item = `[^;]*[^;\s][^;]*`
+	} else {
+		item = `\s*` + item + `\s*`
+	}
+	return fmt.Sprintf("%s(;%s)*", item, item)
 }

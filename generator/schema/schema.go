@@ -32,6 +32,13 @@ type File struct {
 	Title  string
 	Format string       // a key of Formats
 	Type   reflect.Type // what a file, or with a Table Schema a row of it, is read into
+
+	// Columns are those of a table that an edition describes itself, instead of a
+	// Type.
+	Columns []figure.ColumnSpec
+	// Words are those of a facet in the edition that the schema is for; nil where
+	// it is for all.
+	Words func(facet string) []string
 }
 
 // The languages that schemas are written in.

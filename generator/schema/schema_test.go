@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/decode"
+	"recension/generator/figure"
 	"recension/generator/review"
 )
 
@@ -48,6 +49,48 @@ func TestOfCSV(t *testing.T) {
 		},
 	}
 	if diff := cmp.Diff(want, ofCSV(File{Title: "Bridges", Type: reflect.TypeFor[bridge]()})); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestOfEdition shows what the schema for one edition adds: its words, and tables
+// that it describes itself.
+func TestOfEdition(t *testing.T) {
+	zero := 0
+	words := func(facet string) []string {
+		return map[string][]string{"kind": {"arch", "beam"}}[facet]
+	}
+	columns := ofCSV(File{Type: reflect.TypeFor[bridge](), Words: words}).Fields
+	if have, want := columns[5].Constraints.Pattern, `\s*(arch|beam)\s*(;\s*(arch|beam)\s*)*`; have != want {
+		t.Errorf("kinds are %s, want %s", have, want)
+	}
+	ids := decode.IDForm
+	want := Table{
+		Schema: profile, Title: "Rivers", PrimaryKey: []string{"river"}, MissingValues: []string{""},
+		Fields: []Field{
+			{Name: "river", Type: "string", Description: "River", Constraints: &Constraints{Required: true, Unique: true, Pattern: ids}},
+			{Name: "length", Type: "integer", Description: "Length (km)", Constraints: &Constraints{Minimum: &zero}},
+			{Name: "surveyed", Type: "year", Description: "Surveyed"},
+			{Name: "seen", Type: "string", Description: "Seen", Constraints: &Constraints{Pattern: decode.DateForm}},
+			{Name: "page", Type: "string", Format: "uri", Description: "Page"},
+			{Name: "kind", Type: "string", Description: `Kinds; several are separated by "; "; ids of type kind`,
+				Constraints: &Constraints{Pattern: `\s*(arch|beam)\s*(;\s*(arch|beam)\s*)*`}},
+			{Name: "read", Type: "string", Description: `Read; several are separated by "; "; ids of type document`,
+				Constraints: &Constraints{Pattern: `\s*` + ids + `\s*(;\s*` + ids + `\s*)*`}},
+			{Name: "note", Type: "string", Description: "Note"},
+		},
+	}
+	have := ofCSV(File{Title: "Rivers", Words: words, Columns: []figure.ColumnSpec{
+		{Name: "river", Label: "River", Type: "id"},
+		{Name: "length", Label: "Length", Type: "integer", Unit: "km"},
+		{Name: "surveyed", Label: "Surveyed", Type: "year"},
+		{Name: "seen", Label: "Seen", Type: "date"},
+		{Name: "page", Label: "Page", Type: "url"},
+		{Name: "kind", Label: "Kinds", Type: "kind"},
+		{Name: "read", Label: "Read", Type: "document"},
+		{Name: "note", Label: "Note", Type: "note"},
+	}})
+	if diff := cmp.Diff(want, have); diff != "" {
 		t.Error(diff)
 	}
 }
