@@ -191,8 +191,8 @@ func (n Note) String() string { return strings.Join(n.Text, "; ") }
 // URL is an absolute web address; empty when there is none.
 type URL string
 
-// URLForm is how a web address begins, as a regular expression.
-const URLForm = `https?://[^/?#\s]`
+// URLForm is the form of a web address, as a regular expression of all of it.
+const URLForm = `https?://[^/?#\s].*`
 
 // UnmarshalCSV checks the form.
 func (u *URL) UnmarshalCSV(cell string) error {

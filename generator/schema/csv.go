@@ -7,6 +7,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/figure"
+	"recension/generator/review"
 )
 
 // profile is the version of Table Schema.
@@ -25,7 +26,6 @@ type Table struct {
 type Field struct {
 	Name        string       `json:"name"`
 	Type        string       `json:"type"`
-	Format      string       `json:"format,omitempty"`
 	Description string       `json:"description,omitempty"`
 	Constraints *Constraints `json:"constraints,omitempty"`
 }
@@ -69,7 +69,7 @@ func (t *Table) add(column Field) {
 func (f File) column(name string, field reflect.StructField) Field {
 	column := Field{Name: name, Type: "string", Description: field.Tag.Get("help")}
 	rule, facet, file := field.Tag.Get("rule"), field.Tag.Get("words"), field.Tag.Get("refers")
-	must := Constraints{Required: rule != "", Unique: rule == "id", Enum: setOf(field.Tag)}
+	must := Constraints{Required: rule != "", Unique: rule == "id", Pattern: forms[field.Type], Enum: setOf(field.Tag)}
 	if rule == "id" || facet != "" || file != "" {
 		must.Pattern = f.ids(facet)
 	}
@@ -78,10 +78,6 @@ func (f File) column(name string, field reflect.StructField) Field {
 		column.Type, must.Minimum = "integer", new(int)
 	case yearType:
 		column.Type = "year"
-	case dateType:
-		must.Pattern = decode.DateForm
-	case urlType:
-		column.Format = "uri"
 	case listType:
 		must.Pattern = listOf(must.Pattern)
 		column.Description += several
@@ -113,7 +109,7 @@ func (f File) described(c figure.ColumnSpec) Field {
 	case "date":
 		must.Pattern = decode.DateForm
 	case "url":
-		column.Format = "uri"
+		must.Pattern = review.URLForm
 	default: // what its ids refer to
 		must.Pattern = listOf(f.ids(string(c.Type)))
 		column.Description += several + fmt.Sprintf("; ids of type %s", c.Type)

@@ -96,11 +96,16 @@ func setOf(tag reflect.StructTag) []any {
 	return set
 }
 
-// Types whose values have a form of their own.
+// forms are the regular expressions of texts whose type has a form. To add one,
+// export the form beside the type and add a row.
+var forms = map[reflect.Type]string{
+	reflect.TypeFor[decode.Date](): decode.DateForm,
+	reflect.TypeFor[review.URL]():  review.URLForm,
+}
+
+// Types of cells that are no single text.
 var (
 	countType = reflect.TypeFor[decode.Count]()
-	dateType  = reflect.TypeFor[decode.Date]()
 	listType  = reflect.TypeFor[decode.List]()
-	urlType   = reflect.TypeFor[review.URL]()
 	yearType  = reflect.TypeFor[decode.Year]()
 )

@@ -45,7 +45,7 @@ func TestOfCSV(t *testing.T) {
 				Constraints: &Constraints{Pattern: `\s*` + id + `\s*(;\s*` + id + `\s*)*`}},
 			{Name: "names", Type: "string", Description: `what it was called; several are separated by "; "`,
 				Constraints: &Constraints{Pattern: `[^;]*[^;\s][^;]*(;[^;]*[^;\s][^;]*)*`}},
-			{Name: "page", Type: "string", Format: "uri", Description: "where more is said"},
+			{Name: "page", Type: "string", Description: "where more is said", Constraints: &Constraints{Pattern: review.URLForm}},
 		},
 	}
 	if diff := cmp.Diff(want, ofCSV(File{Title: "Bridges", Type: reflect.TypeFor[bridge]()})); diff != "" {
@@ -72,7 +72,7 @@ func TestOfEdition(t *testing.T) {
 			{Name: "length", Type: "integer", Description: "Length (km)", Constraints: &Constraints{Minimum: &zero}},
 			{Name: "surveyed", Type: "year", Description: "Surveyed"},
 			{Name: "seen", Type: "string", Description: "Seen", Constraints: &Constraints{Pattern: decode.DateForm}},
-			{Name: "page", Type: "string", Format: "uri", Description: "Page"},
+			{Name: "page", Type: "string", Description: "Page", Constraints: &Constraints{Pattern: review.URLForm}},
 			{Name: "kind", Type: "string", Description: `Kinds; several are separated by "; "; ids of type kind`,
 				Constraints: &Constraints{Pattern: `\s*(arch|beam)\s*(;\s*(arch|beam)\s*)*`}},
 			{Name: "read", Type: "string", Description: `Read; several are separated by "; "; ids of type document`,

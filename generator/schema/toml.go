@@ -7,7 +7,6 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"recension/generator/decode"
-	"recension/generator/review"
 )
 
 // draft is the version of JSON Schema that editors of TOML and of JSON both know.
@@ -24,10 +23,8 @@ func ofTOML(f File) *jsonschema.Schema {
 func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
 	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag)}
 	switch {
-	case t == dateType:
-		s.Type, s.Pattern = "string", "^("+decode.DateForm+")?$"
-	case t == urlType:
-		s.Type, s.Pattern = "string", "^("+review.URLForm+"|$)"
+	case forms[t] != "":
+		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // a value that is not known is empty
 	case t.Kind() == reflect.String, reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		s.Type = "string"
 	case t.Kind() == reflect.Int:
