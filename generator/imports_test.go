@@ -29,6 +29,7 @@ var mayImport = map[string][]string{
 	"assets":   {"diag"},
 	"export":   {"review", "count", "figure"},
 	"site":     {"diag", "decode", "review", "count", "figure", "echarts", "raster", "markdown", "assets", "export"},
+	"schema":   {"decode", "review", "count", "figure"},
 	"output":   {},
 	"revision": {"diag"},
 	"cache":    {},
