@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"markdown": {"diag"},
 	"assets":   {"diag"},
 	"export":   {"review", "count", "figure"},
+	"format":   {"diag", "decode"},
 	"site":     {"diag", "decode", "review", "count", "figure", "echarts", "raster", "markdown", "assets", "export"},
 	"output":   {},
 	"cache":    {},

@@ -13,6 +13,7 @@
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	export    figures for machines: CSV, JSON
+//	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
 //	cache     keeps drawings from one run to the next
@@ -63,6 +64,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), fmtCommand(dir), versionCommand())
 	return root
 }
