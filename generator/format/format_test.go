@@ -28,6 +28,8 @@ func TestFile(t *testing.T) {
 		{"a list on one line", "x.toml", "a = [1 ,2,  [ \"x\",],]\nb = [ ]\n", "a = [1, 2, [\"x\"]]\nb = []\n"},
 		{"a list on several lines", "x.toml", "a = [\n1, 2,\n\n\n    [3, 4] ]\nb = [\n]\n", "a = [\n  1,\n  2,\n\n  [3, 4],\n]\nb = []\n"},
 		{"comments in a list", "x.toml", "a = [ # first\n1 # one\n, 2, # two\n# rest\n\n# end\n]# after\n", "a = [\n  # first\n  1, # one\n  2, # two\n  # rest\n\n  # end\n] # after\n"},
+		{"a comment of its own in a list", "x.toml", "a = [1,\n# of 2\n2]\n", "a = [\n  1,\n  # of 2\n  2,\n]\n"},
+		{"a list that ends on another line", "x.toml", "a = [1\n]\n", "a = [\n  1,\n]\n"},
 		{"an inline table", "x.toml", "a={b=1,c = [ 2 ], d={}}\n", "a = { b = 1, c = [2], d = {} }\n"},
 		{"an inline table on several lines", "x.toml", "a={b=1, # one\nc = {d = [\n2]}}\n", "a = {\n  b = 1, # one\n  c = {\n    d = [\n      2,\n    ],\n  },\n}\n"},
 		{"a date with a blank", "x.toml", "a = 1890-03-01 12:00:00\nb=nan\n", "a = 1890-03-01 12:00:00\nb = nan\n"},

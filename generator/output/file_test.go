@@ -11,7 +11,7 @@ import (
 func TestReplace(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "data/bridges.csv"), "id\n")
-	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o600); err != nil {
+	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "data/.bridges.csv-next"), "left by a run that was killed")
@@ -28,7 +28,7 @@ func TestReplace(t *testing.T) {
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
-	for name, mode := range map[string]os.FileMode{"data/bridges.csv": 0o600, "data/tolls.csv": 0o644} {
+	for name, mode := range map[string]os.FileMode{"data/bridges.csv": 0o666, "data/tolls.csv": 0o644} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != mode {
 			t.Errorf("%s has the mode %v, want %v (error %v)", name, info.Mode(), mode, err)
 		}
