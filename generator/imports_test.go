@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"export":   {"review", "count", "figure"},
 	"format":   {"diag", "decode"},
 	"site":     {"diag", "decode", "review", "count", "figure", "echarts", "raster", "markdown", "assets", "export"},
+	"scaffold": {"diag", "decode", "review", "figure", "site"},
 	"output":   {},
 	"cache":    {},
 	"bundle":   {},

@@ -15,6 +15,7 @@
 //	export    figures for machines: CSV, JSON
 //	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
+//	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
 //	cache     keeps drawings from one run to the next
 //
@@ -64,6 +65,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), fmtCommand(dir), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), fmtCommand(dir), newCommand(dir), versionCommand())
 	return root
 }
