@@ -40,13 +40,15 @@ func newCommand(root *string) *cobra.Command {
 // of the kind.
 func newThing(root *string, kind scaffold.Kind) *cobra.Command {
 	var edition string
+	var anyway bool
 	given := make([]*string, len(kind.Fields))
 	command := &cobra.Command{
 		Use:   kind.Name,
 		Short: kind.Help,
 		Long: kind.Help + ".\n\n" +
 			"What is needed and not given is asked for, in a terminal. Nothing is written that\n" +
-			"the check of the review would refuse.",
+			"the check of the review would refuse. A row more can move numbers that texts and\n" +
+			"invariants state: --anyway writes it, and leaves these to be corrected.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := os.OpenRoot(*root)
@@ -64,11 +66,12 @@ func newThing(root *string, kind scaffold.Kind) *cobra.Command {
 			if err := complete(cmd, kind, target, values); err != nil {
 				return err
 			}
-			return add(cmd, dir, kind, target, values)
+			return add(cmd, dir, kind, target, values, anyway)
 		},
 	}
 	command.Flags().StringVar(&edition, "edition", "", "the edition's name, such as that of its folder in data/; needed")
 	_ = command.MarkFlagRequired("edition") // it is there
+	command.Flags().BoolVar(&anyway, "anyway", false, "write it even if numbers elsewhere have to follow")
 	for i, field := range kind.Fields {
 		given[i] = command.Flags().String(field.Flag(), "", field.Usage())
 	}
@@ -77,7 +80,7 @@ func newThing(root *string, kind scaffold.Kind) *cobra.Command {
 }
 
 // add makes the change, checks the review with it and writes it.
-func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values) error {
+func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values, anyway bool) error {
 	change, problems := kind.Change(target, values)
 	if !problems.HasErrors() {
 		problems = change.Check(dir.FS())
@@ -85,8 +88,12 @@ func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.
 	if err := problems.Text(cmd.ErrOrStderr()); err != nil {
 		return err
 	}
-	if problems.HasErrors() {
+	switch {
+	case problems.HasErrors() && !scaffold.Moved(problems):
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written")
+		return errDiagnostics
+	case problems.HasErrors() && !anyway:
+		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written; --anyway writes it, and leaves these numbers to be corrected")
 		return errDiagnostics
 	}
 	if err := dir.MkdirAll(path.Dir(change.File), 0o755); err != nil {

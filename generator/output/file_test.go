@@ -40,17 +40,23 @@ func TestReplace(t *testing.T) {
 func TestReplaceFails(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "folder/bridges.csv"), "id\n")
+	if err := os.Symlink("bridges.csv", filepath.Join(dir, "folder/link.csv")); err != nil {
+		t.Skip(err)
+	}
 	before := tree(t, dir)
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"folder", "none/bridges.csv", "../bridges.csv"} {
+	for _, name := range []string{"folder", "folder/link.csv", "none/bridges.csv", "../bridges.csv"} {
 		if err := Replace(root, name, []byte("x")); err == nil {
 			t.Errorf("%s was replaced", name)
 		}
 	}
 	if diff := cmp.Diff(before, tree(t, dir)); diff != "" {
 		t.Errorf("files (-before +after):\n%s", diff)
+	}
+	if to, err := os.Readlink(filepath.Join(dir, "folder/link.csv")); to != "bridges.csv" {
+		t.Errorf("the link leads to %q (error %v)", to, err)
 	}
 }

@@ -70,3 +70,15 @@ func (c Change) Check(src fs.FS) diag.List {
 	}
 	return added
 }
+
+// movedRules are what the check finds where a new row moves a number that a text
+// or an invariant states.
+var movedRules = []string{"value", "invariant"}
+
+// Moved reports whether all errors are of numbers that the new thing moves:
+// nothing is wrong with it, and texts elsewhere have to follow.
+func Moved(problems diag.List) bool {
+	return !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error && !slices.Contains(movedRules, d.Rule)
+	})
+}

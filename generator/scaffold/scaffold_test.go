@@ -224,6 +224,26 @@ func TestCheck(t *testing.T) {
 	}
 }
 
+func TestMoved(t *testing.T) {
+	number := diag.Errorf(diag.Pos{}, "value", "the text says 2")
+	sum := diag.Errorf(diag.Pos{}, "invariant", "does not hold")
+	word := diag.Errorf(diag.Pos{}, "vocabulary", "unknown kind")
+	warning := diag.Warnf(diag.Pos{}, "orphan", "nothing uses it")
+	for _, c := range []struct {
+		name     string
+		problems diag.List
+		want     bool
+	}{
+		{"nothing", nil, true},
+		{"numbers", diag.List{number, warning, sum}, true},
+		{"a word too", diag.List{number, word}, false},
+	} {
+		if got := Moved(c.problems); got != c.want {
+			t.Errorf("%s: %t", c.name, got)
+		}
+	}
+}
+
 func TestOverlay(t *testing.T) {
 	base := fstest.MapFS{"data/b.csv": {Data: []byte("old")}, "data/c.csv": {}}
 	for _, c := range []struct{ name, file, want string }{
