@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"markdown": {"diag"},
 	"assets":   {"diag"},
 	"export":   {"review", "count", "figure"},
-	"format":   {"diag", "decode"},
+	"format":   {"diag", "decode", "review"},
 	"site":     {"diag", "decode", "review", "count", "figure", "echarts", "raster", "markdown", "assets", "export"},
 	"scaffold": {"diag", "decode", "review", "figure", "site"},
 	"output":   {},

@@ -17,6 +17,8 @@ func TestFile(t *testing.T) {
 		{"rows and columns stay in order", "x.csv", "title,id\nb,2\na,1\n", "title,id\nb,2\na,1\n"},
 		{"a row of one empty cell is a row", "x.csv", "a\n\"\"\n\n", "a\n\"\"\n"},
 
+		{"a cell that is wrong", "x.csv", "a,b\n\" x \",\"=1\"\n", "a,b\n\" x \",=1\n"},
+
 		{"an empty file", "x.toml", "", ""},
 		{"blanks around =", "x.toml", "a=1\n  b   =  \"x\"  \nc . \"d e\"= 2\n", "a = 1\nb = \"x\"\nc.\"d e\" = 2\n"},
 		{"texts stay as they are written", "x.toml", "a = 'x = 1'\nb = \"\\u00e9 # no comment\"\nc = '''\n x  \n'''\n", "a = 'x = 1'\nb = \"\\u00e9 # no comment\"\nc = '''\n x  \n'''\n"},
@@ -37,7 +39,8 @@ func TestFile(t *testing.T) {
 		{"front matter", "x.md", "+++  \ntitle=\"x\"\n+++\n\ntext", "+++\ntitle = \"x\"\n+++\n\ntext\n"},
 		{"no text", "x.md", "+++\n+++\n\n \n", "+++\n+++\n"},
 		{"blanks at the end of lines", "x.md", "+++\n+++\r\na \r\n  \r\nb\t\n\n\n", "+++\n+++\na\n\nb\n"},
-		{"a line break stays", "x.md", "+++\n+++\na    \nb  \n\nc  \n", "+++\n+++\na  \nb\n\nc\n"},
+		{"a line break is seen", "x.md", "+++\n+++\na    \nb  \n\nc  \n", "+++\n+++\na\\\nb\n\nc\n"},
+		{"no line break, though it looks like one", "x.md", "+++\n+++\n# a   \nb \n", "+++\n+++\n# a  \nb\n"},
 		{"a blank that is code stays", "x.md", "+++\n+++\na \n\n```\nb \n```\n\n\n", "+++\n+++\na \n\n```\nb \n```\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -14,8 +14,9 @@ import (
 
 // formatMarkdown formats the front matter as TOML, drops blanks at the end of
 // lines, and ends the text with one line end. Two blanks before another line are
-// a line break and stay; where a blank elsewhere matters too, as in a block of
-// code, all of the text keeps its blanks.
+// a line break, which becomes one that is seen, a backslash. Where that or a
+// blank elsewhere makes another page, as in a block of code, all of the text
+// keeps its line breaks, or all its blanks.
 func formatMarkdown(f diag.File) ([]byte, diag.List, error) {
 	var values map[string]any
 	if _, _, problems := decode.FrontMatter(f, &values); problems.HasErrors() {
@@ -32,7 +33,7 @@ func formatMarkdown(f diag.File) ([]byte, diag.List, error) {
 		return head, nil, nil
 	}
 	body = slices.Concat(bytes.TrimRight(body, "\n"), []byte("\n"))
-	for _, trimmed := range [][]byte{trimLines(body), body} {
+	for _, trimmed := range [][]byte{trimLines(body, `\`), trimLines(body, "  "), body} {
 		if sameMarkdown(body, trimmed) {
 			return append(head, trimmed...), nil, nil
 		}
@@ -40,14 +41,15 @@ func formatMarkdown(f diag.File) ([]byte, diag.List, error) {
 	return nil, nil, errors.New("the page would not be the same")
 }
 
-// trimLines drops the blanks at the end of lines, but for line breaks.
-func trimLines(text []byte) []byte {
+// trimLines drops the blanks at the end of lines, but for line breaks, which are
+// written in one way.
+func trimLines(text []byte, lineBreak string) []byte {
 	lines := bytes.Split(bytes.TrimRight(text, " \t\n"), []byte("\n"))
 	for i, line := range lines {
 		trimmed := bytes.TrimRight(line, " \t")
 		isBreak := bytes.HasSuffix(line, []byte("  ")) && len(trimmed) > 0 && i+1 < len(lines) && len(bytes.TrimSpace(lines[i+1])) > 0
 		if isBreak {
-			trimmed = append(bytes.Clone(trimmed), "  "...)
+			trimmed = append(bytes.Clone(trimmed), lineBreak...)
 		}
 		lines[i] = trimmed
 	}

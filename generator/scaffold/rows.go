@@ -52,7 +52,7 @@ func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 		return Change{}, problems
 	}
 	sheet, problems := decode.ReadSheet(f)
-	if problems.HasErrors() {
+	if _, lost := review.LostParts(problems)[f.Name]; lost {
 		return Change{}, problems
 	}
 	row := make([]string, len(sheet.Header))
