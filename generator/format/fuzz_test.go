@@ -35,10 +35,10 @@ func FuzzCSV(f *testing.F) {
 func FuzzTOML(f *testing.F) {
 	fuzz(f, "x.toml", "", "# a\n\n\n# b\n[t]\n\nx=1#c\nyy = [1 , 2] # d\n", "a = [ # x\n1, # y\n # z\n # w\n\n2 ]\n", "\"b . c\" . d = {x=1,y =[1,2]}\n",
 		"a = \"\"\"\n x  \n\"\"\"\n[[t]]\n[[t]]\n", "a = [[\n1],[2, [\n ]], [ ], {}]\r\n", "a = {\n b = 1, # c\n}\n", "a = 1979-05-27 07:32:00\nb = nan\n", "[a.b]\n[a]\n#x\n[a.c]\n",
-		"a = '''x\r\ny'''\n", "\uFEFFa = 1", "a = [1,]#\n#\n", "a = {b = [\n1]}\n", "[ 'a' . \"b\" ]\n'' = 0x0F\n")
+		"a = '''x\r\ny'''\n", "\uFEFFa = 1", "a = [1,]#\n#\n", "a = {b = [\n1]}\n", "\xfe\xff", "\uFEFF\uFEFF", "[ 'a' . \"b\" ]\n'' = 0x0F\n")
 }
 
 func FuzzMarkdown(f *testing.F) {
 	fuzz(f, "x.md", "", "+++\ntitle=\"x\"\n+++\n\n# é  \ntext \nline  \nbreak\n\n\n", "+++\r\n+++\r\n", "+++\n+++ \n\n```\ncode \n```\n", "+++\n+++\n    code  \n  \n    more \n",
-		"+++\na = '''\n+++\n'''\n+++\n", "+++\n+++\n- a   \n  \n  b\n", "\uFEFF+++\n#\n+++\n\t\n", "+++\n+++\n|a|  \n|-| \n", "+++\n+++\na\r\r\n", "+++\n+++\n<p \n>  \n")
+		"+++\na = '''\n+++\n'''\n+++\n", "+++\n+++\n- a   \n  \n  b\n", "\uFEFF+++\n#\n+++\n\t\n", "+++\n+++\n|a|  \n|-| \n", "+++\n+++\na\r\r\n", "+++\n+++\n# a   \nb  \nc\n", "+++\n+++\n<p \n>  \n")
 }
