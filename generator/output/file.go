@@ -9,10 +9,14 @@ import (
 
 // Replace gives a file below a folder, by its slash-separated path there, a new
 // text: all of it or none, as a reader or a crash finds it. A file that exists
-// keeps its mode; one that does not is made, in a folder that exists.
+// keeps its mode; one that does not is made, in a folder that exists. A link is
+// refused, as it would be lost.
 func Replace(root *os.Root, name string, text []byte) error {
 	mode := os.FileMode(0o644)
-	if info, err := root.Stat(name); err == nil {
+	if info, err := root.Lstat(name); err == nil {
+		if !info.Mode().IsRegular() {
+			return fmt.Errorf("output: %s is a link or a folder, not a file", name)
+		}
 		mode = info.Mode().Perm()
 	}
 	next := path.Join(path.Dir(name), "."+path.Base(name)+"-next")

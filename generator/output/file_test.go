@@ -11,7 +11,7 @@ import (
 func TestReplace(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "data/bridges.csv"), "id\n")
-	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o600); err != nil {
+	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "data/.bridges.csv-next"), "left by a run that was killed")
@@ -28,7 +28,7 @@ func TestReplace(t *testing.T) {
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
-	for name, mode := range map[string]os.FileMode{"data/bridges.csv": 0o600, "data/tolls.csv": 0o644} {
+	for name, mode := range map[string]os.FileMode{"data/bridges.csv": 0o666, "data/tolls.csv": 0o644} {
 		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Mode().Perm() != mode {
 			t.Errorf("%s has the mode %v, want %v (error %v)", name, info.Mode(), mode, err)
 		}
@@ -40,17 +40,23 @@ func TestReplace(t *testing.T) {
 func TestReplaceFails(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "folder/bridges.csv"), "id\n")
+	if err := os.Symlink("bridges.csv", filepath.Join(dir, "folder/link.csv")); err != nil {
+		t.Skip(err)
+	}
 	before := tree(t, dir)
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"folder", "none/bridges.csv", "../bridges.csv"} {
+	for _, name := range []string{"folder", "folder/link.csv", "none/bridges.csv", "../bridges.csv"} {
 		if err := Replace(root, name, []byte("x")); err == nil {
 			t.Errorf("%s was replaced", name)
 		}
 	}
 	if diff := cmp.Diff(before, tree(t, dir)); diff != "" {
 		t.Errorf("files (-before +after):\n%s", diff)
+	}
+	if to, err := os.Readlink(filepath.Join(dir, "folder/link.csv")); to != "bridges.csv" {
+		t.Errorf("the link leads to %q (error %v)", to, err)
 	}
 }

@@ -101,21 +101,6 @@ func (e *Edition) Owns(file string) bool {
 	return strings.HasPrefix(file, e.Dir()+"/") || strings.HasPrefix(file, "content/"+e.ID+"/")
 }
 
-// checkFolders reports folders of chapters that belong to no edition, as a new
-// edition leaves that could not be written to its end.
-func (s *Site) checkFolders(src fs.FS) diag.List {
-	var problems diag.List
-	entries, _ := fs.ReadDir(src, "content") // without it, there is no chapter
-	for _, entry := range entries {
-		name := entry.Name()
-		if entry.IsDir() && !isTemporary(name) && !slices.ContainsFunc(s.Editions, func(e *Edition) bool { return e.ID == name }) {
-			problems.Add(diag.Errorf(diag.Pos{File: "content/" + name}, "orphan", "these chapters belong to no edition: there is no data/%s", name).
-				Hintf("remove the folder; to begin an edition: recension edition new %s --from NAME", name))
-		}
-	}
-	return problems
-}
-
 // checkDraft reports a link of a published page to a draft, which has pages only
 // where they are asked for.
 func (s *Site) checkDraft(c *Chapter, r markdown.Ref) diag.List {

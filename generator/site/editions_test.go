@@ -242,17 +242,6 @@ func TestLinkToDraft(t *testing.T) {
 	}
 }
 
-// TestChaptersOfNoEdition shows that chapters without data do not go unnoticed.
-func TestChaptersOfNoEdition(t *testing.T) {
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	src["content/2022/arches.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Arches\"\n+++\n")}
-	src["content/.2023-next/arches.md"] = src["content/2022/arches.md"]
-	want := "content/2022: error: these chapters belong to no edition: there is no data/2022\n"
-	if got := brief(t, src); got != want {
-		t.Errorf("got:\n%s", got)
-	}
-}
-
 // TestLockOfDraft shows that a lock left beside a draft is pointed out, and stops
 // nothing.
 func TestLockOfDraft(t *testing.T) {

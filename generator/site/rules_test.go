@@ -34,7 +34,7 @@ config.toml 7:11-17 current: the edition "2021" is a draft (name a published edi
 		{"chapter without front matter", "content/2021/more.md", "", "## More\n", `
 content/2021/more.md 1:1-8 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)
 `},
-		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 1\n+++\n", `
+		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 9\n+++\n", `
 content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
