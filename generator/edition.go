@@ -99,6 +99,8 @@ func altered(e *site.Edition, problems diag.List) diag.List {
 // standing says in a few words where an edition stands.
 func standing(e *site.Edition, problems diag.List) string {
 	switch {
+	case e.Draft() && e.Lock != nil:
+		return "a draft with a lock"
 	case altered(e, problems).HasErrors():
 		return "not as it was published"
 	case e.Draft():

@@ -67,7 +67,7 @@ func standingOf(t *testing.T, src fs.FS, name string) string {
 // files: at any time the edition is a draft or published, and publishing it once
 // more ends what was begun.
 func TestPublishInterrupted(t *testing.T) {
-	const leftover = "a draft; warning: a draft has a lock: publishing it was interrupted, or it was made a draft again"
+	const leftover = "a draft with a lock; error: a draft has a lock: publishing it was interrupted, or it was made a draft again"
 	unlocked := reviewInMemory(t)
 	drafted := maps.Clone(unlocked)
 	files, _, err := draftFrom(drafted, "2022", "2021")

@@ -69,8 +69,8 @@ func (s *Site) verify(src fs.FS, problems diag.List) diag.List {
 		switch {
 		case e.Lost.All(e.File("edition.toml")): // its status is not known
 		case e.Meta.Status == review.Draft && e.Lock != nil:
-			found.Add(diag.Warnf(diag.Pos{File: lock.Name(e.ID)}, "lock", "a draft has a lock: publishing it was interrupted, or it was made a draft again").
-				Hintf("publish it: recension edition publish %s; or remove the file, if it never was published", e.ID))
+			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "a draft has a lock: publishing it was interrupted, or it was made a draft again").
+				Hintf("publish it: recension edition publish %s; or, if it never was published, remove the file", e.ID))
 		case !e.Draft() && e.Lock == nil && s.Locks:
 			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "the edition %q is published and has no lock", e.ID).
 				Hintf("recension edition publish %s makes one; if there was one, put it back from the history of the repository", e.ID))

@@ -242,12 +242,12 @@ func TestLinkToDraft(t *testing.T) {
 	}
 }
 
-// TestLockOfDraft shows that a lock left beside a draft is pointed out, and stops
-// nothing.
+// TestLockOfDraft shows that a published edition cannot be made a draft again
+// unnoticed.
 func TestLockOfDraft(t *testing.T) {
 	src := withDrafts(t)
 	src["data/2022/lock.toml"] = lockedReview(t)["data/2021/lock.toml"]
-	want := "data/2022/lock.toml: warning: a draft has a lock: publishing it was interrupted, or it was made a draft again\n"
+	want := "data/2022/lock.toml: error: a draft has a lock: publishing it was interrupted, or it was made a draft again\n"
 	if got := brief(t, src); got != want {
 		t.Errorf("got:\n%s", got)
 	}
