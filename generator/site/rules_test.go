@@ -26,7 +26,7 @@ config.toml 0:0-0 required: the file has no title (add title = "…")
 config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
 `},
 		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
-config.toml 0:0-0 current: unknown edition "" (one of 2021)
+config.toml 0:0-0 required: the file has no current (add current = "…")
 `},
 		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
 config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
