@@ -45,9 +45,25 @@ func (o Origin) At(column string) diag.Pos {
 	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
 }
 
+// Cell is the row's cell in a column as it stands in the file; empty for a column
+// that the file does not have.
+func (o Origin) Cell(column string) string {
+	if i := slices.Index(o.header(), column); i >= 0 {
+		return o.sheet.Rows[o.row][i]
+	}
+	return ""
+}
+
+func (o Origin) header() []string {
+	if o.sheet == nil {
+		return nil
+	}
+	return o.sheet.Header
+}
+
 // Has reports whether the row's file has a column.
 func (o Origin) Has(column string) bool {
-	return o.sheet != nil && slices.Contains(o.sheet.Header, column)
+	return slices.Contains(o.header(), column)
 }
 
 // Line is the number of the line on which the row starts, from 1.

@@ -38,7 +38,7 @@ func (e *Edition) check() diag.List {
 	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
 		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
 	}
-	return problems
+	return append(problems, e.checkAliases()...)
 }
 
 // checkRow applies the rules that a row's struct tags declare. ids are those met

@@ -58,6 +58,10 @@ type Meta struct {
 	HeadlineFigures []string `toml:"headline_figures"`
 	SourceNotes     string   `toml:"source_notes"`
 
+	// Aliases are the names that earlier editions, or the site before, had for
+	// what has another id in this one.
+	Aliases Aliases `toml:"alias"`
+
 	Sources    map[string]Source    `toml:"source"`
 	Invariants map[string]Invariant `toml:"invariant"`
 

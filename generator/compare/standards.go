@@ -1,0 +1,80 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"recension/generator/review"
+)
+
+// Move is the standards that went from one status to another.
+type Move struct {
+	From      string  `json:"from"` // word of the vocabulary
+	To        string  `json:"to"`
+	FromLabel string  `json:"from_label"`
+	ToLabel   string  `json:"to_label"`
+	Standards []Moved `json:"standards"`
+}
+
+// Moved is a standard whose status moved, with the standards of the later state
+// that it replaces or that replaced it.
+type Moved struct {
+	ID         string `json:"id"`
+	Title      string `json:"title"`
+	Replaces   []Link `json:"replaces"`
+	ReplacedBy []Link `json:"replaced_by"`
+	Before     Place  `json:"before"` // of the status
+	After      Place  `json:"after"`
+}
+
+// Link names another row.
+type Link struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+}
+
+// moves groups standards on both sides by the statuses that they had and have.
+func (p *pairing) moves(standards matched) []Move {
+	var moves []Move
+	for _, pair := range standards.pairs {
+		before, _ := p.before.Edition.Standard(pair.before.id)
+		after, _ := p.after.Edition.Standard(pair.after.id)
+		if before.Status == after.Status || p.words[before.Status] == after.Status {
+			continue
+		}
+		i := slices.IndexFunc(moves, func(m Move) bool { return m.From == before.Status && m.To == after.Status })
+		if i < 0 {
+			i = len(moves)
+			moves = append(moves, Move{
+				From: before.Status, To: after.Status,
+				FromLabel: p.before.Edition.Vocabulary.Label(before.Status), ToLabel: p.after.Edition.Vocabulary.Label(after.Status),
+			})
+		}
+		moves[i].Standards = append(moves[i].Standards, p.moved(before, after))
+	}
+	slices.SortFunc(moves, func(a, b Move) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	return moves
+}
+
+// moved is a standard with what stands beside it in the later state: either of
+// two standards may be the one that names the other.
+func (p *pairing) moved(before, after *review.Standard) Moved {
+	m := Moved{
+		ID: after.ID, Title: standardTitle(after),
+		Before: placeOf(before.At(review.FacetStatus)), After: placeOf(after.At(review.FacetStatus)),
+	}
+	for i := range p.after.Edition.Standards {
+		other := &p.after.Edition.Standards[i]
+		link := Link{other.ID, standardTitle(other)}
+		if slices.Contains(after.Supersedes, other.ID) || slices.Contains(other.SupersededBy, after.ID) {
+			m.Replaces = append(m.Replaces, link)
+		}
+		if slices.Contains(after.SupersededBy, other.ID) || slices.Contains(other.Supersedes, after.ID) {
+			m.ReplacedBy = append(m.ReplacedBy, link)
+		}
+	}
+	for _, links := range [][]Link{m.Replaces, m.ReplacedBy} {
+		slices.SortFunc(links, func(a, b Link) int { return cmp.Compare(a.ID, b.ID) })
+	}
+	return m
+}
