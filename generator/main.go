@@ -15,6 +15,7 @@
 //	export    figures for machines: CSV, JSON
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
+//	revision  the review at a Git revision, and what changed since
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
