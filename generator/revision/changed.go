@@ -124,9 +124,9 @@ func number(digits []byte) int {
 	return n
 }
 
-// pathOf is the path of a "+++" line, which git quotes where it holds a quote,
-// a backslash or a control character, and ends with a tab where it holds a
-// blank; empty for a file that was deleted.
+// pathOf is the path of a "+++" line, which git quotes where it holds anything
+// but plain ASCII, and ends with a tab where it holds a blank; empty for a file
+// that was deleted.
 func pathOf(field string) string {
 	field = strings.TrimSuffix(strings.TrimSuffix(field, "\n"), "\t")
 	if plain, err := strconv.Unquote(field); err == nil {

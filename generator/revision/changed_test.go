@@ -57,9 +57,9 @@ func TestChanged(t *testing.T) {
 		{"the last line without its end", map[string]string{"data/a.csv": "l1\nl2"}, func(r bridges) {
 			r.write("data/a.csv", "l1\nnew")
 		}, map[string][]span{"data/a.csv": {{2, 2}}}},
-		{"lines that look like a patch", map[string]string{"data/a.csv": "-- a/x\n++ b/x\n@@ -1 +1 @@\n"}, func(r bridges) {
-			r.write("data/a.csv", "++ b/y\n@ -1 +1 @@\n@@ -7 +7 @@\n")
-		}, map[string][]span{"data/a.csv": {{1, 3}}}},
+		{"lines that look like a patch", map[string]string{"data/a.csv": "-- a/x\n++ b/x\n" + ten}, func(r bridges) {
+			r.write("data/a.csv", "++ b/y\n@@ -7 +7 @@\n"+ten+"new\n")
+		}, map[string][]span{"data/a.csv": {{1, 2}, {13, 13}}}},
 		{"bytes that are no text", map[string]string{"data/a.csv": "\x00\nl2\n"}, func(r bridges) {
 			r.write("data/a.csv", "\x00\nl2\n\xff\x00\n")
 		}, map[string][]span{"data/a.csv": {{3, 3}}}},
@@ -73,14 +73,15 @@ func TestChanged(t *testing.T) {
 			r.write("data/a.tmp", "")
 			r.write("more.txt", "")
 		}, map[string][]span{}},
-		{"settings of the user", map[string]string{"data/a.csv": ten}, func(r bridges) {
+		{"settings of the user", map[string]string{"data/a.csv": ten, "data/b.csv": "b" + ten}, func(r bridges) {
 			for _, setting := range []string{"diff.noprefix=true", "diff.context=9", "color.ui=always", "diff.renames=false", "diff.interHunkContext=9",
 				"core.quotePath=true", "diff.external=false", "diff.relative=false", "core.pager=false"} {
 				name, value, _ := strings.Cut(setting, "=")
 				r.git("config", name, value)
 			}
 			r.write("data/a.csv", "new\nl2\nl3\nnew\n")
-		}, map[string][]span{"data/a.csv": {{1, 1}, {4, 4}}}},
+			r.git("mv", "data/b.csv", "data/c.csv")
+		}, map[string][]span{"data/a.csv": {{1, 1}, {4, 4}}, "data/c.csv": nil}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := newRepository(t)

@@ -85,7 +85,7 @@ var ofAnother = []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDE
 // git runs git in the folder and returns what it prints. Neither the user's
 // settings nor language change that; it takes no lock and asks nothing.
 func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
-	settings := []string{"--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false"}
+	settings := []string{"--no-pager", "-c", "core.fsmonitor=false"}
 	cmd := exec.CommandContext(r.ctx, "git", append(settings, args...)...)
 	cmd.Dir = r.dir
 	cmd.Stdin = in
