@@ -10,6 +10,7 @@
 //	figure    figures and tables: option, data, summary
 //	echarts   an option drawn as SVG, by ECharts in goja
 //	raster    an SVG as PNG, by resvg in wazero
+//	compare   what changed between two states of a review
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	export    figures for machines: CSV, JSON
@@ -64,6 +65,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), diffCommand(dir), versionCommand())
 	return root
 }

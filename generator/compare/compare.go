@@ -228,6 +228,3 @@ func stateOf(s Side) State {
 }
 
 func placeOf(pos diag.Pos) Place { return Place{pos.File, pos.Line, pos.Column} }
-
-// String is the place as editors link it; the column is left out.
-func (p Place) String() string { return diag.Pos{File: p.File, Line: p.Line, Column: p.Column}.String() }
