@@ -69,13 +69,14 @@ func sectionItems(c, other Chapter, id string) []item {
 	place := id + "#"
 	var items []item
 	for _, s := range c.Sections {
-		if stayed(s) {
-			place = id + "#" + s.ID
-		}
-		items = append(items, item{
-			id: id + "#" + s.ID, title: s.Title, at: always(diag.Pos{File: c.File}), fields: []cell{{"title", s.Title}},
+		it := item{
+			id: id + "#" + s.ID, title: s.Title, at: always(diag.Pos{File: c.File}),
 			same: []identity{{"title", folded(s.Title)}, {"place", place}},
-		})
+		}
+		if stayed(s) { // else its title changed with its id
+			place, it.fields = it.id, []cell{{"title", s.Title}}
+		}
+		items = append(items, it)
 	}
 	return items
 }

@@ -28,7 +28,7 @@
 //	  meta             keys of edition.toml that changed
 //	added, removed   editions that only one state has, with their totals
 //
-// A row has id, old_id (of a rename), title, evidence and hint (of a rename),
+// A row has id and title; of a rename old_id, old_title, evidence and hint;
 // fields (column, before, after, before_at, after_at), before and after: a file
 // with line and column from 1, or null. One row stands in each list that it
 // belongs to, with the fields that belong there: what is reclassified is not
@@ -146,8 +146,9 @@ type Row struct {
 	ID       string  `json:"id"`
 	OldID    string  `json:"old_id,omitzero"` // of a rename: the id of the earlier state
 	Title    string  `json:"title"`
-	Evidence string  `json:"evidence,omitzero"` // of a rename: alias, or what the two share
-	Hint     string  `json:"hint,omitzero"`     // of a rename without an alias: what to write
+	OldTitle string  `json:"old_title,omitzero"` // of a rename: the title of the earlier state, if it was another
+	Evidence string  `json:"evidence,omitzero"`  // of a rename: alias, or what the two share
+	Hint     string  `json:"hint,omitzero"`      // of a rename without an alias: what to write
 	Fields   []Field `json:"fields"`
 	Before   *Place  `json:"before"` // null: it was not there
 	After    *Place  `json:"after"`  // null: it is gone
@@ -183,23 +184,27 @@ func Of(before, after Side) Changes {
 	p := pairing{before: before, after: after}
 
 	words := p.match(words, "terms", func(a review.Aliases) map[string]string { return a.Terms })
-	p.words = words.renames()
-	c.Words = words.rows()
-	c.Documents = p.match(documents, "documents", func(a review.Aliases) map[string]string { return a.Documents }).classified(p.words, documentWords)
+	documents := p.match(documents, "documents", func(a review.Aliases) map[string]string { return a.Documents })
 	standards := p.match(standards, "standards", func(a review.Aliases) map[string]string { return a.Standards })
-	c.StatusMoves = p.moves(standards)
+	figures := p.match(figures, "figures", func(a review.Aliases) map[string]string { return a.Figures })
+	tables := p.match(tables, "tables", func(a review.Aliases) map[string]string { return a.Tables })
+	chapters := p.match(chapters, "chapters", func(a review.Aliases) map[string]string { return a.Chapters })
+	values := p.match(values, "", nil)
+	p.words = words.renames()
+	p.texts = map[string]map[string]string{"chapter": chapters.renames(), "figure": figures.renames(), "table": tables.renames()}
+
+	c.Documents = documents.classified(p.words, documentWords)
 	c.Standards = standards.classified(p.words, standardWords)
+	c.StatusMoves = p.moves(standards)
 	c.Counts = p.files(countGrids)
 	c.TableRows = p.files(tableGrids)
-	values := p.match(values, "", nil)
+	c.Words = words.rows()
 	c.Values = values.rows()
 	c.MovedValues = p.movedValues(values)
-
-	figures := p.match(figures, "figures", func(a review.Aliases) map[string]string { return a.Figures })
 	c.Figures = figures.rows()
 	c.FigureNumbers = p.numbers(figures)
-	c.Tables = p.match(tables, "tables", func(a review.Aliases) map[string]string { return a.Tables }).rows()
-	chapters := p.match(chapters, "chapters", func(a review.Aliases) map[string]string { return a.Chapters })
+	c.Tables = tables.rows()
+
 	chapters.addTexts(before.Chapters, after.Chapters)
 	c.Chapters = chapters.rows()
 	c.Sections = sections(chapters, before.Chapters, after.Chapters).rows()
@@ -208,7 +213,6 @@ func Of(before, after Side) Changes {
 		pages.addTexts(before.Pages, after.Pages)
 		c.Pages = pages.rows()
 	}
-
 	c.Invariants = p.match(invariants, "", nil).rows()
 	c.Sources = p.match(sources, "", nil).rows()
 	c.Meta = metaFields(before.Edition, after.Edition)

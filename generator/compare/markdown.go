@@ -104,7 +104,11 @@ func (g group) markdown(p *comment) {
 
 // head is what changed, in a line.
 func (e entry) head() string {
-	parts := []string{"**" + escaped(e.mark) + "**", code(e.id)}
+	var parts []string
+	if word := map[string]string{"+": "added", "-": "removed"}[e.mark]; word != "" {
+		parts = append(parts, word)
+	}
+	parts = append(parts, code(e.id))
 	if e.title != "" && e.title != e.id {
 		parts = append(parts, escaped(e.title))
 	}
@@ -166,7 +170,7 @@ func code(text string) string {
 }
 
 var (
-	markup = regexp.MustCompile("[\\\\`*_{}\\[\\]()#+~!$^=-]")
+	markup = regexp.MustCompile("[\\\\`*_~\\[\\]#$]")
 	// mention is what GitHub links to a person, a team, an issue or a commit.
 	mention = regexp.MustCompile(`(?i)(@|#|\bgh-)([0-9a-z])`)
 	// entities stand for what would begin HTML or become an address. They have no

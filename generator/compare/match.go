@@ -31,7 +31,8 @@ type identity struct{ name, text string }
 // pairing is two sides being compared.
 type pairing struct {
 	before, after Side
-	words         map[string]string // words of the vocabulary that were renamed
+	words         map[string]string            // words of the vocabulary that were renamed
+	texts         map[string]map[string]string // chapters, figures and tables that were, by kind of passage
 }
 
 // matched are the items of two sides, put together.
@@ -163,6 +164,9 @@ func (m matched) classified(renames map[string]string, columns []string) Rows {
 		if p.evidence != "" {
 			renamed := row
 			renamed.OldID, renamed.Evidence = p.before.id, p.evidence
+			if p.before.title != p.after.title {
+				renamed.OldTitle = p.before.title
+			}
 			if m.aliasKind != "" && p.evidence != "alias" {
 				renamed.Hint = fmt.Sprintf("no alias: add %s = %q to [alias.%s] of edition.toml", p.before.id, p.after.id, m.aliasKind)
 			}

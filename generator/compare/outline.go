@@ -101,7 +101,7 @@ func (o outline) summary() string {
 		total[g.family].add(g.tally)
 	}
 	for i, family := range families {
-		families[i] = family + " " + total[family].String()
+		families[i] = family + ": " + total[family].String()
 	}
 	return strings.Join(families, "; ")
 }
@@ -113,13 +113,13 @@ func (c Changes) groups() []group {
 		groups = append(groups, m.group())
 	}
 	for _, f := range c.Counts {
-		groups = append(groups, rowsGroup("counts", "Counts: "+f.Name, f.Rows))
+		groups = append(groups, rowsGroup("counts", "counts/"+f.Name+".csv", f.Rows))
 	}
 	groups = append(groups, movedGroup(c.MovedValues), rowsGroup("values", "Values", c.Values))
 	groups = append(groups, numbersGroup(c.FigureNumbers), rowsGroup("figures", "Figures", c.Figures))
 	groups = append(groups, rowsGroup("tables", "Tables", c.Tables))
 	for _, f := range c.TableRows {
-		groups = append(groups, rowsGroup("rows of tables", "Rows of a table: "+f.Name, f.Rows))
+		groups = append(groups, rowsGroup("rows of tables", "tables/"+f.Name+".csv", f.Rows))
 	}
 	groups = append(groups,
 		rowsGroup("words", "Vocabulary", c.Words),
@@ -148,6 +148,9 @@ func rowsGroup(family, name string, rows Rows) group {
 			e := entry{mark: mark, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.Before, r.After)}
 			if r.OldID != "" {
 				e.id, e.note = r.OldID+" → "+r.ID, "renamed: "+r.Evidence
+			}
+			if r.OldTitle != "" {
+				e.title = r.OldTitle + " → " + r.Title
 			}
 			for _, f := range r.Fields {
 				e.fields = append(e.fields, shownField{name: f.Column, before: f.Before, after: f.After})
@@ -240,7 +243,7 @@ func between(before, after *Place) string {
 		return ""
 	case after == nil:
 		return "was " + before.lineOf()
-	case before == nil || before.File == after.File && before.Line == after.Line:
+	case before == nil || before.File == after.File && (before.Line == after.Line || before.Line == 0):
 		return after.lineOf()
 	case before.File == after.File:
 		return fmt.Sprintf("%s, was %d", after.lineOf(), before.Line)

@@ -88,6 +88,9 @@ func (f shownField) text(b *strings.Builder) {
 func wrap(b *strings.Builder, first, rest, text string) {
 	line, empty := first, true
 	for word := range strings.SplitSeq(text, " ") {
+		if word == "" && line == rest {
+			continue // of two spaces between parts, where the line was broken
+		}
 		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
 			b.WriteString(strings.TrimRight(line, " ") + "\n")
 			line, empty = rest, true

@@ -42,7 +42,7 @@ func (p *pairing) movedValues(values matched) []Value {
 		v := Value{
 			ID: b.ID, Label: b.Label, Before: a.String(), After: b.String(),
 			BeforeNumber: a.Number, AfterNumber: b.Number, BeforeAt: placeOf(a.Pos), AfterAt: placeOf(b.Pos),
-			Sentences: reworded(stating(before, a.ID), stating(after, b.ID)),
+			Sentences: p.reworded(stating(before, a.ID), stating(after, b.ID)),
 		}
 		if a.ID != b.ID {
 			v.OldID = a.ID
@@ -69,17 +69,21 @@ func stating(sentences []Sentence, value string) []Sentence {
 }
 
 // reworded pairs the sentences of two sides: first those that are the same but
-// for the numbers they state, then those at the same place of the text, in their
-// order.
-func reworded(before, after []Sentence) []Reworded {
+// for the numbers they state, at the same place and then anywhere, then those at
+// the same place of the text, in their order.
+func (p *pairing) reworded(before, after []Sentence) []Reworded {
 	partner := make([]int, len(after)) // the sentence of before, from 1
 	taken := make([]bool, len(before))
+	samePlace := func(a, b Sentence) bool {
+		id := a.In.ID
+		if now, ok := p.texts[a.In.Kind][id]; ok {
+			id = now
+		}
+		return a.In.Kind == b.In.Kind && id == b.In.ID && a.In.Section == b.In.Section
+	}
+	sameFrame := func(a, b Sentence) bool { return a.In.Kind == b.In.Kind && a.frame() == b.frame() }
 	for _, same := range []func(a, b Sentence) bool{
-		func(a, b Sentence) bool { return a.In.Kind == b.In.Kind && a.frame() == b.frame() },
-		func(a, b Sentence) bool {
-			return a.In.Kind == b.In.Kind && a.In.ID == b.In.ID && a.In.Section == b.In.Section
-		},
-		func(a, b Sentence) bool { return a.In.Kind == b.In.Kind && a.In.ID == b.In.ID },
+		func(a, b Sentence) bool { return samePlace(a, b) && sameFrame(a, b) }, sameFrame, samePlace,
 	} {
 		for j := range after {
 			for i := range before {
