@@ -273,3 +273,17 @@ func TestFigure(t *testing.T) {
 		t.Errorf("figures that can be drawn (-want +got):\n%s", diff)
 	}
 }
+
+// TestStatusRenamed shows that a standard whose status has another id did not
+// move.
+func TestStatusRenamed(t *testing.T) {
+	_, before := bridges(t)
+	_, after := bridges(t)
+	for name, f := range after {
+		after[name] = &fstest.MapFile{Data: bytes.ReplaceAll(f.Data, []byte("in-force"), []byte("valid"))}
+	}
+	changes := compare.Reviews("a", "b", load(t, before), load(t, after)).Editions[0]
+	if len(changes.StatusMoves) != 0 || len(changes.Words.Renamed) != 1 || changes.Words.Renamed[0].OldID != "in-force" {
+		t.Errorf("moves %+v, words %+v", changes.StatusMoves, changes.Words)
+	}
+}
