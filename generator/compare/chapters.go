@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"recension/generator/diag"
+	"recension/generator/review"
 )
 
 // addTexts gives chapters on both sides a column that says how many of their
@@ -71,7 +72,7 @@ func sectionItems(c, other Chapter, id string) []item {
 	for _, s := range c.Sections {
 		it := item{
 			id: id + "#" + s.ID, title: s.Title, at: always(diag.Pos{File: c.File}),
-			same: []identity{{"title", folded(s.Title)}, {"place", place}},
+			same: []identity{{"title", review.Folded(s.Title)}, {"place", place}},
 		}
 		if stayed(s) { // else its title changed with its id
 			place, it.fields = it.id, []cell{{"title", s.Title}}

@@ -37,7 +37,7 @@ func countGrids(s Side) map[string]grid {
 		for _, row := range f.Rows {
 			g.rows = append(g.rows, gridRow{
 				cell: row.Cell, at: row.At, title: row.Text(),
-				same: []identity{{"label", folded(strings.Join([]string{label(row.Category), "/", label(row.Series), "/", label(row.Group)}, " "))}},
+				same: []identity{{"label", review.Folded(strings.Join([]string{label(row.Category), "/", label(row.Series), "/", label(row.Group)}, " "))}},
 			})
 		}
 		grids[f.Name] = g

@@ -140,16 +140,3 @@ func TestAround(t *testing.T) {
 		}
 	}
 }
-
-func TestFolded(t *testing.T) {
-	for a, b := range map[string]string{
-		"Wóod & water": "WOOD—water", "Über  Brücken.": "uber brucken", "Bridges: a “survey”": "bridges a survey", "ﬁrst": "first",
-	} {
-		if folded(a) != folded(b) {
-			t.Errorf("%q is %q, %q is %q", a, folded(a), b, folded(b))
-		}
-	}
-	if folded("Bridge 1") == folded("Bridge 2") || folded("…") != "" {
-		t.Error("numbers tell titles apart, and punctuation alone is no title")
-	}
-}

@@ -37,7 +37,7 @@ func documents(s Side) []item {
 	for i, d := range s.Edition.Documents {
 		items[i] = item{
 			id: d.ID, title: d.Title, fields: cells(d.Origin, columns, "id"), at: d.At,
-			same: []identity{{"DOI", strings.ToLower(d.DOI)}, {"title", folded(d.Title)}},
+			same: []identity{{"DOI", strings.ToLower(string(d.DOI))}, {"title", review.Folded(d.Title)}},
 		}
 	}
 	return items
@@ -49,7 +49,7 @@ func standards(s Side) []item {
 	for i, d := range s.Edition.Standards {
 		items[i] = item{
 			id: d.ID, title: standardTitle(&d), fields: cells(d.Origin, columns, "id", review.FacetStatus), at: d.At,
-			same: []identity{{"reference", folded(d.Organisation.String() + " " + d.Reference)}, {"title", folded(d.Title)}},
+			same: []identity{{"reference", review.Folded(d.Organisation.String() + " " + d.Reference)}, {"title", review.Folded(d.Title)}},
 		}
 	}
 	return items
@@ -80,7 +80,7 @@ func words(s Side) []item {
 			items = append(items, item{
 				id: id, title: w.Label, at: always(w.Pos),
 				fields: append([]cell{{"facet", facet}}, keysOf(*w)...),
-				same:   []identity{{"label", facet + " " + folded(w.Label)}},
+				same:   []identity{{"label", facet + " " + review.Folded(w.Label)}},
 			})
 		}
 	}
@@ -91,7 +91,7 @@ func values(s Side) []item {
 	var items []item
 	for _, v := range s.Counts.Values {
 		items = append(items, item{
-			id: v.ID, title: v.Label, at: always(v.Pos), same: []identity{{"label", folded(v.Label)}},
+			id: v.ID, title: v.Label, at: always(v.Pos), same: []identity{{"label", review.Folded(v.Label)}},
 			fields: []cell{{"label", v.Label}, {"expr", v.Expr}},
 		})
 	}
@@ -101,7 +101,7 @@ func values(s Side) []item {
 func figures(s Side) []item {
 	var items []item
 	for _, f := range s.Figures {
-		items = append(items, item{id: f.ID, title: f.Title, fields: keysOf(f.Spec), at: always(f.Pos), same: []identity{{"title", folded(f.Title)}}})
+		items = append(items, item{id: f.ID, title: f.Title, fields: keysOf(f.Spec), at: always(f.Pos), same: []identity{{"title", review.Folded(f.Title)}}})
 	}
 	return items
 }
@@ -115,7 +115,7 @@ func tables(s Side) []item {
 			text := strings.TrimSpace(fmt.Sprintf("%s (%s) %s", column.Label, column.Type, column.Unit))
 			fields = append(fields, cell{"columns." + name, text})
 		}
-		items = append(items, item{id: t.ID, title: t.Title, fields: fields, at: always(t.Pos), same: []identity{{"title", folded(t.Title)}}})
+		items = append(items, item{id: t.ID, title: t.Title, fields: fields, at: always(t.Pos), same: []identity{{"title", review.Folded(t.Title)}}})
 	}
 	return items
 }
@@ -128,7 +128,7 @@ func chapterItems(chapters []Chapter) []item {
 	var items []item
 	for _, c := range chapters {
 		items = append(items, item{
-			id: c.ID, title: c.Title, at: always(diag.Pos{File: c.File}), same: []identity{{"title", folded(c.Title)}},
+			id: c.ID, title: c.Title, at: always(diag.Pos{File: c.File}), same: []identity{{"title", review.Folded(c.Title)}},
 			fields: []cell{{"title", c.Title}, {"description", c.Description}},
 		})
 	}
@@ -148,7 +148,7 @@ func keyed[T any](e *review.Edition, key string, tables map[string]T, title func
 	var items []item
 	for _, id := range slices.Sorted(maps.Keys(tables)) {
 		items = append(items, item{
-			id: id, title: title(tables[id]), fields: keysOf(tables[id]), same: []identity{{"text", folded(title(tables[id]))}},
+			id: id, title: title(tables[id]), fields: keysOf(tables[id]), same: []identity{{"text", review.Folded(title(tables[id]))}},
 			at: func(column string) diag.Pos { return e.Meta.Keys.At(key, id, column) },
 		})
 	}

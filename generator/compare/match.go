@@ -5,9 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"recension/generator/diag"
 	"recension/generator/review"
@@ -244,20 +241,4 @@ func (it item) text(column string) string {
 func (it item) place() *Place {
 	place := placeOf(it.at(""))
 	return &place
-}
-
-// folded is a text for comparing: small letters and digits alone, without
-// accents, words apart.
-func folded(text string) string {
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(text) {
-		switch {
-		case unicode.IsLetter(r), unicode.IsNumber(r):
-			b.WriteRune(unicode.ToLower(r))
-		case unicode.Is(unicode.Mn, r):
-		default:
-			b.WriteByte(' ')
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }

@@ -56,25 +56,20 @@ func (p *pairing) moves(standards matched) []Move {
 	return moves
 }
 
-// moved is a standard with what stands beside it in the later state: either of
-// two standards may be the one that names the other.
+// moved is a standard with those of the later state that it names as replaced or
+// as its successors.
 func (p *pairing) moved(before, after *review.Standard) Moved {
-	m := Moved{
-		ID: after.ID, Title: standardTitle(after),
+	links := func(ids []string) []Link {
+		var links []Link
+		for _, id := range slices.Sorted(slices.Values(ids)) {
+			if other, ok := p.after.Edition.Standard(id); ok {
+				links = append(links, Link{id, standardTitle(other)})
+			}
+		}
+		return links
+	}
+	return Moved{
+		ID: after.ID, Title: standardTitle(after), Replaces: links(after.Supersedes), ReplacedBy: links(after.SupersededBy),
 		Before: placeOf(before.At(review.FacetStatus)), After: placeOf(after.At(review.FacetStatus)),
 	}
-	for i := range p.after.Edition.Standards {
-		other := &p.after.Edition.Standards[i]
-		link := Link{other.ID, standardTitle(other)}
-		if slices.Contains(after.Supersedes, other.ID) || slices.Contains(other.SupersededBy, after.ID) {
-			m.Replaces = append(m.Replaces, link)
-		}
-		if slices.Contains(after.SupersededBy, other.ID) || slices.Contains(other.Supersedes, after.ID) {
-			m.ReplacedBy = append(m.ReplacedBy, link)
-		}
-	}
-	for _, links := range [][]Link{m.Replaces, m.ReplacedBy} {
-		slices.SortFunc(links, func(a, b Link) int { return cmp.Compare(a.ID, b.ID) })
-	}
-	return m
 }
