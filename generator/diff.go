@@ -48,7 +48,7 @@ edition is compared in both.`,
 			for i, s := range states {
 				sides, problems := site.Load(s.src)
 				if problems.HasErrors() {
-					fmt.Fprintf(cmd.ErrOrStderr(), "%s cannot be compared, as it has errors:\n", s.name)
+					fmt.Fprintf(cmd.ErrOrStderr(), "%q cannot be compared, as it has errors:\n", s.name)
 					if err := problems.Text(cmd.ErrOrStderr()); err != nil {
 						return err
 					}
