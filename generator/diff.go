@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"os"
@@ -44,19 +45,9 @@ edition is compared in both.`,
 					return err
 				}
 			}
-			var reviews [2][]compare.Side
-			for i, s := range states {
-				sides, problems := site.Load(s.src)
-				if problems.HasErrors() {
-					fmt.Fprintf(cmd.ErrOrStderr(), "%q cannot be compared, as it has errors:\n", s.name)
-					if err := problems.Text(cmd.ErrOrStderr()); err != nil {
-						return err
-					}
-				}
-				reviews[i] = sides
-			}
-			if reviews[0] == nil || reviews[1] == nil {
-				return errDiagnostics
+			reviews, err := loadStates(states, cmd.ErrOrStderr())
+			if err != nil {
+				return err
 			}
 			comparison, err := compareStates(states, reviews)
 			if err != nil {
@@ -72,6 +63,7 @@ edition is compared in both.`,
 // state is what an argument of diff names: a review, or one edition of it.
 type state struct {
 	name    string
+	review  string // what the review is called: git:main, . for that of --root
 	src     fs.FS
 	edition string // empty: all of them
 }
@@ -80,29 +72,48 @@ type state struct {
 func stateNamed(ctx context.Context, root, name string) (state, error) {
 	if rev, ok := strings.CutPrefix(name, "git:"); ok {
 		src, err := revision.FS(ctx, root, rev)
-		return state{name: name, src: src}, err
+		return state{name: name, review: name, src: src}, err
 	}
-	if name == "." {
-		src, err := folder(root)
-		return state{name: name, src: src}, err
-	}
-	if strings.ContainsAny(name, `/\`) {
+	if name != "." && strings.ContainsAny(name, `/\`) {
 		src, err := folder(name)
-		return state{name: name, src: src}, err
+		return state{name: name, review: name, src: src}, err
 	}
 	src, err := folder(root)
-	if err != nil {
-		return state{}, err
+	s := state{name: name, review: ".", src: src}
+	if err != nil || name == "." {
+		return s, err
 	}
 	var editions []string
 	entries, _ := fs.ReadDir(src, "data") // a review without it is reported when it is loaded
 	for _, entry := range entries {
 		editions = append(editions, entry.Name())
 	}
-	if !slices.Contains(editions, name) {
-		return state{}, unknownEdition(name, "the review", editions)
+	if s.edition = name; !slices.Contains(editions, name) {
+		return s, unknownEdition(name, "the review", editions)
 	}
-	return state{name, src, name}, nil
+	return s, nil
+}
+
+// loadStates reads the reviews of both states, once where they are of one. What is
+// wrong with either is written out, and is errDiagnostics.
+func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.Side, err error) {
+	for i, s := range states {
+		if i > 0 && s.review == states[0].review {
+			reviews[i] = reviews[0]
+			continue
+		}
+		sides, problems := site.Load(s.src)
+		reviews[i] = sides
+		if problems.HasErrors() {
+			fmt.Fprintf(w, "%q cannot be compared, as its review has errors:\n", s.name)
+			problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
+			if err := problems.Text(w); err != nil {
+				return reviews, err
+			}
+			err = errDiagnostics
+		}
+	}
+	return reviews, err
 }
 
 // folder is the file tree of a review; links that lead out of it are refused.

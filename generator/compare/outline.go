@@ -106,18 +106,18 @@ func (o outline) summary() string {
 	return strings.Join(families, "; ")
 }
 
-// groups are the changes of an edition in the order in which a reader meets them.
+// groups are the changes of an edition, those first that matter most to a reader:
+// a comment that is too long loses its end.
 func (c Changes) groups() []group {
 	groups := []group{rowsGroup("documents", "Documents", c.Documents), rowsGroup("standards", "Standards", c.Standards)}
 	for _, m := range c.StatusMoves {
 		groups = append(groups, m.group())
 	}
+	groups = append(groups, movedGroup(c.MovedValues), numbersGroup(c.FigureNumbers))
 	for _, f := range c.Counts {
 		groups = append(groups, rowsGroup("counts", "counts/"+f.Name+".csv", f.Rows))
 	}
-	groups = append(groups, movedGroup(c.MovedValues), rowsGroup("values", "Values", c.Values))
-	groups = append(groups, numbersGroup(c.FigureNumbers), rowsGroup("figures", "Figures", c.Figures))
-	groups = append(groups, rowsGroup("tables", "Tables", c.Tables))
+	groups = append(groups, rowsGroup("values", "Values", c.Values), rowsGroup("figures", "Figures", c.Figures), rowsGroup("tables", "Tables", c.Tables))
 	for _, f := range c.TableRows {
 		groups = append(groups, rowsGroup("rows of tables", "tables/"+f.Name+".csv", f.Rows))
 	}
