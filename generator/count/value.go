@@ -82,9 +82,9 @@ func (v Value) Agrees(text string) bool {
 
 // valueSpec is a table of values.toml.
 type valueSpec struct {
-	Label  string `toml:"label"`
-	Expr   string `toml:"expr"`
-	Format string `toml:"format"`
+	Label  string `toml:"label" rule:"required"`
+	Expr   string `toml:"expr" rule:"required"`
+	Format string `toml:"format" rule:"required"`
 }
 
 func (c *Counts) loadValues(src fs.FS, name string) diag.List {
@@ -115,13 +115,8 @@ func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag
 	if !decode.IsID(id) {
 		problems.Add(diag.Errorf(keys.At(id), "id", "%q is not an id", id).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	for key, text := range map[string]string{"label": spec.Label, "expr": spec.Expr} {
-		if text == "" && !slices.Contains(keys.Under(id), key) {
-			problems.Add(diag.Errorf(keys.At(id), "required", "the value %q has no %s", id, key).Hintf(`add %s = "…"`, key))
-		}
-	}
 	format, ok := formats[spec.Format]
-	if !ok && (spec.Format != "" || !slices.Contains(keys.Under(id), "format")) {
+	if !ok && spec.Format != "" {
 		problems.Add(diag.Errorf(keys.At(id, "format"), "format", "unknown format %q", spec.Format).
 			DidYouMean(spec.Format, []string{"integer", "percent", "words", "year"}))
 	}

@@ -28,19 +28,19 @@ type Spec struct {
 	Pos        diag.Pos `toml:"-"`
 	CaptionPos diag.Pos `toml:"-"`
 
-	Kind          string   `toml:"kind"`
+	Kind          string   `toml:"kind" rule:"required"`
 	Profile       string   `toml:"profile"` // of a funnel: prisma-2020, or empty
 	Number        int      `toml:"number"`  // 0: the figure has no number
-	Title         string   `toml:"title"`
-	Caption       string   `toml:"caption"` // Markdown of one paragraph
-	Counts        string   `toml:"counts"`  // the counts file's name
+	Title         string   `toml:"title" rule:"required"`
+	Caption       string   `toml:"caption" rule:"required"` // Markdown of one paragraph
+	Counts        string   `toml:"counts"`                  // the counts file's name
 	Scale         Scale    `toml:"scale"`
-	Alt           string   `toml:"alt"`            // what a listener needs beside the summary
-	Method        string   `toml:"method"`         // how the numbers came to be
-	CategoryLabel string   `toml:"category_label"` // what a category is: the table's column
-	CountLabel    string   `toml:"count_label"`    // what is counted: the axis's name
-	SeriesLabel   string   `toml:"series_label"`   // what a series is: the table's column
-	SeriesOrder   []string `toml:"series_order"`   // empty: as in the counts file
+	Alt           string   `toml:"alt" rule:"required"` // what a listener needs beside the summary
+	Method        string   `toml:"method"`              // how the numbers came to be
+	CategoryLabel string   `toml:"category_label"`      // what a category is: the table's column
+	CountLabel    string   `toml:"count_label"`         // what is counted: the axis's name
+	SeriesLabel   string   `toml:"series_label"`        // what a series is: the table's column
+	SeriesOrder   []string `toml:"series_order"`        // empty: as in the counts file
 
 	// Instead of a counts file: rows of the edition, which are counted.
 	Of       string `toml:"of"`     // documents, standards, vocabulary, or tables/<name>
@@ -124,12 +124,7 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	if !decode.IsID(s.ID) {
 		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}} {
-		if need.text == "" && !defined(keys, s.ID, need.key) {
-			problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no %s", s.ID, need.key).Hintf(`add %s = "…"`, need.key))
-		}
-	}
-	if _, ok := kinds[s.Kind]; !ok && (s.Kind != "" || !defined(keys, s.ID, "kind")) {
+	if _, ok := kinds[s.Kind]; !ok && s.Kind != "" {
 		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, kindNames()))
 	}
 	if (s.Counts == "") == (s.Of == "") && !defined(keys, s.ID, "counts") && !defined(keys, s.ID, "of") || s.Counts != "" && s.Of != "" {

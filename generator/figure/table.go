@@ -21,7 +21,7 @@ type TableSpec struct {
 	CaptionPos diag.Pos `toml:"-"`
 
 	Number  int                   `toml:"number"` // 0: the table has no number
-	Title   string                `toml:"title"`
+	Title   string                `toml:"title" rule:"required"`
 	Caption string                `toml:"caption"` // Markdown of one paragraph; may be empty
 	Source  review.SourceRef      `toml:"source"`
 	Of      string                `toml:"of"`    // documents or standards; empty: the CSV of the same name
@@ -32,8 +32,8 @@ type TableSpec struct {
 // ColumnSpec describes a column.
 type ColumnSpec struct {
 	Name  string     `toml:"-"` // as in the CSV header
-	Label string     `toml:"label"`
-	Type  ColumnType `toml:"type"`
+	Label string     `toml:"label" rule:"required"`
+	Type  ColumnType `toml:"type" rule:"required"`
 	Unit  string     `toml:"unit"`
 }
 
@@ -134,14 +134,11 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	if !decode.IsID(t.ID) {
 		problems.Add(diag.Errorf(t.Pos, "id", "%q is not an id", t.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	if t.Title == "" && !defined(keys, t.ID, "title") {
-		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no title", t.ID).Hintf(`add title = "…"`))
-	}
 	if len(t.Header) == 0 {
 		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no columns", t.ID).Hintf("add [%s.columns.…] for each", t.ID))
 	}
 	for _, column := range t.Header {
-		if _, ok := references[column.Type]; !ok && !slices.Contains(plainTypes, string(column.Type)) {
+		if _, ok := references[column.Type]; !ok && column.Type != "" && !slices.Contains(plainTypes, string(column.Type)) {
 			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name, "type"), "type", "unknown type of column %q", column.Type).
 				DidYouMean(string(column.Type), columnTypes()))
 		}

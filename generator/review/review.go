@@ -7,7 +7,7 @@
 // (package decode) and in the tags of the row structs: `words:"stakeholder"`
 // makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
 // `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
-// order is not the vocabulary's. Rules across rows are in check.go and the files
+// order is not the vocabulary's, `form:"words"` and `form:"number"` text of a form. Rules across rows are in check.go and the files
 // it calls: duplicates.go, succession.go, dates.go. To add a column, add a tagged field and the column in the data.
 package review
 
@@ -42,10 +42,10 @@ type Edition struct {
 
 // Meta is edition.toml.
 type Meta struct {
-	Title          string      `toml:"title"`
+	Title          string      `toml:"title" rule:"required"`
 	Subtitle       string      `toml:"subtitle"`
 	Description    string      `toml:"description"`
-	Status         Status      `toml:"status"`
+	Status         Status      `toml:"status" rule:"required"`
 	Published      decode.Date `toml:"published"` // empty: the source names no date
 	DataAsOf       decode.Date `toml:"data_as_of"`
 	Authors        []string    `toml:"authors"`
@@ -94,7 +94,7 @@ func (s *Status) UnmarshalText(text []byte) error {
 
 // Source is where counts come from: the study itself, or somebody else's list.
 type Source struct {
-	Title  string      `toml:"title"`
+	Title  string      `toml:"title" rule:"required"`
 	URL    URL         `toml:"url"`
 	AsOf   decode.Date `toml:"as_of"` // the day up to which it counts; empty: not known
 	Scope  string      `toml:"scope"`
@@ -103,8 +103,8 @@ type Source struct {
 
 // Invariant is a sentence about the counts that must hold.
 type Invariant struct {
-	Expr    string `toml:"expr"`    // true when it holds
-	Message string `toml:"message"` // what is wrong when it does not
+	Expr    string `toml:"expr" rule:"required"`    // true when it holds
+	Message string `toml:"message" rule:"required"` // what is wrong when it does not
 }
 
 // Document is a publication that the edition includes or cites.
@@ -112,10 +112,10 @@ type Document struct {
 	decode.Origin `csv:"-"`
 
 	ID          string      `csv:"id" rule:"id"`
-	Title       string      `csv:"title" rule:"required"`
+	Title       string      `csv:"title" rule:"required" form:"words"`
 	Authors     decode.List `csv:"authors"`
 	Year        decode.Year `csv:"year"`
-	Publisher   string      `csv:"publisher"`
+	Publisher   string      `csv:"publisher" form:"words"`
 	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder"`
 	Kind        string      `csv:"kind" words:"kind"`
 	Theme       decode.List `csv:"theme" words:"theme"`
@@ -125,7 +125,7 @@ type Document struct {
 	DOI         DOI         `csv:"doi"`
 	URL         URL         `csv:"url"`
 	Accessed    decode.Date `csv:"accessed"`
-	CitedAs     string      `csv:"cited_as"` // its number in the source's own list
+	CitedAs     string      `csv:"cited_as" form:"number"` // its number in the source's own list
 	Note        Note        `csv:"note"`
 }
 
@@ -136,7 +136,7 @@ type Standard struct {
 	ID           string      `csv:"id" rule:"id"`
 	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required"`
 	Reference    string      `csv:"reference" rule:"required"`
-	Title        string      `csv:"title" rule:"required"`
+	Title        string      `csv:"title" rule:"required" form:"words"`
 	Status       string      `csv:"status" words:"status" rule:"required"`
 	Published    decode.Date `csv:"published"`
 	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle"`

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/message"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 )
 
 // Count is one number with its category, series, basis and source: a row of
@@ -166,6 +167,9 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	*n = Note{}
 	for clause := range strings.SplitSeq(cell, "; ") {
 		key, value, known := strings.Cut(clause, ": ")
+		if near := nearClause(key); known && near != "" {
+			return hintedError{fmt.Sprintf("a clause %q", key), fmt.Sprintf("did you mean %q?", near)}
+		}
 		switch {
 		case clause == "":
 		case known && key == "as_printed":
@@ -183,6 +187,18 @@ func (n *Note) UnmarshalCSV(cell string) error {
 		}
 	}
 	return nil
+}
+
+// clauses are the words that begin a clause of a note.
+var clauses = []string{"as_printed", "duplicate_of", "incomplete", "limits", "uncited"}
+
+// nearClause is the word that somebody who wrote another meant; empty if the
+// word is one of them, or text of its own.
+func nearClause(word string) string {
+	if slices.Contains(clauses, word) || strings.ContainsAny(word, " ,.") {
+		return ""
+	}
+	return diag.Nearest(strings.ToLower(word), clauses)
 }
 
 // String is the note as a reader sees it: without the clauses that pages show in

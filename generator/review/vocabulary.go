@@ -13,7 +13,7 @@ type Word struct {
 	ID    string   `toml:"-"`
 	Pos   diag.Pos `toml:"-"`
 
-	Label       string   `toml:"label"`
+	Label       string   `toml:"label" rule:"required"`
 	Definition  string   `toml:"definition"`
 	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
 	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
@@ -53,6 +53,9 @@ const (
 	FacetStatus       = "status"
 	FacetOrganisation = "organisation"
 )
+
+// facets are those that columns refer to.
+var facets = []string{FacetStakeholder, FacetKind, FacetTheme, FacetSubgroup, FacetLifecycle, FacetMethod, FacetStatus, FacetOrganisation}
 
 // Vocabulary is vocabulary.toml: the words of each facet, both in the file's
 // order, which is their order on the site.
@@ -148,12 +151,12 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 func (v Vocabulary) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, facet := range v.Facets {
+		if near := diag.Nearest(facet, facets); near != "" && !slices.Contains(facets, facet) {
+			problems.Add(diag.Warnf(keys.At(facet), "vocabulary", "a facet %q that no column refers to", facet).Hintf("did you mean %q?", near))
+		}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(badID(w.Pos, w.ID))
-			}
-			if w.Label == "" {
-				problems.Add(diag.Errorf(w.Pos, "required", "the word %q has no label", w.ID).Hintf(`add label = "…"`))
 			}
 			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
 				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {

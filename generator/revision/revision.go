@@ -61,7 +61,7 @@ func (r repository) tree(commit string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree := fstest.MapFS{}
+	tree := fstest.MapFS{} // the standard library's tree in memory
 	for _, name := range names {
 		var text []byte
 		if text, blobs, err = nextBlob(blobs); err != nil {

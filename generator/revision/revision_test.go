@@ -26,6 +26,7 @@ func newRepository(t *testing.T) bridges {
 		t.Setenv(variable, "") // so that it is restored
 		os.Unsetenv(variable)
 	}
+	t.Setenv("GIT_CEILING_DIRECTORIES", os.TempDir()) // which may be in a repository
 	t.Setenv("GIT_CONFIG_NOSYSTEM", "1")
 	t.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
 	for _, who := range []string{"AUTHOR", "COMMITTER"} {

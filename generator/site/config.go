@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -12,14 +15,26 @@ import (
 
 // Config is config.toml: what is true of the whole site.
 type Config struct {
-	Title       string     `toml:"title"`
+	Title       string     `toml:"title" rule:"required"`
 	Tagline     string     `toml:"tagline"`
 	Description string     `toml:"description"`
-	Language    string     `toml:"language"`   // BCP 47, of pages
+	Language    Language   `toml:"language"`   // of pages
 	BaseURL     review.URL `toml:"base_url"`   // where the site is hosted; empty: no canonical addresses
 	Repository  review.URL `toml:"repository"` // where the data is corrected; empty: not named
 	Current     string     `toml:"current"`    // the edition that / presents
 	Licence     Licence    `toml:"licence"`
+}
+
+// Language is a language tag of BCP 47, such as en-GB.
+type Language string
+
+// UnmarshalText accepts well-formed tags of known languages.
+func (l *Language) UnmarshalText(text []byte) error {
+	*l = Language(text)
+	if _, err := language.Parse(string(text)); err != nil {
+		return fmt.Errorf("%q is no language tag such as en-GB: %w", text, err)
+	}
+	return nil
 }
 
 // Licence is what readers may do with text and data.
@@ -38,9 +53,6 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	keys, problems := decode.TOML(f, &config)
 	if review.LostParts(problems).All(f.Name) {
 		return config, problems
-	}
-	if config.Title == "" {
-		problems.Add(diag.Errorf(f.Whole(), "required", "the site has no title").Hintf(`add title = "…"`))
 	}
 	var ids []string
 	for _, e := range editions {
