@@ -29,10 +29,10 @@
 //	added, removed   editions that only one state has, with their totals
 //
 // A row has id and title; of a rename old_id, old_title, evidence and hint;
-// fields (column, before, after, before_at, after_at), before and after: a file
-// with line and column from 1, or null. One row stands in each list that it
-// belongs to, with the fields that belong there: what is reclassified is not
-// repeated under changed.
+// fields: column, before and after, which are texts. Everywhere before_at and
+// after_at are places: a file with line and column from 1, or null. One row
+// stands in each list that it belongs to, with the fields that belong there: what
+// is reclassified is not repeated under changed.
 //
 // To compare another sort of thing: a function from a side to its items in
 // items.go, a field of [Changes], and a row of the table in outline.go.
@@ -150,8 +150,8 @@ type Row struct {
 	Evidence string  `json:"evidence,omitzero"`  // of a rename: alias, or what the two share
 	Hint     string  `json:"hint,omitzero"`      // of a rename without an alias: what to write
 	Fields   []Field `json:"fields"`
-	Before   *Place  `json:"before"` // null: it was not there
-	After    *Place  `json:"after"`  // null: it is gone
+	BeforeAt *Place  `json:"before_at"` // null: it was not there
+	AfterAt  *Place  `json:"after_at"`  // null: it is gone
 }
 
 // Field is a column or key that changed. Text is as it stands in the data, empty

@@ -12,12 +12,12 @@ import (
 // Numbers are all numbers of a figure, before and after, of which at least one
 // moved.
 type Numbers struct {
-	ID     string  `json:"id"`
-	OldID  string  `json:"old_id,omitzero"` // where the id moved too
-	Title  string  `json:"title"`
-	Points []Point `json:"points"` // in the order of the figure; what is gone comes last
-	Before Place   `json:"before"`
-	After  Place   `json:"after"`
+	ID       string  `json:"id"`
+	OldID    string  `json:"old_id,omitzero"` // where the id moved too
+	Title    string  `json:"title"`
+	Points   []Point `json:"points"` // in the order of the figure; what is gone comes last
+	BeforeAt Place   `json:"before_at"`
+	AfterAt  Place   `json:"after_at"`
 
 	spec          figure.Spec // of the later state
 	before, after string      // names of the states
@@ -45,7 +45,7 @@ func (p *pairing) numbers(figures matched) []Numbers {
 	for _, pair := range figures.pairs {
 		a, b := figureOf(p.before, pair.before.id), figureOf(p.after, pair.after.id)
 		n := Numbers{
-			ID: b.ID, Title: b.Title, Before: placeOf(a.Pos), After: placeOf(b.Pos),
+			ID: b.ID, Title: b.Title, BeforeAt: placeOf(a.Pos), AfterAt: placeOf(b.Pos),
 			Points: points(a.Data.Points, b.Data.Points), spec: b.Spec, before: p.before.Name, after: p.after.Name,
 		}
 		if a.ID != b.ID {

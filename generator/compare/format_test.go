@@ -75,7 +75,7 @@ func TestMentions(t *testing.T) {
 func TestCommentLimit(t *testing.T) {
 	changes := Changes{}
 	for i := range 3000 {
-		row := Row{ID: fmt.Sprintf("bridge-%04d", i), Title: strings.Repeat("A bridge with a name of some length", 1+i%17), After: &Place{"data/2021/documents.csv", i, 1}}
+		row := Row{ID: fmt.Sprintf("bridge-%04d", i), Title: strings.Repeat("A bridge with a name of some length", 1+i%17), AfterAt: &Place{"data/2021/documents.csv", i, 1}}
 		changes.Documents.Added = append(changes.Documents.Added, row)
 		row.Fields = []Field{{Column: "title", Before: "a", After: "b"}}
 		changes.Standards.Changed = append(changes.Standards.Changed, row)

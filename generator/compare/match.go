@@ -151,10 +151,10 @@ func (m matched) rows() Rows { return m.classified(nil, nil) }
 func (m matched) classified(renames map[string]string, columns []string) Rows {
 	var rows Rows
 	for _, it := range m.added {
-		rows.Added = append(rows.Added, Row{ID: it.id, Title: it.title, After: it.place()})
+		rows.Added = append(rows.Added, Row{ID: it.id, Title: it.title, AfterAt: it.place()})
 	}
 	for _, it := range m.removed {
-		rows.Removed = append(rows.Removed, Row{ID: it.id, Title: it.title, Before: it.place()})
+		rows.Removed = append(rows.Removed, Row{ID: it.id, Title: it.title, BeforeAt: it.place()})
 	}
 	for _, p := range m.pairs {
 		row := Row{ID: p.after.id, Title: p.after.title}
@@ -167,7 +167,7 @@ func (m matched) classified(renames map[string]string, columns []string) Rows {
 			if m.aliasKind != "" && p.evidence != "alias" {
 				renamed.Hint = fmt.Sprintf("no alias: add %s = %q to [alias.%s] of edition.toml", p.before.id, p.after.id, m.aliasKind)
 			}
-			renamed.Before, renamed.After = p.before.place(), p.after.place()
+			renamed.BeforeAt, renamed.AfterAt = p.before.place(), p.after.place()
 			rows.Renamed = append(rows.Renamed, renamed)
 		}
 		var corrected, classified []Field
@@ -181,7 +181,7 @@ func (m matched) classified(renames map[string]string, columns []string) Rows {
 		}
 		add := func(list *[]Row, fields []Field) {
 			if len(fields) > 0 {
-				row.Fields, row.Before, row.After = fields, p.before.place(), p.after.place()
+				row.Fields, row.BeforeAt, row.AfterAt = fields, p.before.place(), p.after.place()
 				*list = append(*list, row)
 			}
 		}

@@ -145,7 +145,7 @@ func rowsGroup(family, name string, rows Rows) group {
 	}}
 	list := func(mark, note string, rows []Row) {
 		for _, r := range rows {
-			e := entry{mark: mark, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.Before, r.After)}
+			e := entry{mark: mark, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
 			if r.OldID != "" {
 				e.id, e.note = r.OldID+" → "+r.ID, "renamed: "+r.Evidence
 			}
@@ -178,7 +178,7 @@ func (m Move) group() group {
 				notes = append(notes, links.what+" "+link.ID)
 			}
 		}
-		g.entries = append(g.entries, entry{mark: "~", id: s.ID, title: s.Title, note: strings.Join(notes, ", "), at: between(&s.Before, &s.After)})
+		g.entries = append(g.entries, entry{mark: "~", id: s.ID, title: s.Title, note: strings.Join(notes, ", "), at: between(&s.BeforeAt, &s.AfterAt)})
 	}
 	return g
 }
@@ -203,7 +203,7 @@ func movedGroup(values []Value) group {
 func numbersGroup(figures []Numbers) group {
 	g := group{family: "figures", name: "Figures whose numbers moved", tally: tally{moved: len(figures)}}
 	for _, n := range figures {
-		e := entry{mark: "~", id: n.ID, title: n.Title, at: between(&n.Before, &n.After)}
+		e := entry{mark: "~", id: n.ID, title: n.Title, at: between(&n.BeforeAt, &n.AfterAt)}
 		for _, p := range n.Points {
 			if !p.Moved {
 				continue

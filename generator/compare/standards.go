@@ -23,8 +23,8 @@ type Moved struct {
 	Title      string `json:"title"`
 	Replaces   []Link `json:"replaces"`
 	ReplacedBy []Link `json:"replaced_by"`
-	Before     Place  `json:"before"` // of the status
-	After      Place  `json:"after"`
+	BeforeAt   Place  `json:"before_at"` // of the status
+	AfterAt    Place  `json:"after_at"`
 }
 
 // Link names another row.
@@ -70,6 +70,6 @@ func (p *pairing) moved(before, after *review.Standard) Moved {
 	}
 	return Moved{
 		ID: after.ID, Title: standardTitle(after), Replaces: links(after.Supersedes), ReplacedBy: links(after.SupersededBy),
-		Before: placeOf(before.At(review.FacetStatus)), After: placeOf(after.At(review.FacetStatus)),
+		BeforeAt: placeOf(before.At(review.FacetStatus)), AfterAt: placeOf(after.At(review.FacetStatus)),
 	}
 }
