@@ -175,15 +175,18 @@ func keysOf(table any) []cell {
 		if name == "" || name == "-" {
 			continue
 		}
-		list, isList := field.Interface().([]string)
 		_, isText := field.Interface().(fmt.Stringer)
 		switch {
-		case isList:
-			fields = append(fields, cell{name, strings.Join(list, "; ")})
 		case field.IsZero():
 			fields = append(fields, cell{name, ""})
 		case isText, field.Kind() == reflect.String, field.Kind() == reflect.Int:
 			fields = append(fields, cell{name, fmt.Sprint(field.Interface())})
+		case field.Kind() == reflect.Slice:
+			var list []string
+			for j := range field.Len() {
+				list = append(list, fmt.Sprint(field.Index(j)))
+			}
+			fields = append(fields, cell{name, strings.Join(list, "; ")})
 		}
 	}
 	return fields
