@@ -14,12 +14,12 @@ import (
 // added. [Edition.CheckAliases] checks those of one kind; packages further on
 // check the kinds whose ids are known only there.
 type Aliases struct {
-	Documents map[string]string `toml:"documents"`
-	Standards map[string]string `toml:"standards"`
-	Terms     map[string]string `toml:"terms"`
-	Figures   map[string]string `toml:"figures"`
-	Tables    map[string]string `toml:"tables"`
-	Chapters  map[string]string `toml:"chapters"`
+	Documents map[string]string `toml:"documents" help:"old ids of documents, each with the one it has now"`
+	Standards map[string]string `toml:"standards" help:"old ids of standards, each with the one it has now"`
+	Terms     map[string]string `toml:"terms" help:"old ids of words of the vocabulary, each with the one it has now"`
+	Figures   map[string]string `toml:"figures" help:"old ids of figures, each with the one it has now"`
+	Tables    map[string]string `toml:"tables" help:"old ids of tables, each with the one it has now"`
+	Chapters  map[string]string `toml:"chapters" help:"old ids of chapters, each with the one it has now"`
 }
 
 // checkAliases checks the kinds that this package knows.

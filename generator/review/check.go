@@ -135,7 +135,7 @@ func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin)
 func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
 	var problems diag.List
 	switch published := c.Qualifier != NotPublished; {
-	case !slices.Contains(qualifiers, c.Qualifier): // which is reported
+	case !slices.Contains(Qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
 			Hintf("enter the count, or the qualifier not-published"))

@@ -10,18 +10,18 @@ import (
 // Word is a word of the controlled vocabulary: [<facet>.<id>] in vocabulary.toml.
 type Word struct {
 	Facet string   `toml:"-"`
-	ID    string   `toml:"-"`
+	ID    string   `toml:"-" rule:"id"`
 	Pos   diag.Pos `toml:"-"`
 
-	Label       string   `toml:"label" rule:"required"`
-	Definition  string   `toml:"definition"`
-	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
-	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
-	Phase       Phase    `toml:"phase"`       // of a status: where in its life a standard with it is
-	See         []string `toml:"see"`         // related words
-	URL         URL      `toml:"url"`
-	AsPrinted   string   `toml:"as_printed"` // the source's own form, where it differs
-	Note        string   `toml:"note"`
+	Label       string   `toml:"label" rule:"required" help:"what pages show"`
+	Definition  string   `toml:"definition" help:"what it means, in a sentence or two"`
+	Theme       string   `toml:"theme" help:"of a subgroup: the theme it belongs to"`
+	Stakeholder string   `toml:"stakeholder" help:"of an organisation: which it is"`
+	Phase       Phase    `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
+	See         []string `toml:"see" help:"related words"`
+	URL         URL      `toml:"url" help:"where more is said"`
+	AsPrinted   string   `toml:"as_printed" help:"the source's own form, where it differs"`
+	Note        string   `toml:"note" help:"what else a reader should know"`
 }
 
 // Phase is where in its life a standard is. The words for a status are the
@@ -35,10 +35,13 @@ const (
 	Withdrawn     Phase = "withdrawn" // superseded, too
 )
 
+// Phases are all of them.
+var Phases = []Phase{InDevelopment, InForce, Withdrawn}
+
 // UnmarshalText accepts the phases.
 func (p *Phase) UnmarshalText(text []byte) error {
 	*p = Phase(text)
-	return oneOf("phase", *p, InDevelopment, InForce, Withdrawn)
+	return oneOf("phase", *p, Phases...)
 }
 
 // Facets that data files refer to. A vocabulary may have others, whose words are

@@ -61,7 +61,7 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 // load reads every input and reports everything that is wrong with any.
 func load(src fs.FS, options Options) (*Site, diag.List) {
 	s, problems := loadReview(src, options)
-	problems = append(problems, checkFiles(src)...)
+	problems = append(problems, checkFiles(src, s.Editions)...)
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
 	}

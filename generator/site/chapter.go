@@ -19,10 +19,10 @@ import (
 // Chapter is a Markdown file: a chapter of an edition or, below content/ itself,
 // a page of the whole site.
 type Chapter struct {
-	Title       string `toml:"title" rule:"required"`
-	Section     string `toml:"section"` // its number in the source; may be empty
-	Order       int    `toml:"order"`
-	Description string `toml:"description"`
+	Title       string `toml:"title" rule:"required" help:"what the page is called"`
+	Section     string `toml:"section" help:"its number in the source; may be empty"`
+	Order       int    `toml:"order" help:"where it stands among the others, the lowest first"`
+	Description string `toml:"description" help:"a sentence for search engines and lists"`
 
 	Slug string        `toml:"-"` // the file's name without .md
 	File string        `toml:"-"`

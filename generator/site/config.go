@@ -15,14 +15,14 @@ import (
 
 // Config is config.toml: what is true of the whole site.
 type Config struct {
-	Title       string     `toml:"title" rule:"required"`
-	Tagline     string     `toml:"tagline"`
-	Description string     `toml:"description"`
-	Language    Language   `toml:"language"`   // of pages
-	BaseURL     review.URL `toml:"base_url"`   // where the site is hosted; empty: no canonical addresses
-	Repository  review.URL `toml:"repository"` // where the data is corrected; empty: not named
-	Current     string     `toml:"current"`    // the edition that / presents
-	Licence     Licence    `toml:"licence"`
+	Title       string     `toml:"title" rule:"required" help:"what the site is called"`
+	Tagline     string     `toml:"tagline" help:"a line below the title"`
+	Description string     `toml:"description" help:"a sentence for search engines"`
+	Language    Language   `toml:"language" help:"of pages, as BCP 47 writes it; en when it is not said"`
+	BaseURL     review.URL `toml:"base_url" help:"where the site is hosted; empty: no canonical addresses"`
+	Repository  review.URL `toml:"repository" help:"where the data is corrected; empty: not named"`
+	Current     string     `toml:"current" rule:"required" help:"the edition that the front page presents"`
+	Licence     Licence    `toml:"licence" help:"what readers may do with text and data"`
 }
 
 // Language is a language tag of BCP 47, such as en-GB.
@@ -39,8 +39,8 @@ func (l *Language) UnmarshalText(text []byte) error {
 
 // Licence is what readers may do with text and data.
 type Licence struct {
-	Name string     `toml:"name"`
-	URL  review.URL `toml:"url"`
+	Name string     `toml:"name" help:"such as CC BY 4.0"`
+	URL  review.URL `toml:"url" help:"where its text is"`
 }
 
 // loadConfig reads config.toml and finds the current edition.
