@@ -10,6 +10,7 @@
 //	figure    figures and tables: option, data, summary
 //	echarts   an option drawn as SVG, by ECharts in goja
 //	raster    an SVG as PNG, by resvg in wazero
+//	compare   what changed between two states of a review
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	lock      published editions, kept as they were
@@ -69,7 +70,7 @@ func rootCommand() *cobra.Command {
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
 	root.AddCommand(
-		buildCommand(dir), checkCommand(dir),
+		buildCommand(dir), checkCommand(dir), diffCommand(dir),
 		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
 		editionCommand(dir),
 		versionCommand(),

@@ -50,7 +50,7 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
-	s, problems := Load(src, options)
+	s, problems := Check(src, options)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -61,9 +61,32 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	return s.files(src, pages), problems
 }
 
-// Load reads every input and reports everything that is wrong with any. Build
+// Check reads every input and reports everything that is wrong with any. Build
 // goes on from here; commands that ask about editions do not.
-func Load(src fs.FS, options Options) (*Site, diag.List) {
+func Check(src fs.FS, options Options) (*Site, diag.List) {
+	s, problems := loadReview(src, options)
+	problems = append(problems, checkFiles(src, s.Editions)...)
+	for _, e := range s.Editions {
+		problems = append(problems, e.checkUnused(problems)...)
+	}
+	problems = append(problems, s.verify(src, problems)...)
+	if !problems.HasErrors() {
+		s.corrections = s.findCorrections()
+	}
+	var ps diag.List
+	s.templates, ps = loadTemplates(src)
+	problems = append(problems, ps...)
+	s.assets, ps = loadAssets(src)
+	problems = append(problems, ps...)
+	s.echarts, ps = loadECharts()
+	problems = append(problems, ps...)
+	problems.Sort()
+	return s, problems
+}
+
+// loadReview reads what the site is about, data and chapters, and reports
+// everything that is wrong with either.
+func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
@@ -83,23 +106,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	s.Pages, ps = loadChapters(src, "content", s)
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
-	problems = append(problems, s.checkLinks()...)
-	problems = append(problems, checkFiles(src, s.Editions)...)
-	for _, e := range s.Editions {
-		problems = append(problems, e.checkUnused(problems)...)
-	}
-	problems = append(problems, s.verify(src, problems)...)
-	if !problems.HasErrors() {
-		s.corrections = s.findCorrections()
-	}
-	s.templates, ps = loadTemplates(src)
-	problems = append(problems, ps...)
-	s.assets, ps = loadAssets(src)
-	problems = append(problems, ps...)
-	s.echarts, ps = loadECharts()
-	problems = append(problems, ps...)
-	problems.Sort()
-	return s, problems
+	return s, append(problems, s.checkLinks()...)
 }
 
 // Site is everything that pages are made from.
