@@ -13,6 +13,7 @@
 //	compare   what changed between two states of a review
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
+//	lock      published editions, kept as they were
 //	export    figures for machines: CSV, JSON
 //	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
@@ -71,6 +72,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(
 		buildCommand(dir), checkCommand(dir), diffCommand(dir),
 		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
+		editionCommand(dir),
 		versionCommand(),
 	)
 	return root

@@ -200,7 +200,7 @@ func wanted(t reflect.Type) string {
 // tomlField is the field of a struct for a key, or no value and the keys there are.
 func tomlField(into reflect.Value, name string) (field reflect.Value, known []string) {
 	for i := range into.NumField() {
-		tag := into.Type().Field(i).Tag.Get("toml")
+		tag, _, _ := strings.Cut(into.Type().Field(i).Tag.Get("toml"), ",")
 		if tag == "" || tag == "-" {
 			continue
 		}

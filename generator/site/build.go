@@ -22,6 +22,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/lock"
 	"recension/generator/raster"
 	"recension/generator/review"
 )
@@ -39,6 +40,8 @@ type Options struct {
 	// make everything anew. The key holds all that the thing depends on, beside
 	// the program itself.
 	Keep func(key string, make func() ([]byte, error)) ([]byte, error)
+	// Drafts makes the pages of drafts too. Drafts are checked in any case.
+	Drafts bool
 	// RasterCache is the folder in which the compiled rasteriser is kept; empty to
 	// compile it anew.
 	RasterCache string
@@ -47,7 +50,7 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
-	s, problems := load(src, options)
+	s, problems := Load(src, options)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -58,12 +61,17 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	return s.files(src, pages), problems
 }
 
-// load reads every input and reports everything that is wrong with any.
-func load(src fs.FS, options Options) (*Site, diag.List) {
+// Load reads every input and reports everything that is wrong with any. Build
+// goes on from here; commands that ask about editions do not.
+func Load(src fs.FS, options Options) (*Site, diag.List) {
 	s, problems := loadReview(src, options)
 	problems = append(problems, checkFiles(src, s.Editions)...)
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
+	}
+	problems = append(problems, s.verify(src, problems)...)
+	if !problems.HasErrors() {
+		s.corrections = s.findCorrections()
 	}
 	var ps diag.List
 	s.templates, ps = loadTemplates(src)
@@ -82,7 +90,7 @@ func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, keep: options.Keep}
+	s := &Site{Config: config, drafts: options.Drafts, keep: options.Keep}
 	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
 	if s.keep == nil {
 		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -108,12 +116,14 @@ type Site struct {
 	Current  *Edition
 	Pages    []*Chapter // content/*.md
 
-	assets    assets.Bundle
-	echarts   []script
-	templates *templates
-	keep      func(key string, make func() ([]byte, error)) ([]byte, error)
-	raster    func() (*raster.Renderer, error)
-	lost      review.Lost // parts of files that could not be read
+	drafts      bool                    // whether drafts have pages
+	corrections map[string][]correction // by the pages that they touch
+	assets      assets.Bundle
+	echarts     []script
+	templates   *templates
+	keep        func(key string, make func() ([]byte, error)) ([]byte, error)
+	raster      func() (*raster.Renderer, error)
+	lost        review.Lost // parts of files that could not be read
 }
 
 // Edition is an edition with its numbers, figures, tables and chapters.
@@ -124,6 +134,7 @@ type Edition struct {
 	Figures  []*Figure
 	Tables   []figure.Table
 	Chapters []*Chapter
+	Lock     *lock.Lock // nil: it has none, or one that cannot be trusted
 
 	figureIDs, tableIDs []string // the broken ones too
 	uses                map[target][]Use
@@ -159,7 +170,7 @@ func (s *Site) pages() map[string]Page {
 			pages[page.Path+"index.html"] = page
 		}
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.Shown() {
 		for _, pagesOf := range pageTypes {
 			add(pagesOf(e))
 		}
@@ -176,7 +187,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for name, page := range pages {
 		files[name] = func(w io.Writer) error { return s.templates.render(w, s, page) }
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
 	}

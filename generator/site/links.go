@@ -305,7 +305,7 @@ func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) dia
 func (s *Site) checkRef(c *Chapter, r markdown.Ref) diag.List {
 	if r.Scheme == markdown.Path {
 		if page, ok := s.chapterOf(r.ID); ok {
-			return page.checkFragment(r)
+			return append(page.checkFragment(r), s.checkDraft(c, r)...)
 		}
 		var files []string
 		for _, other := range s.chapters() {

@@ -32,8 +32,10 @@ var realTemplates = sync.OnceValues(func() (fstest.MapFS, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && d.Name() == "node_modules":
+		case d.Name() == "node_modules" && d.IsDir():
 			return fs.SkipDir
+		case d.Name() == "node_modules": // a link to the folder
+			return nil
 		case d.IsDir():
 			return nil
 		}

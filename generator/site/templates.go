@@ -48,6 +48,12 @@ func (f frame) Sections() *Edition {
 	return f.Site.Current
 }
 
+// OfDraft reports whether the page is one of a draft.
+func (f frame) OfDraft() bool { return f.Edition != nil && f.Edition.Draft() }
+
+// Unlisted reports whether search engines are to leave the page out.
+func (f frame) Unlisted() bool { return f.Bare || f.OfDraft() }
+
 // Masthead and Colophon are the head and the foot of the page. They are the same
 // on most pages, and rendered once for all of these.
 func (f frame) Masthead() (template.HTML, error) { return f.shared("masthead.html") }
