@@ -102,7 +102,7 @@ func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.Side, err er
 			reviews[i] = reviews[0]
 			continue
 		}
-		sides, problems := site.Load(s.src)
+		sides, problems := site.Sides(s.src)
 		reviews[i] = sides
 		if problems.HasErrors() {
 			fmt.Fprintf(w, "%q cannot be compared, as its review has errors:\n", s.name)

@@ -38,7 +38,7 @@ func editionListCommand(root *string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, problems := site.Check(dir.FS(), site.Options{})
+			s, problems := site.Load(dir.FS(), site.Options{})
 			w := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
 			for _, e := range s.Editions {
 				current := ""
@@ -62,7 +62,7 @@ func editionVerifyCommand(root *string) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			s, problems := site.Check(dir.FS(), site.Options{})
+			s, problems := site.Load(dir.FS(), site.Options{})
 			editions := s.Editions
 			if len(names) > 0 {
 				e, err := editionNamed(s, names[0])

@@ -76,7 +76,7 @@ type correction struct {
 // yet, or that there is none.
 func (c correction) file(src fs.FS) (textFile, diag.List, error) {
 	none := textFile{}
-	s, _ := site.Check(src, site.Options{})
+	s, _ := site.Load(src, site.Options{})
 	e, err := editionNamed(s, c.name)
 	if err != nil {
 		return none, nil, err

@@ -63,7 +63,7 @@ func draftFrom(src fs.FS, name, from string) ([]textFile, diag.List, error) {
 			return nil, nil, fmt.Errorf("the name %q is taken: there is %s", name, there)
 		}
 	}
-	s, problems := site.Check(src, site.Options{})
+	s, problems := site.Load(src, site.Options{})
 	old, err := editionNamed(s, from)
 	if err != nil {
 		return nil, nil, err

@@ -53,7 +53,7 @@ func editionPublishCommand(root *string) *cobra.Command {
 // published. Diagnostics say why it cannot be published yet; an error, why it
 // makes no sense to.
 func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.List, error) {
-	s, found := site.Check(src, site.Options{})
+	s, found := site.Load(src, site.Options{})
 	e, err := editionNamed(s, name)
 	if err != nil {
 		return nil, nil, err
@@ -109,7 +109,7 @@ func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.Lis
 
 // lockOf is the lock of an edition as it is.
 func lockOf(src fs.FS, name string) (lock.Lock, diag.List) {
-	s, _ := site.Check(src, site.Options{}) // what is wrong is found when all is checked
+	s, _ := site.Load(src, site.Options{}) // what is wrong is found when all is checked
 	e, err := editionNamed(s, name)
 	if err != nil {
 		panic("an edition is gone: " + err.Error())

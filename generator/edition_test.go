@@ -51,7 +51,7 @@ func put(src fstest.MapFS, files ...textFile) fstest.MapFS {
 // warnings.
 func standingOf(t *testing.T, src fs.FS, name string) string {
 	t.Helper()
-	s, problems := site.Check(src, site.Options{})
+	s, problems := site.Load(src, site.Options{})
 	e, err := editionNamed(s, name)
 	if err != nil {
 		t.Fatal(err)

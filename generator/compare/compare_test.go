@@ -42,7 +42,7 @@ func bridges(t *testing.T) (before, after fstest.MapFS) {
 // load reads a review, which has no fault.
 func load(t *testing.T, src fstest.MapFS) []compare.Side {
 	t.Helper()
-	sides, problems := site.Load(src)
+	sides, problems := site.Sides(src)
 	if problems.HasErrors() {
 		var b strings.Builder
 		_ = problems.Text(&b)

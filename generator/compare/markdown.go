@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// commentLimit is how long a comment on GitHub may be, in characters; here in
-// bytes, which are not fewer.
-const commentLimit = 65_536
+// commentLimit is how many bytes a comment may have. GitHub takes 65,536
+// characters, which are not more; the rest is for what posts it to add.
+const commentLimit = 64_000
 
 // details is from how many entries on a group is folded.
 const details = 20

@@ -201,7 +201,7 @@ func TestCorrect(t *testing.T) {
 	src, _ := bridges(t)
 	l, _ := Read(src, "2021")
 	before := maps.Clone(src)
-	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte("title,id\nOld stones,old\n\"New, steel\",new\nThird,third\n")}
+	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte("\uFEFFtitle,id\nOld stones,old\n\"New, steel\",new\nThird,third\n")}
 	src["data/2021/vocabulary.toml"] = &fstest.MapFile{Data: []byte("[theme.arch]\nlabel = \"Arch\"\n[theme.beam]\nlabel = \"Beams\"\n")}
 	src["data/2021/counts/lengths.csv"] = src["data/2021/counts/spans.csv"]
 	src["data/2021/picture.bin"] = &fstest.MapFile{Data: []byte("\xff\x00")}
@@ -214,7 +214,7 @@ func TestCorrect(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+title,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third",
+		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+\uFEFFtitle,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third",
 		"data/2021/vocabulary.toml":    "changed [theme.beam] @@ -1,4 +1,4 @@\n [theme.arch]\n label = \"Arch\"\n [theme.beam]\n-label = \"Beam\"\n+label = \"Beams\"",
 		"data/2021/counts/lengths.csv": "renamed [] ",
 		"data/2021/picture.bin":        "added [] ",

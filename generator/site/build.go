@@ -50,7 +50,7 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
-	s, problems := Check(src, options)
+	s, problems := Load(src, options)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -61,9 +61,9 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	return s.files(src, pages), problems
 }
 
-// Check reads every input and reports everything that is wrong with any. Build
+// Load reads every input and reports everything that is wrong with any. Build
 // goes on from here; commands that ask about editions do not.
-func Check(src fs.FS, options Options) (*Site, diag.List) {
+func Load(src fs.FS, options Options) (*Site, diag.List) {
 	s, problems := loadReview(src, options)
 	problems = append(problems, checkFiles(src, s.Editions)...)
 	for _, e := range s.Editions {

@@ -16,7 +16,7 @@ import (
 // stateOf is the state of the edition 2021 of a review, and the lock it has.
 func stateOf(t *testing.T, src fstest.MapFS) (lock.State, *lock.Lock) {
 	t.Helper()
-	s, problems := Check(src, Options{})
+	s, problems := Load(src, Options{})
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

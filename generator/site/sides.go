@@ -9,10 +9,10 @@ import (
 	"recension/generator/markdown"
 )
 
-// Load reads the editions of a review as package compare takes them, in the order
+// Sides reads the editions of a review as package compare takes them, in the order
 // of their ids: data and chapters, without the templates and assets that the
 // folder may or may not have. When the list holds an error, there are none.
-func Load(src fs.FS) ([]compare.Side, diag.List) {
+func Sides(src fs.FS) ([]compare.Side, diag.List) {
 	s, problems := loadReview(src, Options{})
 	problems.Sort()
 	if problems.HasErrors() {
