@@ -30,6 +30,7 @@ var mayImport = map[string][]string{
 	"export":   {"review", "count", "figure"},
 	"site":     {"diag", "decode", "review", "count", "figure", "echarts", "raster", "markdown", "assets", "export"},
 	"output":   {},
+	"serve":    {"diag"},
 	"cache":    {},
 	"bundle":   {},
 	"browser":  {}, // tests in a real browser
@@ -42,9 +43,9 @@ var mayImport = map[string][]string{
 var effects = map[string][]string{
 	"os":           {"main", "output", "cache", "bundle"},
 	"os/exec":      {},
-	"os/signal":    {},
-	"net":          {},
-	"net/http":     {},
+	"os/signal":    {"main"},
+	"net":          {"serve"},
+	"net/http":     {"serve"},
 	"syscall":      {},
 	"unsafe":       {},
 	"math/rand":    {},
@@ -52,7 +53,7 @@ var effects = map[string][]string{
 	"crypto/rand":  {},
 	"log":          {}, // what is wrong is a diagnostic or an error
 	"log/slog":     {},
-	clock:          {"main", "output", "cache", "echarts"}, // echarts: a limit for a script that hangs
+	clock:          {"main", "output", "serve", "cache", "echarts"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

@@ -15,6 +15,7 @@
 //	export    figures for machines: CSV, JSON
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
+//	serve     the files in a browser, anew after each change
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -63,6 +64,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), serveCommand(dir), versionCommand())
 	return root
 }
