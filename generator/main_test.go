@@ -21,18 +21,23 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
-			review := filepath.Join(env.WorkDir, "review")
-			if err := os.CopyFS(review, os.DirFS("testdata/review")); err != nil {
-				return err
-			}
-			for _, part := range []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
-				if err := copyAll(filepath.Join(review, "templates", part), filepath.Join("../templates", part)); err != nil {
-					return err
-				}
-			}
-			return nil
+			return copyReview(filepath.Join(env.WorkDir, "review"))
 		},
 	})
+}
+
+// copyReview makes a folder of the review of testdata/review and the project's
+// own templates.
+func copyReview(to string) error {
+	if err := os.CopyFS(to, os.DirFS("testdata/review")); err != nil {
+		return err
+	}
+	for _, part := range []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
+		if err := copyAll(filepath.Join(to, "templates", part), filepath.Join("../templates", part)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copyAll copies a file or a folder.
