@@ -127,6 +127,11 @@ func TestRun(t *testing.T) {
 	case <-time.After(patience):
 		t.Fatal("it does not end")
 	}
+	for events.Scan() {
+	}
+	if err := events.Err(); err != nil {
+		t.Errorf("the events break off: %v", err)
+	}
 	for _, want := range []string{"data/2021/spans.csv: error: not a number [count]\n1 error, 0 warnings\n", "no such disk\n", "the program is broken: a bug\n"} {
 		if !strings.Contains(p.err.String(), want) {
 			t.Errorf("%q is not among what is printed:\n%s", want, p.err)

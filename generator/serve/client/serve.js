@@ -34,20 +34,29 @@
 		});
 	}
 
+	let place; // where the page is going back to, as long as it is not there
+
 	function reload() {
 		const details = Object.fromEntries(allDetails().map(({ details, name }) => [name, details.open]));
-		keep("place", { page: location.href, left: scrollX, top: scrollY, details });
+		keep("place", place ?? { page: location.href, left: scrollX, top: scrollY, details });
+		history.scrollRestoration = "manual"; // browsers go elsewhere while a page is loading
 		location.reload();
 	}
 
 	function comeBack() {
-		const place = kept("place");
+		place = kept("place");
 		keep("place", null);
-		if (place?.page !== location.href) return;
+		if (place?.page !== location.href) place = null;
+		if (!place) return;
 		for (const { details, name } of allDetails()) details.open = place.details[name] ?? details.open;
 		const move = () => scrollTo({ left: place.left, top: place.top, behavior: "instant" });
 		move();
-		addEventListener("load", move); // after the browser went where it thinks it was
+		addEventListener("load", async () => {
+			await document.fonts.ready; // lines now have the lengths that they had
+			move();
+			place = null;
+			history.scrollRestoration = "auto";
+		});
 	}
 
 	function keep(name, value) { sessionStorage.setItem("recension." + name, JSON.stringify(value)); }
@@ -116,7 +125,7 @@
 		}
 
 		const shadow = host.attachShadow({ mode: "open" });
-		everything.hidden = true;
+		everything.hidden = section.hidden = countButton.hidden = true;
 		style.onload = () => {
 			everything.hidden = false;
 			if (report) draw();
