@@ -47,14 +47,19 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "this preview can only be read", http.StatusMethodNotAllowed)
 		return
 	}
-	if name, ours := strings.CutPrefix(r.URL.Path, reserved); !ours {
+	name, ours := strings.CutPrefix(r.URL.Path, reserved)
+	switch {
+	case !ours:
 		h.serveFile(w, r)
-	} else if name == "events" {
+	case name == "events":
 		h.serveEvents(w, r)
-	} else if text, err := client.ReadFile("client/" + name); err == nil {
+	default:
+		text, err := client.ReadFile("client/" + name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
 		send(w, http.StatusOK, name, text)
-	} else {
-		http.NotFound(w, r)
 	}
 }
 
@@ -72,14 +77,9 @@ func isOwnHost(host string) bool {
 // an address without its slash forwarded to that with it, and 404.html for what
 // there is not. The first requests wait for the first build.
 func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
-	now, changed := h.latest.get()
-	for now.report == nil {
-		select {
-		case <-r.Context().Done():
-			return
-		case <-changed:
-			now, changed = h.latest.get()
-		}
+	now, ok := h.latest.first(r.Context())
+	if !ok {
+		return
 	}
 	if now.site == "" {
 		sendPlain(w, http.StatusServiceUnavailable, now, "There is no page yet",

@@ -2,6 +2,7 @@ package serve
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"sync"
@@ -28,7 +29,7 @@ type snapshot struct {
 type report struct {
 	Build    string          `json:"build"`   // the id of the last build
 	Site     string          `json:"site"`    // the id of the last good one, which pages are from
-	Failure  string          `json:"failure"` // why the last build gave neither; empty if it did
+	Failure  string          `json:"failure"` // why the last build came to nothing; empty if it came to an end
 	Problems json.RawMessage `json:"problems"`
 }
 
@@ -46,6 +47,22 @@ func (s *state) get() (snapshot, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now, s.changed
+}
+
+// first is what there is when the first build has ended; false if the context
+// ends before.
+func (s *state) first(ctx context.Context) (snapshot, bool) {
+	for {
+		now, changed := s.get()
+		if now.report != nil {
+			return now, true
+		}
+		select {
+		case <-ctx.Done():
+			return snapshot{}, false
+		case <-changed:
+		}
+	}
 }
 
 // set takes the outcome of a build and tells everyone who waits. The files of a
