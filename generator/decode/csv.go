@@ -115,6 +115,9 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		default:
 			s.Rows = append(s.Rows, record)
 			s.starts = append(s.starts, start)
+			for field, cell := range record {
+				problems = append(problems, checkCell(s, start, field, cell)...)
+			}
 		}
 	}
 	if s.Header == nil && len(problems) == 0 {
@@ -185,8 +188,10 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
 		column := sheet.Header[e.Column-2] // less the column without a name
-		d := diag.Errorf(sheet.Row(e.Line-2).At(column), "type", "%s: %v", column, e.Err)
-		problems.Add(withHint(d, e.Err))
+		at := sheet.Row(e.Line - 2).At(column)
+		if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos == at }) { // of one cell one fault is enough
+			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, e.Err), e.Err))
+		}
 		return true
 	}, &rows)
 	if err != nil {

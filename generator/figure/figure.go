@@ -78,13 +78,13 @@ func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
 // Load reads figures.toml and builds each figure from the edition's counts.
 // ids are those of all figures, of the broken ones too.
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
-	numbers := map[int]string{}
+	numbers := numbering{}
 	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		if spec.Scale == "" {
 			spec.Scale = Linear
 		}
-		ps := append(spec.check(keys), checkNumber(spec.Number, id, numbers, keys)...)
+		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
 		if c.Edition.Lost.All(c.Edition.File(spec.file())) {
 			return ps // there are no rows to count, for a reason that is reported
 		}
@@ -97,7 +97,7 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 		}
 		return append(ps, more...)
 	})
-	return figures, ids, problems
+	return figures, ids, append(problems, numbers.gaps("figure", c.Edition.Meta.FiguresLeftOut)...)
 }
 
 // specs reads a file of keyed tables of the edition and hands over each in the
@@ -187,7 +187,7 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 			problems.Add(diag.Errorf(p.Row.At("count"), "counts", "a flow cannot show a number that is not published").
 				Hintf("choose another kind, such as matrix"))
 		}
-		if !slices.Contains(series, p.Row.Series) {
+		if p.Row.Series != "" && !slices.Contains(series, p.Row.Series) {
 			series = append(series, p.Row.Series)
 		}
 	}
@@ -290,25 +290,3 @@ func (d Data) total() int {
 // Text is the number as a reader sees it, with its qualifier: "about 18,000",
 // "not published".
 func (p Point) Text() string { return p.Row.Text() }
-
-func numbered(noun string, number int, title string) string {
-	if number == 0 {
-		return title
-	}
-	return noun + " " + count.Integer(number)
-}
-
-func checkNumber(number int, id string, taken map[int]string, keys decode.Keys) diag.List {
-	if number == 0 {
-		return nil
-	}
-	if number < 0 {
-		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is below 1", number)}
-	}
-	if first, ok := taken[number]; ok {
-		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is taken", number).
-			Note(keys.At(first, "number"), "by "+first)}
-	}
-	taken[number] = id
-	return nil
-}

@@ -106,7 +106,7 @@ func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) 
 // LoadTables reads tables.toml and collects each table's rows. ids are those of
 // all tables, of the broken ones too.
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
-	numbers := map[int]string{}
+	numbers := numbering{}
 	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		table := Table{TableSpec: spec}
@@ -115,7 +115,7 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 			column.Name = name
 			table.Header = append(table.Header, column)
 		}
-		ps := append(table.check(keys, c.Edition), checkNumber(spec.Number, id, numbers, keys)...)
+		ps := append(table.check(keys, c.Edition), numbers.take(spec.Number, id, keys)...)
 		if !ps.HasErrors() {
 			ps = append(ps, table.collect(c, keys)...)
 		}
@@ -125,6 +125,7 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 	if review.LostParts(problems).All(c.Edition.File("tables.toml")) {
 		return tables, ids, problems
 	}
+	problems = append(problems, numbers.gaps("table", c.Edition.Meta.TablesLeftOut)...)
 	return tables, ids, append(problems, orphans(c.Edition, tables)...)
 }
 

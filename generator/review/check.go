@@ -3,6 +3,7 @@ package review
 import (
 	"reflect"
 	"slices"
+	"strings"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -27,13 +28,22 @@ func (e *Edition) check() diag.List {
 	}
 	cited := map[string]decode.Origin{}
 	for _, d := range e.Documents {
-		problems = append(problems, e.checkDuplicate(d)...)
+		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
+		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(bareDOI(string(d.URL)), string(d.DOI)) {
+			problems.Add(diag.Errorf(d.At("url"), "doi", "the address resolves another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI"))
+		}
 		if first, ok := cited[d.CitedAs]; ok && d.CitedAs != "" {
 			problems.Add(diag.Errorf(d.At("cited_as"), "cited-as", "the number %s of the source's list is taken", d.CitedAs).
 				Note(first.At("cited_as"), "by this row"))
 			continue
 		}
 		cited[d.CitedAs] = d.Origin
+	}
+	for _, s := range e.Standards {
+		problems = append(problems, e.checkDuplicateOf(s.Origin, "standards.csv", s.ID, s.Note.DuplicateOf, e.standardIDs)...)
+	}
+	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder} {
+		problems = append(problems, rules()...)
 	}
 	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
 		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
@@ -63,6 +73,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 					problems.Add(unknownWord(origin.At(f.Name), facet, id, e.Vocabulary))
 				}
 			}
+			problems = append(problems, e.checkListOrder(origin, f, facet, cells)...)
 		}
 		if f.Tag.Get("refers") == "standards" {
 			for _, id := range cells {
@@ -127,19 +138,12 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 	return problems
 }
 
-func (e *Edition) checkDuplicate(d Document) diag.List {
-	of := d.Note.DuplicateOf
-	if of != "" && of == d.ID {
-		return diag.List{diag.Errorf(d.At("note"), "reference", "the document %q is a duplicate of itself", of)}
-	}
-	if _, ok := e.Document(of); of == "" || ok || e.Lost.May(e.File("documents.csv"), of) {
-		return nil
-	}
+func (e *Edition) documentIDs() []string {
 	ids := make([]string, 0, len(e.Documents))
-	for _, other := range e.Documents {
-		ids = append(ids, other.ID)
+	for _, d := range e.Documents {
+		ids = append(ids, d.ID)
 	}
-	return diag.List{diag.Errorf(d.At("note"), "reference", "duplicate of an unknown document %q", of).DidYouMean(of, ids)}
+	return ids
 }
 
 func (e *Edition) standardIDs() []string {

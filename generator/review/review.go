@@ -6,8 +6,9 @@
 // of them changes one. The rules of a single cell are in the types of its column
 // (package decode) and in the tags of the row structs: `words:"stakeholder"`
 // makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
-// `rule:"required"` a cell that may not be empty. Rules across rows are in
-// check.go. To add a column, add a tagged field and the column in the data.
+// `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
+// order is not the vocabulary's. Rules across rows are in check.go and the files
+// it calls: duplicates.go, succession.go, dates.go. To add a column, add a tagged field and the column in the data.
 package review
 
 import (
@@ -51,12 +52,16 @@ type Meta struct {
 	Institution    string      `toml:"institution"`
 	CommissionedBy string      `toml:"commissioned_by"`
 	Licence        string      `toml:"licence"`
-	DOI            string      `toml:"doi"` // empty: it has none
+	DOI            DOI         `toml:"doi"` // empty: it has none
 	// Headline and HeadlineFigures are the values and figures that present the
 	// edition; SourceNotes is the table of slips of the source, empty for none.
 	Headline        []string `toml:"headline"`
 	HeadlineFigures []string `toml:"headline_figures"`
 	SourceNotes     string   `toml:"source_notes"`
+	// FiguresLeftOut and TablesLeftOut are numbers that the source's own numbering
+	// leaves out.
+	FiguresLeftOut []int `toml:"figures_left_out"`
+	TablesLeftOut  []int `toml:"tables_left_out"`
 
 	Sources    map[string]Source    `toml:"source"`
 	Invariants map[string]Invariant `toml:"invariant"`
@@ -113,7 +118,7 @@ type Document struct {
 	Subgroup    decode.List `csv:"subgroup" words:"subgroup"`
 	Lifecycle   decode.List `csv:"lifecycle" words:"lifecycle"`
 	Method      string      `csv:"method" words:"method"`
-	DOI         string      `csv:"doi"`
+	DOI         DOI         `csv:"doi"`
 	URL         URL         `csv:"url"`
 	Accessed    decode.Date `csv:"accessed"`
 	CitedAs     string      `csv:"cited_as"` // its number in the source's own list
@@ -125,7 +130,7 @@ type Standard struct {
 	decode.Origin `csv:"-"`
 
 	ID           string      `csv:"id" rule:"id"`
-	Organisation decode.List `csv:"organisation" words:"organisation" rule:"required"`
+	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required"`
 	Reference    string      `csv:"reference" rule:"required"`
 	Title        string      `csv:"title" rule:"required"`
 	Status       string      `csv:"status" words:"status" rule:"required"`
@@ -249,6 +254,10 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name, Text: text}
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
+	}
+	var located *fs.PathError // whose path is the machine's
+	if errors.As(err, &located) {
+		err = located.Err
 	}
 	if err != nil {
 		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}

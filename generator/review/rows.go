@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -156,6 +157,7 @@ type Note struct {
 	DuplicateOf string   // id of the row that this one repeats
 	Incomplete  string   // up to when an unfinished period was counted
 	Limits      string   // what the number does not show
+	Uncited     string   // why no text cites a document
 	Text        []string
 }
 
@@ -172,6 +174,8 @@ func (n *Note) UnmarshalCSV(cell string) error {
 			n.DuplicateOf = value
 		case known && key == "incomplete":
 			n.Incomplete = value
+		case known && key == "uncited":
+			n.Uncited = value
 		case known && key == "limits":
 			n.Limits = value
 		default:
@@ -195,11 +199,47 @@ func (u *URL) UnmarshalCSV(cell string) error {
 		return nil
 	}
 	parsed, err := url.Parse(cell)
-	if err != nil || parsed.Host == "" || parsed.Scheme != "https" && parsed.Scheme != "http" {
+	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !hostPattern.MatchString(parsed.Host) || strings.ContainsAny(cell, " \"<>") {
 		return hintedError{fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks"}
+	}
+	if last := cell[len(cell)-1]; strings.IndexByte(".,;", last) >= 0 {
+		return hintedError{fmt.Sprintf("%q ends with %q", cell, last), "leave out the mark that belongs to the sentence around the address"}
 	}
 	return nil
 }
+
+// hostPattern is a host name with a domain, or the local one, and its port.
+var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{N}-]+(:[0-9]+)?$|^(localhost|127\.0\.0\.1)(:[0-9]+)?$`)
+
+// DOI is a digital object identifier without its resolver: "10.1000/182". Empty
+// when there is none. The form is that of the DOI Handbook, section 2.2.
+type DOI string
+
+// UnmarshalCSV checks the form.
+func (d *DOI) UnmarshalCSV(cell string) error {
+	*d = DOI(cell)
+	if cell == "" || doiPattern.MatchString(cell) {
+		return nil
+	}
+	if bare := bareDOI(cell); doiPattern.MatchString(bare) {
+		return hintedError{fmt.Sprintf("%q is a DOI with something before it", cell), "write " + bare}
+	}
+	return hintedError{fmt.Sprintf("%q is not a DOI", cell), "a DOI begins with 10. and a number of the registrant, then a slash: 10.1000/182"}
+}
+
+// UnmarshalText checks the form.
+func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
+
+// URL is the address at which the DOI resolves.
+func (d DOI) URL() string { return "https://doi.org/" + string(d) }
+
+var (
+	doiPattern  = regexp.MustCompile(`^10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"<>]*[^\s"<>.,;]$`)
+	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
+)
+
+// bareDOI is a DOI without the resolver or the prefix before it.
+func bareDOI(text string) string { return doiResolver.ReplaceAllString(text, "") }
 
 // UnmarshalText checks the form.
 func (u *URL) UnmarshalText(text []byte) error { return u.UnmarshalCSV(string(text)) }

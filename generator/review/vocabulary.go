@@ -17,10 +17,28 @@ type Word struct {
 	Definition  string   `toml:"definition"`
 	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
 	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
+	Phase       Phase    `toml:"phase"`       // of a status: where in its life a standard with it is
 	See         []string `toml:"see"`         // related words
 	URL         URL      `toml:"url"`
 	AsPrinted   string   `toml:"as_printed"` // the source's own form, where it differs
 	Note        string   `toml:"note"`
+}
+
+// Phase is where in its life a standard is. The words for a status are the
+// source's own; their phases let them be compared.
+type Phase string
+
+// The phases. Empty: the vocabulary does not say.
+const (
+	InDevelopment Phase = "development"
+	InForce       Phase = "published"
+	Withdrawn     Phase = "withdrawn" // superseded, too
+)
+
+// UnmarshalText accepts the phases.
+func (p *Phase) UnmarshalText(text []byte) error {
+	*p = Phase(text)
+	return oneOf("phase", *p, InDevelopment, InForce, Withdrawn)
 }
 
 // Facets that data files refer to. A vocabulary may have others, whose words are
