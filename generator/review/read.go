@@ -10,13 +10,10 @@ import (
 	"recension/generator/diag"
 )
 
-// The largest files that are read, in bytes. 100,000 documents take about 40 MB
-// and CSV is read row by row; TOML and Markdown are written by hand, and kept in
-// memory as trees many times their size.
-const (
-	mostCSV  = 64 << 20
-	mostText = 4 << 20
-)
+// mostBytes are the largest files that are read, by their kind. 100,000 documents
+// take about 40 MB of CSV. TOML and Markdown are written by hand and become
+// trees many times their size; 256 KB of Markdown is a chapter of 40,000 words.
+var mostBytes = map[string]int64{".csv": 64 << 20, ".toml": 4 << 20, ".md": 256 << 10}
 
 // Read reads a file that must be there, as UTF-8 with LF at the end of lines. A
 // file in another encoding is read by it, which [CheckFile] reports.
@@ -54,18 +51,14 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
 	}
-	most := int64(mostText)
-	if path.Ext(name) == ".csv" {
-		most = mostCSV
-	}
 	switch {
 	case err != nil:
 	case info.IsDir():
 		err = errors.New("is a directory")
 	case !info.Mode().IsRegular():
 		err = errors.New("is no file with content")
-	case info.Size() > most:
-		return f, tooLarge(f, info.Size(), most)
+	case info.Size() > mostBytes[path.Ext(name)]:
+		return f, tooLarge(f, info.Size(), mostBytes[path.Ext(name)])
 	default:
 		f.Text, err = readAll(src, name, info.Size())
 	}
@@ -96,7 +89,6 @@ func readAll(src fs.FS, name string, size int64) ([]byte, error) {
 }
 
 func tooLarge(f diag.File, size, most int64) diag.List {
-	const mega = 1 << 20
-	d := diag.Errorf(f.Whole(), "file-size", "the file has %.1f MB; at most %d MB are read", float64(size)/mega, most/mega)
+	d := diag.Errorf(f.Whole(), "file-size", "the file has %d KB; at most %d KB are read", size>>10, most>>10)
 	return diag.List{d.Hintf("look whether it is the file that you meant")}
 }
