@@ -287,10 +287,16 @@ func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) 
 	return result, s, nil
 }
 
-// plainError is the library's error without its drawing of the source line.
+// plainError is the library's error without its drawing of the source line, and
+// what it says of its own limits in plain words.
 func plainError(err error) error {
 	var located *file.Error
-	if errors.As(err, &located) {
+	switch {
+	case strings.Contains(err.Error(), "memory budget exceeded"):
+		return errors.New("the expression makes lists that are too long")
+	case strings.Contains(err.Error(), "exceeds maximum allowed nodes"):
+		return errors.New("the expression is too long")
+	case errors.As(err, &located):
 		return errors.New(located.Message)
 	}
 	return err
