@@ -15,6 +15,8 @@
 //	export    figures for machines: CSV, JSON
 //	site      all of it into files: site.Build is the pipeline
 //	output    the files into public/, all or nothing
+//	revision  the review at a Git revision, and what changed since
+//	schema    what the files of a review look like, for editors
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -63,6 +65,6 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())
+	root.AddCommand(buildCommand(dir), checkCommand(dir), schemaCommand(dir), versionCommand())
 	return root
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -21,8 +20,6 @@ import (
 	"recension/generator/diag"
 	"recension/generator/site"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // TestRuleFixtures makes one fault for each rule in the review of
 // testdata/review, and compares what check says. testdata/rules/<id>.txtar holds

@@ -27,6 +27,7 @@ var Rules = []Rule{
 	{"duplicate-count", "Of two counts of the same thing, a reader cannot tell which one holds."},
 	{"duplicate-document", "A publication that is there twice is counted twice."},
 	{"duplicate-id", "An id is an address: two things cannot have the same."},
+	{"duplicate-row", "A row that is there twice is shown and counted twice."},
 	{"duplicate-standard", "A standard that is there twice is counted twice."},
 	{"embed-alone", "A figure or table within a sentence would break the paragraph."},
 	{"encoding", "Text in another encoding than UTF-8 reads as other letters, or not at all."},

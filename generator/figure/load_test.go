@@ -48,10 +48,10 @@ func TestFigureProblems(t *testing.T) {
 	const rest = "title = \"T\"\ncaption = \"C\"\nalt = \"A\"\n"
 	for _, c := range []struct{ name, figures, want string }{
 		{"nothing is said", "[x]\n", `
-figures.toml 1:2-3 required: the figure "x" has no title (add title = "…")
-figures.toml 1:2-3 required: the figure "x" has no caption (add caption = "…")
-figures.toml 1:2-3 required: the figure "x" has no alt (add alt = "…")
-figures.toml 1:2-3 kind: unknown kind of figure "" (one of change, comparison, flow, funnel, matrix, ranking, split, timeline, trend)
+figures.toml 1:2-3 required: "x" has no kind (add kind = "…")
+figures.toml 1:2-3 required: "x" has no title (add title = "…")
+figures.toml 1:2-3 required: "x" has no caption (add caption = "…")
+figures.toml 1:2-3 required: "x" has no alt (add alt = "…")
 figures.toml 1:2-3 required: the figure "x" has no numbers, or two sources of them (add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows)
 `},
 		{"form of an id", "[X_y]\nkind = \"split\"\ncounts = \"x\"\n" + rest, `

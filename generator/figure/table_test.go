@@ -97,7 +97,7 @@ func TestTableProblems(t *testing.T) {
 	const header = "river,length,bridges,source\n"
 	for _, c := range []struct{ name, toml, csv, want string }{
 		{"nothing is said", rivers + "[other]\n", "", `
-tables.toml 15:2-7 required: the table "other" has no title (add title = "…")
+tables.toml 15:2-7 required: "other" has no title (add title = "…")
 tables.toml 15:2-7 required: the table "other" has no columns (add [other.columns.…] for each)
 `},
 		{"unknown type", strings.Replace(rivers, "\"url\"", "\"adress\"", 1), "", `

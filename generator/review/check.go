@@ -2,8 +2,10 @@ package review
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -45,9 +47,6 @@ func (e *Edition) check() diag.List {
 	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder} {
 		problems = append(problems, rules()...)
 	}
-	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
-		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
-	}
 	return problems
 }
 
@@ -64,6 +63,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 			}
 			continue
 		}
+		problems = append(problems, checkForm(origin, f, cells)...)
 		if f.Tag.Get("rule") == "id" {
 			problems = append(problems, CheckID(origin, f.Name, cells[0], ids)...)
 		}
@@ -85,6 +85,28 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 	}
 	return problems
 }
+
+// checkForm reports text of a form that its column never has, as when two cells
+// are swapped: `form:"words"` has a letter, `form:"number"` is a whole number
+// that may have a letter after it.
+func checkForm(row decode.Origin, column decode.Field, cells []string) diag.List {
+	var problems diag.List
+	for _, cell := range cells {
+		switch column.Tag.Get("form") {
+		case "words":
+			if !strings.ContainsFunc(cell, unicode.IsLetter) {
+				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q has no letter", column.Name, cell).Hintf("two cells of the row may be swapped"))
+			}
+		case "number":
+			if !numberForm.MatchString(cell) {
+				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q is not a number", column.Name, cell).Hintf("a number of the source's own list, such as 12 or 12a"))
+			}
+		}
+	}
+	return problems
+}
+
+var numberForm = regexp.MustCompile(`^[1-9][0-9]*[a-z]?$`)
 
 // fieldsOf are the columns of a row type, looked up once.
 var fieldsOf = func() func(reflect.Type) []decode.Field {
@@ -113,7 +135,7 @@ func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin)
 func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
 	var problems diag.List
 	switch published := c.Qualifier != NotPublished; {
-	case !slices.Contains(qualifiers, c.Qualifier): // which is reported
+	case !slices.Contains(Qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
 			Hintf("enter the count, or the qualifier not-published"))

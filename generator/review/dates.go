@@ -45,8 +45,8 @@ func (e *Edition) checkDates() diag.List {
 	return problems
 }
 
-// checkOrder reports lists that are out of order: words of a cell in another
-// order than the vocabulary's, and years of a counts file that do not ascend.
+// checkOrder reports lists that are out of order: years of a counts file
+// that do not ascend, or skip one.
 func (e *Edition) checkOrder() diag.List {
 	var problems diag.List
 	for _, f := range e.Counts {
@@ -60,6 +60,10 @@ func (e *Edition) checkOrder() diag.List {
 			if int(year) < last[key] {
 				problems.Add(diag.Errorf(c.At("category"), "order", "%d comes after %d", year, last[key]).
 					Hintf("order the rows of a series by year: figures show them in the file's order"))
+			}
+			if before := last[key]; before != 0 && int(year) > before+1 {
+				problems.Add(diag.Errorf(c.At("category"), "order", "%d is missing before %d", before+1, year).
+					Hintf("enter it, with 0, or with the qualifier not-published and no count: a line would join the years around it"))
 			}
 			last[key] = int(year)
 		}

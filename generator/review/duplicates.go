@@ -1,6 +1,9 @@
 package review
 
 import (
+	"cmp"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -21,36 +24,73 @@ import (
 func (e *Edition) checkDuplicates() diag.List {
 	var problems diag.List
 	dois, titles := map[string]*Document{}, map[string]*Document{}
-	near := map[string][]*Document{}
+	var titled []folded
 	for i := range e.Documents {
 		d := &e.Documents[i]
-		title := Folded(d.Title)
-		if first, ok := dois[strings.ToLower(string(d.DOI))]; ok && d.DOI != "" && !accepted(first, d) {
+		doi, title := strings.ToLower(string(d.DOI)), Folded(d.Title)
+		first, sameDOI := dois[doi]
+		second, sameTitle := titles[title]
+		switch {
+		case sameDOI && doi != "" && !accepted(first, d):
 			problems.Add(diag.Errorf(d.At("doi"), "duplicate-document", "the DOI %s is that of %q", d.DOI, first.ID).
 				Note(first.At("doi"), "this row").Hintf("%s", duplicateHint(first.ID)))
-			continue
+		case sameTitle && title != "" && !accepted(second, d):
+			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is that of %q, but for case, punctuation and accents", second.ID).
+				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
+		case !sameTitle:
+			titled = append(titled, folded{title, i})
+			titles[title] = d
 		}
-		if first, ok := titles[title]; ok && title != "" && !accepted(first, d) {
-			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is that of %q, but for case, punctuation and accents", first.ID).
+		if !sameDOI {
+			dois[doi] = d
+		}
+	}
+	for _, pair := range nearlySame(titled) {
+		first, second := &e.Documents[pair[0]], &e.Documents[pair[1]]
+		if !accepted(first, second) {
+			problems.Add(diag.Warnf(second.At("title"), "duplicate-document", "the title is nearly that of %q", first.ID).
 				Note(first.At("title"), "this row").Hintf("%s", duplicateHint(first.ID)))
-			continue
-		}
-		for _, block := range blocks(title) {
-			for _, other := range near[block] {
-				if Folded(other.Title) != title && !accepted(other, d) && diag.Near(Folded(other.Title), title) {
-					problems.Add(diag.Warnf(d.At("title"), "duplicate-document", "the title is nearly that of %q", other.ID).
-						Note(other.At("title"), "this row").Hintf("%s", duplicateHint(other.ID)))
-					break
-				}
-			}
-			near[block] = append(near[block], d)
-		}
-		titles[title] = d
-		if d.DOI != "" {
-			dois[strings.ToLower(string(d.DOI))] = d
 		}
 	}
 	return problems
+}
+
+// folded is the folded title of a row.
+type folded struct {
+	title string
+	row   int
+}
+
+// nearlySame are the pairs of rows whose titles differ by a slip, the earlier row
+// first. Only neighbours are compared, once sorted from the front and once from
+// the back, as a slip leaves one of the two ends alone (the sorted neighbourhood
+// method: Hernández and Stolfo, SIGMOD 1995, doi:10.1145/223784.223807).
+func nearlySame(titles []folded) [][2]int {
+	const window = 4    // neighbours to compare with
+	const shortest = 24 // letters; shorter titles are alike by chance
+	found := map[[2]int]bool{}
+	for _, list := range [][]folded{titles, backwards(titles)} {
+		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
+		for i, a := range list {
+			for _, b := range list[i+1 : min(i+1+window, len(list))] {
+				if min(len(a.title), len(b.title)) >= shortest && diag.Near(a.title, b.title) {
+					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
+				}
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
+}
+
+// backwards are the titles read from their end.
+func backwards(titles []folded) []folded {
+	list := slices.Clone(titles)
+	for i := range list {
+		runes := []rune(list[i].title)
+		slices.Reverse(runes)
+		list[i].title = string(runes)
+	}
+	return list
 }
 
 func duplicateHint(id string) string {
@@ -60,16 +100,6 @@ func duplicateHint(id string) string {
 // accepted reports whether one of two rows says that it repeats the other.
 func accepted(a, b *Document) bool {
 	return a.Note.DuplicateOf == b.ID || b.Note.DuplicateOf == a.ID
-}
-
-// blocks are the parts of a title of which two that are nearly the same share
-// one: its beginning or its end. Short titles are too alike by chance.
-func blocks(title string) []string {
-	const part = 12
-	if len(title) < 2*part {
-		return nil
-	}
-	return []string{"^" + title[:part], title[len(title)-part:] + "$"}
 }
 
 // Folded is a text reduced to what identifies it: its letters and digits in

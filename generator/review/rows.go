@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/message"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 )
 
 // Count is one number with its category, series, basis and source: a row of
@@ -18,14 +19,14 @@ import (
 type Count struct {
 	decode.Origin `csv:"-"`
 
-	Category  string       `csv:"category" rule:"required"` // a word's id or a label
-	Series    string       `csv:"series"`                   // likewise; empty: there is one series
-	Group     string       `csv:"group"`                    // what a category is part of
-	Count     decode.Count `csv:"count"`
-	Qualifier Qualifier    `csv:"qualifier" rule:"required"`
-	Basis     Basis        `csv:"basis" rule:"required"`
-	Source    SourceRef    `csv:"source" rule:"required"`
-	Note      Note         `csv:"note"`
+	Category  string       `csv:"category" rule:"required" help:"what is counted: a word's id or a label"`
+	Series    string       `csv:"series" help:"the same for the series; empty: there is one series"`
+	Group     string       `csv:"group" help:"what the category is part of"`
+	Count     decode.Count `csv:"count" help:"the number, in digits alone; empty where it is not published"`
+	Qualifier Qualifier    `csv:"qualifier" rule:"required" oneof:"qualifier" help:"how exact the number is"`
+	Basis     Basis        `csv:"basis" rule:"required" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it"`
+	Source    SourceRef    `csv:"source" rule:"required" help:"an id of edition.toml, a colon, and the place"`
+	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
 }
 
 // Text is the number as a reader sees it, with its qualifier: "about 18,000",
@@ -68,8 +69,8 @@ const (
 	NotPublished Qualifier = "not-published"
 )
 
-// qualifiers are all of them.
-var qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
+// Qualifiers are all of them.
+var Qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
 
 // Words is the qualifier as it stands before a number: empty for an exact one.
 func (q Qualifier) Words() string {
@@ -85,7 +86,7 @@ func (q Qualifier) Words() string {
 // UnmarshalCSV accepts the qualifiers alone.
 func (q *Qualifier) UnmarshalCSV(cell string) error {
 	*q = Qualifier(cell)
-	return oneOf("qualifier", *q, qualifiers...)
+	return oneOf("qualifier", *q, Qualifiers...)
 }
 
 // Basis says where a count comes from.
@@ -100,10 +101,13 @@ const (
 	Computed    Basis = "computed"    // from the edition's rows
 )
 
+// Bases are those that a row of a counts file can have.
+var Bases = []Basis{Stated, Derived, Independent}
+
 // UnmarshalCSV accepts the bases that a row can have.
 func (b *Basis) UnmarshalCSV(cell string) error {
 	*b = Basis(cell)
-	return oneOf("basis", *b, Stated, Derived, Independent)
+	return oneOf("basis", *b, Bases...)
 }
 
 func oneOf[T ~string](what string, value T, known ...T) error {
@@ -166,6 +170,9 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	*n = Note{}
 	for clause := range strings.SplitSeq(cell, "; ") {
 		key, value, known := strings.Cut(clause, ": ")
+		if near := nearClause(key); known && near != "" {
+			return hintedError{fmt.Sprintf("a clause %q", key), fmt.Sprintf("did you mean %q?", near)}
+		}
 		switch {
 		case clause == "":
 		case known && key == "as_printed":
@@ -185,12 +192,27 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	return nil
 }
 
+// clauses are the words that begin a clause of a note.
+var clauses = []string{"as_printed", "duplicate_of", "incomplete", "limits", "uncited"}
+
+// nearClause is the word that somebody who wrote another meant; empty if the
+// word is one of them, or text of its own.
+func nearClause(word string) string {
+	if slices.Contains(clauses, word) || strings.ContainsAny(word, " ,.") {
+		return ""
+	}
+	return diag.Nearest(strings.ToLower(word), clauses)
+}
+
 // String is the note as a reader sees it: without the clauses that pages show in
 // places of their own.
 func (n Note) String() string { return strings.Join(n.Text, "; ") }
 
 // URL is an absolute web address; empty when there is none.
 type URL string
+
+// URLForm is the form of a web address, as a regular expression of all of it.
+const URLForm = `https?://[^/?#\s].*`
 
 // UnmarshalCSV checks the form.
 func (u *URL) UnmarshalCSV(cell string) error {
@@ -215,6 +237,9 @@ var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}]
 // when there is none. The form is that of the DOI Handbook, section 2.2.
 type DOI string
 
+// DOIForm is the form of a DOI, as a regular expression.
+const DOIForm = `10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"<>]*[^\s"<>.,;]`
+
 // UnmarshalCSV checks the form.
 func (d *DOI) UnmarshalCSV(cell string) error {
 	*d = DOI(cell)
@@ -234,7 +259,7 @@ func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(te
 func (d DOI) URL() string { return "https://doi.org/" + string(d) }
 
 var (
-	doiPattern  = regexp.MustCompile(`^10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"<>]*[^\s"<>.,;]$`)
+	doiPattern  = regexp.MustCompile(`^` + DOIForm + `$`)
 	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
 )
 

@@ -130,7 +130,7 @@ standards.csv 3:60-72 type: url: "https:///rb2" is not a web address (start with
 `},
 		// edition.toml
 		{"edition without a title", "edition.toml", "title = \"Bridges\"\n", "", `
-edition.toml 0:0-0 required: the edition has no title (add title = "…")
+edition.toml 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"title of another type is not missing", "edition.toml", "title = \"Bridges\"", "title = 7", `
 edition.toml 1:9-10 type: *
@@ -146,7 +146,7 @@ edition.toml 6:7-26 type: url: "ftp://example.org" is not a web address (start w
 vocabulary.toml 8:2-18 id: "Long_Report" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
 `},
 		{"word without a label", "vocabulary.toml", "label = \"Owner\"\n", "", `
-vocabulary.toml 1:2-19 required: the word "owner" has no label (add label = "…")
+vocabulary.toml 1:2-19 required: "owner" has no label (add label = "…")
 `},
 		{"word in two facets", "vocabulary.toml", "[method.measured]", "[method.arch]\nlabel = \"Arch\"\n[method.measured]", `
 vocabulary.toml 15:2-13 duplicate-id: the word "arch" is there twice (words of all facets share one list of addresses, /terms/<id>/)
@@ -199,7 +199,7 @@ func TestEmptyEdition(t *testing.T) {
 		src["data/2021/"+name].Data = []byte(header + "\n")
 	}
 	_, problems := loadSorted(src)
-	if want := "edition.toml 0:0-0 required: the edition has no title (add title = \"…\")\n"; report(problems) != want {
+	if want := "edition.toml 0:0-0 required: the file has no status (add status = \"…\")\nedition.toml 0:0-0 required: the file has no title (add title = \"…\")\n"; report(problems) != want {
 		t.Errorf("problems:\n%s\nwant %s", report(problems), want)
 	}
 }
