@@ -11,9 +11,10 @@ import (
 )
 
 const (
-	edition   = "data/2024/"
-	documents = edition + "documents.csv"
-	standards = edition + "standards.csv"
+	edition      = "data/2024/"
+	chapterFiles = "content/2024/*.md"
+	documents    = edition + "documents.csv"
+	standards    = edition + "standards.csv"
 )
 
 // sheet is a CSV file whose rows are lines of their own.
@@ -206,8 +207,9 @@ var cellOperators = []operator{
 		edition+"counts/stakeholders.csv", edition+"counts/publications-per-year.csv")},
 	{"number with another qualifier", func(r texts) []mutant {
 		all := inCells(2, "qualifier", fixed("not-published"), edition+"counts/stakeholders.csv", edition+"counts/shares.csv")(r)
-		s := r.sheet(edition + "counts/lifecycle.csv")
-		return append(all, s.put(0, "qualifier", "exact"), s.put(1, "qualifier", "about"), s.put(2, "count", "7"))
+		s := r.sheet(edition + "counts/filter-funnel.csv")
+		row := slices.IndexFunc(s.rows, func(cells []string) bool { return slices.Contains(cells, "not-published") })
+		return append(all, s.put(row, "qualifier", "exact"), s.put(row, "qualifier", "about"), s.put(row, "count", "7"))
 	}},
 	{"count changed", changedCounts(func(n int) int { return n + 1 }, 24)},
 	{"count with two digits swapped", changedCounts(func(n int) int {
@@ -286,7 +288,7 @@ func (r texts) users(name, category, series string) []place {
 // stated are the lines that state a value.
 func (r texts) stated(value string) []place {
 	link := "(value:" + value + ")"
-	return slices.Concat(r.find("content/*.md", link), r.find("content/*/*.md", link), r.find(edition+"*.toml", link))
+	return slices.Concat(r.find("content/*.md", link), r.find(chapterFiles, link), r.find(edition+"*.toml", link))
 }
 
 // changedCounts changes counts that the text states or an invariant reads.

@@ -147,7 +147,7 @@ var rowOperators = []operator{
 		cited, cells := r.sheet(documents), 0
 		for row := range cited.rows {
 			id := cited.cell(row, "id")
-			places := slices.Concat(r.find("content/*/*.md", "@"+id+"]"), r.find("content/*/*.md", "@"+id+";"), r.find(edition+"tables/*.csv", ","+id+","))
+			places := slices.Concat(r.find(chapterFiles, "@"+id+"]"), r.find(chapterFiles, "@"+id+";"), r.find(edition+"tables/*.csv", ","+id+","))
 			if len(places) > 0 && cells < 8 {
 				cells++
 				all = append(all, r.set(documents, row+2, "the row of "+id+" is deleted").only(places...))

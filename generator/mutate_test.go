@@ -18,10 +18,10 @@ import (
 )
 
 // wanted is the share of the faults that check has to catch.
-const wanted = 0.80
+const wanted = 0.95
 
 // most is how many mutants of one kind are tried.
-const most = 12
+const most = 8
 
 // mutant is the review with one change, made as somebody would make it by
 // mistake.

@@ -9,7 +9,7 @@ import (
 
 // chapters are the Markdown files.
 func (r texts) chapters() []string {
-	return append(r.names("content/*/*.md"), r.names("content/*.md")...)
+	return append(r.names(chapterFiles), r.names("content/*.md")...)
 }
 
 // inText makes n mutants of what a pattern finds in the chapters; the change
@@ -98,7 +98,7 @@ var proseOperators = []operator{
 	})},
 	{"footnote without its text", func(r texts) []mutant {
 		var all []mutant
-		for _, p := range some(3, r.find("content/*/*.md", "[^1]: ")) {
+		for _, p := range some(3, r.find(chapterFiles, "[^1]: ")) {
 			used := r.find(p.file, "[^1]")[0]
 			all = append(all, r.set(p.file, p.line, "the footnote is deleted").only(used))
 		}
@@ -106,7 +106,7 @@ var proseOperators = []operator{
 	}},
 	{"footnote without its mark", func(r texts) []mutant {
 		var all []mutant
-		for _, p := range some(3, r.find("content/*/*.md", "[^1]: ")) {
+		for _, p := range some(3, r.find(chapterFiles, "[^1]: ")) {
 			used := r.find(p.file, "[^1]")[0]
 			all = append(all, r.edit(p.file, used.line, "[^1]", "").only(p))
 		}
@@ -114,7 +114,7 @@ var proseOperators = []operator{
 	}},
 	{"front matter that cannot be read", func(r texts) []mutant {
 		var all []mutant
-		for i, name := range some(4, r.names("content/*/*.md")) {
+		for i, name := range some(4, r.names(chapterFiles)) {
 			end := slices.Index(r.lines(name)[1:], "+++") + 2
 			all = append(all, r.set(name, 1, "the front matter is not opened", "").only(place{name, 1}, place{name, 0}))
 			all = append(all, r.set(name, end, "the front matter is not closed", "").only(place{name, 1}))
@@ -129,7 +129,7 @@ var proseOperators = []operator{
 		return all
 	}},
 	{"chapters in the same place", func(r texts) []mutant {
-		names := r.names("content/*/*.md")
+		names := r.names(chapterFiles)
 		m := r.write(r.named(names[0], "", "order")[0], r.named(names[1], "", "order")[0].value)
 		return []mutant{m.alsoAt(place{names[1], 0})}
 	}},
@@ -265,7 +265,7 @@ var fileOperators = []operator{
 			without(edition + name)
 		}
 		for _, name := range []string{"methodology", "findings-academia", "limitations"} {
-			without("content/2024/"+name+".md", slices.Concat(r.find("content/*/*.md", name+".md"), r.find("content/*.md", name+".md"))...)
+			without("content/2024/"+name+".md", slices.Concat(r.find(chapterFiles, name+".md"), r.find("content/*.md", name+".md"))...)
 		}
 		without(configFile)
 		return all
@@ -316,7 +316,7 @@ var harmlessOperators = []operator{
 	}},
 	{"a sentence without a number", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range some(3, r.names("content/*/*.md")) {
+		for _, file := range some(3, r.names(chapterFiles)) {
 			all = append(all, r.rewritten(file, "a new paragraph", strings.Replace(r[file], "\n+++\n", "\n+++\n\nBridges cross rivers.\n", 1)))
 		}
 		return all

@@ -157,13 +157,13 @@ var tomlOperators = []operator{
 	}},
 	{"typo in a format", keyTypos(3, values, "", "format")},
 	{"typo in the id of a value", tableTypos(5, values, func(r texts, id string) []place { return r.stated(id) })},
-	{"typo in the id of a figure", tableTypos(4, figures, func(r texts, id string) []place { return r.find("content/*/*.md", "(figure:"+id+")") })},
+	{"typo in the id of a figure", tableTypos(4, figures, func(r texts, id string) []place { return r.find(chapterFiles, "(figure:"+id+")") })},
 	{"typo in the id of a table", tableTypos(4, tablesToml, func(r texts, id string) []place {
-		return append(r.find("content/*/*.md", "(table:"+id+")"), place{edition + "tables/" + id + ".csv", 0})
+		return append(r.find(chapterFiles, "(table:"+id+")"), place{edition + "tables/" + id + ".csv", 0})
 	})},
 	{"typo in the id of a word", tableTypos(12, vocabulary, func(r texts, id string) []place {
 		_, word, _ := strings.Cut(id, ".")
-		return slices.Concat(r.find("content/*/*.md", "(term:"+word+")"), r.find("content/*/*.md", "(organisation:"+word+")"),
+		return slices.Concat(r.find(chapterFiles, "(term:"+word+")"), r.find(chapterFiles, "(organisation:"+word+")"),
 			r.cellsWith(word), r.find(vocabulary, `"`+word+`"`))
 	})},
 	{"typo in a facet", func(r texts) []mutant {
@@ -332,7 +332,7 @@ var tomlOperators = []operator{
 			cut(values, id, r.stated(id)...)
 		}
 		for _, id := range []string{"publications-per-year", "filter-funnel"} {
-			cut(figures, id, r.find("content/*/*.md", "(figure:"+id+")")...)
+			cut(figures, id, r.find(chapterFiles, "(figure:"+id+")")...)
 		}
 		cut(vocabulary, "stakeholder.academia", r.find(edition+"documents.csv", ",academia,")...)
 		cut(vocabulary, "status.published", r.find(standards, ",published,")...)
