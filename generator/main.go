@@ -10,10 +10,13 @@
 //	figure    figures and tables: option, data, summary
 //	echarts   an option drawn as SVG, by ECharts in goja
 //	raster    an SVG as PNG, by resvg in wazero
+//	compare   what changed between two states of a review
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	export    figures for machines: CSV, JSON
+//	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
+//	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
 //	revision  the review at a Git revision, and what changed since
 //	schema    what the files of a review look like, for editors
@@ -65,6 +68,10 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), schemaCommand(dir), versionCommand())
+	root.AddCommand(
+		buildCommand(dir), checkCommand(dir), diffCommand(dir),
+		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
+		versionCommand(),
+	)
 	return root
 }

@@ -21,7 +21,7 @@ import (
 const wanted = 0.95
 
 // most is how many mutants of one kind are tried.
-const most = 8
+const most = 5
 
 // mutant is the review with one change, made as somebody would make it by
 // mistake.

@@ -22,8 +22,15 @@ type Sheet struct {
 	Header []string
 	Rows   [][]string
 
-	starts []int // byte offset of each row
-	start  int   // byte offset of the header
+	starts []rowStart
+	start  rowStart // of the header
+}
+
+// rowStart is where a row begins: finding its line anew for each of many rows
+// would read the file as many times.
+type rowStart struct {
+	offset int // in bytes
+	line   int // from 1
 }
 
 // Origin is the place that a row came from. A row type embeds it; the zero
@@ -45,9 +52,25 @@ func (o Origin) At(column string) diag.Pos {
 	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
 }
 
+// Cell is the row's cell in a column as it stands in the file; empty for a column
+// that the file does not have.
+func (o Origin) Cell(column string) string {
+	if i := slices.Index(o.header(), column); i >= 0 {
+		return o.sheet.Rows[o.row][i]
+	}
+	return ""
+}
+
+func (o Origin) header() []string {
+	if o.sheet == nil {
+		return nil
+	}
+	return o.sheet.Header
+}
+
 // Has reports whether the row's file has a column.
 func (o Origin) Has(column string) bool {
-	return o.sheet != nil && slices.Contains(o.sheet.Header, column)
+	return slices.Contains(o.header(), column)
 }
 
 // Line is the number of the line on which the row starts, from 1.
@@ -58,20 +81,22 @@ func (s *Sheet) HeaderAt(i int) diag.Pos { return s.cell(s.start, i) }
 
 // cell finds a cell by reading its row once more: keeping the place of every
 // cell would cost more memory than the rows themselves.
-func (s *Sheet) cell(start, field int) diag.Pos {
-	r := newReader(s.File.Text[start:])
+func (s *Sheet) cell(start rowStart, field int) diag.Pos {
+	rest := diag.File{Name: s.File.Name, Text: s.File.Text[start.offset:]}
+	r := newReader(rest.Text)
 	record, err := r.Read()
-	if err != nil || len(record) == 0 {
-		return s.File.Offset(start, 1)
+	line, column, n := 1, 1, 1
+	if err == nil && len(record) > 0 {
+		field = min(field, len(record)-1)
+		line, column = r.FieldPos(field)
+		n = len(record[field])
+		if raw := rest.At(line, column, 1); strings.HasPrefix(sliceFrom(raw), `"`) {
+			n += 2
+		}
 	}
-	field = min(field, len(record)-1)
-	line, column := r.FieldPos(field)
-	at := s.File.Offset(start, 1)
-	n := len(record[field])
-	if raw := s.File.At(at.Line+line-1, column, 1); strings.HasPrefix(sliceFrom(raw), `"`) {
-		n += 2
-	}
-	return s.File.At(at.Line+line-1, column, n)
+	at := rest.At(line, column, n)
+	at.Line += start.line - 1
+	return at
 }
 
 // sliceFrom is the excerpt of a place from its first character on.
@@ -114,9 +139,11 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			problems.Add(notClosed(f, start))
 			break
 		}
+		line, _ := r.FieldPos(0)
+		row := rowStart{start, line}
 		switch {
 		case s.Header == nil:
-			s.Header, s.start = record, start
+			s.Header, s.start = record, row
 		case len(record) != len(s.Header):
 			d := diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "row-length",
 				"the row has %d cells, the header %d", len(record), len(s.Header))
@@ -129,9 +156,9 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			}
 			whole[strings.Join(record, "\x00")] = start
 			s.Rows = append(s.Rows, record)
-			s.starts = append(s.starts, start)
+			s.starts = append(s.starts, row)
 			for field, cell := range record {
-				problems = append(problems, checkCell(s, start, field, cell)...)
+				problems = append(problems, checkCell(s, row, field, cell)...)
 			}
 		}
 	}

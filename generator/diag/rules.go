@@ -13,6 +13,7 @@ type Rule struct {
 // read, add its row here and generator/testdata/rules/<id>.txtar, which triggers
 // it.
 var Rules = []Rule{
+	{"alias", "An old address can only lead on to one thing, which is there."},
 	{"assets", "A style sheet or script that cannot be bundled leaves pages without it."},
 	{"characters", "Bytes that are not UTF-8, control characters and characters that nobody sees break searches, links and comparisons."},
 	{"cite", "A citation in another form is shown as plain text and missing from the list of references."},

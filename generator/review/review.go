@@ -61,6 +61,7 @@ type Meta struct {
 	FiguresLeftOut  []int       `toml:"figures_left_out" help:"numbers of figures that the source leaves out, too"`
 	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
+	Aliases    Aliases              `toml:"alias" help:"what earlier editions, or the site before, called what has another id now"`
 	Sources    map[string]Source    `toml:"source" help:"where counts come from"`
 	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
 

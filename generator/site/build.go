@@ -60,6 +60,25 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 
 // load reads every input and reports everything that is wrong with any.
 func load(src fs.FS, options Options) (*Site, diag.List) {
+	s, problems := loadReview(src, options)
+	problems = append(problems, checkFiles(src, s.Editions)...)
+	for _, e := range s.Editions {
+		problems = append(problems, e.checkUnused(problems)...)
+	}
+	var ps diag.List
+	s.templates, ps = loadTemplates(src)
+	problems = append(problems, ps...)
+	s.assets, ps = loadAssets(src)
+	problems = append(problems, ps...)
+	s.echarts, ps = loadECharts()
+	problems = append(problems, ps...)
+	problems.Sort()
+	return s, problems
+}
+
+// loadReview reads what the site is about, data and chapters, and reports
+// everything that is wrong with either.
+func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
@@ -79,19 +98,7 @@ func load(src fs.FS, options Options) (*Site, diag.List) {
 	s.Pages, ps = loadChapters(src, "content", s)
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
-	problems = append(problems, s.checkLinks()...)
-	problems = append(problems, checkFiles(src)...)
-	for _, e := range s.Editions {
-		problems = append(problems, e.checkUnused(problems)...)
-	}
-	s.templates, ps = loadTemplates(src)
-	problems = append(problems, ps...)
-	s.assets, ps = loadAssets(src)
-	problems = append(problems, ps...)
-	s.echarts, ps = loadECharts()
-	problems = append(problems, ps...)
-	problems.Sort()
-	return s, problems
+	return s, append(problems, s.checkLinks()...)
 }
 
 // Site is everything that pages are made from.

@@ -61,7 +61,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 			problems.Add(diag.Errorf(keys.At("current"), "current", "the edition %q is a draft", e.ID).Hintf("name a published edition"))
 		}
 	}
-	if !slices.Contains(ids, config.Current) {
+	if config.Current != "" && !slices.Contains(ids, config.Current) {
 		problems.Add(diag.Errorf(keys.At("current"), "current", "unknown edition %q", config.Current).DidYouMean(config.Current, ids))
 	}
 	if options.BaseURL != "" {
