@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"scaffold": {"diag", "decode", "review", "figure", "site"},
 	"output":   {},
 	"revision": {"diag"},
+	"serve":    {"diag"},
 	"cache":    {},
 	"bundle":   {},
 	"browser":  {}, // tests in a real browser
@@ -48,9 +49,9 @@ var mayImport = map[string][]string{
 var effects = map[string][]string{
 	"os":           {"main", "output", "cache", "bundle"},
 	"os/exec":      {"revision"},
-	"os/signal":    {},
-	"net":          {},
-	"net/http":     {},
+	"os/signal":    {"main"},
+	"net":          {"serve"},
+	"net/http":     {"serve"},
 	"syscall":      {},
 	"unsafe":       {},
 	"math/rand":    {},
@@ -58,7 +59,7 @@ var effects = map[string][]string{
 	"crypto/rand":  {},
 	"log":          {}, // what is wrong is a diagnostic or an error
 	"log/slog":     {},
-	clock:          {"main", "output", "cache", "echarts"}, // echarts: a limit for a script that hangs
+	clock:          {"main", "output", "serve", "cache", "echarts"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

@@ -21,6 +21,7 @@
 //	output    the files into public/, all or nothing
 //	revision  the review at a Git revision, and what changed since
 //	schema    what the files of a review look like, for editors
+//	serve     the files in a browser, anew after each change
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -70,7 +71,7 @@ func rootCommand() *cobra.Command {
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
 	root.AddCommand(
-		buildCommand(dir), checkCommand(dir), diffCommand(dir),
+		buildCommand(dir), checkCommand(dir), serveCommand(dir), diffCommand(dir),
 		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
 		editionCommand(dir),
 		versionCommand(),

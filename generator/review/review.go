@@ -249,23 +249,6 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	return e, append(problems, e.check()...)
 }
 
-// Read reads a file that must be there.
-func Read(src fs.FS, name string) (diag.File, diag.List) {
-	text, err := fs.ReadFile(src, name)
-	f := diag.File{Name: name, Text: text}
-	if errors.Is(err, fs.ErrNotExist) {
-		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
-	}
-	var located *fs.PathError // whose path is the machine's
-	if errors.As(err, &located) {
-		err = located.Err
-	}
-	if err != nil {
-		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
-	}
-	return f, nil
-}
-
 // each reads the CSV files of a folder, which may be missing.
 func each(src fs.FS, dir string, problems *diag.List, parse func(name string, f diag.File) diag.List) {
 	names, err := fs.Glob(src, path.Join(dir, "*.csv"))

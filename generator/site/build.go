@@ -36,6 +36,10 @@ type Files map[string]func(io.Writer) error
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Root is the path of the front page on the host that shows the site, where
+	// it is known: pages that are shown at any address link from there. Empty:
+	// they link from BaseURL.
+	Root string
 	// Keep returns what was made for a key in an earlier run, or makes it; nil to
 	// make everything anew. The key holds all that the thing depends on, beside
 	// the program itself.
@@ -90,7 +94,7 @@ func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, drafts: options.Drafts, keep: options.Keep}
+	s := &Site{Config: config, drafts: options.Drafts, root: options.Root, keep: options.Keep}
 	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
 	if s.keep == nil {
 		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -116,6 +120,7 @@ type Site struct {
 	Current  *Edition
 	Pages    []*Chapter // content/*.md
 
+	root        string                  // Options.Root
 	drafts      bool                    // whether drafts have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle

@@ -264,3 +264,25 @@ func TestBaseURL(t *testing.T) {
 		})
 	}
 }
+
+// TestRoot looks at the page that is shown at any address.
+func TestRoot(t *testing.T) {
+	for _, c := range []struct{ name, root, want string }{
+		{"known", "/", "/"},
+		{"below the root of its host", "/reviews/", "/reviews/"},
+		{"not known", "", "https://bridges.example/"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Root: c.root})
+			if len(problems) > 0 {
+				t.Fatalf("problems:\n%s", text(t, problems))
+			}
+			if page, want := renderFile(t, files, "404.html"), `<a href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
+				t.Errorf("there is no %s in\n%s", want, page)
+			}
+			if page, want := renderFile(t, files, "2021/findings/index.html"), `<a class="brand" href="../../index.html">`; !strings.Contains(page, want) {
+				t.Errorf("a page with an address of its own has no %s", want)
+			}
+		})
+	}
+}
