@@ -109,7 +109,7 @@ func (c correction) file(src fs.FS) (textFile, diag.List, error) {
 		return none, nil, err
 	}
 	file := textFile{lock.Name(c.name), text}
-	_, problems = site.Build(with{src, []textFile{file}}, site.Options{})
+	_, problems = site.Build(with(src, file), site.Options{})
 	return file, problems, nil
 }
 

@@ -17,6 +17,7 @@
 //	export    figures for machines: CSV, JSON
 //	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
+//	overlay   a review as it would be with a file not yet written
 //	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
 //	revision  the review at a Git revision, and what changed since
