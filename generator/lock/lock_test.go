@@ -2,6 +2,7 @@ package lock
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"strings"
 	"testing"
@@ -68,6 +69,19 @@ func TestFiles(t *testing.T) {
 	// as sha256sum prints it
 	if got := files["content/2021/arches.md"]; got != "2937e79fa781d34bbcd4ed186f90e5d3a2c253688224b926f4aa6716fa002fee" {
 		t.Errorf("the sum is %s", got)
+	}
+}
+
+// TestPipe shows that what is no file is reported, and not read for ever.
+func TestPipe(t *testing.T) {
+	src, _ := bridges(t)
+	src["data/2021/pipe.csv"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	if _, problems := Files(src, "2021"); len(problems) != 1 || problems[0].Pos.File != "data/2021/pipe.csv" {
+		t.Errorf("problems %v", problems)
+	}
+	src[Name("2021")] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	if l, problems := Read(src, "2021"); l != nil || len(problems) != 1 {
+		t.Errorf("lock %v, problems %v", l, problems)
 	}
 }
 
