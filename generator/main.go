@@ -13,8 +13,12 @@
 //	markdown  chapters whose links name figures, values, terms, documents
 //	assets    style sheet, script, font
 //	export    figures for machines: CSV, JSON
+//	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
+//	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
+//	revision  the review at a Git revision, and what changed since
+//	schema    what the files of a review look like, for editors
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -63,6 +67,10 @@ func rootCommand() *cobra.Command {
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
-	root.AddCommand(buildCommand(dir), checkCommand(dir), versionCommand())
+	root.AddCommand(
+		buildCommand(dir), checkCommand(dir),
+		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
+		versionCommand(),
+	)
 	return root
 }

@@ -21,18 +21,22 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
-			review := filepath.Join(env.WorkDir, "review")
-			if err := os.CopyFS(review, os.DirFS("testdata/review")); err != nil {
-				return err
-			}
-			for _, part := range []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
-				if err := copyAll(filepath.Join(review, "templates", part), filepath.Join("../templates", part)); err != nil {
-					return err
-				}
-			}
-			return nil
+			return copyReview(filepath.Join(env.WorkDir, "review"))
 		},
 	})
+}
+
+// copyReview copies the review of testdata/review, with the project's templates.
+func copyReview(dir string) error {
+	if err := os.CopyFS(dir, os.DirFS("testdata/review")); err != nil {
+		return err
+	}
+	for _, part := range []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
+		if err := copyAll(filepath.Join(dir, "templates", part), filepath.Join("../templates", part)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // copyAll copies a file or a folder.

@@ -36,6 +36,7 @@ type Counts struct {
 	index map[string]int
 	rows  map[string]func() []Row
 	order []string // ids of values.toml, the failed ones too
+	reads map[string]bool
 }
 
 // Row is a row of a data file as an expression sees it: cells by column, as
@@ -44,7 +45,7 @@ type Row = map[string]any
 
 // Of evaluates the values and the invariants of an edition.
 func Of(src fs.FS, e *review.Edition) (*Counts, diag.List) {
-	c := &Counts{Edition: e, index: map[string]int{}, rows: map[string]func() []Row{
+	c := &Counts{Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
 		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents) }),
 		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
@@ -64,6 +65,9 @@ func (c *Counts) Value(id string) (Value, bool) {
 
 // IDs are the ids of values.toml, including values that could not be worked out.
 func (c *Counts) IDs() []string { return c.order }
+
+// Reads reports whether a value or an invariant reads a counts file.
+func (c *Counts) Reads(name string) bool { return c.reads[name] }
 
 // rowsOf turns typed rows into what expressions see.
 func rowsOf[T any](typed []T) []Row {
@@ -151,6 +155,7 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 	if !ok {
 		return 0, s.noFile(name)
 	}
+	s.counts.reads[name] = true
 	var found []review.Count
 	var categories []string
 	for _, row := range f.Rows {
@@ -180,6 +185,7 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 	if !ok {
 		return nil, s.noFile(name)
 	}
+	s.counts.reads[name] = true
 	var numbers []float64
 	for _, row := range f.Rows {
 		if row.Count.Known && (len(series) == 0 || row.Series == series[0]) {
@@ -300,10 +306,7 @@ func (c *Counts) checkInvariants() diag.List {
 		}
 		at := keys.At("invariant", id, "expr")
 		if invariant.Expr == "" {
-			if !slices.Contains(keys.Under("invariant", id), "expr") {
-				problems.Add(diag.Errorf(at, "required", "the invariant %q has no expr", id).Hintf(`add expr = "…", which is true when it holds`))
-			}
-			continue
+			continue // which is reported
 		}
 		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
 		if err != nil {

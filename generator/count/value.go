@@ -3,6 +3,7 @@ package count
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -44,6 +45,9 @@ var formats = map[string]func(float64) string{
 	},
 }
 
+// Formats are the names of the formats, in the order of the alphabet.
+func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
+
 var english = message.NewPrinter(language.BritishEnglish)
 
 var numberWords = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve " +
@@ -80,11 +84,13 @@ func (v Value) Agrees(text string) bool {
 	return slices.ContainsFunc(words, func(w string) bool { return text == w+" "+strings.ToLower(v.Text) })
 }
 
-// valueSpec is a table of values.toml.
-type valueSpec struct {
-	Label  string `toml:"label"`
-	Expr   string `toml:"expr"`
-	Format string `toml:"format"`
+// ValueSpec is a table of values.toml.
+type ValueSpec struct {
+	ID string `toml:"-" rule:"id"`
+
+	Label  string `toml:"label" rule:"required" help:"what it is the number of"`
+	Expr   string `toml:"expr" rule:"required" help:"an expression over counts, documents and standards"`
+	Format string `toml:"format" oneof:"format" rule:"required" help:"how the number is written"`
 }
 
 func (c *Counts) loadValues(src fs.FS, name string) diag.List {
@@ -92,7 +98,7 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 	if problems != nil {
 		return problems
 	}
-	var specs map[string]valueSpec
+	var specs map[string]ValueSpec
 	keys, problems := decode.TOML(f, &specs)
 	c.order = keys.Under()
 	for _, id := range c.order {
@@ -100,7 +106,8 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 		if !ok {
 			continue
 		}
-		v, ps := c.value(id, spec, keys)
+		spec.ID = id
+		v, ps := c.value(spec, keys)
 		problems = append(problems, ps...)
 		if v.ID != "" {
 			c.index[id] = len(c.Values)
@@ -110,25 +117,20 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 	return problems
 }
 
-func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag.List) {
+func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 	var problems diag.List
-	if !decode.IsID(id) {
-		problems.Add(diag.Errorf(keys.At(id), "id", "%q is not an id", id).Hintf("lower-case letters, digits and single hyphens"))
-	}
-	for key, text := range map[string]string{"label": spec.Label, "expr": spec.Expr} {
-		if text == "" && !slices.Contains(keys.Under(id), key) {
-			problems.Add(diag.Errorf(keys.At(id), "required", "the value %q has no %s", id, key).Hintf(`add %s = "…"`, key))
-		}
+	if !decode.IsID(spec.ID) {
+		problems.Add(diag.Errorf(keys.At(spec.ID), "id", "%q is not an id", spec.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
 	format, ok := formats[spec.Format]
-	if !ok && (spec.Format != "" || !slices.Contains(keys.Under(id), "format")) {
-		problems.Add(diag.Errorf(keys.At(id, "format"), "format", "unknown format %q", spec.Format).
-			DidYouMean(spec.Format, []string{"integer", "percent", "words", "year"}))
+	if !ok && spec.Format != "" {
+		problems.Add(diag.Errorf(keys.At(spec.ID, "format"), "format", "unknown format %q", spec.Format).
+			DidYouMean(spec.Format, Formats()))
 	}
 	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is reported
 		return Value{}, problems
 	}
-	at := keys.At(id, "expr")
+	at := keys.At(spec.ID, "expr")
 	result, s, err := c.eval(spec.Expr)
 	if err != nil {
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
@@ -141,7 +143,7 @@ func (c *Counts) value(id string, spec valueSpec, keys decode.Keys) (Value, diag
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err).Hintf("a value is one number")}
 	}
 	return Value{
-		ID: id, Label: spec.Label, Expr: spec.Expr, Number: number, Text: format(number),
+		ID: spec.ID, Label: spec.Label, Expr: spec.Expr, Number: number, Text: format(number),
 		Qualifier: s.qualifier(), Basis: s.basis(number), Used: s.used, Rows: s.rows, Pos: at,
 	}, nil
 }

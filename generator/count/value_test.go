@@ -153,9 +153,9 @@ func TestValuesFile(t *testing.T) {
 			`1:2 id: "A_b" is not an id (lower-case letters, digits and single hyphens)`,
 		}},
 		{"nothing is said", "[x]\n", []string{
-			`1:2 format: unknown format "" (one of integer, percent, words, year)`,
-			`1:2 required: the value "x" has no expr (add expr = "…")`,
-			`1:2 required: the value "x" has no label (add label = "…")`,
+			`1:2 required: "x" has no expr (add expr = "…")`,
+			`1:2 required: "x" has no format (add format = "…")`,
+			`1:2 required: "x" has no label (add label = "…")`,
 		}},
 		{"unknown format", "[x]\nlabel = \"X\"\nexpr = \"1\"\nformat = \"intger\"\n", []string{
 			`4:10 format: unknown format "intger" (did you mean "integer"?)`,

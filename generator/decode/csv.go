@@ -87,13 +87,14 @@ func newReader(text []byte) *csv.Reader {
 }
 
 // ReadSheet splits a CSV file into rows. A row with too many or too few cells is
-// reported and left out; text that is no CSV is reported at the row where it
+// reported and left out, and so is one that repeats another; text that is no CSV is reported at the row where it
 // begins, and ends the sheet, since what follows cannot be told apart.
 func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	var problems diag.List
 	f = f.WithoutMark()
 	s := &Sheet{File: f}
 	r := newReader(f.Text)
+	whole := map[string]int{} // rows by all their cells
 	for {
 		start := int(r.InputOffset())
 		record, err := r.Read()
@@ -113,8 +114,17 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 				"the row has %d cells, the header %d", len(record), len(s.Header))
 			problems.Add(d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma"))
 		default:
+			if first, ok := whole[strings.Join(record, "\x00")]; ok {
+				problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "duplicate-row", "the row is there twice").
+					Note(f.Offset(first, lineLength(f.Text, first)), "the first is here").Hintf("remove one of the two"))
+				break
+			}
+			whole[strings.Join(record, "\x00")] = start
 			s.Rows = append(s.Rows, record)
 			s.starts = append(s.starts, start)
+			for field, cell := range record {
+				problems = append(problems, checkCell(s, start, field, cell)...)
+			}
 		}
 	}
 	if s.Header == nil && len(problems) == 0 {
@@ -185,8 +195,10 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
 		column := sheet.Header[e.Column-2] // less the column without a name
-		d := diag.Errorf(sheet.Row(e.Line-2).At(column), "type", "%s: %v", column, e.Err)
-		problems.Add(withHint(d, e.Err))
+		at := sheet.Row(e.Line - 2).At(column)
+		if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos == at }) { // of one cell one fault is enough
+			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, e.Err), e.Err))
+		}
 		return true
 	}, &rows)
 	if err != nil {
@@ -234,6 +246,10 @@ func checkHeader(s *Sheet, want []string) diag.List {
 			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, missing))
 		}
 	}
+	if i := outOfOrder(s.Header, want); i >= 0 && len(problems) == 0 {
+		problems.Add(diag.Warnf(s.HeaderAt(i), "column", "column %q is not in its place", s.Header[i]).
+			Hintf("the header is %s", strings.Join(want, ",")))
+	}
 	for _, name := range want {
 		if !slices.Contains(s.Header, name) {
 			problems.Add(diag.Errorf(s.HeaderAt(0), "column", "column %q is missing", name).
@@ -241,6 +257,20 @@ func checkHeader(s *Sheet, want []string) diag.List {
 		}
 	}
 	return problems
+}
+
+// outOfOrder is the first column that comes before one that it should follow; -1
+// if there is none. Two names swapped by mistake change what every row says.
+func outOfOrder(header, want []string) int {
+	last := -1
+	for i, name := range header {
+		at := slices.Index(want, name)
+		if at < last {
+			return i
+		}
+		last = at
+	}
+	return -1
 }
 
 // Hinter is an error that knows what to write instead.

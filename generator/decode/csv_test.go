@@ -55,7 +55,7 @@ func TestCSV(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rows, problems := CSV[bridge](file(c.text))
-			if len(problems) > 0 {
+			if problems.HasErrors() || len(problems) > 0 != (c.name == "columns in another order") {
 				t.Fatalf("problems:\n%s", lines(problems))
 			}
 			for i := range rows {

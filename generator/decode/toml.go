@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -100,8 +101,41 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 				d.problems.Add(diag.Errorf(d.keys.At(at...), "key", "unknown key %q", name).DidYouMean(name, known))
 				continue
 			}
+			before := len(d.problems)
 			d.value(at, primitive, field)
+			if len(d.problems) == before && field.IsZero() {
+				d.required(path, name, into, "write it between the quotation marks")
+			}
 		}
+	}
+	if into.Kind() == reflect.Struct {
+		d.missing(path, into)
+	}
+}
+
+// missing reports the keys that a table does not have and must: those of fields
+// with the tag `rule:"required"`.
+func (d *tomlDecoder) missing(path []string, into reflect.Value) {
+	there := d.keys.Under(path...)
+	for i := range into.NumField() {
+		if name := into.Type().Field(i).Tag.Get("toml"); !slices.Contains(there, name) {
+			d.required(path, name, into, fmt.Sprintf(`add %s = "…"`, name))
+		}
+	}
+}
+
+// required reports an empty key of a table if it has to have one.
+func (d *tomlDecoder) required(path []string, name string, table reflect.Value, hint string) {
+	for i := range table.NumField() {
+		if tag := table.Type().Field(i).Tag; tag.Get("toml") != name || tag.Get("rule") != "required" {
+			continue
+		}
+		what := "the file"
+		if len(path) > 0 {
+			what = strconv.Quote(path[len(path)-1])
+		}
+		at := d.keys.At(append(slices.Clip(path), name)...)
+		d.problems.Add(diag.Errorf(at, "required", "%s has no %s", what, name).Hintf("%s", hint))
 	}
 }
 

@@ -120,11 +120,18 @@ func (c Count) String() string {
 	return fmt.Sprint(c.N)
 }
 
+// The forms of single values, in the syntax that regular expressions of Go and
+// of JSON Schema share, without the anchors around them.
+const (
+	DateForm = `[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
+	IDForm   = `[a-z0-9]+(-[a-z0-9]+)*`
+)
+
 var (
 	yearPattern  = regexp.MustCompile(`^[12][0-9]{3}$`)
-	datePattern  = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+	datePattern  = regexp.MustCompile(`^` + DateForm + `$`)
 	countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
-	idPattern    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	idPattern    = regexp.MustCompile(`^` + IDForm + `$`)
 )
 
 // IsID reports whether a word is an id: lower-case letters, digits and single

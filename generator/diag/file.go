@@ -26,16 +26,31 @@ func (f File) Whole() Pos { return Pos{File: f.Name} }
 // encoding/csv counts them, and is n bytes long. A place outside the text, as
 // parsers report at the end of a file, is moved to the nearest one inside.
 func (f File) At(line, column, n int) Pos {
-	offset := 0
-	for ; line > 1; line-- {
+	offset := f.lineStart(line)
+	return f.Offset(min(offset+max(column, 1)-1, f.lineEnd(offset)), n)
+}
+
+// lineStart is the offset at which a line starts, and the last line for one
+// past the end. Line breaks are counted by the block, which is many times as
+// fast as looking for each: a file may have as many diagnostics as lines.
+func (f File) lineStart(line int) int {
+	const block = 4 << 10
+	offset, breaks := 0, line-1
+	for offset+block <= len(f.Text) {
+		n := bytes.Count(f.Text[offset:offset+block], []byte{'\n'})
+		if n >= breaks {
+			break
+		}
+		offset, breaks = offset+block, breaks-n
+	}
+	for ; breaks > 0; breaks-- {
 		next := bytes.IndexByte(f.Text[offset:], '\n')
 		if next < 0 {
-			break
+			return bytes.LastIndexByte(f.Text, '\n') + 1
 		}
 		offset += next + 1
 	}
-	end := f.lineEnd(offset)
-	return f.Offset(min(offset+max(column, 1)-1, end), n)
+	return offset
 }
 
 // Offset is the place that starts at a byte offset and is n bytes long; it ends

@@ -37,6 +37,29 @@ func TestAt(t *testing.T) {
 	}
 }
 
+// TestAtOfLongText shows that every line of a long text is found.
+func TestAtOfLongText(t *testing.T) {
+	var text strings.Builder
+	var lines []string
+	for i := range 3000 {
+		lines = append(lines, fmt.Sprintf("line %d%s", i+1, strings.Repeat("x", i*i%37)))
+		text.WriteString(lines[i] + "\n")
+	}
+	f := File{"f", []byte(text.String())}
+	for i, want := range append(lines, "") {
+		if p := f.At(i+1, 1, 4); p.Line != i+1 || p.Column != 1 || p.Excerpt != want {
+			t.Fatalf("line %d is %+v, want %q", i+1, p, want)
+		}
+	}
+	if p := f.At(9999, 1, 1); p.Line != 3001 || p.Excerpt != "" {
+		t.Errorf("a line past the end is %+v", p)
+	}
+	unfinished := File{"f", []byte(strings.TrimSuffix(text.String(), "\n"))}
+	if p := unfinished.At(9999, 6, 1); p.Line != 3000 || p.Column != 6 || p.Excerpt != lines[2999] {
+		t.Errorf("a line past the end of a text without a final line break is %+v", p)
+	}
+}
+
 func TestOffset(t *testing.T) {
 	for _, c := range []struct {
 		name      string

@@ -1,43 +1,44 @@
 package diag
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 )
 
-// Formats are the outlets that a list can be printed to, by name.
-var Formats = map[string]func(List, io.Writer) error{
-	"text": List.Text,
-	"json": List.JSON,
+// Outlet is where a list is printed to.
+type Outlet struct {
+	Out io.Writer
+	// Summary takes a page of Markdown about the run, beside Out; nil if there is
+	// no such page. Only the format for GitHub has one.
+	Summary io.Writer
+	// Root is the review's folder below the top of its repository, with slashes;
+	// empty for the top itself. The formats that a host of repositories reads
+	// name files from the top.
+	Root string
 }
 
-// Text prints each diagnostic with its line, a caret under the place and its
-// hint, and then how many there are. An empty list prints nothing.
-func (l List) Text(w io.Writer) error {
-	var b strings.Builder
-	for _, d := range l {
-		fmt.Fprintf(&b, "%s: %s: %s", d.Pos, d.Severity, d.Message)
-		if d.Rule != "" {
-			fmt.Fprintf(&b, " [%s]", d.Rule)
-		}
-		b.WriteByte('\n')
-		excerpt(&b, d.Pos)
-		for _, n := range d.Notes {
-			fmt.Fprintf(&b, "  note: %s: %s\n", n.Pos, n.Message)
-			excerpt(&b, n.Pos)
-		}
-		if d.Hint != "" {
-			fmt.Fprintf(&b, "  hint: %s\n", d.Hint)
-		}
+// Formats are the outlets that a list can be printed to, by name. To add one,
+// add a file with its method and its row here.
+var Formats = map[string]func(List, Outlet) error{
+	"github": List.GitHub,
+	"json":   func(l List, o Outlet) error { return l.JSON(o.Out) },
+	"sarif":  List.SARIF,
+	"text":   func(l List, o Outlet) error { return l.Text(o.Out) },
+}
+
+// totals say how many diagnostics of each severity there are; notices only if
+// there are any.
+func (l List) totals() string {
+	errors, warnings := l.Count()
+	s := plural(errors, "error") + ", " + plural(warnings, "warning")
+	if notices := len(l) - errors - warnings; notices > 0 {
+		s += ", " + plural(notices, "notice")
 	}
-	if errors, warnings := l.Count(); errors+warnings > 0 {
-		fmt.Fprintf(&b, "%s, %s\n", plural(errors, "error"), plural(warnings, "warning"))
-	}
-	_, err := io.WriteString(w, b.String())
-	return err
+	return s
 }
 
 func plural(n int, noun string) string {
@@ -47,71 +48,46 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// excerpt prints the line of a place with carets under it. A long line is cut
-// to a window around the place.
-func excerpt(b *strings.Builder, p Pos) {
-	if p.Line == 0 || p.Excerpt == "" {
-		return
+// worstFirst is the list by severity, and otherwise in its own order.
+func (l List) worstFirst() List {
+	l = slices.Clone(l)
+	slices.SortStableFunc(l, func(a, b Diagnostic) int { return int(a.Severity - b.Severity) })
+	return l
+}
+
+// below is the list with the names of files in a folder.
+func (l List) below(dir string) List {
+	if dir == "" {
+		return l
 	}
-	const before, width = 60, 120
-	line := []rune(strings.ReplaceAll(p.Excerpt, "\t", " "))
-	start := max(p.Column-1-before, 0)
-	if len(line) <= width {
-		start = 0
-	}
-	start = min(start, len(line))
-	end := min(start+width, len(line))
-	from := min(max(p.Column-1-start, 0), end-start)
-	carets := min(max(p.EndColumn-p.Column, 1), max(end-start-from, 1))
-	number := fmt.Sprintf("%6d | ", p.Line)
-	margin := strings.Repeat(" ", utf8.RuneCountInString(number)-2) + "| "
-	fmt.Fprintf(b, "%s%s\n%s%s%s\n", number, string(line[start:end]),
-		margin, strings.Repeat(" ", from), strings.Repeat("^", carets))
-}
-
-// jsonDiagnostic is a diagnostic as the JSON outlet prints it; part of the
-// command's documented output.
-type jsonDiagnostic struct {
-	File      string     `json:"file"`
-	Line      int        `json:"line"`
-	Column    int        `json:"column"`
-	EndColumn int        `json:"end_column"`
-	Severity  string     `json:"severity"`
-	Rule      string     `json:"rule"`
-	Message   string     `json:"message"`
-	Hint      string     `json:"hint"`
-	Excerpt   string     `json:"excerpt"`
-	Notes     []jsonNote `json:"notes,omitempty"`
-}
-
-type jsonNote struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`
-	Column  int    `json:"column"`
-	Message string `json:"message"`
-}
-
-// JSON prints the list as one object: diagnostics, errors and warnings. An
-// empty list prints an empty array and zeros.
-func (l List) JSON(w io.Writer) error {
-	out := struct {
-		Diagnostics []jsonDiagnostic `json:"diagnostics"`
-		Errors      int              `json:"errors"`
-		Warnings    int              `json:"warnings"`
-	}{Diagnostics: []jsonDiagnostic{}}
-	out.Errors, out.Warnings = l.Count()
-	for _, d := range l {
-		j := jsonDiagnostic{
-			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Column, EndColumn: d.Pos.EndColumn,
-			Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint, Excerpt: d.Pos.Excerpt,
+	move := func(p Pos) Pos {
+		if p.File != "" {
+			p.File = path.Join(dir, p.File)
 		}
-		for _, n := range d.Notes {
-			j.Notes = append(j.Notes, jsonNote{n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message})
-		}
-		out.Diagnostics = append(out.Diagnostics, j)
+		return p
 	}
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(out)
+	l = slices.Clone(l)
+	for i, d := range l {
+		l[i].Pos = move(d.Pos)
+		l[i].Notes = slices.Clone(d.Notes)
+		for j, n := range d.Notes {
+			l[i].Notes[j].Pos = move(n.Pos)
+		}
+	}
+	return l
+}
+
+// visible is a text in one line, without the characters that a terminal takes
+// for commands or that reorder what a reader sees: the text is whatever an
+// input file holds. It has as many characters as before.
+func visible(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\t' || c == '\n' || c == '\r':
+			return ' '
+		case unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c):
+			return unicode.ReplacementChar
+		}
+		return c
+	}, s)
 }

@@ -1,6 +1,7 @@
 package diag
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -101,6 +102,10 @@ data/2021/standards.csv: error: the file is missing [missing-file]
 x: warning: and a warning
 y: warning: and another
 1 error, 2 warnings
+`},
+		{"notices are counted where there are any", List{Noticef(Pos{File: "x"}, "", "a notice")}, `
+x: notice: a notice
+0 errors, 0 warnings, 1 notice
 `},
 		{"an empty line is not shown", List{Errorf(File{"f", []byte("\n\n")}.At(2, 1, 1), "", "nothing here")}, `
 f:2:1: error: nothing here
@@ -203,10 +208,74 @@ func TestJSON(t *testing.T) {
 	}
 }
 
-func TestFormatsAreNamed(t *testing.T) {
-	for _, name := range []string{"text", "json"} {
-		if Formats[name] == nil {
-			t.Errorf("there is no format %q", name)
+func TestTextOfMany(t *testing.T) {
+	var l List
+	for file := range 20 {
+		for line := range 100 {
+			l.Add(Warnf(Pos{File: fmt.Sprintf("%02d.csv", file), Line: line + 1, Column: 1}, "", "a warning"))
+		}
+	}
+	l.Add(Errorf(Pos{File: "00.csv", Line: 101, Column: 1}, "", "an error"), Errorf(Pos{File: "99.csv"}, "", "an error"), Noticef(Pos{File: "99.csv"}, "", "a notice"))
+	var b strings.Builder
+	if err := l.Text(&b); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(b.String(), "\n")
+	shown, end := lines[:len(lines)-3], lines[len(lines)-3:]
+	if len(shown) != 500 {
+		t.Errorf("%d are shown, want 500", len(shown))
+	}
+	if n := strings.Count(b.String(), "00.csv:"); n != 50 {
+		t.Errorf("%d of one file are shown, want 50", n)
+	}
+	if n := strings.Count(b.String(), "error: an error\n"); n != 2 {
+		t.Errorf("%d errors are shown, want both", n)
+	}
+	if shown[0] != "00.csv:1:1: warning: a warning" {
+		t.Errorf("the list is out of order: first %q", shown[0])
+	}
+	want := []string{"1503 more are not shown; check --format json prints all", "2 errors, 2000 warnings, 1 notice", ""}
+	if diff := cmp.Diff(want, end); diff != "" {
+		t.Errorf("the end (-want +got):\n%s", diff)
+	}
+}
+
+func TestVisible(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"plain", "né, €", "né, €"},
+		{"a command to a terminal", "\x1b[2Jgone\x7f\u009b", "\uFFFD[2Jgone\uFFFD\uFFFD"},
+		{"more lines", "a\nb\r\nc\td", "a b  c d"},
+		{"another direction of writing", "a\u202eb\u2066c", "a\uFFFDb\uFFFDc"},
+		{"no text", "a\xffb", "a\uFFFDb"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := visible(c.text); got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+			var b strings.Builder
+			d := Errorf(Pos{File: c.text, Line: 1, Column: 1, EndColumn: 2, Excerpt: c.text}, "rule", "%s", c.text)
+			if err := (List{d.Hintf("%s", c.text).Note(Pos{File: c.text}, c.text)}).Text(&b); err != nil {
+				t.Fatal(err)
+			}
+			if n := strings.Count(b.String(), c.want); n != 6 || strings.Count(b.String(), "\n") != 6 {
+				t.Errorf("it is shown so %d times, want 6:\n%q", n, b.String())
+			}
+		})
+	}
+}
+
+// TestOutletsName shows that every outlet names what every diagnostic holds.
+func TestOutletsName(t *testing.T) {
+	l := List{Errorf(Pos{File: "data/a.csv", Line: 7, Column: 3, EndColumn: 4}, "vocabulary", "unknown span").Hintf("did you mean arch").Note(Pos{File: "data/b.csv", Line: 9, Column: 1}, "a place")}
+	for name, print := range Formats {
+		var b strings.Builder
+		if err := print(l, Outlet{Out: &b}); err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range []string{"data/a.csv", "7", "3", "error", "vocabulary", "unknown span", "did you mean arch", "data/b.csv", "a place"} {
+			if !strings.Contains(b.String(), part) {
+				t.Errorf("%s does not say %q:\n%s", name, part, b.String())
+			}
 		}
 	}
 }

@@ -25,6 +25,13 @@ func Nearest(word string, known []string) string {
 	return best
 }
 
+// Near reports whether two texts are the same but for slips: they differ by at
+// most one character in twenty.
+func Near(a, b string) bool {
+	limit := max(len(a), len(b)) / 20
+	return max(len(a), len(b))-min(len(a), len(b)) <= limit && distance(a, b) <= limit
+}
+
 // distance is the optimal string alignment distance of two words.
 func distance(a, b string) int {
 	s, t := []rune(a), []rune(b)

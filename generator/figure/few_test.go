@@ -11,9 +11,9 @@ import (
 func TestSummaryOfTwelve(t *testing.T) {
 	for _, kind := range []string{"comparison", "ranking", "trend", "matrix"} {
 		for n, listed := range map[int]bool{12: true, 13: false} {
-			rows := []string{"1999,a,,,not-published,stated", "2000,b,,55,exact,stated"}
+			rows := []string{"2000,a,,,not-published,stated", "2000,b,,55,exact,stated"}
 			for i := len(rows); i < n; i++ {
-				rows = append(rows, stated(fmt.Sprint(2001+i), "a", 100+(i*5)%12))
+				rows = append(rows, stated(fmt.Sprint(1999+i), "a", 100+(i*5)%12))
 			}
 			got := drawn(t, kind, "", rows...).Summary
 			all := true

@@ -24,33 +24,33 @@ import (
 
 // Spec is a table of figures.toml.
 type Spec struct {
-	ID         string   `toml:"-"`
+	ID         string   `toml:"-" rule:"id"`
 	Pos        diag.Pos `toml:"-"`
 	CaptionPos diag.Pos `toml:"-"`
 
-	Kind          string   `toml:"kind"`
-	Profile       string   `toml:"profile"` // of a funnel: prisma-2020, or empty
-	Number        int      `toml:"number"`  // 0: the figure has no number
-	Title         string   `toml:"title"`
-	Caption       string   `toml:"caption"` // Markdown of one paragraph
-	Counts        string   `toml:"counts"`  // the counts file's name
-	Scale         Scale    `toml:"scale"`
-	Alt           string   `toml:"alt"`            // what a listener needs beside the summary
-	Method        string   `toml:"method"`         // how the numbers came to be
-	CategoryLabel string   `toml:"category_label"` // what a category is: the table's column
-	CountLabel    string   `toml:"count_label"`    // what is counted: the axis's name
-	SeriesLabel   string   `toml:"series_label"`   // what a series is: the table's column
-	SeriesOrder   []string `toml:"series_order"`   // empty: as in the counts file
+	Kind          string   `toml:"kind" oneof:"kind" rule:"required" help:"how the numbers are drawn"`
+	Profile       string   `toml:"profile" oneof:"profile" help:"of a funnel: a known way of drawing it"`
+	Number        int      `toml:"number" help:"its number in the edition; 0: it has none"`
+	Title         string   `toml:"title" rule:"required" help:"what the figure is called"`
+	Caption       string   `toml:"caption" rule:"required" help:"Markdown of one paragraph"`
+	Counts        string   `toml:"counts" help:"the name of a file in counts/"`
+	Scale         Scale    `toml:"scale" oneof:"scale" help:"that of the axis of counts; linear when it is not said"`
+	Alt           string   `toml:"alt" rule:"required" help:"what a listener needs beside the summary"`
+	Method        string   `toml:"method" help:"how the numbers came to be"`
+	CategoryLabel string   `toml:"category_label" help:"what a category is: the column of the data table"`
+	CountLabel    string   `toml:"count_label" help:"what is counted: the name of the axis"`
+	SeriesLabel   string   `toml:"series_label" help:"what a series is: the column of the data table"`
+	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
 
 	// Instead of a counts file: rows of the edition, which are counted.
-	Of       string `toml:"of"`     // documents, standards, vocabulary, or tables/<name>
-	Where    string `toml:"where"`  // condition over their columns; empty: all rows
-	By       string `toml:"by"`     // the column that makes the categories
-	SeriesBy string `toml:"series"` // the column that makes the series; empty: one series
-	ValueOf  string `toml:"value"`  // column of numbers to take; empty: rows are counted
-	LabelOf  string `toml:"label"`  // of a timeline: the column that names an item
-	DateOf   string `toml:"date"`   // of a timeline: the column that dates it
-	Period   string `toml:"period"` // year: categories are the years of a date column
+	Of       string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, or tables/ and a name"`
+	Where    string `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
+	By       string `toml:"by" help:"the column that makes the categories"`
+	SeriesBy string `toml:"series" help:"the column that makes the series; empty: one series"`
+	ValueOf  string `toml:"value" help:"a column of numbers to take; empty: rows are counted"`
+	LabelOf  string `toml:"label" help:"of a timeline: the column that names an item"`
+	DateOf   string `toml:"date" help:"of a timeline: the column that dates it"`
+	Period   string `toml:"period" oneof:"period" help:"how dates become categories"`
 }
 
 // Scale is that of the axis of counts.
@@ -60,6 +60,14 @@ type Scale string
 const (
 	Linear Scale = "linear"
 	Log    Scale = "log"
+)
+
+// The closed sets of words of figures.toml, beside [Kinds]: the scales, the
+// profiles of a funnel, and the periods that dates are counted by.
+var (
+	Scales   = []Scale{Linear, Log}
+	Profiles = []string{prismaProfile}
+	Periods  = []string{"year"}
 )
 
 // Figure is a figure ready to be drawn.
@@ -78,13 +86,13 @@ func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
 // Load reads figures.toml and builds each figure from the edition's counts.
 // ids are those of all figures, of the broken ones too.
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
-	numbers := map[int]string{}
+	numbers := numbering{}
 	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		if spec.Scale == "" {
 			spec.Scale = Linear
 		}
-		ps := append(spec.check(keys), checkNumber(spec.Number, id, numbers, keys)...)
+		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
 		if c.Edition.Lost.All(c.Edition.File(spec.file())) {
 			return ps // there are no rows to count, for a reason that is reported
 		}
@@ -97,7 +105,7 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 		}
 		return append(ps, more...)
 	})
-	return figures, ids, problems
+	return figures, ids, append(problems, numbers.gaps("figure", c.Edition.Meta.FiguresLeftOut)...)
 }
 
 // specs reads a file of keyed tables of the edition and hands over each in the
@@ -124,29 +132,24 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	if !decode.IsID(s.ID) {
 		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	for _, need := range []struct{ key, text string }{{"title", s.Title}, {"caption", s.Caption}, {"alt", s.Alt}} {
-		if need.text == "" && !defined(keys, s.ID, need.key) {
-			problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no %s", s.ID, need.key).Hintf(`add %s = "…"`, need.key))
-		}
-	}
-	if _, ok := kinds[s.Kind]; !ok && (s.Kind != "" || !defined(keys, s.ID, "kind")) {
-		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, kindNames()))
+	if _, ok := kinds[s.Kind]; !ok && s.Kind != "" {
+		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, Kinds()))
 	}
 	if (s.Counts == "") == (s.Of == "") && !defined(keys, s.ID, "counts") && !defined(keys, s.ID, "of") || s.Counts != "" && s.Of != "" {
 		problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no numbers, or two sources of them", s.ID).
 			Hintf(`add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows`))
 	}
-	if s.Profile != "" && (s.Kind != "funnel" || s.Profile != prismaProfile) {
+	if s.Profile != "" && (s.Kind != "funnel" || !slices.Contains(Profiles, s.Profile)) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "profile"), "profile", "a %s has no profile %q", s.Kind, s.Profile).
 			Hintf("a funnel can have the profile %q", prismaProfile))
 	}
 	if s.Kind == "timeline" && s.DateOf == "" && !defined(keys, s.ID, "date") {
 		problems.Add(diag.Errorf(s.Pos, "required", "the timeline %q has no date", s.ID).Hintf(`add date = "…"`))
 	}
-	if s.Period != "" && s.Period != "year" {
+	if s.Period != "" && !slices.Contains(Periods, s.Period) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "period"), "period", "unknown period %q", s.Period).Hintf("one of year"))
 	}
-	if s.Scale != Linear && s.Scale != Log {
+	if !slices.Contains(Scales, s.Scale) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
 	}
 	return problems
@@ -187,7 +190,7 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 			problems.Add(diag.Errorf(p.Row.At("count"), "counts", "a flow cannot show a number that is not published").
 				Hintf("choose another kind, such as matrix"))
 		}
-		if !slices.Contains(series, p.Row.Series) {
+		if p.Row.Series != "" && !slices.Contains(series, p.Row.Series) {
 			series = append(series, p.Row.Series)
 		}
 	}
@@ -290,25 +293,3 @@ func (d Data) total() int {
 // Text is the number as a reader sees it, with its qualifier: "about 18,000",
 // "not published".
 func (p Point) Text() string { return p.Row.Text() }
-
-func numbered(noun string, number int, title string) string {
-	if number == 0 {
-		return title
-	}
-	return noun + " " + count.Integer(number)
-}
-
-func checkNumber(number int, id string, taken map[int]string, keys decode.Keys) diag.List {
-	if number == 0 {
-		return nil
-	}
-	if number < 0 {
-		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is below 1", number)}
-	}
-	if first, ok := taken[number]; ok {
-		return diag.List{diag.Errorf(keys.At(id, "number"), "number", "the number %d is taken", number).
-			Note(keys.At(first, "number"), "by "+first)}
-	}
-	taken[number] = id
-	return nil
-}

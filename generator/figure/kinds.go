@@ -21,7 +21,8 @@ var kinds = map[string]drawing{
 	"trend":      trend,      // over time
 }
 
-func kindNames() []string { return slices.Sorted(maps.Keys(kinds)) }
+// Kinds are the names of the kinds of figure, in the order of the alphabet.
+func Kinds() []string { return slices.Sorted(maps.Keys(kinds)) }
 
 // Chart is what package echarts draws: an option, and its size in CSS pixels.
 type Chart struct {

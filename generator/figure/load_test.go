@@ -12,7 +12,7 @@ func TestLoad(t *testing.T) {
 		"counts/spans.csv": countsHeader + "arch,stone,large,3,exact,stated,survey,\nbeam,stone,large,5,about,stated,survey,\n",
 		"figures.toml": `[second]
 kind = "split"
-number = 2
+number = 1
 title = "Second"
 caption = "A caption."
 alt = "Alt."
@@ -30,7 +30,7 @@ counts = "spans"
 		t.Fatalf("%d figures, ids %q, problems:\n%s", len(figures), ids, report(problems))
 	}
 	f := figures[0]
-	if f.ID != "second" || f.Label() != "Figure 2" || f.Scale != Linear || f.Pos.Line != 1 || f.CaptionPos.Line != 5 || f.CaptionPos.Column != 11 {
+	if f.ID != "second" || f.Label() != "Figure 1" || f.Scale != Linear || f.Pos.Line != 1 || f.CaptionPos.Line != 5 || f.CaptionPos.Column != 11 {
 		t.Errorf("figure %+v", f.Spec)
 	}
 	if figures[1].Label() != "First" {
@@ -48,10 +48,10 @@ func TestFigureProblems(t *testing.T) {
 	const rest = "title = \"T\"\ncaption = \"C\"\nalt = \"A\"\n"
 	for _, c := range []struct{ name, figures, want string }{
 		{"nothing is said", "[x]\n", `
-figures.toml 1:2-3 required: the figure "x" has no title (add title = "…")
-figures.toml 1:2-3 required: the figure "x" has no caption (add caption = "…")
-figures.toml 1:2-3 required: the figure "x" has no alt (add alt = "…")
-figures.toml 1:2-3 kind: unknown kind of figure "" (one of change, comparison, flow, funnel, matrix, ranking, split, timeline, trend)
+figures.toml 1:2-3 required: "x" has no kind (add kind = "…")
+figures.toml 1:2-3 required: "x" has no title (add title = "…")
+figures.toml 1:2-3 required: "x" has no caption (add caption = "…")
+figures.toml 1:2-3 required: "x" has no alt (add alt = "…")
 figures.toml 1:2-3 required: the figure "x" has no numbers, or two sources of them (add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows)
 `},
 		{"form of an id", "[X_y]\nkind = \"split\"\ncounts = \"x\"\n" + rest, `
@@ -81,12 +81,15 @@ figures.toml 1:2-3 required: the figure "x" has no numbers, or two sources of th
 		{"log scale without a number above zero", "[x]\nkind = \"comparison\"\ncounts = \"unpublished\"\nscale = \"log\"\n" + rest, `
 figures.toml 4:9-14 scale: a logarithmic scale cannot show numbers that are all zero or not published (write scale = "linear")
 `},
-		{"number twice", "[x]\nkind = \"split\"\nnumber = 3\ncounts = \"x\"\n" + rest + "[y]\nkind = \"split\"\nnumber = 3\ncounts = \"x\"\n" + rest, `
-figures.toml 10:10-11 number: the number 3 is taken
+		{"number twice", "[x]\nkind = \"split\"\nnumber = 1\ncounts = \"x\"\n" + rest + "[y]\nkind = \"split\"\nnumber = 1\ncounts = \"x\"\n" + rest, `
+figures.toml 10:10-11 number: the number 1 is taken
   figures.toml 3:10 by x
 `},
 		{"number below 1", "[x]\nkind = \"split\"\nnumber = -3\ncounts = \"x\"\n" + rest, `
 figures.toml 3:10-12 number: the number -3 is below 1
+`},
+		{"numbers left out", "[x]\nkind = \"split\"\nnumber = 3\ncounts = \"x\"\n" + rest, `
+figures.toml 3:10-11 number: there is no figure 1, 2 before this one (number figures from 1 without gaps; if the source leaves a number out, say so in edition.toml: figures_left_out = [1, 2])
 `},
 		{"flow of a number that is not published", "[x]\nkind = \"flow\"\ncounts = \"unpublished\"\n" + rest, `
 counts/unpublished.csv 2:5-6 counts: a flow cannot show a number that is not published (choose another kind, such as matrix)

@@ -16,25 +16,25 @@ import (
 // TableSpec is a table of tables.toml. Its rows are those of
 // tables/<id>.csv, or are selected from documents or standards.
 type TableSpec struct {
-	ID         string   `toml:"-"`
+	ID         string   `toml:"-" rule:"id"`
 	Pos        diag.Pos `toml:"-"`
 	CaptionPos diag.Pos `toml:"-"`
 
-	Number  int                   `toml:"number"` // 0: the table has no number
-	Title   string                `toml:"title"`
-	Caption string                `toml:"caption"` // Markdown of one paragraph; may be empty
-	Source  review.SourceRef      `toml:"source"`
-	Of      string                `toml:"of"`    // documents or standards; empty: the CSV of the same name
-	Where   string                `toml:"where"` // condition over the columns of Of
-	Columns map[string]ColumnSpec `toml:"columns"`
+	Number  int                   `toml:"number" help:"its number in the edition; 0: it has none"`
+	Title   string                `toml:"title" rule:"required" help:"what the table is called"`
+	Caption string                `toml:"caption" help:"Markdown of one paragraph; may be empty"`
+	Source  review.SourceRef      `toml:"source" help:"an id of edition.toml, a colon, and the place"`
+	Of      string                `toml:"of" oneof:"rows" help:"rows of this file; empty: those of tables/ and the id"`
+	Where   string                `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
+	Columns map[string]ColumnSpec `toml:"columns" help:"the columns in their order"`
 }
 
 // ColumnSpec describes a column.
 type ColumnSpec struct {
 	Name  string     `toml:"-"` // as in the CSV header
-	Label string     `toml:"label"`
-	Type  ColumnType `toml:"type"`
-	Unit  string     `toml:"unit"`
+	Label string     `toml:"label" help:"the heading of the column; one of type id has none"`
+	Type  ColumnType `toml:"type" oneof:"column" rule:"required" help:"what its cells are"`
+	Unit  string     `toml:"unit" help:"what its numbers count"`
 }
 
 // ColumnType says what the cells of a column are.
@@ -75,6 +75,9 @@ var references = map[ColumnType]func(*review.Edition) []string{
 // plainTypes are the column types whose cells stand for themselves.
 var plainTypes = []string{"id", "text", "integer", "year", "date", "url", "note"}
 
+// Selectable are the files whose rows a table can select.
+var Selectable = []string{"documents", "standards"}
+
 // Table is a table ready to be shown.
 type Table struct {
 	TableSpec
@@ -106,7 +109,7 @@ func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) 
 // LoadTables reads tables.toml and collects each table's rows. ids are those of
 // all tables, of the broken ones too.
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
-	numbers := map[int]string{}
+	numbers := numbering{}
 	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
 		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
 		table := Table{TableSpec: spec}
@@ -115,7 +118,7 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 			column.Name = name
 			table.Header = append(table.Header, column)
 		}
-		ps := append(table.check(keys, c.Edition), checkNumber(spec.Number, id, numbers, keys)...)
+		ps := append(table.check(keys, c.Edition), numbers.take(spec.Number, id, keys)...)
 		if !ps.HasErrors() {
 			ps = append(ps, table.collect(c, keys)...)
 		}
@@ -125,6 +128,7 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 	if review.LostParts(problems).All(c.Edition.File("tables.toml")) {
 		return tables, ids, problems
 	}
+	problems = append(problems, numbers.gaps("table", c.Edition.Meta.TablesLeftOut)...)
 	return tables, ids, append(problems, orphans(c.Edition, tables)...)
 }
 
@@ -133,19 +137,19 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	if !decode.IsID(t.ID) {
 		problems.Add(diag.Errorf(t.Pos, "id", "%q is not an id", t.ID).Hintf("lower-case letters, digits and single hyphens"))
 	}
-	if t.Title == "" && !defined(keys, t.ID, "title") {
-		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no title", t.ID).Hintf(`add title = "…"`))
-	}
 	if len(t.Header) == 0 {
 		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no columns", t.ID).Hintf("add [%s.columns.…] for each", t.ID))
 	}
 	for _, column := range t.Header {
-		if _, ok := references[column.Type]; !ok && !slices.Contains(plainTypes, string(column.Type)) {
+		if column.Label == "" && column.Type != "id" {
+			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "required", "the column %q has no label", column.Name).Hintf(`add label = "…"`))
+		}
+		if _, ok := references[column.Type]; !ok && column.Type != "" && !slices.Contains(plainTypes, string(column.Type)) {
 			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name, "type"), "type", "unknown type of column %q", column.Type).
-				DidYouMean(string(column.Type), columnTypes()))
+				DidYouMean(string(column.Type), ColumnTypes()))
 		}
 	}
-	if t.Of != "" && t.Of != "documents" && t.Of != "standards" {
+	if t.Of != "" && !slices.Contains(Selectable, t.Of) {
 		problems.Add(diag.Errorf(keys.At(t.ID, "of"), "rows", "a table cannot select rows of %q", t.Of).Hintf("one of documents, standards"))
 	}
 	if _, ok := e.Meta.Sources[t.Source.ID]; !ok && t.Source.ID != "" && !e.Lost.All(e.File("edition.toml")) {
@@ -155,7 +159,9 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	return problems
 }
 
-func columnTypes() []string {
+// ColumnTypes are the types that a column of a table can have, in the order of
+// the alphabet.
+func ColumnTypes() []string {
 	types := slices.Clone(plainTypes)
 	for t := range references {
 		types = append(types, string(t))

@@ -75,12 +75,12 @@ func TestTables(t *testing.T) {
 func TestTableOfIDs(t *testing.T) {
 	loaded, _, problems := tables(t, map[string]string{
 		"tables/rivers.csv": "key,river\nold,Old Water\nnew-water,New Water\n",
-		"tables.toml":       "[rivers]\ntitle = \"Rivers\"\nnumber = 4\n" + column("rivers", "key", "id") + column("rivers", "river", "text"),
+		"tables.toml":       "[rivers]\ntitle = \"Rivers\"\nnumber = 1\n" + column("rivers", "key", "id") + column("rivers", "river", "text"),
 	})
 	if want := "river\nold: Old Water |\nnew-water: New Water |"; len(problems) > 0 || grid(loaded[0]) != want {
 		t.Errorf("table %s\nproblems:\n%s", grid(loaded[0]), report(problems))
 	}
-	if loaded[0].Label() != "Table 4" {
+	if loaded[0].Label() != "Table 1" {
 		t.Errorf("it is called %q", loaded[0].Label())
 	}
 	_, _, problems = tables(t, map[string]string{
@@ -97,7 +97,7 @@ func TestTableProblems(t *testing.T) {
 	const header = "river,length,bridges,source\n"
 	for _, c := range []struct{ name, toml, csv, want string }{
 		{"nothing is said", rivers + "[other]\n", "", `
-tables.toml 15:2-7 required: the table "other" has no title (add title = "…")
+tables.toml 15:2-7 required: "other" has no title (add title = "…")
 tables.toml 15:2-7 required: the table "other" has no columns (add [other.columns.…] for each)
 `},
 		{"unknown type", strings.Replace(rivers, "\"url\"", "\"adress\"", 1), "", `

@@ -47,7 +47,10 @@ func (r *reading) check() {
 		case *ast.Text:
 			if !n.IsRaw() {
 				r.checkEscapes(n.Segment.Value(r.source), n.Segment.Start)
+				r.checkHalfLink(n.Segment.Value(r.source), n.Segment.Start)
 			}
+		case *ast.Paragraph:
+			r.checkHalfHeading(n)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -3,6 +3,8 @@ package markdown
 import (
 	"fmt"
 	"html"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -36,6 +38,16 @@ func (r *reading) checkHeading(n *ast.Heading) {
 	r.level = n.Level
 	r.ids[n] = len(r.headings)
 	r.headings = append(r.headings, Heading{Level: n.Level, ID: r.freshID(slug(words)), Text: words})
+}
+
+var halfHeading = regexp.MustCompile(`^#{2,6}[^#\s]`)
+
+// checkHalfHeading reports a paragraph that was meant as a heading.
+func (r *reading) checkHalfHeading(n *ast.Paragraph) {
+	line := n.Lines().At(0)
+	if m := halfHeading.Find(line.Value(r.source)); m != nil {
+		r.report(r.at(line.Start, len(m)-1), "heading-text", "number signs without a blank after them", "a heading has a blank there: write "+strconv.Quote(string(m[:len(m)-1])+" …"))
+	}
 }
 
 // headingMark is the place of a heading's number signs, or of its text where it

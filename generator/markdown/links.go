@@ -104,6 +104,20 @@ func (r *reading) checkBroken(rest []byte, offset int) {
 	r.report(r.at(offset, n), "link-form", "this is not a link in Markdown", hint)
 }
 
+var halfLink = regexp.MustCompile(`\(([a-z]+):[a-z0-9-]+\)?`)
+
+// checkHalfLink reports the destination of a link whose text has lost a bracket,
+// or stands apart from it: it would be published as it stands.
+func (r *reading) checkHalfLink(text []byte, offset int) {
+	for _, m := range halfLink.FindAllSubmatchIndex(text, -1) {
+		start := offset + m[0]
+		if afterBracket := start > 0 && r.source[start-1] == ']'; afterBracket || !slices.Contains(r.schemes, string(text[m[2]:m[3]])) {
+			continue
+		}
+		r.report(r.at(start, m[1]-m[0]), "link-form", "a destination without the text of its link", "write [text](scheme:id), without a blank between the brackets")
+	}
+}
+
 var openSchemes = []string{"http", "https", "mailto"}
 
 func (r *reading) known() []string { return slices.Concat(r.schemes, openSchemes) }

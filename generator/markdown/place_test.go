@@ -192,7 +192,7 @@ func TestPlaces(t *testing.T) {
 		{"plain", "ä [⟦415⟧](⟦value:x⟧) b [⟦ö⟧](⟦term:y⟧)"},
 		{"title", "[⟦a⟧](⟦term:x⟧ \"ü (value:z)\")"},
 		{"angle brackets", "ä [⟦a⟧](<⟦term:x y⟧>)"},
-		{"the same words before", "term:x (term:x) [⟦term:x⟧](⟦term:x⟧)"},
+		{"the same words before", "term:x (term x) [⟦term:x⟧](⟦term:x⟧)"},
 		{"brackets in the text", "[⟦a [b] `](c` d⟧](⟦term:x⟧)"},
 		{"emphasis in the text", "**[⟦a *b* c⟧](⟦term:x⟧)**"},
 		{"escapes", `\[[⟦a\]⟧](⟦term:x\_y⟧)`},

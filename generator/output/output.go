@@ -3,7 +3,8 @@
 // The files come from package site as functions; they are rendered and written
 // on all cores into a new folder beside the old one, which replaces it in one
 // step. Whatever goes wrong before that step, the site that was there stays as
-// it was.
+// it was. A single file of the review, which a command changes, is replaced in
+// the same way.
 package output
 
 import (

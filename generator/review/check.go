@@ -2,7 +2,10 @@ package review
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -27,7 +30,10 @@ func (e *Edition) check() diag.List {
 	}
 	cited := map[string]decode.Origin{}
 	for _, d := range e.Documents {
-		problems = append(problems, e.checkDuplicate(d)...)
+		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
+		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(bareDOI(string(d.URL)), string(d.DOI)) {
+			problems.Add(diag.Errorf(d.At("url"), "doi", "the address resolves another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI"))
+		}
 		if first, ok := cited[d.CitedAs]; ok && d.CitedAs != "" {
 			problems.Add(diag.Errorf(d.At("cited_as"), "cited-as", "the number %s of the source's list is taken", d.CitedAs).
 				Note(first.At("cited_as"), "by this row"))
@@ -35,8 +41,11 @@ func (e *Edition) check() diag.List {
 		}
 		cited[d.CitedAs] = d.Origin
 	}
-	if !slices.Contains(e.Meta.Keys.Under(), "title") && !e.Lost.All(e.File("edition.toml")) {
-		problems.Add(diag.Errorf(e.Meta.Keys.At(), "required", "the edition has no title").Hintf(`add title = "…"`))
+	for _, s := range e.Standards {
+		problems = append(problems, e.checkDuplicateOf(s.Origin, "standards.csv", s.ID, s.Note.DuplicateOf, e.standardIDs)...)
+	}
+	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder} {
+		problems = append(problems, rules()...)
 	}
 	return problems
 }
@@ -54,6 +63,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 			}
 			continue
 		}
+		problems = append(problems, checkForm(origin, f, cells)...)
 		if f.Tag.Get("rule") == "id" {
 			problems = append(problems, CheckID(origin, f.Name, cells[0], ids)...)
 		}
@@ -63,6 +73,7 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 					problems.Add(unknownWord(origin.At(f.Name), facet, id, e.Vocabulary))
 				}
 			}
+			problems = append(problems, e.checkListOrder(origin, f, facet, cells)...)
 		}
 		if f.Tag.Get("refers") == "standards" {
 			for _, id := range cells {
@@ -74,6 +85,28 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 	}
 	return problems
 }
+
+// checkForm reports text of a form that its column never has, as when two cells
+// are swapped: `form:"words"` has a letter, `form:"number"` is a whole number
+// that may have a letter after it.
+func checkForm(row decode.Origin, column decode.Field, cells []string) diag.List {
+	var problems diag.List
+	for _, cell := range cells {
+		switch column.Tag.Get("form") {
+		case "words":
+			if !strings.ContainsFunc(cell, unicode.IsLetter) {
+				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q has no letter", column.Name, cell).Hintf("two cells of the row may be swapped"))
+			}
+		case "number":
+			if !numberForm.MatchString(cell) {
+				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q is not a number", column.Name, cell).Hintf("a number of the source's own list, such as 12 or 12a"))
+			}
+		}
+	}
+	return problems
+}
+
+var numberForm = regexp.MustCompile(`^[1-9][0-9]*[a-z]?$`)
 
 // fieldsOf are the columns of a row type, looked up once.
 var fieldsOf = func() func(reflect.Type) []decode.Field {
@@ -102,7 +135,7 @@ func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin)
 func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
 	var problems diag.List
 	switch published := c.Qualifier != NotPublished; {
-	case !slices.Contains(qualifiers, c.Qualifier): // which is reported
+	case !slices.Contains(Qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
 			Hintf("enter the count, or the qualifier not-published"))
@@ -127,19 +160,12 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 	return problems
 }
 
-func (e *Edition) checkDuplicate(d Document) diag.List {
-	of := d.Note.DuplicateOf
-	if of != "" && of == d.ID {
-		return diag.List{diag.Errorf(d.At("note"), "reference", "the document %q is a duplicate of itself", of)}
-	}
-	if _, ok := e.Document(of); of == "" || ok || e.Lost.May(e.File("documents.csv"), of) {
-		return nil
-	}
+func (e *Edition) documentIDs() []string {
 	ids := make([]string, 0, len(e.Documents))
-	for _, other := range e.Documents {
-		ids = append(ids, other.ID)
+	for _, d := range e.Documents {
+		ids = append(ids, d.ID)
 	}
-	return diag.List{diag.Errorf(d.At("note"), "reference", "duplicate of an unknown document %q", of).DidYouMean(of, ids)}
+	return ids
 }
 
 func (e *Edition) standardIDs() []string {

@@ -6,8 +6,11 @@
 // of them changes one. The rules of a single cell are in the types of its column
 // (package decode) and in the tags of the row structs: `words:"stakeholder"`
 // makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
-// `rule:"required"` a cell that may not be empty. Rules across rows are in
-// check.go. To add a column, add a tagged field and the column in the data.
+// `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
+// order is not the vocabulary's, `form:"words"` and `form:"number"` text of a
+// form; `oneof` and `help` are read by package schema. Rules across rows are in
+// check.go and the files it calls: duplicates.go, succession.go, dates.go. To add
+// a column, add a tagged field and the column in the data.
 package review
 
 import (
@@ -41,25 +44,25 @@ type Edition struct {
 
 // Meta is edition.toml.
 type Meta struct {
-	Title          string      `toml:"title"`
-	Subtitle       string      `toml:"subtitle"`
-	Description    string      `toml:"description"`
-	Status         Status      `toml:"status"`
-	Published      decode.Date `toml:"published"` // empty: the source names no date
-	DataAsOf       decode.Date `toml:"data_as_of"`
-	Authors        []string    `toml:"authors"`
-	Institution    string      `toml:"institution"`
-	CommissionedBy string      `toml:"commissioned_by"`
-	Licence        string      `toml:"licence"`
-	DOI            string      `toml:"doi"` // empty: it has none
-	// Headline and HeadlineFigures are the values and figures that present the
-	// edition; SourceNotes is the table of slips of the source, empty for none.
-	Headline        []string `toml:"headline"`
-	HeadlineFigures []string `toml:"headline_figures"`
-	SourceNotes     string   `toml:"source_notes"`
+	Title           string      `toml:"title" rule:"required" help:"what the edition is called"`
+	Subtitle        string      `toml:"subtitle" help:"a line below the title"`
+	Description     string      `toml:"description" help:"a sentence for search engines and lists"`
+	Status          Status      `toml:"status" rule:"required" oneof:"status" help:"a draft can change, a published edition stays as it is"`
+	Published       decode.Date `toml:"published" help:"the day of publication; empty: the source names no date"`
+	DataAsOf        decode.Date `toml:"data_as_of" help:"the day up to which the data was collected"`
+	Authors         []string    `toml:"authors" help:"in the order of the source"`
+	Institution     string      `toml:"institution" help:"where the authors worked"`
+	CommissionedBy  string      `toml:"commissioned_by" help:"who asked for the study"`
+	Licence         string      `toml:"licence" help:"what readers may do with it; empty: the source does not say"`
+	DOI             DOI         `toml:"doi" help:"such as 10.1000/182; empty: it has none"`
+	Headline        []string    `toml:"headline" help:"the values that present the edition"`
+	HeadlineFigures []string    `toml:"headline_figures" help:"the figures that present the edition"`
+	SourceNotes     string      `toml:"source_notes" help:"the table of slips of the source; empty: there is none"`
+	FiguresLeftOut  []int       `toml:"figures_left_out" help:"numbers of figures that the source leaves out, too"`
+	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
-	Sources    map[string]Source    `toml:"source"`
-	Invariants map[string]Invariant `toml:"invariant"`
+	Sources    map[string]Source    `toml:"source" help:"where counts come from"`
+	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
 
 	// Keys are the places of the file's keys.
 	Keys decode.Keys `toml:"-"`
@@ -74,10 +77,12 @@ const (
 	Published Status = "published"
 )
 
+// Statuses are all of them.
+var Statuses = []Status{Draft, Published}
+
 // UnmarshalText accepts the two states.
 func (s *Status) UnmarshalText(text []byte) error {
-	switch *s = Status(text); *s {
-	case Draft, Published:
+	if *s = Status(text); slices.Contains(Statuses, *s) {
 		return nil
 	}
 	return errors.New(`an edition is "draft" or "published", not "` + string(text) + `"`)
@@ -85,57 +90,57 @@ func (s *Status) UnmarshalText(text []byte) error {
 
 // Source is where counts come from: the study itself, or somebody else's list.
 type Source struct {
-	Title  string      `toml:"title"`
-	URL    URL         `toml:"url"`
-	AsOf   decode.Date `toml:"as_of"` // the day up to which it counts; empty: not known
-	Scope  string      `toml:"scope"`
-	Limits string      `toml:"limits"` // what its counts do not show
+	Title  string      `toml:"title" rule:"required" help:"the title of the study or list"`
+	URL    URL         `toml:"url" help:"where it is"`
+	AsOf   decode.Date `toml:"as_of" help:"the day up to which it counts; empty: not known"`
+	Scope  string      `toml:"scope" help:"what it covers"`
+	Limits string      `toml:"limits" help:"what its counts do not show"`
 }
 
 // Invariant is a sentence about the counts that must hold.
 type Invariant struct {
-	Expr    string `toml:"expr"`    // true when it holds
-	Message string `toml:"message"` // what is wrong when it does not
+	Expr    string `toml:"expr" rule:"required" help:"an expression that is true when it holds"`
+	Message string `toml:"message" rule:"required" help:"what is wrong when it does not"`
 }
 
 // Document is a publication that the edition includes or cites.
 type Document struct {
 	decode.Origin `csv:"-"`
 
-	ID          string      `csv:"id" rule:"id"`
-	Title       string      `csv:"title" rule:"required"`
-	Authors     decode.List `csv:"authors"`
-	Year        decode.Year `csv:"year"`
-	Publisher   string      `csv:"publisher"`
-	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder"`
-	Kind        string      `csv:"kind" words:"kind"`
-	Theme       decode.List `csv:"theme" words:"theme"`
-	Subgroup    decode.List `csv:"subgroup" words:"subgroup"`
-	Lifecycle   decode.List `csv:"lifecycle" words:"lifecycle"`
-	Method      string      `csv:"method" words:"method"`
-	DOI         string      `csv:"doi"`
-	URL         URL         `csv:"url"`
-	Accessed    decode.Date `csv:"accessed"`
-	CitedAs     string      `csv:"cited_as"` // its number in the source's own list
-	Note        Note        `csv:"note"`
+	ID          string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Title       string      `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
+	Authors     decode.List `csv:"authors" help:"names in the order of the title page"`
+	Year        decode.Year `csv:"year" help:"the year of publication"`
+	Publisher   string      `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
+	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder" help:"whose publication it is"`
+	Kind        string      `csv:"kind" words:"kind" help:"what kind of publication it is"`
+	Theme       decode.List `csv:"theme" words:"theme" help:"what it is about"`
+	Subgroup    decode.List `csv:"subgroup" words:"subgroup" help:"what it is about, more closely"`
+	Lifecycle   decode.List `csv:"lifecycle" words:"lifecycle" help:"the stages that it is about"`
+	Method      string      `csv:"method" words:"method" help:"how its findings came to be"`
+	DOI         DOI         `csv:"doi" help:"such as 10.1000/182"`
+	URL         URL         `csv:"url" help:"where it can be read"`
+	Accessed    decode.Date `csv:"accessed" help:"the day on which the address was looked at"`
+	CitedAs     string      `csv:"cited_as" form:"number" help:"its number in the source's own list"`
+	Note        Note        `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
 }
 
 // Standard is a standard or its draft.
 type Standard struct {
 	decode.Origin `csv:"-"`
 
-	ID           string      `csv:"id" rule:"id"`
-	Organisation decode.List `csv:"organisation" words:"organisation" rule:"required"`
-	Reference    string      `csv:"reference" rule:"required"`
-	Title        string      `csv:"title" rule:"required"`
-	Status       string      `csv:"status" words:"status" rule:"required"`
-	Published    decode.Date `csv:"published"`
-	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle"`
-	Supersedes   decode.List `csv:"supersedes" refers:"standards"`
-	SupersededBy decode.List `csv:"superseded_by" refers:"standards"`
-	URL          URL         `csv:"url"`
-	AsPrinted    string      `csv:"as_printed"` // the source's own form, where it differs
-	Note         Note        `csv:"note"`
+	ID           string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required" help:"who writes it"`
+	Reference    string      `csv:"reference" rule:"required" help:"its number, as its organisation writes it"`
+	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without slips of the source"`
+	Status       string      `csv:"status" words:"status" rule:"required" help:"where it stands between a draft and its withdrawal"`
+	Published    decode.Date `csv:"published" help:"the date of publication as far as it is known"`
+	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle" help:"the stages that it is about"`
+	Supersedes   decode.List `csv:"supersedes" refers:"standards" help:"the standards that it replaces"`
+	SupersededBy decode.List `csv:"superseded_by" refers:"standards" help:"the standards that replace it"`
+	URL          URL         `csv:"url" help:"where it can be found"`
+	AsPrinted    string      `csv:"as_printed" help:"the source's own form, where it differs"`
+	Note         Note        `csv:"note" help:"clauses such as as_printed: …, then free text"`
 }
 
 // Document returns a document by id.
@@ -249,6 +254,10 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name, Text: text}
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
+	}
+	var located *fs.PathError // whose path is the machine's
+	if errors.As(err, &located) {
+		err = located.Err
 	}
 	if err != nil {
 		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}

@@ -201,7 +201,7 @@ func TestNoEcho(t *testing.T) {
 		name, file, from, to string
 	}{
 		{"edition.toml is no TOML", "edition.toml", "title", "title title"},
-		{"vocabulary.toml is no TOML", "vocabulary.toml", "[stakeholder.builder]", "[stakeholder"},
+		{"vocabulary.toml is no TOML", "vocabulary.toml", "[stakeholder.owner]", "[stakeholder"},
 		{"a row of documents.csv is too long", "documents.csv", "old-stone,", "old-stone,,"},
 		{"a row of standards.csv is too short", "standards.csv", "rb-2,river-board,", "rb-2,"},
 		{"a quoted cell of documents.csv is not closed", "documents.csv", "load\",", "load,"},

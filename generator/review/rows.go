@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/text/message"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 )
 
 // Count is one number with its category, series, basis and source: a row of
@@ -17,14 +19,14 @@ import (
 type Count struct {
 	decode.Origin `csv:"-"`
 
-	Category  string       `csv:"category" rule:"required"` // a word's id or a label
-	Series    string       `csv:"series"`                   // likewise; empty: there is one series
-	Group     string       `csv:"group"`                    // what a category is part of
-	Count     decode.Count `csv:"count"`
-	Qualifier Qualifier    `csv:"qualifier" rule:"required"`
-	Basis     Basis        `csv:"basis" rule:"required"`
-	Source    SourceRef    `csv:"source" rule:"required"`
-	Note      Note         `csv:"note"`
+	Category  string       `csv:"category" rule:"required" help:"what is counted: a word's id or a label"`
+	Series    string       `csv:"series" help:"the same for the series; empty: there is one series"`
+	Group     string       `csv:"group" help:"what the category is part of"`
+	Count     decode.Count `csv:"count" help:"the number, in digits alone; empty where it is not published"`
+	Qualifier Qualifier    `csv:"qualifier" rule:"required" oneof:"qualifier" help:"how exact the number is"`
+	Basis     Basis        `csv:"basis" rule:"required" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it"`
+	Source    SourceRef    `csv:"source" rule:"required" help:"an id of edition.toml, a colon, and the place"`
+	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
 }
 
 // Text is the number as a reader sees it, with its qualifier: "about 18,000",
@@ -67,8 +69,8 @@ const (
 	NotPublished Qualifier = "not-published"
 )
 
-// qualifiers are all of them.
-var qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
+// Qualifiers are all of them.
+var Qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
 
 // Words is the qualifier as it stands before a number: empty for an exact one.
 func (q Qualifier) Words() string {
@@ -84,7 +86,7 @@ func (q Qualifier) Words() string {
 // UnmarshalCSV accepts the qualifiers alone.
 func (q *Qualifier) UnmarshalCSV(cell string) error {
 	*q = Qualifier(cell)
-	return oneOf("qualifier", *q, qualifiers...)
+	return oneOf("qualifier", *q, Qualifiers...)
 }
 
 // Basis says where a count comes from.
@@ -99,10 +101,13 @@ const (
 	Computed    Basis = "computed"    // from the edition's rows
 )
 
+// Bases are those that a row of a counts file can have.
+var Bases = []Basis{Stated, Derived, Independent}
+
 // UnmarshalCSV accepts the bases that a row can have.
 func (b *Basis) UnmarshalCSV(cell string) error {
 	*b = Basis(cell)
-	return oneOf("basis", *b, Stated, Derived, Independent)
+	return oneOf("basis", *b, Bases...)
 }
 
 func oneOf[T ~string](what string, value T, known ...T) error {
@@ -156,6 +161,7 @@ type Note struct {
 	DuplicateOf string   // id of the row that this one repeats
 	Incomplete  string   // up to when an unfinished period was counted
 	Limits      string   // what the number does not show
+	Uncited     string   // why no text cites a document
 	Text        []string
 }
 
@@ -164,6 +170,9 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	*n = Note{}
 	for clause := range strings.SplitSeq(cell, "; ") {
 		key, value, known := strings.Cut(clause, ": ")
+		if near := nearClause(key); known && near != "" {
+			return hintedError{fmt.Sprintf("a clause %q", key), fmt.Sprintf("did you mean %q?", near)}
+		}
 		switch {
 		case clause == "":
 		case known && key == "as_printed":
@@ -172,6 +181,8 @@ func (n *Note) UnmarshalCSV(cell string) error {
 			n.DuplicateOf = value
 		case known && key == "incomplete":
 			n.Incomplete = value
+		case known && key == "uncited":
+			n.Uncited = value
 		case known && key == "limits":
 			n.Limits = value
 		default:
@@ -181,12 +192,27 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	return nil
 }
 
+// clauses are the words that begin a clause of a note.
+var clauses = []string{"as_printed", "duplicate_of", "incomplete", "limits", "uncited"}
+
+// nearClause is the word that somebody who wrote another meant; empty if the
+// word is one of them, or text of its own.
+func nearClause(word string) string {
+	if slices.Contains(clauses, word) || strings.ContainsAny(word, " ,.") {
+		return ""
+	}
+	return diag.Nearest(strings.ToLower(word), clauses)
+}
+
 // String is the note as a reader sees it: without the clauses that pages show in
 // places of their own.
 func (n Note) String() string { return strings.Join(n.Text, "; ") }
 
 // URL is an absolute web address; empty when there is none.
 type URL string
+
+// URLForm is the form of a web address, as a regular expression of all of it.
+const URLForm = `https?://[^/?#\s].*`
 
 // UnmarshalCSV checks the form.
 func (u *URL) UnmarshalCSV(cell string) error {
@@ -195,11 +221,50 @@ func (u *URL) UnmarshalCSV(cell string) error {
 		return nil
 	}
 	parsed, err := url.Parse(cell)
-	if err != nil || parsed.Host == "" || parsed.Scheme != "https" && parsed.Scheme != "http" {
+	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !hostPattern.MatchString(parsed.Host) || strings.ContainsAny(cell, " \"<>") {
 		return hintedError{fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks"}
+	}
+	if last := cell[len(cell)-1]; strings.IndexByte(".,;", last) >= 0 {
+		return hintedError{fmt.Sprintf("%q ends with %q", cell, last), "leave out the mark that belongs to the sentence around the address"}
 	}
 	return nil
 }
+
+// hostPattern is a host name with a domain, or the local one, and its port.
+var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{N}-]+(:[0-9]+)?$|^(localhost|127\.0\.0\.1)(:[0-9]+)?$`)
+
+// DOI is a digital object identifier without its resolver: "10.1000/182". Empty
+// when there is none. The form is that of the DOI Handbook, section 2.2.
+type DOI string
+
+// DOIForm is the form of a DOI, as a regular expression.
+const DOIForm = `10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"<>]*[^\s"<>.,;]`
+
+// UnmarshalCSV checks the form.
+func (d *DOI) UnmarshalCSV(cell string) error {
+	*d = DOI(cell)
+	if cell == "" || doiPattern.MatchString(cell) {
+		return nil
+	}
+	if bare := bareDOI(cell); doiPattern.MatchString(bare) {
+		return hintedError{fmt.Sprintf("%q is a DOI with something before it", cell), "write " + bare}
+	}
+	return hintedError{fmt.Sprintf("%q is not a DOI", cell), "a DOI begins with 10. and a number of the registrant, then a slash: 10.1000/182"}
+}
+
+// UnmarshalText checks the form.
+func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
+
+// URL is the address at which the DOI resolves.
+func (d DOI) URL() string { return "https://doi.org/" + string(d) }
+
+var (
+	doiPattern  = regexp.MustCompile(`^` + DOIForm + `$`)
+	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
+)
+
+// bareDOI is a DOI without the resolver or the prefix before it.
+func bareDOI(text string) string { return doiResolver.ReplaceAllString(text, "") }
 
 // UnmarshalText checks the form.
 func (u *URL) UnmarshalText(text []byte) error { return u.UnmarshalCSV(string(text)) }

@@ -16,7 +16,7 @@ func TestRules(t *testing.T) {
 		// ids
 		{"form of an id", "documents.csv", "old-stone,", "Old_Stone,", `
 documents.csv 2:1-10 id: "Old_Stone" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
-documents.csv 3:34-57 reference: duplicate of an unknown document "old-stone" (did you mean "Old_Stone"?)
+documents.csv 3:34-57 reference: duplicate of an unknown row "old-stone" (did you mean "Old_Stone"?)
 `},
 		{"id twice among documents", "documents.csv", "", "old-stone,Other stone,,,,,,,,,,,,,,\nold-stone,Third stone,,,,,,,,,,,,,,\n", `
 documents.csv 4:1-10 duplicate-id: the id "old-stone" is taken
@@ -109,11 +109,11 @@ standards.csv 3:54-59 reference: unknown standard "board" (one of rb-1, rb-2)
 		{"a document is no standard", "standards.csv", ",rb-1,,https", ",new-steel,,https", `
 standards.csv 3:54-63 reference: unknown standard "new-steel" (one of rb-1, rb-2)
 `},
-		{"duplicate of an unknown document", "documents.csv", "duplicate_of: old-stone", "duplicate_of: old-ston", `
-documents.csv 3:34-56 reference: duplicate of an unknown document "old-ston" (did you mean "old-stone"?)
+		{"duplicate of an unknown row", "documents.csv", "duplicate_of: old-stone", "duplicate_of: old-ston", `
+documents.csv 3:34-56 reference: duplicate of an unknown row "old-ston" (did you mean "old-stone"?)
 `},
 		{"duplicate of itself", "documents.csv", "duplicate_of: old-stone", "duplicate_of: new-steel", `
-documents.csv 3:34-57 reference: the document "new-steel" is a duplicate of itself
+documents.csv 3:34-57 reference: "new-steel" is a duplicate of itself
 `},
 		// addresses
 		{"address without a scheme", "documents.csv", "https://example.org/stone", "example.org/stone", `
@@ -130,7 +130,7 @@ standards.csv 3:60-72 type: url: "https:///rb2" is not a web address (start with
 `},
 		// edition.toml
 		{"edition without a title", "edition.toml", "title = \"Bridges\"\n", "", `
-edition.toml 0:0-0 required: the edition has no title (add title = "…")
+edition.toml 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"title of another type is not missing", "edition.toml", "title = \"Bridges\"", "title = 7", `
 edition.toml 1:9-10 type: *
@@ -146,7 +146,7 @@ edition.toml 6:7-26 type: url: "ftp://example.org" is not a web address (start w
 vocabulary.toml 8:2-18 id: "Long_Report" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
 `},
 		{"word without a label", "vocabulary.toml", "label = \"Owner\"\n", "", `
-vocabulary.toml 3:2-19 required: the word "owner" has no label (add label = "…")
+vocabulary.toml 1:2-19 required: "owner" has no label (add label = "…")
 `},
 		{"word in two facets", "vocabulary.toml", "[method.measured]", "[method.arch]\nlabel = \"Arch\"\n[method.measured]", `
 vocabulary.toml 15:2-13 duplicate-id: the word "arch" is there twice (words of all facets share one list of addresses, /terms/<id>/)
@@ -157,7 +157,7 @@ vocabulary.toml 15:2-13 duplicate-id: the word "arch" is there twice (words of a
 vocabulary.toml 12:9-14 vocabulary: unknown theme "arc" (did you mean "arch"?)
 `},
 		{"unknown stakeholder of an organisation", "vocabulary.toml", "stakeholder = \"owner\"", "stakeholder = \"arch\"", `
-vocabulary.toml 23:15-21 vocabulary: unknown stakeholder "arch" (one of builder, owner)
+vocabulary.toml 23:15-21 vocabulary: unknown stakeholder "arch" (one of owner, builder)
 `},
 		{"see an unknown word", "vocabulary.toml", "see = [\"keystone\"]", "see = [\"keystone\", \"keystne\"]", `
 vocabulary.toml 7:7-30 vocabulary: unknown word "keystne" (did you mean "keystone"?)
@@ -168,7 +168,7 @@ vocabulary.toml 7:7-22 vocabulary: unknown word "river-board" (one of arch, buil
 		{"unknown key of a word", "vocabulary.toml", "see = [\"keystone\"]", "sea = [\"keystone\"]", `
 vocabulary.toml 7:7-19 key: unknown key "sea" (did you mean "see"?)
 `},
-		{"facet that is no table", "vocabulary.toml", "[stakeholder.builder]", "river = \"wide\"\n[stakeholder.builder]", `
+		{"facet that is no table", "vocabulary.toml", "[stakeholder.owner]", "river = \"wide\"\n[stakeholder.owner]", `
 vocabulary.toml 1:9-15 type: river is a table, not text (write [river] and its keys on the lines below)
 `},
 	} {
@@ -199,7 +199,7 @@ func TestEmptyEdition(t *testing.T) {
 		src["data/2021/"+name].Data = []byte(header + "\n")
 	}
 	_, problems := loadSorted(src)
-	if want := "edition.toml 0:0-0 required: the edition has no title (add title = \"…\")\n"; report(problems) != want {
+	if want := "edition.toml 0:0-0 required: the file has no status (add status = \"…\")\nedition.toml 0:0-0 required: the file has no title (add title = \"…\")\n"; report(problems) != want {
 		t.Errorf("problems:\n%s\nwant %s", report(problems), want)
 	}
 }
@@ -227,7 +227,8 @@ func TestNote(t *testing.T) {
 		{"plain text", "A bridge", "A bridge", Note{Text: []string{"A bridge"}}},
 		{"text with a colon of its own", "Built: 1890; by hand", "Built: 1890; by hand", Note{Text: []string{"Built: 1890", "by hand"}}},
 		{"every clause", "as_printed: Old sotne; duplicate_of: old-stone; incomplete: to May; limits: one river; the rest",
-			"the rest", Note{[]string{"Old sotne"}, "old-stone", "to May", "one river", []string{"the rest"}}},
+			"the rest", Note{[]string{"Old sotne"}, "old-stone", "to May", "one river", "", []string{"the rest"}}},
+		{"why nothing cites it", "uncited: a map", "", Note{Uncited: "a map"}},
 		{"a clause twice", "as_printed: Old sotne; as_printed: Old tsone", "", Note{AsPrinted: []string{"Old sotne", "Old tsone"}}},
 		{"a value with a colon", "as_printed: Old: stone", "", Note{AsPrinted: []string{"Old: stone"}}},
 		{"a semicolon without a blank ends nothing", "as_printed: a;b", "", Note{AsPrinted: []string{"a;b"}}},
@@ -284,7 +285,7 @@ func TestVocabulary(t *testing.T) {
 		facets = append(facets, fmt.Sprintf("%s: %s", facet, strings.Join(v.IDs(facet), " ")))
 	}
 	want := []string{
-		"stakeholder: builder owner", "theme: arch", "kind: report", "subgroup: keystone", "lifecycle: design",
+		"stakeholder: owner builder", "theme: arch", "kind: report", "subgroup: keystone", "lifecycle: design",
 		"method: measured", "status: draft in-force", "organisation: river-board",
 	}
 	if diff := cmp.Diff(want, facets); diff != "" {

@@ -10,17 +10,38 @@ import (
 // Word is a word of the controlled vocabulary: [<facet>.<id>] in vocabulary.toml.
 type Word struct {
 	Facet string   `toml:"-"`
-	ID    string   `toml:"-"`
+	ID    string   `toml:"-" rule:"id"`
 	Pos   diag.Pos `toml:"-"`
 
-	Label       string   `toml:"label"`
-	Definition  string   `toml:"definition"`
-	Theme       string   `toml:"theme"`       // of a subgroup: the theme it belongs to
-	Stakeholder string   `toml:"stakeholder"` // of an organisation: which it is
-	See         []string `toml:"see"`         // related words
-	URL         URL      `toml:"url"`
-	AsPrinted   string   `toml:"as_printed"` // the source's own form, where it differs
-	Note        string   `toml:"note"`
+	Label       string   `toml:"label" rule:"required" help:"what pages show"`
+	Definition  string   `toml:"definition" help:"what it means, in a sentence or two"`
+	Theme       string   `toml:"theme" help:"of a subgroup: the theme it belongs to"`
+	Stakeholder string   `toml:"stakeholder" help:"of an organisation: which it is"`
+	Phase       Phase    `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
+	See         []string `toml:"see" help:"related words"`
+	URL         URL      `toml:"url" help:"where more is said"`
+	AsPrinted   string   `toml:"as_printed" help:"the source's own form, where it differs"`
+	Note        string   `toml:"note" help:"what else a reader should know"`
+}
+
+// Phase is where in its life a standard is. The words for a status are the
+// source's own; their phases let them be compared.
+type Phase string
+
+// The phases. Empty: the vocabulary does not say.
+const (
+	InDevelopment Phase = "development"
+	InForce       Phase = "published"
+	Withdrawn     Phase = "withdrawn" // superseded, too
+)
+
+// Phases are all of them.
+var Phases = []Phase{InDevelopment, InForce, Withdrawn}
+
+// UnmarshalText accepts the phases.
+func (p *Phase) UnmarshalText(text []byte) error {
+	*p = Phase(text)
+	return oneOf("phase", *p, Phases...)
 }
 
 // Facets that data files refer to. A vocabulary may have others, whose words are
@@ -35,6 +56,9 @@ const (
 	FacetStatus       = "status"
 	FacetOrganisation = "organisation"
 )
+
+// facets are those that columns refer to.
+var facets = []string{FacetStakeholder, FacetKind, FacetTheme, FacetSubgroup, FacetLifecycle, FacetMethod, FacetStatus, FacetOrganisation}
 
 // Vocabulary is vocabulary.toml: the words of each facet, both in the file's
 // order, which is their order on the site.
@@ -130,12 +154,12 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 func (v Vocabulary) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, facet := range v.Facets {
+		if near := diag.Nearest(facet, facets); near != "" && !slices.Contains(facets, facet) {
+			problems.Add(diag.Warnf(keys.At(facet), "vocabulary", "a facet %q that no column refers to", facet).Hintf("did you mean %q?", near))
+		}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(badID(w.Pos, w.ID))
-			}
-			if w.Label == "" {
-				problems.Add(diag.Errorf(w.Pos, "required", "the word %q has no label", w.ID).Hintf(`add label = "…"`))
 			}
 			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
 				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {

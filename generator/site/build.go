@@ -80,6 +80,10 @@ func load(src fs.FS, options Options) (*Site, diag.List) {
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
 	problems = append(problems, s.checkLinks()...)
+	problems = append(problems, checkFiles(src)...)
+	for _, e := range s.Editions {
+		problems = append(problems, e.checkUnused(problems)...)
+	}
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
 	s.assets, ps = loadAssets(src)

@@ -19,10 +19,10 @@ import (
 // Chapter is a Markdown file: a chapter of an edition or, below content/ itself,
 // a page of the whole site.
 type Chapter struct {
-	Title       string `toml:"title"`
-	Section     string `toml:"section"` // its number in the source; may be empty
-	Order       int    `toml:"order"`
-	Description string `toml:"description"`
+	Title       string `toml:"title" rule:"required" help:"what the page is called"`
+	Section     string `toml:"section" help:"its number in the source; may be empty"`
+	Order       int    `toml:"order" help:"where it stands among the others, the lowest first"`
+	Description string `toml:"description" help:"a sentence for search engines and lists"`
 
 	Slug string        `toml:"-"` // the file's name without .md
 	File string        `toml:"-"`
@@ -31,6 +31,7 @@ type Chapter struct {
 
 	edition *Edition // that links are resolved in; the current one for a page of the site
 	path    string
+	keys    decode.Keys // of the front matter
 }
 
 // Reference is a link of a chapter that names something, and the id that the
@@ -69,10 +70,8 @@ func loadChapters(src fs.FS, dir string, s *Site) ([]*Chapter, diag.List) {
 		}
 		c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
 		body, keys, ps := decode.FrontMatter(f, c)
+		c.keys = keys
 		problems = append(problems, ps...)
-		if c.Title == "" && !ps.HasErrors() {
-			problems.Add(diag.Errorf(keys.At("title"), "required", "the page has no title").Hintf(`add title = "…" between the +++ lines`))
-		}
 		if !decode.IsID(c.Slug) {
 			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("lower-case letters, digits and single hyphens"))
 		}
@@ -84,7 +83,18 @@ func loadChapters(src fs.FS, dir string, s *Site) ([]*Chapter, diag.List) {
 	slices.SortStableFunc(chapters, func(a, b *Chapter) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
 	})
-	return chapters, problems
+	return chapters, append(problems, sameOrder(chapters)...)
+}
+
+// sameOrder reports chapters, in order, that say the same place for themselves.
+func sameOrder(chapters []*Chapter) diag.List {
+	var problems diag.List
+	for i, c := range chapters {
+		if i > 0 && c.Order != 0 && c.Order == chapters[i-1].Order {
+			problems.Add(diag.Errorf(c.keys.At("order"), "order", "the place %d is taken", c.Order).Note(chapters[i-1].keys.At("order"), "by this chapter"))
+		}
+	}
+	return problems
 }
 
 // references gives each link that names something an id of its own.

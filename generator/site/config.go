@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"golang.org/x/text/language"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -12,20 +15,32 @@ import (
 
 // Config is config.toml: what is true of the whole site.
 type Config struct {
-	Title       string     `toml:"title"`
-	Tagline     string     `toml:"tagline"`
-	Description string     `toml:"description"`
-	Language    string     `toml:"language"`   // BCP 47, of pages
-	BaseURL     review.URL `toml:"base_url"`   // where the site is hosted; empty: no canonical addresses
-	Repository  review.URL `toml:"repository"` // where the data is corrected; empty: not named
-	Current     string     `toml:"current"`    // the edition that / presents
-	Licence     Licence    `toml:"licence"`
+	Title       string     `toml:"title" rule:"required" help:"what the site is called"`
+	Tagline     string     `toml:"tagline" help:"a line below the title"`
+	Description string     `toml:"description" help:"a sentence for search engines"`
+	Language    Language   `toml:"language" help:"of pages, as BCP 47 writes it; en when it is not said"`
+	BaseURL     review.URL `toml:"base_url" help:"where the site is hosted; empty: no canonical addresses"`
+	Repository  review.URL `toml:"repository" help:"where the data is corrected; empty: not named"`
+	Current     string     `toml:"current" rule:"required" help:"the edition that the front page presents"`
+	Licence     Licence    `toml:"licence" help:"what readers may do with text and data"`
+}
+
+// Language is a language tag of BCP 47, such as en-GB.
+type Language string
+
+// UnmarshalText accepts well-formed tags of known languages.
+func (l *Language) UnmarshalText(text []byte) error {
+	*l = Language(text)
+	if _, err := language.Parse(string(text)); err != nil {
+		return fmt.Errorf("%q is no language tag such as en-GB: %w", text, err)
+	}
+	return nil
 }
 
 // Licence is what readers may do with text and data.
 type Licence struct {
-	Name string     `toml:"name"`
-	URL  review.URL `toml:"url"`
+	Name string     `toml:"name" help:"such as CC BY 4.0"`
+	URL  review.URL `toml:"url" help:"where its text is"`
 }
 
 // loadConfig reads config.toml and finds the current edition.
@@ -38,9 +53,6 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	keys, problems := decode.TOML(f, &config)
 	if review.LostParts(problems).All(f.Name) {
 		return config, problems
-	}
-	if config.Title == "" {
-		problems.Add(diag.Errorf(f.Whole(), "required", "the site has no title").Hintf(`add title = "…"`))
 	}
 	var ids []string
 	for _, e := range editions {

@@ -91,7 +91,7 @@ func kindsOfFigures(t *testing.T) []figure.Figure {
 	title := regexp.MustCompile(`(?m)^(\[.*\])$`)
 	src := fstest.MapFS{}
 	for name, text := range map[string]string{
-		"edition.toml":      "title = \"A survey\"\n[source.survey]\ntitle = \"A survey\"\n",
+		"edition.toml":      "title = \"A survey\"\nstatus = \"draft\"\n[source.survey]\ntitle = \"A survey\"\n",
 		"vocabulary.toml":   "[organisation.north]\nlabel = \"North\"\n[organisation.south]\nlabel = \"South\"\n[status.published]\nlabel = \"Published\"\n",
 		"values.toml":       "",
 		"tables.toml":       "",

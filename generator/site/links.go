@@ -197,12 +197,32 @@ func (s *Site) resolve(c *Chapter, r Reference, root string) (markdown.Target, b
 
 // pathOf is the page of a Markdown file, by its name below the root.
 func (s *Site) pathOf(file string) (string, bool) {
-	for _, c := range s.chapters() {
-		if c.File == file {
-			return c.path, true
-		}
+	if c, ok := s.chapterOf(file); ok {
+		return c.path, true
 	}
 	return "", false
+}
+
+// chapterOf is the chapter in a Markdown file.
+func (s *Site) chapterOf(file string) (*Chapter, bool) {
+	for _, c := range s.chapters() {
+		if c.File == file {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// checkFragment reports a link to a heading that the chapter does not have.
+func (c *Chapter) checkFragment(r markdown.Ref) diag.List {
+	var ids []string
+	for _, h := range c.Doc.Headings() {
+		ids = append(ids, h.ID)
+	}
+	if r.Fragment == "" || slices.Contains(ids, r.Fragment) {
+		return nil
+	}
+	return diag.List{diag.Errorf(r.Pos, "link-fragment", "%s has no heading %q", c.File, r.Fragment).DidYouMean(r.Fragment, ids)}
 }
 
 // chapters are all Markdown files of the site.
@@ -287,8 +307,8 @@ func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) dia
 // that the data contradicts.
 func (s *Site) checkRef(c *Chapter, r markdown.Ref) diag.List {
 	if r.Scheme == markdown.Path {
-		if _, ok := s.pathOf(r.ID); ok {
-			return nil
+		if page, ok := s.chapterOf(r.ID); ok {
+			return page.checkFragment(r)
 		}
 		var files []string
 		for _, other := range s.chapters() {

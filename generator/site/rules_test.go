@@ -20,7 +20,7 @@ func TestRules(t *testing.T) {
 		want                 string
 	}{
 		{"site without a title", "config.toml", "title = \"Bridge reviews\"\n", "", `
-config.toml 0:0-0 required: the site has no title (add title = "…")
+config.toml 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"unknown current edition", "config.toml", "current = \"2021\"", "current = \"2012\"", `
 config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
@@ -34,8 +34,8 @@ config.toml 7:11-17 current: the edition "2021" is a draft (name a published edi
 		{"chapter without front matter", "content/2021/more.md", "", "## More\n", `
 content/2021/more.md 1:1-8 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)
 `},
-		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 1\n+++\n", `
-content/2021/more.md 0:0-0 required: the page has no title (add title = "…" between the +++ lines)
+		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 9\n+++\n", `
+content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
 content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (lower-case letters, digits and single hyphens)

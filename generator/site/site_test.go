@@ -225,7 +225,7 @@ func TestSmallReviewTwice(t *testing.T) {
 // in.
 func TestDataFilesAreAsRead(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "\r\n\"Beam\",,,10")
+	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "\n\"Beam\",,,10")
 	files, problems := Build(src, Options{})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))

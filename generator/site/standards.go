@@ -16,6 +16,7 @@ type standardPage struct {
 	Lifecycle    []ValueView
 	Supersedes   []ValueView
 	SupersededBy []ValueView
+	DuplicateOf  []ValueView
 	Note         string
 	Uses         []Use
 	Rows         []*RowUse
@@ -51,6 +52,9 @@ func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	}
 	for _, id := range s.SupersededBy {
 		p.SupersededBy = append(p.SupersededBy, e.valueView("standard", id))
+	}
+	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
+		p.DuplicateOf = []ValueView{e.valueView("standard", s.Note.DuplicateOf)}
 	}
 	return p
 }

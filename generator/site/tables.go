@@ -148,6 +148,9 @@ func fullNote(n review.Note) string {
 	if text := noteText(n); text != "" {
 		parts = append(parts, text)
 	}
+	if n.Uncited != "" {
+		parts = append(parts, n.Uncited)
+	}
 	return strings.Join(parts, "; ")
 }
 

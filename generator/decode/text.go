@@ -1,0 +1,118 @@
+package decode
+
+import (
+	"bytes"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recension/generator/diag"
+)
+
+// CheckText reports what is wrong with the characters of an input file, whatever
+// its format: characters that nobody sees, blanks at the end of lines, and line
+// ends of two sorts. The first place of each line is enough.
+func CheckText(f diag.File) diag.List {
+	f = f.WithoutMark()
+	problems := checkLineEnds(f)
+	offset := 0
+	for line := range bytes.Lines(f.Text) {
+		problems = append(problems, hidden(f, line, offset)...)
+		problems = append(problems, trailing(f, line, offset)...)
+		offset += len(line)
+	}
+	return problems
+}
+
+// hidden reports the first character of a line that nobody sees. Joiners between
+// letters outside ASCII are part of how some scripts are written.
+func hidden(f diag.File, line []byte, offset int) diag.List {
+	before := rune(0)
+	for i, n := 0, 0; i < len(line); i += n {
+		var c rune
+		c, n = utf8.DecodeRune(line[i:])
+		if c < unicode.MaxASCII && !isControl(c) {
+			before = c
+			continue
+		}
+		after, _ := utf8.DecodeRune(line[i+n:])
+		switch {
+		case isControl(c):
+			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "control character %U", c).Hintf("remove it")}
+		case isJoiner(c) && before > unicode.MaxASCII && after > unicode.MaxASCII:
+		case unicode.In(c, unicode.Cf):
+			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "an invisible character, %U", c).
+				Hintf("remove it; it often comes with text copied from a web page or a PDF")}
+		case c != ' ' && unicode.In(c, unicode.Zs):
+			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "a blank that is not a plain one, %U", c).
+				Hintf("write a plain blank; words that look the same would not be found as the same")}
+		}
+		before = c
+	}
+	return nil
+}
+
+func isControl(c rune) bool {
+	return unicode.Is(unicode.Cc, c) && c != '\n' && c != '\r' && c != '\t'
+}
+
+// isJoiner tells the zero width joiner and non-joiner.
+func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
+
+// trailing reports blanks at the end of a line. In a CSV file they belong to the
+// last cell, whose own check reports them.
+func trailing(f diag.File, line []byte, offset int) diag.List {
+	text := bytes.TrimRight(line, "\r\n")
+	end := len(bytes.TrimRight(text, " \t"))
+	if end == len(text) || path.Ext(f.Name) == ".csv" {
+		return nil
+	}
+	hint := "remove them"
+	if path.Ext(f.Name) == ".md" {
+		hint = `remove them; for a line break end the line with "\"`
+	}
+	return diag.List{diag.Warnf(f.Offset(offset+end, len(text)-end), "trailing-blank", "blanks at the end of the line").Hintf("%s", hint)}
+}
+
+// checkLineEnds reports the first line that ends otherwise than the first one.
+func checkLineEnds(f diag.File) diag.List {
+	offset, first := 0, ""
+	for line := range bytes.Lines(f.Text) {
+		end := ""
+		switch {
+		case bytes.HasSuffix(line, []byte("\r\n")):
+			end = "CRLF"
+		case bytes.HasSuffix(line, []byte("\n")):
+			end = "LF"
+		}
+		if first == "" {
+			first = end
+		}
+		if end != "" && end != first {
+			d := diag.Warnf(f.Offset(offset, len(line)), "line-ends", "this line ends with %s, the first one with %s", end, first)
+			return diag.List{d.Hintf("recension fmt mends it")}
+		}
+		offset += len(line)
+	}
+	return nil
+}
+
+// checkCell reports a cell that a spreadsheet changed, or that has blanks around
+// its text. What it was before cannot be told, so it is for a person to mend.
+func checkCell(s *Sheet, start, field int, cell string) diag.List {
+	if cell != strings.Trim(cell, " \t") {
+		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
+			Hintf("remove them; with them it is another word")}
+	}
+	const longest = 22 // of what is mangled but a formula
+	if len(cell) > longest && cell[0] != '=' {
+		return nil
+	}
+	for _, m := range mangled {
+		if m.pattern.MatchString(cell) {
+			return diag.List{diag.Errorf(s.cell(start, field), "mangled", "%q is %s", cell, m.what).Hintf("%s", m.hint)}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,53 @@
+package diag
+
+import (
+	"encoding/json"
+	"io"
+)
+
+// jsonDiagnostic is a diagnostic as the JSON outlet prints it; part of the
+// command's documented output.
+type jsonDiagnostic struct {
+	File      string     `json:"file"`
+	Line      int        `json:"line"`
+	Column    int        `json:"column"`
+	EndColumn int        `json:"end_column"`
+	Severity  string     `json:"severity"`
+	Rule      string     `json:"rule"`
+	Message   string     `json:"message"`
+	Hint      string     `json:"hint"`
+	Excerpt   string     `json:"excerpt"`
+	Notes     []jsonNote `json:"notes,omitempty"`
+}
+
+type jsonNote struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
+}
+
+// JSON prints the list as one object: diagnostics, errors and warnings. An
+// empty list prints an empty array and zeros.
+func (l List) JSON(w io.Writer) error {
+	out := struct {
+		Diagnostics []jsonDiagnostic `json:"diagnostics"`
+		Errors      int              `json:"errors"`
+		Warnings    int              `json:"warnings"`
+	}{Diagnostics: []jsonDiagnostic{}}
+	out.Errors, out.Warnings = l.Count()
+	for _, d := range l {
+		j := jsonDiagnostic{
+			File: d.Pos.File, Line: d.Pos.Line, Column: d.Pos.Column, EndColumn: d.Pos.EndColumn,
+			Severity: d.Severity.String(), Rule: d.Rule, Message: d.Message, Hint: d.Hint, Excerpt: d.Pos.Excerpt,
+		}
+		for _, n := range d.Notes {
+			j.Notes = append(j.Notes, jsonNote{n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message})
+		}
+		out.Diagnostics = append(out.Diagnostics, j)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(out)
+}

@@ -1,0 +1,71 @@
+package figure
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"recension/generator/count"
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// numbering is the numbers of an edition's figures, or of its tables: who has
+// each, and where it says so.
+type numbering map[int]struct {
+	id string
+	at diag.Pos
+}
+
+// take reports a number that is no number of a figure or is taken. Without a
+// number (0) there is nothing to take.
+func (n numbering) take(number int, id string, keys decode.Keys) diag.List {
+	if number == 0 {
+		return nil
+	}
+	at := keys.At(id, "number")
+	if number < 0 {
+		return diag.List{diag.Errorf(at, "number", "the number %d is below 1", number)}
+	}
+	if first, ok := n[number]; ok {
+		return diag.List{diag.Errorf(at, "number", "the number %d is taken", number).Note(first.at, "by "+first.id)}
+	}
+	n[number] = struct {
+		id string
+		at diag.Pos
+	}{id, at}
+	return nil
+}
+
+// gaps reports numbers that nothing has, at the one after the gap. Those that the
+// source leaves out, too, are no gaps.
+func (n numbering) gaps(noun string, leftOut []int) diag.List {
+	var problems diag.List
+	next := 1
+	for _, number := range slices.Sorted(maps.Keys(n)) {
+		var missing []string
+		for ; next < number; next++ {
+			if !slices.Contains(leftOut, next) {
+				missing = append(missing, strconv.Itoa(next))
+			}
+		}
+		if len(missing) > 0 {
+			list := strings.Join(missing, ", ")
+			problems.Add(diag.Errorf(n[number].at, "number", "there is no %s %s before this one", noun, list).
+				Hintf("number %ss from 1 without gaps; if the source leaves a number out, say so in edition.toml: %ss_left_out = [%s]", noun, noun, list))
+		}
+		next = number + 1
+	}
+	return problems
+}
+
+// numbered is how text names a figure or table: "Figure 7", or its title when it
+// has no number.
+func numbered(noun string, number int, title string) string {
+	if number == 0 {
+		return title
+	}
+	return fmt.Sprintf("%s %s", noun, count.Integer(number))
+}

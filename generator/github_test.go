@@ -1,0 +1,171 @@
+package main
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"recension/generator/schema"
+)
+
+// issueForm is a file of .github/ISSUE_TEMPLATE, as GitHub's form schema has it.
+type issueForm struct {
+	Name        string
+	Description string
+	Title       string
+	Body        []struct {
+		Type       string
+		ID         string
+		Attributes struct {
+			Label, Description, Placeholder, Value string
+		}
+		Validations struct{ Required bool }
+	}
+}
+
+// TestIssueForms shows that GitHub accepts the forms, and that what the form for
+// a document asks fits into documents.csv.
+func TestIssueForms(t *testing.T) {
+	id := regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
+	asked := map[string]map[string]bool{} // by form and id: whether an answer is required
+	for _, name := range []string{"propose-document", "correct-fact"} {
+		var form issueForm
+		readYAML(t, "../.github/ISSUE_TEMPLATE/"+name+".yml", &form)
+		if form.Name == "" || form.Description == "" {
+			t.Errorf("%s has no name or no description", name)
+		}
+		asked[name] = map[string]bool{}
+		for _, field := range form.Body {
+			switch _, twice := asked[name][field.ID]; {
+			case field.Type == "markdown" && field.Attributes.Value != "":
+				continue
+			case field.Type != "input" && field.Type != "textarea", !id.MatchString(field.ID), twice, field.Attributes.Label == "":
+				t.Errorf("%s: %+v is no field", name, field)
+			}
+			asked[name][field.ID] = field.Validations.Required
+		}
+	}
+	if want := []string{"page", "says", "should", "source"}; !slices.Equal(slices.Sorted(maps.Keys(asked["correct-fact"])), want) {
+		t.Errorf("a correction asks %v, want %v", asked["correct-fact"], want)
+	}
+
+	document := asked["propose-document"]
+	if !document["why"] {
+		t.Error("nobody is asked why a document belongs")
+	}
+	delete(document, "why")
+	required := map[string]bool{}
+	for _, column := range columnsOf(t, "documents") {
+		required[column.Name] = column.Constraints != nil && column.Constraints.Required
+	}
+	for field := range document {
+		must, ok := required[field]
+		if !ok {
+			t.Errorf("documents.csv has no column %q", field)
+		}
+		if must && !document[field] {
+			t.Errorf("documents.csv needs %q, the form does not", field)
+		}
+	}
+	for _, field := range []string{"title", "authors", "year", "publisher", "doi", "url"} {
+		if _, ok := document[field]; !ok {
+			t.Errorf("nobody is asked for %q", field)
+		}
+	}
+}
+
+func columnsOf(t *testing.T, name string) []schema.Field {
+	t.Helper()
+	f, err := findSchema(schemas, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := f.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var table schema.Table
+	if err := json.Unmarshal(text, &table); err != nil {
+		t.Fatal(err)
+	}
+	return table.Fields
+}
+
+// workflow is what the rules below need of a file of .github/workflows.
+type workflow struct {
+	On          any
+	Permissions map[string]string
+	Jobs        map[string]struct {
+		Permissions map[string]string
+		Steps       []struct {
+			Run  string
+			With map[string]any
+		}
+	}
+}
+
+// TestWorkflows holds the workflows to the rules that keep a pull request from
+// doing anything with them: its code never runs with a right to write, actions
+// are pinned by commit, and nothing from outside is pasted into a script.
+func TestWorkflows(t *testing.T) {
+	pinned := regexp.MustCompile(`^actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
+	names, _ := filepath.Glob("../.github/workflows/*.yml")
+	if len(names) == 0 {
+		t.Fatal("there are no workflows")
+	}
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(text), "pull_request_target") {
+			t.Errorf("%s runs code of a pull request with the rights of the project", name)
+		}
+		for line := range strings.Lines(string(text)) {
+			if _, action, ok := strings.Cut(line, "uses: "); ok && !pinned.MatchString(strings.TrimSpace(action)) {
+				t.Errorf("%s: %s is not pinned", name, strings.TrimSpace(action))
+			}
+		}
+		var w workflow
+		if err := yaml.Unmarshal(text, &w); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if w.Permissions == nil {
+			t.Errorf("%s does not say what it may do", name)
+		}
+		untrusted := w.On == "pull_request"
+		rights := []map[string]string{w.Permissions}
+		for _, job := range w.Jobs {
+			rights = append(rights, job.Permissions)
+			for _, step := range job.Steps {
+				script, _ := step.With["script"].(string)
+				if strings.Contains(step.Run+script, "${{") {
+					t.Errorf("%s pastes into a script: %s", name, step.Run+script)
+				}
+			}
+		}
+		for _, right := range rights {
+			if untrusted && slices.Contains(slices.Collect(maps.Values(right)), "write") {
+				t.Errorf("%s lets a pull request write: %v", name, right)
+			}
+		}
+	}
+}
+
+func readYAML(t *testing.T, name string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.UnmarshalWithOptions(text, into, yaml.DisallowUnknownField()); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}

@@ -1,0 +1,102 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// checkDates reports dates that cannot be: after the day up to which the edition
+// holds its data, or in an order in which nothing happens.
+func (e *Edition) checkDates() diag.List {
+	var problems diag.List
+	until := string(e.Meta.DataAsOf)
+	future := func(row decode.Origin, column, date string) {
+		if before(until, date) {
+			problems.Add(diag.Errorf(row.At(column), "date", "%s %s is after the edition's data, which are as of %s", column, date, until).
+				Note(e.Meta.Keys.At("data_as_of"), "stated here").Hintf("correct the date; what came later belongs to the next edition"))
+		}
+	}
+	for _, d := range e.Documents {
+		year := ""
+		if d.Year != 0 {
+			year = strconv.Itoa(int(d.Year))
+		}
+		future(d.Origin, "year", year)
+		future(d.Origin, "accessed", string(d.Accessed))
+		if before(string(d.Accessed), year) {
+			problems.Add(diag.Errorf(d.At("accessed"), "date", "accessed %s, before it was published in %s", d.Accessed, year))
+		}
+	}
+	for _, s := range e.Standards {
+		future(s.Origin, "published", string(s.Published))
+		if e.phase(&s) == InDevelopment && s.Published != "" {
+			problems.Add(diag.Errorf(s.At("published"), "date", "published %s, but the status is %s", s.Published, s.Status).
+				Note(s.At("status"), "this status").Hintf("a date belongs to a standard that was published"))
+		}
+	}
+	if published := string(e.Meta.Published); before(published, until) {
+		problems.Add(diag.Errorf(e.Meta.Keys.At("published"), "date", "published %s, before the day of its data, %s", published, until))
+	}
+	return problems
+}
+
+// checkOrder reports lists that are out of order: years of a counts file
+// that do not ascend, or skip one.
+func (e *Edition) checkOrder() diag.List {
+	var problems diag.List
+	for _, f := range e.Counts {
+		last := map[[2]string]int{}
+		for _, c := range f.Rows {
+			var year decode.Year
+			if year.UnmarshalCSV(c.Category) != nil || year == 0 {
+				break // not a file of years
+			}
+			key := [2]string{c.Series, c.Group}
+			if int(year) < last[key] {
+				problems.Add(diag.Errorf(c.At("category"), "order", "%d comes after %d", year, last[key]).
+					Hintf("order the rows of a series by year: figures show them in the file's order"))
+			}
+			if before := last[key]; before != 0 && int(year) > before+1 {
+				problems.Add(diag.Errorf(c.At("category"), "order", "%d is missing before %d", before+1, year).
+					Hintf("enter it, with 0, or with the qualifier not-published and no count: a line would join the years around it"))
+			}
+			last[key] = int(year)
+		}
+	}
+	return problems
+}
+
+// checkListOrder reports words of a cell that are there twice, or in another
+// order than the vocabulary's. Where the order says something, such as which
+// organisation leads, the column's tag is `order:"own"`.
+func (e *Edition) checkListOrder(row decode.Origin, column decode.Field, facet string, ids []string) diag.List {
+	if len(ids) < 2 {
+		return nil
+	}
+	order := map[string]int{}
+	for i, id := range e.Vocabulary.IDs(facet) {
+		order[id] = i
+	}
+	for i, id := range ids {
+		if slices.Index(ids, id) < i {
+			return diag.List{diag.Errorf(row.At(column.Name), "order", "%s is there twice", id)}
+		}
+		if _, known := order[id]; !known {
+			return nil // which is reported
+		}
+	}
+	if sorted := sortedBy(ids, order); column.Tag.Get("order") != "own" && !slices.Equal(sorted, ids) {
+		return diag.List{diag.Errorf(row.At(column.Name), "order", "the words are not in the vocabulary's order").
+			Hintf("write %q", strings.Join(sorted, "; "))}
+	}
+	return nil
+}
+
+func sortedBy(ids []string, order map[string]int) []string {
+	return slices.SortedStableFunc(slices.Values(ids), func(a, b string) int { return cmp.Compare(order[a], order[b]) })
+}

@@ -1,0 +1,178 @@
+package review
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/runes"
+	"golang.org/x/text/transform"
+	"golang.org/x/text/unicode/norm"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// checkDuplicates reports documents that are there twice: with one DOI, with one
+// title but for case, punctuation and accents, and, as a warning, with titles
+// that are nearly the same. A clause duplicate_of of one of the two accepts the
+// pair. What counts as the same title follows the first pass of deduplication in
+// Bramer et al., J Med Libr Assoc 2016, doi:10.3163/1536-5050.104.3.014, which
+// compares normalised fields before a person compares what is near.
+func (e *Edition) checkDuplicates() diag.List {
+	var problems diag.List
+	dois, titles := map[string]*Document{}, map[string]*Document{}
+	var titled []folded
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		doi, title := strings.ToLower(string(d.DOI)), Folded(d.Title)
+		first, sameDOI := dois[doi]
+		second, sameTitle := titles[title]
+		switch {
+		case sameDOI && doi != "" && !accepted(first, d):
+			problems.Add(diag.Errorf(d.At("doi"), "duplicate-document", "the DOI %s is that of %q", d.DOI, first.ID).
+				Note(first.At("doi"), "this row").Hintf("%s", duplicateHint(first.ID)))
+		case sameTitle && title != "" && !accepted(second, d):
+			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is that of %q, but for case, punctuation and accents", second.ID).
+				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
+		case !sameTitle:
+			titled = append(titled, folded{title, i})
+			titles[title] = d
+		}
+		if !sameDOI {
+			dois[doi] = d
+		}
+	}
+	for _, pair := range nearlySame(titled) {
+		first, second := &e.Documents[pair[0]], &e.Documents[pair[1]]
+		if !accepted(first, second) {
+			problems.Add(diag.Warnf(second.At("title"), "duplicate-document", "the title is nearly that of %q", first.ID).
+				Note(first.At("title"), "this row").Hintf("%s", duplicateHint(first.ID)))
+		}
+	}
+	return problems
+}
+
+// folded is the folded title of a row.
+type folded struct {
+	title string
+	row   int
+}
+
+// nearlySame are the pairs of rows whose titles differ by a slip, the earlier row
+// first. Only neighbours are compared, once sorted from the front and once from
+// the back, as a slip leaves one of the two ends alone (the sorted neighbourhood
+// method: Hernández and Stolfo, SIGMOD 1995, doi:10.1145/223784.223807).
+func nearlySame(titles []folded) [][2]int {
+	const window = 4    // neighbours to compare with
+	const shortest = 24 // letters; shorter titles are alike by chance
+	found := map[[2]int]bool{}
+	for _, list := range [][]folded{titles, backwards(titles)} {
+		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
+		for i, a := range list {
+			for _, b := range list[i+1 : min(i+1+window, len(list))] {
+				if min(len(a.title), len(b.title)) >= shortest && diag.Near(a.title, b.title) {
+					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
+				}
+			}
+		}
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
+}
+
+// backwards are the titles read from their end.
+func backwards(titles []folded) []folded {
+	list := slices.Clone(titles)
+	for i := range list {
+		runes := []rune(list[i].title)
+		slices.Reverse(runes)
+		list[i].title = string(runes)
+	}
+	return list
+}
+
+func duplicateHint(id string) string {
+	return "remove one of the two rows, or write duplicate_of: " + id + " in the note of this one"
+}
+
+// accepted reports whether one of two rows says that it repeats the other.
+func accepted(a, b *Document) bool {
+	return a.Note.DuplicateOf == b.ID || b.Note.DuplicateOf == a.ID
+}
+
+// Folded is a text reduced to what identifies it: its letters and digits in
+// lower case, without accents (Unicode NFKD, marks removed).
+func Folded(text string) string {
+	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
+	if err != nil {
+		plain = text // a text that cannot be decomposed stays as it is
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, plain)
+}
+
+// checkTitles reports standards that have one title and are published in one row
+// and in development in another, and two rows with one reference.
+func (e *Edition) checkTitles() diag.List {
+	var problems diag.List
+	type key struct{ kind, text string }
+	seen := map[key]*Standard{}
+	for i := range e.Standards {
+		s := &e.Standards[i]
+		reference := key{"reference", Folded(strings.Join(s.Organisation, " ") + " " + s.Reference)}
+		if first, ok := seen[reference]; ok && first.Note.DuplicateOf != s.ID && s.Note.DuplicateOf != first.ID {
+			problems.Add(diag.Errorf(s.At("reference"), "duplicate-standard", "the reference is that of %q", first.ID).
+				Note(first.At("reference"), "this row").Hintf("%s", duplicateHint(first.ID)))
+		}
+		seen[reference] = s
+		phase := e.phase(s)
+		other := map[Phase]Phase{InDevelopment: InForce, InForce: InDevelopment}[phase]
+		if first, ok := seen[key{string(other), Folded(s.Title)}]; ok && other != "" && first.Note.DuplicateOf != s.ID && s.Note.DuplicateOf != first.ID {
+			problems.Add(diag.Errorf(s.At("status"), "status", "the title is that of %q, which has the status %s", first.ID, first.Status).
+				Note(first.At("status"), "this row").
+				Hintf("correct one status; if both rows are one piece of work, write duplicate_of: %s in the note of this one", first.ID))
+		}
+		if _, ok := seen[key{string(phase), Folded(s.Title)}]; !ok {
+			seen[key{string(phase), Folded(s.Title)}] = s
+		}
+	}
+	return problems
+}
+
+// phase is where in its life a standard is; empty when its status does not say.
+func (e *Edition) phase(s *Standard) Phase {
+	if w, ok := e.Vocabulary.Word(FacetStatus, s.Status); ok {
+		return w.Phase
+	}
+	return ""
+}
+
+// checkDuplicateOf reports a clause duplicate_of that names no other row of its
+// file.
+func (e *Edition) checkDuplicateOf(row decode.Origin, file, id, of string, ids func() []string) diag.List {
+	switch known := e.taken(file, of); {
+	case of == "":
+		return nil
+	case of == id:
+		return diag.List{diag.Errorf(row.At("note"), "reference", "%q is a duplicate of itself", of)}
+	case known || e.Lost.May(e.File(file), of):
+		return nil
+	}
+	return diag.List{diag.Errorf(row.At("note"), "reference", "duplicate of an unknown row %q", of).DidYouMean(of, ids())}
+}
+
+// taken reports whether a row of documents.csv or standards.csv has an id.
+func (e *Edition) taken(file, id string) bool {
+	if file == "documents.csv" {
+		_, ok := e.Document(id)
+		return ok
+	}
+	_, ok := e.Standard(id)
+	return ok
+}

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"recension/generator/diag"
+	"recension/generator/site"
+)
+
+// TestRuleFixtures makes one fault for each rule in the review of
+// testdata/review, and compares what check says. testdata/rules/<id>.txtar holds
+// what is different there: a file, or, with a plus sign before its name, lines
+// at its end; a file that is empty is taken away. The last file, want, is what
+// check prints.
+func TestRuleFixtures(t *testing.T) {
+	for _, rule := range diag.Rules {
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			name := filepath.Join("testdata", "rules", rule.ID+".txtar")
+			archive, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			if err := copyReview(dir); err != nil {
+				t.Fatal(err)
+			}
+			last := len(archive.Files) - 1
+			for _, f := range archive.Files[:last] {
+				change(t, dir, f)
+			}
+			_, problems, err := build(dir, site.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got bytes.Buffer
+			if err := problems.Text(&got); err != nil {
+				t.Fatal(err)
+			}
+			if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == rule.ID }) {
+				t.Errorf("the rule is not triggered:\n%s", got.String())
+			}
+			if *update {
+				archive.Files[last].Data = got.Bytes()
+				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(archive.Files[last].Data), got.String()); diff != "" {
+				t.Errorf("check (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// change makes one change of a fixture in a review.
+func change(t *testing.T, dir string, f txtar.File) {
+	t.Helper()
+	name, more := strings.CutPrefix(f.Name, "+")
+	name = filepath.Join(dir, filepath.FromSlash(name))
+	text := f.Data
+	if more {
+		before, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = append(before, text...)
+	}
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	// What an editor would not show, or would mend, is written with escapes.
+	if bytes.Contains(text, []byte(`\x`)) || bytes.Contains(text, []byte(`\r`)) || bytes.Contains(text, []byte(`\u`)) {
+		plain, err := strconv.Unquote(`"` + strings.NewReplacer("\n", `\n`, `"`, `\"`).Replace(string(text)) + `"`)
+		if err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		text = []byte(plain)
+	}
+	if len(text) == 0 {
+		if err := os.Remove(name); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestRulesAreKnown shows that every rule that the code reports is in the table,
+// that the table has no other, and that it is in order.
+func TestRulesAreKnown(t *testing.T) {
+	if !slices.IsSortedFunc(diag.Rules, func(a, b diag.Rule) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("the rules are not in alphabetical order")
+	}
+	reported := map[string]token.Position{}
+	files := token.NewFileSet()
+	err := filepath.WalkDir(".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || filepath.Ext(name) != ".go" || strings.HasSuffix(name, "_test.go") {
+			return err
+		}
+		parsed, err := parser.ParseFile(files, name, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(parsed, func(n ast.Node) bool {
+			if rule, at := ruleOf(n); rule != "" {
+				reported[rule] = files.Position(at)
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for rule, at := range reported {
+		if _, ok := diag.RuleOf(rule); !ok {
+			t.Errorf("%s: the rule %q is not in diag.Rules", at, rule)
+		}
+	}
+	for _, rule := range diag.Rules {
+		if _, ok := reported[rule.ID]; !ok {
+			t.Errorf("nothing reports the rule %q", rule.ID)
+		}
+	}
+}
+
+// ruleOf is the rule that a call reports: the second argument of the functions
+// that make a diagnostic, or the first of package markdown's fail.
+func ruleOf(n ast.Node) (string, token.Pos) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok {
+		return "", 0
+	}
+	name := ""
+	switch f := call.Fun.(type) {
+	case *ast.Ident:
+		name = f.Name
+	case *ast.SelectorExpr:
+		name = f.Sel.Name
+	}
+	argument := map[string]int{"Errorf": 1, "Warnf": 1, "Noticef": 1, "report": 1, "fail": 0}
+	i, ok := argument[name]
+	if !ok || i >= len(call.Args) {
+		return "", 0
+	}
+	literal, ok := call.Args[i].(*ast.BasicLit)
+	if !ok || literal.Kind != token.STRING {
+		return "", 0
+	}
+	rule, err := strconv.Unquote(literal.Value)
+	if err != nil || strings.ContainsAny(rule, " %") {
+		return "", 0 // fmt.Errorf, say
+	}
+	return rule, literal.Pos()
+}
+
+// TestGuide compares the list of rules in the guide for contributors with the
+// table.
+func TestGuide(t *testing.T) {
+	const name, from, to = "../CONTRIBUTING.md", "<!-- rules -->\n", "<!-- end of rules -->\n"
+	guide, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	head, rest, found := strings.Cut(string(guide), from)
+	_, tail, ends := strings.Cut(rest, to)
+	if !found || !ends {
+		t.Fatalf("the guide has no lines %q and %q", from, to)
+	}
+	var rules strings.Builder
+	rules.WriteString("\n| rule | why |\n| --- | --- |\n")
+	for _, rule := range diag.Rules {
+		fmt.Fprintf(&rules, "| `%s` | %s |\n", rule.ID, rule.Reason)
+	}
+	want := head + from + rules.String() + "\n" + to + tail
+	if *update {
+		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(guide)); diff != "" {
+		t.Errorf("the guide (-want +got):\n%s\nRenew it with go test ./generator -run TestGuide -update.", diff)
+	}
+}

@@ -1,0 +1,87 @@
+package scaffold
+
+import (
+	"bytes"
+	"encoding/csv"
+	"net/url"
+	"regexp"
+	"strconv"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// addDocument adds a row to documents.csv: in the order of the source's list,
+// where the document has a number in it, else at the end.
+func addDocument(t *Target, v Values) (Change, diag.List) {
+	v["doi"] = bareDOI(v["doi"])
+	before := 0
+	if number, err := strconv.Atoi(v["cited_as"]); err == nil {
+		for _, d := range t.Documents {
+			if n, err := strconv.Atoi(d.CitedAs); err == nil && n > number {
+				before = d.Line()
+				break
+			}
+		}
+	}
+	return addRow(t, "documents.csv", v, before)
+}
+
+// addStandard adds a row to standards.csv: after the others of its first
+// organisation, else at the end.
+func addStandard(t *Target, v Values) (Change, diag.List) {
+	before := 0
+	if all := splitList(v["organisation"]); len(all) > 0 {
+		for i, s := range t.Standards {
+			if len(s.Organisation) > 0 && s.Organisation[0] == all[0] {
+				before = 0
+				if i+1 < len(t.Standards) {
+					before = t.Standards[i+1].Line()
+				}
+			}
+		}
+	}
+	return addRow(t, "standards.csv", v, before)
+}
+
+// addRow adds a row to a CSV file before one of its lines; 0 for its end.
+func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
+	f, problems := review.Read(t.src, t.File(name))
+	if problems != nil {
+		return Change{}, problems
+	}
+	sheet, problems := decode.ReadSheet(f)
+	if _, lost := review.LostParts(problems)[f.Name]; lost {
+		return Change{}, problems
+	}
+	row := make([]string, len(sheet.Header))
+	for i, column := range sheet.Header {
+		row[i] = v[column]
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write(row) // a buffer takes everything
+	w.Flush()
+	at := len(f.Text)
+	if before > 0 {
+		at = lineStart(f.Text, before)
+	}
+	return insert(f, at, b.Bytes()), nil
+}
+
+// doiForm is what stands before a DOI in addresses and citations.
+var doiForm = regexp.MustCompile(`^(?i:https?://(dx\.)?doi\.org/|doi:\s*)`)
+
+// bareDOI is a DOI without the address of the resolver, which escapes some of
+// its characters.
+func bareDOI(doi string) string {
+	at := doiForm.FindStringIndex(doi)
+	if at == nil {
+		return doi
+	}
+	if plain, err := url.PathUnescape(doi[at[1]:]); err == nil {
+		return plain
+	}
+	return doi[at[1]:]
+}

@@ -1,0 +1,78 @@
+package schema
+
+import (
+	"encoding"
+	"reflect"
+
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"recension/generator/decode"
+)
+
+// draft is the version of JSON Schema that editors of TOML and of JSON both know.
+const draft = "http://json-schema.org/draft-07/schema#"
+
+// ofTOML is the schema of a TOML file.
+func ofTOML(f File) *jsonschema.Schema {
+	s := ofValue(f.Type, "")
+	s.Schema, s.Title, s.Comment = draft, f.Title, f.Path
+	return s
+}
+
+// ofValue is the schema of a value that is read into a Go type.
+func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
+	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag)}
+	switch {
+	case forms[t] != "":
+		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // a value that is not known is empty
+	case t.Kind() == reflect.String, reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
+		s.Type = "string"
+	case t.Kind() == reflect.Int:
+		s.Type = "integer"
+	case t.Kind() == reflect.Bool:
+		s.Type = "boolean"
+	case t.Kind() == reflect.Slice:
+		s.Type, s.Items = "array", ofValue(t.Elem(), "")
+	case t.Kind() == reflect.Map:
+		s.Type, s.AdditionalProperties = "object", ofValue(t.Elem(), "")
+		if keyedByID(t.Elem()) {
+			s.PropertyNames = &jsonschema.Schema{Pattern: "^" + decode.IDForm + "$"}
+		}
+	case t.Kind() == reflect.Struct:
+		addKeys(s, t)
+	default:
+		panic("schema: no value of TOML is read into " + t.String())
+	}
+	return s
+}
+
+// addKeys makes a schema that of a table with the keys of a struct, and no other.
+func addKeys(s *jsonschema.Schema, t reflect.Type) {
+	s.Type, s.Properties = "object", map[string]*jsonschema.Schema{}
+	s.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}} // which is false
+	for _, field := range reflect.VisibleFields(t) {
+		name := field.Tag.Get("toml")
+		if name == "" || name == "-" {
+			continue
+		}
+		s.Properties[name] = ofValue(field.Type, field.Tag)
+		s.PropertyOrder = append(s.PropertyOrder, name)
+		if field.Tag.Get("rule") == "required" {
+			s.Required = append(s.Required, name)
+		}
+	}
+}
+
+// keyedByID reports whether the keys above tables of a type are ids: the type
+// has a field for it, which is not read from the table itself.
+func keyedByID(t reflect.Type) bool {
+	if t.Kind() != reflect.Struct {
+		return false
+	}
+	for _, field := range reflect.VisibleFields(t) {
+		if field.Tag.Get("toml") == "-" && field.Tag.Get("rule") == "id" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,119 @@
+package site
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// editionFiles are the files that an edition's folder can have, as patterns.
+var editionFiles = []string{
+	"edition.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
+	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
+}
+
+// checkFiles reports files that nothing reads, and what is wrong with the
+// characters of those that are read.
+func checkFiles(src fs.FS) diag.List {
+	var problems diag.List
+	check := func(name string) {
+		f, ps := review.Read(src, name)
+		if ps == nil {
+			problems = append(problems, decode.CheckText(f)...)
+		} // else it is reported where it is read for its content
+	}
+	check("config.toml")
+	for _, top := range []string{"content", "data"} {
+		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return nil // what cannot be read is reported where it is needed
+			case isTemporary(entry.Name()) && entry.IsDir():
+				return fs.SkipDir
+			case entry.IsDir() || isTemporary(entry.Name()):
+			case isInput(name):
+				check(name)
+			default:
+				problems.Add(diag.Errorf(diag.Pos{File: name}, "orphan", "nothing reads this file").Hintf("%s", orphanHint(name)))
+			}
+			return nil
+		})
+	}
+	return problems
+}
+
+// isTemporary tells what editors, Git and file managers leave beside files.
+func isTemporary(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
+}
+
+// isInput reports whether a build reads a file, by its name.
+func isInput(name string) bool {
+	parts := strings.SplitN(name, "/", 3)
+	if parts[0] == "content" {
+		return path.Ext(name) == ".md" && strings.Count(name, "/") <= 2
+	}
+	if len(parts) < 3 {
+		return false
+	}
+	return slices.ContainsFunc(editionFiles, func(pattern string) bool {
+		ok, _ := path.Match(pattern, parts[2])
+		return ok
+	})
+}
+
+func orphanHint(name string) string {
+	if strings.HasPrefix(name, "content/") {
+		return "chapters are content/<edition>/*.md, other pages content/*.md"
+	}
+	base := path.Base(name)
+	if near := diag.Nearest(base, editionFiles); near != "" {
+		return "did you mean " + near + "?"
+	}
+	return "an edition has " + strings.Join(editionFiles, ", ")
+}
+
+// checkUnused reports what an edition has and shows nowhere: counts that no
+// figure, value or invariant reads, and references of the source's list that
+// nothing cites. A document without a number in that list is included, not cited.
+// What uses them may be in what has errors so far, and is then not reported.
+func (e *Edition) checkUnused(soFar diag.List) diag.List {
+	var problems diag.List
+	if !wrongIn(soFar, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
+		for _, f := range e.Counts {
+			drawn := slices.ContainsFunc(e.Figures, func(figure *Figure) bool { return figure.Spec.Counts == f.Name })
+			if !drawn && !e.Numbers.Reads(f.Name) {
+				at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
+				problems.Add(diag.Errorf(at, "orphan", "no figure, value or invariant reads these counts").
+					Hintf("draw them in figures.toml, name them in values.toml, or remove the file"))
+			}
+		}
+	}
+	if !wrongIn(soFar, "content/", e.File("tables.toml"), e.File("figures.toml")) {
+		for _, d := range e.Documents {
+			if d.CitedAs != "" && d.Note.Uncited == "" && d.Note.DuplicateOf == "" && !e.cites(d.ID) {
+				problems.Add(diag.Warnf(d.At("id"), "uncited", "nothing cites %q, which is in the source's list", d.ID).
+					Hintf("cite it where it belongs, [@%s], or say why not in its note: uncited: …", d.ID))
+			}
+		}
+	}
+	return problems
+}
+
+// cites reports whether a text or a table of the edition names a document.
+func (e *Edition) cites(id string) bool {
+	return len(e.uses[target{"cite", id}]) > 0 || len(e.uses[target{"document", id}]) > 0 || len(e.mentions["document"].of(id)) > 0
+}
+
+// wrongIn reports whether there is an error in one of some files, or below one of
+// some folders.
+func wrongIn(problems diag.List, places ...string) bool {
+	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error && slices.ContainsFunc(places, func(place string) bool { return strings.HasPrefix(d.Pos.File, place) })
+	})
+}
