@@ -80,7 +80,7 @@ func load(src fs.FS, options Options) (*Site, diag.List) {
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
 	problems = append(problems, s.checkLinks()...)
-	problems = append(problems, checkFiles(src)...)
+	problems = append(problems, checkFiles(src, s.Editions)...)
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
 	}
