@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -135,6 +136,9 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 				return nil
 			}
 			text, err := fs.ReadFile(root, name)
+			if name == "config.toml" { // for editions that are here without their locks
+				text = bytes.Replace(text, []byte("locks = true"), []byte("locks = false"), 1)
+			}
 			src[name] = &fstest.MapFile{Data: text}
 			if top != "templates" {
 				own[name] = string(text)
