@@ -32,14 +32,16 @@ func flow(s Spec, d Data, l layout) Chart {
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
 	height := max(len(d.Categories), len(d.Series))*nodeHeight + 16
 	series := option["series"].([]any)[0].(map[string]any)
-	series["left"], series["right"], series["top"], series["bottom"] = 2, min(l.labelWidth, longest(d.Series, l)+56), 8, 8
-	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = 12, 14, false, 0
+	beside := func(names []string) int { return min(l.labelWidth, longest(names, l)+5*l.fontSize) }
+	series["left"], series["right"], series["top"], series["bottom"] = beside(d.Categories), beside(d.Series), 8, 8
+	// The gap holds a label's line: nodes may be as thin as a hair.
+	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = l.fontSize+6, 14, false, 0
 	series["lineStyle"] = map[string]any{"color": line.Light, "opacity": 1, "curveness": 0.5}
 	series["emphasis"] = map[string]any{"disabled": true}
 	for i, n := range series["data"].([]any) {
 		node := n.(map[string]any)
 		name := node["name"].(string)
-		side, total := name[:len(left)], 0
+		side, position, total := name[:len(left)], "right", 0
 		for _, p := range d.Points {
 			if name == left+p.Category || name == right+p.Series {
 				total += p.N()
@@ -47,14 +49,14 @@ func flow(s Spec, d Data, l layout) Chart {
 		}
 		colour := seriesColour(0)
 		if side == left {
-			colour = seriesColour(i)
+			colour, position = seriesColour(i), "left"
 		} else if first := slices.IndexFunc(d.Points, func(p Point) bool { return right+p.Series == name && p.N() > 0 }); first >= 0 {
 			colour = seriesColour(indexOf(d.Categories, d.Points[first].Category))
 		}
 		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
 		node["label"] = map[string]any{
-			"show": true, "position": "right", "formatter": name[len(left):] + " " + number(total), "color": ink.Light,
-			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break",
+			"show": true, "position": position, "formatter": name[len(left):] + "\u00a0" + number(total), "color": ink.Light,
+			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": map[string]string{"left": "right", "right": "left"}[position],
 		}
 	}
 	return Chart{option, l.width, height}
