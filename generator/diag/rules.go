@@ -69,6 +69,7 @@ var Rules = []Rule{
 	{"scale", "Bars on a scale that cannot show their numbers mislead."},
 	{"series", "A series under another name is missing from the figure."},
 	{"source", "A number without its source cannot be checked."},
+	{"stable-id", "An id that changes its meaning leads old links and comparisons to the wrong thing."},
 	{"status", "A standard cannot be published and in development at once."},
 	{"supersedes", "A succession that runs in a circle, or that one of two standards does not know, leads a reader astray."},
 	{"template", "A template that cannot run leaves its pages unmade."},

@@ -194,6 +194,9 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 			continue
 		}
 		e, ps := load(src, entry.Name())
+		if len(editions) > 0 {
+			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
+		}
 		editions = append(editions, e)
 		problems = append(problems, ps...)
 	}
