@@ -132,6 +132,9 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 			if d.Name() == "node_modules" { // a link to a folder here and there
 				return skip(d)
 			}
+			if dir, edition := path.Split(name); (dir == "data/" || dir == "content/") && d.IsDir() && edition != mutatedEdition {
+				return fs.SkipDir // another edition only costs time
+			}
 			if d.IsDir() {
 				return nil
 			}
@@ -151,6 +154,9 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 	}
 	return src, own
 }
+
+// mutatedEdition is the edition of the project's own review that gets the mistakes.
+const mutatedEdition = "2024"
 
 func skip(d fs.DirEntry) error {
 	if d.IsDir() {
