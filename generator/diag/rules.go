@@ -59,6 +59,7 @@ var Rules = []Rule{
 	{"order", "Words and years in one order everywhere can be compared at a glance, and figures follow the file."},
 	{"orphan", "A file that nothing uses is shown nowhere and goes stale unnoticed."},
 	{"overlong", "A line longer or deeper than anybody writes takes for ever to read, and is a mistake or an attack."},
+	{"percentage", "A percentage that contradicts its count is wrong in one of the two."},
 	{"period", "The period says how dates become categories; an unknown one cannot."},
 	{"profile", "A profile is a known way of drawing a kind."},
 	{"raw-html", "HTML in Markdown could run a script on a reader's page."},

@@ -26,6 +26,7 @@ func (e *Edition) check() diag.List {
 		for i := range f.Rows {
 			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, nil)...)
 			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
+			problems = append(problems, checkPercentage(f.Rows[i])...)
 		}
 	}
 	cited := map[string]decode.Origin{}
