@@ -20,6 +20,7 @@ import (
 
 	"recension/generator/assets"
 	"recension/generator/count"
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/figure"
 	"recension/generator/raster"
@@ -35,6 +36,9 @@ type Files map[string]func(io.Writer) error
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Today is the day of the build. It shows in no page: notices alone say that
+	// an update is overdue, or that a date is still to come. Empty: none do.
+	Today decode.Date
 	// Keep returns what was made for a key in an earlier run, or makes it; nil to
 	// make everything anew. The key holds all that the thing depends on, beside
 	// the program itself.
@@ -84,6 +88,7 @@ func load(src fs.FS, options Options) (*Site, diag.List) {
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
 	}
+	problems = append(problems, s.checkToday(options.Today)...)
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
 	s.assets, ps = loadAssets(src)
@@ -172,6 +177,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for _, e := range s.Editions {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
+		e.statusFiles(files)
 	}
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
