@@ -9,7 +9,7 @@ modules  := $(assets)/node_modules/.package-lock.json
 bundled  := generator/echarts/dist/echarts.js
 
 site: setup
-	go run ./generator build --strict
+	go run ./generator build --strict --drafts
 
 check: setup
 	go run ./generator check

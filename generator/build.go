@@ -16,7 +16,7 @@ import (
 
 func buildCommand(root *string) *cobra.Command {
 	var out, baseURL string
-	var strict bool
+	var strict, drafts bool
 	command := &cobra.Command{
 		Use:   "build",
 		Short: "Check the review and write its site",
@@ -30,7 +30,7 @@ func buildCommand(root *string) *cobra.Command {
 				return fmt.Errorf("--base-url: %w", err)
 			}
 			kept := cache.Open()
-			files, problems, err := build(*root, site.Options{BaseURL: base, Keep: kept.Keep, RasterCache: kept.Sub("raster")})
+			files, problems, err := build(*root, site.Options{BaseURL: base, Drafts: drafts, Keep: kept.Keep, RasterCache: kept.Sub("raster")})
 			if err != nil {
 				return err
 			}
@@ -49,6 +49,7 @@ func buildCommand(root *string) *cobra.Command {
 	}
 	command.Flags().StringVar(&out, "out", "", "the folder to write (default <root>/public)")
 	command.Flags().StringVar(&baseURL, "base-url", "", "where the site will be hosted (default: base_url of config.toml)")
+	command.Flags().BoolVar(&drafts, "drafts", false, "make the pages of drafts too")
 	command.Flags().BoolVar(&strict, "strict", false, "let warnings fail the build")
 	return command
 }

@@ -24,7 +24,8 @@ import (
 // TestRuleFixtures makes one fault for each rule in the review of
 // testdata/review, and compares what check says. testdata/rules/<id>.txtar holds
 // what is different there: a file, or, with a plus sign before its name, lines
-// at its end; a file that is empty is taken away. The last file, want, is what
+// at its end; a file that is empty is taken away, and one with *1000 after its
+// name holds its text so many times. The last file, want, is what
 // check prints on the day fixtureDay.
 func TestRuleFixtures(t *testing.T) {
 	for _, rule := range diag.Rules {
@@ -74,8 +75,16 @@ const fixtureDay = "2030-07-01"
 func change(t *testing.T, dir string, f txtar.File) {
 	t.Helper()
 	name, more := strings.CutPrefix(f.Name, "+")
+	name, times, repeated := strings.Cut(name, "*")
 	name = filepath.Join(dir, filepath.FromSlash(name))
 	text := f.Data
+	if repeated {
+		n, err := strconv.Atoi(times)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = bytes.Repeat(text, n)
+	}
 	if more {
 		before, err := os.ReadFile(name)
 		if err != nil {

@@ -22,8 +22,15 @@ type Sheet struct {
 	Header []string
 	Rows   [][]string
 
-	starts []int // byte offset of each row
-	start  int   // byte offset of the header
+	starts []rowStart
+	start  rowStart // of the header
+}
+
+// rowStart is where a row begins: finding its line anew for each of many rows
+// would read the file as many times.
+type rowStart struct {
+	offset int // in bytes
+	line   int // from 1
 }
 
 // Origin is the place that a row came from. A row type embeds it; the zero
@@ -45,9 +52,25 @@ func (o Origin) At(column string) diag.Pos {
 	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
 }
 
+// Cell is the row's cell in a column as it stands in the file; empty for a column
+// that the file does not have.
+func (o Origin) Cell(column string) string {
+	if i := slices.Index(o.header(), column); i >= 0 {
+		return o.sheet.Rows[o.row][i]
+	}
+	return ""
+}
+
+func (o Origin) header() []string {
+	if o.sheet == nil {
+		return nil
+	}
+	return o.sheet.Header
+}
+
 // Has reports whether the row's file has a column.
 func (o Origin) Has(column string) bool {
-	return o.sheet != nil && slices.Contains(o.sheet.Header, column)
+	return slices.Contains(o.header(), column)
 }
 
 // Line is the number of the line on which the row starts, from 1.
@@ -58,20 +81,22 @@ func (s *Sheet) HeaderAt(i int) diag.Pos { return s.cell(s.start, i) }
 
 // cell finds a cell by reading its row once more: keeping the place of every
 // cell would cost more memory than the rows themselves.
-func (s *Sheet) cell(start, field int) diag.Pos {
-	r := newReader(s.File.Text[start:])
+func (s *Sheet) cell(start rowStart, field int) diag.Pos {
+	rest := diag.File{Name: s.File.Name, Text: s.File.Text[start.offset:]}
+	r := newReader(rest.Text)
 	record, err := r.Read()
-	if err != nil || len(record) == 0 {
-		return s.File.Offset(start, 1)
+	line, column, n := 1, 1, 1
+	if err == nil && len(record) > 0 {
+		field = min(field, len(record)-1)
+		line, column = r.FieldPos(field)
+		n = len(record[field])
+		if raw := rest.At(line, column, 1); strings.HasPrefix(sliceFrom(raw), `"`) {
+			n += 2
+		}
 	}
-	field = min(field, len(record)-1)
-	line, column := r.FieldPos(field)
-	at := s.File.Offset(start, 1)
-	n := len(record[field])
-	if raw := s.File.At(at.Line+line-1, column, 1); strings.HasPrefix(sliceFrom(raw), `"`) {
-		n += 2
-	}
-	return s.File.At(at.Line+line-1, column, n)
+	at := rest.At(line, column, n)
+	at.Line += start.line - 1
+	return at
 }
 
 // sliceFrom is the excerpt of a place from its first character on.
@@ -106,9 +131,19 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			problems.Add(malformed(f, start, err))
 			break
 		}
+		if s.Header == nil && len(record) > mostColumns {
+			problems.Add(diag.Errorf(f.Offset(start, 1), "csv", "the header has %d columns; a table has at most %d", len(record), mostColumns))
+			break
+		}
+		if swallows(f.Text[start:r.InputOffset()], record, len(s.Header)) {
+			problems.Add(notClosed(f, start))
+			break
+		}
+		line, _ := r.FieldPos(0)
+		row := rowStart{start, line}
 		switch {
 		case s.Header == nil:
-			s.Header, s.start = record, start
+			s.Header, s.start = record, row
 		case len(record) != len(s.Header):
 			d := diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "row-length",
 				"the row has %d cells, the header %d", len(record), len(s.Header))
@@ -121,9 +156,9 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			}
 			whole[strings.Join(record, "\x00")] = start
 			s.Rows = append(s.Rows, record)
-			s.starts = append(s.starts, start)
+			s.starts = append(s.starts, row)
 			for field, cell := range record {
-				problems = append(problems, checkCell(s, start, field, cell)...)
+				problems = append(problems, checkCell(s, row, field, cell)...)
 			}
 		}
 	}
@@ -144,8 +179,7 @@ func malformed(f diag.File, start int, err error) diag.Diagnostic {
 	pos := f.At(parse.Line, parse.Column, 1)
 	switch {
 	case errors.Is(err, csv.ErrQuote) && parse.Line != parse.StartLine:
-		return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
-			Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
+		return notClosed(f, start)
 	case errors.Is(err, csv.ErrBareQuote):
 		return diag.Errorf(pos, "csv", "a quotation mark inside a cell that is not quoted").
 			Hintf(`quote the whole cell and write the mark twice: "so ""called"" cell"`)
@@ -154,6 +188,49 @@ func malformed(f diag.File, start int, err error) diag.Diagnostic {
 			Hintf(`write a quotation mark inside a quoted cell twice`)
 	}
 	return diag.Errorf(pos, "csv", "%v", parse.Err)
+}
+
+// mostColumns is far more than a table can show. What has more is no table.
+const mostColumns = 1000
+
+func notClosed(f diag.File, start int) diag.Diagnostic {
+	return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
+		Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
+}
+
+// swallows reports whether a cell that was not closed took the rows below it,
+// to a later quotation mark that happened to close it. Such a cell spans lines,
+// and its row looks like rows of their own, line by line: the first has all its
+// cells once the mark is gone, and so has one that follows, or several where
+// rows are so short that prose has as many commas.
+func swallows(row []byte, record []string, columns int) bool {
+	const short, few, many = 4, 1, 3
+	row = bytes.TrimRight(row, "\r\n")
+	if columns < 2 || bytes.IndexByte(row, '\n') < 0 || !slices.ContainsFunc(record, func(cell string) bool { return strings.Contains(cell, "\n") }) {
+		return false
+	}
+	lines := bytes.Split(row, []byte("\n"))
+	if open := bytes.LastIndex(lines[0], []byte(`,"`)); open >= 0 {
+		lines[0] = slices.Concat(lines[0][:open+1], lines[0][open+2:])
+	} else {
+		lines[0] = bytes.TrimPrefix(lines[0], []byte(`"`))
+	}
+	whole := 0
+	for i, line := range lines {
+		r := newReader(line)
+		r.LazyQuotes = true
+		cells, err := r.Read()
+		if err == nil && len(cells) == columns {
+			whole++
+		} else if i == 0 {
+			return false
+		}
+	}
+	enough := many
+	if columns >= short {
+		enough = few
+	}
+	return whole > enough
 }
 
 func skipBlankLines(text []byte, start int) int {
@@ -192,11 +269,15 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	if problems.HasErrors() && len(sheet.Rows) == 0 {
 		return nil, problems
 	}
+	reported := map[diag.Pos]bool{} // of one cell one fault is enough
+	for _, d := range problems {
+		reported[d.Pos] = true
+	}
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
 		column := sheet.Header[e.Column-2] // less the column without a name
 		at := sheet.Row(e.Line - 2).At(column)
-		if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos == at }) { // of one cell one fault is enough
+		if !reported[at] {
 			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, e.Err), e.Err))
 		}
 		return true

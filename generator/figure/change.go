@@ -1,5 +1,19 @@
 package figure
 
+import "recension/generator/review"
+
+// Change is a figure of kind change that no figures.toml declares: its rows come
+// from two states of a review, whose names are the series. Categories and series
+// are labels. A logarithmic scale that could show nothing becomes a linear one.
+func Change(spec Spec, rows []review.Count) Figure {
+	spec.Kind = "change"
+	data := newData(spec, rows, review.Vocabulary{})
+	if spec.Scale != Log || data.max() == 0 {
+		spec.Scale = Linear
+	}
+	return finish(spec, data)
+}
+
 // change draws two series, before and after, on one scale. The later number
 // says by how much it differs.
 func change(s Spec, d Data, l layout) Chart {

@@ -171,13 +171,18 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a logarithmic scale cannot show numbers that are all zero or not published")
 		return Figure{}, diag.List{d.Hintf(`write scale = "linear"`)}
 	}
+	return finish(spec, data), nil
+}
+
+// finish draws numbers that the figure's kind can show.
+func finish(spec Spec, data Data) Figure {
 	draw := kinds[spec.Kind]
 	return Figure{
 		Spec: spec, Data: data,
 		Summary: summarise(spec, data),
 		Wide:    draw(spec, data, wide),
 		Narrow:  draw(spec, data, narrow),
-	}, nil
+	}
 }
 
 // fits reports numbers that the figure's kind cannot show, and series that are

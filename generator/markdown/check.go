@@ -36,6 +36,8 @@ func (r *reading) check() {
 			r.checkHTML(n.Segments.At(0).Start, n.Segments.At(n.Segments.Len()-1).Stop)
 		case *ast.Heading:
 			r.checkHeading(n)
+		case *east.FootnoteList:
+			r.section = ""
 		case *ast.Link:
 			r.checkLink(n)
 		case *ast.AutoLink:

@@ -113,7 +113,7 @@ func (r *reading) cite(c *citation, item []byte, offsets []int) {
 func (r *reading) checkCitation(c *citation) {
 	r.cites[c] = len(r.refs)
 	for i, id := range c.ids {
-		r.refs = append(r.refs, Ref{Scheme: Cite, ID: id, Pos: c.places[i], TextPos: c.places[i]})
+		r.refs = append(r.refs, Ref{Scheme: Cite, ID: id, Section: r.section, Pos: c.places[i], TextPos: c.places[i]})
 	}
 }
 

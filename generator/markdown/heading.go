@@ -37,7 +37,8 @@ func (r *reading) checkHeading(n *ast.Heading) {
 	}
 	r.level = n.Level
 	r.ids[n] = len(r.headings)
-	r.headings = append(r.headings, Heading{Level: n.Level, ID: r.freshID(slug(words)), Text: words})
+	r.section = r.freshID(slug(words))
+	r.headings = append(r.headings, Heading{Level: n.Level, ID: r.section, Text: words})
 }
 
 var halfHeading = regexp.MustCompile(`^#{2,6}[^#\s]`)

@@ -180,7 +180,7 @@ func (r *reading) checkLink(n *ast.Link) {
 func (r *reading) aim(n ast.Node, t target, s span, words string) {
 	if t.ref != nil {
 		ref := *t.ref
-		ref.Text, ref.Embed = words, n.Kind() == ast.KindImage
+		ref.Text, ref.Section, ref.Embed = words, r.section, n.Kind() == ast.KindImage
 		ref.TextPos = r.at(s.text, s.close-s.text)
 		if s.text == s.close {
 			ref.TextPos = r.at(s.open, s.stop-s.open)

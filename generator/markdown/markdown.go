@@ -66,6 +66,9 @@ type Ref struct {
 	// citations and footnote marks; in a table that of the row, with " | "
 	// between cells; of a placed block it is empty.
 	Sentence string
+	// Section is the id of the heading above; empty before the first heading and
+	// in footnotes, which stand outside the order of the text.
+	Section string
 	// Embed tells ![](scheme:id), which places a block, from a link.
 	Embed bool
 	// Pos covers the whole destination, scheme:id, or the id of a citation. Of a
@@ -263,6 +266,7 @@ type reading struct {
 	footnotes   []footnote
 	fragments   []fragment
 	level       int            // of the last heading
+	section     string         // its id
 	taken       map[string]int // the last number given to an id, from 1
 }
 
@@ -283,6 +287,9 @@ func parse(d *Doc, p parser.Parser, schemes []string) (*Doc, diag.List) {
 	}
 	pc := parser.NewContext()
 	pc.Set(readingKey, r)
+	if r.overlong() {
+		d.source = nil
+	}
 	d.root = p.Parse(text.NewReader(d.source), parser.WithContext(pc))
 	r.check()
 	r.problems.Sort()

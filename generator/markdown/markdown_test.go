@@ -164,6 +164,19 @@ func TestPart(t *testing.T) {
 	}
 }
 
+// TestSections shows the heading that each reference stands below; a footnote
+// stands below none.
+func TestSections(t *testing.T) {
+	d, problems := parseTest("[a](term:a)[^1]\n\n## One\n\n[@b]\n\n### Two\n\n[c](term:c)\n\n[^1]: [d](term:d)\n\n## Three\n\n[e](term:e)\n")
+	var got []string
+	for _, r := range d.Refs() {
+		got = append(got, r.ID+" "+r.Section)
+	}
+	if want := "a , b one, c two, e three, d "; strings.Join(got, ", ") != want {
+		t.Errorf("sections: %q, want %q; problems %v", strings.Join(got, ", "), want, problems)
+	}
+}
+
 // TestRenderErrors are faults of the program: a ref that does not resolve.
 func TestRenderErrors(t *testing.T) {
 	full := errors.New("disk full")

@@ -73,13 +73,23 @@ func nearlySame(titles []folded) [][2]int {
 		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
 		for i, a := range list {
 			for _, b := range list[i+1 : min(i+1+window, len(list))] {
-				if min(len(a.title), len(b.title)) >= shortest && diag.Near(a.title, b.title) {
+				if min(len(a.title), len(b.title)) >= shortest && digits(a.title) == digits(b.title) && diag.Near(a.title, b.title) {
 					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
 				}
 			}
 		}
 	}
 	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
+}
+
+// digits are those of a title: two that differ in a year or a number are two.
+func digits(title string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, title)
 }
 
 // backwards are the titles read from their end.

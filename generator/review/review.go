@@ -61,6 +61,7 @@ type Meta struct {
 	FiguresLeftOut  []int       `toml:"figures_left_out" help:"numbers of figures that the source leaves out, too"`
 	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
+	Aliases    Aliases              `toml:"alias" help:"what earlier editions, or the site before, called what has another id now"`
 	Living     Living               `toml:"living" help:"whether the review is kept up to date; without it there is no page about that"`
 	Sources    map[string]Source    `toml:"source" help:"where counts come from, and what was searched"`
 	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
@@ -249,23 +250,6 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	e.index()
 	e.Lost = LostParts(problems)
 	return e, append(problems, e.check()...)
-}
-
-// Read reads a file that must be there.
-func Read(src fs.FS, name string) (diag.File, diag.List) {
-	text, err := fs.ReadFile(src, name)
-	f := diag.File{Name: name, Text: text}
-	if errors.Is(err, fs.ErrNotExist) {
-		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
-	}
-	var located *fs.PathError // whose path is the machine's
-	if errors.As(err, &located) {
-		err = located.Err
-	}
-	if err != nil {
-		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
-	}
-	return f, nil
 }
 
 // each reads the CSV files of a folder, which may be missing.

@@ -138,6 +138,32 @@ edition.toml 1:9-10 type: *
 		{"unknown status", "edition.toml", "\"published\"", "\"final\"", `
 edition.toml 2:10-17 type: status: an edition is "draft" or "published", not "final"
 `},
+		{"an alias", "edition.toml", "[source.survey]", "[alias.documents]\nstone = \"old-stone\"\n[alias.standards]\nrb-0 = \"rb-1\"\n[alias.terms]\nbow = \"arch\"\n[source.survey]", "\n"},
+		{"alias to nothing", "edition.toml", "[source.survey]", "[alias.documents]\nstone = \"old-ston\"\n[source.survey]", `
+edition.toml 5:9-19 alias: the alias "stone" leads to "old-ston", which is not there (did you mean "old-stone"?)
+`},
+		{"alias that is in use", "edition.toml", "[source.survey]", "[alias.standards]\nrb-1 = \"rb-2\"\n[source.survey]", `
+edition.toml 5:8-14 alias: the alias "rb-1" is an id in use (an alias is an id that nothing has any more)
+`},
+		{"alias to an alias", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"curve\"\ncurve = \"arch\"\n[source.survey]", `
+edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (write bow = "arch")
+`},
+		{"aliases in a circle", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"curve\"\ncurve = \"bow\"\n[source.survey]", `
+edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (the aliases lead round in a circle)
+edition.toml 6:9-14 alias: the alias "curve" leads to another alias, "bow" (the aliases lead round in a circle)
+`},
+		{"alias to itself", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"bow\"\n[source.survey]", `
+edition.toml 5:7-12 alias: the alias "bow" leads to another alias, "bow" (the aliases lead round in a circle)
+`},
+		{"alias that is no id", "edition.toml", "[source.survey]", "[alias.terms]\n\"../bow\" = \"arch\"\n[source.survey]", `
+edition.toml 5:12-18 id: "../bow" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
+`},
+		{"an organisation is no term", "edition.toml", "[source.survey]", "[alias.terms]\nboard = \"river-board\"\n[source.survey]", `
+edition.toml 5:9-22 alias: the alias "board" leads to "river-board", which is not there (one of arch, builder, design, draft, in-force, keystone, measured, owner, report)
+`},
+		{"aliases of an unknown kind", "edition.toml", "[source.survey]", "[alias.documnets]\nstone = \"old-stone\"\n[source.survey]", `
+edition.toml 4:2-17 key: unknown key "documnets" (did you mean "documents"?)
+`},
 		{"address of a source", "edition.toml", "title = \"Survey of bridges\"", "title = \"Survey\"\nurl = \"ftp://example.org\"", `
 edition.toml 6:7-26 type: url: "ftp://example.org" is not a web address (start with https:// and a host name, without blanks)
 `},

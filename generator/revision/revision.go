@@ -4,9 +4,10 @@
 // [FS] is the file tree of a revision, in memory, for package site to check as
 // it checks the one on disk. [Changed] says which lines are new or changed
 // since a branch left another, and [Lines.Excuse] what a list of diagnostics
-// owes to them. Package main does both for check --since. Everything comes from
-// the git program (git.go), which knows every kind of repository; nothing is
-// written, to the repository or elsewhere.
+// owes to them. Package main does both for check --since. [Find] looks for a text
+// that a file once held, which an erratum keeps. Everything comes from the git
+// program (git.go), which knows every kind of repository; nothing is written, to
+// the repository or elsewhere.
 package revision
 
 import (

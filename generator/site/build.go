@@ -23,6 +23,7 @@ import (
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/lock"
 	"recension/generator/raster"
 	"recension/generator/review"
 )
@@ -39,10 +40,16 @@ type Options struct {
 	// Today is the day of the build. It shows in no page: notices alone say that
 	// an update is overdue, or that a date is still to come. Empty: none do.
 	Today decode.Date
+	// Root is the path of the front page on the host that shows the site, where
+	// it is known: pages that are shown at any address link from there. Empty:
+	// they link from BaseURL.
+	Root string
 	// Keep returns what was made for a key in an earlier run, or makes it; nil to
 	// make everything anew. The key holds all that the thing depends on, beside
 	// the program itself.
 	Keep func(key string, make func() ([]byte, error)) ([]byte, error)
+	// Drafts makes the pages of drafts too. Drafts are checked in any case.
+	Drafts bool
 	// RasterCache is the folder in which the compiled rasteriser is kept; empty to
 	// compile it anew.
 	RasterCache string
@@ -51,7 +58,7 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
-	s, problems := load(src, options)
+	s, problems := Load(src, options)
 	if problems.HasErrors() {
 		return nil, problems
 	}
@@ -62,12 +69,37 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	return s.files(src, pages), problems
 }
 
-// load reads every input and reports everything that is wrong with any.
-func load(src fs.FS, options Options) (*Site, diag.List) {
+// Load reads every input and reports everything that is wrong with any. Build
+// goes on from here; commands that ask about editions do not.
+func Load(src fs.FS, options Options) (*Site, diag.List) {
+	s, problems := loadReview(src, options)
+	problems = append(problems, checkFiles(src, s.Editions)...)
+	for _, e := range s.Editions {
+		problems = append(problems, e.checkUnused(problems)...)
+	}
+	problems = append(problems, s.checkToday(options.Today)...)
+	problems = append(problems, s.verify(src, problems)...)
+	if !problems.HasErrors() {
+		s.corrections = s.findCorrections()
+	}
+	var ps diag.List
+	s.templates, ps = loadTemplates(src)
+	problems = append(problems, ps...)
+	s.assets, ps = loadAssets(src)
+	problems = append(problems, ps...)
+	s.echarts, ps = loadECharts()
+	problems = append(problems, ps...)
+	problems.Sort()
+	return s, problems
+}
+
+// loadReview reads what the site is about, data and chapters, and reports
+// everything that is wrong with either.
+func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, keep: options.Keep}
+	s := &Site{Config: config, drafts: options.Drafts, root: options.Root, keep: options.Keep}
 	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
 	if s.keep == nil {
 		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -83,20 +115,7 @@ func load(src fs.FS, options Options) (*Site, diag.List) {
 	s.Pages, ps = loadChapters(src, "content", s)
 	problems = append(problems, ps...)
 	s.lost = review.LostParts(problems)
-	problems = append(problems, s.checkLinks()...)
-	problems = append(problems, checkFiles(src)...)
-	for _, e := range s.Editions {
-		problems = append(problems, e.checkUnused(problems)...)
-	}
-	problems = append(problems, s.checkToday(options.Today)...)
-	s.templates, ps = loadTemplates(src)
-	problems = append(problems, ps...)
-	s.assets, ps = loadAssets(src)
-	problems = append(problems, ps...)
-	s.echarts, ps = loadECharts()
-	problems = append(problems, ps...)
-	problems.Sort()
-	return s, problems
+	return s, append(problems, s.checkLinks()...)
 }
 
 // Site is everything that pages are made from.
@@ -106,12 +125,15 @@ type Site struct {
 	Current  *Edition
 	Pages    []*Chapter // content/*.md
 
-	assets    assets.Bundle
-	echarts   []script
-	templates *templates
-	keep      func(key string, make func() ([]byte, error)) ([]byte, error)
-	raster    func() (*raster.Renderer, error)
-	lost      review.Lost // parts of files that could not be read
+	root        string                  // Options.Root
+	drafts      bool                    // whether drafts have pages
+	corrections map[string][]correction // by the pages that they touch
+	assets      assets.Bundle
+	echarts     []script
+	templates   *templates
+	keep        func(key string, make func() ([]byte, error)) ([]byte, error)
+	raster      func() (*raster.Renderer, error)
+	lost        review.Lost // parts of files that could not be read
 }
 
 // Edition is an edition with its numbers, figures, tables and chapters.
@@ -122,6 +144,7 @@ type Edition struct {
 	Figures  []*Figure
 	Tables   []figure.Table
 	Chapters []*Chapter
+	Lock     *lock.Lock // nil: it has none, or one that cannot be trusted
 
 	figureIDs, tableIDs []string // the broken ones too
 	uses                map[target][]Use
@@ -157,7 +180,7 @@ func (s *Site) pages() map[string]Page {
 			pages[page.Path+"index.html"] = page
 		}
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.Shown() {
 		for _, pagesOf := range pageTypes {
 			add(pagesOf(e))
 		}
@@ -174,7 +197,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for name, page := range pages {
 		files[name] = func(w io.Writer) error { return s.templates.render(w, s, page) }
 	}
-	for _, e := range s.Editions {
+	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
 		e.statusFiles(files)

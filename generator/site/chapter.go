@@ -47,6 +47,15 @@ func (c *Chapter) FullTitle() string { return strings.TrimSpace(c.Section + " " 
 // Path is the address of the chapter's page.
 func (c *Chapter) Path() string { return c.path }
 
+// place is the address of a place in the chapter. On the front page it names the
+// file, as a fragment alone would be of the page with the link.
+func (c *Chapter) place(anchor string) string {
+	if c.path == "" {
+		return "index.html#" + anchor
+	}
+	return c.path + "#" + anchor
+}
+
 // reserved are the names below an edition that pages of other kinds have.
 func (e *Edition) reserved() []string {
 	var names []string

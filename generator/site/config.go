@@ -22,6 +22,7 @@ type Config struct {
 	BaseURL     review.URL `toml:"base_url" help:"where the site is hosted; empty: no canonical addresses"`
 	Repository  review.URL `toml:"repository" help:"where the data is corrected; empty: not named"`
 	Current     string     `toml:"current" rule:"required" help:"the edition that the front page presents"`
+	Locks       bool       `toml:"locks" help:"whether a published edition must have a lock; true when it is not said"`
 	Licence     Licence    `toml:"licence" help:"what readers may do with text and data"`
 }
 
@@ -50,8 +51,10 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	if problems != nil {
 		return config, problems
 	}
+	config.Locks = true
 	keys, problems := decode.TOML(f, &config)
 	if review.LostParts(problems).All(f.Name) {
+		config.Locks = false // it may say so
 		return config, problems
 	}
 	var ids []string
@@ -61,7 +64,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 			problems.Add(diag.Errorf(keys.At("current"), "current", "the edition %q is a draft", e.ID).Hintf("name a published edition"))
 		}
 	}
-	if !slices.Contains(ids, config.Current) {
+	if config.Current != "" && !slices.Contains(ids, config.Current) {
 		problems.Add(diag.Errorf(keys.At("current"), "current", "unknown edition %q", config.Current).DidYouMean(config.Current, ids))
 	}
 	if options.BaseURL != "" {

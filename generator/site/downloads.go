@@ -13,17 +13,18 @@ type download struct {
 	Label string // what the link says
 	name  string // the file beside the figure's page
 	bytes func(*Site, *Figure) ([]byte, error)
+	data  bool // it is for machines: locked with the edition
 }
 
 // downloads are the forms of every figure. To add one, add a row.
 var downloads = []download{
-	{"CSV", "data.csv", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureCSV(f.Figure) }},
-	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }},
+	{"CSV", "data.csv", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureCSV(f.Figure) }, true},
+	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }, true},
 	{"SVG", "figure.svg", func(_ *Site, f *Figure) ([]byte, error) {
 		p, err := f.draw()
 		return []byte(p.wide), err
-	}},
-	{"PNG", "figure.png", (*Site).picture},
+	}, false},
+	{"PNG", "figure.png", (*Site).picture, false},
 }
 
 // pngWidth is the width of PNG files in pixels: twice that of the drawing, for

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/review"
 )
@@ -19,14 +18,9 @@ var editionFiles = []string{
 
 // checkFiles reports files that nothing reads, and what is wrong with the
 // characters of those that are read.
-func checkFiles(src fs.FS) diag.List {
+func checkFiles(src fs.FS, editions []*Edition) diag.List {
 	var problems diag.List
-	check := func(name string) {
-		f, ps := review.Read(src, name)
-		if ps == nil {
-			problems = append(problems, decode.CheckText(f)...)
-		} // else it is reported where it is read for its content
-	}
+	check := func(name string) { problems = append(problems, review.CheckFile(src, name)...) }
 	check("config.toml")
 	for _, top := range []string{"content", "data"} {
 		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {
@@ -36,7 +30,7 @@ func checkFiles(src fs.FS) diag.List {
 			case isTemporary(entry.Name()) && entry.IsDir():
 				return fs.SkipDir
 			case entry.IsDir() || isTemporary(entry.Name()):
-			case isInput(name):
+			case isInput(name, editions):
 				check(name)
 			default:
 				problems.Add(diag.Errorf(diag.Pos{File: name}, "orphan", "nothing reads this file").Hintf("%s", orphanHint(name)))
@@ -53,10 +47,11 @@ func isTemporary(name string) bool {
 }
 
 // isInput reports whether a build reads a file, by its name.
-func isInput(name string) bool {
+func isInput(name string, editions []*Edition) bool {
 	parts := strings.SplitN(name, "/", 3)
 	if parts[0] == "content" {
-		return path.Ext(name) == ".md" && strings.Count(name, "/") <= 2
+		ofEdition := len(parts) == 3 && slices.ContainsFunc(editions, func(e *Edition) bool { return e.ID == parts[1] })
+		return path.Ext(name) == ".md" && (len(parts) == 2 || ofEdition && !strings.Contains(parts[2], "/"))
 	}
 	if len(parts) < 3 {
 		return false
@@ -69,7 +64,7 @@ func isInput(name string) bool {
 
 func orphanHint(name string) string {
 	if strings.HasPrefix(name, "content/") {
-		return "chapters are content/<edition>/*.md, other pages content/*.md"
+		return "chapters are content/<edition>/*.md, where data/ has that edition; other pages are content/*.md"
 	}
 	base := path.Base(name)
 	if near := diag.Nearest(base, editionFiles); near != "" {
@@ -80,7 +75,8 @@ func orphanHint(name string) string {
 
 // checkUnused reports what an edition has and shows nowhere: counts that no
 // figure, value or invariant reads, and references of the source's list that
-// nothing cites. A document without a number in that list is included, not cited.
+// nothing cites, in this edition or another: one that is carried over stays a
+// reference. A document without a number in that list is included, not cited.
 // What uses them may be in what has errors so far, and is then not reported.
 func (e *Edition) checkUnused(soFar diag.List) diag.List {
 	var problems diag.List
@@ -96,7 +92,7 @@ func (e *Edition) checkUnused(soFar diag.List) diag.List {
 	}
 	if !wrongIn(soFar, "content/", e.File("tables.toml"), e.File("figures.toml")) {
 		for _, d := range e.Documents {
-			if d.CitedAs != "" && d.Note.Uncited == "" && d.Note.DuplicateOf == "" && !e.cites(d.ID) {
+			if d.CitedAs != "" && !slices.ContainsFunc(e.Site.Editions, func(other *Edition) bool { return other.explains(d.ID) }) {
 				problems.Add(diag.Warnf(d.At("id"), "uncited", "nothing cites %q, which is in the source's list", d.ID).
 					Hintf("cite it where it belongs, [@%s], or say why not in its note: uncited: …", d.ID))
 			}
@@ -105,9 +101,15 @@ func (e *Edition) checkUnused(soFar diag.List) diag.List {
 	return problems
 }
 
-// cites reports whether a text or a table of the edition names a document.
-func (e *Edition) cites(id string) bool {
-	return len(e.uses[target{"cite", id}]) > 0 || len(e.uses[target{"document", id}]) > 0 || len(e.mentions["document"].of(id)) > 0
+// explains reports whether the edition cites a document in a text or a table, or
+// says why not.
+func (e *Edition) explains(id string) bool {
+	d, ok := e.Document(id)
+	if !ok {
+		return false
+	}
+	return d.Note.Uncited != "" || d.Note.DuplicateOf != "" ||
+		len(e.uses[target{"cite", id}]) > 0 || len(e.uses[target{"document", id}]) > 0 || len(e.mentions["document"].of(id)) > 0
 }
 
 // wrongIn reports whether there is an error in one of some files, or below one of

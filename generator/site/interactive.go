@@ -138,7 +138,7 @@ func (s *Site) scripts(f *Figure) []string {
 // interactiveFiles publishes the scripts, where there are figures.
 func (s *Site) interactiveFiles(files Files) {
 	var all []script
-	for _, e := range s.Editions {
+	for _, e := range s.Shown() {
 		for _, f := range e.Figures {
 			all = append(all, f.script())
 		}

@@ -263,11 +263,7 @@ func (s *Site) checkLinks() diag.List {
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
-				page := c.path
-				if page == "" { // the front page: a fragment alone would be of the page with the link
-					page = "index.html"
-				}
-				use := Use{c.FullTitle(), page + "#" + r.Anchor, r.Sentence}
+				use := Use{c.FullTitle(), c.place(r.Anchor), r.Sentence}
 				of := target{r.Scheme, r.ID}
 				c.edition.uses[of] = append(c.edition.uses[of], use)
 			}
@@ -275,6 +271,7 @@ func (s *Site) checkLinks() diag.List {
 	}
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkHeadline()...)
+		problems = append(problems, e.checkAliases()...)
 		for _, f := range e.Figures {
 			problems = append(problems, s.checkCaption(e, f.Caption, f.CaptionPos, Link{f.FullTitle(), e.path("figures", f.ID)})...)
 		}
@@ -308,7 +305,7 @@ func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) dia
 func (s *Site) checkRef(c *Chapter, r markdown.Ref) diag.List {
 	if r.Scheme == markdown.Path {
 		if page, ok := s.chapterOf(r.ID); ok {
-			return page.checkFragment(r)
+			return append(page.checkFragment(r), s.checkDraft(c, r)...)
 		}
 		var files []string
 		for _, other := range s.chapters() {

@@ -40,7 +40,7 @@ func TestNumbersInDrawings(t *testing.T) {
 // reviewHere is the site of this repository, checked but not rendered.
 func reviewHere(t *testing.T) *Site {
 	t.Helper()
-	s, problems := load(os.DirFS("../.."), Options{})
+	s, problems := Load(os.DirFS("../.."), Options{})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

@@ -16,14 +16,17 @@ type overviewPage struct {
 	Figures   []*FigureView
 	Chapters  []*Chapter
 	Intro     *Chapter // the text of the front page; nil on an edition's page
+	Errata    []erratumView
 	Documents int
 	Standards int
 }
 
 func overviewPages(e *Edition) []Page {
+	data := e.overview()
+	data.Errata = e.errata()
 	return []Page{{
 		Path: e.path(), Layout: "overview", Title: e.Meta.Title + ", " + e.ID, Description: e.Meta.Description,
-		Edition: e, Section: "", Data: e.overview(),
+		Edition: e, Section: "", Data: data,
 	}}
 }
 

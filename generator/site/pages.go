@@ -16,8 +16,9 @@ type Page struct {
 	// are shown inside pages of other sites.
 	Bare bool
 	// Anywhere pages are shown at addresses that are not theirs, as that for a
-	// page which is not there, so that their links cannot be relative. Where the
-	// site's own address is not known, they are as if shown at its root.
+	// page which is not there, so that their links cannot be relative: they begin
+	// with Options.Root or, without it, with the site's own address. Where neither
+	// is known, the pages are as if shown at its root.
 	Anywhere bool
 }
 

@@ -26,7 +26,7 @@ config.toml 0:0-0 required: the file has no title (add title = "…")
 config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
 `},
 		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
-config.toml 0:0-0 current: unknown edition "" (one of 2021)
+config.toml 0:0-0 required: the file has no current (add current = "…")
 `},
 		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
 config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
@@ -67,6 +67,16 @@ data/2021/edition.toml 9:20-29 unresolved: unknown figure "spons" (did you mean 
 `},
 		{"unknown table of notes", "data/2021/edition.toml", "\"slips\"", "\"slip\"", `
 data/2021/edition.toml 10:16-22 unresolved: unknown table "slip" (did you mean "slips"?)
+`},
+		{"alias of a chapter", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nresults = \"finding\"\n[source.survey]", `
+data/2021/edition.toml 12:11-20 alias: the alias "results" leads to "finding", which is not there (did you mean "findings"?)
+`},
+		{"alias with the name of another page", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nfigures = \"findings\"\n[source.survey]", `
+data/2021/edition.toml 12:11-21 alias: the alias "figures" is an id in use (an alias is an id that nothing has any more)
+`},
+		{"alias of a figure and of a table", "data/2021/edition.toml", "[source.survey]", "[alias.figures]\nspan = \"spanz\"\n[alias.tables]\nrivers = \"slips\"\n[source.survey]", `
+data/2021/edition.toml 12:8-15 alias: the alias "span" leads to "spanz", which is not there (did you mean "spans"?)
+data/2021/edition.toml 14:10-17 alias: the alias "rivers" is an id in use (an alias is an id that nothing has any more)
 `},
 		{"two documents with one number in the source's list", "data/2021/documents.csv", ",2,duplicate_of", ",1,duplicate_of", `
 data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is taken

@@ -32,8 +32,10 @@ var realTemplates = sync.OnceValues(func() (fstest.MapFS, error) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && d.Name() == "node_modules":
+		case d.Name() == "node_modules" && d.IsDir():
 			return fs.SkipDir
+		case d.Name() == "node_modules": // a link to the folder
+			return nil
 		case d.IsDir():
 			return nil
 		}
@@ -259,6 +261,28 @@ func TestBaseURL(t *testing.T) {
 			}
 			if strings.Contains(page, want) != (c.want != "") {
 				t.Errorf("the page's head is\n%s", page[:strings.Index(page, "</head>")])
+			}
+		})
+	}
+}
+
+// TestRoot looks at the page that is shown at any address.
+func TestRoot(t *testing.T) {
+	for _, c := range []struct{ name, root, want string }{
+		{"known", "/", "/"},
+		{"below the root of its host", "/reviews/", "/reviews/"},
+		{"not known", "", "https://bridges.example/"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Root: c.root})
+			if len(problems) > 0 {
+				t.Fatalf("problems:\n%s", text(t, problems))
+			}
+			if page, want := renderFile(t, files, "404.html"), `<a href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
+				t.Errorf("there is no %s in\n%s", want, page)
+			}
+			if page, want := renderFile(t, files, "2021/findings/index.html"), `<a class="brand" href="../../index.html">`; !strings.Contains(page, want) {
+				t.Errorf("a page with an address of its own has no %s", want)
 			}
 		})
 	}

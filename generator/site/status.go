@@ -83,7 +83,7 @@ type Standing struct {
 func (e *Edition) Standing() Standing {
 	living := e.Meta.Living
 	switch later := e.updatedBy(); {
-	case e.Meta.Status == review.Draft:
+	case e.Draft():
 		return Standing{Words: "draft, not published", State: "draft"}
 	case later != "":
 		return Standing{Words: "updated by the " + later + " edition", State: "updated"}
@@ -120,8 +120,8 @@ func (s Standing) String() string {
 // it is empty.
 func (e *Edition) updatedBy() string {
 	id := ""
-	for _, other := range e.Site.Editions { // in the order of their ids
-		if other.ID > e.ID && other.Meta.Status == review.Published {
+	for _, other := range e.Site.Listed() { // in the order of their ids
+		if other.ID > e.ID {
 			id = other.ID
 		}
 	}

@@ -56,7 +56,7 @@ func TestStanding(t *testing.T) {
 			if c.second != "" {
 				secondEdition(src, c.second)
 			}
-			s, problems := load(src, Options{})
+			s, problems := Load(src, Options{})
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}

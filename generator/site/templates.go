@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -47,6 +48,12 @@ func (f frame) Sections() *Edition {
 	}
 	return f.Site.Current
 }
+
+// OfDraft reports whether the page is one of a draft.
+func (f frame) OfDraft() bool { return f.Edition != nil && f.Edition.Draft() }
+
+// Unlisted reports whether search engines are to leave the page out.
+func (f frame) Unlisted() bool { return f.Bare || f.OfDraft() }
 
 // Masthead and Colophon are the head and the foot of the page. They are the same
 // on most pages, and rendered once for all of these.
@@ -194,7 +201,7 @@ func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	}
 	root := strings.Repeat("../", strings.Count(p.Path, "/"))
 	if p.Anywhere {
-		root = string(s.BaseURL)
+		root = cmp.Or(s.root, string(s.BaseURL))
 	}
 	err := layout.ExecuteTemplate(w, "base.html", frame{
 		Page: p, Site: s, Root: root,

@@ -1,0 +1,83 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// addTexts gives chapters on both sides a column that says how many of their
+// paragraphs the other side does not have. What these say is for a comparison of
+// texts to show.
+func (m *matched) addTexts(before, after []Chapter) {
+	for i, p := range m.pairs {
+		a, b := chapterOf(before, p.before.id), chapterOf(after, p.after.id)
+		gone, come := missing(a.Paragraphs, b.Paragraphs), missing(b.Paragraphs, a.Paragraphs)
+		if gone+come > 0 {
+			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{"text", paragraphs(gone, "old")})
+			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{"text", paragraphs(come, "new")})
+		}
+	}
+}
+
+func paragraphs(n int, which string) string {
+	if n == 1 {
+		return "1 " + which + " paragraph"
+	}
+	return fmt.Sprintf("%d %s paragraphs", n, which)
+}
+
+func chapterOf(chapters []Chapter, id string) Chapter {
+	i := slices.IndexFunc(chapters, func(c Chapter) bool { return c.ID == id })
+	return chapters[i]
+}
+
+// missing is how many of the paragraphs the others lack.
+func missing(paragraphs, others []string) int {
+	times := map[string]int{}
+	for _, text := range others {
+		times[text]++
+	}
+	n := 0
+	for _, text := range paragraphs {
+		if times[text]--; times[text] < 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// sections are the headings of chapters on both sides. The id of a heading comes
+// from its words: one that has new words and stands alone between headings that
+// stayed is the same section.
+func sections(chapters matched, before, after []Chapter) matched {
+	var old, now []item
+	for _, p := range chapters.pairs {
+		a, b := chapterOf(before, p.before.id), chapterOf(after, p.after.id)
+		old = append(old, sectionItems(a, b, b.ID)...)
+		now = append(now, sectionItems(b, a, b.ID)...)
+	}
+	return matchItems(old, now, nil)
+}
+
+// sectionItems are the sections of a chapter, under the chapter's later id.
+func sectionItems(c, other Chapter, id string) []item {
+	stayed := func(s Section) bool {
+		return slices.ContainsFunc(other.Sections, func(o Section) bool { return o.ID == s.ID })
+	}
+	place := id + "#"
+	var items []item
+	for _, s := range c.Sections {
+		it := item{
+			id: id + "#" + s.ID, title: s.Title, at: always(diag.Pos{File: c.File}),
+			same: []identity{{"title", review.Folded(s.Title)}, {"place", place}},
+		}
+		if stayed(s) { // else its title changed with its id
+			place, it.fields = it.id, []cell{{"title", s.Title}}
+		}
+		items = append(items, it)
+	}
+	return items
+}

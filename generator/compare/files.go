@@ -1,0 +1,159 @@
+package compare
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// grid is a CSV file whose rows have no ids, or need not.
+type grid struct {
+	header []string
+	id     string // the column that names rows; empty: there is none
+	least  int    // how many of the first columns name a row at the least
+	rows   []gridRow
+}
+
+// gridRow is a row of a grid: its cells by column.
+type gridRow struct {
+	cell  func(column string) string
+	at    func(column string) diag.Pos
+	title string
+	same  []identity
+}
+
+// countGrids are the counts files of a side by name. A count is named by category
+// and series, and by its group where these do not tell counts apart.
+func countGrids(s Side) map[string]grid {
+	grids := map[string]grid{}
+	label := s.Edition.Vocabulary.Label
+	for _, f := range s.Edition.Counts {
+		g := grid{header: decode.Columns[review.Count](), least: 2}
+		for _, row := range f.Rows {
+			g.rows = append(g.rows, gridRow{
+				cell: row.Cell, at: row.At, title: row.Text(),
+				same: []identity{{"label", review.Folded(strings.Join([]string{label(row.Category), "/", label(row.Series), "/", label(row.Group)}, " "))}},
+			})
+		}
+		grids[f.Name] = g
+	}
+	return grids
+}
+
+// tableGrids are the files of tables/ by name. A row is named by the column that
+// tables.toml gives the type id or, without one, by as many of the first columns
+// as tell rows apart.
+func tableGrids(s Side) map[string]grid {
+	grids := map[string]grid{}
+	for _, f := range s.Edition.Tables {
+		g := grid{header: f.Sheet.Header, least: 1}
+		for _, t := range s.Tables {
+			for name, column := range t.Columns {
+				if t.ID == f.Name && column.Type == "id" {
+					g.id = name
+				}
+			}
+		}
+		for i := range f.Sheet.Rows {
+			row := f.Sheet.Row(i)
+			g.rows = append(g.rows, gridRow{cell: row.Cell, at: row.At})
+		}
+		grids[f.Name] = g
+	}
+	return grids
+}
+
+// files compares the files of one folder, name by name. Those without a change
+// are left out.
+func (p *pairing) files(of func(Side) map[string]grid) []File {
+	before, after := of(p.before), of(p.after)
+	names := map[string]bool{}
+	for _, grids := range []map[string]grid{before, after} {
+		for name := range grids {
+			names[name] = true
+		}
+	}
+	var files []File
+	for _, name := range slices.Sorted(maps.Keys(names)) {
+		a, b := before[name], after[name]
+		key := keyColumns(a, b)
+		rows := matchItems(a.items(key), b.items(key), nil).rows()
+		if !rows.empty() {
+			files = append(files, File{name, rows})
+		}
+	}
+	return files
+}
+
+// keyColumns are the columns that name the rows of two states of a file: that of
+// ids, or the fewest of the first columns with which no two rows of either state
+// have the same name.
+func keyColumns(a, b grid) []string {
+	if a.id == b.id && a.id != "" {
+		return []string{a.id}
+	}
+	shared := b.header
+	if len(a.rows) > 0 && len(b.rows) > 0 {
+		shared = slices.DeleteFunc(slices.Clone(b.header), func(c string) bool { return !slices.Contains(a.header, c) })
+	} else if len(shared) == 0 {
+		shared = a.header
+	}
+	for n := max(a.least, b.least); n < len(shared); n++ {
+		if a.distinct(shared[:n]) && b.distinct(shared[:n]) {
+			return shared[:n]
+		}
+	}
+	return shared
+}
+
+func (g grid) distinct(columns []string) bool {
+	seen := map[string]bool{}
+	for _, row := range g.rows {
+		name := row.name(columns)
+		if seen[name] {
+			return false
+		}
+		seen[name] = true
+	}
+	return true
+}
+
+// name is a row's cells in some columns, empty ones left out.
+func (r gridRow) name(columns []string) string {
+	var parts []string
+	for _, column := range columns {
+		if text := r.cell(column); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, " / ")
+}
+
+// items are the rows named by some columns; of rows that are equal in all of
+// them, the later ones by their number too.
+func (g grid) items(key []string) []item {
+	times := map[string]int{}
+	var items []item
+	for _, row := range g.rows {
+		it := item{id: row.name(key), title: row.title, same: row.same, at: row.at}
+		if times[it.id]++; times[it.id] > 1 {
+			it.id = fmt.Sprintf("%s (%d)", it.id, times[it.id])
+		}
+		for _, column := range g.header {
+			if !slices.Contains(key, column) {
+				it.fields = append(it.fields, cell{column, row.cell(column)})
+			}
+		}
+		items = append(items, it)
+	}
+	return items
+}
+
+func (r Rows) empty() bool {
+	return len(r.Added)+len(r.Removed)+len(r.Renamed)+len(r.Reclassified)+len(r.Changed) == 0
+}

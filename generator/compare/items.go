@@ -1,0 +1,197 @@
+package compare
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// documentWords and standardWords are the columns whose words classify a row. The
+// status of a standard is told apart: it moves.
+var (
+	documentWords = wordColumns(reflect.TypeFor[review.Document]())
+	standardWords = slices.DeleteFunc(wordColumns(reflect.TypeFor[review.Standard]()), func(c string) bool { return c == review.FacetStatus })
+)
+
+// wordColumns are the columns of a row type that the vocabulary controls.
+func wordColumns(row reflect.Type) []string {
+	var columns []string
+	for _, f := range decode.Fields(row) {
+		if f.Tag.Get("words") != "" {
+			columns = append(columns, f.Name)
+		}
+	}
+	return columns
+}
+
+func documents(s Side) []item {
+	columns := decode.Columns[review.Document]()
+	items := make([]item, len(s.Edition.Documents))
+	for i, d := range s.Edition.Documents {
+		items[i] = item{
+			id: d.ID, title: d.Title, fields: cells(d.Origin, columns, "id"), at: d.At,
+			same: []identity{{"DOI", strings.ToLower(string(d.DOI))}, {"title", review.Folded(d.Title)}},
+		}
+	}
+	return items
+}
+
+func standards(s Side) []item {
+	columns := decode.Columns[review.Standard]()
+	items := make([]item, len(s.Edition.Standards))
+	for i, d := range s.Edition.Standards {
+		items[i] = item{
+			id: d.ID, title: standardTitle(&d), fields: cells(d.Origin, columns, "id", review.FacetStatus), at: d.At,
+			same: []identity{{"reference", review.Folded(d.Organisation.String() + " " + d.Reference)}, {"title", review.Folded(d.Title)}},
+		}
+	}
+	return items
+}
+
+func standardTitle(s *review.Standard) string { return s.Reference + ": " + s.Title }
+
+// cells are the columns of a row, some left out.
+func cells(row decode.Origin, columns []string, without ...string) []cell {
+	fields := make([]cell, 0, len(columns))
+	for _, column := range columns {
+		if !slices.Contains(without, column) {
+			fields = append(fields, cell{column, row.Cell(column)})
+		}
+	}
+	return fields
+}
+
+// words are the words of the vocabulary. Organisations have ids of their own.
+func words(s Side) []item {
+	var items []item
+	for _, facet := range s.Edition.Vocabulary.Facets {
+		for _, w := range s.Edition.Vocabulary.Words(facet) {
+			id := w.ID
+			if facet == review.FacetOrganisation {
+				id = facet + "/" + id
+			}
+			items = append(items, item{
+				id: id, title: w.Label, at: always(w.Pos),
+				fields: append([]cell{{"facet", facet}}, keysOf(*w)...),
+				same:   []identity{{"label", facet + " " + review.Folded(w.Label)}},
+			})
+		}
+	}
+	return items
+}
+
+func values(s Side) []item {
+	var items []item
+	for _, v := range s.Counts.Values {
+		items = append(items, item{
+			id: v.ID, title: v.Label, at: always(v.Pos), same: []identity{{"label", review.Folded(v.Label)}},
+			fields: []cell{{"label", v.Label}, {"expr", v.Expr}},
+		})
+	}
+	return items
+}
+
+func figures(s Side) []item {
+	var items []item
+	for _, f := range s.Figures {
+		items = append(items, item{id: f.ID, title: f.Title, fields: keysOf(f.Spec), at: always(f.Pos), same: []identity{{"title", review.Folded(f.Title)}}})
+	}
+	return items
+}
+
+func tables(s Side) []item {
+	var items []item
+	for _, t := range s.Tables {
+		fields := keysOf(t.TableSpec)
+		for _, name := range slices.Sorted(maps.Keys(t.Columns)) {
+			column := t.Columns[name]
+			text := strings.TrimSpace(fmt.Sprintf("%s (%s) %s", column.Label, column.Type, column.Unit))
+			fields = append(fields, cell{"columns." + name, text})
+		}
+		items = append(items, item{id: t.ID, title: t.Title, fields: fields, at: always(t.Pos), same: []identity{{"title", review.Folded(t.Title)}}})
+	}
+	return items
+}
+
+func chapters(s Side) []item { return chapterItems(s.Chapters) }
+
+func pages(s Side) []item { return chapterItems(s.Pages) }
+
+func chapterItems(chapters []Chapter) []item {
+	var items []item
+	for _, c := range chapters {
+		items = append(items, item{
+			id: c.ID, title: c.Title, at: always(diag.Pos{File: c.File}), same: []identity{{"title", review.Folded(c.Title)}},
+			fields: []cell{{"title", c.Title}, {"description", c.Description}},
+		})
+	}
+	return items
+}
+
+func invariants(s Side) []item {
+	return keyed(s.Edition, "invariant", s.Edition.Meta.Invariants, func(i review.Invariant) string { return i.Message })
+}
+
+func sources(s Side) []item {
+	return keyed(s.Edition, "source", s.Edition.Meta.Sources, func(i review.Source) string { return i.Title })
+}
+
+// keyed are the tables of edition.toml below one key.
+func keyed[T any](e *review.Edition, key string, tables map[string]T, title func(T) string) []item {
+	var items []item
+	for _, id := range slices.Sorted(maps.Keys(tables)) {
+		items = append(items, item{
+			id: id, title: title(tables[id]), fields: keysOf(tables[id]), same: []identity{{"text", review.Folded(title(tables[id]))}},
+			at: func(column string) diag.Pos { return e.Meta.Keys.At(key, id, column) },
+		})
+	}
+	return items
+}
+
+// metaFields are the keys of edition.toml that differ; its tables are compared
+// on their own.
+func metaFields(before, after *review.Edition) []Field {
+	meta := func(e *review.Edition) item {
+		return item{fields: keysOf(e.Meta), at: func(column string) diag.Pos { return e.Meta.Keys.At(column) }}
+	}
+	fields := pair{before: meta(before), after: meta(after)}.fields()
+	slices.SortStableFunc(fields, func(a, b Field) int { return cmp.Compare(a.Column, b.Column) })
+	return fields
+}
+
+// keysOf are the keys of a table of TOML by its struct, tables in it left out.
+func keysOf(table any) []cell {
+	value := reflect.ValueOf(table)
+	var fields []cell
+	for i := range value.NumField() {
+		name, field := value.Type().Field(i).Tag.Get("toml"), value.Field(i)
+		if name == "" || name == "-" {
+			continue
+		}
+		_, isText := field.Interface().(fmt.Stringer)
+		switch {
+		case field.IsZero():
+			fields = append(fields, cell{name, ""})
+		case isText, field.Kind() == reflect.String, field.Kind() == reflect.Int:
+			fields = append(fields, cell{name, fmt.Sprint(field.Interface())})
+		case field.Kind() == reflect.Slice:
+			var list []string
+			for j := range field.Len() {
+				list = append(list, fmt.Sprint(field.Index(j)))
+			}
+			fields = append(fields, cell{name, strings.Join(list, "; ")})
+		}
+	}
+	return fields
+}
+
+func always(pos diag.Pos) func(string) diag.Pos {
+	return func(string) diag.Pos { return pos }
+}

@@ -1,0 +1,34 @@
+package compare
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/review"
+)
+
+// TestKeysOf shows the keys of a table as they are compared: texts, numbers and
+// lists; its own tables and what is no key are left out.
+func TestKeysOf(t *testing.T) {
+	type table struct {
+		ID      string           `toml:"-"`
+		Title   string           `toml:"title"`
+		Number  int              `toml:"number"`
+		Empty   int              `toml:"empty"`
+		Authors []string         `toml:"authors"`
+		Left    []int            `toml:"left_out"`
+		Source  review.SourceRef `toml:"source"`
+		Tables  map[string]int   `toml:"tables"`
+		hidden  string
+	}
+	got := keysOf(table{
+		"x", "Bridges", 3, 0, []string{"A. Mason", "B. Smith"}, []int{1, 4}, review.SourceRef{ID: "survey", Place: "page 2"}, map[string]int{"a": 1}, "y",
+	})
+	want := []cell{
+		{"title", "Bridges"}, {"number", "3"}, {"empty", ""}, {"authors", "A. Mason; B. Smith"}, {"left_out", "1; 4"}, {"source", "survey: page 2"},
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(cell{})); diff != "" {
+		t.Errorf("keys (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,260 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+)
+
+// outline is a comparison as people read it: what text and Markdown have in
+// common.
+type outline struct {
+	title  string
+	groups []group
+}
+
+// group is the changes of one sort.
+type group struct {
+	family  string // what the summary calls them: "documents"
+	name    string // what the heading says
+	entries []entry
+	tally   tally
+}
+
+// entry is one change. Its texts are from the data, as they stand there.
+type entry struct {
+	mark      string // + added, - removed, > renamed, ~ changed
+	id, title string
+	note      string // in words of the program
+	hint      string // likewise: what to write
+	at        string // where it stands
+	fields    []shownField
+}
+
+// shownField is something of an entry in both states.
+type shownField struct{ name, before, after, note string }
+
+// tally is how many things of a group changed, by what happened to them.
+type tally struct{ added, removed, renamed, reclassified, changed, moved int }
+
+func (t *tally) add(u tally) {
+	t.added, t.removed, t.renamed = t.added+u.added, t.removed+u.removed, t.renamed+u.renamed
+	t.reclassified, t.changed, t.moved = t.reclassified+u.reclassified, t.changed+u.changed, t.moved+u.moved
+}
+
+// String is the tally in words: "1 added, 2 changed".
+func (t tally) String() string {
+	var parts []string
+	for _, part := range []struct {
+		n    int
+		word string
+	}{{t.added, "added"}, {t.removed, "removed"}, {t.renamed, "renamed"}, {t.reclassified, "reclassified"}, {t.changed, "changed"}, {t.moved, "moved"}} {
+		if part.n > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.word))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// outlines are the editions of a comparison in which something changed.
+func (c Comparison) outlines() []outline {
+	var outlines []outline
+	for _, changes := range c.Editions {
+		o := outline{title: fmt.Sprintf("%s: %s → %s", changes.After.Edition, changes.Before.Name, changes.After.Name), groups: changes.groups()}
+		if changes.Before.Edition != changes.After.Edition {
+			o.title = fmt.Sprintf("%s → %s", changes.Before.Edition, changes.After.Edition)
+		}
+		if len(o.groups) > 0 {
+			outlines = append(outlines, o)
+		}
+	}
+	var whole group
+	for _, s := range c.Added {
+		whole.tally.added++
+		whole.entries = append(whole.entries, entry{mark: "+", id: s.Edition, title: s.Title, note: s.totals()})
+	}
+	for _, s := range c.Removed {
+		whole.tally.removed++
+		whole.entries = append(whole.entries, entry{mark: "-", id: s.Edition, title: s.Title, note: s.totals()})
+	}
+	if len(whole.entries) > 0 {
+		whole.family, whole.name = "editions", "Editions"
+		outlines = append(outlines, outline{title: c.Before + " → " + c.After, groups: []group{whole}})
+	}
+	return outlines
+}
+
+// totals is how much an edition holds.
+func (s State) totals() string {
+	return fmt.Sprintf("documents %d, standards %d, counts %d, values %d, figures %d, tables %d, chapters %d",
+		s.Documents, s.Standards, s.Counts, s.Values, s.Figures, s.Tables, s.Chapters)
+}
+
+// summary is everything in a line.
+func (o outline) summary() string {
+	var families []string
+	total := map[string]*tally{}
+	for _, g := range o.groups {
+		if total[g.family] == nil {
+			families = append(families, g.family)
+			total[g.family] = &tally{}
+		}
+		total[g.family].add(g.tally)
+	}
+	for i, family := range families {
+		families[i] = family + ": " + total[family].String()
+	}
+	return strings.Join(families, "; ")
+}
+
+// groups are the changes of an edition, those first that matter most to a reader:
+// a comment that is too long loses its end.
+func (c Changes) groups() []group {
+	groups := []group{rowsGroup("documents", "Documents", c.Documents), rowsGroup("standards", "Standards", c.Standards)}
+	for _, m := range c.StatusMoves {
+		groups = append(groups, m.group())
+	}
+	groups = append(groups, movedGroup(c.MovedValues), numbersGroup(c.FigureNumbers))
+	for _, f := range c.Counts {
+		groups = append(groups, rowsGroup("counts", "counts/"+f.Name+".csv", f.Rows))
+	}
+	groups = append(groups, rowsGroup("values", "Values", c.Values), rowsGroup("figures", "Figures", c.Figures), rowsGroup("tables", "Tables", c.Tables))
+	for _, f := range c.TableRows {
+		groups = append(groups, rowsGroup("rows of tables", "tables/"+f.Name+".csv", f.Rows))
+	}
+	groups = append(groups,
+		rowsGroup("words", "Vocabulary", c.Words),
+		rowsGroup("chapters", "Chapters", c.Chapters),
+		rowsGroup("sections", "Sections", c.Sections),
+		rowsGroup("pages", "Pages of the whole site", c.Pages),
+		rowsGroup("invariants", "Invariants", c.Invariants),
+		rowsGroup("sources", "Sources", c.Sources),
+		metaGroup(c.Meta),
+	)
+	var full []group
+	for _, g := range groups {
+		if len(g.entries) > 0 {
+			full = append(full, g)
+		}
+	}
+	return full
+}
+
+func rowsGroup(family, name string, rows Rows) group {
+	g := group{family: family, name: name, tally: tally{
+		added: len(rows.Added), removed: len(rows.Removed), renamed: len(rows.Renamed), reclassified: len(rows.Reclassified), changed: len(rows.Changed),
+	}}
+	list := func(mark, note string, rows []Row) {
+		for _, r := range rows {
+			e := entry{mark: mark, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
+			if r.OldID != "" {
+				e.id, e.note = r.OldID+" → "+r.ID, "renamed: "+r.Evidence
+			}
+			if r.OldTitle != "" {
+				e.title = r.OldTitle + " → " + r.Title
+			}
+			for _, f := range r.Fields {
+				e.fields = append(e.fields, shownField{name: f.Column, before: f.Before, after: f.After})
+			}
+			g.entries = append(g.entries, e)
+		}
+	}
+	list("+", "", rows.Added)
+	list("-", "", rows.Removed)
+	list(">", "", rows.Renamed)
+	list("~", "reclassified", rows.Reclassified)
+	list("~", "", rows.Changed)
+	return g
+}
+
+func (m Move) group() group {
+	g := group{family: "standards by status", name: "Standards: " + m.FromLabel + " → " + m.ToLabel, tally: tally{moved: len(m.Standards)}}
+	for _, s := range m.Standards {
+		var notes []string
+		for _, links := range []struct {
+			what string
+			to   []Link
+		}{{"replaces", s.Replaces}, {"replaced by", s.ReplacedBy}} {
+			for _, link := range links.to {
+				notes = append(notes, links.what+" "+link.ID)
+			}
+		}
+		g.entries = append(g.entries, entry{mark: "~", id: s.ID, title: s.Title, note: strings.Join(notes, ", "), at: between(&s.BeforeAt, &s.AfterAt)})
+	}
+	return g
+}
+
+func movedGroup(values []Value) group {
+	g := group{family: "values", name: "Values that moved, and the sentences that state them", tally: tally{moved: len(values)}}
+	for _, v := range values {
+		e := entry{mark: "~", id: v.ID, title: v.Label, at: between(&v.BeforeAt, &v.AfterAt)}
+		e.fields = append(e.fields, shownField{name: "value", before: v.Before, after: v.After})
+		for _, s := range v.Sentences {
+			where := s.In.Title
+			if s.In.Section != "" {
+				where += ", " + s.In.Section
+			}
+			e.fields = append(e.fields, shownField{where, s.Before, s.After, between(s.BeforeAt, s.AfterAt)})
+		}
+		g.entries = append(g.entries, e)
+	}
+	return g
+}
+
+func numbersGroup(figures []Numbers) group {
+	g := group{family: "figures", name: "Figures whose numbers moved", tally: tally{moved: len(figures)}}
+	for _, n := range figures {
+		e := entry{mark: "~", id: n.ID, title: n.Title, at: between(&n.BeforeAt, &n.AfterAt)}
+		for _, p := range n.Points {
+			if !p.Moved {
+				continue
+			}
+			f := shownField{name: p.Category, before: p.Before, after: p.After}
+			if p.Series != "" {
+				f.name += ", " + p.Series
+			}
+			if p.Item != "" {
+				f.name = p.Item
+			}
+			if p.BeforeCount != nil && p.AfterCount != nil {
+				f.note = fmt.Sprintf("%+d", *p.AfterCount-*p.BeforeCount)
+			}
+			e.fields = append(e.fields, f)
+		}
+		g.entries = append(g.entries, e)
+	}
+	return g
+}
+
+func metaGroup(fields []Field) group {
+	g := group{family: "keys of the edition", name: "The edition", tally: tally{changed: len(fields)}}
+	for _, f := range fields {
+		g.entries = append(g.entries, entry{
+			mark: "~", id: f.Column, at: between(&f.BeforeAt, &f.AfterAt),
+			fields: []shownField{{name: "value", before: f.Before, after: f.After}},
+		})
+	}
+	return g
+}
+
+// between is where something stands and where it stood, if that is elsewhere.
+func between(before, after *Place) string {
+	switch {
+	case before == nil && after == nil:
+		return ""
+	case after == nil:
+		return "was " + before.lineOf()
+	case before == nil || before.File == after.File && (before.Line == after.Line || before.Line == 0):
+		return after.lineOf()
+	case before.File == after.File:
+		return fmt.Sprintf("%s, was %d", after.lineOf(), before.Line)
+	}
+	return after.lineOf() + ", was " + before.lineOf()
+}
+
+// lineOf is the place without its column.
+func (p Place) lineOf() string {
+	if p.Line == 0 {
+		return p.File
+	}
+	return fmt.Sprintf("%s:%d", p.File, p.Line)
+}

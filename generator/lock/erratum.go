@@ -1,0 +1,142 @@
+package lock
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/BurntSushi/toml"
+	"github.com/rogpeppe/go-internal/diff"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// Erratum is a correction of a published edition: what was corrected, when, and
+// what stood before.
+type Erratum struct {
+	Date    decode.Date                  `toml:"date"`
+	Note    string                       `toml:"note"` // what was corrected, for readers
+	Files   map[string]FileChange        `toml:"files,omitempty" json:",omitempty"`
+	Values  map[string]Change            `toml:"values,omitempty" json:",omitempty"`
+	Figures map[string]map[string]Change `toml:"figures,omitempty" json:",omitempty"`
+	Outputs map[string]Change            `toml:"outputs,omitempty" json:",omitempty"`
+}
+
+// Texts returns the text of a file: of one that was locked, by its path then, or
+// of one that is there now.
+type Texts func(name string) ([]byte, error)
+
+// Correct is the lock of an edition whose differences from this lock are accepted
+// as a correction. before and now return the texts of files that differ; before
+// is asked for those alone that were locked, and must return what the lock holds.
+func (l Lock) Correct(now State, date decode.Date, note string, before, after Texts) (Lock, error) {
+	c := l.Changes(now)
+	e := Erratum{Date: date, Note: note, Files: c.Files, Values: c.Values, Figures: c.Figures, Outputs: c.Outputs}
+	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
+		f := e.Files[name]
+		if f.From != "" {
+			continue // its text is the same
+		}
+		var was, is []byte
+		var err error
+		if f.Before != "" {
+			if was, err = before(name); err != nil {
+				return l, err
+			}
+			if sum(was) != f.Before {
+				return l, fmt.Errorf("%s: the text before the change is not the one that the lock holds", name)
+			}
+		}
+		if f.After != "" {
+			if is, err = after(name); err != nil {
+				return l, err
+			}
+		}
+		if f.Before != "" && utf8.Valid(was) && utf8.Valid(is) {
+			f.Diff = lines(diff.Diff("before", was, "after", is))
+		}
+		f.Parts = parts(name, was, is)
+		e.Files[name] = f
+	}
+	return Lock{Edition: l.Edition, State: now, Errata: append(slices.Clip(l.Errata), e)}, nil
+}
+
+// lines are those of a difference without its first three, which name the files.
+func lines(diff []byte) []string {
+	all := strings.Split(strings.TrimSuffix(string(diff), "\n"), "\n")
+	return all[min(3, len(all)):]
+}
+
+// parts are the ids of the rows of a CSV file, or of the tables of a TOML file,
+// that differ between two texts of it, sorted; none for a file that has no ids.
+func parts(name string, before, after []byte) []string {
+	var was, is map[string]any
+	switch path.Ext(name) {
+	case ".csv":
+		was, is = rowsByID(before), rowsByID(after)
+	case ".toml":
+		was, is = tablesByID(before), tablesByID(after)
+	}
+	var ids []string
+	for _, id := range slices.Sorted(maps.Keys(union(was, is))) {
+		if !reflect.DeepEqual(was[id], is[id]) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// rowsByID are the rows of a CSV file by what stands in its column "id", as cells
+// by column: a column that moved changes no row.
+func rowsByID(text []byte) map[string]any {
+	rows, err := csv.NewReader(bytes.NewReader(diag.File{Text: text}.WithoutMark().Text)).ReadAll()
+	if err != nil || len(rows) == 0 {
+		return nil
+	}
+	header := rows[0]
+	id := slices.Index(header, "id")
+	if id < 0 {
+		return nil
+	}
+	byID := map[string]any{}
+	for _, row := range rows[1:] {
+		cells := map[string]string{}
+		for i, cell := range row {
+			cells[header[i]] = cell
+		}
+		byID[row[id]] = cells
+	}
+	return byID
+}
+
+// tablesByID are the tables of a TOML file by their names; of a table that holds
+// tables alone, as a facet of the vocabulary does, those by theirs: "theme.arch".
+func tablesByID(text []byte) map[string]any {
+	var root map[string]any
+	if _, err := toml.Decode(string(diag.File{Text: text}.WithoutMark().Text), &root); err != nil {
+		return nil
+	}
+	byID := map[string]any{}
+	for name, value := range root {
+		table, _ := value.(map[string]any)
+		inner := map[string]any{}
+		for key, value := range table {
+			if _, ok := value.(map[string]any); ok {
+				inner[name+"."+key] = value
+			}
+		}
+		if len(inner) > 0 && len(inner) == len(table) {
+			maps.Copy(byID, inner)
+			continue
+		}
+		byID[name] = value
+	}
+	return byID
+}

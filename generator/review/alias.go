@@ -1,0 +1,75 @@
+package review
+
+import (
+	"maps"
+	"slices"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// Aliases are [alias.<kind>] of edition.toml: old-id = "new-id" says that what an
+// earlier edition, or the site before, called old-id is new-id in this edition.
+// A comparison follows them, so that a new id is no thing removed and another
+// added. [Edition.CheckAliases] checks those of one kind; packages further on
+// check the kinds whose ids are known only there.
+type Aliases struct {
+	Documents map[string]string `toml:"documents" help:"old ids of documents, each with the one it has now"`
+	Standards map[string]string `toml:"standards" help:"old ids of standards, each with the one it has now"`
+	Terms     map[string]string `toml:"terms" help:"old ids of words of the vocabulary, each with the one it has now"`
+	Figures   map[string]string `toml:"figures" help:"old ids of figures, each with the one it has now"`
+	Tables    map[string]string `toml:"tables" help:"old ids of tables, each with the one it has now"`
+	Chapters  map[string]string `toml:"chapters" help:"old ids of chapters, each with the one it has now"`
+}
+
+// checkAliases checks the kinds that this package knows.
+func (e *Edition) checkAliases() diag.List {
+	aliases := e.Meta.Aliases
+	problems := e.CheckAliases("documents", "documents.csv", aliases.Documents, slices.Sorted(maps.Keys(e.documents)))
+	problems = append(problems, e.CheckAliases("standards", "standards.csv", aliases.Standards, e.standardIDs())...)
+	return append(problems, e.CheckAliases("terms", "vocabulary.toml", aliases.Terms, e.Vocabulary.termIDs())...)
+}
+
+// CheckAliases checks the aliases of one kind, of which the edition has things
+// with these ids, declared in a file of the edition; reserved ids are taken by
+// other things with the same addresses. An alias leads from an id that is not in
+// use to one that is, in one step.
+func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids []string, reserved ...string) diag.List {
+	var problems diag.List
+	for _, old := range e.Meta.Keys.Under("alias", kind) {
+		target, read := aliases[old]
+		if !read {
+			continue
+		}
+		at := e.Meta.Keys.At("alias", kind, old)
+		switch _, chain := aliases[target]; {
+		case !decode.IsID(old):
+			problems.Add(badID(at, old))
+		case slices.Contains(ids, old) || slices.Contains(reserved, old):
+			problems.Add(diag.Errorf(at, "alias", "the alias %q is an id in use", old).
+				Hintf("an alias is an id that nothing has any more"))
+		case chain:
+			d := diag.Errorf(at, "alias", "the alias %q leads to another alias, %q", old, target)
+			if end, ok := endOf(aliases, target); ok {
+				problems.Add(d.Hintf("write %s = %q", old, end))
+			} else {
+				problems.Add(d.Hintf("the aliases lead round in a circle"))
+			}
+		case !slices.Contains(ids, target) && !e.Lost.May(e.File(file), target):
+			problems.Add(diag.Errorf(at, "alias", "the alias %q leads to %q, which is not there", old, target).DidYouMean(target, ids))
+		}
+	}
+	return problems
+}
+
+// endOf follows aliases to the id that is none; false if they have no end.
+func endOf(aliases map[string]string, id string) (string, bool) {
+	for range aliases {
+		next, ok := aliases[id]
+		if !ok {
+			return id, true
+		}
+		id = next
+	}
+	return "", false
+}

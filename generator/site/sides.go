@@ -1,0 +1,116 @@
+package site
+
+import (
+	"io/fs"
+	"strings"
+
+	"recension/generator/compare"
+	"recension/generator/diag"
+	"recension/generator/markdown"
+)
+
+// Sides reads the editions of a review as package compare takes them, in the order
+// of their ids: data and chapters, without the templates and assets that the
+// folder may or may not have. When the list holds an error, there are none.
+func Sides(src fs.FS) ([]compare.Side, diag.List) {
+	s, problems := loadReview(src, Options{})
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	sides := make([]compare.Side, len(s.Editions))
+	for i, e := range s.Editions {
+		sides[i] = e.Side()
+	}
+	return sides, problems
+}
+
+// Side is the edition as package compare takes it.
+func (e *Edition) Side() compare.Side {
+	side := compare.Side{Name: e.ID, Edition: e.Edition, Counts: e.Numbers, Tables: e.Tables}
+	for _, f := range e.Figures {
+		side.Figures = append(side.Figures, f.Figure)
+		side.Sentences = append(side.Sentences, captionSentences(f.Caption, f.CaptionPos, compare.Passage{
+			Kind: "figure", ID: f.ID, Title: f.FullTitle(), Path: e.path("figures", f.ID),
+		})...)
+	}
+	for _, t := range e.Tables {
+		side.Sentences = append(side.Sentences, captionSentences(t.Caption, t.CaptionPos, compare.Passage{
+			Kind: "table", ID: t.ID, Title: fullTitle("Table", t.Number, t.Title), Path: e.path("tables", t.ID),
+		})...)
+	}
+	for _, c := range e.Chapters {
+		side.Chapters = append(side.Chapters, c.plain())
+		side.Sentences = append(side.Sentences, c.sentences("chapter")...)
+	}
+	if e.Site.Current == e {
+		for _, c := range e.Site.Pages {
+			side.Pages = append(side.Pages, c.plain())
+			side.Sentences = append(side.Sentences, c.sentences("page")...)
+		}
+	}
+	return side
+}
+
+// plain is the chapter as plain data.
+func (c *Chapter) plain() compare.Chapter {
+	plain := compare.Chapter{ID: c.Slug, Title: c.FullTitle(), Description: c.Description, File: c.File}
+	for _, h := range c.Doc.Headings() {
+		plain.Sections = append(plain.Sections, compare.Section{ID: h.ID, Title: h.Text})
+	}
+	if text := c.Doc.Text(); text != "" {
+		plain.Paragraphs = strings.Split(text, "\n")
+	}
+	return plain
+}
+
+// sentences are those that state values.
+func (c *Chapter) sentences(kind string) []compare.Sentence {
+	titles := map[string]string{}
+	for _, h := range c.Doc.Headings() {
+		titles[h.ID] = h.Text
+	}
+	var found []compare.Sentence
+	for _, r := range c.Refs {
+		found = state(found, r.Ref, compare.Passage{
+			Kind: kind, ID: c.Slug, Title: c.FullTitle(), Section: titles[r.Section], Path: c.place(r.Anchor),
+		})
+	}
+	return found
+}
+
+// captionSentences are the sentences of a caption that state values.
+func captionSentences(caption string, at diag.Pos, in compare.Passage) []compare.Sentence {
+	doc, _ := markdown.ParseInline(caption, at, schemes())
+	var found []compare.Sentence
+	for _, ref := range doc.Refs() {
+		found = state(found, ref, in)
+	}
+	return found
+}
+
+// state adds a number to the sentence that states it, which may be the last one
+// found.
+func state(found []compare.Sentence, r markdown.Ref, in compare.Passage) []compare.Sentence {
+	if r.Scheme != "value" {
+		return found
+	}
+	stated := compare.Stated{Value: r.ID, Text: r.Text}
+	if n := len(found) - 1; n >= 0 && found[n].Text == r.Sentence && found[n].In.Section == in.Section {
+		found[n].Values = append(found[n].Values, stated)
+		return found
+	}
+	return append(found, compare.Sentence{Text: r.Sentence, Values: []compare.Stated{stated}, In: in, Pos: r.TextPos})
+}
+
+// checkAliases checks the aliases of what this package knows the ids of.
+func (e *Edition) checkAliases() diag.List {
+	var chapters []string
+	for _, c := range e.Chapters {
+		chapters = append(chapters, c.Slug)
+	}
+	aliases := e.Meta.Aliases
+	problems := e.CheckAliases("figures", "figures.toml", aliases.Figures, e.figureIDs)
+	problems = append(problems, e.CheckAliases("tables", "tables.toml", aliases.Tables, e.tableIDs)...)
+	return append(problems, e.CheckAliases("chapters", "", aliases.Chapters, chapters, e.reserved()...)...)
+}
