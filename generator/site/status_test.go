@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/xml"
+	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -9,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/dop251/goja"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -125,6 +128,38 @@ func TestToday(t *testing.T) {
 	edit(t, src, "data/2022/edition.toml", `"2022-06"`, `"2023-06"`)
 	if _, problems := Build(src, Options{Today: "2022-07-01"}); len(problems) > 0 {
 		t.Errorf("an update that has come is overdue:\n%s", text(t, problems))
+	}
+}
+
+// TestOverdueScript runs the script of pages on the last day of a date and on the
+// day after.
+func TestOverdueScript(t *testing.T) {
+	templates, err := realTemplates()
+	if err != nil {
+		t.Fatal(err)
+	}
+	script := strings.Replace(string(templates["templates/assets/js/overdue.js"].Data), "export ", "", 1)
+	for _, c := range []struct {
+		due, now string
+		overdue  bool
+	}{
+		{"2022", "2022-12-31T23:59:59Z", false},
+		{"2022", "2023-01-01T00:00:00Z", true},
+		{"2022-06", "2022-06-30T23:59:59Z", false},
+		{"2022-06", "2022-07-01T00:00:00Z", true},
+		{"2022-06-05", "2022-06-05T12:00:00Z", false},
+		{"2022-06-05", "2022-06-06T00:00:00Z", true},
+	} {
+		runtime := goja.New()
+		page := fmt.Sprintf(`const word = {hidden: true}, due = {dateTime: %q, nextElementSibling: word};
+			markOverdue({querySelectorAll: () => [due]}, new Date(%q)); !word.hidden`, c.due, c.now)
+		got, err := runtime.RunString(script + page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.ToBoolean() != c.overdue {
+			t.Errorf("due %s, at %s: overdue is %t", c.due, c.now, got.ToBoolean())
+		}
 	}
 }
 
