@@ -20,6 +20,7 @@ import (
 
 	"recension/generator/assets"
 	"recension/generator/count"
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/figure"
 	"recension/generator/lock"
@@ -36,6 +37,9 @@ type Files map[string]func(io.Writer) error
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Today is the day of the build. It shows in no page: notices alone say that
+	// an update is overdue, or that a date is still to come. Empty: none do.
+	Today decode.Date
 	// Root is the path of the front page on the host that shows the site, where
 	// it is known: pages that are shown at any address link from there. Empty:
 	// they link from BaseURL.
@@ -73,6 +77,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
 	}
+	problems = append(problems, s.checkToday(options.Today)...)
 	problems = append(problems, s.verify(src, problems)...)
 	if !problems.HasErrors() {
 		s.corrections = s.findCorrections()
@@ -195,6 +200,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
+		e.statusFiles(files)
 	}
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {

@@ -38,6 +38,7 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	statusPages,
 }
 
 // sitePageTypes are the pages of the whole site.
@@ -83,7 +84,7 @@ func (e *Edition) trail(more ...Link) []Link {
 
 // Sections are the parts of an edition, in the order of its navigation.
 func (e *Edition) Sections() []Link {
-	return []Link{
+	sections := []Link{
 		{"Overview", e.path()},
 		{"Chapters", e.path("chapters")},
 		{"Figures", e.path("figures")},
@@ -96,6 +97,10 @@ func (e *Edition) Sections() []Link {
 		{"Data", e.path("data")},
 		{"Notes", e.path("notes")},
 	}
+	if e.Meta.Living.Stated() {
+		sections = append(sections, Link{"Status", e.path(statusFile)})
+	}
+	return sections
 }
 
 // citation is how to refer to a part of the edition.

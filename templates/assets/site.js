@@ -1,6 +1,8 @@
 // What pages do beyond HTML. Everything works without it.
 import { cleanAddresses } from "./js/addresses.js";
 import { offerExploring } from "./js/figures.js";
+import { markOverdue } from "./js/overdue.js";
 
 cleanAddresses(document, location);
 offerExploring(document);
+markOverdue(document, new Date());
