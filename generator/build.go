@@ -2,7 +2,7 @@ package main
 
 import (
 	"fmt"
-	"os"
+	"io/fs"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -58,17 +58,23 @@ func buildCommand(root *string) *cobra.Command {
 // Only files below the folder are read: links that lead out of it are refused by
 // os.Root.
 func build(dir string, options site.Options) (site.Files, diag.List, error) {
-	if options.Today == "" {
-		day, err := today()
-		if err != nil {
-			return nil, nil, err
-		}
-		options.Today = day
-	}
-	root, err := os.OpenRoot(dir)
+	src, options, err := sourceOf(dir, options)
 	if err != nil {
 		return nil, nil, err
 	}
-	files, problems := site.Build(root.FS(), options)
+	files, problems := site.Build(src, options)
 	return files, problems, nil
+}
+
+// sourceOf is what build works on.
+func sourceOf(dir string, options site.Options) (fs.FS, site.Options, error) {
+	if options.Today == "" {
+		day, err := today()
+		if err != nil {
+			return nil, options, err
+		}
+		options.Today = day
+	}
+	src, err := folder(dir)
+	return src, options, err
 }

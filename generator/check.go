@@ -30,8 +30,11 @@ func checkCommand(root *string) *cobra.Command {
 				return fmt.Errorf("unknown format %q; one of %s", format, formats)
 			}
 			check := func() (diag.List, error) {
-				_, problems, err := build(*root, site.Options{})
-				return problems, err
+				src, options, err := sourceOf(*root, site.Options{})
+				if err != nil {
+					return nil, err
+				}
+				return site.Check(src, options), nil
 			}
 			var problems diag.List
 			var err error
@@ -73,8 +76,7 @@ func checkSince(ctx context.Context, root, rev string, check func() (diag.List, 
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	_, before := site.Build(base, site.Options{})
-	return lines.Excuse(now, before), nil
+	return lines.Excuse(now, site.Check(base, site.Options{})), nil
 }
 
 // printTo prints to standard output and, in a workflow of GitHub, to the page

@@ -58,15 +58,27 @@ type Options struct {
 // Build turns a review into the files of its site. When the list holds an
 // error, there are no files.
 func Build(src fs.FS, options Options) (Files, diag.List) {
-	s, problems := Load(src, options)
+	s, pages, problems := prepare(src, options)
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	pages := s.pages()
-	if ps := s.templates.check(pages); ps.HasErrors() {
-		return nil, append(problems, ps...)
-	}
 	return s.files(src, pages), problems
+}
+
+// Check reports what Build would report, and makes no files.
+func Check(src fs.FS, options Options) diag.List {
+	_, _, problems := prepare(src, options)
+	return problems
+}
+
+// prepare loads a review and makes out its pages, which it does not render.
+func prepare(src fs.FS, options Options) (*Site, map[string]Page, diag.List) {
+	s, problems := Load(src, options)
+	if problems.HasErrors() {
+		return s, nil, problems
+	}
+	pages := s.pages()
+	return s, pages, append(problems, s.templates.check(pages)...)
 }
 
 // Load reads every input and reports everything that is wrong with any. Build

@@ -67,10 +67,17 @@ type FigureView struct {
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
 	Rows    [][]string
-	Scripts []string // that make it interactive, below the root
 	// Alone says that the page is about the figure, and so has its title and
 	// shows its numbers.
 	Alone bool
+
+	site *Site
+}
+
+// Scripts are the paths of what a browser loads to make the figure interactive,
+// below the root.
+func (v *FigureView) Scripts() []string {
+	return []string{v.site.echarts[0].path, v.site.assets.Explore, v.script().path}
 }
 
 // SourceView is where numbers come from.
@@ -91,7 +98,7 @@ func fullTitle(noun string, number int, title string) string {
 
 func (e *Edition) figureView(f *Figure) *FigureView {
 	v := &FigureView{
-		Figure: f, Path: e.path("figures", f.ID), Scripts: e.Site.scripts(f),
+		Figure: f, Path: e.path("figures", f.ID), site: e.Site,
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
 	v.Columns, v.Rows = dataTable(f.Figure)

@@ -130,11 +130,6 @@ func loadECharts() (scripts []script, problems diag.List) {
 	return []script{{assets.Name("echarts.js", text), text}, {"assets/LICENCES.txt", licences}}, nil
 }
 
-// scripts are the paths of what a browser loads to make a figure interactive.
-func (s *Site) scripts(f *Figure) []string {
-	return []string{s.echarts[0].path, s.assets.Explore, f.script().path}
-}
-
 // interactiveFiles publishes the scripts, where there are figures.
 func (s *Site) interactiveFiles(files Files) {
 	var all []script
