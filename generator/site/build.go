@@ -15,6 +15,7 @@ package site
 import (
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"sync"
 
@@ -54,7 +55,9 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	pages := s.pages()
+	s.known = s.pages()
+	pages := s.forwards(s.known)
+	maps.Copy(pages, s.known)
 	if ps := s.templates.check(pages); ps.HasErrors() {
 		return nil, append(problems, ps...)
 	}
@@ -117,6 +120,7 @@ type Site struct {
 	Pages    []*Chapter // content/*.md
 
 	drafts      bool                    // whether drafts have pages
+	known       map[string]Page         // by file, those that lead on left out
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
 	echarts     []script
