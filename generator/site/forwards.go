@@ -12,6 +12,12 @@ const latest = "latest"
 // forward is what the layout of a page that leads on to another gets.
 type forward struct{ To Link }
 
+// manyThings is the number of things of a kind above which they have no pages of
+// their own below /latest/, but their list has. Writing as many files again would
+// double the time that a large review takes to build. Hosts answer such an address
+// with 404.html, whose script leads on; without it, the page names the edition.
+const manyThings = 1000
+
 // forwards are the pages that lead on: those below /latest/, and those at the ids
 // that aliases say are old. Each is a small page of its own, which works from any
 // host, from a disk and without JavaScript; rules of a server, or a script on the
@@ -30,8 +36,12 @@ func (s *Site) forwards(pages map[string]Page) map[string]Page {
 		}
 	}
 	of := map[*Edition][]Page{}
+	sizes := map[string]int{} // of the kinds in the current edition
 	for _, page := range pages {
 		of[page.Edition] = append(of[page.Edition], page)
+		if page.Edition == s.Current {
+			sizes[page.thing().kind]++
+		}
 	}
 	for _, e := range slices.Backward(s.Shown()) {
 		for old, to := range e.oldAddresses(pages) {
@@ -44,8 +54,11 @@ func (s *Site) forwards(pages map[string]Page) map[string]Page {
 			continue
 		}
 		for _, page := range of[e] {
-			to := page
-			if now, ok := s.same(page.thing(), e, s.Current); ok {
+			to, about := page, page.thing()
+			if about.id != "" && sizes[about.kind] > manyThings {
+				continue
+			}
+			if now, ok := s.same(about, e, s.Current); ok {
 				to = pages[now.Path+"index.html"]
 			}
 			add(e.inLatest(page.Path), to)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -168,6 +169,30 @@ func TestForwards(t *testing.T) {
 	}
 	if again := s.forwards(s.known); !cmp.Equal(folders(s.files(nil, again)), folders(s.files(nil, forwards))) {
 		t.Error("the pages that lead on differ from run to run")
+	}
+}
+
+// TestManyForwards shows that a long list leads on as a whole, and that the page
+// for missing pages knows where the rest is.
+func TestManyForwards(t *testing.T) {
+	src := reviewOf(t, parseArchive(t, "several.txtar"))
+	for i := range manyThings {
+		edit(t, src, "data/2024/documents.csv", "old-stone,", fmt.Sprintf("stone-%d,Stone %d,,,,,report,,,,,,,,,\nold-stone,", i, i))
+	}
+	files, problems := Build(src, Options{})
+	if problems.HasErrors() {
+		t.Fatalf("problems:\n%s", text(t, problems))
+	}
+	for name, want := range map[string]bool{
+		"latest/documents/": true, "latest/documents/stone-1/": false, "latest/documents/stone-again/": false,
+		"2024/documents/stone-1/": true, "latest/standards/rb-3/": true,
+	} {
+		if _, ok := files[name+"index.html"]; ok != want {
+			t.Errorf("%s is there: %v, want %v", name, ok, want)
+		}
+	}
+	if page := renderFile(t, files, "404.html"); !strings.Contains(page, `data-current="2024"`) {
+		t.Errorf("404.html does not name the current edition:\n%s", page)
 	}
 }
 

@@ -1,6 +1,8 @@
 // What pages do beyond HTML. Everything works without it.
 import { cleanAddresses } from "./js/addresses.js";
 import { offerExploring } from "./js/figures.js";
+import { leadOn } from "./js/latest.js";
 
+leadOn(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
