@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -96,7 +97,7 @@ func TestSwitcher(t *testing.T) {
 		"2020/index.html", "2020/standards/rb-1/index.html", "2020/standards/rb-2/index.html", "2020/terms/law/index.html",
 		"2022/figures/by-kind/embed/index.html", "2024/standards/rb-3/index.html", "2026/index.html", "editions/index.html", "404.html",
 	} {
-		got["notices"] += name + ": " + noticePart.FindString(renderFile(t, files, name)) + "\n"
+		got["notices"] += name + ": " + strings.Join(noticePart.FindAllString(renderFile(t, files, name), -1), " ") + "\n"
 	}
 	for name := range got {
 		got[name] = strings.TrimSpace(got[name]) + "\n"
@@ -166,6 +167,12 @@ func TestForwards(t *testing.T) {
 		if got != want {
 			t.Errorf("%s leads to %q, want %q", from, got, want)
 		}
+	}
+	const taken = "2024/standards/rb-one/index.html"
+	pages := maps.Clone(s.known)
+	pages[taken] = pages["2024/index.html"]
+	if _, ok := s.forwards(pages)[taken]; ok {
+		t.Error("a page is forwarded")
 	}
 	if again := s.forwards(s.known); !cmp.Equal(folders(s.files(nil, again)), folders(s.files(nil, forwards))) {
 		t.Error("the pages that lead on differ from run to run")
