@@ -50,7 +50,7 @@ func (s *Site) forwards(pages map[string]Page) map[string]Page {
 				add(e.inLatest(old), to)
 			}
 		}
-		if e.Draft() || e.Standing() == "later" {
+		if e.Draft() || e.Role() == "later" {
 			continue
 		}
 		for _, page := range of[e] {

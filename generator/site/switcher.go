@@ -1,8 +1,8 @@
 package site
 
-// Standing is where an edition stands among the others: current, draft, earlier
+// Role is where an edition stands among the others: current, draft, earlier
 // or, where the current one is not the last that was published, later.
-func (e *Edition) Standing() string {
+func (e *Edition) Role() string {
 	switch current := e.Site.Current; {
 	case e == current:
 		return "current"

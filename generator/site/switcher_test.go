@@ -124,7 +124,7 @@ func TestSingleEdition(t *testing.T) {
 	files, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{})
 	for _, name := range []string{"index.html", "2021/index.html", "2021/standards/rb-1/index.html"} {
 		page := renderFile(t, files, name)
-		for _, sign := range []string{`class="editions"`, `class="banner`, `class="standing`} {
+		for _, sign := range []string{`class="editions"`, `class="banner`, `class="edition-role`} {
 			if strings.Contains(page, sign) {
 				t.Errorf("%s holds %s", name, sign)
 			}
