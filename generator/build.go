@@ -54,9 +54,17 @@ func buildCommand(root *string) *cobra.Command {
 	return command
 }
 
-// build runs the pipeline over a folder. Only files below the folder are read:
-// links that lead out of it are refused by os.Root.
+// build runs the pipeline over a folder, today unless the options name a day.
+// Only files below the folder are read: links that lead out of it are refused by
+// os.Root.
 func build(dir string, options site.Options) (site.Files, diag.List, error) {
+	if options.Today == "" {
+		day, err := today()
+		if err != nil {
+			return nil, nil, err
+		}
+		options.Today = day
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, nil, err

@@ -94,8 +94,8 @@ func stateNamed(ctx context.Context, root, name string) (state, error) {
 	return s, nil
 }
 
-// loadStates reads the reviews of both states, once where they are of one. What is
-// wrong with either is written out, and is errDiagnostics.
+// loadStates reads the reviews of both states, once where they are of one. What
+// keeps either from being compared is written out, and is errDiagnostics.
 func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.Side, err error) {
 	for i, s := range states {
 		if i > 0 && s.review == states[0].review {
@@ -104,7 +104,10 @@ func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.Side, err er
 		}
 		sides, problems := site.Sides(s.src)
 		reviews[i] = sides
-		if problems.HasErrors() {
+		if sides != nil && problems.HasErrors() {
+			fmt.Fprintf(w, "numbers of %q disagree; check says which\n", s.name)
+		}
+		if sides == nil {
 			fmt.Fprintf(w, "%q cannot be compared, as its review has errors:\n", s.name)
 			problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 			if err := problems.Text(w); err != nil {

@@ -14,6 +14,7 @@ import (
 	"recension/generator/diag"
 	"recension/generator/lock"
 	"recension/generator/output"
+	"recension/generator/overlay"
 	"recension/generator/site"
 )
 
@@ -148,21 +149,13 @@ func writeInOrder(dir *os.Root, files []textFile) error {
 	return nil
 }
 
-// with is a file tree in which some files have another text, or are new: what the
-// review would be, to check it before anything is written.
-type with struct {
-	fs.FS
-	files []textFile
-}
-
-// ReadFile reads the other text, or the file that is there.
-func (w with) ReadFile(name string) ([]byte, error) {
-	for _, f := range w.files {
-		if f.name == name {
-			return slices.Clone(f.text), nil
-		}
+// with is the review as it would be with files written, to check it before they
+// are.
+func with(src fs.FS, files ...textFile) fs.FS {
+	for _, f := range files {
+		src = overlay.With(src, f.name, f.text)
 	}
-	return fs.ReadFile(w.FS, name)
+	return src
 }
 
 // report prints what is wrong with a review and returns errDiagnostics if any of

@@ -109,7 +109,7 @@ func (c correction) file(src fs.FS) (textFile, diag.List, error) {
 		return none, nil, err
 	}
 	file := textFile{lock.Name(c.name), text}
-	_, problems = site.Build(with{src, []textFile{file}}, site.Options{})
+	_, problems = site.Build(with(src, file), site.Options{})
 	return file, problems, nil
 }
 
@@ -118,9 +118,6 @@ func (c correction) file(src fs.FS) (textFile, diag.List, error) {
 func textBefore(ctx context.Context, root, before string, l lock.Lock, name string) ([]byte, error) {
 	if before == "" {
 		text, err := revision.Find(ctx, root, name, func(text []byte) bool { return l.Holds(name, text) })
-		if err == nil && text == nil {
-			err = fmt.Errorf("no commit holds it as it was published")
-		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: what stood before is not to be found: %w; name a copy with --before", name, err)
 		}

@@ -102,7 +102,7 @@ func draftOf(f diag.File, from string) ([]byte, error) {
 	if bytes.HasPrefix(text, []byte(begun)) { // it is a copy itself
 		_, text, _ = bytes.Cut(text, []byte("\n\n"))
 	}
-	head := begun + from + ". Its data_as_of, and the as_of of its sources,\n" +
+	head := begun + from + ". Its data_as_of, and as_of and searched of its sources,\n" +
 		"# still say when that edition's data was gathered: change them with the data.\n\n"
 	return append([]byte(head), text...), nil
 }

@@ -87,7 +87,7 @@ func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.Lis
 		return nil, nil, fmt.Errorf("%s: %w", about.Name, err)
 	}
 	published := textFile{about.Name, text}
-	locked, problems := lockOf(with{src, []textFile{published}}, name)
+	locked, problems := lockOf(with(src, published), name)
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
@@ -103,7 +103,7 @@ func publication(src fs.FS, name string, date decode.Date) ([]textFile, diag.Lis
 	if !e.Draft() { // without a lock: it gets one last
 		files = []textFile{published, {lock.Name(name), lockText}}
 	}
-	_, problems = site.Build(with{src, files}, site.Options{})
+	_, problems = site.Build(with(src, files...), site.Options{})
 	return files, problems, nil
 }
 

@@ -33,9 +33,11 @@ var mayImport = map[string][]string{
 	"format":   {"diag", "decode", "review"},
 	"site":     {"diag", "decode", "review", "count", "figure", "compare", "echarts", "raster", "markdown", "assets", "lock", "export"},
 	"schema":   {"decode", "review", "count", "figure"},
-	"scaffold": {"diag", "decode", "review", "figure", "site"},
+	"overlay":  {},
+	"scaffold": {"diag", "decode", "review", "figure", "site", "overlay"},
 	"output":   {},
 	"revision": {"diag"},
+	"serve":    {"diag"},
 	"cache":    {},
 	"bundle":   {},
 	"browser":  {}, // tests in a real browser
@@ -48,9 +50,9 @@ var mayImport = map[string][]string{
 var effects = map[string][]string{
 	"os":           {"main", "output", "cache", "bundle"},
 	"os/exec":      {"revision"},
-	"os/signal":    {},
-	"net":          {},
-	"net/http":     {},
+	"os/signal":    {"main"},
+	"net":          {"serve"},
+	"net/http":     {"serve"},
 	"syscall":      {},
 	"unsafe":       {},
 	"math/rand":    {},
@@ -58,7 +60,7 @@ var effects = map[string][]string{
 	"crypto/rand":  {},
 	"log":          {}, // what is wrong is a diagnostic or an error
 	"log/slog":     {},
-	clock:          {"main", "output", "cache", "echarts"}, // echarts: a limit for a script that hangs
+	clock:          {"main", "output", "serve", "cache", "echarts"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

@@ -17,10 +17,12 @@
 //	export    figures for machines: CSV, JSON
 //	format    the one form of data files and chapters
 //	site      all of it into files: site.Build is the pipeline
+//	overlay   a review as it would be with a file not yet written
 //	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
 //	revision  the review at a Git revision, and what changed since
 //	schema    what the files of a review look like, for editors
+//	serve     the files in a browser, anew after each change
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -70,7 +72,7 @@ func rootCommand() *cobra.Command {
 	}
 	dir := root.PersistentFlags().String("root", ".", "the folder of the review")
 	root.AddCommand(
-		buildCommand(dir), checkCommand(dir), diffCommand(dir),
+		buildCommand(dir), checkCommand(dir), serveCommand(dir), diffCommand(dir),
 		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
 		editionCommand(dir),
 		versionCommand(),

@@ -24,8 +24,9 @@ import (
 // TestRuleFixtures makes one fault for each rule in the review of
 // testdata/review, and compares what check says. testdata/rules/<id>.txtar holds
 // what is different there: a file, or, with a plus sign before its name, lines
-// at its end; a file that is empty is taken away. The last file, want, is what
-// check prints.
+// at its end; a file that is empty is taken away, and one with *1000 after its
+// name holds its text so many times. The last file, want, is what
+// check prints on the day fixtureDay.
 func TestRuleFixtures(t *testing.T) {
 	for _, rule := range diag.Rules {
 		t.Run(rule.ID, func(t *testing.T) {
@@ -43,7 +44,7 @@ func TestRuleFixtures(t *testing.T) {
 			for _, f := range archive.Files[:last] {
 				change(t, dir, f)
 			}
-			_, problems, err := build(dir, site.Options{})
+			_, problems, err := build(dir, site.Options{Today: fixtureDay})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -67,12 +68,23 @@ func TestRuleFixtures(t *testing.T) {
 	}
 }
 
+// fixtureDay is the day on which all fixtures are checked.
+const fixtureDay = "2030-07-01"
+
 // change makes one change of a fixture in a review.
 func change(t *testing.T, dir string, f txtar.File) {
 	t.Helper()
 	name, more := strings.CutPrefix(f.Name, "+")
+	name, times, repeated := strings.Cut(name, "*")
 	name = filepath.Join(dir, filepath.FromSlash(name))
 	text := f.Data
+	if repeated {
+		n, err := strconv.Atoi(times)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = bytes.Repeat(text, n)
+	}
 	if more {
 		before, err := os.ReadFile(name)
 		if err != nil {

@@ -162,7 +162,8 @@ func TestSchemasRequire(t *testing.T) {
 	}
 }
 
-// smallReview is the review of testdata with a figure, a table and an invariant.
+// smallReview is the review of testdata with a figure, a table, an invariant and a
+// change of scope.
 func smallReview(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := fstest.MapFS{}
@@ -181,7 +182,8 @@ func smallReview(t *testing.T) fstest.MapFS {
 		}
 	}
 	for name, more := range map[string]string{
-		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n",
+		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
+			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
 		"figures.toml": "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
 		"tables.toml":  "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
 	} {

@@ -5,7 +5,8 @@
 // They build the review of this repository once and open a page of each type in
 // it, and every figure. To test a page type, add its row to kinds in
 // site_test.go; a page that no row names fails the tests. To test something else
-// of every page, add a function to checks in page_test.go.
+// of every page, add a function to checks in page_test.go. serve_test.go writes a
+// review with a preview of it instead.
 //
 // The browser is the one that $CHROMIUM names, or the first of chromium,
 // chromium-browser, google-chrome and google-chrome-stable. Without one the

@@ -209,6 +209,41 @@ func TestPlaces(t *testing.T) {
 	t.Error("the document is not among the changed")
 }
 
+// TestLiving shows what changed in the state of the review, where there was none
+// before too.
+func TestLiving(t *testing.T) {
+	before, after := bridges(t)
+	_, then := bridges(t)
+	const name = "data/2021/edition.toml"
+	edit(t, then, name, "[source.survey]\n", "[living]\nmode = 'living'\nnext_update = '2022'\n[source.survey]\n")
+	edit(t, after, name, "[source.survey]\n",
+		"[living]\nmode = 'living'\nnext_update = '2023-03'\n[living.scope_change.ferries]\ndate = '2022'\ntext = 'Ferries too.'\n[source.survey]\n")
+	for _, c := range []struct {
+		before fstest.MapFS
+		want   []string
+	}{
+		{before, []string{"living.mode: '' 'living'", "living.next_update: '' '2023-03'", "living.scope_change: '' '2022: Ferries too.'"}},
+		{then, []string{"living.next_update: '2022' '2023-03'", "living.scope_change: '' '2022: Ferries too.'"}},
+		{after, nil},
+	} {
+		var got []string
+		for _, changes := range compare.Reviews("a", "b", load(t, c.before), load(t, after)).Editions {
+			for _, f := range changes.Meta {
+				if !strings.HasPrefix(f.Column, "living") {
+					continue
+				}
+				got = append(got, f.Column+": '"+f.Before+"' '"+f.After+"'")
+				if f.AfterAt.Line == 0 {
+					t.Errorf("%s has no place", f.Column)
+				}
+			}
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("keys of the state of the review (-want +got):\n%s", diff)
+		}
+	}
+}
+
 // TestEditions compares two editions: sentences of pages of the whole site, which
 // belong to one of them, say nothing.
 func TestEditions(t *testing.T) {

@@ -155,15 +155,32 @@ func keyed[T any](e *review.Edition, key string, tables map[string]T, title func
 	return items
 }
 
-// metaFields are the keys of edition.toml that differ; its tables are compared
-// on their own.
+// metaFields are the keys of edition.toml that differ, those of its table living
+// too; its other tables are compared on their own.
 func metaFields(before, after *review.Edition) []Field {
 	meta := func(e *review.Edition) item {
-		return item{fields: keysOf(e.Meta), at: func(column string) diag.Pos { return e.Meta.Keys.At(column) }}
+		return item{
+			fields: slices.Concat(keysOf(e.Meta), livingKeys(e.Meta)),
+			at:     func(column string) diag.Pos { return e.Meta.Keys.At(strings.Split(column, ".")...) },
+		}
 	}
 	fields := pair{before: meta(before), after: meta(after)}.fields()
 	slices.SortStableFunc(fields, func(a, b Field) int { return cmp.Compare(a.Column, b.Column) })
 	return fields
+}
+
+// livingKeys are the keys of the table living, and the changes of scope in one.
+func livingKeys(m review.Meta) []cell {
+	const table = "living."
+	fields := keysOf(m.Living)
+	for i := range fields {
+		fields[i].name = table + fields[i].name
+	}
+	var scope []string
+	for _, c := range m.Scope() {
+		scope = append(scope, string(c.Date)+": "+c.Text)
+	}
+	return append(fields, cell{table + "scope_change", strings.Join(scope, " ")})
 }
 
 // keysOf are the keys of a table of TOML by its struct, tables in it left out.

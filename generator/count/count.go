@@ -95,7 +95,7 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	if where == "" {
 		where = "true"
 	}
-	program, err := expr.Compile(where, expr.Env(rows[0]), expr.AsBool())
+	program, err := expr.Compile(where, append(limits(), expr.Env(rows[0]), expr.AsBool())...)
 	if err != nil {
 		return nil, plainError(err)
 	}
@@ -276,7 +276,7 @@ func (rowNames) Visit(node *ast.Node) {
 func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
 	s := &scope{counts: c}
 	env := s.env()
-	program, err := expr.Compile(code, append(options, expr.Env(env), expr.Patch(rowNames{}))...)
+	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits()...)...)
 	if err != nil {
 		return nil, s, plainError(err)
 	}
@@ -287,10 +287,16 @@ func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) 
 	return result, s, nil
 }
 
-// plainError is the library's error without its drawing of the source line.
+// plainError is the library's error without its drawing of the source line, and
+// what it says of its own limits in plain words.
 func plainError(err error) error {
 	var located *file.Error
-	if errors.As(err, &located) {
+	switch {
+	case strings.Contains(err.Error(), "memory budget exceeded"):
+		return errors.New("the expression makes lists that are too long")
+	case strings.Contains(err.Error(), "exceeds maximum allowed nodes"):
+		return errors.New("the expression is too long")
+	case errors.As(err, &located):
 		return errors.New(located.Message)
 	}
 	return err

@@ -182,6 +182,29 @@ func TestExpressionSyntax(t *testing.T) {
 	}
 }
 
+// TestLimits shows that no expression takes more than a moment, and none looks
+// at the clock.
+func TestLimits(t *testing.T) {
+	for _, c := range []struct{ expr, want string }{
+		{`let r = 1..900000; count(r, any(r, # < 0))`, "the expression takes too long: its loops run more than five million times"},
+		{`len(1..1000000000)`, "the expression makes lists that are too long"},
+		{`len("a" + "b")`, `"a" is a text; only numbers can be added`},
+		{`let t = documents[0].id; len(t + t)`, `"a" is a text; only numbers can be added`},
+		{`len(reduce(1..60, #acc + #acc, "x"))`, `"x" is a text; only numbers can be added`},
+		{`len(repeat("x", 900000))`, "unknown name repeat"},
+		{`len(concat([1], [2]))`, "unknown name concat"},
+		{`now().Year()`, "unknown name now"},
+		{`date("2021-01-01").Year()`, "unknown name date"},
+		{strings.Repeat("(", 3000) + "1" + strings.Repeat(")", 3000) + " +", ""},
+		{strings.Repeat("-", 20000) + "1", "the expression is too long"},
+	} {
+		_, problems := value(t, c.expr, "integer")
+		if len(problems) != 1 || problems[0].Rule != "expression" || c.want != "" && problems[0].Message != c.want {
+			t.Errorf("%.80s: %.300v", c.expr, problems)
+		}
+	}
+}
+
 func TestRows(t *testing.T) {
 	c, problems := load(t, "", "")
 	if len(problems) > 0 {

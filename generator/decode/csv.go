@@ -131,6 +131,14 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			problems.Add(malformed(f, start, err))
 			break
 		}
+		if s.Header == nil && len(record) > mostColumns {
+			problems.Add(diag.Errorf(f.Offset(start, 1), "csv", "the header has %d columns; a table has at most %d", len(record), mostColumns))
+			break
+		}
+		if swallows(f.Text[start:r.InputOffset()], record, len(s.Header)) {
+			problems.Add(notClosed(f, start))
+			break
+		}
 		line, _ := r.FieldPos(0)
 		row := rowStart{start, line}
 		switch {
@@ -171,8 +179,7 @@ func malformed(f diag.File, start int, err error) diag.Diagnostic {
 	pos := f.At(parse.Line, parse.Column, 1)
 	switch {
 	case errors.Is(err, csv.ErrQuote) && parse.Line != parse.StartLine:
-		return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
-			Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
+		return notClosed(f, start)
 	case errors.Is(err, csv.ErrBareQuote):
 		return diag.Errorf(pos, "csv", "a quotation mark inside a cell that is not quoted").
 			Hintf(`quote the whole cell and write the mark twice: "so ""called"" cell"`)
@@ -181,6 +188,49 @@ func malformed(f diag.File, start int, err error) diag.Diagnostic {
 			Hintf(`write a quotation mark inside a quoted cell twice`)
 	}
 	return diag.Errorf(pos, "csv", "%v", parse.Err)
+}
+
+// mostColumns is far more than a table can show. What has more is no table.
+const mostColumns = 1000
+
+func notClosed(f diag.File, start int) diag.Diagnostic {
+	return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
+		Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
+}
+
+// swallows reports whether a cell that was not closed took the rows below it,
+// to a later quotation mark that happened to close it. Such a cell spans lines,
+// and its row looks like rows of their own, line by line: the first has all its
+// cells once the mark is gone, and so has one that follows, or several where
+// rows are so short that prose has as many commas.
+func swallows(row []byte, record []string, columns int) bool {
+	const short, few, many = 4, 1, 3
+	row = bytes.TrimRight(row, "\r\n")
+	if columns < 2 || bytes.IndexByte(row, '\n') < 0 || !slices.ContainsFunc(record, func(cell string) bool { return strings.Contains(cell, "\n") }) {
+		return false
+	}
+	lines := bytes.Split(row, []byte("\n"))
+	if open := bytes.LastIndex(lines[0], []byte(`,"`)); open >= 0 {
+		lines[0] = slices.Concat(lines[0][:open+1], lines[0][open+2:])
+	} else {
+		lines[0] = bytes.TrimPrefix(lines[0], []byte(`"`))
+	}
+	whole := 0
+	for i, line := range lines {
+		r := newReader(line)
+		r.LazyQuotes = true
+		cells, err := r.Read()
+		if err == nil && len(cells) == columns {
+			whole++
+		} else if i == 0 {
+			return false
+		}
+	}
+	enough := many
+	if columns >= short {
+		enough = few
+	}
+	return whole > enough
 }
 
 func skipBlankLines(text []byte, start int) int {
@@ -219,11 +269,15 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	if problems.HasErrors() && len(sheet.Rows) == 0 {
 		return nil, problems
 	}
+	reported := map[diag.Pos]bool{} // of one cell one fault is enough
+	for _, d := range problems {
+		reported[d.Pos] = true
+	}
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
 		column := sheet.Header[e.Column-2] // less the column without a name
 		at := sheet.Row(e.Line - 2).At(column)
-		if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos == at }) { // of one cell one fault is enough
+		if !reported[at] {
 			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, e.Err), e.Err))
 		}
 		return true

@@ -101,6 +101,9 @@ func checkLineEnds(f diag.File) diag.List {
 // checkCell reports a cell that a spreadsheet changed, or that has blanks around
 // its text. What it was before cannot be told, so it is for a person to mend.
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
+	if i := strings.IndexByte(strings.Trim(cell, " \t"), '\t'); i >= 0 {
+		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a plain blank")}
+	}
 	if cell != strings.Trim(cell, " \t") {
 		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
 			Hintf("remove them; with them it is another word")}

@@ -19,19 +19,30 @@ import (
 // Keys are the keys of a TOML file with their order and places.
 type Keys struct {
 	file   diag.File
-	order  []toml.Key
+	under  map[string][]string // the names below each path, in the file's order
 	places map[string]diag.Pos
+}
+
+// namesUnder sorts keys, which come in the file's order, under the tables they
+// are in.
+func namesUnder(keys []toml.Key) map[string][]string {
+	under := map[string][]string{}
+	seen := map[string]bool{}
+	for _, key := range keys {
+		for n := range key {
+			if path := placeKey(key[:n+1]); !seen[path] {
+				seen[path] = true
+				table := placeKey(key[:n])
+				under[table] = append(under[table], key[n])
+			}
+		}
+	}
+	return under
 }
 
 // Under returns the names defined directly below a path, in the file's order.
 func (k Keys) Under(path ...string) []string {
-	var names []string
-	for _, key := range k.order {
-		if len(key) > len(path) && slices.Equal(key[:len(path)], path) && !slices.Contains(names, key[len(path)]) {
-			names = append(names, key[len(path)])
-		}
-	}
-	return names
+	return slices.Clone(k.under[placeKey(path)])
 }
 
 // At is the place of a key's value, or of a table's header. A key that the file
@@ -51,14 +62,71 @@ func (k Keys) At(path ...string) diag.Pos {
 // accepted ([id], not [[id]]), as errors in arrays of tables cannot be placed.
 func TOML(f diag.File, into any) (Keys, diag.List) {
 	f = f.WithoutMark()
+	if at := tooDeep(f.Text); at >= 0 {
+		d := diag.Errorf(f.Offset(at, 1), "toml", "lists or tables within each other, more than %d deep", deepest)
+		return Keys{file: f}, diag.List{d.Hintf("no file of a review needs more than two")}
+	}
 	root := map[string]toml.Primitive{}
 	md, err := toml.Decode(string(f.Text), &root)
 	if err != nil {
 		return Keys{file: f}, diag.List{syntaxError(f, err)}
 	}
-	d := tomlDecoder{md: md, keys: Keys{file: f, order: md.Keys(), places: scanKeys(f)}}
+	d := tomlDecoder{md: md, keys: Keys{file: f, under: namesUnder(md.Keys()), places: scanKeys(f)}}
 	d.table(nil, root, reflect.ValueOf(into).Elem())
 	return d.keys, d.problems
+}
+
+// deepest is how deep lists, tables and the parts of a key may be nested. Parsers
+// of TOML call themselves for each level, and would run out of memory.
+const deepest = 50
+
+// tooDeep is the offset at which a text nests deeper; -1 if it does not. It
+// counts brackets and the dots of keys without reading the text as TOML: what
+// stands in quotation marks or comments is skipped, and a text that is not TOML
+// is reported by the parser.
+func tooDeep(text []byte) int {
+	depth, dots := 0, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; c {
+		case '[', '{':
+			depth++
+		case ']', '}':
+			depth = max(depth-1, 0)
+		case '.':
+			dots++
+		case '\n', ',', '=':
+			dots = 0
+		case '#':
+			i += max(bytes.IndexByte(text[i:], '\n'), 0)
+			dots = 0
+		case '"', '\'':
+			i = quoteEnd(text, i)
+		}
+		if depth > deepest || dots > deepest {
+			return i
+		}
+	}
+	return -1
+}
+
+// quoteEnd is the offset of the mark that ends the text which one at an offset
+// begins; the end of the file if there is none.
+func quoteEnd(text []byte, start int) int {
+	mark := text[start : start+1]
+	if three := bytes.Repeat(mark, 3); bytes.HasPrefix(text[start:], three) {
+		mark = three
+	}
+	for i := start + len(mark); i < len(text); i++ {
+		switch {
+		case text[i] == '\\' && mark[0] == '"':
+			i++
+		case bytes.HasPrefix(text[i:], mark):
+			return i + len(mark) - 1
+		case text[i] == '\n' && len(mark) == 1:
+			return i // it is not closed
+		}
+	}
+	return len(text)
 }
 
 func syntaxError(f diag.File, err error) diag.Diagnostic {
@@ -241,8 +309,9 @@ func scanKeys(f diag.File) map[string]diag.Pos {
 	return places
 }
 
-// placeKey is a path as a key of a map.
-func placeKey(path []string) string { return strings.Join(path, "\x00") }
+// placeKey is a path as a key of a map; the empty path is not that of a key
+// without a name.
+func placeKey(path []string) string { return strings.Join(append([]string{""}, path...), "\x00") }
 
 // extent is a stretch of bytes.
 type extent struct{ from, to int }

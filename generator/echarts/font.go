@@ -51,6 +51,16 @@ var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 	return weights, nil
 })
 
+// TextWidth is the width of a line of text in px, in a CSS font of which weight
+// and size count, such as "600 12px". It fails where the fonts are not bundled.
+func TextWidth(text, font string) (float64, error) {
+	weights, err := advances()
+	if err != nil {
+		return 0, err
+	}
+	return textWidth(weights, text, font), nil
+}
+
 // textWidth is the width of a line of text in px: the sum of its advances. A
 // character that the fonts lack is taken to be as wide as fonts of its script
 // make it. font is a CSS font, of which weight and size in px count.

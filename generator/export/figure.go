@@ -1,8 +1,9 @@
 // Package export writes parts of an edition for machines.
 //
-// Figures come from package figure; the bytes go to package site, which
-// publishes them beside the page that shows the same facts. To add a format, add
-// a function here and a row of downloads in package site.
+// Figures come from package figure, the state of the review from package review;
+// the bytes go to package site, which publishes them beside the page that shows
+// the same facts. To add a format of figures, add a function here and a row of
+// downloads in package site.
 package export
 
 import (
@@ -62,11 +63,16 @@ func FigureJSON(f figure.Figure) ([]byte, error) {
 		}
 		data.Points = append(data.Points, point)
 	}
+	return indented(data)
+}
+
+// indented is a value as JSON for people to read, too.
+func indented(value any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	err := enc.Encode(data)
+	err := enc.Encode(value)
 	return b.Bytes(), err
 }
 

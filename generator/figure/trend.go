@@ -15,7 +15,8 @@ const (
 
 // trend draws counts over time as columns. Several series, or two of very
 // different height, get a panel each, with a scale of its own; else they share
-// one. Where columns are too narrow for numbers, the axis alone shows them.
+// one. Where columns are narrow their numbers stand upright; where there
+// is no room for these either, the axis alone shows them.
 func trend(s Spec, d Data, l layout) Chart {
 	panels := [][]string{d.Series}
 	if len(d.Series) > 2 || spread(d) > farApart {
@@ -101,11 +102,15 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
 		option["series"] = append(option["series"].([]any), gapsOf(s, d, d.Series[i], series, l)...)
-		if perColumn < textWidth(number(d.max()), layout{fontSize: l.fontSize - 2})-4 {
+		panel := panels[min(i, len(panels)-1)]
+		switch small := (layout{fontSize: l.fontSize - 2}); {
+		case perColumn < small.fontSize:
 			for _, item := range items {
 				delete(item.(map[string]any), "label")
 			}
 			label["show"] = false
+		case perColumn < textWidth(number(d.max(panel...)), small)-4:
+			label["rotate"], label["align"], label["verticalAlign"] = 90, "left", "middle"
 		}
 	}
 }

@@ -119,7 +119,7 @@ func Name(edition string) string { return path.Join("data", edition, Base) }
 // Read reads the lock of an edition; nil when it has none, or one that cannot be
 // trusted, which is reported.
 func Read(src fs.FS, edition string) (*Lock, diag.List) {
-	text, err := fs.ReadFile(src, Name(edition))
+	text, err := readFile(src, Name(edition))
 	f := diag.File{Name: Name(edition), Text: text}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -164,7 +164,7 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 			case isTemporary(d.Name()) || d.IsDir() || name == Name(edition):
 				return nil
 			}
-			text, err := fs.ReadFile(src, name)
+			text, err := readFile(src, name)
 			if err != nil {
 				problems.Add(diag.Errorf(diag.Pos{File: name}, "unreadable-file", "the file cannot be read: %v", err))
 				return nil
@@ -177,6 +177,19 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 		}
 	}
 	return sums, problems
+}
+
+// readFile reads a file; what is no file is not opened: reading a pipe would never
+// end.
+func readFile(src fs.FS, name string) ([]byte, error) {
+	info, err := fs.Stat(src, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("is no file with content")
+	}
+	return fs.ReadFile(src, name)
 }
 
 func isTemporary(name string) bool {

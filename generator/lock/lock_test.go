@@ -2,6 +2,7 @@ package lock
 
 import (
 	"errors"
+	"io/fs"
 	"maps"
 	"strings"
 	"testing"
@@ -68,6 +69,19 @@ func TestFiles(t *testing.T) {
 	// as sha256sum prints it
 	if got := files["content/2021/arches.md"]; got != "2937e79fa781d34bbcd4ed186f90e5d3a2c253688224b926f4aa6716fa002fee" {
 		t.Errorf("the sum is %s", got)
+	}
+}
+
+// TestPipe shows that what is no file is reported, and not read for ever.
+func TestPipe(t *testing.T) {
+	src, _ := bridges(t)
+	src["data/2021/pipe.csv"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	if _, problems := Files(src, "2021"); len(problems) != 1 || problems[0].Pos.File != "data/2021/pipe.csv" {
+		t.Errorf("problems %v", problems)
+	}
+	src[Name("2021")] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+	if l, problems := Read(src, "2021"); l != nil || len(problems) != 1 {
+		t.Errorf("lock %v, problems %v", l, problems)
 	}
 }
 
@@ -201,7 +215,7 @@ func TestCorrect(t *testing.T) {
 	src, _ := bridges(t)
 	l, _ := Read(src, "2021")
 	before := maps.Clone(src)
-	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte("title,id\nOld stones,old\n\"New, steel\",new\nThird,third\n")}
+	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte("\uFEFFtitle,id\nOld stones,old\n\"New, steel\",new\nThird,third\n")}
 	src["data/2021/vocabulary.toml"] = &fstest.MapFile{Data: []byte("[theme.arch]\nlabel = \"Arch\"\n[theme.beam]\nlabel = \"Beams\"\n")}
 	src["data/2021/counts/lengths.csv"] = src["data/2021/counts/spans.csv"]
 	src["data/2021/picture.bin"] = &fstest.MapFile{Data: []byte("\xff\x00")}
@@ -214,7 +228,7 @@ func TestCorrect(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{
-		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+title,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third",
+		"data/2021/documents.csv":      "changed [old third] @@ -1,3 +1,4 @@\n-id,title\n-old,Old stone\n-new,\"New, steel\"\n+\uFEFFtitle,id\n+Old stones,old\n+\"New, steel\",new\n+Third,third",
 		"data/2021/vocabulary.toml":    "changed [theme.beam] @@ -1,4 +1,4 @@\n [theme.arch]\n label = \"Arch\"\n [theme.beam]\n-label = \"Beam\"\n+label = \"Beams\"",
 		"data/2021/counts/lengths.csv": "renamed [] ",
 		"data/2021/picture.bin":        "added [] ",

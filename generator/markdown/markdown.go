@@ -287,6 +287,9 @@ func parse(d *Doc, p parser.Parser, schemes []string) (*Doc, diag.List) {
 	}
 	pc := parser.NewContext()
 	pc.Set(readingKey, r)
+	if r.overlong() {
+		d.source = nil
+	}
 	d.root = p.Parse(text.NewReader(d.source), parser.WithContext(pc))
 	r.check()
 	r.problems.Sort()

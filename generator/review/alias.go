@@ -22,6 +22,11 @@ type Aliases struct {
 	Chapters  map[string]string `toml:"chapters" help:"old ids of chapters, each with the one it has now"`
 }
 
+// of are the aliases of a kind that rows have.
+func (a Aliases) of(kind string) map[string]string {
+	return map[string]map[string]string{"document": a.Documents, "standard": a.Standards}[kind]
+}
+
 // checkAliases checks the kinds that this package knows.
 func (e *Edition) checkAliases() diag.List {
 	aliases := e.Meta.Aliases

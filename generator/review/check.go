@@ -26,6 +26,7 @@ func (e *Edition) check() diag.List {
 		for i := range f.Rows {
 			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, nil)...)
 			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
+			problems = append(problems, checkPercentage(f.Rows[i])...)
 		}
 	}
 	cited := map[string]decode.Origin{}
@@ -44,7 +45,7 @@ func (e *Edition) check() diag.List {
 	for _, s := range e.Standards {
 		problems = append(problems, e.checkDuplicateOf(s.Origin, "standards.csv", s.ID, s.Note.DuplicateOf, e.standardIDs)...)
 	}
-	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases} {
+	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases, e.checkLiving} {
 		problems = append(problems, rules()...)
 	}
 	return problems

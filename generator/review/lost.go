@@ -19,7 +19,7 @@ type lostPart struct {
 
 // LostParts finds the parts of files that diagnostics say could not be read.
 func LostParts(problems diag.List) Lost {
-	whole := []string{"missing-file", "unreadable-file", "csv", "toml"}
+	whole := []string{"missing-file", "unreadable-file", "file-size", "encoding", "csv", "toml"}
 	lost := Lost{}
 	for _, d := range problems {
 		part := lost[d.Pos.File]

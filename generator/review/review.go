@@ -9,8 +9,8 @@
 // `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
 // order is not the vocabulary's, `form:"words"` and `form:"number"` text of a
 // form; `oneof` and `help` are read by package schema. Rules across rows are in
-// check.go and the files it calls: duplicates.go, succession.go, dates.go. To add
-// a column, add a tagged field and the column in the data.
+// check.go and the files it calls: duplicates.go, succession.go, dates.go,
+// living.go. To add a column, add a tagged field and the column in the data.
 package review
 
 import (
@@ -62,7 +62,8 @@ type Meta struct {
 	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
 	Aliases    Aliases              `toml:"alias" help:"what earlier editions, or the site before, called what has another id now"`
-	Sources    map[string]Source    `toml:"source" help:"where counts come from"`
+	Living     Living               `toml:"living" help:"whether the review is kept up to date; without it there is no page about that"`
+	Sources    map[string]Source    `toml:"source" help:"where counts come from, and what was searched"`
 	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
 
 	// Keys are the places of the file's keys.
@@ -89,13 +90,15 @@ func (s *Status) UnmarshalText(text []byte) error {
 	return errors.New(`an edition is "draft" or "published", not "` + string(text) + `"`)
 }
 
-// Source is where counts come from: the study itself, or somebody else's list.
+// Source is where counts come from, such as the study itself or somebody else's
+// list, or what was searched, such as a database.
 type Source struct {
-	Title  string      `toml:"title" rule:"required" help:"the title of the study or list"`
-	URL    URL         `toml:"url" help:"where it is"`
-	AsOf   decode.Date `toml:"as_of" help:"the day up to which it counts; empty: not known"`
-	Scope  string      `toml:"scope" help:"what it covers"`
-	Limits string      `toml:"limits" help:"what its counts do not show"`
+	Title    string      `toml:"title" rule:"required" help:"the title of the study or list, or the name of the database"`
+	URL      URL         `toml:"url" help:"where it is"`
+	AsOf     decode.Date `toml:"as_of" help:"the day up to which it counts; empty: not known"`
+	Searched decode.Date `toml:"searched" help:"the day of the last search of it; empty: not stated"`
+	Scope    string      `toml:"scope" help:"what it covers"`
+	Limits   string      `toml:"limits" help:"what its counts do not show"`
 }
 
 // Invariant is a sentence about the counts that must hold.
@@ -194,6 +197,9 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 			continue
 		}
 		e, ps := load(src, entry.Name())
+		if len(editions) > 0 {
+			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
+		}
 		editions = append(editions, e)
 		problems = append(problems, ps...)
 	}
@@ -247,23 +253,6 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	e.index()
 	e.Lost = LostParts(problems)
 	return e, append(problems, e.check()...)
-}
-
-// Read reads a file that must be there.
-func Read(src fs.FS, name string) (diag.File, diag.List) {
-	text, err := fs.ReadFile(src, name)
-	f := diag.File{Name: name, Text: text}
-	if errors.Is(err, fs.ErrNotExist) {
-		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
-	}
-	var located *fs.PathError // whose path is the machine's
-	if errors.As(err, &located) {
-		err = located.Err
-	}
-	if err != nil {
-		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
-	}
-	return f, nil
 }
 
 // each reads the CSV files of a folder, which may be missing.

@@ -3,12 +3,14 @@ package revision
 import (
 	"bytes"
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 )
 
 // Find looks through what a file has held at any commit in the history of HEAD,
-// the last first, and returns the first text that is looked for; nil if there is
-// none. name is slash-separated and below dir. It is an error if dir is in no
+// the last first, and returns the first text that is looked for. name is
+// slash-separated and below dir. It is an error if there is none, if dir is in no
 // repository, or if git is not installed.
 func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) ([]byte, error) {
 	r, err := open(ctx, dir)
@@ -16,7 +18,7 @@ func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) 
 		return nil, err
 	}
 	if _, err := r.commit("HEAD"); err != nil {
-		return nil, nil // nothing is committed yet
+		return nil, errors.New("nothing is committed yet")
 	}
 	// Each commit that changed the file has a line, which begins with a colon, two
 	// modes and the ids of the blobs before and after.
@@ -44,5 +46,5 @@ func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) 
 			}
 		}
 	}
-	return nil, nil
+	return nil, fmt.Errorf("no commit holds it%s", r.shallow())
 }

@@ -21,15 +21,14 @@ func TestFind(t *testing.T) {
 	dir := r.dir + "/review"
 	r.write("review/config.toml", "")
 	find := func(text string) string {
-		t.Helper()
 		found, err := Find(context.Background(), dir, "data/a b.csv", func(b []byte) bool { return string(b) == text })
 		if err != nil {
-			t.Fatal(err)
+			return err.Error()
 		}
 		return string(found)
 	}
-	if find("first") != "" {
-		t.Error("found something before the first commit")
+	if got := find("first"); got != "nothing is committed yet" {
+		t.Errorf("before the first commit: %s", got)
 	}
 	commit("first")
 	r.git("checkout", "--quiet", "-b", "side")
@@ -39,7 +38,8 @@ func TestFind(t *testing.T) {
 	commit("")
 	r.git("merge", "--quiet", "--strategy=ours", "side")
 	r.write("review/data/a b.csv", "not committed")
-	for text, want := range map[string]string{"first": "first", "beside": "beside", "second": "second", "not committed": "", "other": ""} {
+	const none = "no commit holds it"
+	for text, want := range map[string]string{"first": "first", "beside": "beside", "second": "second", "not committed": none, "other": none} {
 		if got := find(text); got != want {
 			t.Errorf("looking for %q finds %q", text, got)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"recension/generator/diag"
+	"recension/generator/overlay"
 	"recension/generator/site"
 )
 
@@ -61,7 +62,7 @@ func (c Change) Check(src fs.FS) diag.List {
 	for _, d := range before {
 		known[of(d)]++
 	}
-	_, after := site.Build(overlay{src, c.File, c.Text}, site.Options{})
+	_, after := site.Build(overlay.With(src, c.File, c.Text), site.Options{})
 	var added diag.List
 	for _, d := range after {
 		if known[of(d)]--; known[of(d)] < 0 {

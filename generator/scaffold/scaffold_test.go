@@ -3,7 +3,6 @@ package scaffold
 import (
 	"io/fs"
 	"os"
-	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -241,35 +240,6 @@ func TestMoved(t *testing.T) {
 		if got := Moved(c.problems); got != c.want {
 			t.Errorf("%s: %t", c.name, got)
 		}
-	}
-}
-
-func TestOverlay(t *testing.T) {
-	base := fstest.MapFS{"data/b.csv": {Data: []byte("old")}, "data/c.csv": {}}
-	for _, c := range []struct{ name, file, want string }{
-		{"another text", "data/b.csv", "data/b.csv data/c.csv"},
-		{"a new file", "data/a.csv", "data/a.csv data/b.csv data/c.csv"},
-		{"a new folder", "more/a.csv", "data/b.csv data/c.csv more/a.csv"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			o := overlay{base, c.file, []byte("new")}
-			data, _ := fs.Glob(o, "data/*.csv")
-			more, _ := fs.Glob(o, "more/*.csv")
-			if got := strings.Join(append(data, more...), " "); got != c.want {
-				t.Errorf("files %q, want %q", got, c.want)
-			}
-			text, err := fs.ReadFile(o, c.file)
-			if err != nil || string(text) != "new" {
-				t.Errorf("text %q, error %v", text, err)
-			}
-			info, err := fs.Stat(o, c.file)
-			if err != nil || info.Size() != 3 || info.IsDir() || info.Name() != path.Base(c.file) {
-				t.Errorf("info %+v, error %v", info, err)
-			}
-			if _, err := o.Open("data/none.csv"); err == nil {
-				t.Error("a file that is not there was opened")
-			}
-		})
 	}
 }
 

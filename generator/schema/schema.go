@@ -70,6 +70,7 @@ var sets = map[string][]any{
 	"column":    words(figure.ColumnTypes()),
 	"format":    words(count.Formats()),
 	"kind":      words(figure.Kinds()),
+	"mode":      words(review.Modes),
 	"period":    words(figure.Periods),
 	"phase":     words(review.Phases),
 	"profile":   words(figure.Profiles),

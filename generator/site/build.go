@@ -21,6 +21,7 @@ import (
 
 	"recension/generator/assets"
 	"recension/generator/count"
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/figure"
 	"recension/generator/lock"
@@ -37,6 +38,13 @@ type Files map[string]func(io.Writer) error
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Today is the day of the build. It shows in no page: notices alone say that
+	// an update is overdue, or that a date is still to come. Empty: none do.
+	Today decode.Date
+	// Root is the path of the front page on the host that shows the site, where
+	// it is known: pages that are shown at any address link from there. Empty:
+	// they link from BaseURL.
+	Root string
 	// Keep returns what was made for a key in an earlier run, or makes it; nil to
 	// make everything anew. The key holds all that the thing depends on, beside
 	// the program itself.
@@ -72,6 +80,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	for _, e := range s.Editions {
 		problems = append(problems, e.checkUnused(problems)...)
 	}
+	problems = append(problems, s.checkToday(options.Today)...)
 	problems = append(problems, s.verify(src, problems)...)
 	if !problems.HasErrors() {
 		s.corrections = s.findCorrections()
@@ -93,7 +102,7 @@ func loadReview(src fs.FS, options Options) (*Site, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	s := &Site{Config: config, drafts: options.Drafts, keep: options.Keep}
+	s := &Site{Config: config, drafts: options.Drafts, root: options.Root, keep: options.Keep}
 	s.raster = sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(options.RasterCache) })
 	if s.keep == nil {
 		s.keep = func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -119,6 +128,7 @@ type Site struct {
 	Current  *Edition
 	Pages    []*Chapter // content/*.md
 
+	root        string                  // Options.Root
 	drafts      bool                    // whether drafts have pages
 	known       map[string]Page         // by file, those that lead on left out
 	corrections map[string][]correction // by the pages that they touch
@@ -194,6 +204,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
+		e.statusFiles(files)
 	}
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {

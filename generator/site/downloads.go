@@ -13,13 +13,15 @@ type download struct {
 	Label string // what the link says
 	name  string // the file beside the figure's page
 	bytes func(*Site, *Figure) ([]byte, error)
-	data  bool // it is for machines: locked with the edition
+	// locked with the edition: it holds numbers alone. The JSON has the same ones,
+	// and a summary, which may come to be written better.
+	locked bool
 }
 
 // downloads are the forms of every figure. To add one, add a row.
 var downloads = []download{
 	{"CSV", "data.csv", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureCSV(f.Figure) }, true},
-	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }, true},
+	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }, false},
 	{"SVG", "figure.svg", func(_ *Site, f *Figure) ([]byte, error) {
 		p, err := f.draw()
 		return []byte(p.wide), err

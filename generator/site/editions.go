@@ -43,7 +43,7 @@ func (e *Edition) State(src fs.FS) (lock.State, diag.List) {
 			now.Figure(f.ID, name, p.Text())
 		}
 		for _, d := range downloads {
-			if !d.data {
+			if !d.locked {
 				continue
 			}
 			text, err := d.bytes(e.Site, f)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/review"
 )
@@ -21,12 +20,7 @@ var editionFiles = []string{
 // characters of those that are read.
 func checkFiles(src fs.FS, editions []*Edition) diag.List {
 	var problems diag.List
-	check := func(name string) {
-		f, ps := review.Read(src, name)
-		if ps == nil {
-			problems = append(problems, decode.CheckText(f)...)
-		} // else it is reported where it is read for its content
-	}
+	check := func(name string) { problems = append(problems, review.CheckFile(src, name)...) }
 	check("config.toml")
 	for _, top := range []string{"content", "data"} {
 		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {

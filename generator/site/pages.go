@@ -16,8 +16,9 @@ type Page struct {
 	// are shown inside pages of other sites.
 	Bare bool
 	// Anywhere pages are shown at addresses that are not theirs, as that for a
-	// page which is not there, so that their links cannot be relative. Where the
-	// site's own address is not known, they are as if shown at its root.
+	// page which is not there, so that their links cannot be relative: they begin
+	// with Options.Root or, without it, with the site's own address. Where neither
+	// is known, the pages are as if shown at its root.
 	Anywhere bool
 }
 
@@ -37,6 +38,7 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	statusPages,
 }
 
 // sitePageTypes are the pages of the whole site.
@@ -83,7 +85,7 @@ func (e *Edition) trail(more ...Link) []Link {
 
 // Sections are the parts of an edition, in the order of its navigation.
 func (e *Edition) Sections() []Link {
-	return []Link{
+	sections := []Link{
 		{"Overview", e.path()},
 		{"Chapters", e.path("chapters")},
 		{"Figures", e.path("figures")},
@@ -96,6 +98,10 @@ func (e *Edition) Sections() []Link {
 		{"Data", e.path("data")},
 		{"Notes", e.path("notes")},
 	}
+	if e.Meta.Living.Stated() {
+		sections = append(sections, Link{"Status", e.path(statusFile)})
+	}
+	return sections
 }
 
 // citation is how to refer to a part of the edition.

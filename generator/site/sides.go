@@ -2,6 +2,7 @@ package site
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"recension/generator/compare"
@@ -11,11 +12,14 @@ import (
 
 // Sides reads the editions of a review as package compare takes them, in the order
 // of their ids: data and chapters, without the templates and assets that the
-// folder may or may not have. When the list holds an error, there are none.
+// folder may or may not have. When the list holds an error, there are none, unless
+// all errors say that numbers disagree: what these are about was read.
 func Sides(src fs.FS) ([]compare.Side, diag.List) {
 	s, problems := loadReview(src, Options{})
 	problems.Sort()
-	if problems.HasErrors() {
+	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error && !slices.Contains(aboutNumbers, d.Rule)
+	}) {
 		return nil, problems
 	}
 	sides := make([]compare.Side, len(s.Editions))
@@ -24,6 +28,9 @@ func Sides(src fs.FS) ([]compare.Side, diag.List) {
 	}
 	return sides, problems
 }
+
+// aboutNumbers are the rules about numbers that disagree with each other.
+var aboutNumbers = []string{"invariant", "percentage", "value"}
 
 // Side is the edition as package compare takes it.
 func (e *Edition) Side() compare.Side {

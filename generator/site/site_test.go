@@ -181,7 +181,8 @@ func TestSmallReview(t *testing.T) {
 		"2021/tables/index.html", "2021/tables/in-force/index.html", "2021/documents/index.html",
 		"2021/documents/old-stone/index.html", "2021/documents/again/index.html", "2021/standards/rb-2/index.html",
 		"2021/organisations/index.html", "2021/organisations/river-board/index.html", "2021/terms/index.html",
-		"2021/terms/keystone/index.html", "2021/references/index.html", "2021/data/index.html", "2021/notes/index.html"))
+		"2021/terms/keystone/index.html", "2021/references/index.html", "2021/data/index.html", "2021/notes/index.html",
+		"2021/status/index.html", "2021/status.json", "2021/status.svg"))
 }
 
 // folders lists the names of files, a line for each folder.
@@ -260,6 +261,28 @@ func TestBaseURL(t *testing.T) {
 			}
 			if strings.Contains(page, want) != (c.want != "") {
 				t.Errorf("the page's head is\n%s", page[:strings.Index(page, "</head>")])
+			}
+		})
+	}
+}
+
+// TestRoot looks at the page that is shown at any address.
+func TestRoot(t *testing.T) {
+	for _, c := range []struct{ name, root, want string }{
+		{"known", "/", "/"},
+		{"below the root of its host", "/reviews/", "/reviews/"},
+		{"not known", "", "https://bridges.example/"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Root: c.root})
+			if len(problems) > 0 {
+				t.Fatalf("problems:\n%s", text(t, problems))
+			}
+			if page, want := renderFile(t, files, "404.html"), `<a href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
+				t.Errorf("there is no %s in\n%s", want, page)
+			}
+			if page, want := renderFile(t, files, "2021/findings/index.html"), `<a class="brand" href="../../index.html">`; !strings.Contains(page, want) {
+				t.Errorf("a page with an address of its own has no %s", want)
 			}
 		})
 	}

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"io"
@@ -208,7 +209,7 @@ func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	}
 	root := strings.Repeat("../", strings.Count(p.Path, "/"))
 	if p.Anywhere {
-		root = string(s.BaseURL)
+		root = cmp.Or(s.root, string(s.BaseURL))
 	}
 	err := layout.ExecuteTemplate(w, "base.html", frame{
 		Page: p, Site: s, Root: root,

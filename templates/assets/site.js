@@ -2,7 +2,9 @@
 import { cleanAddresses } from "./js/addresses.js";
 import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
+import { markOverdue } from "./js/overdue.js";
 
 leadOn(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
+markOverdue(document, new Date());

@@ -1,4 +1,6 @@
-package scaffold
+// Package overlay shows a file tree as it would be with a file that is not yet
+// written, so that a command can check the review before it writes to it.
+package overlay
 
 import (
 	"bytes"
@@ -10,7 +12,11 @@ import (
 	"time"
 )
 
-// overlay is a file tree in which one file has another text, or is there at all.
+// With is a file tree in which one file has another text, or is there at all. Its
+// folder may be new too. Trees can be laid one over the other, a file each.
+func With(src fs.FS, name string, text []byte) fs.FS { return overlay{src, name, text} }
+
+// overlay is what With returns.
 type overlay struct {
 	fs.FS
 	name string

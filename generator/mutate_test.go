@@ -1,0 +1,305 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"recension/generator/diag"
+	"recension/generator/site"
+)
+
+// wanted is the share of the faults that check has to catch.
+const wanted = 0.95
+
+// most is how many mutants of one kind are tried.
+const most = 5
+
+// mutant is the review with one change, made as somebody would make it by
+// mistake.
+type mutant struct {
+	what  string
+	files map[string]string // the files that changed, with their new text
+	gone  []string          // the files that are deleted
+	at    []place           // where a diagnostic may stand: at any of them
+}
+
+// place is a line of a file; line 0 is any of them.
+type place struct {
+	file string
+	line int
+}
+
+// operator is a kind of mistake. To add one, add a function to the tables of
+// mutate_csv_test.go, mutate_toml_test.go, or mutate_text_test.go.
+type operator struct {
+	name string
+	make func(texts) []mutant
+}
+
+// TestMutants makes hundreds of mistakes in the project's own review, one at a
+// time. Nearly each must be reported, at the line where it was made or where
+// the text now disagrees with it. What changes nothing must not be reported, and
+// neither must anything in the review as it is.
+func TestMutants(t *testing.T) {
+	src, own := ownReview(t)
+	if _, problems := site.Build(src, site.Options{}); len(problems) > 0 {
+		t.Fatalf("the review as it is:\n%s", listed(problems))
+	}
+	type outcome struct {
+		operator string
+		mutant
+		problems diag.List
+	}
+	var made []*outcome
+	for _, o := range slices.Concat(cellOperators, rowOperators, tomlOperators, proseOperators, fileOperators) {
+		mutants := some(most, o.make(own))
+		if len(mutants) == 0 {
+			t.Errorf("%s: no mutant was made", o.name)
+		}
+		for _, m := range mutants {
+			made = append(made, &outcome{o.name, m, nil})
+		}
+	}
+	if len(made) < 300 {
+		t.Errorf("only %d mutants were made", len(made))
+	}
+	inParallel(made, func(o *outcome) { _, o.problems = site.Build(mutated(src, o.mutant), site.Options{}) })
+
+	var table, misses strings.Builder
+	caught, total := map[string]int{}, map[string]int{}
+	all := 0
+	for _, o := range made {
+		total[o.operator]++
+		if slices.ContainsFunc(o.problems, o.catches) {
+			caught[o.operator]++
+			all++
+			continue
+		}
+		fmt.Fprintf(&misses, "%s: %s, at %v\n%s", o.operator, o.what, o.at, listed(o.problems))
+	}
+	for _, name := range slices.Sorted(maps.Keys(total)) {
+		fmt.Fprintf(&table, "%-45s %3d made %3d caught %3d missed\n", name, total[name], caught[name], total[name]-caught[name])
+	}
+	share := float64(all) / float64(len(made))
+	t.Logf("%d of %d mutants caught, %.1f%%\n%s\nmissed:\n%s", all, len(made), 100*share, &table, &misses)
+	if share < wanted {
+		t.Errorf("%.1f%% of the mutants are caught, not %.0f%%", 100*share, 100*wanted)
+	}
+}
+
+// TestHarmless changes what has no meaning: none of it is an error.
+func TestHarmless(t *testing.T) {
+	src, own := ownReview(t)
+	for _, o := range harmlessOperators {
+		for _, m := range o.make(own) {
+			if _, problems := site.Build(mutated(src, m), site.Options{}); problems.HasErrors() {
+				t.Errorf("%s: %s:\n%s", o.name, m.what, listed(problems))
+			}
+		}
+	}
+}
+
+// catches reports whether a diagnostic shows the mistake to the person who can
+// mend it. What only depends on the day does not count.
+func (m mutant) catches(d diag.Diagnostic) bool {
+	return d.Severity != diag.Notice && slices.ContainsFunc(m.at, func(p place) bool {
+		return p.file == d.Pos.File && (p.line == 0 || p.line == d.Pos.Line)
+	})
+}
+
+// ownReview is the project's review as a file system, and its texts. Without
+// the hashes of a published edition: with them every change would be found, and
+// nothing shown.
+func ownReview(t *testing.T) (fstest.MapFS, texts) {
+	t.Helper()
+	root := os.DirFS("..")
+	src, own := fstest.MapFS{}, texts{}
+	for _, top := range []string{"config.toml", "content", "data", "templates"} {
+		err := fs.WalkDir(root, top, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.Name() == "lock.toml" {
+				return err
+			}
+			if d.Name() == "node_modules" { // a link to a folder here and there
+				return skip(d)
+			}
+			if dir, edition := path.Split(name); (dir == "data/" || dir == "content/") && d.IsDir() && edition != mutatedEdition {
+				return fs.SkipDir // another edition only costs time
+			}
+			if d.IsDir() {
+				return nil
+			}
+			text, err := fs.ReadFile(root, name)
+			if name == "config.toml" { // for editions that are here without their locks
+				text = bytes.Replace(text, []byte("locks = true"), []byte("locks = false"), 1)
+			}
+			src[name] = &fstest.MapFile{Data: text}
+			if top != "templates" {
+				own[name] = string(text)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return src, own
+}
+
+// mutatedEdition is the edition of the project's own review that gets the mistakes.
+const mutatedEdition = "2024"
+
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
+}
+
+// mutated is the review with the mutant's files in place of its own.
+func mutated(src fstest.MapFS, m mutant) fs.FS {
+	out := maps.Clone(src)
+	for name, text := range m.files {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	for _, name := range m.gone {
+		delete(out, name)
+	}
+	return out
+}
+
+func inParallel[T any](items []T, do func(T)) {
+	var wait sync.WaitGroup
+	work := make(chan T)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for item := range work {
+				do(item)
+			}
+		})
+	}
+	for _, item := range items {
+		work <- item
+	}
+	close(work)
+	wait.Wait()
+}
+
+// listed are diagnostics, each on a line; the first few of many.
+func listed(problems diag.List) string {
+	var b strings.Builder
+	for i, d := range problems {
+		if i == 5 {
+			fmt.Fprintf(&b, "    … %d more\n", len(problems)-i)
+			break
+		}
+		fmt.Fprintf(&b, "    %s: %s: %s [%s]\n", d.Pos, d.Severity, d.Message, d.Rule)
+	}
+	return b.String()
+}
+
+// texts are the files of a review by name.
+type texts map[string]string
+
+// names are the files whose name matches a pattern, in order.
+func (r texts) names(pattern string) []string {
+	var names []string
+	for name := range r {
+		if ok, _ := path.Match(pattern, name); ok {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// lines are the lines of a file, without their ends.
+func (r texts) lines(file string) []string {
+	return strings.Split(strings.TrimSuffix(r[file], "\n"), "\n")
+}
+
+// set is the mutant with other lines in place of one, counted from 1, to be
+// reported at the first of them unless it says otherwise.
+func (r texts) set(file string, line int, what string, with ...string) mutant {
+	lines := slices.Replace(r.lines(file), line-1, line, with...)
+	return mutant{
+		what:  fmt.Sprintf("%s:%d: %s", file, line, what),
+		files: map[string]string{file: strings.Join(lines, "\n") + "\n"},
+		at:    []place{{file, line}},
+	}
+}
+
+// edit is the mutant with a part of a line written in another way. A part that
+// the line does not have is a broken test.
+func (r texts) edit(file string, line int, from, to string) mutant {
+	text := r.lines(file)[line-1]
+	if !strings.Contains(text, from) || from == to {
+		panic(fmt.Sprintf("%s:%d has no %q to make %q of", file, line, from, to))
+	}
+	return r.set(file, line, fmt.Sprintf("%q becomes %q", from, to), strings.Replace(text, from, to, 1))
+}
+
+// find is where the lines that hold a text are, in the files of a pattern.
+func (r texts) find(pattern, text string) []place {
+	var places []place
+	for _, name := range r.names(pattern) {
+		for i, line := range r.lines(name) {
+			if strings.Contains(line, text) {
+				places = append(places, place{name, i + 1})
+			}
+		}
+	}
+	return places
+}
+
+// alsoAt is the mutant that may be reported at further places.
+func (m mutant) alsoAt(places ...place) mutant {
+	m.at = append(slices.Clip(m.at), places...)
+	return m
+}
+
+// only is the mutant that is to be reported at these places and no other.
+func (m mutant) only(places ...place) mutant {
+	m.at = places
+	return m
+}
+
+// some are n items of a list, spread evenly; all of a shorter one.
+func some[T any](n int, of []T) []T {
+	if len(of) <= n {
+		return of
+	}
+	var chosen []T
+	for i := range n {
+		chosen = append(chosen, of[i*len(of)/n])
+	}
+	return chosen
+}
+
+// typos are ways to mistype a word.
+func typos(word string) []string {
+	r := []rune(word)
+	i := len(r) / 2
+	swapped := slices.Clone(r)
+	for ; i > 0 && swapped[i] == swapped[i-1]; i-- {
+	}
+	if i > 0 {
+		swapped[i], swapped[i-1] = swapped[i-1], swapped[i]
+	}
+	return []string{
+		string(swapped),
+		string(slices.Delete(slices.Clone(r), len(r)/2, len(r)/2+1)),
+		string(slices.Insert(slices.Clone(r), len(r)/2, r[len(r)/2])),
+	}
+}
+
+func typo(word string) string { return typos(word)[0] }

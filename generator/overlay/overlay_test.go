@@ -1,0 +1,53 @@
+package overlay
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestOverlay(t *testing.T) {
+	base := fstest.MapFS{"data/b.csv": {Data: []byte("old")}, "data/c.csv": {}}
+	for _, c := range []struct{ name, file, want string }{
+		{"another text", "data/b.csv", "data/b.csv data/c.csv"},
+		{"a new file", "data/a.csv", "data/a.csv data/b.csv data/c.csv"},
+		{"a new folder", "more/a.csv", "data/b.csv data/c.csv more/a.csv"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o := With(base, c.file, []byte("new"))
+			data, _ := fs.Glob(o, "data/*.csv")
+			more, _ := fs.Glob(o, "more/*.csv")
+			if got := strings.Join(append(data, more...), " "); got != c.want {
+				t.Errorf("files %q, want %q", got, c.want)
+			}
+			text, err := fs.ReadFile(o, c.file)
+			if err != nil || string(text) != "new" {
+				t.Errorf("text %q, error %v", text, err)
+			}
+			info, err := fs.Stat(o, c.file)
+			if err != nil || info.Size() != 3 || info.IsDir() || info.Name() != path.Base(c.file) {
+				t.Errorf("info %+v, error %v", info, err)
+			}
+			if _, err := o.Open("data/none.csv"); err == nil {
+				t.Error("a file that is not there was opened")
+			}
+		})
+	}
+}
+
+// TestWithTwo lays two files over a tree.
+func TestWithTwo(t *testing.T) {
+	base := fstest.MapFS{"a.csv": {Data: []byte("old")}}
+	o := With(With(base, "b.csv", []byte("second")), "a.csv", []byte("first"))
+	names, _ := fs.Glob(o, "*.csv")
+	if got := strings.Join(names, " "); got != "a.csv b.csv" {
+		t.Errorf("files %q", got)
+	}
+	for name, want := range map[string]string{"a.csv": "first", "b.csv": "second"} {
+		if text, err := fs.ReadFile(o, name); err != nil || string(text) != want {
+			t.Errorf("%s holds %q, error %v", name, text, err)
+		}
+	}
+}

@@ -1,0 +1,129 @@
+package review
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// Living is the state in which an edition leaves the review: whether it is kept
+// up to date, by whom and until when. With the last search of each [Source] it is
+// what living reviews are asked to report of their state, see Akl EA and others:
+// Extension of the PRISMA 2020 statement for living systematic reviews
+// (PRISMA-LSR). BMJ 2024;387:e079183, doi:10.1136/bmj-2024-079183.
+type Living struct {
+	Mode        Mode        `toml:"mode" rule:"required" oneof:"mode" help:"living: it is updated; ended: it is no longer updated; once: it was made without a plan for updates"`
+	NextUpdate  decode.Date `toml:"next_update" help:"until when the next update is due, as a year, month or day; empty: not set"`
+	Schedule    string      `toml:"schedule" help:"how often each source is searched and the review updated, in a sentence; empty: not set"`
+	Retirement  string      `toml:"retirement" help:"when updates are to end, in a sentence; empty: no plan"`
+	Responsible []string    `toml:"responsible" help:"the people or bodies who keep the review up to date; empty: not named"`
+	Contact     URL         `toml:"contact" help:"where to reach them; empty: not named"`
+
+	ScopeChanges map[string]ScopeChange `toml:"scope_change" help:"what the review covers differently from before, each under an id"`
+}
+
+// ScopeChange is a change of what the review covers: its questions, sources,
+// period or criteria.
+type ScopeChange struct {
+	Date decode.Date `toml:"date" rule:"required" help:"when it was decided, as far as it is known"`
+	Text string      `toml:"text" rule:"required" help:"what changed and why, in plain sentences"`
+}
+
+// Mode says whether a review is kept up to date.
+type Mode string
+
+// The modes of a review.
+const (
+	Updated Mode = "living"
+	Ended   Mode = "ended"
+	Once    Mode = "once"
+)
+
+// Modes are all of them.
+var Modes = []Mode{Updated, Ended, Once}
+
+// UnmarshalText accepts the modes.
+func (m *Mode) UnmarshalText(text []byte) error {
+	if *m = Mode(text); slices.Contains(Modes, *m) {
+		return nil
+	}
+	return errors.New(`a review is "living", "ended" or "once", not "` + string(text) + `"`)
+}
+
+// Stated reports whether edition.toml says anything about the state.
+func (l Living) Stated() bool { return l.Mode != "" }
+
+// Scope are the changes of scope in the order of their dates, those of one date
+// in the file's.
+func (m Meta) Scope() []ScopeChange {
+	var changes []ScopeChange
+	for _, id := range m.Keys.Under("living", "scope_change") {
+		changes = append(changes, m.Living.ScopeChanges[id])
+	}
+	slices.SortStableFunc(changes, func(a, b ScopeChange) int { return cmp.Compare(a.Date, b.Date) })
+	return changes
+}
+
+// checkLiving reports a next update that cannot be.
+func (e *Edition) checkLiving() diag.List {
+	living, at := e.Meta.Living, e.Meta.Keys.At("living", "next_update")
+	switch next := living.NextUpdate; {
+	case next == "":
+	case living.Mode == Ended || living.Mode == Once:
+		return diag.List{diag.Errorf(at, "date", "an update is due %s, but the mode is %q", next, living.Mode).
+			Note(e.Meta.Keys.At("living", "mode"), "stated here").Hintf("leave next_update empty, or make the mode %q", Updated)}
+	case before(string(next), string(e.Meta.DataAsOf)):
+		return diag.List{diag.Errorf(at, "date", "the next update is due %s, before the day of the edition's data, %s", next, e.Meta.DataAsOf).
+			Note(e.Meta.Keys.At("data_as_of"), "stated here")}
+	}
+	return nil
+}
+
+// CheckToday reports, as notices, what is dated after a day, today: a slip, or
+// data entered ahead of time. Without a day it reports nothing. What is after the
+// edition's own data is an error already, and not reported again.
+func (e *Edition) CheckToday(today decode.Date) diag.List {
+	var problems diag.List
+	future := func(at diag.Pos, what, date string) {
+		if before(string(today), date) {
+			problems.Add(diag.Noticef(at, "date", "%s %s is after today, %s", what, date, today).
+				Hintf("correct the date, unless it is planned"))
+		}
+	}
+	row := func(origin decode.Origin, column, date string) {
+		if !before(string(e.Meta.DataAsOf), date) {
+			future(origin.At(column), column, date)
+		}
+	}
+	keys := e.Meta.Keys
+	future(keys.At("published"), "published", string(e.Meta.Published))
+	future(keys.At("data_as_of"), "data_as_of", string(e.Meta.DataAsOf))
+	for _, id := range keys.Under("source") {
+		future(keys.At("source", id, "as_of"), "as_of", string(e.Meta.Sources[id].AsOf))
+		future(keys.At("source", id, "searched"), "searched", string(e.Meta.Sources[id].Searched))
+	}
+	for _, d := range e.Documents {
+		if d.Year != 0 {
+			row(d.Origin, "year", strconv.Itoa(int(d.Year)))
+		}
+		row(d.Origin, "accessed", string(d.Accessed))
+	}
+	for _, s := range e.Standards {
+		row(s.Origin, "published", string(s.Published))
+	}
+	return problems
+}
+
+// CheckDue reports, as a notice, an update that was due before a day, today.
+// Without a day it reports nothing.
+func (e *Edition) CheckDue(today decode.Date) diag.List {
+	if due := e.Meta.Living.NextUpdate; before(string(due), string(today)) {
+		return diag.List{diag.Noticef(e.Meta.Keys.At("living", "next_update"), "overdue", "an update was due %s, and today is %s", due, today).
+			Hintf("publish the next edition, or say here when it is due, or that updates have ended")}
+	}
+	return nil
+}

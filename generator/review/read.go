@@ -1,0 +1,94 @@
+package review
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// mostBytes are the largest files that are read, by their kind. 100,000 documents
+// take about 40 MB of CSV. TOML and Markdown are written by hand and become
+// trees many times their size; 256 KB of Markdown is a chapter of 40,000 words.
+var mostBytes = map[string]int64{".csv": 64 << 20, ".toml": 4 << 20, ".md": 256 << 10}
+
+// Read reads a file that must be there, as UTF-8 with LF at the end of lines. A
+// file in another encoding is read by it, which [CheckFile] reports.
+func Read(src fs.FS, name string) (diag.File, diag.List) {
+	f, problems := readBytes(src, name)
+	if problems != nil {
+		return f, problems
+	}
+	readable, problems := decode.Readable(f)
+	if readable.Text == nil && len(f.Text) > 0 {
+		return readable, problems // nothing of it can be read
+	}
+	return readable, nil
+}
+
+// CheckFile reports what is wrong with the encoding and the characters of a file,
+// whatever its format. What keeps it from being read is not reported again.
+func CheckFile(src fs.FS, name string) diag.List {
+	f, problems := readBytes(src, name)
+	if problems != nil {
+		return nil
+	}
+	readable, problems := decode.Readable(f)
+	if readable.Text == nil && len(f.Text) > 0 {
+		return nil
+	}
+	return append(problems, decode.CheckText(readable)...)
+}
+
+// readBytes reads a file as it is. Its size is looked at before its content, and
+// what is no file is not opened: reading a pipe would never end.
+func readBytes(src fs.FS, name string) (diag.File, diag.List) {
+	f := diag.File{Name: name}
+	info, err := fs.Stat(src, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
+	}
+	switch {
+	case err != nil:
+	case info.IsDir():
+		err = errors.New("is a directory")
+	case !info.Mode().IsRegular():
+		err = errors.New("is no file with content")
+	case info.Size() > mostBytes[path.Ext(name)]:
+		return f, tooLarge(f, info.Size(), mostBytes[path.Ext(name)])
+	default:
+		f.Text, err = readAll(src, name, info.Size())
+	}
+	var located *fs.PathError // whose path is the machine's
+	if errors.As(err, &located) {
+		err = located.Err
+	}
+	if err != nil {
+		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
+	}
+	return f, nil
+}
+
+// readAll reads as much of a file as its size was said to be: some files have no
+// end.
+func readAll(src fs.FS, name string, size int64) ([]byte, error) {
+	file, err := src.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text := make([]byte, size)
+	n, err := io.ReadFull(file, text)
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		err = nil // it became shorter
+	}
+	return text[:n], err
+}
+
+func tooLarge(f diag.File, size, most int64) diag.List {
+	d := diag.Errorf(f.Whole(), "file-size", "the file has %d KB; at most %d KB are read", size>>10, most>>10)
+	return diag.List{d.Hintf("look whether it is the file that you meant")}
+}
