@@ -134,11 +134,13 @@ var kinds = []struct{ name, pattern string }{
 	{"notes", "[0-9]*/notes/index.html"},
 	{"data", "[0-9]*/data/index.html"},
 	{"chapter", "[0-9]*/*/index.html"},
+	{"editions", "editions/index.html"},
 	{"about", "*/index.html"},
 }
 
 // pages are the HTML pages of the site by type, the fullest first: those with
-// figures and tables before others, then the largest.
+// figures and tables before others, then the largest. Those that only lead on to
+// another are left out.
 func (s published) pages(t *testing.T) map[string][]page {
 	t.Helper()
 	found := map[string][]page{}
@@ -149,6 +151,9 @@ func (s published) pages(t *testing.T) map[string][]page {
 			return err
 		}
 		text, err := fs.ReadFile(disk, file)
+		if bytes.Contains(text, []byte(`http-equiv="refresh"`)) {
+			return err // it shows another page
+		}
 		for _, kind := range kinds {
 			if ok, _ := path.Match(kind.pattern, file); ok {
 				p := page{kind.name, file}

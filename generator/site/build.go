@@ -15,6 +15,7 @@ package site
 import (
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"sync"
 
@@ -77,7 +78,9 @@ func prepare(src fs.FS, options Options) (*Site, map[string]Page, diag.List) {
 	if problems.HasErrors() {
 		return s, nil, problems
 	}
-	pages := s.pages()
+	s.known = s.pages()
+	pages := s.forwards(s.known)
+	maps.Copy(pages, s.known)
 	return s, pages, append(problems, s.templates.check(pages)...)
 }
 
@@ -139,6 +142,7 @@ type Site struct {
 
 	root        string                  // Options.Root
 	drafts      bool                    // whether drafts have pages
+	known       map[string]Page         // by file, those that lead on left out
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
 	echarts     []script

@@ -139,6 +139,53 @@ var addresses = []string{"href", "src", "poster", "data", "action"}
 // it, and it has the title of its figure.
 func (d *document) embedded() bool { return strings.HasSuffix(d.name, "/embed/index.html") }
 
+// forward is where the page leads on to by itself; false if it does not.
+func (d *document) forward() (address string, ok bool) {
+	for _, node := range d.of("meta") {
+		content, _ := attribute(node, "content")
+		if equiv, _ := attribute(node, "http-equiv"); equiv == "refresh" {
+			return strings.CutPrefix(content, "0; url=")
+		}
+	}
+	return "", false
+}
+
+// TestForwards looks at the pages that lead on: to a page that does not, whose
+// address they also show.
+func TestForwards(t *testing.T) {
+	all := documents(t)
+	files, _ := published()
+	pages := map[string]*document{}
+	for _, page := range all {
+		pages[page.name] = page
+	}
+	found := 0
+	for _, page := range all {
+		address, ok := page.forward()
+		if !ok {
+			continue
+		}
+		found++
+		links := page.of("a")
+		if len(files[page.name]) > 1024 || len(links) != 1 {
+			t.Errorf("%s: %d bytes, %d links", page.name, len(files[page.name]), len(links))
+			continue
+		}
+		if shown, _ := attribute(links[0], "href"); shown != address {
+			t.Errorf("%s: leads to %s and shows %s", page.name, address, shown)
+		}
+		target, problem := page.resolve(links[0], address, files, pages)
+		if problem != "" {
+			t.Errorf("%s: %s", page.name, problem)
+		} else if _, again := pages[target].forward(); again {
+			t.Errorf("%s: leads to %s, which leads on", page.name, target)
+		}
+	}
+	if found == 0 {
+		t.Error("no page leads on")
+	}
+}
+
 func TestLinksResolve(t *testing.T) {
 	all := documents(t)
 	files, _ := published()
@@ -164,7 +211,7 @@ func TestLinksResolve(t *testing.T) {
 		}
 	}
 	for _, page := range all {
-		if !linked[page.name] && !page.embedded() {
+		if _, forward := page.forward(); !linked[page.name] && !page.embedded() && !forward {
 			t.Errorf("%s: no page links to it", page.name)
 		}
 	}

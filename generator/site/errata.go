@@ -121,7 +121,7 @@ func (f frame) Corrections() []correction {
 	if f.Anywhere {
 		return nil
 	}
-	return f.Site.corrections[strings.TrimSuffix(f.Path, "embed/")]
+	return f.Site.corrections[strings.TrimSuffix(f.Path, embed)]
 }
 
 // touched are the pages whose facts an erratum changed: those of the rows and

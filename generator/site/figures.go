@@ -50,7 +50,10 @@ func figurePages(e *Edition) []Page {
 
 // embedPath is the page of the figure that other sites can show in a frame. It is
 // the edition's, and so stays as it is.
-func (v *FigureView) embedPath() string { return v.Path + "embed/" }
+func (v *FigureView) embedPath() string { return v.Path + embed }
+
+// embed is what the address of such a page ends in.
+const embed = "embed/"
 
 func neighbour(views []*FigureView, i int) *Link {
 	if i < 0 || i >= len(views) {

@@ -238,14 +238,11 @@ func (s *Site) chapters() []*Chapter {
 // something which is not there and each number that the data contradicts, and
 // collects where things are used.
 func (s *Site) checkLinks() diag.List {
-	var problems diag.List
+	problems := s.checkNames()
 	for _, c := range s.Pages {
 		c.edition, c.path = s.Current, c.Slug+"/"
 		if c.Slug == homeSlug {
 			c.path = ""
-		}
-		if slices.ContainsFunc(s.Editions, func(e *Edition) bool { return e.ID == c.Slug }) {
-			problems.Add(nameTaken(c))
 		}
 	}
 	for _, e := range s.Editions {

@@ -44,6 +44,7 @@ var pageTypes = []func(*Edition) []Page{
 // sitePageTypes are the pages of the whole site.
 var sitePageTypes = []func(*Site) []Page{
 	homePages,
+	editionsPages,
 	contentPages,
 }
 

@@ -55,9 +55,12 @@ func (f frame) OfDraft() bool { return f.Edition != nil && f.Edition.Draft() }
 // Unlisted reports whether search engines are to leave the page out.
 func (f frame) Unlisted() bool { return f.Bare || f.OfDraft() }
 
-// Masthead and Colophon are the head and the foot of the page. They are the same
-// on most pages, and rendered once for all of these.
-func (f frame) Masthead() (template.HTML, error) { return f.shared("masthead.html") }
+// Brand, Navigation and Colophon are parts of the head and the foot of the page.
+// They are the same on most pages, and rendered once for all of these.
+func (f frame) Brand() (template.HTML, error) { return f.shared("brand.html") }
+
+// Navigation is the sections of the edition.
+func (f frame) Navigation() (template.HTML, error) { return f.shared("navigation.html") }
 
 // Colophon is the foot of the page.
 func (f frame) Colophon() (template.HTML, error) { return f.shared("colophon.html") }
@@ -108,7 +111,12 @@ func (t *templates) check(pages map[string]Page) diag.List {
 	missing := func(file string) {
 		problems.Add(diag.Errorf(diag.Pos{File: "templates/" + file}, "missing-file", "the template is missing"))
 	}
+	seen := map[string]bool{}
 	for _, page := range pages {
+		if seen[page.Layout] {
+			continue
+		}
+		seen[page.Layout] = true
 		layout, ok := t.layouts[page.Layout]
 		if !ok {
 			missing("layouts/" + page.Layout + ".html")

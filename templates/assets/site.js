@@ -1,8 +1,10 @@
 // What pages do beyond HTML. Everything works without it.
 import { cleanAddresses } from "./js/addresses.js";
 import { offerExploring } from "./js/figures.js";
+import { leadOn } from "./js/latest.js";
 import { markOverdue } from "./js/overdue.js";
 
+leadOn(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
 markOverdue(document, new Date());
