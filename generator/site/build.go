@@ -54,6 +54,7 @@ func Build(src fs.FS, options Options) (Files, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
+	s.comparisons = s.compareShown()
 	pages := s.pages()
 	if ps := s.templates.check(pages); ps.HasErrors() {
 		return nil, append(problems, ps...)
@@ -117,6 +118,7 @@ type Site struct {
 	Pages    []*Chapter // content/*.md
 
 	drafts      bool                    // whether drafts have pages
+	comparisons []*comparison           // of those that have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
 	echarts     []script
@@ -191,6 +193,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 		e.dataFiles(src, files)
 		e.figureFiles(files)
 	}
+	s.comparisonFiles(files)
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }

@@ -12,6 +12,8 @@ type Page struct {
 	Section     string   // the part of the edition's navigation that it belongs to
 	Trail       []Link   // the pages above it
 	Data        any      // what the layout gets as .Data
+	Feed        string   // the address of a feed of what the page shows; empty: there is none
+	NoIndex     bool     // search engines are to leave it out
 	// Bare pages have neither head nor foot and are not for search engines: they
 	// are shown inside pages of other sites.
 	Bare bool
@@ -37,12 +39,14 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	changesPages,
 }
 
 // sitePageTypes are the pages of the whole site.
 var sitePageTypes = []func(*Site) []Page{
 	homePages,
 	contentPages,
+	comparePages,
 }
 
 // path is the address of a page of the edition.
@@ -82,7 +86,7 @@ func (e *Edition) trail(more ...Link) []Link {
 
 // Sections are the parts of an edition, in the order of its navigation.
 func (e *Edition) Sections() []Link {
-	return []Link{
+	sections := []Link{
 		{"Overview", e.path()},
 		{"Chapters", e.path("chapters")},
 		{"Figures", e.path("figures")},
@@ -95,6 +99,10 @@ func (e *Edition) Sections() []Link {
 		{"Data", e.path("data")},
 		{"Notes", e.path("notes")},
 	}
+	if e.sinceLast() != nil {
+		sections = append(sections, Link{"Changes", e.path("changes")})
+	}
+	return sections
 }
 
 // citation is how to refer to a part of the edition.
