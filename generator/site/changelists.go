@@ -23,7 +23,7 @@ var families = []family{
 	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardAt, "status"},
 	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentAt, ""},
 	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, figureAt, "numbers"},
-	{"values", "Numbers of the text", func(c compare.Changes) compare.Rows { return c.Values }, valueAt, "moved-values"},
+	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, valueAt, "moved-values"},
 	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterAt, ""},
 	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAt, ""},
 	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, tableAt, ""},
@@ -136,6 +136,12 @@ func inNames(e *Edition, cell string, name func(*Edition, string) string) string
 
 // columnLabel is the name of a column or key in words.
 func columnLabel(column string) string {
+	switch column {
+	case "url":
+		return "Address" // as the page of the row has it
+	case "doi":
+		return "DOI"
+	}
 	return upperFirst(strings.NewReplacer("_", " ", ".", " ").Replace(column))
 }
 

@@ -16,7 +16,7 @@ type changesView struct {
 	Moves         []moveView
 	Standards     changeSection
 	Documents     changeSection
-	Figures       []*FigureView
+	Figures       []drawnNumbers
 	Listed        []listedNumbers // figures that cannot be drawn on one scale
 	FigureRows    changeSection
 	Values        []valueMove
@@ -87,6 +87,13 @@ type movedStandard struct {
 	At                    []placeView
 }
 
+// drawnNumbers are the numbers of a figure on one scale.
+type drawnNumbers struct {
+	*FigureView
+	Open          bool // it is low
+	Moved, Points int  // of how many numbers
+}
+
 // listedNumbers are the numbers of a figure that moved, as rows.
 type listedNumbers struct {
 	ID, Title, Path string
@@ -108,8 +115,15 @@ type valueMove struct {
 // sentenceMove is a sentence before and after.
 type sentenceMove struct {
 	Where Link
-	Spans []span
+	Lines []sentenceLine
 	At    []placeView
+}
+
+// sentenceLine is a sentence of one edition or, where they are much the same, of
+// both.
+type sentenceLine struct {
+	Edition string // empty: of both
+	Spans   []span
 }
 
 // newView puts together what the comparison shows.
@@ -174,7 +188,7 @@ func (v *changesView) tiles() []changeCount {
 		at(documents, added, "Document added", "Documents added"),
 		at(documents, 3, "Document reclassified", "Documents reclassified"),
 		at(figures, moved, "Figure with other numbers", "Figures with other numbers"),
-		at(values, moved, "Number of the text that moved", "Numbers of the text that moved"),
+		at(values, moved, "Number in the text that moved", "Numbers in the text that moved"),
 	}
 }
 
@@ -218,7 +232,7 @@ func (v *changesView) SummaryColumns() []string {
 func (c *comparison) moveViews(moves []compare.Move) []moveView {
 	var views []moveView
 	for i, m := range moves {
-		view := moveView{ID: "status-" + strconv.Itoa(i+1), From: m.FromLabel, To: m.ToLabel}
+		view := moveView{ID: "moves-" + strconv.Itoa(i+1), From: m.FromLabel, To: m.ToLabel}
 		for _, s := range m.Standards {
 			now, _ := c.after.Standard(s.ID)
 			moved := movedStandard{
@@ -241,10 +255,19 @@ func (c *comparison) moveViews(moves []compare.Move) []moveView {
 	return views
 }
 
+// openPoints is up to how many numbers a figure is shown open.
+const openPoints = 12
+
 // figureViews are the figures whose numbers moved: drawn, or listed where one
 // scale cannot show them.
-func (c *comparison) figureViews() (drawn []*FigureView, listed []listedNumbers) {
+func (c *comparison) figureViews() (drawn []drawnNumbers, listed []listedNumbers) {
 	for _, n := range c.numbers {
+		moved := 0
+		for _, p := range n.Points {
+			if p.Moved {
+				moved++
+			}
+		}
 		page := c.after.path("figures", n.ID)
 		if n.drawn != nil {
 			view := &FigureView{
@@ -252,7 +275,7 @@ func (c *comparison) figureViews() (drawn []*FigureView, listed []listedNumbers)
 				Caption: c.after.caption(n.drawn.Spec.Pos.File, n.drawn.Caption), Sources: c.sourcesOf(n.drawn),
 			}
 			view.Columns, view.Rows = dataTable(n.drawn.Figure)
-			drawn = append(drawn, view)
+			drawn = append(drawn, drawnNumbers{view, len(n.Points) <= openPoints, moved, len(n.Points)})
 			continue
 		}
 		f, _ := c.after.figure(n.ID)
@@ -321,14 +344,26 @@ func (c *comparison) valueMoves(values []compare.Value) []valueMove {
 			if s.In.Section != "" {
 				where.Text += ", " + s.In.Section
 			}
-			if s.AfterAt == nil {
-				where.Text = c.before.ID + ": " + where.Text
-			}
-			view.Sentences = append(view.Sentences, sentenceMove{where, spansOf(s.Before, s.After), c.after.Site.places(s.BeforeAt, s.AfterAt)})
+			view.Sentences = append(view.Sentences, sentenceMove{where, c.lines(v, s), c.after.Site.places(s.BeforeAt, s.AfterAt)})
 		}
 		views = append(views, view)
 	}
 	return views
+}
+
+// lines are a sentence before and after, with the number marked that moved.
+func (c *comparison) lines(v compare.Value, s compare.Reworded) []sentenceLine {
+	if both := spansOf(s.Before, s.After); alike(both) {
+		return []sentenceLine{{"", both}}
+	}
+	var lines []sentenceLine
+	if s.Before != "" {
+		lines = append(lines, sentenceLine{c.before.ID, marked(s.Before, v.Before, false)})
+	}
+	if s.After != "" {
+		lines = append(lines, sentenceLine{c.after.ID, marked(s.After, v.After, true)})
+	}
+	return lines
 }
 
 // metaSection is the keys of the edition itself that changed.

@@ -84,6 +84,7 @@ type historyEntry struct {
 	Edition string
 	Path    string // of its page there; empty: it is the page itself, or there is none
 	Here    bool   // the page itself
+	First   bool // no edition is before
 	Added   bool
 	Removed bool
 	Was     string        // the id that it had, if it has another
@@ -117,6 +118,7 @@ func (e *Edition) historyOf(section, id string, of func(trace) followed) []histo
 		if ids[i] != "" && i != here {
 			entry.Path = edition.path(section, ids[i])
 		}
+		entry.First = i == 0
 		entry.Added = ids[i] != "" && (i == 0 || ids[i-1] == "")
 		entry.Removed = i > 0 && ids[i-1] != "" && ids[i] == ""
 		if ids[i] != "" || entry.Removed {

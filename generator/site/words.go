@@ -1,7 +1,10 @@
 package site
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/aymanbagabas/go-udiff"
 )
@@ -25,10 +28,36 @@ func spansOf(before, after string) []span {
 	if before != "" {
 		spans = append(spans, span{Text: before, Removed: true})
 	}
+	if before != "" && after != "" {
+		spans = append(spans, span{Text: " "})
+	}
 	if after != "" {
 		spans = append(spans, span{Text: after, Added: true})
 	}
 	return spans
+}
+
+// alike reports whether spans have a part that both texts share.
+func alike(spans []span) bool {
+	return slices.ContainsFunc(spans, func(s span) bool { return !s.Removed && !s.Added && s.Text != " " })
+}
+
+// marked is a text of one state with the first place marked that states a number.
+func marked(text, number string, added bool) []span {
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	for from := 0; ; {
+		i := strings.Index(text[from:], number)
+		if i < 0 || number == "" {
+			return []span{{Text: text}}
+		}
+		head, tail := text[:from+i], text[from+i+len(number):]
+		last, _ := utf8.DecodeLastRuneInString(head)
+		next, _ := utf8.DecodeRuneInString(tail)
+		if !inWord(last) && !inWord(next) {
+			return []span{{Text: head}, {number, !added, added}, {Text: tail}}
+		}
+		from += i + len(number)
+	}
 }
 
 // wordSpans compares word by word, and counts the words that both texts have. A
@@ -41,6 +70,9 @@ func wordSpans(before, after []string) (spans []span, shared int) {
 		}
 		if !removed && !added {
 			shared += len(words)
+		}
+		if len(spans) > 0 {
+			spans = append(spans, span{Text: " "})
 		}
 		spans = append(spans, span{strings.Join(words, " "), removed, added})
 	}
