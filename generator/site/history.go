@@ -84,7 +84,7 @@ type historyEntry struct {
 	Edition string
 	Path    string // of its page there; empty: it is the page itself, or there is none
 	Here    bool   // the page itself
-	First   bool // no edition is before
+	First   bool   // no edition is before
 	Added   bool
 	Removed bool
 	Was     string        // the id that it had, if it has another
