@@ -220,3 +220,23 @@ func TestForges(t *testing.T) {
 		}
 	}
 }
+
+// TestLinkToChanges shows that every edition but the first has such a page to link
+// to, and that no chapter can take its name.
+func TestLinkToChanges(t *testing.T) {
+	src := twoEditions(t)
+	edit(t, src, "content/2021/outlook.md", "Rain.", "[Rain](page:changes).")
+	edit(t, src, "content/2022/weather.md", "Sun.", "[Sun](page:changes).")
+	src["content/2021/changes.md"] = src["content/2021/old-findings.md"]
+	edit(t, src, "content/2021/changes.md", "order = 2", "order = 4")
+	want := "content/2021/changes.md: error: the name \"changes\" is that of another page\n" +
+		"content/2021/outlook.md:6:8: error: unknown page \"changes\"\n"
+	if diff := cmp.Diff(want, brief(t, src, "id", "unresolved")); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	src = twoEditions(t)
+	edit(t, src, "content/2022/weather.md", "Sun.", "[Sun](page:changes).")
+	if page := renderFile(t, buildAll(t, src, Options{}), "2022/weather/index.html"); !strings.Contains(page, `href="../../2022/changes/index.html">Sun</a>`) {
+		t.Errorf("the page has no link:\n%s", mainPart.FindString(page))
+	}
+}
