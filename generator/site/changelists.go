@@ -15,21 +15,30 @@ type family struct {
 	id, title string
 	rows      func(compare.Changes) compare.Rows
 	page      func(e *Edition, id string) string // empty: there is none
-	movedAt   string                             // where the page tells what moved
+	moved     func(compare.Changes) int          // how many moved: of another status, or with other numbers; nil: none can
+	movedAt   string                             // where the page tells of them
 }
 
 // families are the kinds in the order of the summary. To show another, add a row.
 var families = []family{
-	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardAt, "status"},
-	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentAt, ""},
-	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, figureAt, "numbers"},
-	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, valueAt, "moved-values"},
-	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterAt, ""},
-	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAt, ""},
-	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, tableAt, ""},
-	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordAt, ""},
-	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, nowhere, ""},
-	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, nowhere, ""},
+	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardAt, movedStandards, "status"},
+	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentAt, nil, ""},
+	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, figureAt, func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
+	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, valueAt, func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
+	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterAt, nil, ""},
+	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAt, nil, ""},
+	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, tableAt, nil, ""},
+	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordAt, nil, ""},
+	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, nowhere, nil, ""},
+	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, nowhere, nil, ""},
+}
+
+func movedStandards(c compare.Changes) int {
+	n := 0
+	for _, move := range c.StatusMoves {
+		n += len(move.Standards)
+	}
+	return n
 }
 
 // happening is something that can happen to a thing.

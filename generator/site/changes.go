@@ -138,16 +138,9 @@ func (c *comparison) newView() *changesView {
 	for _, f := range families {
 		section := c.section(f.id, f.title, f.rows(changes), f.page)
 		sections[f.id] = section
-		moved := changeCount{Href: "#" + f.movedAt}
-		switch f.id {
-		case "standards":
-			for _, m := range v.Moves {
-				moved.N += len(m.Standards)
-			}
-		case "figures":
-			moved.N = len(changes.FigureNumbers)
-		case "values":
-			moved.N = len(v.Values)
+		moved := changeCount{}
+		if f.moved != nil {
+			moved = changeCount{N: f.moved(changes), Href: "#" + f.movedAt}
 		}
 		v.summarise(section, moved)
 	}
@@ -181,12 +174,15 @@ func (v *changesView) tiles() []changeCount {
 		}
 		return cell
 	}
-	const standards, documents, figures, values, added, moved = 0, 1, 2, 3, 0, 5
+	const (
+		standards, documents, figures, values = 0, 1, 2, 3 // of families
+		added, reclassified, moved            = 0, 3, 5    // of happenings, and after them
+	)
 	return []changeCount{
 		at(standards, moved, "Standard with another status", "Standards with another status"),
 		at(standards, added, "Standard added", "Standards added"),
 		at(documents, added, "Document added", "Documents added"),
-		at(documents, 3, "Document reclassified", "Documents reclassified"),
+		at(documents, reclassified, "Document reclassified", "Documents reclassified"),
 		at(figures, moved, "Figure with other numbers", "Figures with other numbers"),
 		at(values, moved, "Number in the text that moved", "Numbers in the text that moved"),
 	}

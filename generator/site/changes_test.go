@@ -138,6 +138,12 @@ func TestComparePages(t *testing.T) {
 		}
 	}
 	edit(t, src, "data/2023/edition.toml", `"draft"`, `"published"`)
+	since := maps.Clone(src)
+	edit(t, since, "config.toml", `current = "2022"`, `current = "2023"`)
+	edit(t, since, "data/2022/edition.toml", `"published"`, `"draft"`)
+	if page := renderFile(t, buildAll(t, since, Options{Drafts: true}), "2023/changes/index.html"); !strings.Contains(page, noindex) || strings.Contains(page, "feed.atom") {
+		t.Error("a page for search engines, or a feed, tells what changed since a draft")
+	}
 	page := renderFile(t, buildAll(t, src, Options{}), "2023/changes/index.html")
 	if !strings.Contains(page, "Nothing changed.") || strings.Contains(page, "<table") {
 		t.Errorf("2022 and 2023 are the same, and the page says\n%s", mainPart.FindString(page))
