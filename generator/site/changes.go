@@ -140,7 +140,7 @@ func (c *comparison) newView() *changesView {
 		sections[f.id] = section
 		moved := changeCount{}
 		if f.moved != nil {
-			moved = changeCount{N: f.moved(changes), Href: "#" + f.movedAt}
+			moved = changeCount{N: f.moved(changes), Label: "Moved", Href: "#" + f.movedAt}
 		}
 		v.summarise(section, moved)
 	}
