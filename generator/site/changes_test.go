@@ -43,10 +43,16 @@ locks = false
 	return src
 }
 
+// TwoEditions are these, without an address: their links are checked.
+func TwoEditions(t *testing.T) fstest.MapFS {
+	src := twoEditions(t)
+	edit(t, src, "config.toml", "https://bridges.example", "")
+	return src
+}
+
 // ThreeEditions are these two and, as 2023, the second once more.
 func ThreeEditions(t *testing.T) fstest.MapFS {
-	src := twoEditions(t)
-	edit(t, src, "config.toml", "https://bridges.example", "") // for which links are checked
+	src := TwoEditions(t)
 	for name, f := range maps.Clone(src) {
 		if strings.Contains(name, "/2022/") {
 			src[strings.Replace(name, "/2022/", "/2023/", 1)] = f

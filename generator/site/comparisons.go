@@ -84,7 +84,7 @@ func changesPages(e *Edition) []Page {
 	if c == nil {
 		return nil
 	}
-	page := e.listOf("changes", "Changes since "+c.before.ID, c.description(), "changes", changesPage{c, "changes.json"})
+	page := e.listOf("changes", "Changes since "+c.before.ID, c.description(), "changes", changesPage{c, e.path("changes"), "changes.json"})
 	page.NoIndex = !c.listed()
 	if c.feedDate() != "" {
 		page.Feed = c.feedPath()
@@ -98,7 +98,7 @@ func comparePages(s *Site) []Page {
 	for _, c := range s.comparisons {
 		pages = append(pages, Page{
 			Path: c.path(), Layout: "changes", Title: c.title(), Description: c.description(),
-			Trail: c.after.trail(), NoIndex: !c.listed(), Data: changesPage{c, "compare.json"},
+			Trail: c.after.trail(), NoIndex: !c.listed(), Data: changesPage{c, c.path(), "compare.json"},
 		})
 	}
 	return pages
@@ -111,17 +111,18 @@ func (c *comparison) description() string {
 // changesPage is what the layout of a comparison gets. Two pages can show the same.
 type changesPage struct {
 	*comparison
-	JSON string // the file beside the page
+	own  string // the address of the page
+	JSON string // the file beside it
 }
 
 // View is all that the page shows.
 func (p changesPage) View() *changesView { return p.view() }
 
-// Others are the other comparisons of either edition.
+// Others are the pages of the comparisons of either edition, without this one.
 func (p changesPage) Others() []Link {
 	var links []Link
 	for _, c := range p.after.Site.comparisons {
-		if c != p.comparison && (c.before == p.before || c.after == p.after || c.before == p.after || c.after == p.before) {
+		if c.path() != p.own && (c.before == p.before || c.after == p.after || c.before == p.after || c.after == p.before) {
 			links = append(links, Link{c.title(), c.path()})
 		}
 	}

@@ -355,16 +355,20 @@ func checkHeadings(t *testing.T, pages []*document) {
 	}
 }
 
-// TestEditions looks at the links, ids and headings of a site with three editions,
-// with a change of every sort between the first two.
+// TestEditions looks at the links, ids and headings of sites with two and three
+// editions, with a change of every sort between the first two.
 func TestEditions(t *testing.T) {
-	files, err := render(site.ThreeEditions(t))
-	if err != nil {
-		t.Fatal(err)
+	for name, src := range map[string]fs.FS{"two": site.TwoEditions(t), "three": site.ThreeEditions(t)} {
+		t.Run(name, func(t *testing.T) {
+			files, err := render(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLinks(t, files)
+			checkIDs(t, parse(t, files))
+			checkHeadings(t, parse(t, files))
+		})
 	}
-	checkLinks(t, files)
-	checkIDs(t, parse(t, files))
-	checkHeadings(t, parse(t, files))
 }
 
 func inNavigation(node *html.Node) bool {
