@@ -186,7 +186,7 @@ func Of(before, after Side) Changes {
 	words := p.match(words, "terms", func(a review.Aliases) map[string]string { return a.Terms })
 	documents := p.match(documents, "documents", func(a review.Aliases) map[string]string { return a.Documents })
 	standards := p.match(standards, "standards", func(a review.Aliases) map[string]string { return a.Standards })
-	figures := p.match(figures, "figures", func(a review.Aliases) map[string]string { return a.Figures })
+	figures := p.matchFigures()
 	tables := p.match(tables, "tables", func(a review.Aliases) map[string]string { return a.Tables })
 	chapters := p.match(chapters, "chapters", func(a review.Aliases) map[string]string { return a.Chapters })
 	values := p.match(values, "", nil)

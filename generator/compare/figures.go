@@ -39,6 +39,14 @@ type Point struct {
 	old, now *figure.Point
 }
 
+// FigureNumbers are the figures on both sides whose numbers differ, as
+// [Changes] has them: for those who need no more, without the rest of a
+// comparison. Of the sides it reads name, edition and figures.
+func FigureNumbers(before, after Side) []Numbers {
+	p := pairing{before: before, after: after}
+	return p.numbers(p.matchFigures())
+}
+
 // numbers are the figures on both sides whose numbers differ.
 func (p *pairing) numbers(figures matched) []Numbers {
 	var moved []Numbers

@@ -61,6 +61,10 @@ func (p *pairing) match(items func(Side) []item, kind string, of func(review.Ali
 	return m
 }
 
+func (p *pairing) matchFigures() matched {
+	return p.match(figures, "figures", func(a review.Aliases) map[string]string { return a.Figures })
+}
+
 // matchItems puts together items by id, by alias (old id to new) and, where just
 // one on each side is left that has it, by identity.
 func matchItems(before, after []item, aliases map[string]string) matched {

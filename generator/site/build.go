@@ -78,6 +78,7 @@ func prepare(src fs.FS, options Options) (*Site, map[string]Page, diag.List) {
 	if problems.HasErrors() {
 		return s, nil, problems
 	}
+	s.comparisons = s.compareShown()
 	s.known = s.pages()
 	pages := s.forwards(s.known)
 	maps.Copy(pages, s.known)
@@ -143,6 +144,7 @@ type Site struct {
 	root        string                  // Options.Root
 	drafts      bool                    // whether drafts have pages
 	known       map[string]Page         // by file, those that lead on left out
+	comparisons []*comparison           // of those that have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
 	echarts     []script
@@ -218,6 +220,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 		e.figureFiles(files)
 		e.statusFiles(files)
 	}
+	s.comparisonFiles(files)
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }

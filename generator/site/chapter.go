@@ -62,7 +62,15 @@ func (e *Edition) reserved() []string {
 	for _, section := range e.Sections() {
 		names = append(names, path.Base(section.Path))
 	}
-	return names
+	return append(names, "changes") // the first edition has no such page, the next one has
+}
+
+// ownPages are the reserved names of pages that the edition has, whether or not
+// drafts are shown.
+func (e *Edition) ownPages() []string {
+	i := slices.Index(e.Site.Editions, e)
+	follows := slices.ContainsFunc(e.Site.Editions[:max(i, 0)], func(other *Edition) bool { return e.Draft() || !other.Draft() })
+	return slices.DeleteFunc(e.reserved(), func(name string) bool { return name == "changes" && !follows })
 }
 
 // loadChapters reads the Markdown files of one folder, in the order that their

@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"errors"
+	"io/fs"
 	"maps"
 	"net/url"
 	"os"
@@ -30,7 +31,11 @@ var published = sync.OnceValues(renderAll)
 // renderAll renders the files of this repository's site, on all cores and so in no
 // fixed order.
 func renderAll() (map[string][]byte, error) {
-	files, problems := site.Build(os.DirFS("../.."), site.Options{})
+	return render(os.DirFS("../.."))
+}
+
+func render(src fs.FS) (map[string][]byte, error) {
+	files, problems := site.Build(src, site.Options{})
 	if problems.HasErrors() {
 		var text bytes.Buffer
 		problems.Text(&text)
@@ -67,6 +72,12 @@ func documents(t *testing.T) []*document {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return parse(t, files)
+}
+
+// parse reads the pages among the files of a site.
+func parse(t *testing.T, files map[string][]byte) []*document {
+	t.Helper()
 	var found []*document
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) != ".html" {
@@ -187,8 +198,17 @@ func TestForwards(t *testing.T) {
 }
 
 func TestLinksResolve(t *testing.T) {
-	all := documents(t)
-	files, _ := published()
+	files, err := published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLinks(t, files)
+}
+
+// checkLinks follows every link of a site, and finds pages that none leads to.
+func checkLinks(t *testing.T, files map[string][]byte) {
+	t.Helper()
+	all := parse(t, files)
 	pages := map[string]*document{}
 	for _, page := range all {
 		pages[page.name] = page
@@ -260,8 +280,11 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 // inURL is a reference of an SVG attribute, as in fill="url(#hatch)".
 var inURL = regexp.MustCompile(`^url\(#(.*)\)$`)
 
-func TestIDs(t *testing.T) {
-	for _, page := range documents(t) {
+func TestIDs(t *testing.T) { checkIDs(t, documents(t)) }
+
+func checkIDs(t *testing.T, pages []*document) {
+	t.Helper()
+	for _, page := range pages {
 		for id, n := range page.ids {
 			if n > 1 || id == "" || strings.ContainsAny(id, " \t\n") {
 				t.Errorf("%s: %d elements have the id %q", page.name, n, id)
@@ -352,8 +375,11 @@ func TestHeads(t *testing.T) {
 
 // TestHeadings looks at the headings outside navigation, of every page; package
 // browser sees which of them show.
-func TestHeadings(t *testing.T) {
-	for _, page := range documents(t) {
+func TestHeadings(t *testing.T) { checkHeadings(t, documents(t)) }
+
+func checkHeadings(t *testing.T, pages []*document) {
+	t.Helper()
+	for _, page := range pages {
 		level, titles := 0, 0
 		for _, node := range page.of("h1", "h2", "h3", "h4", "h5", "h6") {
 			if inNavigation(node) {
@@ -373,6 +399,22 @@ func TestHeadings(t *testing.T) {
 		if titles != 1 || len(page.of("main")) != 1 {
 			t.Errorf("%s: there are %d h1 and %d main", page.name, titles, len(page.of("main")))
 		}
+	}
+}
+
+// TestEditions looks at the links, ids and headings of sites with two and three
+// editions, with a change of every sort between the first two.
+func TestEditions(t *testing.T) {
+	for name, src := range map[string]fs.FS{"two": site.TwoEditions(t), "three": site.ThreeEditions(t)} {
+		t.Run(name, func(t *testing.T) {
+			files, err := render(src)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkLinks(t, files)
+			checkIDs(t, parse(t, files))
+			checkHeadings(t, parse(t, files))
+		})
 	}
 }
 

@@ -24,6 +24,8 @@ type documentPage struct {
 	DuplicateOf *Link
 	Uses        []Use     // where prose cites it
 	Rows        []*RowUse // the tables that list it
+
+	edition *Edition
 }
 
 func documentPages(e *Edition) []Page {
@@ -44,7 +46,7 @@ func documentPages(e *Edition) []Page {
 
 func (e *Edition) documentPage(d *review.Document) *documentPage {
 	p := &documentPage{
-		Document: d, Path: e.path("documents", d.ID), Number: e.number[d.ID],
+		edition: e, Document: d, Path: e.path("documents", d.ID), Number: e.number[d.ID],
 		Stakeholder: e.words(d.Stakeholder), Kind: e.words(one(d.Kind)), Theme: e.words(d.Theme),
 		Subgroup: e.words(d.Subgroup), Lifecycle: e.words(d.Lifecycle), Method: e.words(one(d.Method)),
 		Publisher: e.organisationNamed(d.Publisher), Note: fullNote(d.Note),

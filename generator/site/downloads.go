@@ -52,7 +52,7 @@ func (s *Site) picture(f *Figure) ([]byte, error) {
 func (v *FigureView) Downloads() []Link {
 	var links []Link
 	for _, d := range downloads {
-		links = append(links, Link{d.Label, v.Path + d.name})
+		links = append(links, Link{d.Label, v.Files + d.name})
 	}
 	return links
 }
@@ -60,15 +60,20 @@ func (v *FigureView) Downloads() []Link {
 // figureFiles adds the downloads of every figure of the edition.
 func (e *Edition) figureFiles(files Files) {
 	for _, f := range e.Figures {
-		for _, d := range downloads {
-			files[e.path("figures", f.ID)+d.name] = func(w io.Writer) error {
-				text, err := d.bytes(e.Site, f)
-				if err != nil {
-					return err
-				}
-				_, err = w.Write(text)
+		e.Site.downloadFiles(f, e.path("figures", f.ID), files)
+	}
+}
+
+// downloadFiles adds the downloads of a figure below a folder.
+func (s *Site) downloadFiles(f *Figure, dir string, files Files) {
+	for _, d := range downloads {
+		files[dir+d.name] = func(w io.Writer) error {
+			text, err := d.bytes(s, f)
+			if err != nil {
 				return err
 			}
+			_, err = w.Write(text)
+			return err
 		}
 	}
 }

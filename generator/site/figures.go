@@ -65,7 +65,8 @@ func neighbour(views []*FigureView, i int) *Link {
 // FigureView is a figure as the partial figure.html shows it.
 type FigureView struct {
 	*Figure
-	Path    string
+	Path    string // of its page
+	Files   string // the folder of its downloads
 	Caption caption
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
@@ -101,11 +102,19 @@ func fullTitle(noun string, number int, title string) string {
 
 func (e *Edition) figureView(f *Figure) *FigureView {
 	v := &FigureView{
-		Figure: f, Path: e.path("figures", f.ID), site: e.Site,
+		Figure: f, Path: e.path("figures", f.ID), Files: e.path("figures", f.ID), site: e.Site,
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
 	v.Columns, v.Rows = dataTable(f.Figure)
+	v.Sources = e.sourcesOf(f.Figure)
+	return v
+}
+
+// sourcesOf are where the numbers of a figure come from, in the order in which
+// they are named.
+func (e *Edition) sourcesOf(f figure.Figure) []SourceView {
 	var ids []string
+	var views []SourceView
 	places := map[string][]string{}
 	for _, p := range f.Data.Points {
 		ref := p.Row.Source
@@ -121,9 +130,9 @@ func (e *Edition) figureView(f *Figure) *FigureView {
 		if id == "" {
 			source.Title = "Counted in the rows of this edition"
 		}
-		v.Sources = append(v.Sources, SourceView{source, places[id]})
+		views = append(views, SourceView{source, places[id]})
 	}
-	return v
+	return views
 }
 
 // dataTable is the numbers of a figure as rows of text. A column whose cells are

@@ -138,6 +138,13 @@ func (s *Site) interactiveFiles(files Files) {
 			all = append(all, f.script())
 		}
 	}
+	for _, c := range s.comparisons {
+		for _, n := range c.numbers {
+			if n.drawn != nil {
+				all = append(all, n.drawn.script())
+			}
+		}
+	}
 	if all != nil {
 		all = append(all, s.echarts...)
 	}

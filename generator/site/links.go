@@ -116,7 +116,7 @@ func init() { // its functions refer back to it
 			},
 		},
 		"page": {
-			ids: func(e *Edition) []string { return e.reserved() },
+			ids: func(e *Edition) []string { return e.ownPages() },
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
 				return markdown.Target{URL: e.path(r.ID)}
 			},

@@ -19,6 +19,7 @@ type overviewPage struct {
 	Errata    []erratumView
 	Documents int
 	Standards int
+	Since     *Link // what changed since the edition before; nil for the first
 }
 
 func overviewPages(e *Edition) []Page {
@@ -42,6 +43,9 @@ func homePages(s *Site) []Page {
 
 func (e *Edition) overview() overviewPage {
 	data := overviewPage{Edition: e, Chapters: e.Chapters, Documents: len(e.Documents), Standards: len(e.Standards)}
+	if c := e.sinceLast(); c != nil {
+		data.Since = &Link{c.before.ID, e.path("changes")}
+	}
 	for _, id := range e.Meta.Headline {
 		v, _ := e.Numbers.Value(id)
 		data.Headline = append(data.Headline, e.valueRow(v))

@@ -12,6 +12,8 @@ type Page struct {
 	Section     string   // the part of the edition's navigation that it belongs to
 	Trail       []Link   // the pages above it
 	Data        any      // what the layout gets as .Data
+	Feed        string   // the address of a feed of what the page shows; empty: there is none
+	NoIndex     bool     // search engines are to leave it out
 	// Bare pages have neither head nor foot and are not for search engines: they
 	// are shown inside pages of other sites.
 	Bare bool
@@ -38,6 +40,7 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	changesPages,
 	statusPages,
 }
 
@@ -46,6 +49,7 @@ var sitePageTypes = []func(*Site) []Page{
 	homePages,
 	editionsPages,
 	contentPages,
+	comparePages,
 }
 
 // path is the address of a page of the edition.
@@ -97,6 +101,9 @@ func (e *Edition) Sections() []Link {
 		{"References", e.path("references")},
 		{"Data", e.path("data")},
 		{"Notes", e.path("notes")},
+	}
+	if e.sinceLast() != nil {
+		sections = append(sections, Link{"Changes", e.path("changes")})
 	}
 	if e.Meta.Living.Stated() {
 		sections = append(sections, Link{"Status", e.path(statusFile)})

@@ -32,11 +32,20 @@ func Sides(src fs.FS) ([]compare.Side, diag.List) {
 // aboutNumbers are the rules about numbers that disagree with each other.
 var aboutNumbers = []string{"invariant", "percentage", "value"}
 
-// Side is the edition as package compare takes it.
-func (e *Edition) Side() compare.Side {
-	side := compare.Side{Name: e.ID, Edition: e.Edition, Counts: e.Numbers, Tables: e.Tables}
+// figureSide is what [compare.FigureNumbers] reads of the edition.
+func (e *Edition) figureSide() compare.Side {
+	side := compare.Side{Name: e.ID, Edition: e.Edition}
 	for _, f := range e.Figures {
 		side.Figures = append(side.Figures, f.Figure)
+	}
+	return side
+}
+
+// Side is the edition as package compare takes it.
+func (e *Edition) Side() compare.Side {
+	side := e.figureSide()
+	side.Counts, side.Tables = e.Numbers, e.Tables
+	for _, f := range e.Figures {
 		side.Sentences = append(side.Sentences, captionSentences(f.Caption, f.CaptionPos, compare.Passage{
 			Kind: "figure", ID: f.ID, Title: f.FullTitle(), Path: e.path("figures", f.ID),
 		})...)

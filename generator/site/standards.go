@@ -20,6 +20,8 @@ type standardPage struct {
 	Note         string
 	Uses         []Use
 	Rows         []*RowUse
+
+	edition *Edition
 }
 
 func standardPages(e *Edition) []Page {
@@ -40,7 +42,7 @@ func standardPages(e *Edition) []Page {
 
 func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	p := &standardPage{
-		Standard: s, Path: e.path("standards", s.ID), Designation: e.designation(s),
+		edition: e, Standard: s, Path: e.path("standards", s.ID), Designation: e.designation(s),
 		Status: e.words(one(s.Status)), Lifecycle: e.words(s.Lifecycle), Note: fullNote(s.Note),
 		Uses: e.uses[target{"standard", s.ID}], Rows: e.mentions["standard"].of(s.ID),
 	}

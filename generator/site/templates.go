@@ -53,7 +53,7 @@ func (f frame) Sections() *Edition {
 func (f frame) OfDraft() bool { return f.Edition != nil && f.Edition.Draft() }
 
 // Unlisted reports whether search engines are to leave the page out.
-func (f frame) Unlisted() bool { return f.Bare || f.OfDraft() }
+func (f frame) Unlisted() bool { return f.Bare || f.NoIndex || f.OfDraft() }
 
 // Brand, Navigation and Colophon are parts of the head and the foot of the page.
 // They are the same on most pages, and rendered once for all of these.

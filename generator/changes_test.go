@@ -1,0 +1,236 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"testing"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"recension/generator/site"
+)
+
+// What changed is published; these tests work it out again from the CSV files
+// alone, without the code of the program.
+
+// statusRow is a standard in standards.csv.
+type statusRow struct {
+	status string
+	line   int
+}
+
+// standardsIn reads the standards of an edition by id.
+func standardsIn(t *testing.T, src fs.FS, edition string) map[string]statusRow {
+	t.Helper()
+	text, err := fs.ReadFile(src, path.Join("data", edition, "standards.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	header, err := r.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, status := slices.Index(header, "id"), slices.Index(header, "status")
+	rows := map[string]statusRow{}
+	for {
+		record, err := r.Read()
+		if err != nil {
+			break // the end; the build reports anything else
+		}
+		line, _ := r.FieldPos(status)
+		rows[record[id]] = statusRow{record[status], line}
+	}
+	return rows
+}
+
+// aliasesIn reads the aliases of one kind from edition.toml, old id to new.
+func aliasesIn(t *testing.T, src fs.FS, edition, kind string) map[string]string {
+	t.Helper()
+	var meta struct {
+		Alias map[string]map[string]string
+	}
+	if _, err := toml.DecodeFS(src, path.Join("data", edition, "edition.toml"), &meta); err != nil {
+		t.Fatal(err)
+	}
+	return meta.Alias[kind]
+}
+
+// wantMoves are the status changes between two editions by their CSV files.
+func wantMoves(t *testing.T, src fs.FS, before, after string) []string {
+	t.Helper()
+	now, standards, words := standardsIn(t, src, after), aliasesIn(t, src, after, "standards"), aliasesIn(t, src, after, "terms")
+	var moves []string
+	for id, old := range standardsIn(t, src, before) {
+		row, stayed := now[id]
+		if alias := standards[id]; !stayed && alias != "" {
+			id = alias
+			row, stayed = now[id]
+		}
+		if stayed && row.status != old.status && row.status != words[old.status] {
+			moves = append(moves, fmt.Sprintf("%s: %s → %s; data/%s/standards.csv:%d, data/%s/standards.csv:%d",
+				id, old.status, row.status, before, old.line, after, row.line))
+		}
+	}
+	slices.Sort(moves)
+	return moves
+}
+
+// publishedMoves are those of a JSON file of the site.
+func publishedMoves(t *testing.T, files site.Files, name string) []string {
+	t.Helper()
+	type place struct {
+		File string
+		Line int
+	}
+	var comparison struct {
+		Editions []struct {
+			StatusMoves []struct {
+				From, To  string
+				Standards []struct {
+					ID       string
+					BeforeAt place `json:"before_at"`
+					AfterAt  place `json:"after_at"`
+				}
+			} `json:"status_moves"`
+		}
+	}
+	render, ok := files[name]
+	if !ok {
+		t.Fatalf("there is no %s", name)
+	}
+	var b bytes.Buffer
+	if err := render(&b); err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(b.Bytes(), &comparison); err != nil {
+		t.Fatal(err)
+	}
+	var moves []string
+	for _, edition := range comparison.Editions {
+		for _, m := range edition.StatusMoves {
+			for _, s := range m.Standards {
+				moves = append(moves, fmt.Sprintf("%s: %s → %s; %s:%d, %s:%d",
+					s.ID, m.From, m.To, s.BeforeAt.File, s.BeforeAt.Line, s.AfterAt.File, s.AfterAt.Line))
+			}
+		}
+	}
+	slices.Sort(moves)
+	return moves
+}
+
+// checkMoves compares what is published of each pair of neighbouring editions with
+// their CSV files, and returns how many moves there are.
+func checkMoves(t *testing.T, src fs.FS) int {
+	t.Helper()
+	files, problems := site.Build(src, site.Options{Drafts: true})
+	if problems.HasErrors() {
+		var b bytes.Buffer
+		_ = problems.Text(&b)
+		t.Fatalf("problems:\n%s", b.String())
+	}
+	editions, err := fs.ReadDir(src, "data")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for i := 1; i < len(editions); i++ {
+		before, after := editions[i-1].Name(), editions[i].Name()
+		want := wantMoves(t, src, before, after)
+		for _, name := range []string{after + "/changes/changes.json", "compare/" + before + "..." + after + "/compare.json"} {
+			if diff := cmp.Diff(want, publishedMoves(t, files, name)); diff != "" {
+				t.Errorf("status moves in %s (-in the CSV files +published):\n%s", name, diff)
+			}
+		}
+		n += len(want)
+	}
+	return n
+}
+
+// TestStatusMoves shows that what the site publishes about the standards of this
+// repository is every change of a status, and no other, each with its rows.
+func TestStatusMoves(t *testing.T) {
+	checkMoves(t, os.DirFS(".."))
+}
+
+// TestStatusMovesOfBridges does the same with a change of every sort: a status that
+// moved, that stayed, that only got a new id; under an alias; in a row below a cell
+// of several lines; and rows that are gone or new.
+func TestStatusMovesOfBridges(t *testing.T) {
+	dir := t.TempDir()
+	if err := copyReview(dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(dir+"/data/2023", os.DirFS(dir+"/data/2021")); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range txtar.Parse([]byte(bridgeStandards)).Files {
+		if err := os.WriteFile(path.Join(dir, f.Name), f.Data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := checkMoves(t, os.DirFS(dir)); n != 3 {
+		t.Errorf("%d statuses moved, want 3", n)
+	}
+}
+
+const bridgeStandards = `
+-- data/2021/vocabulary.toml --
+[kind.report]
+label = "Report"
+[status.draft]
+label = "Draft"
+[status.force]
+label = "In force"
+[status.gone]
+label = "Withdrawn"
+[organisation.river-board]
+label = "River Board"
+-- data/2021/standards.csv --
+id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
+rb-1,river-board,RB 1,Loads,draft,,,,,,,"A note
+of two lines"
+rb-2,river-board,RB 2,Spans,draft,,,,,,,
+rb-3,river-board,RB 3,Piers,draft,,,,,,,
+rb-4,river-board,RB 4,Ropes,force,2020,,,,,,
+rb-5,river-board,RB 5,Mud,force,2020,,,,,,
+rb-6,river-board,RB 6,Dams,force,2020,,,,,,
+-- data/2023/vocabulary.toml --
+[kind.report]
+label = "Report"
+[status.draft]
+label = "Draft"
+[status.in-force]
+label = "In force"
+[status.gone]
+label = "Withdrawn"
+[organisation.river-board]
+label = "River Board"
+-- data/2023/edition.toml --
+title = "Bridges again"
+status = "draft"
+[source.survey]
+title = "Survey of bridges"
+[alias.standards]
+rb-3 = "rb-30"
+[alias.terms]
+force = "in-force"
+-- data/2023/standards.csv --
+id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
+rb-1,river-board,RB 1,Loads,draft,,,,,,,"A note
+of three
+lines"
+rb-2,river-board,RB 2,Spans,in-force,2022,,,,,,
+rb-30,river-board,RB 30,Piers of stone,gone,2022,,,,,,
+rb-4,river-board,RB 4,Ropes,in-force,2020,,,,,,
+rb-5,river-board,RB 5,Mud,gone,2020,,,,,,
+rb-7,river-board,RB 7,Locks,draft,,,,,,,
+`

@@ -1,0 +1,124 @@
+package site
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"github.com/google/uuid"
+)
+
+// The feed of an edition's changes is Atom (RFC 4287): an entry for each standard
+// whose status moved, and one for each list of what was added, removed or renamed
+// among standards and documents.
+
+type atomFeed struct {
+	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+	Language string      `xml:"http://www.w3.org/XML/1998/namespace lang,attr"`
+	ID       string      `xml:"id"`
+	Title    string      `xml:"title"`
+	Updated  string      `xml:"updated"`
+	Authors  []string    `xml:"author>name"`
+	Links    []atomLink  `xml:"link"`
+	Rights   string      `xml:"rights,omitempty"`
+	Entries  []atomEntry `xml:"entry"`
+}
+
+type atomLink struct {
+	Rel  string `xml:"rel,attr"`
+	Type string `xml:"type,attr"`
+	Href string `xml:"href,attr"`
+}
+
+type atomEntry struct {
+	ID      string   `xml:"id"`
+	Title   string   `xml:"title"`
+	Updated string   `xml:"updated"`
+	Link    atomLink `xml:"link"`
+	Content atomText `xml:"content"`
+}
+
+type atomText struct {
+	Type string `xml:"type,attr"`
+	Text string `xml:",chardata"`
+}
+
+// feedPath is the address of the feed of the later edition's changes.
+func (c *comparison) feedPath() string { return c.after.path("changes") + "feed.atom" }
+
+// feedDate is when the changes were made known, as Atom writes it: the day that
+// the later edition was published or else that of its data. Empty: there is no
+// feed, as no honest date can be given, or as a draft is nobody's news.
+func (c *comparison) feedDate() string {
+	date := string(c.after.Meta.Published)
+	if date == "" {
+		date = string(c.after.Meta.DataAsOf)
+	}
+	if date == "" || !c.listed() {
+		return ""
+	}
+	const from = "0000-01-01" // a year or month begins with its first day
+	return date + from[len(date):] + "T00:00:00Z"
+}
+
+// feed writes the feed.
+func (c *comparison) feed(w io.Writer) error {
+	s, date, page := c.after.Site, c.feedDate(), c.after.path("changes")
+	root := string(s.BaseURL)
+	if root == "" {
+		root = strings.Repeat("../", strings.Count(page, "/")) // from the feed
+	}
+	at := func(anchor string) atomLink { return atomLink{"alternate", "text/html", href(root, page+anchor)} }
+	feed := atomFeed{
+		Language: string(s.Language), ID: s.feedID(c.feedPath()), Title: c.after.Meta.Title + ": changes from " + c.before.ID + " to " + c.after.ID,
+		Updated: date, Authors: c.after.Meta.Authors, Links: []atomLink{at("")}, Rights: s.Licence.Name,
+	}
+	if len(feed.Authors) == 0 {
+		feed.Authors = []string{s.Title}
+	}
+	if s.BaseURL != "" {
+		feed.Links = append(feed.Links, atomLink{"self", "application/atom+xml", root + c.feedPath()})
+	}
+	entry := func(anchor, title, partial string, of any) error {
+		var b bytes.Buffer
+		if err := s.templates.partial(&b, partial, rooted{root, of}); err != nil {
+			return err
+		}
+		feed.Entries = append(feed.Entries, atomEntry{s.feedID(page + "#" + anchor), title, date, at("#" + anchor), atomText{"html", b.String()}})
+		return nil
+	}
+	view := c.view()
+	for _, move := range view.Moves {
+		for _, standard := range move.Standards {
+			if err := entry(standard.ID, standard.Designation+": "+move.From+" → "+move.To, "feedmove.html", standard); err != nil {
+				return err
+			}
+		}
+	}
+	for _, section := range []changeSection{view.Standards, view.Documents} {
+		for _, list := range section.Lists {
+			if list.Happened.stays {
+				continue
+			}
+			if err := entry(list.ID, section.Title+" "+strings.ToLower(list.Title)+": "+list.Count(), "changerows.html", list.Rows); err != nil {
+				return err
+			}
+		}
+	}
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	encoder := xml.NewEncoder(w)
+	encoder.Indent("", " ")
+	return encoder.Encode(feed)
+}
+
+// feedID names something of a feed for ever: by its canonical address or, where
+// the site's own address is not known, by a UUID made of its title and the path.
+func (s *Site) feedID(path string) string {
+	if s.BaseURL != "" {
+		return string(s.BaseURL) + path
+	}
+	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(s.Title+"/"+path)).URN()
+}
