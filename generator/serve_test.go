@@ -61,7 +61,7 @@ func TestServeIsBuild(t *testing.T) {
 		}
 		got = tag.ReplaceAll(got, nil)
 		if name == "404.html" {
-			want = regexp.MustCompile(`(href|src)="(assets/|2021/|index.html)`).ReplaceAll(want, []byte(`$1="/$2`))
+			want = regexp.MustCompile(`(href|src)="(assets/|editions/|2021/|index.html)`).ReplaceAll(want, []byte(`$1="/$2`))
 		}
 		if !bytes.Equal(got, want) {
 			t.Errorf("%s (-built +served):\n%s", name, cmp.Diff(string(want), string(got)))
