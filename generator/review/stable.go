@@ -41,7 +41,7 @@ func checkStable(before, after *Edition) diag.List {
 				continue
 			}
 			reported[now.kind+now.id] = true
-			problems.Add(diag.Errorf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
+			problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
 				Note(was.row.At("id"), "this row").
 				Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id))
 		}
