@@ -257,6 +257,7 @@ func (s *Site) checkLinks() diag.List {
 		if c.edition == nil {
 			continue // the current edition is unknown, which is reported
 		}
+		c.sayNumbers()
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {

@@ -26,7 +26,7 @@ func overviewPages(e *Edition) []Page {
 	data := e.overview()
 	data.Errata = e.errata()
 	return []Page{{
-		Path: e.path(), Layout: "overview", Title: e.Meta.Title + ", " + e.ID, Description: e.Meta.Description,
+		Path: e.path(), Layout: "overview", Title: e.Meta.Title, Description: e.Meta.Description,
 		Edition: e, Section: "", Data: data,
 	}}
 }
