@@ -57,7 +57,7 @@ func testDisk(tab *tab, pages map[string][]page) {
 func testNotFound(tab *tab, p page) {
 	tab.load(tab.site + "2024/no/such/page/")
 	checkStyle(tab, p)
-	tab.follow("main a")
+	tab.follow("main p:last-of-type a")
 	if tab.location() != tab.site {
 		tab.Errorf("%s: shown for %s, the link in it leads to %s", p.file, "2024/no/such/page/", tab.location())
 	}

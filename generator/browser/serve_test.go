@@ -206,7 +206,7 @@ func testPreviewNotFound(w *writer) {
 	w.load(w.site + "2021/no/such/page/")
 	checkStyle(w.tab, w.page)
 	w.reloads("Iron", "Twelve")
-	w.follow("main a")
+	w.follow("main p:last-of-type a")
 	w.want("the way home is there", `location.pathname === "/"`)
 	w.silent("status 404", "network error: Failed to load resource: the server responded with a status of 404")
 }
