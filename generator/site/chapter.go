@@ -32,6 +32,8 @@ type Chapter struct {
 	edition *Edition // that links are resolved in; the current one for a page of the site
 	path    string
 	keys    decode.Keys // of the front matter
+
+	halfCites []halfCited
 }
 
 // Reference is a link of a chapter that names something, and the id that the
@@ -94,7 +96,7 @@ func loadChapters(src fs.FS, dir string, s *Site) ([]*Chapter, diag.List) {
 		}
 		c.Doc, ps = markdown.Parse(body, schemes())
 		problems = append(problems, ps...)
-		c.Refs = references(c.Doc)
+		c.Refs, c.halfCites = references(c.Doc), halfCites(body)
 		chapters = append(chapters, c)
 	}
 	slices.SortStableFunc(chapters, func(a, b *Chapter) int {

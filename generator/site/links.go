@@ -258,6 +258,7 @@ func (s *Site) checkLinks() diag.List {
 			continue // the current edition is unknown, which is reported
 		}
 		c.sayNumbers()
+		problems = append(problems, c.checkHalfCites()...)
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
