@@ -12,38 +12,32 @@ import (
 // another document. Readers keep addresses, and comparisons follow ids.
 func checkStable(before, after *Edition) diag.List {
 	var problems diag.List
-	gone, come := map[string]identity{}, map[string]identity{}
-	for _, now := range after.identities() {
-		was, same := before.identityOf(now.kind, now.id)
-		switch {
-		case !same:
-			for _, key := range now.keys {
-				come[now.kind+key] = now
-			}
-		case now.kind == "document" && was.unlike(now): // a standard's work may end under another number and title
-			problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "in edition %s, %q is another %s", before.ID, now.id, now.kind).
-				Note(was.row.At("title"), "this one").Hintf("give the new one an id of its own; if it is the same, its title and its reference cannot both be new"))
-		}
-	}
-	for _, was := range before.identities() {
-		if _, same := after.identityOf(was.kind, was.id); same || after.Meta.Aliases.of(was.kind)[was.id] != "" {
+	old, current := before.identities(), after.identities()
+	oldByID, currentByID := byID(old), byID(current)
+	gone := map[string]identity{} // by each of their keys
+	for _, was := range old {
+		if _, same := currentByID[was.address()]; same || after.Meta.Aliases.of(was.kind)[was.id] != "" {
 			continue
 		}
 		for _, key := range was.keys {
 			gone[was.kind+key] = was
 		}
 	}
-	reported := map[string]bool{}
-	for _, now := range after.identities() {
-		for _, key := range now.keys {
-			was, lost := gone[now.kind+key]
-			if _, isNew := come[now.kind+key]; !lost || !isNew || reported[now.kind+now.id] {
-				continue
+	for _, now := range current {
+		if was, same := oldByID[now.address()]; same {
+			if now.kind == "document" && was.unlike(now) { // a standard's work may end under another number and title
+				problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "in edition %s, %q is another %s", before.ID, now.id, now.kind).
+					Note(was.row.At("title"), "this one").Hintf("give the new one an id of its own; if it is the same, its title and its reference cannot both be new"))
 			}
-			reported[now.kind+now.id] = true
-			problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
-				Note(was.row.At("id"), "this row").
-				Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id))
+			continue
+		}
+		for _, key := range now.keys {
+			if was, lost := gone[now.kind+key]; lost {
+				problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
+					Note(was.row.At("id"), "this row").
+					Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id))
+				break
+			}
 		}
 	}
 	return problems
@@ -69,17 +63,16 @@ func (e *Edition) identities() []identity {
 	return all
 }
 
-func (e *Edition) identityOf(kind, id string) (identity, bool) {
-	if kind == "document" {
-		if d, ok := e.Document(id); ok {
-			return d.identity(), true
-		}
-		return identity{}, false
+// address is what names a thing in its edition.
+func (i identity) address() [2]string { return [2]string{i.kind, i.id} }
+
+// byID are identities by what names them.
+func byID(all []identity) map[[2]string]identity {
+	index := make(map[[2]string]identity, len(all))
+	for _, i := range all {
+		index[i.address()] = i
 	}
-	if s, ok := e.Standard(id); ok {
-		return s.identity(), true
-	}
-	return identity{}, false
+	return index
 }
 
 func (d *Document) identity() identity {
