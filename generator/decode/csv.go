@@ -149,12 +149,13 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 				"the row has %d cells, the header %d", len(record), len(s.Header))
 			problems.Add(d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma"))
 		default:
-			if first, ok := whole[strings.Join(record, "\x00")]; ok {
+			cells := strings.Join(record, "\x00")
+			if first, ok := whole[cells]; ok {
 				problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "duplicate-row", "the row is there twice").
 					Note(f.Offset(first, lineLength(f.Text, first)), "the first is here").Hintf("remove one of the two"))
 				break
 			}
-			whole[strings.Join(record, "\x00")] = start
+			whole[cells] = start
 			s.Rows = append(s.Rows, record)
 			s.starts = append(s.starts, row)
 			for field, cell := range record {

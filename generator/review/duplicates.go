@@ -112,19 +112,25 @@ func accepted(a, b *Document) bool {
 	return a.Note.DuplicateOf == b.ID || b.Note.DuplicateOf == a.ID
 }
 
-// Folded is a text reduced to what identifies it: its letters and digits in
-// lower case, without accents (Unicode NFKD, marks removed).
-func Folded(text string) string {
+// Unmarked is a text without accents (Unicode NFKD, marks removed). A text that
+// cannot be decomposed stays as it is.
+func Unmarked(text string) string {
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
 	if err != nil {
-		plain = text // a text that cannot be decomposed stays as it is
+		return text
 	}
+	return plain
+}
+
+// Folded is a text reduced to what identifies it: its letters and digits in
+// lower case, without accents.
+func Folded(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
 		}
 		return -1
-	}, plain)
+	}, Unmarked(text))
 }
 
 // checkTitles reports standards that have one title and are published in one row

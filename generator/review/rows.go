@@ -255,9 +255,6 @@ func (d *DOI) UnmarshalCSV(cell string) error {
 // UnmarshalText checks the form.
 func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
 
-// URL is the address at which the DOI resolves.
-func (d DOI) URL() string { return "https://doi.org/" + string(d) }
-
 var (
 	doiPattern  = regexp.MustCompile(`^` + DOIForm + `$`)
 	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)

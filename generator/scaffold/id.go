@@ -4,11 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/runes"
-	"golang.org/x/text/transform"
-	"golang.org/x/text/unicode/norm"
 
 	"recension/generator/decode"
 	"recension/generator/review"
@@ -83,11 +78,8 @@ var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o",
 
 // plainWords are the words of a text in the letters of an id, marks taken off.
 func plainWords(text string) []string {
-	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), strings.ToLower(text))
-	if err != nil { // no text at all
-		return nil
-	}
-	plain = strings.NewReplacer("'", "", "’", "").Replace(spelled.Replace(plain))
+	plain := spelled.Replace(review.Unmarked(strings.ToLower(text)))
+	plain = strings.NewReplacer("'", "", "’", "").Replace(plain)
 	return strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
