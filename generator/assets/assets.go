@@ -4,7 +4,8 @@
 // The sources are templates/assets/site.css and site.js with what they import,
 // bundled and minified by esbuild out of the given file system, so that a change
 // shows at the next build. What comes from npm packages is embedded from dist,
-// which generator/bundle fills; a built program needs neither npm nor Node.
+// which generator/bundle fills; a built program needs neither npm nor Node. The
+// sources import such a package by its name.
 // The results go to package site. To add a style sheet or a script, import it in
 // site.css or site.js; for a script that few readers need, add a row to the
 // entries in Load.
@@ -69,6 +70,9 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	return b, problems
 }
 
+// Licences are the notices of the libraries that the scripts of pages use.
+func Licences() ([]byte, error) { return dist.ReadFile("dist/LICENCES.txt") }
+
 // Name is the path of a file below the root of the site. It names what is in
 // the file, so that a browser may keep it for ever: "assets/site-1a2b3c4d.js".
 func Name(file string, text []byte) string {
@@ -102,10 +106,14 @@ func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.
 	return result.OutputFiles[0].Contents, nil
 }
 
-// sources lets esbuild read from a file system.
+// sources lets esbuild read from a file system and, what is imported by a
+// package's name, from dist.
 func sources(src fs.FS, generated map[string]string) api.Plugin {
-	const space = "assets"
+	const space, packages = "assets", "packages"
 	return api.Plugin{Name: space, Setup: func(b api.PluginBuild) {
+		b.OnResolve(api.OnResolveOptions{Filter: `^[^.]*$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
+			return api.OnResolveResult{Path: a.Path, Namespace: packages, SideEffects: api.SideEffectsFalse}, nil
+		})
 		b.OnResolve(api.OnResolveOptions{Filter: `\.(css|js)$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
 			return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: space}, nil
 		})
@@ -123,6 +131,14 @@ func sources(src fs.FS, generated map[string]string) api.Plugin {
 				loader = api.LoaderCSS
 			}
 			return api.OnLoadResult{Contents: &text, Loader: loader}, nil
+		})
+		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: packages}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			read, err := dist.ReadFile("dist/" + a.Path + ".js")
+			if err != nil {
+				return api.OnLoadResult{}, fmt.Errorf("there is no package %s; one more is a row of libraries in generator/bundle", a.Path)
+			}
+			text := string(read)
+			return api.OnLoadResult{Contents: &text}, nil
 		})
 	}}
 }

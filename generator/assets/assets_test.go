@@ -66,6 +66,28 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+// TestLibraries shows that a script imports packages by name, and gets of them no
+// more than it uses.
+func TestLibraries(t *testing.T) {
+	script := func(text string) string {
+		b, problems := Load(sourcesOf(map[string]string{"site.js": text}), colours)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		return string(b.Files[b.Script])
+	}
+	search := script("import MiniSearch from \"minisearch\";\ndocument.index = new MiniSearch({ fields: [\"title\"] });\n")
+	if !strings.Contains(search, "title") || len(search) < 5_000 {
+		t.Errorf("a script with a library has %d bytes", len(search))
+	}
+	if unused := script("import { computePosition } from \"@floating-ui/dom\";\n"); len(unused) > 100 {
+		t.Errorf("a script that uses nothing of a library has %d bytes", len(unused))
+	}
+	if text, err := Licences(); err != nil || !strings.Contains(string(text), "MiniSearch\n==========") {
+		t.Errorf("licences: %v, %s", err, text)
+	}
+}
+
 // TestNames shows that a file is called by what is in it: the name stays while
 // the text does, and changes with it.
 func TestNames(t *testing.T) {
@@ -102,6 +124,7 @@ func TestProblems(t *testing.T) {
 		{"a script that is none", map[string]string{"js/greet.js": "// é\nexport function greet( {\n"}, "js/greet.js:3:1 "},
 		{"after characters of several bytes", map[string]string{"js/greet.js": "export const greet = \"é€\" + ;\n"}, "js/greet.js:1:29 "},
 		{"a name that a module does not have", map[string]string{"js/greet.js": "export const other = 1;\n"}, "site.js:1:10 greet"},
+		{"a package that is not there", map[string]string{"site.js": "import \"./js/greet.js\";\nimport \"some/thing\";\n"}, "site.js:2:8 there is no package some/thing"},
 		{"no style sheet", map[string]string{"site.css": ""}, "site.css "},
 		{"no icon", map[string]string{"icon.svg": ""}, "icon.svg the file is missing"},
 	} {

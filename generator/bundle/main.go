@@ -1,12 +1,14 @@
 // Bundle writes what the generator embeds of the npm packages: ECharts as one
-// script, the fonts whose metrics measure its text, the font that pages load,
-// resvg and the fonts that it draws with, and their licences. It reads
+// script, the libraries that the scripts of pages import, the fonts whose metrics
+// measure its text, the font that pages load, resvg and the fonts that it draws
+// with, and their licences. It reads
 // templates/assets (echarts.js names the parts of ECharts in use, npm ci
 // installs them) and writes generator/echarts/dist, generator/assets/dist and
 // generator/raster/dist.
 //
 // To draw another kind of chart: import it in templates/assets/echarts.js and
-// run make setup, or go generate ./generator/echarts.
+// run make setup, or go generate ./generator/echarts. To use another library on
+// pages: a row of libraries, one of licences, and its version in package.json.
 package main
 
 import (
@@ -33,7 +35,16 @@ var licences = []struct{ of, path, into string }{
 	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE", "echarts/dist"},
 	{"resvg", "@resvg/resvg-wasm/README.md", "raster/dist"}, // names its licence and source
 	{"Source Sans 3", "@expo-google-fonts/source-sans-3/LICENSE_FONT", "raster/dist"},
+	{"MiniSearch", "minisearch/LICENSE.txt", "assets/dist"},
+	{"TanStack Table", "@tanstack/table-core/LICENSE", "assets/dist"},
+	{"TanStack Store, part of TanStack Table", "@tanstack/store/LICENSE", "assets/dist"},
+	{"TanStack Virtual", "@tanstack/virtual-core/LICENSE", "assets/dist"},
+	{"Floating UI", "@floating-ui/dom/LICENSE", "assets/dist"},
 }
+
+// libraries are the packages that scripts in templates/assets may import by name.
+// Each becomes one module, so that a built program can bundle pages without npm.
+var libraries = []string{"@floating-ui/dom", "@tanstack/table-core", "@tanstack/virtual-core", "minisearch"}
 
 // copies are the files to embed as they are: the fonts that measure the text of
 // figures, the one that pages load, and what draws figures as PNG.
@@ -48,7 +59,11 @@ var copies = []struct{ pattern, into string }{
 func main() {
 	root := flag.String("root", ".", "directory of the project")
 	flag.Parse()
-	if err := bundle(filepath.Join(*root, "templates/assets"), filepath.Join(*root, "generator")); err != nil {
+	top, err := filepath.Abs(*root)
+	if err == nil {
+		err = bundle(filepath.Join(top, "templates/assets"), filepath.Join(top, "generator"))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bundle:", err)
 		os.Exit(1)
 	}
@@ -64,6 +79,11 @@ func bundle(assets, generator string) error {
 	var err error
 	if files["echarts/dist/echarts.js"], err = script(filepath.Join(assets, "echarts.js")); err != nil {
 		return err
+	}
+	for _, name := range libraries {
+		if files[filepath.Join("assets/dist", name+".js")], err = library(assets, name); err != nil {
+			return err
+		}
 	}
 	for _, f := range copies {
 		names, err := filepath.Glob(filepath.Join(modules, f.pattern))
@@ -85,7 +105,11 @@ func bundle(assets, generator string) error {
 		files[name] = fmt.Appendf(files[name], "%s\n%s\n\n%s\n\n", l.of, strings.Repeat("=", len(l.of)), bytes.TrimSpace(text))
 	}
 	for name, data := range files {
-		if err := os.WriteFile(filepath.Join(generator, name), data, 0o644); err != nil {
+		name = filepath.Join(generator, name)
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			return err
+		}
+		if err := os.WriteFile(name, data, 0o644); err != nil {
 			return err
 		}
 	}
@@ -96,19 +120,35 @@ func bundle(assets, generator string) error {
 // defines the global echarts. ES2019 is what goja and every current browser
 // run.
 func script(entry string) ([]byte, error) {
-	result := api.Build(api.BuildOptions{
+	return build(api.BuildOptions{
 		EntryPoints:       []string{entry},
-		Bundle:            true,
 		Format:            api.FormatIIFE,
 		GlobalName:        "echarts",
 		Target:            api.ES2019,
-		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
 		MinifySyntax:      true,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
-		LegalComments:     api.LegalCommentsNone,
 		Banner:            map[string]string{"js": "/*! Apache ECharts (Apache-2.0), zrender, d3 (BSD-3-Clause), tslib (0BSD) */"},
 	})
+}
+
+// library is a package with all that it imports as one module, not minified: what
+// a page does not use is dropped when the page's script is bundled.
+func library(assets, name string) ([]byte, error) {
+	return build(api.BuildOptions{
+		EntryPoints:   []string{name},
+		AbsWorkingDir: assets,
+		Format:        api.FormatESModule,
+		Target:        api.ES2022,
+	})
+}
+
+// build runs esbuild and gives the one file that it makes.
+func build(options api.BuildOptions) ([]byte, error) {
+	options.Bundle = true
+	options.Define = map[string]string{"process.env.NODE_ENV": `"production"`}
+	options.LegalComments = api.LegalCommentsNone
+	result := api.Build(options)
 	if len(result.Errors) > 0 {
 		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
 		return nil, errors.New(strings.TrimSpace(strings.Join(lines, "")))

@@ -103,7 +103,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	problems = append(problems, ps...)
 	s.assets, ps = loadAssets(src)
 	problems = append(problems, ps...)
-	s.echarts, ps = loadECharts()
+	s.echarts, s.licences, ps = loadECharts()
 	problems = append(problems, ps...)
 	problems.Sort()
 	return s, problems
@@ -147,7 +147,8 @@ type Site struct {
 	comparisons []*comparison           // of those that have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
-	echarts     []script
+	echarts     script
+	licences    script // the notices, as a file
 	templates   *templates
 	keep        func(key string, make func() ([]byte, error)) ([]byte, error)
 	raster      func() (*raster.Renderer, error)

@@ -81,7 +81,7 @@ type FigureView struct {
 // Scripts are the paths of what a browser loads to make the figure interactive,
 // below the root.
 func (v *FigureView) Scripts() []string {
-	return []string{v.site.echarts[0].path, v.site.assets.Explore, v.script().path}
+	return []string{v.site.echarts.path, v.site.assets.Explore, v.script().path}
 }
 
 // SourceView is where numbers come from.

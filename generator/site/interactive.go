@@ -2,6 +2,7 @@ package site
 
 import (
 	"encoding/json"
+	"errors"
 	"io"
 
 	"recension/generator/assets"
@@ -119,18 +120,21 @@ func dataScript(f figure.Figure) script {
 	return script{assets.Name("figures/"+f.ID+".js", text), text}
 }
 
-// loadECharts is the script of ECharts and the file with its licences.
-func loadECharts() (scripts []script, problems diag.List) {
+// loadECharts is the script of ECharts, and the notices of everything that pages
+// load of others.
+func loadECharts() (library, licences script, problems diag.List) {
 	text, err := echarts.Bundle()
-	licences, err2 := echarts.Licences()
-	if err != nil || err2 != nil {
-		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "ECharts is not bundled into the program")
-		return nil, diag.List{d.Hintf("run make setup")}
+	notices, err2 := echarts.Licences()
+	more, err3 := assets.Licences()
+	if err := errors.Join(err, err2, err3); err != nil {
+		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "the npm packages are not bundled into the program")
+		return script{}, script{}, diag.List{d.Hintf("run make setup")}
 	}
-	return []script{{assets.Name("echarts.js", text), text}, {"assets/LICENCES.txt", licences}}, nil
+	return script{assets.Name("echarts.js", text), text}, script{"assets/LICENCES.txt", append(notices, more...)}, nil
 }
 
-// interactiveFiles publishes the scripts, where there are figures.
+// interactiveFiles publishes the scripts, where there are figures, and the
+// notices.
 func (s *Site) interactiveFiles(files Files) {
 	var all []script
 	for _, e := range s.Shown() {
@@ -146,9 +150,9 @@ func (s *Site) interactiveFiles(files Files) {
 		}
 	}
 	if all != nil {
-		all = append(all, s.echarts...)
+		all = append(all, s.echarts)
 	}
-	for _, script := range all {
+	for _, script := range append(all, s.licences) {
 		files[script.path] = func(w io.Writer) error { _, err := w.Write(script.text); return err }
 	}
 }
