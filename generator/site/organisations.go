@@ -54,6 +54,17 @@ func organisationPages(e *Edition) []Page {
 	return pages
 }
 
+// Tallies are how many of its standards have each status.
+func (p *organisationPage) Tallies() []statusTally {
+	var tallies []statusTally
+	if len(p.Standards) > 0 {
+		for _, phase := range p.Standards[0].edition.tally(p.Standards) {
+			tallies = append(tallies, phase.Statuses...)
+		}
+	}
+	return tallies
+}
+
 // mentions are the rows of tables that hold an id in a column of one type.
 type mentions struct{ byID map[string][]*RowUse }
 
