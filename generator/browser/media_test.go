@@ -26,7 +26,7 @@ func checkForcedColours(tab *tab, p page) {
 			if (!underlined(style) && !outlined(style) && !sides.every(side => parseFloat(line(style, side)) >= 1)) tell("no border", "of a control that has a background otherwise", e);
 		}
 		const marks = e => (({fontWeight, textDecorationLine, outlineStyle, listStyleType}) => [fontWeight, textDecorationLine, outlineStyle, listStyleType, lines(getComputedStyle(e))].join())(getComputedStyle(e));
-		for (const e of document.querySelectorAll("[aria-current]:not([aria-current=false]), [aria-selected=true]")) {
+		for (const e of document.querySelectorAll("a[aria-current]:not([aria-current=false]), [aria-selected=true]")) {
 			const list = e.closest("ul, ol, nav, [role=listbox], [role=tablist]");
 			const other = list && [...list.querySelectorAll(e.tagName)].find(other => other !== e && other.checkVisibility() && !other.ariaCurrent && other.ariaSelected !== "true");
 			if (other && e.checkVisibility() && marks(e) === marks(other)) tell("current", "differs from others in colour alone", e);

@@ -134,6 +134,7 @@ func checkSkipLink(tab *tab, p page) {
 	if eval[bool](tab, `document.querySelector("nav") === null`) {
 		return // nothing to skip
 	}
+	tab.prefer("prefers-reduced-motion", "reduce") // the page may still scroll otherwise
 	eval[bool](tab, `(document.activeElement.blur(), scrollTo(0, 0), true)`)
 	if got := []string{press(kb.Tab), press(kb.Enter)}; !slices.Equal(got, []string{"A", "MAIN"}) {
 		tab.Errorf("%s: skip link: Tab and Enter lead to %q, not to the link and then to main", p.file, got)

@@ -50,8 +50,9 @@ func TestSite(t *testing.T) {
 		run("figure "+path.Base(path.Dir(p.file)), site.url, func(tab *tab) { testFigure(tab, p) })
 	}
 	for _, kind := range []string{"chapter", "figure"} {
-		run("no script "+kind, site.url, func(tab *tab) { testNoScript(tab, pages[kind][0]) })
+		run("numbers without script "+kind, site.url, func(tab *tab) { testNumbers(tab, pages[kind][0]) })
 	}
+	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
 	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
 	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
