@@ -101,6 +101,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	var ps diag.List
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
+	s.tokens = loadTokens(src)
 	s.assets, ps = loadAssets(src)
 	problems = append(problems, ps...)
 	s.echarts, s.licences, ps = loadECharts()
@@ -147,6 +148,7 @@ type Site struct {
 	comparisons []*comparison           // of those that have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
+	tokens      string // the style sheet of roles
 	echarts     script
 	licences    script // the notices, as a file
 	templates   *templates
@@ -233,6 +235,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 type Figure struct {
 	figure.Figure
 	draw   func() (pictures, error)
+	card   func() (string, error)
 	script func() script
 }
 
@@ -240,6 +243,7 @@ func newFigure(s *Site, f figure.Figure) *Figure {
 	return &Figure{
 		f,
 		sync.OnceValues(func() (pictures, error) { return s.drawFigure(f) }),
+		sync.OnceValues(func() (string, error) { return s.drawPicture(f, "small", f.Card) }),
 		sync.OnceValue(func() script { return dataScript(f) }),
 	}
 }

@@ -206,14 +206,23 @@ func (s *Site) drawFigure(f figure.Figure) (pictures, error) {
 		chart figure.Chart
 		into  *string
 	}{{"wide", f.Wide, &p.wide}, {"narrow", f.Narrow, &p.narrow}} {
-		id := f.ID + "-" + d.name
-		svg, err := s.drawChart(id, d.chart)
+		svg, err := s.drawPicture(f, d.name, d.chart)
 		if err != nil {
-			return p, fmt.Errorf("figure %s: %w", f.ID, err)
+			return p, err
 		}
-		*d.into = describe(svg, id, d.name, f)
+		*d.into = svg
 	}
 	return p, nil
+}
+
+// drawPicture draws one picture of a figure, by whose name style sheets know it.
+func (s *Site) drawPicture(f figure.Figure, name string, c figure.Chart) (string, error) {
+	id := f.ID + "-" + name
+	svg, err := s.drawChart(id, c)
+	if err != nil {
+		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return describe(svg, id, name, f), nil
 }
 
 // drawChart draws a chart, unless it has been drawn before.
@@ -237,6 +246,15 @@ func describe(svg, id, class string, f figure.Figure) string {
 	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title" aria-describedby="%s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
 		head, class, id, id, id, html.EscapeString(Figure{Figure: f}.FullTitle()), id, html.EscapeString(f.Alt+" "+f.Summary), body)
 }
+
+// Small is the picture for a card among others, as HTML.
+func (f *Figure) Small() (template.HTML, error) {
+	svg, err := f.card()
+	return template.HTML(svg), err
+}
+
+// Tall reports whether a card shows the picture's upper part alone.
+func (f *Figure) Tall() bool { return f.Card.Height > f.Card.Width }
 
 // Drawings are the pictures as HTML.
 func (f *Figure) Drawings() (template.HTML, error) {

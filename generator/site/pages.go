@@ -50,6 +50,7 @@ var sitePageTypes = []func(*Site) []Page{
 	editionsPages,
 	contentPages,
 	comparePages,
+	stylePages,
 }
 
 // path is the address of a page of the edition.
