@@ -2,9 +2,11 @@
 import { cleanAddresses } from "./js/addresses.js";
 import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
+import { offerNotes } from "./js/notes/offer.js";
 import { markOverdue } from "./js/overdue.js";
 
 leadOn(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
+offerNotes(document, location);
 markOverdue(document, new Date());
