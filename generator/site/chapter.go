@@ -64,7 +64,8 @@ func (e *Edition) reserved() []string {
 	for _, section := range e.Sections() {
 		names = append(names, path.Base(section.Path))
 	}
-	return append(names, "changes") // the first edition has no such page, the next one has
+	// The first edition has no changes, the next one has; values belong to the data.
+	return append(names, "changes", "values")
 }
 
 // ownPages are the reserved names of pages that the edition has, whether or not
@@ -167,7 +168,8 @@ func contentPages(s *Site) []Page {
 	return pages
 }
 
-// Body is the chapter as HTML, with links from a page so far below the root.
+// Body is the chapter as HTML, with links from a page so far below the root. After
+// the text come the documents that it cites.
 func (c *Chapter) Body(root string) (template.HTML, error) {
 	var b bytes.Buffer
 	next := 0
@@ -178,6 +180,11 @@ func (c *Chapter) Body(root string) (template.HTML, error) {
 	})
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", c.File, err)
+	}
+	if cited := c.cited(); cited != nil {
+		if err := c.edition.Site.templates.partial(&b, "cited.html", rooted{root, cited}); err != nil {
+			return "", err
+		}
 	}
 	return template.HTML(b.String()), nil
 }

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 
+	"recension/generator/diag"
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/review"
@@ -70,7 +72,8 @@ type FigureView struct {
 	Caption caption
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
-	Rows    [][]string
+	Rows    []numberRow
+	Data    []placeView // the files that the numbers stand in
 	// Alone says that the page is about the figure, and so has its title and
 	// shows its numbers.
 	Alone bool
@@ -105,19 +108,27 @@ func (e *Edition) figureView(f *Figure) *FigureView {
 		Figure: f, Path: e.path("figures", f.ID), Files: e.path("figures", f.ID), site: e.Site,
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
-	v.Columns, v.Rows = dataTable(f.Figure)
+	v.showNumbers()
 	v.Sources = e.sourcesOf(f.Figure)
 	return v
 }
 
-// sourcesOf are where the numbers of a figure come from, in the order in which
-// they are named.
+// sourcesOf are where the numbers of a figure come from.
 func (e *Edition) sourcesOf(f figure.Figure) []SourceView {
+	var refs []review.SourceRef
+	for _, p := range f.Data.Points {
+		refs = append(refs, p.Row.Source)
+	}
+	return e.sources(refs)
+}
+
+// sources are those that are referred to, each once with all its places, in the
+// order in which they are named.
+func (e *Edition) sources(refs []review.SourceRef) []SourceView {
 	var ids []string
 	var views []SourceView
 	places := map[string][]string{}
-	for _, p := range f.Data.Points {
-		ref := p.Row.Source
+	for _, ref := range refs {
 		if !slices.Contains(ids, ref.ID) {
 			ids = append(ids, ref.ID)
 		}
@@ -133,6 +144,48 @@ func (e *Edition) sourcesOf(f figure.Figure) []SourceView {
 		views = append(views, SourceView{source, places[id]})
 	}
 	return views
+}
+
+// numberRow is a number of a figure in its data table, and the line that it stands
+// in; none for a number that is counted in rows.
+type numberRow struct {
+	Cells []string
+	Line  placeView
+}
+
+// showNumbers makes the data table, and says where the numbers stand.
+func (v *FigureView) showNumbers() {
+	columns, rows := dataTable(v.Figure.Figure)
+	v.Columns = columns
+	var files []string
+	for i, p := range v.Figure.Data.Points {
+		row := numberRow{Cells: rows[i]}
+		if at := p.Row.At("count"); at.Line > 0 {
+			row.Line = v.site.line(at)
+			if !slices.Contains(files, at.File) {
+				files = append(files, at.File)
+			}
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	if len(files) == 1 {
+		for i, p := range v.Figure.Data.Points { // the file is named once, below the table
+			if v.Rows[i].Line.Text != "" {
+				v.Rows[i].Line.Text = fmt.Sprintf("line\u00a0%d", p.Row.Line())
+			}
+		}
+	}
+	if of := v.Spec.Of; of != "" && of != "vocabulary" {
+		files = append(files, path.Join(path.Dir(v.Spec.Pos.File), of+".csv"))
+	}
+	for _, name := range files {
+		v.Data = append(v.Data, v.site.line(diag.Pos{File: name}))
+	}
+}
+
+// Lines reports whether a number of the data table stands in a line of its own.
+func (v *FigureView) Lines() bool {
+	return slices.ContainsFunc(v.Rows, func(r numberRow) bool { return r.Line.Text != "" })
 }
 
 // dataTable is the numbers of a figure as rows of text. A column whose cells are

@@ -34,6 +34,9 @@ type scheme struct {
 	// target is what a link to an existing thing becomes. The URL is a path
 	// below the root of the site.
 	target func(e *Edition, c *Chapter, r Reference) markdown.Target
+	// note is what partials/note-<scheme>.html gets of a thing, for a scheme whose
+	// links open a note where they are read.
+	note func(e *Edition, id string) any
 	// block writes the thing itself, for a scheme that can be placed.
 	block func(e *Edition, id, root string, w io.Writer) error
 }
@@ -66,8 +69,11 @@ func init() { // its functions refer back to it
 		"value": {
 			ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				v, _ := e.Numbers.Value(r.ID)
-				return markdown.Target{URL: e.path("data") + "#value-" + r.ID, Class: "value", Title: e.provenance(v)}
+				return markdown.Target{URL: e.valuePath(r.ID), Class: "value", Note: e.noteName("value", r.ID)}
+			},
+			note: func(e *Edition, id string) any {
+				v, _ := e.Numbers.Value(id)
+				return e.provenanceOf(v, countsInNote)
 			},
 		},
 		"term": {
@@ -79,8 +85,9 @@ func init() { // its functions refer back to it
 				return ids
 			}, file: "vocabulary.toml",
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				return markdown.Target{URL: e.path("terms", r.ID), Class: "term"}
+				return markdown.Target{URL: e.path("terms", r.ID), Class: "term", Note: e.noteName("term", r.ID)}
 			},
+			note: func(e *Edition, id string) any { return e.termNote(id) },
 		},
 		"organisation": {
 			ids: func(e *Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) }, file: "vocabulary.toml",
@@ -108,11 +115,18 @@ func init() { // its functions refer back to it
 		},
 		markdown.Cite: {
 			ids: documentIDs, file: "documents.csv",
-			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				d, _ := e.Document(r.ID)
-				return markdown.Target{
-					URL: e.path("references") + "#" + r.ID, Text: count.Integer(e.number[r.ID]), Title: d.Title,
+			target: func(e *Edition, c *Chapter, r Reference) markdown.Target {
+				t := markdown.Target{Text: count.Integer(e.number[r.ID])}
+				if r.Anchor == "" { // in a caption, which has no list of its own
+					t.URL, t.Note = e.path("references")+"#"+r.ID, e.noteName(markdown.Cite, r.ID)
+				} else {
+					t.URL = "#" + citedAnchor(r.ID)
 				}
+				return t
+			},
+			note: func(e *Edition, id string) any {
+				d, _ := e.Document(id)
+				return e.citedDocument(d)
 			},
 		},
 		"page": {

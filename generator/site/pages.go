@@ -40,6 +40,7 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	valuePages,
 	changesPages,
 	statusPages,
 }

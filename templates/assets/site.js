@@ -3,10 +3,12 @@ import { cleanAddresses } from "./js/addresses.js";
 import { followReading } from "./js/contents.js";
 import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
+import { offerNotes } from "./js/notes/offer.js";
 import { markOverdue } from "./js/overdue.js";
 
 leadOn(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
 followReading(document, window);
+offerNotes(document, location);
 markOverdue(document, new Date());
