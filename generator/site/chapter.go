@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/biblio"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -152,6 +153,7 @@ func chapterPages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: c.path, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
 			Edition: e, Section: "chapters", Trail: e.trail(Link{"Chapters", e.path("chapters")}), Data: data,
+			Cite: e.part(biblio.Chapter, "chapter", c.Title, c.path),
 		})
 	}
 	return pages

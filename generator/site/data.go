@@ -20,14 +20,14 @@ type dataPage struct {
 // ValueRow is a number that prose states.
 type ValueRow struct {
 	count.Value
-	Uses  []Use
+	Uses  []pageUses
 	Where string // its provenance in a line
 	// DataPath is where the number and its provenance are listed.
 	DataPath string
 }
 
 func (e *Edition) valueRow(v count.Value) ValueRow {
-	return ValueRow{v, e.uses[target{"value", v.ID}], e.provenance(v), e.path("data") + "#value-" + v.ID}
+	return ValueRow{v, e.usesOf(target{"value", v.ID}), e.provenance(v), e.path("data") + "#value-" + v.ID}
 }
 
 // CountsView is a counts file.

@@ -16,13 +16,6 @@ import (
 // target is something that a link can name.
 type target struct{ scheme, id string }
 
-// Use is a place in the prose that names something.
-type Use struct {
-	Title    string // of the chapter
-	Path     string // to the place in it
-	Sentence string
-}
-
 // scheme is a kind of thing that links name: where it is shown and whether it is
 // there. To add one, add a row to kindsOfLink.
 type scheme struct {
@@ -111,7 +104,7 @@ func init() { // its functions refer back to it
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
 				d, _ := e.Document(r.ID)
 				return markdown.Target{
-					URL: e.path("references") + "#" + r.ID, Text: count.Integer(e.number[r.ID]), Title: d.Title,
+					URL: e.referencePath(r.ID), Text: count.Integer(e.number[r.ID]), Title: d.Title,
 				}
 			},
 		},
@@ -262,9 +255,7 @@ func (s *Site) checkLinks() diag.List {
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
-				use := Use{c.FullTitle(), c.place(r.Anchor), r.Sentence}
-				of := target{r.Scheme, r.ID}
-				c.edition.uses[of] = append(c.edition.uses[of], use)
+				c.edition.used(target{r.Scheme, r.ID}, Use{Title: c.FullTitle(), Path: c.place(r.Anchor), Sentence: r.Sentence})
 			}
 		}
 	}
@@ -292,8 +283,7 @@ func nameTaken(c *Chapter) diag.Diagnostic {
 func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) diag.List {
 	doc, problems := markdown.ParseInline(text, at, schemes())
 	for _, ref := range doc.Refs() {
-		of := target{ref.Scheme, ref.ID}
-		e.uses[of] = append(e.uses[of], Use{page.Text, page.Path, ref.Sentence})
+		e.used(target{ref.Scheme, ref.ID}, Use{Title: page.Text, Path: page.Path, Sentence: ref.Sentence})
 		problems = append(problems, s.checkRef(&Chapter{edition: e, File: at.File}, ref)...)
 	}
 	return problems
