@@ -169,6 +169,7 @@ type Edition struct {
 
 	figureIDs, tableIDs []string // the broken ones too
 	uses                map[target][]Use
+	places              int            // in texts that name something
 	number              map[string]int // of documents in the list of references
 	mentions            map[string]*mentions
 }
@@ -220,6 +221,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	}
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
+		e.referenceFiles(files)
 		e.figureFiles(files)
 		e.statusFiles(files)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/biblio"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -153,6 +154,7 @@ func chapterPages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: c.path, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
 			Edition: e, Section: "chapters", Trail: e.trail(Link{"Chapters", e.path("chapters")}), Data: data,
+			Cite: e.part(biblio.Chapter, "chapter", c.Title, c.path),
 		})
 	}
 	return pages
@@ -182,7 +184,7 @@ func (c *Chapter) Body(root string) (template.HTML, error) {
 		return "", fmt.Errorf("%s: %w", c.File, err)
 	}
 	if cited := c.cited(); cited != nil {
-		if err := c.edition.Site.templates.partial(&b, "cited.html", rooted{root, cited}); err != nil {
+		if err := c.edition.Site.templates.partial(&b, "citedhere.html", rooted{root, cited}); err != nil {
 			return "", err
 		}
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"slices"
-	"strconv"
 
 	"recension/generator/markdown"
 	"recension/generator/review"
@@ -47,12 +46,4 @@ func (c *Chapter) cited() []*citedDocument {
 	}
 	slices.SortStableFunc(all, func(a, b *citedDocument) int { return cmp.Compare(a.Number, b.Number) })
 	return all
-}
-
-// letter counts from 0 as a, b, …, z; who cites more often counts in digits.
-func letter(n int) string {
-	if n < 26 {
-		return string(rune('a' + n))
-	}
-	return strconv.Itoa(n + 1)
 }

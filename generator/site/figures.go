@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/biblio"
 	"recension/generator/diag"
 	"recension/generator/echarts"
 	"recension/generator/figure"
@@ -18,10 +19,9 @@ import (
 // figurePage is what the layout of a figure gets.
 type figurePage struct {
 	Figure *FigureView
-	Uses   []Use
+	Uses   []pageUses
 	Prev   *Link
 	Next   *Link
-	Cite   string // the figure as a reference
 	Embed  string // the address of the page to embed, as far as it is known
 }
 
@@ -38,10 +38,11 @@ func figurePages(e *Edition) []Page {
 			Path: view.Path, Layout: "figure", Title: view.FullTitle(), Description: view.Title,
 			Edition: e, Section: "figures", Trail: e.trail(Link{"Figures", e.path("figures")}),
 			Data: figurePage{
-				Figure: &alone, Uses: e.uses[target{"figure", view.ID}],
+				Figure: &alone, Uses: e.usesOf(target{"figure", view.ID}),
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1),
-				Cite: e.citation(view.FullTitle(), view.Path), Embed: string(e.Site.BaseURL) + view.embedPath(),
+				Embed: string(e.Site.BaseURL) + view.embedPath(),
 			},
+			Cite: e.part(biblio.Figure, "figure", view.FullTitle(), view.Path),
 		}, Page{
 			Path: view.embedPath(), Layout: "embed", Title: view.FullTitle(), Description: view.Title,
 			Edition: e, Section: "figures", Data: view, Bare: true,

@@ -16,13 +16,6 @@ import (
 // target is something that a link can name.
 type target struct{ scheme, id string }
 
-// Use is a place in the prose that names something.
-type Use struct {
-	Title    string // of the chapter
-	Path     string // to the place in it
-	Sentence string
-}
-
 // scheme is a kind of thing that links name: where it is shown and whether it is
 // there. To add one, add a row to kindsOfLink.
 type scheme struct {
@@ -118,7 +111,7 @@ func init() { // its functions refer back to it
 			target: func(e *Edition, c *Chapter, r Reference) markdown.Target {
 				t := markdown.Target{Text: count.Integer(e.number[r.ID])}
 				if r.Anchor == "" { // in a caption, which has no list of its own
-					t.URL, t.Note = e.path("references")+"#"+r.ID, e.noteName(markdown.Cite, r.ID)
+					t.URL, t.Note = e.referencePath(r.ID), e.noteName(markdown.Cite, r.ID)
 				} else {
 					t.URL = "#" + citedAnchor(r.ID)
 				}
@@ -276,9 +269,7 @@ func (s *Site) checkLinks() diag.List {
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
-				use := Use{c.FullTitle(), c.place(r.Anchor), r.Sentence}
-				of := target{r.Scheme, r.ID}
-				c.edition.uses[of] = append(c.edition.uses[of], use)
+				c.edition.used(target{r.Scheme, r.ID}, Use{Title: c.FullTitle(), Path: c.place(r.Anchor), Sentence: r.Sentence})
 			}
 		}
 	}
@@ -306,8 +297,7 @@ func nameTaken(c *Chapter) diag.Diagnostic {
 func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) diag.List {
 	doc, problems := markdown.ParseInline(text, at, schemes())
 	for _, ref := range doc.Refs() {
-		of := target{ref.Scheme, ref.ID}
-		e.uses[of] = append(e.uses[of], Use{page.Text, page.Path, ref.Sentence})
+		e.used(target{ref.Scheme, ref.ID}, Use{Title: page.Text, Path: page.Path, Sentence: ref.Sentence})
 		problems = append(problems, s.checkRef(&Chapter{edition: e, File: at.File}, ref)...)
 	}
 	return problems

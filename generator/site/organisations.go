@@ -16,7 +16,7 @@ type organisationPage struct {
 	Standards   []*standardPage
 	Documents   []*documentPage
 	Rows        []*RowUse
-	Uses        []Use
+	Uses        []pageUses
 }
 
 func organisationPages(e *Edition) []Page {
@@ -37,7 +37,7 @@ func organisationPages(e *Edition) []Page {
 		organisations = append(organisations, &organisationPage{
 			Word: w, Path: e.path("organisations", w.ID), Stakeholder: e.words(one(w.Stakeholder)),
 			Standards: standards[w.ID], Documents: documents[w.Label],
-			Rows: e.mentions["organisation"].of(w.ID), Uses: e.uses[target{"organisation", w.ID}],
+			Rows: e.mentions["organisation"].of(w.ID), Uses: e.usesOf(target{"organisation", w.ID}),
 		})
 	}
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int {

@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"recension/generator/biblio"
 	"recension/generator/diag"
 )
 
@@ -28,7 +29,7 @@ func overviewPages(e *Edition) []Page {
 	data.Errata = e.errata()
 	return []Page{{
 		Path: e.path(), Layout: "overview", Title: e.Meta.Title, Description: e.Meta.Description,
-		Edition: e, Section: "", Data: data,
+		Edition: e, Section: "", Data: data, Cite: e.part(biblio.Edition, "edition", e.Meta.Title, e.path()),
 	}}
 }
 

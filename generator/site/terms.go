@@ -39,7 +39,7 @@ type termPage struct {
 	See       []ValueView
 	Documents []*documentPage
 	Standards []*standardPage
-	Uses      []Use
+	Uses      []pageUses
 }
 
 func termPages(e *Edition) []Page {
@@ -55,7 +55,7 @@ func termPages(e *Edition) []Page {
 			key := [2]string{facet, w.ID}
 			group.Terms = append(group.Terms, &termPage{
 				Word: w, Path: e.path("terms", w.ID), Anchor: "term-" + w.ID, Theme: e.words(one(w.Theme)), See: e.words(w.See),
-				Documents: documents[key], Standards: standards[key], Uses: e.uses[target{"term", w.ID}],
+				Documents: documents[key], Standards: standards[key], Uses: e.usesOf(target{"term", w.ID}),
 			})
 		}
 		terms = append(terms, group.Terms...)

@@ -1,6 +1,7 @@
 // What pages do beyond HTML. Everything works without it.
 import { cleanAddresses } from "./js/addresses.js";
 import { followReading } from "./js/contents.js";
+import { offerCopying } from "./js/copy.js";
 import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
 import { offerNotes } from "./js/notes/offer.js";
@@ -11,4 +12,5 @@ cleanAddresses(document, location);
 offerExploring(document);
 followReading(document, window);
 offerNotes(document, location);
+offerCopying(document);
 markOverdue(document, new Date());
