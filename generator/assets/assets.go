@@ -37,6 +37,7 @@ type Bundle struct {
 	CSS     string            // the path of the style sheet
 	Script  string            // the path of the script
 	Explore string            // the path of the script that makes figures interactive
+	Search  string            // the path of the script that searches
 }
 
 // Load bundles the sources. generated are style sheets that the program writes,
@@ -56,7 +57,7 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	for _, entry := range []struct {
 		source string
 		path   *string
-	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}} {
+	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/search.js", &b.Search}} {
 		text, ps := bundle(src, entry.source, generated)
 		problems = append(problems, ps...)
 		*entry.path = Name(path.Base(entry.source), text)

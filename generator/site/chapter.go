@@ -64,7 +64,7 @@ func (e *Edition) reserved() []string {
 	for _, section := range e.Sections() {
 		names = append(names, path.Base(section.Path))
 	}
-	return append(names, "changes") // the first edition has no such page, the next one has
+	return append(names, "changes", searchSection) // the first edition has no changes, the next one has
 }
 
 // ownPages are the reserved names of pages that the edition has, whether or not

@@ -42,6 +42,7 @@ var pageTypes = []func(*Edition) []Page{
 	dataPages,
 	changesPages,
 	statusPages,
+	searchPages,
 }
 
 // sitePageTypes are the pages of the whole site.
