@@ -38,6 +38,7 @@ type Bundle struct {
 	Script  string            // the path of the script
 	Explore string            // the path of the script that makes figures interactive
 	Notes   string            // the path of the script that opens notes where they are read
+	Search  string            // the path of the script that searches
 }
 
 // Load bundles the sources. generated are style sheets that the program writes,
@@ -57,7 +58,7 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	for _, entry := range []struct {
 		source string
 		path   *string
-	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/notes.js", &b.Notes}} {
+	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/notes.js", &b.Notes}, {"js/search.js", &b.Search}} {
 		text, ps := bundle(src, entry.source, generated)
 		problems = append(problems, ps...)
 		*entry.path = Name(path.Base(entry.source), text)

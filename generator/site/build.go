@@ -172,6 +172,7 @@ type Edition struct {
 	places              int            // in texts that name something
 	number              map[string]int // of documents in the list of references
 	mentions            map[string]*mentions
+	indexScript         func() script // what can be found in the edition
 }
 
 // loadEdition works out the numbers, figures and tables of an edition and reads
@@ -189,6 +190,7 @@ func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
 	problems = append(problems, ps...)
 	ed.number = numberDocuments(e.Documents)
 	ed.mentions = findMentions(ed)
+	ed.indexScript = indexOnce(ed)
 	ed.Chapters, ps = loadChapters(src, path.Join("content", e.ID), s)
 	problems = append(problems, ps...)
 	return ed, problems
@@ -227,6 +229,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	}
 	s.comparisonFiles(files)
 	s.interactiveFiles(files)
+	s.searchFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
 	}

@@ -66,7 +66,7 @@ func (e *Edition) reserved() []string {
 		names = append(names, path.Base(section.Path))
 	}
 	// The first edition has no changes, the next one has; values belong to the data.
-	return append(names, "changes", "values")
+	return append(names, "changes", "values", searchSection)
 }
 
 // ownPages are the reserved names of pages that the edition has, whether or not

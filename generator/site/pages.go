@@ -44,6 +44,7 @@ var pageTypes = []func(*Edition) []Page{
 	valuePages,
 	changesPages,
 	statusPages,
+	searchPages,
 }
 
 // sitePageTypes are the pages of the whole site.

@@ -6,6 +6,7 @@ import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
 import { offerNotes } from "./js/notes/offer.js";
 import { markOverdue } from "./js/overdue.js";
+import { offerSearch } from "./js/searchbox.js";
 
 leadOn(document, location);
 cleanAddresses(document, location);
@@ -14,3 +15,4 @@ followReading(document, window);
 offerNotes(document, location);
 offerCopying(document);
 markOverdue(document, new Date());
+offerSearch(document, location);
