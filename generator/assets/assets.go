@@ -37,6 +37,8 @@ type Bundle struct {
 	CSS     string            // the path of the style sheet
 	Script  string            // the path of the script
 	Explore string            // the path of the script that makes figures interactive
+	// Catalogue is the path of the script that filters and sorts long lists.
+	Catalogue string
 }
 
 // Load bundles the sources. generated are style sheets that the program writes,
@@ -56,7 +58,7 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	for _, entry := range []struct {
 		source string
 		path   *string
-	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}} {
+	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/catalogue.js", &b.Catalogue}} {
 		text, ps := bundle(src, entry.source, generated)
 		problems = append(problems, ps...)
 		*entry.path = Name(path.Base(entry.source), text)

@@ -4,6 +4,6 @@
 export function cleanAddresses(document, location) {
 	if (location.protocol === "file:") return;
 	for (const link of document.querySelectorAll('a[href*="index.html"]')) {
-		link.setAttribute("href", link.getAttribute("href").replace(/(^|\/)index\.html(?=#|$)/, (_, before) => before || "./"));
+		link.setAttribute("href", link.getAttribute("href").replace(/(^|\/)index\.html(?=[?#]|$)/, (_, before) => before || "./"));
 	}
 }
