@@ -132,26 +132,6 @@ func (d *Doc) Headings() []Heading {
 	return hs
 }
 
-// Text returns the document's plain text, for a search index: a line for each
-// paragraph, heading, table row and line of code.
-func (d *Doc) Text() string {
-	var lines []string
-	_ = ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch {
-		case !entering:
-		case holdsText(n):
-			if line := d.flow(n).text; len(line) > 0 {
-				lines = append(lines, string(line))
-			}
-			return ast.WalkSkipChildren, nil
-		case n.Kind() == ast.KindCodeBlock, n.Kind() == ast.KindFencedCodeBlock:
-			lines = append(lines, strings.TrimRight(string(n.Lines().Value(d.source)), "\r\n"))
-		}
-		return ast.WalkContinue, nil
-	})
-	return strings.Join(lines, "\n")
-}
-
 // Part returns the document as a part of a longer page: every id in it starts
 // with the prefix, which must be safe in an id, and its headings are so many
 // levels deeper, but at most of level 6.

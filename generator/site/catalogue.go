@@ -60,6 +60,8 @@ type excerpt struct {
 	Rows  []listed // the first of them
 	Total int
 	All   Link // the page with all of them
+
+	all []listed
 }
 
 // More reports whether there are others than those shown.
@@ -76,9 +78,10 @@ func (c *catalogue) with(facet, id string) excerpt {
 		return excerpt{}
 	}
 	x := excerpt{Total: v.Count(), All: Link{"All " + plural(v.Count(), c.One, c.Many), v.Path}}
-	for _, row := range v.rows[:min(len(v.rows), fewRows)] {
-		x.Rows = append(x.Rows, c.Rows[row])
+	for _, row := range v.rows {
+		x.all = append(x.all, c.Rows[row])
 	}
+	x.Rows = x.all[:min(len(x.all), fewRows)]
 	return x
 }
 

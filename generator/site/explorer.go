@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"recension/generator/assets"
+	"recension/generator/biblio"
 	"recension/generator/decode"
 	"recension/generator/export"
 	"recension/generator/review"
@@ -59,6 +60,7 @@ var standardColumns = []column{
 	})},
 	{"year", "", false, false, "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
 	{"lifecycle", "Lifecycle stage", true, false, "", "", words("lifecycle")},
+	{"superseded_by", "", false, false, "", "", successors},
 }
 
 // columnCells are the cells of a column as the script gets them: texts, where most
@@ -67,7 +69,7 @@ var standardColumns = []column{
 type columnCells struct {
 	Base   string      `json:"base,omitempty"` // of the pages of the values; empty: they have none
 	Texts  []string    `json:"texts,omitempty"`
-	Values [][]string  `json:"values,omitempty"` // id, label and, of a status, phase
+	Values [][]string  `json:"values,omitempty"` // id, label and, of a status, the class of its mark
 	Places placesOfRow `json:"of,omitempty"`
 }
 
@@ -173,8 +175,8 @@ func words(name string) func(*catalogue) columnCells {
 			if v.Word.Facet == review.FacetOrganisation {
 				cells.Base = c.edition.path("organisations")
 			}
-			if v.Word.Phase != "" {
-				value = append(value, string(v.Word.Phase))
+			if v.Word.Facet == review.FacetStatus {
+				value = append(value, markOf(v.Word))
 			}
 			cells.Values = append(cells.Values, value)
 			places[v.ID] = i
@@ -186,6 +188,20 @@ func words(name string) func(*catalogue) columnCells {
 		}
 		return cells
 	}
+}
+
+// successors are the standards that supersede one, which its status names.
+func successors(c *catalogue) columnCells {
+	cells := columnCells{Base: c.Path(), Places: make(placesOfRow, len(c.Rows))}
+	for i, row := range c.Rows {
+		for _, id := range row.(*standardPage).Standard.SupersededBy {
+			if s, ok := c.edition.Standard(id); ok {
+				cells.Places[i] = append(cells.Places[i], len(cells.Values))
+				cells.Values = append(cells.Values, []string{id, c.edition.designation(s)})
+			}
+		}
+	}
+	return cells
 }
 
 // Columns are those that a reader can choose: all that have cells.
@@ -227,12 +243,26 @@ type exportFormat struct {
 var documentExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Document],
 		func(row listed) string { return csvEntry[review.Document](row.(*documentPage).Origin) }},
+	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+		func(row listed) string { return bibTeX(row.(*documentPage).Document) }},
 }
 
 var standardExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Standard],
 		func(row listed) string { return csvEntry[review.Standard](row.(*standardPage).Origin) }},
 }
+
+// bibTeX is a document as an entry of a BibTeX database, with a line before the
+// next.
+func bibTeX(d *review.Document) string {
+	text, err := bibTeXFormat.Text(biblio.OfDocument(d))
+	if err != nil {
+		panic("site: a document that is no BibTeX: " + err.Error()) // a string takes everything
+	}
+	return text + "\n"
+}
+
+var bibTeXFormat = biblio.Formats[slices.IndexFunc(biblio.Formats, func(f biblio.Format) bool { return f.Name == "BibTeX" })]
 
 func csvHead[R any]() string { return export.CSVRow(decode.Columns[R]()) }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"recension/generator/compare"
+	"recension/generator/decode"
 )
 
 // trace is what a comparison says of each document and each standard, by id.
@@ -91,6 +92,12 @@ type historyEntry struct {
 	Fields  []fieldChange // what can be told in a line
 	Others  []string      // labels of columns that changed beside these
 	Changes string        // where the comparison tells of it; empty: it does not
+
+	// Status and Dated are those that a standard has there; both can be empty.
+	Status []ValueView
+	Dated  decode.Date
+	in     *Edition
+	id     string // in it; empty: it is not there
 }
 
 // historyOf follows a thing from the edition that added it to the last one that
@@ -118,7 +125,7 @@ func (e *Edition) historyOf(section, id string, of func(trace) followed) []histo
 		if ids[i] != "" && i != here {
 			entry.Path = edition.path(section, ids[i])
 		}
-		entry.First = i == 0
+		entry.First, entry.in, entry.id = i == 0, edition, ids[i]
 		entry.Added = ids[i] != "" && (i == 0 || ids[i-1] == "")
 		entry.Removed = i > 0 && ids[i-1] != "" && ids[i] == ""
 		if ids[i] != "" || entry.Removed {
@@ -166,7 +173,15 @@ func (p *documentPage) History() []historyEntry {
 	return p.edition.historyOf("documents", p.ID, func(t trace) followed { return t.documents })
 }
 
-// History is what the editions did to the standard.
+// History is what the editions did to the standard, and the status that it has in
+// each.
 func (p *standardPage) History() []historyEntry {
-	return p.edition.historyOf("standards", p.ID, func(t trace) followed { return t.standards })
+	entries := p.edition.historyOf("standards", p.ID, func(t trace) followed { return t.standards })
+	for i := range entries {
+		h := &entries[i]
+		if s, ok := h.in.Standard(h.id); ok {
+			h.Status, h.Dated = h.in.words(one(s.Status)), s.Published
+		}
+	}
+	return entries
 }

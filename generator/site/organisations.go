@@ -43,6 +43,21 @@ func organisationPages(e *Edition) []Page {
 	return pages
 }
 
+// Tallies are how many of its standards have each status.
+func (p *organisationPage) Tallies() []statusTally {
+	var standards []*standardPage
+	for _, row := range p.Standards.all {
+		standards = append(standards, row.(*standardPage))
+	}
+	var tallies []statusTally
+	if len(standards) > 0 {
+		for _, phase := range standards[0].edition.tally(standards) {
+			tallies = append(tallies, phase.Statuses...)
+		}
+	}
+	return tallies
+}
+
 // mentions are the rows of tables that hold an id in a column of one type.
 type mentions struct{ byID map[string][]*RowUse }
 

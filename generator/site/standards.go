@@ -58,15 +58,6 @@ func (p *standardPage) Row(root string) (template.HTML, error) { return p.row.at
 
 func (p *standardPage) id() string { return p.Standard.ID }
 
-// Phase is where in its life the standard is; empty: the vocabulary does not say.
-func (p *standardPage) Phase() review.Phase {
-	w, _ := p.edition.Vocabulary.Word(review.FacetStatus, p.Standard.Status)
-	if w == nil {
-		return ""
-	}
-	return w.Phase
-}
-
 func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	p := &standardPage{
 		edition: e, Standard: s, Path: e.path("standards", s.ID), Designation: e.designation(s),

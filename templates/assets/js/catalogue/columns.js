@@ -12,7 +12,7 @@ export class Column {
 		this.lists = of?.map(places => places === null ? none : typeof places === "number" ? [places] : places);
 	}
 
-	// values of a row: [id, label, phase], or none.
+	// valuesOf a row are [id, label, mark] each.
 	valuesOf(row) {
 		return this.lists[row].map(place => this.values[place]);
 	}

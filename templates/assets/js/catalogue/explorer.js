@@ -16,7 +16,7 @@ export function explore(list, data) {
 	const form = list.querySelector("form");
 	const columns = data.columns.map(column => new Column(column));
 	const table = new Table(columns, data.ids.length);
-	const rows = new Rows(list, data, form.elements.sort);
+	const rows = new Rows(list, data, columns, form.elements.sort);
 	const found = new Found(list, data, form);
 	let shown = Math.max(step, list.querySelector("tbody").rows.length); // what is there stays until something changes
 	let left = [];

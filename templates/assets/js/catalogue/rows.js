@@ -3,10 +3,11 @@
 import { element } from "../element.js";
 
 export class Rows {
-	constructor(list, data, sort) {
+	constructor(list, data, columns, sort) {
 		this.table = list.querySelector("table");
 		this.root = list.dataset.root;
 		this.data = data;
+		this.successors = columns.find(column => column.name === "superseded_by");
 		this.sort = sort; // the control with the orders
 		this.file = location.protocol === "file:" ? "index.html" : "";
 	}
@@ -59,13 +60,24 @@ export class Rows {
 		if (column.head) return element("th", { scope: "row" }, this.link(this.data.base, this.data.ids[row], column.texts[row]));
 		const td = element("td", { "data-label": column.label });
 		if (column.number) td.className = "number";
-		td.append(...column.texts ? [column.texts[row]] : column.valuesOf(row).flatMap((value, i) => [i ? ", " : "", this.value(column, value)]));
+		if (column.texts) td.append(column.texts[row]);
+		else td.append(...this.values(column, row));
+		if (column.name === "status") this.succeeded(td, row);
 		return td;
 	}
 
-	value({ base }, [id, label, phase]) {
-		const shown = base && id ? this.link(base, id, label) : label;
-		return phase ? element("span", { className: `phase phase-${phase}` }, shown) : shown;
+	values(column, row) {
+		return column.valuesOf(row).flatMap(([id, label, mark], i) => [
+			i ? ", " : "",
+			mark ? element("span", { className: `phase ${mark}` }) : "",
+			column.base && id ? this.link(column.base, id, label) : label,
+		]);
+	}
+
+	// succeeded adds to a status what supersedes the standard.
+	succeeded(td, row) {
+		const values = this.values(this.successors, row);
+		if (values.length) td.append(" ", element("span", { className: "superseded" }, "superseded by ", ...values));
 	}
 
 	link(base, id, text) {

@@ -1,0 +1,297 @@
+package biblio
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/decode"
+	"recension/generator/review"
+)
+
+var survey = Item{
+	Type: Document, ID: "mason-stone-arches", Title: "Stone arches & 50% less mortar: a survey of R_2",
+	Authors: ParseNames([]string{"B. Mason", "Smith, Ann", "River Board", "Anna del Rio Mason"}),
+	Issued:  "2019", Publisher: "Journal of Bridges", DOI: "10.1000/182_{a}",
+	URL: "https://bridges.example/a_b?c=50%25&d=~e#f", Accessed: "2024-02-01",
+}
+
+var chapter = Item{
+	Type: Chapter, ID: "bridges-2024-methods", Title: "Methods", Container: "Bridges", Edition: "2024 edition",
+	Authors: ParseNames([]string{"B. Mason"}), Issued: "2024-03-09", Publisher: "Reviews",
+}
+
+// TestFormats shows every field in every format, and that what is not known is
+// left out.
+func TestFormats(t *testing.T) {
+	want := map[string]string{
+		"BibTeX": `@misc{mason-stone-arches,
+  author = {Mason, B. and Smith, Ann and {River Board} and {Anna del Rio Mason}},
+  title = {{Stone arches \& 50\% less mortar: a survey of R\_2}},
+  howpublished = {{Journal of Bridges}},
+  year = {2019},
+  doi = {10.1000/182_%7Ba%7D},
+  url = {https://bridges.example/a_b?c=50%25&d=~e#f},
+  urldate = {2024-02-01},
+}
+
+@incollection{bridges-2024-methods,
+  author = {Mason, B.},
+  title = {{Methods}},
+  booktitle = {{Bridges}},
+  publisher = {{Reviews}},
+  year = {2024},
+  month = mar,
+  note = {2024 edition},
+}
+
+@misc{stone,
+  title = {{Stone}},
+}
+`,
+		"RIS": `TY  - GEN
+ID  - mason-stone-arches
+AU  - Mason, B.
+AU  - Smith, Ann
+AU  - River Board
+AU  - Anna del Rio Mason
+TI  - Stone arches & 50% less mortar: a survey of R_2
+PY  - 2019
+DA  - 2019///
+PB  - Journal of Bridges
+DO  - 10.1000/182_{a}
+UR  - https://bridges.example/a_b?c=50%25&d=~e#f
+Y2  - 2024/02/01/
+ER  - 
+
+TY  - CHAP
+ID  - bridges-2024-methods
+AU  - Mason, B.
+TI  - Methods
+T2  - Bridges
+PY  - 2024
+DA  - 2024/03/09/
+ET  - 2024 edition
+PB  - Reviews
+ER  - 
+
+TY  - GEN
+ID  - stone
+TI  - Stone
+ER  - 
+`,
+		"CSL-JSON": `[{"id":"mason-stone-arches","type":"document","title":"Stone arches & 50% less mortar: a survey of R_2","author":[{"family":"Mason","given":"B."},{"family":"Smith","given":"Ann"},{"literal":"River Board"},{"literal":"Anna del Rio Mason"}],"publisher":"Journal of Bridges","issued":{"date-parts":[[2019]]},"DOI":"10.1000/182_{a}","URL":"https://bridges.example/a_b?c=50%25&d=~e#f","accessed":{"date-parts":[[2024,2,1]]}}
+,{"id":"bridges-2024-methods","type":"chapter","title":"Methods","author":[{"family":"Mason","given":"B."}],"container-title":"Bridges","edition":"2024 edition","publisher":"Reviews","issued":{"date-parts":[[2024,3,9]]}}
+,{"id":"stone","type":"document","title":"Stone"}
+]
+`,
+	}
+	for _, f := range Formats {
+		t.Run(f.Name, func(t *testing.T) {
+			var b strings.Builder
+			if err := f.Write(&b, []Item{survey, chapter, {ID: "stone", Title: "Stone"}}); err != nil {
+				t.Fatal(err)
+			}
+			got := b.String()
+			if f.Name == "RIS" {
+				if strings.Count(got, "\n") != strings.Count(got, "\r\n") {
+					t.Error("a line does not end with a carriage return and a line feed")
+				}
+				got = strings.ReplaceAll(got, "\r\n", "\n")
+			}
+			if diff := cmp.Diff(want[f.Name], got); diff != "" {
+				t.Error(diff)
+			}
+			if err := f.Write(&b, nil); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestTypes shows that each type of item has a name in each format.
+func TestTypes(t *testing.T) {
+	for _, item := range []Type{Document, Edition, Chapter, Figure, Table} {
+		n := names[item]
+		if n.bibtex == "" || n.ris == "" || n.csl == "" {
+			t.Errorf("type %d has no name in one of the formats: %+v", item, n)
+		}
+	}
+}
+
+func TestParseName(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       Name
+	}{
+		{"initials", "R. S. S. Mason", Name{Family: "Mason", Given: "R. S. S."}},
+		{"initials without blanks", "C.A. Stone-Mason", Name{Family: "Stone-Mason", Given: "C.A."}},
+		{"hyphenated initials", "A.-J. Müller", Name{Family: "Müller", Given: "A.-J."}},
+		{"a particle", "J. van der Brug", Name{Family: "van der Brug", Given: "J."}},
+		{"a comma", "del Rio Mason, Anna", Name{Family: "del Rio Mason", Given: "Anna"}},
+		{"a name in full", "Chris Mason", Name{Literal: "Chris Mason"}},
+		{"a body", "River Board", Name{Literal: "River Board"}},
+		{"an initial and two words", "J. Robert Mason", Name{Literal: "J. Robert Mason"}},
+		{"a suffix", "J. Mason, Jr., PhD", Name{Literal: "J. Mason, Jr., PhD"}},
+		{"a comma at the end", "Mason,", Name{Literal: "Mason,"}},
+		{"others", "et al.", Name{Literal: "et al."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, ParseName(test.text)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestTeXNames shows that the word that BibTeX divides lists by cannot come out of
+// a name.
+func TestTeXNames(t *testing.T) {
+	for want, all := range map[string][]Name{
+		"{Roads and Bridges} and Mason, B.": {{Literal: "Roads and Bridges"}, {Family: "Mason", Given: "B."}},
+		"{Stone And Sons}, B.":              {{Family: "Stone And Sons", Given: "B."}},
+		`O'Brid{\textbraceright}ge, Q.`:     {{Family: "O'Brid}ge", Given: "Q."}},
+		"{Mason, Stone}, A.":                {{Family: "Mason, Stone", Given: "A."}},
+		"Anderson, A.":                      {{Family: "Anderson", Given: "A."}},
+	} {
+		if got := texNames(all); got != want {
+			t.Errorf("%+v is %s, not %s", all, got, want)
+		}
+	}
+}
+
+// TestOfDocument shows what of a document is cited, and what is not.
+func TestOfDocument(t *testing.T) {
+	got := OfDocument(&review.Document{
+		ID: "stone", Title: "Stone", Authors: decode.List{"B. Mason"}, Year: 2019, Publisher: "Journal of Bridges",
+		Kind: "paper", DOI: "10.1000/182", URL: "https://bridges.example/", Accessed: "2024-02-01", CitedAs: "7",
+	})
+	want := Item{
+		ID: "stone", Title: "Stone", Authors: []Name{{Family: "Mason", Given: "B."}}, Issued: "2019", Publisher: "Journal of Bridges",
+		DOI: "10.1000/182", URL: "https://bridges.example/", Accessed: "2024-02-01",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if got := OfDocument(&review.Document{ID: "stone", Title: "Stone"}); got.Issued != "" {
+		t.Errorf("a document without a year was issued %q", got.Issued)
+	}
+}
+
+// FuzzFormats shows that no text can end its field, its line or its value, and
+// that readers of each format get the text back.
+func FuzzFormats(f *testing.F) {
+	for _, text := range []string{
+		"{", "}", `\`, `\{`, `a\\}b`, "a and b", "and, and", "B. Mason", "x\nTY  - BOOK\r\nER  - ", "x\u2028ER  - ", "50% & $3 #_~^\"@", "a\x00b", "\xff",
+	} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		item := Item{Type: Chapter, ID: "a", Title: text, Publisher: text, Container: text, Edition: text, DOI: text, URL: text, Note: text}
+		item.Authors = []Name{{Literal: text}, {Family: text, Given: "B."}, ParseName(text)}
+		plain := oneLine(text)
+		if plain == "" {
+			return
+		}
+		bibtex, err := Formats[0].Text(item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fields, err := readBibTeX(bibtex)
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, bibtex)
+		}
+		if got := untex(fields["title"]); got != plain {
+			t.Errorf("BibTeX reads the title as %q, not %q, in\n%s", got, plain, bibtex)
+		}
+		if n := len(andWords(fields["author"])); n != 2 {
+			t.Errorf("BibTeX reads %d names, not 3, in %q", n+1, fields["author"])
+		}
+		ris, err := Formats[1].Text(item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(ris, "\r\n")
+		tags := []string{"TY", "ID", "AU", "AU", "AU", "TI", "T2", "ET", "PB", "DO", "UR", "N1", "ER"}
+		for i, tag := range tags {
+			if !strings.HasPrefix(lines[i], tag+"  - ") {
+				t.Errorf("line %d of the RIS file is %q, not a %s", i+1, lines[i], tag)
+			}
+		}
+		if len(lines) != len(tags)+1 || lines[5][6:] != plain || strings.ContainsAny(strings.Join(lines, ""), "\r\n\v\f\u0085\u2028\u2029") {
+			t.Errorf("RIS reads\n%q", lines)
+		}
+		csl, err := Formats[2].Text(item)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var items []cslItem
+		if err := json.Unmarshal([]byte(csl), &items); err != nil || len(items) != 1 || items[0].Title != plain {
+			t.Errorf("CSL-JSON reads %v, %+v", err, items)
+		}
+	})
+}
+
+// readBibTeX reads the fields of one entry as BibTeX does: a value ends where its
+// braces are balanced, whatever stands before them.
+func readBibTeX(text string) (map[string]string, error) {
+	fields := map[string]string{}
+	head, rest, _ := strings.Cut(text, "\n")
+	if head != "@incollection{a," {
+		return nil, fmt.Errorf("the entry begins with %q", head)
+	}
+	for !strings.HasPrefix(rest, "}") {
+		name, value, ok := strings.Cut(rest, " = {")
+		if !ok {
+			return nil, fmt.Errorf("no field at %q", rest)
+		}
+		depth, end := 1, 0
+		for ; depth > 0; end++ {
+			if end == len(value) {
+				return nil, fmt.Errorf("%s does not end", name)
+			}
+			switch value[end] {
+			case '{':
+				depth++
+			case '}':
+				depth--
+			}
+		}
+		if !strings.HasPrefix(value[end:], ",\n") {
+			return nil, fmt.Errorf("%s ends before %q", name, value[end:])
+		}
+		fields[strings.TrimSpace(name)] = value[:end-1]
+		rest = value[end+2:]
+	}
+	if rest != "}\n" {
+		return nil, fmt.Errorf("%q follows the entry", rest)
+	}
+	return fields, nil
+}
+
+// untex is what TeX prints.
+func untex(text string) string {
+	text = strings.NewReplacer(`{\textbackslash}`, `\`, `{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02",
+		`{\textasciitilde}`, `~`, `{\textasciicircum}`, `^`, `\&`, `&`, `\%`, `%`, `\$`, `$`, `\#`, `#`, `\_`, `_`, `{`, "", `}`, "").Replace(text)
+	return strings.NewReplacer("\x01", "{", "\x02", "}").Replace(text)
+}
+
+// andWords are the words between names: "and", outside of braces.
+func andWords(text string) []string {
+	depth, flat := 0, []rune{}
+	for _, r := range text {
+		switch {
+		case r == '{':
+			depth++
+		case r == '}':
+			depth--
+		case depth == 0:
+			flat = append(flat, r)
+		}
+	}
+	return slices.DeleteFunc(strings.Fields(string(flat)), func(word string) bool { return !strings.EqualFold(word, "and") })
+}

@@ -1,0 +1,75 @@
+package biblio
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"recension/generator/decode"
+)
+
+// cslItem is an item in the schema csl-data.json of the Citation Style Language
+// 1.0.2.
+type cslItem struct {
+	ID        string    `json:"id"`
+	Type      string    `json:"type"`
+	Title     string    `json:"title"`
+	Authors   []cslName `json:"author,omitempty"`
+	Container string    `json:"container-title,omitempty"`
+	Edition   string    `json:"edition,omitempty"`
+	Publisher string    `json:"publisher,omitempty"`
+	Issued    *cslDate  `json:"issued,omitempty"`
+	DOI       string    `json:"DOI,omitempty"`
+	URL       string    `json:"URL,omitempty"`
+	Accessed  *cslDate  `json:"accessed,omitempty"`
+	Note      string    `json:"note,omitempty"`
+}
+
+type cslName struct {
+	Family  string `json:"family,omitempty"`
+	Given   string `json:"given,omitempty"`
+	Literal string `json:"literal,omitempty"`
+}
+
+type cslDate struct {
+	Parts [][]int `json:"date-parts"`
+}
+
+// WriteCSL writes the input of citation processors, an item on each line.
+func WriteCSL(w io.Writer, items []Item) error {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	b.WriteByte('[')
+	for i, item := range items {
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := encoder.Encode(newCSLItem(item)); err != nil {
+			return err
+		}
+	}
+	b.WriteString("]\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func newCSLItem(item Item) cslItem {
+	out := cslItem{
+		ID: item.ID, Type: names[item.Type].csl, Title: oneLine(item.Title), Container: oneLine(item.Container),
+		Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
+		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed), Note: oneLine(item.Note),
+	}
+	for _, name := range item.Authors {
+		out.Authors = append(out.Authors, cslName(name))
+	}
+	return out
+}
+
+// newCSLDate is nil for a date that is not known.
+func newCSLDate(d decode.Date) *cslDate {
+	if parts := dateParts(d); len(parts) > 0 {
+		return &cslDate{[][]int{parts}}
+	}
+	return nil
+}

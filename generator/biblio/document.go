@@ -1,0 +1,21 @@
+package biblio
+
+import (
+	"strconv"
+
+	"recension/generator/decode"
+	"recension/generator/review"
+)
+
+// OfDocument is a document of an edition, with its id as the item's. What the
+// review says about it stays with the review.
+func OfDocument(d *review.Document) Item {
+	item := Item{
+		Type: Document, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors), Publisher: d.Publisher,
+		DOI: string(d.DOI), URL: string(d.URL), Accessed: d.Accessed,
+	}
+	if d.Year != 0 {
+		item.Issued = decode.Date(strconv.Itoa(int(d.Year)))
+	}
+	return item
+}

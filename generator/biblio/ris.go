@@ -1,0 +1,57 @@
+package biblio
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+)
+
+// WriteRIS writes references in RIS (Research Information Systems, "RIS Format
+// Specifications", 2001 and, for the tags DA, DO, ET, PB, T2 and Y2, 2011): a line
+// for each tag, ended by a carriage return and a line feed, in UTF-8.
+func WriteRIS(w io.Writer, items []Item) error {
+	b := bufio.NewWriter(w)
+	for i, item := range items {
+		if i > 0 {
+			b.WriteString("\r\n")
+		}
+		line := func(tag, value string) {
+			if value = oneLine(value); value != "" {
+				fmt.Fprintf(b, "%s  - %s\r\n", tag, value)
+			}
+		}
+		line("TY", names[item.Type].ris)
+		line("ID", item.ID)
+		for _, name := range item.Authors {
+			line("AU", name.inverted())
+		}
+		line("TI", item.Title)
+		line("T2", item.Container)
+		if parts := dateParts(item.Issued); len(parts) > 0 {
+			line("PY", fmt.Sprintf("%04d", parts[0]))
+			line("DA", risDate(parts))
+		}
+		line("ET", item.Edition)
+		line("PB", item.Publisher)
+		line("DO", item.DOI)
+		line("UR", item.URL)
+		if parts := dateParts(item.Accessed); len(parts) > 0 {
+			line("Y2", risDate(parts))
+		}
+		line("N1", item.Note)
+		b.WriteString("ER  - \r\n")
+	}
+	return b.Flush() // which returns the first error of any write
+}
+
+// risDate is a date as "YYYY/MM/DD/", where what is not known stays empty.
+func risDate(parts []int) string {
+	text := fmt.Sprintf("%04d/", parts[0])
+	for i := 1; i < 3; i++ {
+		if i < len(parts) {
+			text += fmt.Sprintf("%02d", parts[i])
+		}
+		text += "/"
+	}
+	return text
+}

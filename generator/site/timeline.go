@@ -1,0 +1,206 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"recension/generator/review"
+)
+
+// phases are where in their lives standards are, in the order in which pages
+// show them, with the mark that tells each apart from the others without colour.
+var phases = []struct {
+	phase review.Phase
+	label string
+	mark  string // a class: the style sheet draws it
+}{
+	{review.InForce, "In force", "phase-published"},
+	{review.InDevelopment, "In development", "phase-development"},
+	{review.Withdrawn, "Withdrawn or superseded", "phase-withdrawn"},
+	{"", "Other", "phase-other"}, // the vocabulary does not say
+}
+
+// Tracker is what the list of standards begins with: how many have which status,
+// and when they were published.
+type Tracker struct {
+	Phases []phaseTally
+	Years  []timelineYear
+	// Undated reports whether the last of the years is that of standards without
+	// a date.
+	Undated bool
+	Figure  *Link // a figure of the edition that draws the same; nil: there is none
+}
+
+// phaseTally is how many standards are in a phase, and in each of its statuses.
+type phaseTally struct {
+	Label, Mark string
+	N           int
+	Statuses    []statusTally
+}
+
+// statusTally is how many standards have a status, and where they are listed.
+type statusTally struct {
+	ValueView
+	N int
+}
+
+// timelineYear is the standards of a year, the last first.
+type timelineYear struct {
+	Year   string // empty: they are not dated
+	N      int
+	Open   bool
+	Phases []phaseTally // of which there are some
+	Bar    []barPart
+	Groups []timelineGroup
+}
+
+// timelineGroup is the standards of an organisation in a year.
+type timelineGroup struct {
+	Organisation ValueView
+	Standards    []*standardPage
+}
+
+// barPart is a rectangle of the bar that shows how many standards a year has, in
+// hundredths of that of the year with the most.
+type barPart struct{ Mark, X, Width string }
+
+// shownOpen is up to how many standards of the newest years the timeline shows
+// at once. Of the others it shows how many there are.
+const shownOpen = 24
+
+// Tracker sums up the edition's standards.
+func (e *Edition) Tracker() Tracker {
+	standards := make([]*standardPage, len(e.Standards))
+	for i := range e.Standards {
+		standards[i] = e.standardPage(&e.Standards[i])
+	}
+	t := Tracker{Phases: e.tally(standards), Years: e.years(standards)}
+	for i, year := range t.Years {
+		t.Undated = year.Year == "" && i > 0
+	}
+	for _, f := range e.Figures {
+		if f.Spec.Kind == "timeline" && f.Spec.Of == "standards" && t.Figure == nil {
+			t.Figure = &Link{f.FullTitle(), e.path("figures", f.ID)}
+		}
+	}
+	return t
+}
+
+// tally counts standards by phase and status, both in order; what no standard
+// has is left out.
+func (e *Edition) tally(standards []*standardPage) []phaseTally {
+	counts := map[string]int{}
+	for _, s := range standards {
+		counts[s.Standard.Status]++
+	}
+	var tallies []phaseTally
+	for _, p := range phases {
+		tally := phaseTally{Label: p.label, Mark: p.mark}
+		for _, w := range e.Vocabulary.Words(review.FacetStatus) {
+			if n := counts[w.ID]; n > 0 && w.Phase == p.phase {
+				tally.N += n
+				tally.Statuses = append(tally.Statuses, statusTally{ValueView{Text: w.Label, Path: e.listOfStatus(w.ID)}, n})
+			}
+		}
+		if tally.N > 0 {
+			tallies = append(tallies, tally)
+		}
+	}
+	if len(tallies) == 1 && tallies[0].Label == "Other" {
+		tallies[0].Label = "All"
+	}
+	return tallies
+}
+
+// listOfStatus is the page of the standards that have a status: the list's own or,
+// where the edition has none, that of the word.
+func (e *Edition) listOfStatus(id string) string {
+	if page, ok := e.Site.at(e.path("standards", "status", id)); ok {
+		return page.Path
+	}
+	return e.path("terms", id)
+}
+
+// years sorts standards into the years of their dates.
+func (e *Edition) years(standards []*standardPage) []timelineYear {
+	standards = slices.Clone(standards)
+	slices.SortStableFunc(standards, func(a, b *standardPage) int {
+		return -cmp.Compare(a.Standard.Published, b.Standard.Published) // those without a date last
+	})
+	var years []timelineYear
+	most, shown := 0, 0
+	for rest := standards; len(rest) > 0; {
+		year := rest[0].Year()
+		n := slices.IndexFunc(rest, func(s *standardPage) bool { return s.Year() != year })
+		if n < 0 {
+			n = len(rest)
+		}
+		years = append(years, timelineYear{Year: year, N: n, Phases: e.tally(rest[:n]), Groups: e.groups(rest[:n])})
+		most, rest = max(most, n), rest[n:]
+	}
+	for i := range years {
+		y := &years[i]
+		shown += y.N
+		y.Open = shown <= shownOpen
+		from := 0
+		for _, p := range y.Phases {
+			y.Bar = append(y.Bar, barPart{p.Mark, hundredths(from, most), hundredths(p.N, most)})
+			from += p.N
+		}
+	}
+	return years
+}
+
+func hundredths(n, of int) string { return fmt.Sprintf("%.4g", 100*float64(n)/float64(of)) }
+
+// groups sorts standards by their first organisation, in the order of the
+// vocabulary.
+func (e *Edition) groups(standards []*standardPage) []timelineGroup {
+	byID := map[string][]*standardPage{}
+	for _, s := range standards {
+		if ids := s.Standard.Organisation; len(ids) > 0 {
+			byID[ids[0]] = append(byID[ids[0]], s)
+		}
+	}
+	var groups []timelineGroup
+	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
+		if of := byID[w.ID]; of != nil {
+			groups = append(groups, timelineGroup{e.valueView("organisation", w.ID), of})
+		}
+	}
+	return groups
+}
+
+// Year is that of the standard's date; empty if it has none.
+func (p *standardPage) Year() string {
+	year, _, _ := strings.Cut(string(p.Standard.Published), "-")
+	return year
+}
+
+// Day is the date within its year, "5 March" or "March"; empty if no more than the
+// year is known.
+func (p *standardPage) Day() string {
+	day, _ := strings.CutSuffix(longDate(p.Standard.Published), p.Year())
+	return strings.TrimSpace(day)
+}
+
+// Mark is the class of the mark of the phase that the standard is in.
+func (p *standardPage) Mark() string {
+	word, _ := p.edition.Vocabulary.Word(review.FacetStatus, p.Standard.Status)
+	return markOf(word)
+}
+
+// markOf is the class of the mark of a status.
+func markOf(status *review.Word) string {
+	for _, known := range phases {
+		if status != nil && known.phase == status.Phase {
+			return known.mark
+		}
+	}
+	return ""
+}
+
+// With are its organisations but the first.
+func (p *standardPage) With() []ValueView { return p.Organisation[1:] }
