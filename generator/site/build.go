@@ -172,7 +172,10 @@ type Edition struct {
 	places              int            // in texts that name something
 	number              map[string]int // of documents in the list of references
 	mentions            map[string]*mentions
-	indexScript         func() script // what can be found in the edition
+	indexScript         func() script            // what can be found in the edition
+	organisationIDs     func() map[string]string // by label
+	documentList        func() *catalogue
+	standardList        func() *catalogue
 }
 
 // loadEdition works out the numbers, figures and tables of an edition and reads
@@ -180,6 +183,9 @@ type Edition struct {
 func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
 	numbers, problems := count.Of(src, e)
 	ed := &Edition{Edition: e, Site: s, Numbers: numbers, uses: map[target][]Use{}}
+	ed.organisationIDs = sync.OnceValue(func() map[string]string { return idsOfOrganisations(ed) })
+	ed.documentList = sync.OnceValue(func() *catalogue { return listDocuments(ed) })
+	ed.standardList = sync.OnceValue(func() *catalogue { return listStandards(ed) })
 	figures, ids, ps := figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	ed.figureIDs = ids
@@ -230,6 +236,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	s.comparisonFiles(files)
 	s.interactiveFiles(files)
 	s.searchFiles(files)
+	s.catalogueFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
 	}

@@ -10,7 +10,8 @@ import (
 
 // thing is what a page of an edition is about, as its address says it: the kind
 // is a section of the edition, and the id empty for the page that lists the kind.
-// Of the overview both are empty. rest is what follows: "embed/".
+// Of the overview both are empty. rest is what follows: "embed/". Of the rows that
+// have a value of a facet, the kind is the facet: "documents/theme".
 type thing struct{ kind, id, rest string }
 
 // kindsOfAlias are the kinds whose ids can have changed.
@@ -30,7 +31,21 @@ func (p Page) thing() thing {
 		return thing{kind: "chapters", id: kind}
 	}
 	id, rest, _ := strings.Cut(below, "/")
+	if rest != "" && (kind == "documents" || kind == "standards") { // these have no pages below them
+		kind += "/" + id
+		id, rest, _ = strings.Cut(rest, "/")
+	}
 	return thing{kind, id, rest}
+}
+
+// above are the things that a page of another edition is nearest to, where that has
+// no such thing: the first of several pages, then the list.
+func (t thing) above() []thing {
+	list, _, _ := strings.Cut(t.kind, "/")
+	if t.kind != list && t.rest != "" {
+		return []thing{{t.kind, t.id, ""}, {kind: list}}
+	}
+	return []thing{{kind: list}}
 }
 
 // pathOf is the address of a thing in the edition, whether or not it is there.
@@ -67,8 +82,10 @@ func (s *Site) counterpart(p Page, in *Edition) Counterpart {
 			return Counterpart{in, page, r.how}
 		}
 	}
-	if page, ok := s.at(in.pathOf(thing{kind: of.kind})); ok {
-		return Counterpart{in, page, "nearest"}
+	for _, up := range of.above() {
+		if page, ok := s.at(in.pathOf(up)); ok {
+			return Counterpart{in, page, "nearest"}
+		}
 	}
 	return Counterpart{in, Link{"Overview", in.path()}, "nearest"}
 }
@@ -95,6 +112,9 @@ func (s *Site) same(of thing, from, in *Edition) (Link, bool) {
 func (s *Site) names(of thing, from, in *Edition) []string {
 	names := []string{of.id}
 	aliases := kindsOfAlias[of.kind]
+	if facetOfWords(of.kind) {
+		aliases = kindsOfAlias["terms"]
+	}
 	if aliases == nil || of.id == "" {
 		return names
 	}

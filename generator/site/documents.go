@@ -2,14 +2,16 @@ package site
 
 import (
 	"cmp"
+	"html/template"
 	"slices"
 	"strconv"
+	"sync"
 
 	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
-// documentPage is what the layouts of a document and of the list of documents get.
+// documentPage is what the layout of a document gets, and a row of a list shows.
 type documentPage struct {
 	*review.Document
 	Path        string
@@ -27,23 +29,21 @@ type documentPage struct {
 	Rows        []*RowUse  // the tables that list it
 
 	edition *Edition
+	row     sharedRow
 }
 
 func documentPages(e *Edition) []Page {
-	documents := make([]*documentPage, len(e.Documents))
-	for i := range e.Documents {
-		documents[i] = e.documentPage(&e.Documents[i])
-	}
-	pages := []Page{e.listOf("documents", "Documents",
-		"Every publication that the edition cites, classified by stakeholder, kind and theme.", "documents", documents)}
-	for _, d := range documents {
+	list := e.documentList()
+	pages := list.listPages("Every publication that the edition cites, classified by stakeholder, kind and theme.")
+	for _, row := range list.Rows {
+		d := row.(*documentPage)
 		pages = append(pages, Page{
 			Path: d.Path, Layout: "document", Title: d.Title, Description: "Document " + strconv.Itoa(d.Number) + ": " + d.Title,
 			Edition: e, Section: "documents", Trail: e.trail(Link{"Documents", e.path("documents")}), Data: d,
 			Cite: ofDocument(d.Document),
 		})
 	}
-	return pages
+	return append(pages, list.facetPages()...)
 }
 
 func (e *Edition) documentPage(d *review.Document) *documentPage {
@@ -55,6 +55,7 @@ func (e *Edition) documentPage(d *review.Document) *documentPage {
 		Uses: e.citing(d.ID), Rows: e.mentions["document"].of(d.ID),
 		DuplicateOf: e.duplicateOf(d),
 	}
+	p.row = e.shareRow("documentrow.html", p)
 	return p
 }
 
@@ -69,6 +70,24 @@ func (e *Edition) duplicateOf(d *review.Document) *Link {
 		return &Link{first.Title, e.path("documents", first.ID)}
 	}
 	return nil
+}
+
+// Row is the document in a table of documents.
+func (p *documentPage) Row(root string) (template.HTML, error) { return p.row.at(root) }
+
+func (p *documentPage) id() string { return p.Document.ID }
+
+// listDocuments makes the catalogue of the documents.
+func listDocuments(e *Edition) *catalogue {
+	c := &catalogue{
+		Kind: "documents", Title: "Documents", One: "document", Many: "documents", edition: e,
+		Divisions: divide(e, "documents", e.Documents, documentFacets), columns: documentColumns, exports: documentExports,
+	}
+	for i := range e.Documents {
+		c.Rows = append(c.Rows, e.documentPage(&e.Documents[i]))
+	}
+	c.scripts = sync.OnceValue(c.makeScripts)
+	return c
 }
 
 // words are words of the vocabulary as links to their pages.
@@ -90,12 +109,19 @@ func one(word string) []string {
 // organisationNamed links a name to the organisation of that label, if there is
 // one.
 func (e *Edition) organisationNamed(name string) ValueView {
-	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
-		if w.Label == name {
-			return ValueView{Text: name, Path: e.path("organisations", w.ID)}
-		}
+	if id := e.organisationIDs()[name]; id != "" {
+		return ValueView{Text: name, Path: e.path("organisations", id)}
 	}
 	return ValueView{Text: name}
+}
+
+// idsOfOrganisations are the organisations of an edition by their labels.
+func idsOfOrganisations(e *Edition) map[string]string {
+	ids := map[string]string{}
+	for _, w := range slices.Backward(e.Vocabulary.Words(review.FacetOrganisation)) {
+		ids[w.Label] = w.ID // of two with one label the first counts
+	}
+	return ids
 }
 
 // numberDocuments gives each document its number in the list of references: the

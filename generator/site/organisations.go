@@ -13,30 +13,19 @@ type organisationPage struct {
 	*review.Word
 	Path        string
 	Stakeholder []ValueView
-	Standards   []*standardPage
-	Documents   []*documentPage
+	Standards   excerpt
+	Documents   excerpt
 	Rows        []*RowUse
 	Uses        []pageUses
 }
 
 func organisationPages(e *Edition) []Page {
 	var organisations []*organisationPage
-	standards := map[string][]*standardPage{}
-	for i := range e.Standards {
-		p := e.standardPage(&e.Standards[i])
-		for _, id := range p.Standard.Organisation {
-			standards[id] = append(standards[id], p)
-		}
-	}
-	documents := map[string][]*documentPage{}
-	for i := range e.Documents {
-		p := e.documentPage(&e.Documents[i])
-		documents[p.Document.Publisher] = append(documents[p.Document.Publisher], p)
-	}
+	documents, standards := e.documentList(), e.standardList()
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
 		organisations = append(organisations, &organisationPage{
 			Word: w, Path: e.path("organisations", w.ID), Stakeholder: e.words(one(w.Stakeholder)),
-			Standards: standards[w.ID], Documents: documents[w.Label],
+			Standards: standards.with("organisation", w.ID), Documents: documents.with("publisher", w.ID),
 			Rows: e.mentions["organisation"].of(w.ID), Uses: e.usesOf(target{"organisation", w.ID}),
 		})
 	}
@@ -56,9 +45,13 @@ func organisationPages(e *Edition) []Page {
 
 // Tallies are how many of its standards have each status.
 func (p *organisationPage) Tallies() []statusTally {
+	var standards []*standardPage
+	for _, row := range p.Standards.all {
+		standards = append(standards, row.(*standardPage))
+	}
 	var tallies []statusTally
-	if len(p.Standards) > 0 {
-		for _, phase := range p.Standards[0].edition.tally(p.Standards) {
+	if len(standards) > 0 {
+		for _, phase := range standards[0].edition.tally(standards) {
 			tallies = append(tallies, phase.Statuses...)
 		}
 	}

@@ -12,14 +12,14 @@ import (
 // referencesPage is what the layout of the list of references gets.
 type referencesPage struct {
 	References []reference
-	Cited      int        // of all, those that the text or a table cites
-	All        int        // of all pages
-	Pages      []listPage // of the list; empty where there is one alone
-	Files      []Link     // all documents, for reference managers
+	Cited      int         // of all, those that the text or a table cites
+	All        int         // of all pages
+	Pages      []listRange // of the list; empty where there is one alone
+	Files      []Link      // all documents, for reference managers
 }
 
-// listPage is a page of a long list.
-type listPage struct {
+// listRange is a page of the list, by the numbers on it.
+type listRange struct {
 	Link
 	Here bool
 }
@@ -78,7 +78,7 @@ func referencePages(e *Edition) []Page {
 		data.References = on[path]
 		if len(paths) > 1 {
 			for _, other := range paths {
-				data.Pages = append(data.Pages, listPage{Link{firstToLast(on[other]), other}, other == path})
+				data.Pages = append(data.Pages, listRange{Link{firstToLast(on[other]), other}, other == path})
 			}
 		}
 		page := e.listOf("references", "References", "The list of references, each with every place that cites it.", "references", data)

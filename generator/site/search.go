@@ -62,8 +62,8 @@ func (f found) MarshalJSON() ([]byte, error) {
 
 // searchIndex is what a browser gets of an edition.
 type searchIndex struct {
-	Edition  string       `json:"edition"`
-	Language Language     `json:"language"`
+	Edition  string      `json:"edition"`
+	Language Language    `json:"language"`
 	Kinds    []foundList `json:"kinds"`
 }
 
@@ -116,7 +116,7 @@ func foundOrganisations(e *Edition) []found {
 }
 
 func foundWord(w *review.Word, below, context string) found {
-	return found{below + w.ID + "/", w.Label, context, line(" ", w.Definition, w.AsPrinted, w.Note)}
+	return found{below + w.ID + "/", w.Label, context, joined(" ", w.Definition, w.AsPrinted, w.Note)}
 }
 
 // foundSections are the chapters by their headings.
@@ -126,7 +126,7 @@ func foundSections(e *Edition) []found {
 		for _, s := range c.Doc.Sections() {
 			row := found{e.place(c.path) + "#" + s.ID, s.Heading.Text, c.FullTitle(), s.Text}
 			if s.ID == "" {
-				row = found{e.place(c.path), c.FullTitle(), "", line(" ", c.Description, s.Text)}
+				row = found{e.place(c.path), c.FullTitle(), "", joined(" ", c.Description, s.Text)}
 			}
 			rows = append(rows, row)
 		}
@@ -138,7 +138,7 @@ func foundFigures(e *Edition) []found {
 	var rows []found
 	for _, f := range e.Figures {
 		caption := e.caption(f.Spec.Pos.File, f.Caption)
-		rows = append(rows, found{e.place(e.path("figures", f.ID)), f.FullTitle(), "", line(" ", caption.Text(), f.Summary)})
+		rows = append(rows, found{e.place(e.path("figures", f.ID)), f.FullTitle(), "", joined(" ", caption.Text(), f.Summary)})
 	}
 	return rows
 }
@@ -155,7 +155,7 @@ func foundTables(e *Edition) []found {
 				lines = append(lines, row.text())
 			}
 		}
-		rows = append(rows, found{e.place(view.Path), view.FullTitle(), "", line(" ", lines...)})
+		rows = append(rows, found{e.place(view.Path), view.FullTitle(), "", joined(" ", lines...)})
 	}
 	return rows
 }
@@ -173,8 +173,8 @@ func foundStandards(e *Edition) []found {
 			published = longDate(s.Published)
 		}
 		rows = append(rows, found{
-			"standards/" + s.ID + "/", line(": ", e.designation(s), s.Title),
-			line(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), fullNote(s.Note),
+			"standards/" + s.ID + "/", joined(": ", e.designation(s), s.Title),
+			joined(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), fullNote(s.Note),
 		})
 	}
 	return rows
@@ -194,14 +194,14 @@ func foundDocuments(e *Edition) []found {
 		}
 		rows[i] = found{
 			"documents/" + d.ID + "/", d.Title,
-			line(" · ", line(", ", d.Publisher, year), strings.Join(d.Authors, "; ")), line(" ", fullNote(d.Note), doi),
+			joined(" · ", joined(", ", d.Publisher, year), strings.Join(d.Authors, "; ")), joined(" ", fullNote(d.Note), doi),
 		}
 	}
 	return rows
 }
 
-// line joins those of some texts that are not empty.
-func line(separator string, texts ...string) string {
+// joined joins those of some texts that are not empty.
+func joined(separator string, texts ...string) string {
 	var full []string
 	for _, text := range texts {
 		if text != "" {
@@ -215,15 +215,4 @@ func line(separator string, texts ...string) string {
 func (c caption) Text() string {
 	doc, _ := markdown.ParseInline(c.text, diag.Pos{File: c.file}, schemes())
 	return doc.Text()
-}
-
-// text is the row in a line.
-func (r RowView) text() string {
-	var cells []string
-	for _, cell := range r.Cells {
-		for _, value := range cell.Values {
-			cells = append(cells, value.Text)
-		}
-	}
-	return line(", ", cells...)
 }

@@ -1,12 +1,14 @@
 package site
 
 import (
+	"html/template"
 	"strings"
+	"sync"
 
 	"recension/generator/review"
 )
 
-// standardPage is what the layouts of a standard and of the list of standards get.
+// standardPage is what the layout of a standard gets, and a row of a list shows.
 type standardPage struct {
 	*review.Standard
 	Path         string
@@ -22,23 +24,39 @@ type standardPage struct {
 	Rows         []*RowUse
 
 	edition *Edition
+	row     sharedRow
 }
 
 func standardPages(e *Edition) []Page {
-	standards := make([]*standardPage, len(e.Standards))
-	for i := range e.Standards {
-		standards[i] = e.standardPage(&e.Standards[i])
-	}
-	pages := []Page{e.listOf("standards", "Standards",
-		"Every standard and draft that the edition lists, with its status and date.", "standards", standards)}
-	for _, s := range standards {
+	list := e.standardList()
+	pages := list.listPages("Every standard and draft that the edition lists, with its status and date.")
+	for _, row := range list.Rows {
+		s := row.(*standardPage)
 		pages = append(pages, Page{
 			Path: s.Path, Layout: "standard", Title: s.Designation, Description: s.Designation + ": " + s.Title,
 			Edition: e, Section: "standards", Trail: e.trail(Link{"Standards", e.path("standards")}), Data: s,
 		})
 	}
-	return pages
+	return append(pages, list.facetPages()...)
 }
+
+// listStandards makes the catalogue of the standards.
+func listStandards(e *Edition) *catalogue {
+	c := &catalogue{
+		Kind: "standards", Title: "Standards", One: "standard", Many: "standards", edition: e,
+		Divisions: divide(e, "standards", e.Standards, standardFacets), columns: standardColumns, exports: standardExports,
+	}
+	for i := range e.Standards {
+		c.Rows = append(c.Rows, e.standardPage(&e.Standards[i]))
+	}
+	c.scripts = sync.OnceValue(c.makeScripts)
+	return c
+}
+
+// Row is the standard in a table of standards.
+func (p *standardPage) Row(root string) (template.HTML, error) { return p.row.at(root) }
+
+func (p *standardPage) id() string { return p.Standard.ID }
 
 func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	p := &standardPage{
@@ -58,6 +76,7 @@ func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
 		p.DuplicateOf = []ValueView{e.valueView("standard", s.Note.DuplicateOf)}
 	}
+	p.row = e.shareRow("standardrow.html", p)
 	return p
 }
 

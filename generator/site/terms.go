@@ -37,13 +37,13 @@ type termPage struct {
 	Anchor    string // of the entry in the list
 	Theme     []ValueView
 	See       []ValueView
-	Documents []*documentPage
-	Standards []*standardPage
+	Documents excerpt
+	Standards excerpt
 	Uses      []pageUses
 }
 
 func termPages(e *Edition) []Page {
-	documents, standards := e.classified()
+	documents, standards := e.documentList(), e.standardList()
 	var groups []facetGroup
 	var terms []*termPage
 	for _, facet := range e.Vocabulary.Facets {
@@ -52,10 +52,9 @@ func termPages(e *Edition) []Page {
 		}
 		group := facetGroup{Name: facetName(facet), Anchor: "facet-" + facet}
 		for _, w := range e.Vocabulary.Words(facet) {
-			key := [2]string{facet, w.ID}
 			group.Terms = append(group.Terms, &termPage{
 				Word: w, Path: e.path("terms", w.ID), Anchor: "term-" + w.ID, Theme: e.words(one(w.Theme)), See: e.words(w.See),
-				Documents: documents[key], Standards: standards[key], Uses: e.usesOf(target{"term", w.ID}),
+				Documents: documents.with(facet, w.ID), Standards: standards.with(facet, w.ID), Uses: e.usesOf(target{"term", w.ID}),
 			})
 		}
 		terms = append(terms, group.Terms...)
@@ -93,38 +92,6 @@ func byLetter(terms []*termPage) []letterGroup {
 func (e *Edition) termNote(id string) *termPage {
 	w, _ := e.Vocabulary.Term(id)
 	return &termPage{Word: w, Path: e.path("terms", id), Theme: e.words(one(w.Theme)), See: e.words(w.See)}
-}
-
-// classified are the documents and standards by the words that classify them.
-func (e *Edition) classified() (map[[2]string][]*documentPage, map[[2]string][]*standardPage) {
-	documents, standards := map[[2]string][]*documentPage{}, map[[2]string][]*standardPage{}
-	for i := range e.Documents {
-		d := &e.Documents[i]
-		p := e.documentPage(d)
-		for _, c := range []struct {
-			facet string
-			ids   []string
-		}{
-			{review.FacetStakeholder, d.Stakeholder}, {review.FacetKind, one(d.Kind)}, {review.FacetTheme, d.Theme},
-			{review.FacetSubgroup, d.Subgroup}, {review.FacetLifecycle, d.Lifecycle}, {review.FacetMethod, one(d.Method)},
-		} {
-			for _, id := range c.ids {
-				key := [2]string{c.facet, id}
-				documents[key] = append(documents[key], p)
-			}
-		}
-	}
-	for i := range e.Standards {
-		s := &e.Standards[i]
-		p := e.standardPage(s)
-		status := [2]string{review.FacetStatus, s.Status}
-		standards[status] = append(standards[status], p)
-		for _, id := range s.Lifecycle {
-			key := [2]string{review.FacetLifecycle, id}
-			standards[key] = append(standards[key], p)
-		}
-	}
-	return documents, standards
 }
 
 // facetNames are the headings of facets that need another than their own name.

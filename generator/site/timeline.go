@@ -189,8 +189,13 @@ func (p *standardPage) Day() string {
 // Mark is the class of the mark of the phase that the standard is in.
 func (p *standardPage) Mark() string {
 	word, _ := p.edition.Vocabulary.Word(review.FacetStatus, p.Standard.Status)
+	return markOf(word)
+}
+
+// markOf is the class of the mark of a status.
+func markOf(status *review.Word) string {
 	for _, known := range phases {
-		if word != nil && known.phase == word.Phase {
+		if status != nil && known.phase == status.Phase {
 			return known.mark
 		}
 	}

@@ -5,6 +5,7 @@ import { offerCopying } from "./js/copy.js";
 import { offerExploring } from "./js/figures.js";
 import { leadOn } from "./js/latest.js";
 import { offerNotes } from "./js/notes/offer.js";
+import { offerFilters } from "./js/lists.js";
 import { markOverdue } from "./js/overdue.js";
 import { offerSearch } from "./js/searchbox.js";
 
@@ -14,5 +15,6 @@ offerExploring(document);
 followReading(document, window);
 offerNotes(document, location);
 offerCopying(document);
+offerFilters(document, location);
 markOverdue(document, new Date());
 offerSearch(document, location);

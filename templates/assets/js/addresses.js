@@ -5,7 +5,7 @@ export function cleanAddresses(document, location) {
 	if (location.protocol === "file:") return;
 	for (const [name, attribute] of [["a", "href"], ["form", "action"]]) {
 		for (const e of document.querySelectorAll(`${name}[${attribute}*="index.html"]`)) {
-			e.setAttribute(attribute, e.getAttribute(attribute).replace(/(^|\/)index\.html(?=#|$)/, (_, before) => before || "./"));
+			e.setAttribute(attribute, e.getAttribute(attribute).replace(/(^|\/)index\.html(?=[?#]|$)/, (_, before) => before || "./"));
 		}
 	}
 }

@@ -1,0 +1,366 @@
+package site
+
+import (
+	"cmp"
+	"encoding/json"
+	"io"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"recension/generator/assets"
+	"recension/generator/biblio"
+	"recension/generator/decode"
+	"recension/generator/export"
+	"recension/generator/review"
+)
+
+// Readers filter and sort a catalogue in their browser. Its page loads a script
+// (templates/assets/js/catalogue.js) and the rows, as a script too, when a reader
+// reaches for a control; and a download's entries when the button is pressed.
+
+// column is a column of the explorer's table. To add one: a row of one of the
+// tables below; where it is shown without being asked for, a cell of the partial
+// that makes the rows, which the script makes alike.
+type column struct {
+	Name   string // as in the CSV file
+	Label  string // empty: the column is there to filter by alone
+	Shown  bool   // without being asked for
+	Number bool   // set like numbers
+	// Ascending and Descending are what the orders are called; empty: there is none.
+	Ascending, Descending string
+	cells                 func(*catalogue) columnCells
+}
+
+var documentColumns = []column{
+	{"number", "No.", true, true, "lowest first", "highest first", texts(func(d *documentPage) string { return strconv.Itoa(d.Number) })},
+	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return d.Title })},
+	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return strings.Join(d.Authors, ", ") })},
+	{"publisher", "Publisher", true, false, "A to Z", "Z to A", publishers},
+	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *documentPage) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
+	{"stakeholder", "Stakeholder", true, false, "in the order of the vocabulary", "", words("stakeholder")},
+	{"kind", "Kind", true, false, "in the order of the vocabulary", "", words("kind")},
+	{"theme", "Theme", true, false, "in the order of the vocabulary", "", words("theme")},
+	{"subgroup", "Subgroup", false, false, "", "", words("subgroup")},
+	{"lifecycle", "Lifecycle stage", false, false, "", "", words("lifecycle")},
+	{"method", "Method", false, false, "", "", words("method")},
+}
+
+var standardColumns = []column{
+	{"reference", "Standard", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
+	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
+	{"organisation", "Organisation", false, false, "", "", words("organisation")},
+	{"status", "Status", true, false, "in the order of the vocabulary", "", words("status")},
+	{"published", "Published", true, false, "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
+		if s.Published == "" {
+			return "", ""
+		}
+		return string(s.Published), longDate(s.Published)
+	})},
+	{"year", "", false, false, "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
+	{"lifecycle", "Lifecycle stage", true, false, "", "", words("lifecycle")},
+	{"superseded_by", "", false, false, "", "", successors},
+}
+
+// columnCells are the cells of a column as the script gets them: texts, where most
+// cells differ, or the places of each row's values among all values, which are in
+// the order to sort by.
+type columnCells struct {
+	Base   string      `json:"base,omitempty"` // of the pages of the values; empty: they have none
+	Texts  []string    `json:"texts,omitempty"`
+	Values [][]string  `json:"values,omitempty"` // id, label and, of a status, the class of its mark
+	Places placesOfRow `json:"of,omitempty"`
+}
+
+// placesOfRow are written short: null for none, the place alone for one.
+type placesOfRow [][]int
+
+// MarshalJSON does not go through reflection: there are as many as rows.
+func (rows placesOfRow) MarshalJSON() ([]byte, error) {
+	text := []byte{'['}
+	for i, places := range rows {
+		if i > 0 {
+			text = append(text, ',')
+		}
+		switch len(places) {
+		case 0:
+			text = append(text, "null"...)
+		case 1:
+			text = strconv.AppendInt(text, int64(places[0]), 10)
+		default:
+			list, _ := json.Marshal(places)
+			text = append(text, list...)
+		}
+	}
+	return append(text, ']'), nil
+}
+
+func texts[R listed](text func(R) string) func(*catalogue) columnCells {
+	return func(c *catalogue) columnCells {
+		all := make([]string, len(c.Rows))
+		for i, row := range c.Rows {
+			all[i] = text(row.(R))
+		}
+		return columnCells{Texts: all}
+	}
+}
+
+// ordered are cells that sort by a key, such as dates. What has no key is empty.
+func ordered[R listed](of func(R) (key, label string)) func(*catalogue) columnCells {
+	return func(c *catalogue) columnCells {
+		labels := map[string]string{}
+		keys := make([]string, len(c.Rows))
+		for i, row := range c.Rows {
+			key, label := of(row.(R))
+			if keys[i] = key; key != "" {
+				labels[key] = label
+			}
+		}
+		order := slices.Sorted(maps.Keys(labels))
+		cells := columnCells{}
+		for _, key := range order {
+			cells.Values = append(cells.Values, []string{key, labels[key]})
+		}
+		cells.place(keys, order)
+		return cells
+	}
+}
+
+// place notes where the value of each row is in the order.
+func (c *columnCells) place(rows, order []string) {
+	places := map[string]int{}
+	for i, value := range order {
+		places[value] = i
+	}
+	c.Places = make(placesOfRow, len(rows))
+	for i, value := range rows {
+		if place, ok := places[value]; ok {
+			c.Places[i] = []int{place}
+		}
+	}
+}
+
+// publishers are names, some of them of organisations.
+func publishers(c *catalogue) columnCells {
+	names := make([]string, len(c.Rows))
+	known := map[string]bool{}
+	for i, row := range c.Rows {
+		names[i] = row.(*documentPage).Document.Publisher
+		known[names[i]] = true
+	}
+	delete(known, "")
+	order := slices.SortedFunc(maps.Keys(known), func(a, b string) int {
+		return cmp.Or(cmp.Compare(review.Folded(a), review.Folded(b)), cmp.Compare(a, b))
+	})
+	cells := columnCells{Base: c.edition.path("organisations")}
+	for _, name := range order {
+		cells.Values = append(cells.Values, []string{c.edition.organisationIDs()[name], name})
+	}
+	cells.place(names, order)
+	return cells
+}
+
+// words are the cells of a facet.
+func words(name string) func(*catalogue) columnCells {
+	return func(c *catalogue) columnCells {
+		d := c.division(name)
+		if d == nil {
+			return columnCells{}
+		}
+		cells := columnCells{Base: c.edition.path("terms"), Places: make(placesOfRow, len(c.Rows))}
+		places := map[string]int{}
+		for i, v := range d.Values {
+			value := []string{v.ID, v.Label}
+			if v.Word.Facet == review.FacetOrganisation {
+				cells.Base = c.edition.path("organisations")
+			}
+			if v.Word.Facet == review.FacetStatus {
+				value = append(value, markOf(v.Word))
+			}
+			cells.Values = append(cells.Values, value)
+			places[v.ID] = i
+		}
+		for i, ids := range d.of {
+			for _, id := range ids {
+				cells.Places[i] = append(cells.Places[i], places[id])
+			}
+		}
+		return cells
+	}
+}
+
+// successors are the standards that supersede one, which its status names.
+func successors(c *catalogue) columnCells {
+	cells := columnCells{Base: c.Path(), Places: make(placesOfRow, len(c.Rows))}
+	for i, row := range c.Rows {
+		for _, id := range row.(*standardPage).Standard.SupersededBy {
+			if s, ok := c.edition.Standard(id); ok {
+				cells.Places[i] = append(cells.Places[i], len(cells.Values))
+				cells.Values = append(cells.Values, []string{id, c.edition.designation(s)})
+			}
+		}
+	}
+	return cells
+}
+
+// Columns are those that a reader can choose: all that have cells.
+func (c *catalogue) Columns() []column {
+	return slices.DeleteFunc(slices.Clone(c.columns), func(col column) bool {
+		return col.Label == "" || col.Name == c.heading() || c.lacks(col)
+	})
+}
+
+// Sorted are the columns that a reader can sort by.
+func (c *catalogue) Sorted() []column {
+	return slices.DeleteFunc(slices.Clone(c.columns), func(col column) bool { return col.Ascending == "" || c.lacks(col) })
+}
+
+// lacks reports whether no row has a value of a column that is a facet.
+func (c *catalogue) lacks(col column) bool {
+	isFacet := slices.ContainsFunc(documentFacets, func(f facet[review.Document]) bool { return f.Name == col.Name }) ||
+		slices.ContainsFunc(standardFacets, func(f facet[review.Standard]) bool { return f.Name == col.Name })
+	return isFacet && col.Name != "publisher" && c.division(col.Name) == nil
+}
+
+// heading is the column that names a row, which is always shown.
+func (c *catalogue) heading() string {
+	if c.Kind == "documents" {
+		return "title"
+	}
+	return "reference"
+}
+
+// exportFormat is a form in which readers take the rows away that they see. To add
+// one: a row of one of the tables below.
+type exportFormat struct {
+	Label, Extension, Type string
+	Note                   string // what is in it
+	head                   func() string
+	entry                  func(listed) string
+}
+
+var documentExports = []exportFormat{
+	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Document],
+		func(row listed) string { return csvEntry[review.Document](row.(*documentPage).Origin) }},
+	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+		func(row listed) string { return bibTeX(row.(*documentPage).Document) }},
+}
+
+var standardExports = []exportFormat{
+	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Standard],
+		func(row listed) string { return csvEntry[review.Standard](row.(*standardPage).Origin) }},
+}
+
+// bibTeX is a document as an entry of a BibTeX database, with a line before the
+// next.
+func bibTeX(d *review.Document) string {
+	text, err := bibTeXFormat.Text(biblio.OfDocument(d))
+	if err != nil {
+		panic("site: a document that is no BibTeX: " + err.Error()) // a string takes everything
+	}
+	return text + "\n"
+}
+
+var bibTeXFormat = biblio.Formats[slices.IndexFunc(biblio.Formats, func(f biblio.Format) bool { return f.Name == "BibTeX" })]
+
+func csvHead[R any]() string { return export.CSVRow(decode.Columns[R]()) }
+
+// csvEntry is a row as its file has it.
+func csvEntry[R any](origin decode.Origin) string {
+	columns := decode.Columns[R]()
+	cells := make([]string, len(columns))
+	for i, name := range columns {
+		cells[i] = origin.Cell(name)
+	}
+	return export.CSVRow(cells)
+}
+
+// catalogueScripts are what the explorer of a catalogue loads.
+type catalogueScripts struct {
+	Rows    script
+	Exports []exportScript
+}
+
+// exportScript is the entries of every row in a format.
+type exportScript struct {
+	exportFormat
+	File   string // what a download is called
+	Script script
+}
+
+// Path is where the page finds the entries.
+func (x exportScript) Path() string { return x.Script.path }
+
+// makeScripts writes the rows, and the entries of each format.
+func (c *catalogue) makeScripts() catalogueScripts {
+	type columnData struct {
+		Name   string `json:"name"`
+		Label  string `json:"label"`
+		Head   bool   `json:"head,omitempty"`
+		Number bool   `json:"number,omitempty"`
+		columnCells
+	}
+	data := struct {
+		One     string       `json:"one"`
+		Many    string       `json:"many"`
+		Base    string       `json:"base"` // of the pages of the rows
+		IDs     []string     `json:"ids"`
+		Columns []columnData `json:"columns"`
+	}{One: c.One, Many: c.Many, Base: c.edition.path(c.Kind)}
+	for _, row := range c.Rows {
+		data.IDs = append(data.IDs, row.id())
+	}
+	for _, col := range c.columns {
+		if !c.lacks(col) {
+			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == c.heading(), col.Number, col.cells(c)})
+		}
+	}
+	scripts := catalogueScripts{Rows: c.script("", data)}
+	for _, f := range c.exports {
+		entries := struct {
+			Head    string   `json:"head"`
+			Entries []string `json:"entries"`
+		}{Head: f.head()}
+		for _, row := range c.Rows {
+			entries.Entries = append(entries.Entries, f.entry(row))
+		}
+		scripts.Exports = append(scripts.Exports, exportScript{f, c.edition.ID + "-" + c.Kind + "." + f.Extension, c.script("-"+f.Extension, entries)})
+	}
+	return scripts
+}
+
+// script hands an object to the page through the element that loads it.
+func (c *catalogue) script(suffix string, object any) script {
+	text, err := json.Marshal(object)
+	if err != nil {
+		panic("site: a catalogue that is no JSON: " + err.Error())
+	}
+	text = []byte("document.currentScript.data=" + string(text) + ";\n")
+	return script{assets.Name("lists/"+c.edition.ID+"-"+c.Kind+suffix+".js", text), text}
+}
+
+// Explorer is the scripts of the explorer as its page names them: the program and
+// the rows.
+func (c *catalogue) Explorer() []string {
+	return []string{c.edition.Site.assets.Catalogue, c.scripts().Rows.path}
+}
+
+// Exports are the downloads of what is shown.
+func (c *catalogue) Exports() []exportScript { return c.scripts().Exports }
+
+// catalogueFiles publishes the scripts.
+func (s *Site) catalogueFiles(files Files) {
+	for _, e := range s.Shown() {
+		for _, c := range e.catalogues() {
+			scripts := c.scripts()
+			all := []script{scripts.Rows}
+			for _, x := range scripts.Exports {
+				all = append(all, x.Script)
+			}
+			for _, script := range all {
+				files[script.path] = func(w io.Writer) error { _, err := w.Write(script.text); return err }
+			}
+		}
+	}
+}
