@@ -42,6 +42,7 @@ var pageTypes = []func(*Edition) []Page{
 	dataPages,
 	changesPages,
 	statusPages,
+	printPages,
 }
 
 // sitePageTypes are the pages of the whole site.
