@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path"
 	"strings"
 	"time"
@@ -54,9 +55,15 @@ const origin = "http://report.invalid/"
 // or takes too long, if a file does not render, or if ctx ends. The browser has
 // ended, and what it kept for itself is gone, when Print returns.
 func Print(ctx context.Context, job Job) ([]byte, error) {
+	// The browser keeps its profile here, and sockets that stay when it is ended.
+	dir, err := os.MkdirTemp("", "recension-pdf-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
 	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
-	ctx, end := chromedp.NewExecAllocator(ctx, Flags(job.Browser)...)
+	ctx, end := chromedp.NewExecAllocator(ctx, append(Flags(job.Browser), chromedp.UserDataDir(dir), chromedp.Env("TMPDIR="+dir))...)
 	defer end()
 	tab, quit := chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {})) // what is wrong is returned
 	defer quit()
