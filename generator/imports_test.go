@@ -39,6 +39,7 @@ var mayImport = map[string][]string{
 	"output":   {},
 	"revision": {"diag"},
 	"serve":    {"diag"},
+	"pdf":      {},
 	"cache":    {},
 	"bundle":   {},
 	"browser":  {}, // tests in a real browser
@@ -49,8 +50,8 @@ var mayImport = map[string][]string{
 // those from diag to site get all that they know handed in. Of time it is the
 // clock that counts: working out dates is free to all.
 var effects = map[string][]string{
-	"os":           {"main", "output", "cache", "bundle"},
-	"os/exec":      {"revision"},
+	"os":           {"main", "output", "cache", "bundle", "pdf"},
+	"os/exec":      {"revision", "pdf"},
 	"os/signal":    {"main"},
 	"net":          {"serve"},
 	"net/http":     {"serve"},

@@ -23,6 +23,7 @@
 //	revision  the review at a Git revision, and what changed since
 //	schema    what the files of a review look like, for editors
 //	serve     the files in a browser, anew after each change
+//	pdf       a page of the site as a PDF document, printed by Chromium
 //	cache     keeps drawings from one run to the next
 //
 // This package is the command line: one file a command.
@@ -74,7 +75,7 @@ func rootCommand() *cobra.Command {
 	root.AddCommand(
 		buildCommand(dir), checkCommand(dir), serveCommand(dir), diffCommand(dir),
 		fmtCommand(dir), newCommand(dir), schemaCommand(dir),
-		editionCommand(dir),
+		editionCommand(dir), pdfCommand(dir),
 		versionCommand(),
 	)
 	return root

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"os"
-	"os/exec"
 	"slices"
 	"strings"
 	"sync"
@@ -20,6 +19,8 @@ import (
 	pages "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"recension/generator/pdf"
 )
 
 // patience is how long one test may take, on a machine that is busy.
@@ -28,37 +29,21 @@ const patience = 5 * time.Minute
 // chromium is the command that starts the browser.
 func chromium(t *testing.T) string {
 	t.Helper()
-	names := []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
-	if name := os.Getenv("CHROMIUM"); name != "" {
-		names = []string{name}
-	}
-	for _, name := range names {
-		if file, err := exec.LookPath(name); err == nil {
-			return file
+	command, err := pdf.Browser()
+	if err != nil {
+		give := t.Skipf
+		if os.Getenv("CI") != "" {
+			give = t.Fatalf
 		}
+		give("%v; .ci/chromium does so", err)
 	}
-	give := t.Skipf
-	if os.Getenv("CI") != "" {
-		give = t.Fatalf
-	}
-	give("no browser: none of %s is on the PATH; .ci/chromium installs one, or set CHROMIUM", strings.Join(names, ", "))
-	return ""
+	return command
 }
 
 // launch starts the browser, for the time of the test.
 func launch(t *testing.T) context.Context {
 	t.Helper()
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(chromium(t)),
-		chromedp.DisableGPU,
-		chromedp.Flag("disable-quic", true),
-		chromedp.Flag("disable-component-update", true),
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-		chromedp.UserDataDir(t.TempDir()),
-	)
-	if os.Getuid() == 0 {
-		options = append(options, chromedp.NoSandbox)
-	}
+	options := append(pdf.Flags(chromium(t)), chromedp.UserDataDir(t.TempDir()))
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, quit := chromedp.NewContext(ctx)

@@ -232,6 +232,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 		e.referenceFiles(files)
 		e.figureFiles(files)
 		e.statusFiles(files)
+		e.printFiles(files)
 	}
 	s.comparisonFiles(files)
 	s.interactiveFiles(files)

@@ -66,7 +66,7 @@ func (e *Edition) reserved() []string {
 		names = append(names, path.Base(section.Path))
 	}
 	// The first edition has no changes, the next one has; values belong to the data.
-	return append(names, "changes", "values", searchSection)
+	return append(names, "changes", "values", searchSection, printName)
 }
 
 // ownPages are the reserved names of pages that the edition has, whether or not
@@ -173,31 +173,38 @@ func contentPages(s *Site) []Page {
 // Body is the chapter as HTML, with links from a page so far below the root. After
 // the text come the documents that it cites.
 func (c *Chapter) Body(root string) (template.HTML, error) {
+	text, err := c.render(c.Doc, func(ref *Reference) (markdown.Target, bool) { return c.edition.Site.resolve(c, *ref, root) })
+	cited := c.cited()
+	if err != nil || cited == nil {
+		return text, err
+	}
+	var b strings.Builder
+	err = c.edition.Site.templates.partial(&b, "citedhere.html", rooted{root, cited})
+	return text + template.HTML(b.String()), err
+}
+
+// render writes the chapter, or it as a part of a longer page.
+func (c *Chapter) render(doc *markdown.Doc, resolve func(*Reference) (markdown.Target, bool)) (template.HTML, error) {
 	var b bytes.Buffer
 	next := 0
-	err := c.Doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
-		ref := c.Refs[next] // Render asks in the order of Refs
+	err := doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
 		next++
-		return c.edition.Site.resolve(c, ref, root)
+		return resolve(&c.Refs[next-1]) // Render asks in the order of Refs
 	})
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", c.File, err)
-	}
-	if cited := c.cited(); cited != nil {
-		if err := c.edition.Site.templates.partial(&b, "citedhere.html", rooted{root, cited}); err != nil {
-			return "", err
-		}
 	}
 	return template.HTML(b.String()), nil
 }
 
 // caption is Markdown of one paragraph from a TOML file, as HTML. Its links were
 // checked when the file was loaded.
-func (e *Edition) caption(file, text string) caption { return caption{e, file, text} }
+func (e *Edition) caption(file, text string) caption { return caption{e, file, text, e.Site.resolve} }
 
 type caption struct {
 	edition    *Edition
 	file, text string
+	resolve    func(*Chapter, Reference, string) (markdown.Target, bool)
 }
 
 // Empty reports whether there is a caption at all.
@@ -211,7 +218,7 @@ func (c caption) HTML(root string) (template.HTML, error) {
 	}
 	var b bytes.Buffer
 	err := doc.Render(&b, func(ref markdown.Ref) (markdown.Target, bool) {
-		return c.edition.Site.resolve(&Chapter{edition: c.edition}, Reference{Ref: ref}, root)
+		return c.resolve(&Chapter{edition: c.edition}, Reference{Ref: ref}, root)
 	})
 	return template.HTML(b.String()), err
 }

@@ -45,6 +45,7 @@ var pageTypes = []func(*Edition) []Page{
 	changesPages,
 	statusPages,
 	searchPages,
+	printPages,
 }
 
 // sitePageTypes are the pages of the whole site.

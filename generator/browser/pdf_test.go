@@ -1,0 +1,220 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+	reader "github.com/ledongthuc/pdf"
+	"golang.org/x/net/html"
+
+	"recension/generator/pdf"
+	"recension/generator/review"
+	"recension/generator/site"
+)
+
+// TestPDF prints reports and reads the documents: that of a small review, which is
+// hosted somewhere, and that of this repository, which is not.
+func TestPDF(t *testing.T) {
+	browser := chromium(t)
+	for _, c := range []struct {
+		name, edition string
+		src           fs.FS
+		base          review.URL
+		dated         string
+		title, made   string
+		language      string
+		pages         [2]int // at least, at most
+	}{
+		{"small", "2021", smallReview(t), "https://bridges.example/reviews/", "2021-06-30", "Bridges, 2021 edition", "D:20210630000000+00'00'", "en", [2]int{4, 9}},
+		{"repository", "2024", os.DirFS(root), "", "", "Cyber security of AI, 2024 edition", "D:20240201000000+00'00'", "en-GB", [2]int{40, 80}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, problems := site.Build(c.src, site.Options{BaseURL: c.base})
+			if problems.HasErrors() {
+				t.Fatalf("the review has errors: %v", problems)
+			}
+			page := site.ReportFile(c.edition)
+			text, err := pdf.Print(t.Context(), pdf.Job{Browser: browser, Files: files, Page: page, Dated: c.dated})
+			if err != nil {
+				t.Fatal(err)
+			}
+			document, err := reader.NewReader(bytes.NewReader(text), int64(len(text)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var source bytes.Buffer
+			if err := files[page](&source); err != nil {
+				t.Fatal(err)
+			}
+			parsed, err := html.Parse(&source)
+			if err != nil {
+				t.Fatal(err)
+			}
+			about := document.Trailer().Key("Info")
+			catalog := document.Trailer().Key("Root")
+			if got := about.Key("Title").Text(); got != c.title {
+				t.Errorf("the title is %q, not %q", got, c.title)
+			}
+			if got := about.Key("CreationDate").RawString(); got != c.made {
+				t.Errorf("it says that it was made on %q, not %q", got, c.made)
+			}
+			if got := catalog.Key("Lang").RawString(); got != c.language {
+				t.Errorf("the language is %q", got)
+			}
+			if !catalog.Key("MarkInfo").Key("Marked").Bool() || !catalog.Key("ViewerPreferences").Key("DisplayDocTitle").Bool() {
+				t.Error("it is not tagged, or readers show the name of its file instead of its title")
+			}
+			if n := document.NumPage(); n < c.pages[0] || n > c.pages[1] {
+				t.Errorf("%d sheets, not %v", n, c.pages)
+			}
+			if diff := cmp.Diff(chaptersOf(parsed), outlineOf(catalog.Key("Outlines").Key("First"))); diff != "" {
+				t.Errorf("the outline differs from the headings of level 2 (-page +document):\n%s", diff)
+			}
+			if diff := cmp.Diff(descriptionsOf(parsed), alternativesOf(catalog.Key("StructTreeRoot").Key("K"), nil)); diff != "" {
+				t.Errorf("the descriptions of figures differ (-page +document):\n%s", diff)
+			}
+			inside, outside := linksOf(document)
+			if inside == 0 {
+				t.Error("no link leads to a place in the document")
+			}
+			ofSite := slices.ContainsFunc(outside, func(address string) bool {
+				return c.base != "" && strings.HasPrefix(address, string(c.base)+c.edition+"/")
+			})
+			if ofSite != (c.base != "") {
+				t.Errorf("a link leads to the site at %q: %v", c.base, ofSite)
+			}
+			for _, address := range outside {
+				if strings.Contains(address, ".invalid") || !strings.HasPrefix(address, "http") && !strings.HasPrefix(address, "mailto:") {
+					t.Errorf("a link leads to %s", address)
+				}
+			}
+		})
+	}
+}
+
+// TestPDFStops ends a job whose context has ended, and reports a page that cannot
+// be rendered.
+func TestPDFStops(t *testing.T) {
+	browser := chromium(t)
+	ended, end := context.WithCancel(t.Context())
+	end()
+	if _, err := pdf.Print(ended, pdf.Job{Browser: browser, Page: "index.html"}); err == nil {
+		t.Error("it prints although the context has ended")
+	}
+	if _, err := pdf.Print(t.Context(), pdf.Job{Browser: browser, Page: "index.html"}); err == nil || !strings.Contains(err.Error(), "ERR_ACCESS_DENIED") {
+		t.Errorf("a page that there is not: %v", err)
+	}
+}
+
+// smallReview is the review of generator/testdata with the project's templates and
+// a chapter.
+func smallReview(t *testing.T) fs.FS {
+	t.Helper()
+	src := fstest.MapFS{"content/2021/arches.md": &fstest.MapFile{Data: []byte("+++\ntitle = \"Arches\"\n+++\n\n" +
+		"See [spans](#spans) and the [documents](page:documents).\n\n## Spans\n\nThey are wide.\n")}}
+	for _, from := range []struct {
+		dir   string
+		files fs.FS
+	}{{"", os.DirFS("../testdata/review")}, {"templates", os.DirFS(root + "/templates")}} {
+		err := fs.WalkDir(from.files, ".", func(name string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				if d != nil && d.Name() == "node_modules" {
+					return fs.SkipDir
+				}
+				return err
+			}
+			text, err := fs.ReadFile(from.files, name)
+			src[path.Join(from.dir, name)] = &fstest.MapFile{Data: text}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return src
+}
+
+// chaptersOf are the headings of level 2, in their order.
+func chaptersOf(page *html.Node) []string {
+	var found []string
+	for node := range page.Descendants() {
+		if node.Type == html.ElementNode && node.Data == "h2" {
+			found = append(found, wordsOf(node))
+		}
+	}
+	return found
+}
+
+// descriptionsOf are those of the drawings, in their order.
+func descriptionsOf(page *html.Node) []string {
+	var found []string
+	for node := range page.Descendants() {
+		if node.Type == html.ElementNode && node.Data == "desc" {
+			found = append(found, wordsOf(node))
+		}
+	}
+	return found
+}
+
+func wordsOf(node *html.Node) string {
+	var text strings.Builder
+	for child := range node.Descendants() {
+		if child.Type == html.TextNode {
+			text.WriteString(child.Data)
+		}
+	}
+	return strings.Join(strings.Fields(text.String()), " ")
+}
+
+// outlineOf are the entries below the document's title.
+func outlineOf(title reader.Value) []string {
+	var found []string
+	for entry := title.Key("First"); !entry.IsNull(); entry = entry.Key("Next") {
+		found = append(found, strings.Join(strings.Fields(entry.Key("Title").Text()), " "))
+	}
+	return found
+}
+
+// alternativesOf are the alternative texts of figures in a structure, in its order.
+func alternativesOf(part reader.Value, found []string) []string {
+	if part.Key("S").Name() == "Figure" {
+		if text := strings.Join(strings.Fields(part.Key("Alt").Text()), " "); text != "" {
+			found = append(found, text)
+		}
+	}
+	below := part
+	if part.Kind() == reader.Dict {
+		below = part.Key("K")
+	}
+	if below.Kind() == reader.Dict {
+		return alternativesOf(below, found)
+	}
+	for i := range below.Len() {
+		found = alternativesOf(below.Index(i), found)
+	}
+	return found
+}
+
+// linksOf are how many links lead to places in the document, and where the others
+// lead.
+func linksOf(document *reader.Reader) (inside int, outside []string) {
+	for i := range document.NumPage() {
+		marks := document.Page(i + 1).V.Key("Annots")
+		for j := range marks.Len() {
+			if address := marks.Index(j).Key("A").Key("URI").RawString(); address != "" {
+				outside = append(outside, address)
+			} else if !marks.Index(j).Key("Dest").IsNull() {
+				inside++
+			}
+		}
+	}
+	return inside, outside
+}
