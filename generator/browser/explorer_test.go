@@ -70,10 +70,10 @@ func TestLongList(t *testing.T) {
 	f.load(f.site + f.page.file)
 	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
 	f.search("long 77")
-	f.is("status", found, "299 of 10,001 documents, the first 100 shown")
-	f.is("rows", `document.querySelectorAll("tbody tr").length`, "100")
+	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
+	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
 	eval[bool](f.tab, `(document.querySelector(".found-more button").click(), true)`)
-	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "200 101")
+	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "100 51")
 	f.silent()
 }
 
