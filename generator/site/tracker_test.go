@@ -109,8 +109,8 @@ func TestTracker(t *testing.T) {
 		phases = append(phases, line)
 	}
 	if diff := cmp.Diff([]string{
-		"In force 3: In force 3 2021/terms/in-force/", "In development 1: Draft 1 2021/terms/draft/",
-		"Withdrawn or superseded 1: Gone 1 2021/terms/gone/", "Other 1: Asked for 1 2021/terms/asked/",
+		"In force 3: In force 3 2021/standards/status/in-force/", "In development 1: Draft 1 2021/standards/status/draft/",
+		"Withdrawn or superseded 1: Gone 1 2021/standards/status/gone/", "Other 1: Asked for 1 2021/standards/status/asked/",
 	}, phases); diff != "" {
 		t.Errorf("phases (-want +got):\n%s", diff)
 	}

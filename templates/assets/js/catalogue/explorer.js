@@ -7,10 +7,10 @@ import { asked, fill, queryOf } from "./query.js";
 import { Rows } from "./rows.js";
 import { Table } from "./table.js";
 
-// step is how many rows are shown at first, and how many more at a time. A window
-// over rows that come and go would be no longer a table that can be read, searched
-// and printed as one.
-const step = 100;
+// step is how many rows are shown at first, and how many more at a time: to lay
+// them out is most of what a keystroke waits for. A window over rows that come and
+// go would be no longer a table that can be read, searched and printed as one.
+const step = 50;
 
 export function explore(list, data) {
 	const form = list.querySelector("form");
@@ -21,11 +21,12 @@ export function explore(list, data) {
 	let shown = Math.max(step, list.querySelector("tbody").rows.length); // what is there stays until something changes
 	let left = [];
 
-	const draw = (limit = shown) => {
+	const draw = (most = shown) => {
 		const query = asked(form);
 		const filters = found.filters(query);
 		table.apply(query);
 		left = table.rows();
+		const limit = left.length <= 2 * step ? left.length : most;
 		found.say(left.length, limit);
 		found.showChips(filters, chosen);
 		found.showNone(filters, left.length, name => table.without(name), chosen);

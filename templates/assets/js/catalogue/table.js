@@ -36,7 +36,7 @@ const features = tableFeatures({
 const anyText = "any text";
 
 // within a facet one value is enough; the library asks for all facets.
-const hasOne = (row, name, places) => row.getUniqueValues(name).some(place => places.includes(place));
+const hasOne = column => (row, name, places) => column.places(row.index).some(place => places.includes(place));
 const hasWords = (row, name, words) => words.every(word => row.getValue(name).includes(word));
 const byRank = (a, b, name) => a.getValue(name) - b.getValue(name);
 
@@ -51,7 +51,7 @@ export class Table {
 					id: column.name,
 					accessorFn: row => column.rank(row),
 					getUniqueValues: row => column.places(row),
-					filterFn: hasOne, sortFn: byRank, sortUndefined: "last",
+					filterFn: hasOne(column), sortFn: byRank, sortUndefined: "last",
 				})),
 				{ id: anyText, accessorFn: row => folded(columns.map(column => column.text(row)).join(" ")) },
 			],

@@ -1,0 +1,323 @@
+package browser
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"recension/generator/output"
+	"recension/generator/site"
+)
+
+// TestLists filters and sorts the lists of documents and standards, as their
+// readers do.
+func TestLists(t *testing.T) {
+	tabs := openTabs(t, launch(t), 2)
+	published := publish(t)
+	run := func(name, start, file string, test func(*finder)) {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := &finder{explorer: &explorer{tab: tabs.tab(t, start), page: page{"list", file}}, dir: published.dir}
+			f.look(view{wide, "light"})
+			f.load(f.site + file)
+			test(f)
+			f.silent()
+		})
+	}
+	const documents, standards = "2024/documents/index.html", "2024/standards/index.html"
+	for _, page := range []string{documents, standards} {
+		run("same rows "+page, published.url, page, testSameRows)
+		run("counts "+page, published.url, page, testCounts)
+		run("disk "+page, published.files, page, testCounts)
+	}
+	run("address", published.url, documents, testAddress)
+	run("none", published.url, documents, testNone)
+	run("sort", published.url, documents, testSort)
+	run("columns", published.url, documents, testColumns)
+	run("export", published.files, documents, testExport)
+	run("keyboard", published.url, documents, testFilterKeys)
+	run("print", published.url, documents, testPrint)
+	run("no script", published.url, documents, testListWithoutScript)
+}
+
+// TestLongList opens a list of thousands of rows, from a disk.
+func TestLongList(t *testing.T) {
+	const more = 10000
+	dir := t.TempDir()
+	content, problems := site.Build(longReview(t, more), site.Options{})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	list := site.Files{} // the rest would take long to write
+	for name, write := range content {
+		if strings.HasPrefix(name, "assets/") || name == "2021/documents/index.html" {
+			list[name] = write
+		}
+	}
+	if err := output.Write(filepath.Join(dir, "site"), list); err != nil {
+		t.Fatal(err)
+	}
+	f := &finder{explorer: &explorer{tab: openTabs(t, launch(t), 1).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
+	f.look(view{wide, "light"})
+	f.load(f.site + f.page.file)
+	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
+	f.search("long 77")
+	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
+	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
+	eval[bool](f.tab, `(document.querySelector(".found-more button").click(), true)`)
+	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "100 51")
+	f.silent()
+}
+
+// longReview is the small review of the commands' tests with many documents.
+func longReview(t *testing.T, more int) fs.FS {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../testdata/review")); err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []string{"layouts", "partials", "assets/css", "assets/js"} {
+		if err := os.CopyFS(filepath.Join(dir, "templates", part), os.DirFS(filepath.Join(root, "templates", part))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"base.html", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
+		text, err := os.ReadFile(filepath.Join(root, "templates", name))
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, "templates", name), text, 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	file, err := os.OpenFile(filepath.Join(dir, "data/2021/documents.csv"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	for i := range more {
+		if _, err := fmt.Fprintf(file, "long-%d,Document %d of the long list,,%d,,,report,,,,,,,,,\n", i, i, 1990+i%30); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return os.DirFS(dir)
+}
+
+// finder is a tab with a list.
+type finder struct {
+	*explorer
+	dir string // of the site
+}
+
+const (
+	found  = `document.querySelector(".found [role=status]").textContent`
+	titles = `[...document.querySelectorAll("tbody tr")].map(row => row.querySelector("th").textContent)`
+)
+
+// search types a text into the field, in place of what is there.
+func (f *finder) search(text string) {
+	f.Helper()
+	f.do(chromedp.Focus(chromedp.CSS("[name=q]")))
+	eval[bool](f.tab, `(document.querySelector("[name=q]").select(), true)`)
+	f.press(strings.Split(text, "")...)
+}
+
+// choose presses the box of a value.
+func (f *finder) choose(name, value string) {
+	f.Helper()
+	eval[bool](f.tab, fmt.Sprintf(`(document.querySelector("input[name=%s][value='%s']").click(), true)`, name, value))
+}
+
+// begin makes the list load what it needs, and waits until it is there.
+func (f *finder) begin() {
+	f.Helper()
+	f.do(chromedp.Focus(chromedp.CSS("[name=q]")))
+	f.is("the explorer", `!!document.querySelector("thead .sort")`, "true")
+}
+
+// testSameRows compares the rows that the script makes with those of the build.
+func testSameRows(f *finder) {
+	before := eval[string](f.tab, `document.querySelector("tbody").innerHTML`)
+	f.begin()
+	eval[bool](f.tab, `(document.querySelector("tbody tr").remove(), true)`)
+	f.search("x")
+	f.press(kb.Backspace)
+	f.is("rows", `document.querySelector("tbody").innerHTML === `+fmt.Sprintf("%q", before), "true")
+	if after := eval[string](f.tab, `document.querySelector("tbody").innerHTML`); after != before {
+		f.Errorf("%s: the script makes\n%.600s\nand the build\n%.600s", f.page.file, after, before)
+	}
+}
+
+// testCounts chooses each value alone: as many rows are left as it says, and as its
+// own page has.
+func testCounts(f *finder) {
+	f.begin()
+	for _, wrong := range eval[[]string](f.tab, `(() => {
+		const wrong = [], rows = () => document.querySelectorAll("tbody tr").length;
+		for (const box of document.querySelectorAll("[data-facet] input")) {
+			const said = Number(box.parentElement.querySelector(".choice-count").textContent);
+			box.click();
+			const link = document.querySelector('.facets a[href*="/' + box.name + '/' + box.value + '/"]');
+			const linked = link ? Number(link.nextElementSibling.textContent) : said;
+			if (rows() !== said || linked !== said) wrong.push(box.name + " " + box.value + " says " + said + " and " + linked + ", " + rows() + " are left");
+			box.click();
+		}
+		return wrong;
+	})()`) {
+		f.Errorf("%s: %s", f.page.file, wrong)
+	}
+	// within a facet one is enough, of all facets each counts
+	eval[bool](f.tab, `(() => { const [a, b] = document.querySelectorAll("[data-facet] input"); a.click(); b.click(); return true; })()`)
+	f.is("rows with either of two values", `(([a, b]) => document.querySelectorAll("tbody tr").length -
+		[a, b].reduce((sum, box) => sum + Number(box.parentElement.querySelector(".choice-count").textContent), 0))(document.querySelectorAll("[data-facet] input"))`, "0")
+}
+
+// testAddress goes from the form to the address and back.
+func testAddress(f *finder) {
+	f.begin()
+	f.choose("stakeholder", "government")
+	f.choose("stakeholder", "industry")
+	f.search("ai risk")
+	f.is("query", `location.search`, "?q=ai+risk&stakeholder=industry&stakeholder=government")
+	shown := eval[string](f.tab, found+` + `+titles)
+	query := eval[string](f.tab, `location.href`)
+	f.load("about:blank")
+	f.load(query)
+	f.is("rows of the address", found+` + `+titles, shown)
+	f.is("form of the address", `[...document.querySelectorAll("form :checked[name=stakeholder]")].map(box => box.value)`, "industry,government")
+	f.choose("stakeholder", "industry")
+	f.choose("stakeholder", "government")
+	eval[bool](f.tab, `(history.back(), true)`)
+	f.is("query after going back", `location.search`, "?q=ai+risk&stakeholder=government")
+	f.is("form after going back", `[...document.querySelectorAll("form :checked[name=stakeholder]")].map(box => box.value)`, "government")
+	eval[bool](f.tab, `(document.querySelector(".chips button").click(), true)`)
+	f.is("filters after removing one", `[...document.querySelectorAll(".chips li")].map(chip => chip.textContent)`, "Remove filter Text: “ai risk”")
+	f.heard() // the browser cancels nothing that matters on the way
+}
+
+// testNone finds nothing, and takes the way out that leaves most.
+func testNone(f *finder) {
+	f.begin()
+	f.choose("stakeholder", "academia")
+	f.choose("year", "2023")
+	f.search("zzz")
+	f.is("status", found, "No document of 66 matches")
+	ways := eval[[]string](f.tab, `[...document.querySelectorAll(".found-none button")].map(button => button.textContent)`)
+	if len(ways) == 0 {
+		f.search("a")
+		f.is("a way out or rows", `String(document.querySelector(".found-none").hidden || !!document.querySelector(".found-none button"))`, "true")
+		return
+	}
+	want := ways[0][strings.LastIndex(ways[0], ": ")+2:]
+	eval[bool](f.tab, `(document.querySelector(".found-none button").click(), true)`)
+	f.is("status after the first way out", found+`.split(" of ")[0]`, strings.Fields(want)[0])
+}
+
+func testSort(f *finder) {
+	f.begin()
+	years := `[...document.querySelectorAll("tbody tr")].map(row => row.querySelector("[data-label=Year]").textContent)`
+	sorted := eval[[]string](f.tab, years)
+	slices.SortStableFunc(sorted, func(a, b string) int { return strings.Compare(b, a) })
+	const year = `[...document.querySelectorAll("thead th")].find(th => th.textContent === "Year")`
+	for _, sort := range []string{"ascending", "descending"} {
+		eval[bool](f.tab, `(`+year+`.querySelector("button").click(), true)`)
+		f.is("aria-sort", year+`.getAttribute("aria-sort")`, sort)
+	}
+	f.is("years", years, strings.Join(sorted, ","))
+	f.is("query", `location.search`, "?sort=-year")
+	eval[bool](f.tab, `(`+year+`.querySelector("button").click(), true)`)
+	f.is("query without an order", `location.search`, "")
+}
+
+func testColumns(f *finder) {
+	f.begin()
+	const heads = `[...document.querySelectorAll("thead th")].map(th => th.textContent)`
+	f.choose("columns", "theme")
+	f.choose("columns", "authors")
+	f.is("columns", heads, "No.,Title,Authors,Publisher,Year,Stakeholder,Kind")
+	f.is("cells", `new Set([...document.querySelectorAll("tbody tr")].map(row => row.cells.length)).size + " " + document.querySelector("tbody tr").cells.length`, "1 7")
+	f.load(eval[string](f.tab, `location.href`))
+	f.is("columns of the address", heads, "No.,Title,Authors,Publisher,Year,Stakeholder,Kind")
+}
+
+// testExport takes the rows away that are shown, and compares them with the file.
+func testExport(f *finder) {
+	f.begin()
+	f.choose("stakeholder", "academia")
+	eval[bool](f.tab, `(() => {
+		window.saved = [];
+		const make = URL.createObjectURL;
+		URL.createObjectURL = blob => { blob.text().then(text => saved.push(text)); return make(blob); };
+		HTMLAnchorElement.prototype.click = function () { window.named = this.download; };
+		for (const button of document.querySelectorAll("[data-export]")) button.click();
+		return true;
+	})()`)
+	f.is("files", `saved.length`, "2")
+	texts := eval[[]string](f.tab, `saved.sort()`)
+	rows, err := csv.NewReader(strings.NewReader(texts[1])).ReadAll()
+	if err != nil {
+		f.Fatal(err)
+	}
+	file, err := os.Open(filepath.Join(f.dir, "2024/data/documents.csv"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	defer file.Close()
+	all, err := csv.NewReader(file).ReadAll()
+	if err != nil {
+		f.Fatal(err)
+	}
+	stakeholder := slices.Index(all[0], "stakeholder")
+	want := slices.DeleteFunc(slices.Clone(all), func(row []string) bool {
+		return row[stakeholder] != "stakeholder" && !slices.Contains(strings.Split(row[stakeholder], "; "), "academia")
+	})
+	if !slices.EqualFunc(rows, want, slices.Equal) {
+		f.Errorf("the CSV has %d rows, not %d:\n%s", len(rows), len(want), texts[1])
+	}
+	if entries := strings.Count(texts[0], "@misc{"); entries != len(want)-1 {
+		f.Errorf("the BibTeX has %d entries, not %d", entries, len(want)-1)
+	}
+}
+
+// testFilterKeys uses keys alone.
+func testFilterKeys(f *finder) {
+	f.do(chromedp.Focus(chromedp.CSS("[name=q]")))
+	f.is("the explorer", `!!document.querySelector("thead .sort")`, "true")
+	f.press(kb.Tab, kb.Tab)
+	f.is("focus after the order", `document.activeElement.name + " " + document.activeElement.value`, "stakeholder academia")
+	f.press(" ")
+	f.is("query", `location.search`, "?stakeholder=academia")
+	eval[bool](f.tab, `(document.querySelector(".chips button").focus(), true)`)
+	f.press(kb.Enter)
+	f.is("focus after the last filter is gone", `document.activeElement.name`, "q")
+	f.is("query", `location.search`, "")
+}
+
+// testPrint tells what paper says of the filters.
+func testPrint(f *finder) {
+	f.begin()
+	f.choose("stakeholder", "academia")
+	f.do(chromedp.EmulateViewport(700, 900))
+	eval[bool](f.tab, `(dispatchEvent(new Event("beforeprint")), true)`)
+	f.is("filters", `document.querySelector(".chips").textContent`, "Remove filter Stakeholder: Academia")
+	eval[bool](f.tab, `(dispatchEvent(new Event("afterprint")), true)`)
+}
+
+// testListWithoutScript is the page where no script runs.
+func testListWithoutScript(f *finder) {
+	f.scripts(false)
+	f.load(f.site + f.page.file)
+	f.is("form", `document.querySelector("form").checkVisibility()`, "false")
+	f.is("rows", `document.querySelectorAll("tbody tr").length`, "66")
+	f.is("links", `document.querySelector('.facets a[href*="stakeholder/academia"]').checkVisibility()`, "true")
+	f.follow(`.facets a[href*="stakeholder/academia"]`)
+	f.is("rows of a value", `document.querySelectorAll("tbody tr").length`, eval[string](f.tab, `document.querySelector(".siblings [aria-current]").nextElementSibling.textContent`))
+}

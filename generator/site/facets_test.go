@@ -1,0 +1,176 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// listsOf are the catalogues of the first edition of a review.
+func listsOf(t *testing.T, change func(documents string) string) (*Site, *Edition) {
+	t.Helper()
+	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	edit(t, src, "content/2021/introduction.md", "[Three](value:documents-total)", "Three")
+	file := src["data/2021/documents.csv"]
+	file.Data = []byte(change(string(file.Data)))
+	s, problems := Load(src, Options{})
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", text(t, problems))
+	}
+	s.known = s.pages()
+	return s, s.Editions[0]
+}
+
+func asIs(text string) string { return text }
+
+func TestDivisions(t *testing.T) {
+	_, e := listsOf(t, asIs)
+	var got []string
+	for _, c := range e.catalogues() {
+		for _, d := range c.Divisions {
+			line := c.Kind + " " + d.Name + ":"
+			for _, v := range d.Values {
+				line += fmt.Sprintf(" %s %d", v.ID, v.Count())
+			}
+			if d.Unstated > 0 {
+				line += fmt.Sprintf(" not stated %d", d.Unstated)
+			}
+			got = append(got, line)
+		}
+	}
+	want := []string{
+		"documents stakeholder: owner 1 not stated 2",
+		"documents kind: report 2 law 1",
+		"documents theme: arch 1 not stated 2",
+		"documents year: 2020 1 2019 1 not stated 1",
+		"documents publisher: river-board 1",
+		"documents subgroup: keystone 1 not stated 2",
+		"documents lifecycle: design 1 not stated 2",
+		"documents method: measured 1 not stated 2",
+		"standards organisation: river-board 2",
+		"standards status: draft 1 in-force 1",
+		"standards year: 2021 1 2020 1",
+		"standards lifecycle: design 1 not stated 1",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("divisions (-want +got):\n%s", diff)
+	}
+}
+
+// TestLongList looks at a list of many rows, two of which have the ids of facets:
+// every row is on one page of the list and of each of its values.
+func TestLongList(t *testing.T) {
+	const more = 1200
+	_, e := listsOf(t, func(documents string) string {
+		for _, id := range []string{"year", "page"} {
+			documents += id + ",The " + id + " of bridges,,2020,,,report,,,,,,,,,\n"
+		}
+		for i := range more {
+			documents += fmt.Sprintf("more-%04d,Bridge number %d of the long list,,%d,,owner,report,,,,,,,,,\n", i, i*7919, 1990+i%3)
+		}
+		return documents
+	})
+	pages := e.Site.known
+	list := e.documentList()
+	if got := len(list.Rows); got != more+5 {
+		t.Fatalf("%d rows", got)
+	}
+	for _, c := range []struct {
+		base string
+		rows int
+	}{
+		{"2021/documents/", more + 5}, {"2021/documents/kind/report/", more + 4}, {"2021/documents/year/1991/", more / 3}, {"2021/documents/kind/law/", 1},
+	} {
+		seen := map[string]int{}
+		for n := 1; n <= (c.rows+pageSize-1)/pageSize; n++ {
+			address := c.base
+			if n > 1 {
+				address += fmt.Sprintf("page/%d/", n)
+			}
+			page, ok := pages[address+"index.html"]
+			if !ok {
+				t.Fatalf("there is no %s", address)
+			}
+			var p part
+			switch data := page.Data.(type) {
+			case listPage:
+				p = data.part
+			case facetPage:
+				p = data.part
+				if data.Value.Count() != c.rows {
+					t.Errorf("%s: the count is %d, not %d", address, data.Value.Count(), c.rows)
+				}
+			}
+			if len(p.Rows) > pageSize || p.Total != c.rows {
+				t.Errorf("%s: %d rows of %d, not of %d", address, len(p.Rows), p.Total, c.rows)
+			}
+			for _, row := range p.Rows {
+				seen[row.id()]++
+			}
+		}
+		if len(seen) != c.rows || slices.Max(slices.Collect(maps.Values(seen))) != 1 {
+			t.Errorf("%s: %d rows are on its pages, not %d once each", c.base, len(seen), c.rows)
+		}
+	}
+	for _, address := range []string{"2021/documents/year/", "2021/documents/page/"} {
+		if page := pages[address+"index.html"]; page.Layout != "document" {
+			t.Errorf("%s has the layout %q", address, page.Layout)
+		}
+	}
+	if x := list.with("kind", "report"); len(x.Rows) != fewRows || x.Total != more+4 || x.All.Path != "2021/documents/kind/report/" {
+		t.Errorf("the page of a word shows %d of %d, then %+v", len(x.Rows), x.Total, x.All)
+	}
+}
+
+func TestNearPages(t *testing.T) {
+	for _, c := range []struct {
+		number, pages int
+		want          string
+	}{
+		{1, 1, "[1]"}, {1, 3, "[1] 2 3"}, {1, 9, "[1] 2 3 … 9"}, {5, 9, "1 … 3 4 [5] 6 7 … 9"}, {9, 9, "1 … 7 8 [9]"},
+	} {
+		var got []string
+		for _, link := range (part{Number: c.number, Pages: c.pages, base: "2021/documents/"}).Near() {
+			switch {
+			case link.Text == "":
+				got = append(got, "…")
+			case link.Path == "":
+				got = append(got, "["+link.Text+"]")
+			default:
+				got = append(got, link.Text)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("page %d of %d: got %q, want %q", c.number, c.pages, strings.Join(got, " "), c.want)
+		}
+	}
+}
+
+// TestExports looks at what readers take away: no cell is a formula, and what only
+// looks like a link is not changed with the root of the page.
+func TestExports(t *testing.T) {
+	_, e := listsOf(t, func(documents string) string {
+		return strings.Replace(documents, "New steel", `"+1 bridge, ""href=""%00"" and ~"`, 1)
+	})
+	list := e.documentList()
+	row := list.Rows[1]
+	csv := documentExports[0]
+	if got, want := csv.head(), "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n"; got != want {
+		t.Errorf("head: got %q, want %q", got, want)
+	}
+	if got, want := csv.entry(row), `new-steel,"'+1 bridge, ""href=""%00"" and ~",,2020,,,law,,,,,,,,,`+"\n"; got != want {
+		t.Errorf("entry: got %q, want %q", got, want)
+	}
+	if got := documentExports[1].entry(list.Rows[0]); !strings.HasPrefix(got, "@misc{old-stone,\n") || !strings.HasSuffix(got, "}\n\n") {
+		t.Errorf("BibTeX: %q", got)
+	}
+	html, err := row.Row("../../")
+	want := `<a href="../../2021/documents/new-steel/index.html">&#43;1 bridge, &#34;href=&#34;%00&#34; and ~</a>`
+	if err != nil || !strings.Contains(string(html), want) {
+		t.Errorf("%v: there is no %s in\n%s", err, want, html)
+	}
+}
