@@ -31,7 +31,7 @@ var mayImport = map[string][]string{
 	"lock":     {"diag", "decode"},
 	"export":   {"review", "count", "figure"},
 	"format":   {"diag", "decode", "review"},
-	"site":     {"diag", "decode", "review", "count", "figure", "compare", "echarts", "raster", "markdown", "assets", "lock", "export"},
+	"site":     {"diag", "decode", "review", "count", "figure", "compare", "echarts", "raster", "markdown", "assets", "lock", "export", "schema"},
 	"schema":   {"decode", "review", "count", "figure"},
 	"overlay":  {},
 	"scaffold": {"diag", "decode", "review", "figure", "site", "overlay"},

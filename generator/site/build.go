@@ -218,10 +218,13 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	}
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
+		e.packageFiles(src, files)
 		e.figureFiles(files)
 		e.statusFiles(files)
 	}
 	s.comparisonFiles(files)
+	s.crawlFiles(pages, files)
+	s.feedFiles(files)
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
