@@ -225,6 +225,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	s.comparisonFiles(files)
 	s.crawlFiles(pages, files)
 	s.feedFiles(files)
+	s.organisationFeeds(files)
 	s.interactiveFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }

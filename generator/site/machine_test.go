@@ -344,3 +344,35 @@ func TestSiteFeed(t *testing.T) {
 		t.Errorf("without an address the feed is\n%s", id)
 	}
 }
+
+// TestOrganisationFeed shows that an organisation's feed tells what became of its
+// standards and documents, edition by edition.
+func TestOrganisationFeed(t *testing.T) {
+	src := twoEditions(t)
+	edit(t, src, "data/2021/edition.toml", `status = "published"`, "status = \"published\"\npublished = \"2021-05-02\"")
+	files := buildAll(t, src, Options{})
+	feed := readFeed(t, files, "feeds/organisations/river-board.atom")
+	if len(feed.Entries) != 2 {
+		t.Fatalf("there are %d entries", len(feed.Entries))
+	}
+	last, first := feed.Entries[0].Content, feed.Entries[1].Content
+	for _, want := range []string{
+		`2022/standards/rb-4/index.html">River Board RB 4</a>: new here, “In force”`,
+		`2022/standards/rb-1/index.html">River Board RB 1</a>: from “In force” to “Withdrawn”`,
+	} {
+		if !strings.Contains(last, want) {
+			t.Errorf("the last entry lacks %s:\n%s", want, last)
+		}
+	}
+	if !strings.Contains(first, "RB 1</a>: new here, “In force”") || strings.Contains(first, "RB 4") {
+		t.Errorf("the first entry is %s", first)
+	}
+	gone := readFeed(t, files, "feeds/organisations/mud-board.atom").Entries[0] // of an edition that does not know the organisation
+	if want := `2021/standards/rb-3/index.html">Mud Board RB 3</a>: no longer listed`; !strings.Contains(gone.Content, want) {
+		t.Errorf("the last entry lacks %s:\n%s", want, gone.Content)
+	}
+	const link = `href="../../../feeds/organisations/river-board.atom"`
+	if page := renderFile(t, files, "2022/organisations/river-board/index.html"); strings.Count(page, link) != 2 {
+		t.Errorf("the page of the organisation does not link to it in its head and its facts")
+	}
+}
