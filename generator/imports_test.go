@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"export":   {"review", "count", "figure"},
 	"biblio":   {"decode", "review"},
 	"format":   {"diag", "decode", "review"},
-	"site":     {"diag", "decode", "review", "count", "figure", "compare", "echarts", "raster", "markdown", "assets", "lock", "export", "biblio"},
+	"site":     {"diag", "decode", "review", "count", "figure", "compare", "echarts", "raster", "markdown", "assets", "lock", "export", "biblio", "schema"},
 	"schema":   {"decode", "review", "count", "figure"},
 	"overlay":  {},
 	"scaffold": {"diag", "decode", "review", "figure", "site", "overlay"},

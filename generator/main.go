@@ -16,12 +16,12 @@
 //	lock      published editions, kept as they were
 //	export    figures for machines: CSV, JSON
 //	format    the one form of data files and chapters
+//	schema    what the files of a review look like, for editors and programs
 //	site      all of it into files: site.Build is the pipeline
 //	overlay   a review as it would be with a file not yet written
 //	scaffold  a new document, standard, figure or chapter
 //	output    the files into public/, all or nothing
 //	revision  the review at a Git revision, and what changed since
-//	schema    what the files of a review look like, for editors
 //	serve     the files in a browser, anew after each change
 //	pdf       a page of the site as a PDF document, printed by Chromium
 //	cache     keeps drawings from one run to the next

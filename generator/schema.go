@@ -23,7 +23,7 @@ import (
 
 // schemas are the files of a review that have a schema. To describe another
 // kind of file, add a row, and renew .schemas/ with go test ./generator -update.
-var schemas = []schema.File{
+var schemas = append([]schema.File{
 	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[site.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
 	{Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled words of an edition", Format: schema.JSONSchema,
@@ -36,10 +36,7 @@ var schemas = []schema.File{
 		Type: reflect.TypeFor[map[string]figure.TableSpec]()},
 	{Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[site.Chapter]()},
-	{Name: "documents", Path: "data/*/documents.csv", Title: "Documents", Format: schema.TableSchema, Type: reflect.TypeFor[review.Document]()},
-	{Name: "standards", Path: "data/*/standards.csv", Title: "Standards", Format: schema.TableSchema, Type: reflect.TypeFor[review.Standard]()},
-	{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: schema.TableSchema, Type: reflect.TypeFor[review.Count]()},
-}
+}, schema.Rows...)
 
 func schemaCommand(root *string) *cobra.Command {
 	var format, edition string
@@ -116,22 +113,7 @@ func ofEdition(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
 	}
 	counts, problems := count.Of(src, e)
 	tables, _, more := figure.LoadTables(src, counts)
-	for _, t := range tables {
-		rows, ok := e.Table(t.ID)
-		if !ok || t.Of != "" {
-			continue
-		}
-		f := schema.File{
-			Name: "tables/" + t.ID, Path: e.File("tables/" + t.ID + ".csv"), Title: t.Title,
-			Format: schema.TableSchema, Words: e.Vocabulary.IDs,
-		}
-		for _, name := range rows.Sheet.Header {
-			column := t.Columns[name]
-			column.Name = name
-			f.Columns = append(f.Columns, column)
-		}
-		files = append(files, f)
-	}
+	files = append(files, schema.OwnTables(e, tables)...)
 	return files, append(problems, more...)
 }
 

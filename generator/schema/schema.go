@@ -6,8 +6,10 @@
 // review, count, figure and site), so that a field is declared once: its type
 // gives the form, and its tags the rest. `toml` or `csv` is the name, `help` what
 // it holds, `rule` whether it is an id or required, `words` the facet of the
-// vocabulary and `oneof` the row of [sets] that its words come from. To describe
-// another file, add a row to the table of the command schema.
+// vocabulary and `oneof` the row of [sets] that its words come from. The command
+// schema prints them, and package site publishes those of CSV files with an
+// edition's data. To describe another CSV file, add a row to [Rows], and another in
+// TOML one to the table of the command.
 //
 // A schema knows one file at a time, and only forms. What holds between files is
 // for the checks to say.

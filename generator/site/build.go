@@ -230,11 +230,15 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
 		e.referenceFiles(files)
+		e.packageFiles(src, files)
 		e.figureFiles(files)
 		e.statusFiles(files)
 		e.printFiles(files)
 	}
 	s.comparisonFiles(files)
+	s.crawlFiles(pages, files)
+	s.feedFiles(files)
+	s.organisationFeeds(files)
 	s.interactiveFiles(files)
 	s.searchFiles(files)
 	s.catalogueFiles(files)

@@ -58,6 +58,7 @@ func dataPages(e *Edition) []Page {
 	for _, name := range e.dataNames() {
 		data.Files = append(data.Files, Link{name, e.DataFile(name)})
 	}
+	data.Files = append(data.Files, Link{packageFile, e.DataFile(packageFile)})
 	return []Page{e.listOf("data", "Data", "Every number of the edition with its basis and source, and the data files to download.", "data", data)}
 }
 

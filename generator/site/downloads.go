@@ -26,8 +26,11 @@ var downloads = []download{
 		p, err := f.draw()
 		return []byte(p.wide), err
 	}, false},
-	{"PNG", "figure.png", (*Site).picture, false},
+	{"PNG", pictureFile, (*Site).picture, false},
 }
+
+// pictureFile is the name of a figure's PNG, which link previews show.
+const pictureFile = "figure.png"
 
 // pngWidth is the width of PNG files in pixels: twice that of the drawing, for
 // sharp print and screens.

@@ -19,7 +19,7 @@ type editionView struct {
 func editionsPages(s *Site) []Page {
 	return []Page{{
 		Path: editionsPath, Layout: "editions", Title: "Editions", Data: s.editionViews,
-		Description: "Every edition of the review, each as it was published.",
+		Description: "Every edition of the review, each as it was published.", Feed: s.feedPath(),
 	}}
 }
 

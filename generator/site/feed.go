@@ -2,11 +2,14 @@ package site
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io"
 	"strings"
 
 	"github.com/google/uuid"
+
+	"recension/generator/decode"
 )
 
 // The feed of an edition's changes is Atom (RFC 4287): an entry for each standard
@@ -32,11 +35,11 @@ type atomLink struct {
 }
 
 type atomEntry struct {
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Link    atomLink `xml:"link"`
-	Content atomText `xml:"content"`
+	ID      string     `xml:"id"`
+	Title   string     `xml:"title"`
+	Updated string     `xml:"updated"`
+	Links   []atomLink `xml:"link"`
+	Content atomText   `xml:"content"`
 }
 
 type atomText struct {
@@ -51,41 +54,61 @@ func (c *comparison) feedPath() string { return c.after.path("changes") + "feed.
 // the later edition was published or else that of its data. Empty: there is no
 // feed, as no honest date can be given, or as a draft is nobody's news.
 func (c *comparison) feedDate() string {
-	date := string(c.after.Meta.Published)
-	if date == "" {
-		date = string(c.after.Meta.DataAsOf)
+	if !c.listed() {
+		return ""
 	}
-	if date == "" || !c.listed() {
+	return c.after.feedDate()
+}
+
+// feedDate is when the edition was made known.
+func (e *Edition) feedDate() string { return atomDate(cmp.Or(e.Meta.Published, e.Meta.DataAsOf)) }
+
+// atomDate is a date as Atom writes it; empty for none.
+func atomDate(date decode.Date) string {
+	if date == "" {
 		return ""
 	}
 	const from = "0000-01-01" // a year or month begins with its first day
-	return date + from[len(date):] + "T00:00:00Z"
+	return string(date) + from[len(date):] + "T00:00:00Z"
+}
+
+// atomLinks are the links of a feed: to its page and, where the site's address is
+// known, to itself.
+func (s *Site) atomLinks(root, page, self string) []atomLink {
+	links := []atomLink{{"alternate", "text/html", href(root, page)}}
+	if s.BaseURL != "" {
+		links = append(links, atomLink{"self", "application/atom+xml", root + self})
+	}
+	return links
+}
+
+// rootFrom is what links of a feed begin with: the site's own address or, where
+// that is not known, the way from the feed's folder to the root.
+func (s *Site) rootFrom(feed string) string {
+	if s.BaseURL != "" {
+		return string(s.BaseURL)
+	}
+	return strings.Repeat("../", strings.Count(feed, "/"))
 }
 
 // feed writes the feed.
 func (c *comparison) feed(w io.Writer) error {
 	s, date, page := c.after.Site, c.feedDate(), c.after.path("changes")
-	root := string(s.BaseURL)
-	if root == "" {
-		root = strings.Repeat("../", strings.Count(page, "/")) // from the feed
-	}
+	root := s.rootFrom(c.feedPath())
 	at := func(anchor string) atomLink { return atomLink{"alternate", "text/html", href(root, page+anchor)} }
 	feed := atomFeed{
 		Language: string(s.Language), ID: s.feedID(c.feedPath()), Title: c.after.Meta.Title + ": changes from " + c.before.ID + " to " + c.after.ID,
-		Updated: date, Authors: c.after.Meta.Authors, Links: []atomLink{at("")}, Rights: s.Licence.Name,
+		Updated: date, Authors: c.after.Meta.Authors, Links: s.atomLinks(root, page, c.feedPath()), Rights: s.Licence.Name,
 	}
 	if len(feed.Authors) == 0 {
 		feed.Authors = []string{s.Title}
-	}
-	if s.BaseURL != "" {
-		feed.Links = append(feed.Links, atomLink{"self", "application/atom+xml", root + c.feedPath()})
 	}
 	entry := func(anchor, title, partial string, of any) error {
 		var b bytes.Buffer
 		if err := s.templates.partial(&b, partial, rooted{root, of}); err != nil {
 			return err
 		}
-		feed.Entries = append(feed.Entries, atomEntry{s.feedID(page + "#" + anchor), title, date, at("#" + anchor), atomText{"html", b.String()}})
+		feed.Entries = append(feed.Entries, atomEntry{s.feedID(page + "#" + anchor), title, date, []atomLink{at("#" + anchor)}, atomText{"html", b.String()}})
 		return nil
 	}
 	view := c.view()
@@ -106,12 +129,7 @@ func (c *comparison) feed(w io.Writer) error {
 			}
 		}
 	}
-	if _, err := io.WriteString(w, xml.Header); err != nil {
-		return err
-	}
-	encoder := xml.NewEncoder(w)
-	encoder.Indent("", " ")
-	return encoder.Encode(feed)
+	return writeXML(w, feed)
 }
 
 // feedID names something of a feed for ever: by its canonical address or, where

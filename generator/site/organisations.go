@@ -34,9 +34,14 @@ func organisationPages(e *Edition) []Page {
 	})
 	pages := []Page{e.listOf("organisations", "Organisations",
 		"Every organisation that the edition names: universities, companies, standards organisations, public bodies.", "organisations", organisations)}
+	with := e.Site.withFeeds()
 	for _, o := range organisations {
+		feed := ""
+		if with[o.ID] {
+			feed = organisationFeedPath(o.ID)
+		}
 		pages = append(pages, Page{
-			Path: o.Path, Layout: "organisation", Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,
+			Path: o.Path, Layout: "organisation", Feed: feed, Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,
 			Edition: e, Section: "organisations", Trail: e.trail(Link{"Organisations", e.path("organisations")}), Data: o,
 		})
 	}

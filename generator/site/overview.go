@@ -41,7 +41,7 @@ func homePages(s *Site) []Page {
 			data.Intro = c
 		}
 	}
-	return []Page{{Path: "", Layout: "home", Title: s.Title, Description: s.Description, Data: data}}
+	return []Page{{Path: "", Layout: "home", Title: s.Title, Description: s.Description, Data: data, Feed: s.feedPath()}}
 }
 
 func (e *Edition) overview() overviewPage {

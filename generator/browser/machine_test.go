@@ -1,0 +1,35 @@
+package browser
+
+import (
+	"encoding/json"
+	"testing"
+)
+
+// TestLinkedData shows that the policy of the pages lets their JSON-LD be: to
+// browsers it is a block of data, and none of it runs. Drafts have none.
+func TestLinkedData(t *testing.T) {
+	tabs := openTabs(t, launch(t), 1)
+	site := publish(t)
+	pages := site.pages(t)
+	for _, kind := range []string{"overview", "data", "chapter"} {
+		t.Run(kind, func(t *testing.T) {
+			tab := tabs.tab(t, site.url)
+			for _, p := range pages[kind] {
+				tab.load(tab.site + p.address())
+				text := eval[string](tab, `document.querySelector('script[type="application/ld+json"]')?.text ?? ""`)
+				checkHeard(tab, p)
+				if text == "" {
+					continue
+				}
+				var data struct {
+					Context string `json:"@context"`
+				}
+				if err := json.Unmarshal([]byte(text), &data); err != nil || data.Context != "https://schema.org" {
+					t.Errorf("%s: %v in %s", p.file, err, text)
+				}
+				return
+			}
+			t.Error("no page of the type has any")
+		})
+	}
+}
