@@ -137,6 +137,7 @@ var kinds = []struct{ name, pattern string }{
 	{"notes", "[0-9]*/notes/index.html"},
 	{"data", "[0-9]*/data/index.html"},
 	{"status", "[0-9]*/status/index.html"},
+	{"search", "[0-9]*/search/index.html"},
 	{"changes", "[0-9]*/changes/index.html"},
 	{"comparison", "compare/*/index.html"},
 	{"chapter", "[0-9]*/*/index.html"},
