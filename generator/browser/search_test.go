@@ -40,7 +40,7 @@ const (
 	box         = `document.querySelector(".masthead [name=q]")`
 	options     = `[...document.querySelectorAll("[role=option]")]`
 	active      = `document.getElementById(` + box + `.getAttribute("aria-activedescendant"))`
-	popupIsOpen = `[` + box + `.ariaExpanded, document.querySelector("[role=listbox]").checkVisibility()]`
+	popupIsOpen = `[` + box + `.ariaExpanded, document.querySelector("[role=listbox]")?.checkVisibility()]`
 	said        = `document.querySelector(".masthead [role=status]").textContent`
 
 	searchedFor = `document.querySelector("#search-words").value`

@@ -84,8 +84,7 @@ export function combobox(form, load) {
 			// Beyond the first and the last lies the text that was typed.
 			const places = options.length + 1;
 			activate((active + 1 + step + places) % places - 1);
-		} else if (event.key === "Enter" && isOpen() && active >= 0) options[active].click();
-		else if (event.key === "Escape" && isOpen()) close();
+		} else if (event.key === "Escape" && isOpen()) close();
 		else if (event.key === "Escape" && input.value) {
 			input.value = "";
 			update();
@@ -95,8 +94,13 @@ export function combobox(form, load) {
 		}
 		event.preventDefault();
 	});
+	form.addEventListener("submit", (event) => {
+		if (!isOpen() || active < 0) return; // the page that searches comes
+		event.preventDefault();
+		options[active].click();
+	});
 	form.addEventListener("focusout", ({ relatedTarget: to }) => { if (to !== input && !popup.contains(to)) close(); });
-	input.addEventListener("click", () => { open(); });
+	input.addEventListener("click", open);
 	popup.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays
 	window.visualViewport?.addEventListener("resize", () => { if (isOpen()) fit(popup); });
 	indexes.own().catch(() => {}); // so that the first key is answered at once
