@@ -21,6 +21,7 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"site.js":       "import { greet } from \"./js/greet.js\";\ngreet(\"reader\");\n",
 		"js/greet.js":   "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
 		"js/explore.js": "document.title = \"explored\";\n",
+		"js/search.js":  "document.title = \"searched\";\n",
 		"icon.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}
 	maps.Copy(files, changed)

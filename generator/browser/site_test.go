@@ -163,6 +163,7 @@ var kinds = []struct{ name, pattern string }{
 	{"data", "[0-9]*/data/index.html"},
 	{"status", "[0-9]*/status/index.html"},
 	{"print", "[0-9]*/print/index.html"},
+	{"search", "[0-9]*/search/index.html"},
 	{"changes", "[0-9]*/changes/index.html"},
 	{"comparison", "compare/*/index.html"},
 	{"chapter", "[0-9]*/*/index.html"},

@@ -51,13 +51,13 @@ type found struct {
 	Text    string
 }
 
-// MarshalJSON writes a row, without what is empty at its end.
-func (f found) MarshalJSON() ([]byte, error) {
+// cells is the row as browsers get it, without what is empty at its end.
+func (f found) cells() []string {
 	cells := []string{f.Place, f.Title, f.Context, f.Text}
 	for cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
-	return json.Marshal(cells)
+	return cells
 }
 
 // searchIndex is what a browser gets of an edition.
@@ -69,16 +69,20 @@ type searchIndex struct {
 
 // foundList is the things of a kind, in the order of their list.
 type foundList struct {
-	ID   string  `json:"id"`
-	Name string  `json:"name"`
-	Rows []found `json:"rows"`
+	ID   string     `json:"id"`
+	Name string     `json:"name"`
+	Rows [][]string `json:"rows"`
 }
 
 // index is everything that can be found in the edition.
 func (e *Edition) index() searchIndex {
 	index := searchIndex{Edition: e.ID, Language: e.Site.Language}
 	for _, kind := range findables {
-		index.Kinds = append(index.Kinds, foundList{kind.ID, kind.Name, kind.rows(e)})
+		list := foundList{ID: kind.ID, Name: kind.Name, Rows: [][]string{}}
+		for _, row := range kind.rows(e) {
+			list.Rows = append(list.Rows, row.cells())
+		}
+		index.Kinds = append(index.Kinds, list)
 	}
 	return index
 }

@@ -2,7 +2,7 @@
 // a disk find each other by their files.
 export function addressOf({ edition, place }, { root, location }) {
 	const [path, anchor] = place.split("#");
-	const file = location.protocol === "file:" || !root ? "index.html" : "";
+	const file = location.protocol === "file:" ? "index.html" : "";
 	return `${root}${edition}/${path}${file}${anchor === undefined ? "" : `#${anchor}`}`;
 }
 

@@ -5,6 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
+import { shortest } from "./words.js";
 
 const perGroup = 3;
 const pause = 600; // milliseconds without a key before the number of results is read out
@@ -50,7 +51,7 @@ export function combobox(form, load) {
 	};
 	const update = async () => {
 		const text = input.value.trim();
-		if (!text) {
+		if (text.length < shortest) {
 			options = [];
 			popup.replaceChildren();
 			return close();
@@ -69,7 +70,7 @@ export function combobox(form, load) {
 		popup.replaceChildren(...groups.map((group, i) => groupOf(group, `${popup.id}-${i}`, place)), lastOf(form, text, found.hits.length));
 		options = [...popup.querySelectorAll("[role=option]")];
 		options.forEach((option, i) => { option.id = `${popup.id}-Option${i}`; });
-		if (form.contains(document.activeElement)) open();
+		if (document.activeElement === input) open();
 		say(found.hits.length ? `${count(found.hits.length, "result")} in ${count(groups.length, "group")}. The arrow keys lead to them.` : "No results.");
 	};
 
@@ -83,8 +84,7 @@ export function combobox(form, load) {
 			// Beyond the first and the last lies the text that was typed.
 			const places = options.length + 1;
 			activate((active + 1 + step + places) % places - 1);
-		} else if (event.key === "Enter" && isOpen() && active >= 0) options[active].click();
-		else if (event.key === "Escape" && isOpen()) close();
+		} else if (event.key === "Escape" && isOpen()) close();
 		else if (event.key === "Escape" && input.value) {
 			input.value = "";
 			update();
@@ -94,8 +94,13 @@ export function combobox(form, load) {
 		}
 		event.preventDefault();
 	});
-	form.addEventListener("focusout", ({ relatedTarget }) => { if (!form.contains(relatedTarget)) close(); });
-	input.addEventListener("click", () => { if (input.value.trim()) open(); });
+	form.addEventListener("submit", (event) => {
+		if (!isOpen() || active < 0) return; // the page that searches comes
+		event.preventDefault();
+		options[active].click();
+	});
+	form.addEventListener("focusout", ({ relatedTarget: to }) => { if (to !== input && !popup.contains(to)) close(); });
+	input.addEventListener("click", open);
 	popup.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays
 	window.visualViewport?.addEventListener("resize", () => { if (isOpen()) fit(popup); });
 	indexes.own().catch(() => {}); // so that the first key is answered at once

@@ -53,18 +53,18 @@ export function openIndex({ edition, language, kinds }) {
 // find gives { how, hits }: each a record, with those of its words that matched as
 // the keys of match.
 function find(mini, records, known, terms) {
-	const hits = new Map(), phrase = terms.join(" ");
-	let how = "all";
+	let hits = [], how = "all";
 	for (const { how: next, combineWith, fuzzy } of terms.length ? tries : []) {
-		if (next === "some" ? hits.size || terms.length < 2 : hits.size >= enough) break;
-		const before = hits.size;
-		const found = mini.search(queryOf(terms, known, combineWith), { fuzzy })
-			.filter(({ id }) => !hits.has(id))
-			.map(({ id, score, match }) => ({ record: records[id], score, match, others: [] }));
-		for (const hit of closestFirst(found, phrase)) hits.set(hit.record.id, hit);
-		if (!before && hits.size) how = next;
+		if (next === "some" ? hits.length || terms.length < 2 : hits.length >= enough) break;
+		const before = new Set(hits.map(({ record }) => record.id));
+		const found = [];
+		for (const { id, score, match } of mini.search(queryOf(terms, known, combineWith), { fuzzy })) {
+			if (!before.has(id)) found.push({ record: records[id], score, match, others: [] });
+		}
+		if (!before.size && found.length) how = next;
+		hits = hits.concat(closestFirst(found, terms.join(" ")));
 	}
-	return { how, hits: [...hits.values()] };
+	return { how, hits };
 }
 
 // queryOf lets words that some write apart and some together stand for each
@@ -123,6 +123,7 @@ function suggest(mini, terms) {
 // of the edition where it matches best, with the other records as others.
 export function findAll(indexes, text) {
 	const found = indexes.map((index) => index.find(text));
+	if (found.length === 1) return found[0];
 	const how = tries.map((t) => t.how).find((how) => found.some((f) => f.how === how && f.hits.length)) ?? "all";
 	const hits = new Map();
 	for (const hit of found.filter((f) => f.how === how).flatMap((f) => f.hits).sort((a, b) => b.score - a.score)) {

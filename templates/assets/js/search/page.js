@@ -5,6 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
+import { shortest } from "./words.js";
 
 const first = 5, more = 20; // results of a kind
 const pause = 300; // milliseconds without a key before the address and what is read out follow
@@ -41,7 +42,7 @@ export function searchPage(form, load) {
 	};
 	const show = async () => {
 		const turn = ++shown, wanted = choice();
-		if (!wanted.q) return reset();
+		if (wanted.q.length < shortest) return reset();
 		let opened;
 		try {
 			opened = await (wanted.all ? indexes.all() : indexes.own());

@@ -18,15 +18,19 @@ export function placed(text) {
 	return found;
 }
 
+// shortest is the number of characters from which on something is searched for.
+export const shortest = 2;
+
 // silent are words that are left out of a search that has others: everything has
 // them. To add those of a language: a row by its code.
 const silent = {
 	en: new Set("a an and are as at by for from how in is it of on or that the to what which with".split(" ")),
 };
 
-// wanted are the words that somebody looks for with a text.
+// wanted are the words that somebody looks for with a text. A letter alone is an
+// initial, or the beginning of a word that is still being typed.
 export function wanted(text, language) {
-	const all = [...new Set(words(text))];
+	const all = [...new Set(words(text))].filter((word) => !/^[a-z]$/.test(word));
 	const telling = all.filter((word) => !silent[language.split("-")[0]]?.has(word));
 	return telling.length ? telling : all;
 }
