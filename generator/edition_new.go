@@ -50,7 +50,7 @@ func editionNewCommand(root *string) *cobra.Command {
 }
 
 // taken are names below the root of a site that are not editions'.
-var taken = []string{"assets", "compare", "latest"}
+var taken = []string{"assets", "compare", "latest", "style"}
 
 // draftFrom is the files of a new edition, a copy of another. Diagnostics are
 // about the one that is to be copied.

@@ -37,6 +37,8 @@ type Bundle struct {
 	CSS     string            // the path of the style sheet
 	Script  string            // the path of the script
 	Explore string            // the path of the script that makes figures interactive
+	Notes   string            // the path of the script that opens notes where they are read
+	Search  string            // the path of the script that searches
 	// Catalogue is the path of the script that filters and sorts long lists.
 	Catalogue string
 }
@@ -58,7 +60,7 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	for _, entry := range []struct {
 		source string
 		path   *string
-	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/catalogue.js", &b.Catalogue}} {
+	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/notes.js", &b.Notes}, {"js/search.js", &b.Search}, {"js/catalogue.js", &b.Catalogue}} {
 		text, ps := bundle(src, entry.source, generated)
 		problems = append(problems, ps...)
 		*entry.path = Name(path.Base(entry.source), text)

@@ -72,12 +72,15 @@ func (f Format) Text(item Item) (string, error) {
 	return b.String(), err
 }
 
+// The formats.
+var (
+	BibTeX = Format{"BibTeX", ".bib", "application/x-bibtex", WriteBibTeX}
+	RIS    = Format{"RIS", ".ris", "application/x-research-info-systems", WriteRIS}
+	CSL    = Format{"CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", WriteCSL}
+)
+
 // Formats are all of them.
-var Formats = []Format{
-	{"BibTeX", ".bib", "application/x-bibtex", WriteBibTeX},
-	{"RIS", ".ris", "application/x-research-info-systems", WriteRIS},
-	{"CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", WriteCSL},
-}
+var Formats = []Format{BibTeX, RIS, CSL}
 
 // oneLine is a text without line breaks and control characters, which a reader of
 // any of the formats could take for the end of the value.

@@ -197,7 +197,7 @@ func FuzzFormats(f *testing.F) {
 		if plain == "" {
 			return
 		}
-		bibtex, err := Formats[0].Text(item)
+		bibtex, err := BibTeX.Text(item)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -211,7 +211,7 @@ func FuzzFormats(f *testing.F) {
 		if n := len(andWords(fields["author"])); n != 2 {
 			t.Errorf("BibTeX reads %d names, not 3, in %q", n+1, fields["author"])
 		}
-		ris, err := Formats[1].Text(item)
+		ris, err := RIS.Text(item)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -225,7 +225,7 @@ func FuzzFormats(f *testing.F) {
 		if len(lines) != len(tags)+1 || lines[5][6:] != plain || strings.ContainsAny(strings.Join(lines, ""), "\r\n\v\f\u0085\u2028\u2029") {
 			t.Errorf("RIS reads\n%q", lines)
 		}
-		csl, err := Formats[2].Text(item)
+		csl, err := CSL.Text(item)
 		if err != nil {
 			t.Fatal(err)
 		}

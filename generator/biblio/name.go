@@ -45,8 +45,16 @@ func ParseNames(texts []string) []Name {
 	return all
 }
 
-// inverted is the name with its family name first.
-func (n Name) inverted() string {
+// String is the name as one writes it in a sentence.
+func (n Name) String() string {
+	if n.Literal != "" {
+		return n.Literal
+	}
+	return n.Given + " " + n.Family
+}
+
+// Inverted is the name with its family name first.
+func (n Name) Inverted() string {
 	if n.Literal != "" {
 		return n.Literal
 	}

@@ -23,7 +23,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 		line("TY", names[item.Type].ris)
 		line("ID", item.ID)
 		for _, name := range item.Authors {
-			line("AU", name.inverted())
+			line("AU", name.Inverted())
 		}
 		line("TI", item.Title)
 		line("T2", item.Container)

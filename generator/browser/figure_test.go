@@ -129,23 +129,3 @@ func checkContrast(tab *tab, p page, v view) {
 		return ratio >= 4.5 ? [] : [{rule: "contrast", text: ratio.toFixed(2) + ": " + style.fill + " on " + ground, node: JSON.stringify(e.textContent)}];
 	})`))
 }
-
-// testNoScript reads a page with figures when no script runs.
-func testNoScript(tab *tab, p page) {
-	tab.scripts(false)
-	for _, v := range views {
-		tab.look(v)
-		tab.load(tab.site + p.address())
-		if !eval[bool](tab, `document.querySelector('a[href*="index.html"]') !== null`) {
-			tab.Errorf("%s: the page's script ran", p.file)
-		}
-		checkDrawing(tab, p, v)
-		if !eval[bool](tab, `document.querySelector("details.numbers").open`) {
-			tab.do(tab.click("details.numbers > summary"))
-		}
-		if size := eval[[]float64](tab, `(box => [box.width, box.height])(document.querySelector("details.numbers td").getBoundingClientRect())`); size[0]*size[1] == 0 {
-			tab.Errorf("%s, %s: the numbers of the figure do not open: a cell is %v px", p.file, v, size)
-		}
-	}
-	checkHeard(tab, p)
-}

@@ -14,17 +14,34 @@ var checks = []func(tab *tab, p page, v view){
 	checkAxe,
 }
 
+// settings are what holds of every page whatever its reader has set. Each leaves
+// the page as it was.
+var settings = []func(tab *tab, p page){
+	checkSpacedText,
+	checkLargeText,
+	checkForcedColours,
+	checkReducedMotion,
+}
+
+// testPage opens a page once for all that does not need it opened anew.
 func testPage(tab *tab, p page) {
 	tab.load(tab.site + p.address())
-	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "dark"}} {
+	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "dark"}, {narrow, "light"}} {
 		tab.look(v)
 		for _, check := range checks {
 			check(tab, p, v)
 		}
 	}
+	tab.look(view{wide, "light"})
 	checkStyle(tab, p)
 	checkAddresses(tab, p)
 	checkSkipLink(tab, p)
+	checkKeyboard(tab, p)
+	for _, check := range settings {
+		check(tab, p)
+	}
+	checkHeard(tab, p)
+	checkShifts(tab, p)
 	checkHeard(tab, p)
 }
 
@@ -37,8 +54,14 @@ type problem struct {
 
 func (tab *tab) report(p page, v view, problems []problem) {
 	tab.Helper()
+	tab.reportSeen(p, v.String(), problems)
+}
+
+// reportSeen says how the page was seen: "640 px wide, in forced colours".
+func (tab *tab) reportSeen(p page, how string, problems []problem) {
+	tab.Helper()
 	for _, found := range problems {
-		tab.Errorf("%s, %s: %s: %s\n\t%s", p.file, v, found.Rule, found.Text, found.Node)
+		tab.Errorf("%s, %s: %s: %s\n\t%s", p.file, how, found.Rule, found.Text, found.Node)
 	}
 }
 
@@ -66,16 +89,19 @@ func checkOutline(tab *tab, p page, v view) {
 
 // checkWidth finds what makes the page scroll sideways.
 func checkWidth(tab *tab, p page, v view) {
-	tab.report(p, v, eval[[]problem](tab, `(() => {
-		const root = document.documentElement, room = root.clientWidth;
-		if (root.scrollWidth <= room) return [];
-		const clipped = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (getComputedStyle(e).overflowX !== "visible") return true; };
-		const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 0.5 && !clipped(e));
-		const inner = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
-		return [{rule: "sideways scrolling", text: root.scrollWidth + " px of content",
-			node: inner.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join("\n\t")}];
-	})()`))
+	tab.report(p, v, eval[[]problem](tab, tooWide))
 }
+
+// tooWide are the innermost of the elements that leave the window to the right.
+const tooWide = `(() => {
+	const root = document.documentElement, room = root.clientWidth;
+	if (root.scrollWidth <= room) return [];
+	const clipped = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (getComputedStyle(e).overflowX !== "visible") return true; };
+	const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 0.5 && !clipped(e));
+	const inner = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
+	return [{rule: "sideways scrolling", text: root.scrollWidth + " px of content",
+		node: inner.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join("\n\t")}];
+})()`
 
 // checkAddresses tells whether the script made the addresses in links those of
 // folders, and left all else as it was.
@@ -108,6 +134,7 @@ func checkSkipLink(tab *tab, p page) {
 	if eval[bool](tab, `document.querySelector("nav") === null`) {
 		return // nothing to skip
 	}
+	tab.prefer("prefers-reduced-motion", "reduce") // the page may still scroll otherwise
 	eval[bool](tab, `(document.activeElement.blur(), scrollTo(0, 0), true)`)
 	if got := []string{press(kb.Tab), press(kb.Enter)}; !slices.Equal(got, []string{"A", "MAIN"}) {
 		tab.Errorf("%s: skip link: Tab and Enter lead to %q, not to the link and then to main", p.file, got)

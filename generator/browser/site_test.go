@@ -3,7 +3,9 @@ package browser
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"io/fs"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -12,6 +14,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"recension/generator/output"
@@ -47,8 +50,9 @@ func TestSite(t *testing.T) {
 		run("figure "+path.Base(path.Dir(p.file)), site.url, func(tab *tab) { testFigure(tab, p) })
 	}
 	for _, kind := range []string{"chapter", "figure"} {
-		run("no script "+kind, site.url, func(tab *tab) { testNoScript(tab, pages[kind][0]) })
+		run("numbers without script "+kind, site.url, func(tab *tab) { testNumbers(tab, pages[kind][0]) })
 	}
+	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
 	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
 	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
@@ -61,21 +65,40 @@ type published struct {
 	files string // of the same on disk
 }
 
+// publish gives the site, which the first test that asks builds for all.
 func publish(t *testing.T) published {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "site of the review")
+	s, err := build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+var build = sync.OnceValues(func() (published, error) {
+	dir := filepath.Join(scratch, "site of the review")
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(prefix, "/"), host(dir)))
-	t.Cleanup(server.Close)
 	files := url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}
 	s := published{dir, server.URL + prefix, files.String()}
 	content, problems := site.Build(os.DirFS(root), site.Options{Drafts: true, BaseURL: review.URL(s.url)})
 	if problems.HasErrors() {
-		t.Fatalf("the review has errors: %v", problems)
+		return s, fmt.Errorf("the review has errors: %v", problems)
 	}
-	if err := output.Write(dir, content); err != nil {
-		t.Fatal(err)
+	return s, output.Write(dir, content)
+})
+
+// scratch is a folder for the time of all tests.
+var scratch string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "recension-browser-")
+	if err != nil {
+		log.Fatal(err)
 	}
-	return s
+	scratch = dir
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
 }
 
 // host serves a folder as a static host does: a folder's address and that of its

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -22,7 +23,7 @@ import (
 )
 
 // patience is how long one test may take, on a machine that is busy.
-const patience = 2 * time.Minute
+const patience = 5 * time.Minute
 
 // chromium is the command that starts the browser.
 func chromium(t *testing.T) string {
@@ -217,9 +218,18 @@ func (tab *tab) scripts(run bool) {
 func (tab *tab) look(v view) {
 	tab.Helper()
 	tab.do(chromedp.EmulateViewport(v.width, 900))
-	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.theme}},
-	})
+	tab.prefer("prefers-color-scheme", v.theme)
+}
+
+// prefer says what the reader wants, in place of all said before: names of media
+// features and their values.
+func (tab *tab) prefer(pairs ...string) {
+	tab.Helper()
+	var features []*emulation.MediaFeature
+	for pair := range slices.Chunk(pairs, 2) {
+		features = append(features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
+	}
+	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
 }
 
 // load opens a page and waits for its font.

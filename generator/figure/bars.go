@@ -13,10 +13,9 @@ import (
 )
 
 const (
-	barGap      = 4  // CSS pixels between bars of one category
-	categoryGap = 18 // between categories
-	axisHeight  = 48 // below the bars: labels and name of the axis
-	legendRow   = 24
+	barGap     = 4  // CSS pixels between bars of one category
+	axisHeight = 48 // below the bars: labels and name of the axis
+	legendRow  = 24
 )
 
 // bars draws horizontal bars: a row for each category, in it a bar for each
@@ -47,7 +46,7 @@ func (b bars) chart() Chart {
 	for _, name := range b.names {
 		lines = max(lines, wrapped(name, b.layout))
 	}
-	row := max(perRow*(b.thickness()+barGap)+categoryGap, lines*(b.layout.fontSize+3)+8)
+	row := max(perRow*(b.thickness()+barGap)+b.layout.gap, lines*(b.layout.fontSize+3)+min(8, b.layout.gap/2))
 	top := b.legendHeight()
 	_, keyHeight := b.data.key()
 	height := top + row*len(b.names) + axisHeight + keyHeight
@@ -190,7 +189,7 @@ func (b bars) thickness() int {
 	case n > 80:
 		return 14
 	}
-	return 20
+	return b.layout.bar
 }
 
 // endWidth is the room for the longest number, should it stand at the end of the

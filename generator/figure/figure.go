@@ -77,6 +77,7 @@ type Figure struct {
 	Summary string // a sentence written from the data
 	Wide    Chart  // for a column of text
 	Narrow  Chart  // for a phone
+	Card    Chart  // for a card among others
 }
 
 // Label is how text names the figure: "Figure 7", or its title when it has no
@@ -182,6 +183,7 @@ func finish(spec Spec, data Data) Figure {
 		Summary: summarise(spec, data),
 		Wide:    draw(spec, data, wide),
 		Narrow:  draw(spec, data, narrow),
+		Card:    draw(spec, data, card),
 	}
 }
 

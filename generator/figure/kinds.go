@@ -30,14 +30,19 @@ type Chart struct {
 	Width, Height int
 }
 
-// layout is what the width of the page decides.
+// layout is what the place of the picture decides, in CSS pixels.
 type layout struct {
 	width      int
 	labelWidth int // room for the names of categories, at most
 	fontSize   int
+	bar        int // how thick a bar is, at most
+	gap        int // between categories, at least
+	panel      int // how high the drawing area of a panel is
+	panelGap   int // between panels: labels of the axis, title of the next
 }
 
 var (
-	wide   = layout{width: 720, labelWidth: 200, fontSize: 14}
-	narrow = layout{width: 340, labelWidth: 108, fontSize: 12}
+	wide   = layout{width: 720, labelWidth: 200, fontSize: 14, bar: 20, gap: 18, panel: 190, panelGap: 64}
+	narrow = layout{width: 340, labelWidth: 108, fontSize: 12, bar: 20, gap: 18, panel: 190, panelGap: 64}
+	card   = layout{width: 400, labelWidth: 165, fontSize: 11, bar: 14, gap: 8, panel: 96, panelGap: 52}
 )

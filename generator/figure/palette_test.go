@@ -3,42 +3,28 @@ package figure
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"testing"
 )
 
-// luminance is the relative luminance of a colour (WCAG 2.2, definition of
-// relative luminance).
-func luminance(t *testing.T, colour string) float64 {
-	t.Helper()
-	rgb, err := strconv.ParseUint(strings.TrimPrefix(colour, "#"), 16, 24)
-	if err != nil || len(colour) != len("#rrggbb") {
-		t.Fatalf("%q is no colour", colour)
-	}
-	var sum float64
-	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {
-		c := float64(rgb>>(8*i)&0xff) / 255
-		if c <= 0.04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+0.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
-}
-
 // contrast is the contrast ratio of two colours, from 1 to 21.
 func contrast(t *testing.T, a, b string) float64 {
 	t.Helper()
-	x, y := luminance(t, a), luminance(t, b)
-	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
+	ratio, err := Contrast(a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ratio
 }
 
 func TestContrast(t *testing.T) {
 	if got := contrast(t, "#ffffff", "#000000"); math.Abs(got-21) > 0.001 {
 		t.Fatalf("contrast of black and white is %v", got)
+	}
+	for _, wrong := range []string{"", "#fff", "white", "#12345g", "123456#"} {
+		if _, err := Contrast("#ffffff", wrong); err == nil {
+			t.Errorf("%q is a colour", wrong)
+		}
 	}
 	type pair struct {
 		name    string

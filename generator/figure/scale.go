@@ -30,6 +30,6 @@ func (f Figure) Scales() []Scale {
 func (f Figure) On(scale Scale) Figure {
 	f.Scale = scale
 	draw := kinds[f.Kind]
-	f.Wide, f.Narrow = draw(f.Spec, f.Data, wide), draw(f.Spec, f.Data, narrow)
+	f.Wide, f.Narrow, f.Card = draw(f.Spec, f.Data, wide), draw(f.Spec, f.Data, narrow), draw(f.Spec, f.Data, card)
 	return f
 }

@@ -5,13 +5,9 @@ import (
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-const (
-	panelHeight = 190 // of the drawing area of one panel, CSS pixels
-	panelGap    = 64  // between panels: labels of the axis, title of the next
-	// farApart is how many times higher one series must be than another for
-	// each to get a panel and a scale of its own.
-	farApart = 8
-)
+// farApart is how many times higher one series must be than another for each to
+// get a panel and a scale of its own.
+const farApart = 8
 
 // trend draws counts over time as columns. Several series, or two of very
 // different height, get a panel each, with a scale of its own; else they share
@@ -37,7 +33,7 @@ func trend(s Spec, d Data, l layout) Chart {
 	}
 	for i, panel := range panels {
 		bar.GridList = append(bar.GridList, opts.Grid{
-			Left: px(52), Right: px(12), Top: px(top + i*(panelHeight+panelGap)), Height: px(panelHeight),
+			Left: px(52), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
 		})
 		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
 		for _, series := range panel {
@@ -55,7 +51,7 @@ func trend(s Spec, d Data, l layout) Chart {
 	}
 	d.setKey(option, l)
 	_, keyHeight := d.key()
-	return Chart{option, l.width, top + len(panels)*(panelHeight+panelGap) - 20 + keyHeight}
+	return Chart{option, l.width, top + len(panels)*(l.panel+l.panelGap) - 20 + keyHeight}
 }
 
 // columns are the columns of a series, one for each period.

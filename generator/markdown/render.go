@@ -22,6 +22,7 @@ type Target struct {
 	Title string // the title attribute; empty: the link's own
 	Class string
 	ID    string // of the link, for links back to it
+	Note  string // the data-note attribute: what the link opens where it is read; empty: nothing
 	// Block writes the HTML of what is placed; required for a Ref with Embed.
 	Block func(io.Writer) error
 }
@@ -150,6 +151,7 @@ func openTarget(w util.BufWriter, t Target, role string) string {
 	if tag == "a" {
 		attribute(w, "role", role)
 	}
+	attribute(w, "data-note", t.Note)
 	attribute(w, "title", t.Title)
 	_ = w.WriteByte('>')
 	return "</" + tag + ">"

@@ -101,6 +101,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	var ps diag.List
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
+	s.tokens = loadTokens(src)
 	s.assets, ps = loadAssets(src)
 	problems = append(problems, ps...)
 	s.echarts, s.licences, ps = loadECharts()
@@ -147,6 +148,7 @@ type Site struct {
 	comparisons []*comparison           // of those that have pages
 	corrections map[string][]correction // by the pages that they touch
 	assets      assets.Bundle
+	tokens      string // the style sheet of roles
 	echarts     script
 	licences    script // the notices, as a file
 	templates   *templates
@@ -167,8 +169,10 @@ type Edition struct {
 
 	figureIDs, tableIDs []string // the broken ones too
 	uses                map[target][]Use
+	places              int            // in texts that name something
 	number              map[string]int // of documents in the list of references
 	mentions            map[string]*mentions
+	indexScript         func() script            // what can be found in the edition
 	organisationIDs     func() map[string]string // by label
 	documentList        func() *catalogue
 	standardList        func() *catalogue
@@ -192,6 +196,7 @@ func loadEdition(src fs.FS, s *Site, e *review.Edition) (*Edition, diag.List) {
 	problems = append(problems, ps...)
 	ed.number = numberDocuments(e.Documents)
 	ed.mentions = findMentions(ed)
+	ed.indexScript = indexOnce(ed)
 	ed.Chapters, ps = loadChapters(src, path.Join("content", e.ID), s)
 	problems = append(problems, ps...)
 	return ed, problems
@@ -224,11 +229,13 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 	}
 	for _, e := range s.Shown() {
 		e.dataFiles(src, files)
+		e.referenceFiles(files)
 		e.figureFiles(files)
 		e.statusFiles(files)
 	}
 	s.comparisonFiles(files)
 	s.interactiveFiles(files)
+	s.searchFiles(files)
 	s.catalogueFiles(files)
 	for name, text := range s.assets.Files {
 		files[name] = func(w io.Writer) error { _, err := w.Write(text); return err }
@@ -240,6 +247,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 type Figure struct {
 	figure.Figure
 	draw   func() (pictures, error)
+	card   func() (string, error)
 	script func() script
 }
 
@@ -247,6 +255,7 @@ func newFigure(s *Site, f figure.Figure) *Figure {
 	return &Figure{
 		f,
 		sync.OnceValues(func() (pictures, error) { return s.drawFigure(f) }),
+		sync.OnceValues(func() (string, error) { return s.drawPicture(f, "small", f.Card) }),
 		sync.OnceValue(func() script { return dataScript(f) }),
 	}
 }

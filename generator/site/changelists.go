@@ -201,7 +201,7 @@ func valueAt(e *Edition, id string) string {
 	if _, ok := e.Numbers.Value(id); !ok {
 		return ""
 	}
-	return e.path("data") + "#value-" + id
+	return e.valuePath(id)
 }
 
 func chapterAt(e *Edition, id string) string {

@@ -270,7 +270,7 @@ func (c *comparison) figureViews() (drawn []drawnNumbers, listed []listedNumbers
 				Figure: n.drawn, Path: page, Files: c.figureFiles(n.ID), site: c.after.Site,
 				Caption: c.after.caption(n.drawn.Spec.Pos.File, n.drawn.Caption), Sources: c.sourcesOf(n.drawn),
 			}
-			view.Columns, view.Rows = dataTable(n.drawn.Figure)
+			view.showNumbers()
 			drawn = append(drawn, drawnNumbers{view, len(n.Points) <= openPoints, moved, len(n.Points)})
 			continue
 		}
@@ -332,7 +332,7 @@ func (c *comparison) valueMoves(values []compare.Value) []valueMove {
 	var views []valueMove
 	for _, v := range values {
 		view := valueMove{
-			ID: "value-" + v.ID, Label: v.Label, Path: c.after.path("data") + "#value-" + v.ID,
+			ID: "value-" + v.ID, Label: v.Label, Path: c.after.valuePath(v.ID),
 			Before: v.Before, After: v.After, At: c.after.Site.places(&v.BeforeAt, &v.AfterAt),
 		}
 		for _, s := range v.Sentences {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/biblio"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -64,7 +65,8 @@ func (e *Edition) reserved() []string {
 	for _, section := range e.Sections() {
 		names = append(names, path.Base(section.Path))
 	}
-	return append(names, "changes") // the first edition has no such page, the next one has
+	// The first edition has no changes, the next one has; values belong to the data.
+	return append(names, "changes", "values", searchSection)
 }
 
 // ownPages are the reserved names of pages that the edition has, whether or not
@@ -152,6 +154,7 @@ func chapterPages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: c.path, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
 			Edition: e, Section: "chapters", Trail: e.trail(Link{"Chapters", e.path("chapters")}), Data: data,
+			Cite: e.part(biblio.Chapter, "chapter", c.Title, c.path),
 		})
 	}
 	return pages
@@ -167,7 +170,8 @@ func contentPages(s *Site) []Page {
 	return pages
 }
 
-// Body is the chapter as HTML, with links from a page so far below the root.
+// Body is the chapter as HTML, with links from a page so far below the root. After
+// the text come the documents that it cites.
 func (c *Chapter) Body(root string) (template.HTML, error) {
 	var b bytes.Buffer
 	next := 0
@@ -178,6 +182,11 @@ func (c *Chapter) Body(root string) (template.HTML, error) {
 	})
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", c.File, err)
+	}
+	if cited := c.cited(); cited != nil {
+		if err := c.edition.Site.templates.partial(&b, "citedhere.html", rooted{root, cited}); err != nil {
+			return "", err
+		}
 	}
 	return template.HTML(b.String()), nil
 }

@@ -4,13 +4,15 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"strconv"
 
 	"recension/generator/count"
+	"recension/generator/diag"
 	"recension/generator/review"
 )
 
 // dataPage is what the layout of an edition's data gets: every number with its
-// provenance, and the files.
+// basis, the counts, and the files.
 type dataPage struct {
 	Values []ValueRow
 	Counts []CountsView
@@ -20,22 +22,29 @@ type dataPage struct {
 // ValueRow is a number that prose states.
 type ValueRow struct {
 	count.Value
-	Uses  []Use
 	Where string // its provenance in a line
-	// DataPath is where the number and its provenance are listed.
-	DataPath string
+	Path  string // of all about it
+	Note  string // the name of the note on it
 }
 
 func (e *Edition) valueRow(v count.Value) ValueRow {
-	return ValueRow{v, e.uses[target{"value", v.ID}], e.provenance(v), e.path("data") + "#value-" + v.ID}
+	return ValueRow{v, e.provenance(v), e.valuePath(v.ID), e.noteName("value", v.ID)}
 }
 
 // CountsView is a counts file.
 type CountsView struct {
 	Name    string
 	CSVFile string
+	Place   placeView // of the file
 	Columns []string
-	Rows    [][]string
+	Rows    []countRow
+}
+
+// countRow is a row of a counts file.
+type countRow struct {
+	Anchor string
+	Cells  []string
+	Line   placeView
 }
 
 func dataPages(e *Edition) []Page {
@@ -55,6 +64,7 @@ func dataPages(e *Edition) []Page {
 func (e *Edition) countsView(f review.CountFile) CountsView {
 	v := CountsView{
 		Name: f.Name, CSVFile: e.DataFile("counts/" + f.Name + ".csv"),
+		Place:   e.Site.line(diag.Pos{File: e.File("counts/" + f.Name + ".csv")}),
 		Columns: []string{"Category", "Series", "Part of", "Count", "Basis", "Source", "Note"},
 	}
 	for _, row := range f.Rows {
@@ -62,10 +72,12 @@ func (e *Edition) countsView(f review.CountFile) CountsView {
 		if row.Source.Place != "" {
 			source += ", " + row.Source.Place
 		}
-		v.Rows = append(v.Rows, []string{
+		line := e.Site.line(row.At("count"))
+		line.Text = strconv.Itoa(row.Line())
+		v.Rows = append(v.Rows, countRow{countAnchor(f.Name, row), []string{
 			e.Vocabulary.Label(row.Category), e.Vocabulary.Label(row.Series), e.Vocabulary.Label(row.Group),
 			row.Text(), string(row.Basis), source, fullNote(row.Note),
-		})
+		}, line})
 	}
 	return v
 }

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"sync"
 
+	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
@@ -24,8 +25,8 @@ type documentPage struct {
 	Publisher   ValueView
 	Note        string
 	DuplicateOf *Link
-	Uses        []Use     // where prose cites it
-	Rows        []*RowUse // the tables that list it
+	Uses        []pageUses // where prose cites or names it
+	Rows        []*RowUse  // the tables that list it
 
 	edition *Edition
 	row     sharedRow
@@ -39,6 +40,7 @@ func documentPages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: d.Path, Layout: "document", Title: d.Title, Description: "Document " + strconv.Itoa(d.Number) + ": " + d.Title,
 			Edition: e, Section: "documents", Trail: e.trail(Link{"Documents", e.path("documents")}), Data: d,
+			Cite: ofDocument(d.Document),
 		})
 	}
 	return append(pages, list.facetPages()...)
@@ -50,13 +52,24 @@ func (e *Edition) documentPage(d *review.Document) *documentPage {
 		Stakeholder: e.words(d.Stakeholder), Kind: e.words(one(d.Kind)), Theme: e.words(d.Theme),
 		Subgroup: e.words(d.Subgroup), Lifecycle: e.words(d.Lifecycle), Method: e.words(one(d.Method)),
 		Publisher: e.organisationNamed(d.Publisher), Note: fullNote(d.Note),
-		Uses: e.uses[target{"cite", d.ID}], Rows: e.mentions["document"].of(d.ID),
-	}
-	if first, ok := e.Document(d.Note.DuplicateOf); ok {
-		p.DuplicateOf = &Link{first.Title, e.path("documents", first.ID)}
+		Uses: e.citing(d.ID), Rows: e.mentions["document"].of(d.ID),
+		DuplicateOf: e.duplicateOf(d),
 	}
 	p.row = e.shareRow("documentrow.html", p)
 	return p
+}
+
+// citing are the places in texts and captions that cite a document or name it.
+func (e *Edition) citing(id string) []pageUses {
+	return e.usesOf(target{markdown.Cite, id}, target{"document", id})
+}
+
+// duplicateOf is the document that this one repeats; nil: none.
+func (e *Edition) duplicateOf(d *review.Document) *Link {
+	if first, ok := e.Document(d.Note.DuplicateOf); ok {
+		return &Link{first.Title, e.path("documents", first.ID)}
+	}
+	return nil
 }
 
 // Row is the document in a table of documents.

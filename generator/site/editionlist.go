@@ -51,7 +51,7 @@ func (s *Site) LastFirst() []*Edition {
 
 // ownNames are the names below the root that are no edition's, nor those of pages
 // that content/ can add.
-var ownNames = []string{"assets", "compare", "editions", latest}
+var ownNames = []string{"assets", "compare", "editions", "style", latest}
 
 // checkNames reports editions, and pages of the whole site, whose address is
 // another page's.

@@ -73,7 +73,7 @@ func (e *Edition) errata() []erratumView {
 		for _, id := range slices.Sorted(maps.Keys(erratum.Values)) {
 			number := numberChange{Text: id, Change: erratum.Values[id]}
 			if value, ok := e.Numbers.Value(id); ok {
-				number.Text, number.Path = value.Label, e.valueRow(value).DataPath
+				number.Text, number.Path = value.Label, e.valuePath(id)
 			}
 			v.Numbers = append(v.Numbers, number)
 		}

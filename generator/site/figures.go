@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"html"
 	"html/template"
+	"path"
 	"slices"
 	"strings"
 
+	"recension/generator/biblio"
+	"recension/generator/diag"
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/review"
@@ -16,10 +19,9 @@ import (
 // figurePage is what the layout of a figure gets.
 type figurePage struct {
 	Figure *FigureView
-	Uses   []Use
+	Uses   []pageUses
 	Prev   *Link
 	Next   *Link
-	Cite   string // the figure as a reference
 	Embed  string // the address of the page to embed, as far as it is known
 }
 
@@ -36,10 +38,11 @@ func figurePages(e *Edition) []Page {
 			Path: view.Path, Layout: "figure", Title: view.FullTitle(), Description: view.Title,
 			Edition: e, Section: "figures", Trail: e.trail(Link{"Figures", e.path("figures")}),
 			Data: figurePage{
-				Figure: &alone, Uses: e.uses[target{"figure", view.ID}],
+				Figure: &alone, Uses: e.usesOf(target{"figure", view.ID}),
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1),
-				Cite: e.citation(view.FullTitle(), view.Path), Embed: string(e.Site.BaseURL) + view.embedPath(),
+				Embed: string(e.Site.BaseURL) + view.embedPath(),
 			},
+			Cite: e.part(biblio.Figure, "figure", view.FullTitle(), view.Path),
 		}, Page{
 			Path: view.embedPath(), Layout: "embed", Title: view.FullTitle(), Description: view.Title,
 			Edition: e, Section: "figures", Data: view, Bare: true,
@@ -70,7 +73,8 @@ type FigureView struct {
 	Caption caption
 	Sources []SourceView
 	Columns []string // of the data table, those that say nothing left out
-	Rows    [][]string
+	Rows    []numberRow
+	Data    []placeView // the files that the numbers stand in
 	// Alone says that the page is about the figure, and so has its title and
 	// shows its numbers.
 	Alone bool
@@ -105,19 +109,27 @@ func (e *Edition) figureView(f *Figure) *FigureView {
 		Figure: f, Path: e.path("figures", f.ID), Files: e.path("figures", f.ID), site: e.Site,
 		Caption: e.caption(f.Spec.Pos.File, f.Caption),
 	}
-	v.Columns, v.Rows = dataTable(f.Figure)
+	v.showNumbers()
 	v.Sources = e.sourcesOf(f.Figure)
 	return v
 }
 
-// sourcesOf are where the numbers of a figure come from, in the order in which
-// they are named.
+// sourcesOf are where the numbers of a figure come from.
 func (e *Edition) sourcesOf(f figure.Figure) []SourceView {
+	var refs []review.SourceRef
+	for _, p := range f.Data.Points {
+		refs = append(refs, p.Row.Source)
+	}
+	return e.sources(refs)
+}
+
+// sources are those that are referred to, each once with all its places, in the
+// order in which they are named.
+func (e *Edition) sources(refs []review.SourceRef) []SourceView {
 	var ids []string
 	var views []SourceView
 	places := map[string][]string{}
-	for _, p := range f.Data.Points {
-		ref := p.Row.Source
+	for _, ref := range refs {
 		if !slices.Contains(ids, ref.ID) {
 			ids = append(ids, ref.ID)
 		}
@@ -133,6 +145,48 @@ func (e *Edition) sourcesOf(f figure.Figure) []SourceView {
 		views = append(views, SourceView{source, places[id]})
 	}
 	return views
+}
+
+// numberRow is a number of a figure in its data table, and the line that it stands
+// in; none for a number that is counted in rows.
+type numberRow struct {
+	Cells []string
+	Line  placeView
+}
+
+// showNumbers makes the data table, and says where the numbers stand.
+func (v *FigureView) showNumbers() {
+	columns, rows := dataTable(v.Figure.Figure)
+	v.Columns = columns
+	var files []string
+	for i, p := range v.Figure.Data.Points {
+		row := numberRow{Cells: rows[i]}
+		if at := p.Row.At("count"); at.Line > 0 {
+			row.Line = v.site.line(at)
+			if !slices.Contains(files, at.File) {
+				files = append(files, at.File)
+			}
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	if len(files) == 1 {
+		for i, p := range v.Figure.Data.Points { // the file is named once, below the table
+			if v.Rows[i].Line.Text != "" {
+				v.Rows[i].Line.Text = fmt.Sprintf("line\u00a0%d", p.Row.Line())
+			}
+		}
+	}
+	if of := v.Spec.Of; of != "" && of != "vocabulary" {
+		files = append(files, path.Join(path.Dir(v.Spec.Pos.File), of+".csv"))
+	}
+	for _, name := range files {
+		v.Data = append(v.Data, v.site.line(diag.Pos{File: name}))
+	}
+}
+
+// Lines reports whether a number of the data table stands in a line of its own.
+func (v *FigureView) Lines() bool {
+	return slices.ContainsFunc(v.Rows, func(r numberRow) bool { return r.Line.Text != "" })
 }
 
 // dataTable is the numbers of a figure as rows of text. A column whose cells are
@@ -206,14 +260,23 @@ func (s *Site) drawFigure(f figure.Figure) (pictures, error) {
 		chart figure.Chart
 		into  *string
 	}{{"wide", f.Wide, &p.wide}, {"narrow", f.Narrow, &p.narrow}} {
-		id := f.ID + "-" + d.name
-		svg, err := s.drawChart(id, d.chart)
+		svg, err := s.drawPicture(f, d.name, d.chart)
 		if err != nil {
-			return p, fmt.Errorf("figure %s: %w", f.ID, err)
+			return p, err
 		}
-		*d.into = describe(svg, id, d.name, f)
+		*d.into = svg
 	}
 	return p, nil
+}
+
+// drawPicture draws one picture of a figure, by whose name style sheets know it.
+func (s *Site) drawPicture(f figure.Figure, name string, c figure.Chart) (string, error) {
+	id := f.ID + "-" + name
+	svg, err := s.drawChart(id, c)
+	if err != nil {
+		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	return describe(svg, id, name, f), nil
 }
 
 // drawChart draws a chart, unless it has been drawn before.
@@ -237,6 +300,15 @@ func describe(svg, id, class string, f figure.Figure) string {
 	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title" aria-describedby="%s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
 		head, class, id, id, id, html.EscapeString(Figure{Figure: f}.FullTitle()), id, html.EscapeString(f.Alt+" "+f.Summary), body)
 }
+
+// Small is the picture for a card among others, as HTML.
+func (f *Figure) Small() (template.HTML, error) {
+	svg, err := f.card()
+	return template.HTML(svg), err
+}
+
+// Tall reports whether a card shows the picture's upper part alone.
+func (f *Figure) Tall() bool { return f.Card.Height > f.Card.Width }
 
 // Drawings are the pictures as HTML.
 func (f *Figure) Drawings() (template.HTML, error) {

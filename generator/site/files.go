@@ -109,7 +109,7 @@ func (e *Edition) explains(id string) bool {
 		return false
 	}
 	return d.Note.Uncited != "" || d.Note.DuplicateOf != "" ||
-		len(e.uses[target{"cite", id}]) > 0 || len(e.uses[target{"document", id}]) > 0 || len(e.mentions["document"].of(id)) > 0
+		len(e.citing(id)) > 0 || len(e.mentions["document"].of(id)) > 0
 }
 
 // wrongIn reports whether there is an error in one of some files, or below one of

@@ -16,13 +16,6 @@ import (
 // target is something that a link can name.
 type target struct{ scheme, id string }
 
-// Use is a place in the prose that names something.
-type Use struct {
-	Title    string // of the chapter
-	Path     string // to the place in it
-	Sentence string
-}
-
 // scheme is a kind of thing that links name: where it is shown and whether it is
 // there. To add one, add a row to kindsOfLink.
 type scheme struct {
@@ -34,6 +27,9 @@ type scheme struct {
 	// target is what a link to an existing thing becomes. The URL is a path
 	// below the root of the site.
 	target func(e *Edition, c *Chapter, r Reference) markdown.Target
+	// note is what partials/note-<scheme>.html gets of a thing, for a scheme whose
+	// links open a note where they are read.
+	note func(e *Edition, id string) any
 	// block writes the thing itself, for a scheme that can be placed.
 	block func(e *Edition, id, root string, w io.Writer) error
 }
@@ -66,8 +62,11 @@ func init() { // its functions refer back to it
 		"value": {
 			ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				v, _ := e.Numbers.Value(r.ID)
-				return markdown.Target{URL: e.path("data") + "#value-" + r.ID, Class: "value", Title: e.provenance(v)}
+				return markdown.Target{URL: e.valuePath(r.ID), Class: "value", Note: e.noteName("value", r.ID)}
+			},
+			note: func(e *Edition, id string) any {
+				v, _ := e.Numbers.Value(id)
+				return e.provenanceOf(v, countsInNote)
 			},
 		},
 		"term": {
@@ -79,8 +78,9 @@ func init() { // its functions refer back to it
 				return ids
 			}, file: "vocabulary.toml",
 			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				return markdown.Target{URL: e.path("terms", r.ID), Class: "term"}
+				return markdown.Target{URL: e.path("terms", r.ID), Class: "term", Note: e.noteName("term", r.ID)}
 			},
+			note: func(e *Edition, id string) any { return e.termNote(id) },
 		},
 		"organisation": {
 			ids: func(e *Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) }, file: "vocabulary.toml",
@@ -108,11 +108,18 @@ func init() { // its functions refer back to it
 		},
 		markdown.Cite: {
 			ids: documentIDs, file: "documents.csv",
-			target: func(e *Edition, _ *Chapter, r Reference) markdown.Target {
-				d, _ := e.Document(r.ID)
-				return markdown.Target{
-					URL: e.path("references") + "#" + r.ID, Text: count.Integer(e.number[r.ID]), Title: d.Title,
+			target: func(e *Edition, c *Chapter, r Reference) markdown.Target {
+				t := markdown.Target{Text: count.Integer(e.number[r.ID])}
+				if r.Anchor == "" { // in a caption, which has no list of its own
+					t.URL, t.Note = e.referencePath(r.ID), e.noteName(markdown.Cite, r.ID)
+				} else {
+					t.URL = "#" + citedAnchor(r.ID)
 				}
+				return t
+			},
+			note: func(e *Edition, id string) any {
+				d, _ := e.Document(id)
+				return e.citedDocument(d)
 			},
 		},
 		"page": {
@@ -262,9 +269,7 @@ func (s *Site) checkLinks() diag.List {
 		for _, r := range c.Refs {
 			problems = append(problems, s.checkRef(c, r.Ref)...)
 			if r.Anchor != "" {
-				use := Use{c.FullTitle(), c.place(r.Anchor), r.Sentence}
-				of := target{r.Scheme, r.ID}
-				c.edition.uses[of] = append(c.edition.uses[of], use)
+				c.edition.used(target{r.Scheme, r.ID}, Use{Title: c.FullTitle(), Path: c.place(r.Anchor), Sentence: r.Sentence})
 			}
 		}
 	}
@@ -292,8 +297,7 @@ func nameTaken(c *Chapter) diag.Diagnostic {
 func (s *Site) checkCaption(e *Edition, text string, at diag.Pos, page Link) diag.List {
 	doc, problems := markdown.ParseInline(text, at, schemes())
 	for _, ref := range doc.Refs() {
-		of := target{ref.Scheme, ref.ID}
-		e.uses[of] = append(e.uses[of], Use{page.Text, page.Path, ref.Sentence})
+		e.used(target{ref.Scheme, ref.ID}, Use{Title: page.Text, Path: page.Path, Sentence: ref.Sentence})
 		problems = append(problems, s.checkRef(&Chapter{edition: e, File: at.File}, ref)...)
 	}
 	return problems

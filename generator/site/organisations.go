@@ -16,7 +16,7 @@ type organisationPage struct {
 	Standards   excerpt
 	Documents   excerpt
 	Rows        []*RowUse
-	Uses        []Use
+	Uses        []pageUses
 }
 
 func organisationPages(e *Edition) []Page {
@@ -26,7 +26,7 @@ func organisationPages(e *Edition) []Page {
 		organisations = append(organisations, &organisationPage{
 			Word: w, Path: e.path("organisations", w.ID), Stakeholder: e.words(one(w.Stakeholder)),
 			Standards: standards.with("organisation", w.ID), Documents: documents.with("publisher", w.ID),
-			Rows: e.mentions["organisation"].of(w.ID), Uses: e.uses[target{"organisation", w.ID}],
+			Rows: e.mentions["organisation"].of(w.ID), Uses: e.usesOf(target{"organisation", w.ID}),
 		})
 	}
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int {

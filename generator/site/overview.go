@@ -3,6 +3,7 @@ package site
 import (
 	"slices"
 
+	"recension/generator/biblio"
 	"recension/generator/diag"
 )
 
@@ -13,13 +14,14 @@ const homeSlug = "index"
 type overviewPage struct {
 	Edition   *Edition
 	Headline  []ValueRow
-	Figures   []*FigureView
+	Figures   []*FigureView // those that edition.toml names, then others
 	Chapters  []*Chapter
 	Intro     *Chapter // the text of the front page; nil on an edition's page
 	Errata    []erratumView
 	Documents int
 	Standards int
-	Since     *Link // what changed since the edition before; nil for the first
+	Since     *Link       // what changed since the edition before; nil for the first
+	News      func() news // what changed last; for the front page alone
 }
 
 func overviewPages(e *Edition) []Page {
@@ -27,12 +29,13 @@ func overviewPages(e *Edition) []Page {
 	data.Errata = e.errata()
 	return []Page{{
 		Path: e.path(), Layout: "overview", Title: e.Meta.Title, Description: e.Meta.Description,
-		Edition: e, Section: "", Data: data,
+		Edition: e, Section: "", Data: data, Cite: e.part(biblio.Edition, "edition", e.Meta.Title, e.path()),
 	}}
 }
 
 func homePages(s *Site) []Page {
 	data := s.Current.overview()
+	data.News = s.news
 	for _, c := range s.Pages {
 		if c.Slug == homeSlug {
 			data.Intro = c
@@ -54,8 +57,23 @@ func (e *Edition) overview() overviewPage {
 		f, _ := e.figure(id)
 		data.Figures = append(data.Figures, e.figureView(f))
 	}
+	for _, f := range e.Figures {
+		if len(data.Figures) < shownFigures && !slices.Contains(e.Meta.HeadlineFigures, f.ID) {
+			data.Figures = append(data.Figures, e.figureView(f))
+		}
+	}
 	return data
 }
+
+// shownFigures is how many figures the front page of an edition shows, unless
+// edition.toml names more, and leadFigures how many that of the site.
+const (
+	shownFigures = 3
+	leadFigures  = 2
+)
+
+// Lead are the figures that come first.
+func (p overviewPage) Lead() []*FigureView { return p.Figures[:min(leadFigures, len(p.Figures))] }
 
 // checkHeadline reports names in edition.toml of values, figures and tables that
 // there are not.

@@ -8,12 +8,13 @@ type Page struct {
 	Layout      string // templates/layouts/<Layout>.html
 	Title       string
 	Description string
-	Edition     *Edition // nil for a page of the whole site
-	Section     string   // the part of the edition's navigation that it belongs to
-	Trail       []Link   // the pages above it
-	Data        any      // what the layout gets as .Data
-	Feed        string   // the address of a feed of what the page shows; empty: there is none
-	NoIndex     bool     // search engines are to leave it out
+	Edition     *Edition    // nil for a page of the whole site
+	Section     string      // the part of the edition's navigation that it belongs to
+	Trail       []Link      // the pages above it
+	Data        any         // what the layout gets as .Data
+	Feed        string      // the address of a feed of what the page shows; empty: there is none
+	NoIndex     bool        // search engines are to leave it out
+	Cite        func() work // what it offers to cite; nil: nothing
 	// Bare pages have neither head nor foot and are not for search engines: they
 	// are shown inside pages of other sites.
 	Bare bool
@@ -40,8 +41,10 @@ var pageTypes = []func(*Edition) []Page{
 	referencePages,
 	notePages,
 	dataPages,
+	valuePages,
 	changesPages,
 	statusPages,
+	searchPages,
 }
 
 // sitePageTypes are the pages of the whole site.
@@ -50,6 +53,7 @@ var sitePageTypes = []func(*Site) []Page{
 	editionsPages,
 	contentPages,
 	comparePages,
+	stylePages,
 }
 
 // path is the address of a page of the edition.
@@ -109,17 +113,4 @@ func (e *Edition) Sections() []Link {
 		sections = append(sections, Link{"Status", e.path(statusFile)})
 	}
 	return sections
-}
-
-// citation is how to refer to a part of the edition.
-func (e *Edition) citation(part, path string) string {
-	text := strings.Join(e.Meta.Authors, ", ")
-	if text != "" {
-		text += ". "
-	}
-	text += part + ". In: " + e.Meta.Title + ", " + e.ID + " edition, " + e.Site.Title + "."
-	if e.Site.BaseURL != "" {
-		text += " " + string(e.Site.BaseURL) + path
-	}
-	return text
 }

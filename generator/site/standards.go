@@ -20,7 +20,7 @@ type standardPage struct {
 	SupersededBy []ValueView
 	DuplicateOf  []ValueView
 	Note         string
-	Uses         []Use
+	Uses         []pageUses
 	Rows         []*RowUse
 
 	edition *Edition
@@ -62,7 +62,7 @@ func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	p := &standardPage{
 		edition: e, Standard: s, Path: e.path("standards", s.ID), Designation: e.designation(s),
 		Status: e.words(one(s.Status)), Lifecycle: e.words(s.Lifecycle), Note: fullNote(s.Note),
-		Uses: e.uses[target{"standard", s.ID}], Rows: e.mentions["standard"].of(s.ID),
+		Uses: e.usesOf(target{"standard", s.ID}), Rows: e.mentions["standard"].of(s.ID),
 	}
 	for _, id := range s.Organisation {
 		p.Organisation = append(p.Organisation, e.valueView("organisation", id))

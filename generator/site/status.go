@@ -135,6 +135,21 @@ var modes = map[review.Mode]string{
 	review.Once:    "no: it was made once",
 }
 
+// genres say in words what sort of review it is.
+var genres = map[review.Mode]string{
+	review.Updated: "Living evidence review",
+	review.Ended:   "Evidence review, no longer updated",
+}
+
+// Genre is what sort of review the edition is of, in words. Only what is kept up
+// to date is a living review.
+func (e *Edition) Genre() string {
+	if genre, ok := genres[e.Meta.Living.Mode]; ok {
+		return genre
+	}
+	return "Evidence review"
+}
+
 // checkToday reports what the day of the build shows: dates after it, and an
 // update that is overdue. Where a later edition is published, the update has come.
 func (s *Site) checkToday(today decode.Date) diag.List {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"recension/generator/biblio"
 	"recension/generator/count"
 	"recension/generator/figure"
 	"recension/generator/review"
@@ -13,7 +14,7 @@ import (
 // tablePage is what the layout of a table gets.
 type tablePage struct {
 	Table *TableView
-	Uses  []Use
+	Uses  []pageUses
 }
 
 func tablePages(e *Edition) []Page {
@@ -28,7 +29,8 @@ func tablePages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: view.Path, Layout: "table", Title: view.FullTitle(), Description: view.Title,
 			Edition: e, Section: "tables", Trail: e.trail(Link{"Tables", e.path("tables")}),
-			Data: tablePage{&alone, e.uses[target{"table", view.ID}]},
+			Data: tablePage{&alone, e.usesOf(target{"table", view.ID})},
+			Cite: e.part(biblio.Table, "table", view.FullTitle(), view.Path),
 		})
 	}
 	return pages

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"html/template"
@@ -37,6 +38,7 @@ type frame struct {
 	CSS    string // paths below the root
 	Script string
 
+	written   *bytes.Buffer // the page, as far as it is rendered
 	templates *templates
 }
 
@@ -211,14 +213,16 @@ func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	if p.Anywhere {
 		root = cmp.Or(s.root, string(s.BaseURL))
 	}
-	err := layout.ExecuteTemplate(w, "base.html", frame{
+	var page bytes.Buffer
+	err := layout.ExecuteTemplate(&page, "base.html", frame{
 		Page: p, Site: s, Root: root,
-		Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, templates: t,
+		Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, written: &page, templates: t,
 	})
 	if err != nil {
 		return fmt.Errorf("page %s: %w", p.Path, err)
 	}
-	return nil
+	_, err = page.WriteTo(w)
+	return err
 }
 
 // partial writes a partial on its own, for something placed in prose.

@@ -15,6 +15,7 @@ async function start(button) {
 	const figure = button.closest("figure");
 	const status = figure.querySelector("[role=status]");
 	button.ariaDisabled = "true";
+	status.classList.remove("failed");
 	status.textContent = "Loading the interactive chart …";
 	try {
 		const [, driver, numbers] = await Promise.all(button.dataset.explore.trim().split(" ").map(load));
@@ -22,6 +23,7 @@ async function start(button) {
 		status.textContent = "";
 	} catch (error) {
 		console.error(error);
+		status.classList.add("failed");
 		status.textContent = "The interactive chart could not be shown. The picture stays as it is.";
 	}
 	button.ariaDisabled = null;

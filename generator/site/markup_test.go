@@ -1,0 +1,129 @@
+package site_test
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// TestMarkup finds, in every page, what the parser of a browser puts right without
+// a word: elements that may not be where they stand, or that nothing ends.
+func TestMarkup(t *testing.T) {
+	files, err := published()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) == ".html" {
+			for _, slip := range slips(files[name]) {
+				t.Errorf("%s: %s", name, slip)
+			}
+		}
+	}
+}
+
+// Elements by what is special about them: their tags, or their end tags, may be
+// left out; they have no end; they may not be within each other; nobody uses them.
+var (
+	implied  = []string{"html", "head", "body", "tbody", "colgroup"}
+	endless  = []string{"li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "caption", "thead", "tfoot", "tr", "td", "th"}
+	empty    = []string{"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+	alone    = []string{"a", "button", "form", "label"} // not within another
+	obsolete = []string{"acronym", "applet", "big", "center", "dir", "font", "frame", "frameset", "marquee", "nobr", "strike", "tt"}
+)
+
+func slips(text []byte) (found []string) {
+	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	var written, parsed []string // the elements in their order
+	open := map[string]int{}
+	tokens := html.NewTokenizer(bytes.NewReader(text))
+	for kind := tokens.Next(); kind != html.ErrorToken; kind = tokens.Next() {
+		tag, _ := tokens.TagName()
+		element := string(tag)
+		switch kind {
+		case html.StartTagToken:
+			if open[element] > 0 && slices.Contains(alone, element) {
+				say("<%s> stands within another", element)
+			}
+			open[element]++
+			written = append(written, element)
+		case html.SelfClosingTagToken:
+			written = append(written, element)
+		case html.EndTagToken:
+			open[element]--
+		}
+	}
+	for element, n := range open {
+		if n != 0 && !slices.Contains(slices.Concat(implied, endless, empty), element) {
+			say("<%s> begins %+d times more than it ends", element, n)
+		}
+		if slices.Contains(obsolete, element) {
+			say("<%s> is obsolete", element)
+		}
+	}
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return append(found, err.Error())
+	}
+	for node := range root.Descendants() {
+		if node.Type == html.ElementNode {
+			parsed = append(parsed, strings.ToLower(node.Data))
+		}
+	}
+	may := func(element string) bool { return slices.Contains(implied, element) }
+	written, parsed = slices.DeleteFunc(written, may), slices.DeleteFunc(parsed, may)
+	for i, element := range parsed {
+		if i >= len(written) || written[i] != element {
+			say("a browser makes a <%s> of the element %d of %q", element, i+1, written[max(0, i-3):min(len(written), i+2)])
+			return found
+		}
+	}
+	if len(parsed) < len(written) {
+		say("a browser leaves out %q", written[len(parsed):])
+	}
+	return found
+}
+
+func TestSlips(t *testing.T) {
+	for _, markup := range []string{
+		"<p>One<div>two</div></p>", "<div>one", "one</section>", "<a href=x>one <a href=y>two</a></a>",
+		"<table><tr><td>one</td></tr><div>two</div></table>", "<center>one</center>", "<b>one <i>two</b> three</i>",
+	} {
+		if len(slips([]byte("<!doctype html><title>t</title>"+markup))) == 0 {
+			t.Errorf("nothing is said of %s", markup)
+		}
+	}
+}
+
+// TestTables looks at every table: it has a name, and headers that say of what.
+func TestTables(t *testing.T) {
+	for _, page := range documents(t) {
+		for _, table := range page.of("table") {
+			named, headers := false, 0
+			for _, key := range []string{"aria-label", "aria-labelledby"} {
+				_, ok := attribute(table, key)
+				named = named || ok
+			}
+			for node := range table.Descendants() {
+				switch node.Data {
+				case "caption":
+					named = named || words(node) != ""
+				case "th":
+					headers++
+					if _, ok := attribute(node, "scope"); !ok {
+						t.Errorf("%s: %s %q has no scope", page.name, tag(node), words(node))
+					}
+				}
+			}
+			if !named || headers == 0 {
+				t.Errorf("%s: %s is named: %t, has %d headers", page.name, tag(table), named, headers)
+			}
+		}
+	}
+}

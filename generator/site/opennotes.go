@@ -1,0 +1,75 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"regexp"
+)
+
+// A link that states a number, uses a word or cites a document opens a note where
+// it is read; so does the mark of a footnote. Without its script such a link leads
+// to a place that says the same.
+//
+// What notes say stands in the page, as a page opened from a disk can fetch
+// nothing. Footnotes and the references of a chapter are there anyway, at the
+// fragment that the link names. For the other links, data-note names the note, and
+// the page brings it at its end in a template element, which shows nothing. The
+// script is templates/assets/js/notes.js.
+
+// noteName is how a link names its note: "2024/value/documents-total".
+func (e *Edition) noteName(scheme, id string) string { return e.ID + "/" + scheme + "/" + id }
+
+var (
+	namedNote  = regexp.MustCompile(`data-note="(([^"/]+)/([^"/]+)/([^"/]+))"`)
+	openedNote = regexp.MustCompile(`data-note="|role="doc-(noteref|biblioref)"`)
+)
+
+// notesPart is what the partial of a page's notes gets.
+type notesPart struct {
+	Script string // of the notes, from the page
+	Notes  []noteView
+}
+
+// noteView is a note as the page brings it.
+type noteView struct {
+	Name string
+	HTML template.HTML
+}
+
+// Notes are those that the links of the page up to here open, each once; empty
+// where none does.
+func (f frame) Notes() (template.HTML, error) {
+	page := f.written.Bytes()
+	if !openedNote.Match(page) {
+		return "", nil
+	}
+	part := notesPart{Script: f.Root + f.Site.assets.Notes}
+	seen := map[string]bool{}
+	for _, m := range namedNote.FindAllSubmatch(page, -1) {
+		name, edition, scheme, id := string(m[1]), string(m[2]), string(m[3]), string(m[4])
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		note, err := f.note(edition, scheme, id)
+		if err != nil {
+			return "", err
+		}
+		part.Notes = append(part.Notes, noteView{name, note})
+	}
+	var b bytes.Buffer
+	err := f.templates.partial(&b, "notes.html", part)
+	return template.HTML(b.String()), err
+}
+
+func (f frame) note(edition, scheme, id string) (template.HTML, error) {
+	var b bytes.Buffer
+	for _, e := range f.Site.Editions {
+		if e.ID == edition {
+			if err := f.templates.partial(&b, "note-"+scheme+".html", rooted{f.Root, kindsOfLink[scheme].note(e, id)}); err != nil {
+				return "", err
+			}
+		}
+	}
+	return template.HTML(b.String()), nil
+}

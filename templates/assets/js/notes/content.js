@@ -1,0 +1,27 @@
+// content is what the note of a link says, as new elements: the template that the
+// link names or, for a footnote and a citation, what stands at the place that it
+// leads to. It is null where the page has neither.
+import { cleanAddresses } from "../addresses.js";
+import { element } from "../element.js";
+
+export function content(link) {
+	const document = link.ownerDocument;
+	const source = document.getElementById(link.dataset.note ?? decodeURIComponent(link.hash.slice(1)));
+	if (!source) return null;
+	const note = document.createDocumentFragment();
+	if (source.content) {
+		note.append(source.content.cloneNode(true));
+		cleanAddresses(note, document.defaultView.location);
+		return note;
+	}
+	const footnote = link.getAttribute("role") === "doc-noteref";
+	note.append(
+		element("p", { className: "note-title", textContent: `${footnote ? "Footnote" : "Reference"} ${link.textContent}` }),
+		element("div", { className: "note-lead" }, ...source.cloneNode(true).childNodes),
+	);
+	for (const back of note.querySelectorAll('.reference-number, .cited-back, [role="doc-backlink"]')) back.remove();
+	for (const e of note.querySelectorAll("[id], [aria-haspopup]")) {
+		for (const name of ["id", "aria-haspopup", "aria-expanded"]) e.removeAttribute(name);
+	}
+	return note;
+}
