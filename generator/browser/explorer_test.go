@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
@@ -69,6 +70,7 @@ func TestLongList(t *testing.T) {
 	f.look(view{wide, "light"})
 	f.load(f.site + f.page.file)
 	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
+	f.begin()
 	f.search("long 77")
 	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
 	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
@@ -308,6 +310,9 @@ func testPrint(f *finder) {
 	f.do(chromedp.EmulateViewport(700, 900))
 	eval[bool](f.tab, `(dispatchEvent(new Event("beforeprint")), true)`)
 	f.is("filters", `document.querySelector(".chips").textContent`, "Remove filter Stakeholder: Academia")
+	call(f.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	f.is("what paper has", `["form", ".found-exports", ".chips", "table"].map(part => document.querySelector(part).checkVisibility())`, "false,false,true,true")
+	call(f.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{})
 	eval[bool](f.tab, `(dispatchEvent(new Event("afterprint")), true)`)
 }
 

@@ -28,8 +28,10 @@ export class Column {
 		return this.values.findIndex(value => value[0] === id); // unstated for the id of that
 	}
 
-	// text is everything that a row says here.
+	// text is everything that a row says here and that a search looks through: its
+	// number in the list is none of it.
 	text(row) {
+		if (this.texts && this.number) return "";
 		return this.texts ? this.texts[row] : this.valuesOf(row).map(value => value[1]).join(" ");
 	}
 

@@ -18,7 +18,8 @@ export function explore(list, data) {
 	const table = new Table(columns, data.ids.length);
 	const rows = new Rows(list, data, columns, form.elements.sort);
 	const found = new Found(list, data, form);
-	let shown = Math.max(step, list.querySelector("tbody").rows.length); // what is there stays until something changes
+	const there = Math.max(step, list.querySelector("tbody").rows.length);
+	let shown = step;
 	let left = [];
 
 	const draw = (most = shown) => {
@@ -49,8 +50,9 @@ export function explore(list, data) {
 	const chosen = () => changed(history.pushState);
 
 	if (location.search) fill(form, location.search);
+	if (!queryOf(form)) shown = there; // what is there stays until something changes
 	rows.begins(columns.filter(column => column.head || form.querySelector(`[name=columns][value="${column.name}"]`)?.defaultChecked),
-		data.ids.slice(0, shown).map((_, row) => row));
+		data.ids.slice(0, there).map((_, row) => row));
 	form.addEventListener("submit", event => event.preventDefault());
 	form.addEventListener("input", event => event.target.type === "search" && changed(history.replaceState));
 	form.addEventListener("change", event => event.target.type !== "search" && chosen());
