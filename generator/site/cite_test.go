@@ -199,17 +199,20 @@ func TestManyReferences(t *testing.T) {
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
-	if page := renderFile(t, files, "2021/findings/index.html"); !strings.Contains(page, `href="../../2021/references/1001-1500/index.html#stone-0999"`) {
+	if page := renderFile(t, files, "2021/findings/index.html"); !strings.Contains(page, `href="../../2021/references/1001-1200/index.html#stone-0999"`) {
 		t.Errorf("the citation does not lead to its page of the list:\n%s", readable("2021/findings/index.html", page))
 	}
 	found := 0
 	for path, want := range map[string][]string{
 		"2021/references/": {
-			"1,103 references, of which the text, a caption or a table cites 4.", `<li id="old-stone"`, `index.html" aria-current="page">1–500</a>`,
+			"1,103 references, of which the text, a caption or a table cites 4.", `<li id="old-stone"`, `index.html" aria-current="page">1–200</a>`,
 			`Cited in <a href="../../2021/findings/index.html#ref-document-stone-0007-1"`,
 		},
-		"2021/references/501-1000/":  {"<h1>References 501–1000</h1>", `aria-current="page">501–1000</a>`},
-		"2021/references/1001-1500/": {"<h1>References 1001–1103</h1>", `<li id="stone-0999"`, `2 Findings</a>.</p>`},
+		"2021/references/201-400/":   {"<h1>References 201–400</h1>", `<span>Previous</span>References 1–200</a>`, `<span>Next</span>References 401–600</a>`},
+		"2021/references/401-600/":   nil,
+		"2021/references/601-800/":   nil,
+		"2021/references/801-1000/":  {`aria-current="page">801–1000</a>`},
+		"2021/references/1001-1200/": {"<h1>References 1001–1103</h1>", `<li id="stone-0999"`, `2 Findings</a>.</p>`},
 	} {
 		page := renderFile(t, files, path+"index.html")
 		found += strings.Count(page, "<li id=")

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/sync/errgroup"
 
+	"recension/generator/biblio"
 	"recension/generator/site"
 )
 
@@ -237,6 +238,10 @@ func checkLinks(t *testing.T, files map[string][]byte) {
 	}
 }
 
+// savedMedia are the types of files that an address may hold, of those that no
+// browser shows.
+var savedMedia = []string{biblio.BibTeX.Media, biblio.RIS.Media}
+
 // resolve returns the file that an address in an element leads to, or what is
 // wrong with the address. Addresses elsewhere lead to no file.
 func (d *document) resolve(node *html.Node, address string, files map[string][]byte, pages map[string]*document) (target, problem string) {
@@ -253,6 +258,11 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 		return "", "loads from another host"
 	case link.Scheme == "data" && node.Data == "img":
 		return "", ""
+	case link.Scheme == "data" && node.Data == "a" && slices.ContainsFunc(savedMedia, func(media string) bool { return strings.HasPrefix(address, "data:"+media+";") }):
+		if _, ok := attribute(node, "download"); ok {
+			return "", ""
+		}
+		return "", "opens a file that is to be saved"
 	case link.Scheme != "" || link.Host != "":
 		return "", "the address has the scheme " + link.Scheme
 	case strings.HasPrefix(link.Path, "/"):

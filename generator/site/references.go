@@ -15,6 +15,7 @@ type referencesPage struct {
 	Cited      int         // of all, those that the text or a table cites
 	All        int         // of all pages
 	Pages      []listRange // of the list; empty where there is one alone
+	Prev, Next *Link       // pages of the list; nil: there is none
 	Files      []Link      // all documents, for reference managers
 }
 
@@ -35,9 +36,9 @@ type reference struct {
 	Listed      []pageUses // in tables
 }
 
-// referencesAPage are the numbers on a page of the list: as many as a reader can
-// take in, and few enough for a phone.
-const referencesAPage = 500
+// referencesAPage are the numbers on a page of the list: few enough for the 60 KB
+// that a page may transfer.
+const referencesAPage = 200
 
 // referencesFrom is the address of the page of the list with a number. It follows
 // from the number alone, so that it stays when references are added.
@@ -79,6 +80,12 @@ func referencePages(e *Edition) []Page {
 		if len(paths) > 1 {
 			for _, other := range paths {
 				data.Pages = append(data.Pages, listRange{Link{firstToLast(on[other]), other}, other == path})
+			}
+			if i > 0 {
+				data.Prev = &data.Pages[i-1].Link
+			}
+			if i+1 < len(paths) {
+				data.Next = &data.Pages[i+1].Link
 			}
 		}
 		page := e.listOf("references", "References", "The list of references, each with every place that cites it.", "references", data)
