@@ -21,6 +21,7 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"site.js":       "import { greet } from \"./js/greet.js\";\ngreet(\"reader\");\n",
 		"js/greet.js":   "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
 		"js/explore.js": "document.title = \"explored\";\n",
+		"js/notes.js":   "document.title = \"noted\";\n",
 		"icon.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}
 	maps.Copy(files, changed)
@@ -51,6 +52,9 @@ func TestLoad(t *testing.T) {
 	}
 	if !strings.Contains(string(b.Files[b.Explore]), "explored") {
 		t.Errorf("the script of figures is %q", b.Files[b.Explore])
+	}
+	if !strings.Contains(string(b.Files[b.Notes]), "noted") {
+		t.Errorf("the script of notes is %q", b.Files[b.Notes])
 	}
 	if string(b.Files["assets/icon.svg"]) != "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n" {
 		t.Error("the icon is not as it was")

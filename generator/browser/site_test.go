@@ -136,6 +136,7 @@ var kinds = []struct{ name, pattern string }{
 	{"references", "[0-9]*/references/index.html"},
 	{"notes", "[0-9]*/notes/index.html"},
 	{"data", "[0-9]*/data/index.html"},
+	{"values", "[0-9]*/values/index.html"},
 	{"status", "[0-9]*/status/index.html"},
 	{"changes", "[0-9]*/changes/index.html"},
 	{"comparison", "compare/*/index.html"},

@@ -41,7 +41,7 @@ type readCounts struct {
 type readCount struct {
 	Name, Text, Note string
 	Basis            review.Basis // empty for the only count, whose basis is the value's
-	Path             string // of the row on the page of data
+	Path             string       // of the row on the page of data
 	Place            placeView
 }
 
