@@ -22,6 +22,7 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"js/greet.js":   "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
 		"js/explore.js": "document.title = \"explored\";\n",
 		"js/search.js":  "document.title = \"searched\";\n",
+		"js/notes.js":   "document.title = \"noted\";\n",
 		"icon.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}
 	maps.Copy(files, changed)
@@ -52,6 +53,9 @@ func TestLoad(t *testing.T) {
 	}
 	if !strings.Contains(string(b.Files[b.Explore]), "explored") {
 		t.Errorf("the script of figures is %q", b.Files[b.Explore])
+	}
+	if !strings.Contains(string(b.Files[b.Notes]), "noted") {
+		t.Errorf("the script of notes is %q", b.Files[b.Notes])
 	}
 	if string(b.Files["assets/icon.svg"]) != "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n" {
 		t.Error("the icon is not as it was")

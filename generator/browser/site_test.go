@@ -161,6 +161,7 @@ var kinds = []struct{ name, pattern string }{
 	{"references", "[0-9]*/references/index.html"},
 	{"notes", "[0-9]*/notes/index.html"},
 	{"data", "[0-9]*/data/index.html"},
+	{"values", "[0-9]*/values/index.html"},
 	{"status", "[0-9]*/status/index.html"},
 	{"print", "[0-9]*/print/index.html"},
 	{"search", "[0-9]*/search/index.html"},

@@ -49,7 +49,7 @@ func (s *Site) correction(fact string, at ...diag.Pos) string {
 	}
 	var places []string
 	for _, pos := range at {
-		if text := s.line(pos).Text; !slices.Contains(places, text) {
+		if text := strings.ReplaceAll(s.line(pos).Text, "\u00a0", " "); !slices.Contains(places, text) {
 			places = append(places, text)
 		}
 	}
@@ -59,7 +59,7 @@ func (s *Site) correction(fact string, at ...diag.Pos) string {
 		panic("site: the form of a forge: " + err.Error())
 	}
 	fields.Set(host.title, "Correction: "+fact)
-	where := strings.Join(places, "\n")
+	where := strings.Join(places, "; ")
 	if host.where == host.says {
 		fields.Set(host.where, fact+"\n\n"+where+"\n")
 	} else {

@@ -19,10 +19,14 @@ import (
 // noteName is how a link names its note: "2024/value/documents-total".
 func (e *Edition) noteName(scheme, id string) string { return e.ID + "/" + scheme + "/" + id }
 
-var (
-	namedNote  = regexp.MustCompile(`data-note="(([^"/]+)/([^"/]+)/([^"/]+))"`)
-	openedNote = regexp.MustCompile(`data-note="|role="doc-(noteref|biblioref)"`)
-)
+var namedNote = regexp.MustCompile(`data-note="(([^"/]+)/([^"/]+)/([^"/]+))"`)
+
+// opensNotes reports whether a page has a link that opens a note. Most pages have
+// none, and are many: this must be quick.
+func opensNotes(page []byte) bool {
+	return bytes.Contains(page, []byte(`data-note="`)) || bytes.Contains(page, []byte(`role="doc-noteref"`)) ||
+		bytes.Contains(page, []byte(`role="doc-biblioref"`))
+}
 
 // notesPart is what the partial of a page's notes gets.
 type notesPart struct {
@@ -40,7 +44,7 @@ type noteView struct {
 // where none does.
 func (f frame) Notes() (template.HTML, error) {
 	page := f.written.Bytes()
-	if !openedNote.Match(page) {
+	if !opensNotes(page) {
 		return "", nil
 	}
 	part := notesPart{Script: f.Root + f.Site.assets.Notes}

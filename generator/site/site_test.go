@@ -181,7 +181,7 @@ func TestSmallReview(t *testing.T) {
 		"2021/tables/index.html", "2021/tables/in-force/index.html", "2021/documents/index.html",
 		"2021/documents/old-stone/index.html", "2021/documents/again/index.html", "2021/standards/rb-2/index.html",
 		"2021/organisations/index.html", "2021/organisations/river-board/index.html", "2021/terms/index.html",
-		"2021/terms/keystone/index.html", "2021/references/index.html", "2021/data/index.html", "2021/notes/index.html",
+		"2021/terms/keystone/index.html", "2021/references/index.html", "2021/data/index.html", "2021/values/index.html", "2021/notes/index.html",
 		"2021/status/index.html", "2021/status.json", "2021/status.svg"))
 }
 

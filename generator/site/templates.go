@@ -203,6 +203,9 @@ func templateError(f diag.File, err error) diag.Diagnostic {
 	return diag.Errorf(f.At(line, column+1, 1), "template", "%s", match[3])
 }
 
+// buffers hold pages while they are rendered.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
 // render writes a page.
 func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	layout, ok := t.layouts[p.Layout]
@@ -213,15 +216,17 @@ func (t *templates) render(w io.Writer, s *Site, p Page) error {
 	if p.Anywhere {
 		root = cmp.Or(s.root, string(s.BaseURL))
 	}
-	var page bytes.Buffer
-	err := layout.ExecuteTemplate(&page, "base.html", frame{
+	page := buffers.Get().(*bytes.Buffer)
+	page.Reset()
+	defer buffers.Put(page)
+	err := layout.ExecuteTemplate(page, "base.html", frame{
 		Page: p, Site: s, Root: root,
-		Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, written: &page, templates: t,
+		Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, written: page, templates: t,
 	})
 	if err != nil {
 		return fmt.Errorf("page %s: %w", p.Path, err)
 	}
-	_, err = page.WriteTo(w)
+	_, err = w.Write(page.Bytes())
 	return err
 }
 
