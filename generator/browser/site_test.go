@@ -141,6 +141,7 @@ var kinds = []struct{ name, pattern string }{
 	{"comparison", "compare/*/index.html"},
 	{"chapter", "[0-9]*/*/index.html"},
 	{"editions", "editions/index.html"},
+	{"style", "style/index.html"},
 	{"about", "*/index.html"},
 }
 
