@@ -49,6 +49,9 @@ func TestSite(t *testing.T) {
 	for _, kind := range []string{"chapter", "figure"} {
 		run("no script "+kind, site.url, func(tab *tab) { testNoScript(tab, pages[kind][0]) })
 	}
+	run("front page", site.url, testFrontPage)
+	run("contents", site.url, func(tab *tab) { testContents(tab, pages["chapter"][0]) })
+	run("measure", site.url, func(tab *tab) { testMeasure(tab, pages["chapter"][0]) })
 	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
 	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
