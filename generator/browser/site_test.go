@@ -53,6 +53,9 @@ func TestSite(t *testing.T) {
 		run("numbers without script "+kind, site.url, func(tab *tab) { testNumbers(tab, pages[kind][0]) })
 	}
 	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
+	run("front page", site.url, testFrontPage)
+	run("contents", site.url, func(tab *tab) { testContents(tab, pages["chapter"][0]) })
+	run("measure", site.url, func(tab *tab) { testMeasure(tab, pages["chapter"][0]) })
 	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
 	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
@@ -169,6 +172,7 @@ var kinds = []struct{ name, pattern string }{
 	{"comparison", "compare/*/index.html"},
 	{"chapter", "[0-9]*/*/index.html"},
 	{"editions", "editions/index.html"},
+	{"style", "style/index.html"},
 	{"about", "*/index.html"},
 }
 

@@ -30,7 +30,7 @@ func figurePages(e *Edition) []Page {
 	for _, f := range e.Figures {
 		views = append(views, e.figureView(f))
 	}
-	pages := []Page{e.listOf("figures", "Figures", "Every figure of the edition with its numbers, their source and their basis.", "figures", views)}
+	pages := []Page{e.listOf("figures", "Figures", "Every figure of the edition. Each leads to its numbers, with their source and their basis.", "figures", views)}
 	for i, view := range views {
 		alone := *view
 		alone.Alone = true

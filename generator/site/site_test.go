@@ -278,7 +278,7 @@ func TestRoot(t *testing.T) {
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}
-			if page, want := renderFile(t, files, "404.html"), `<a href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
+			if page, want := renderFile(t, files, "404.html"), `href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
 				t.Errorf("there is no %s in\n%s", want, page)
 			}
 			if page, want := renderFile(t, files, "2021/findings/index.html"), `<a class="brand" href="../../index.html">`; !strings.Contains(page, want) {

@@ -1,0 +1,71 @@
+package browser
+
+import (
+	"slices"
+
+	"github.com/chromedp/chromedp"
+)
+
+// testFrontPage shows that one screen of a small laptop holds what was found:
+// the numbers, two figures, and what changed last.
+func testFrontPage(tab *tab) {
+	tab.load(tab.site)
+	tab.look(view{wide, "light"})
+	tab.do(chromedp.EmulateViewport(wide, 800))
+	tab.settle()
+	want := []string{"headline", "figure-card", "figure-card", "card news"}
+	got := eval[[]string](tab, `[...document.querySelectorAll(".headline, .figure-card, .news")]
+		.filter(e => e.getBoundingClientRect().bottom <= innerHeight).map(e => e.className)`)
+	if !slices.Equal(got, want) {
+		tab.Errorf("the first screen holds %q, want %q", got, want)
+	}
+}
+
+// testContents follows a chapter from its beginning to its end: the link to the
+// section that is read is marked, it alone, and in sight.
+func testContents(tab *tab, p page) {
+	tab.load(tab.site + p.address())
+	tab.look(view{wide, "light"})
+	marked := func(scroll string) []string {
+		return eval[[]string](tab, `(async () => {
+			document.documentElement.style.scrollBehavior = "auto";
+			`+scroll+`;
+			await new Promise(done => setTimeout(done, 300));
+			return [...document.querySelectorAll(".side [aria-current=location]")].map(link => {
+				const box = link.getBoundingClientRect();
+				return box.top >= 0 && box.bottom <= innerHeight ? link.hash.slice(1) : link.hash + " out of sight";
+			});
+		})()`)
+	}
+	ids := eval[[]string](tab, `[...document.querySelectorAll(".side-page a")].map(link => link.hash.slice(1))`)
+	if len(ids) < 2 {
+		tab.Fatalf("%s has the contents %q", p.file, ids)
+	}
+	if got := marked(`scrollTo(0, 0)`); len(got) != 0 {
+		tab.Errorf("before the first section %q is marked", got)
+	}
+	for _, id := range ids {
+		if got := marked(`document.getElementById("` + id + `").scrollIntoView()`); !slices.Equal(got, []string{id}) {
+			tab.Errorf("at %q %q is marked", id, got)
+		}
+	}
+}
+
+// testMeasure counts the characters of a line, on average of the middle paragraph:
+// about 70, fewer as last lines are short.
+func testMeasure(tab *tab, p page) {
+	tab.load(tab.site + p.address())
+	tab.look(view{wide, "light"})
+	got := eval[float64](tab, `(() => {
+		const lines = [], range = document.createRange();
+		for (const p of document.querySelectorAll(".prose > p")) {
+			range.selectNodeContents(p);
+			const rows = new Set([...range.getClientRects()].map(box => Math.round(box.bottom / 8)));
+			if (rows.size > 2) lines.push(p.textContent.length / rows.size);
+		}
+		return lines.sort((a, b) => a - b)[lines.length >> 1];
+	})()`)
+	if got < 58 || got > 75 {
+		tab.Errorf("%s: a line has %.0f characters", p.file, got)
+	}
+}
