@@ -5,8 +5,10 @@
 // They build the review of this repository once and open a page of each type in
 // it, and every figure. To test a page type, add its row to kinds in
 // site_test.go; a page that no row names fails the tests. To test something else
-// of every page, add a function to checks in page_test.go. serve_test.go writes a
-// review with a preview of it instead.
+// of every page, add a function to checks in page_test.go or, if it holds whatever
+// the reader has set, to settings there: a page is opened once for both, and once
+// more with its font late, without script and from a disk. serve_test.go writes a
+// review with a preview of it instead; budget_test.go weighs every page.
 //
 // The browser is the one that $CHROMIUM names, or the first of chromium,
 // chromium-browser, google-chrome and google-chrome-stable. Without one the

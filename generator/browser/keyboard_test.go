@@ -70,7 +70,7 @@ const walker = `(() => {
 		const boxes = signs.flatMap(e => [...e.getClientRects()]).filter(box => box.width * box.height > 0);
 		const open = boxes.some(({x, y, width, height}) => [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]].some(([right, down]) => {
 			const top = document.elementFromPoint(x + right * width, y + down * height);
-			return top && signs.some(e => e.contains(top) || top.contains(e));
+			return top && signs.some(e => e.contains(top));
 		}));
 		if (!open) tell("focus", "is out of sight or behind something", e);
 		passed.push({e, ring});

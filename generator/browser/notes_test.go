@@ -40,12 +40,12 @@ func TestOpenNotes(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(newReader(tabs.tab(t, site.url), chapter))
+			test(newNoteReader(tabs.tab(t, site.url), chapter))
 		})
 	}
 	t.Run("disk", func(t *testing.T) {
 		t.Parallel()
-		testNoteHover(newReader(tabs.tab(t, site.files), chapter))
+		testNoteHover(newNoteReader(tabs.tab(t, site.files), chapter))
 	})
 }
 
@@ -67,8 +67,8 @@ func (s published) withNotes(t *testing.T) page {
 	return page{}
 }
 
-// newReader opens a chapter.
-func newReader(tab *tab, p page) *explorer {
+// newNoteReader opens a chapter.
+func newNoteReader(tab *tab, p page) *explorer {
 	tab.Helper()
 	e := &explorer{tab: tab, page: p}
 	e.look(view{wide, "light"})

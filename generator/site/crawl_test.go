@@ -412,7 +412,7 @@ func checkHeadings(t *testing.T, pages []*document) {
 	}
 }
 
-// TestEditions looks at the links, ids and headings of sites with two and three
+// TestEditions looks at the links, ids, headings and tables of sites with two and three
 // editions, with a change of every sort between the first two.
 func TestEditions(t *testing.T) {
 	for name, src := range map[string]fs.FS{"two": site.TwoEditions(t), "three": site.ThreeEditions(t)} {
@@ -424,6 +424,8 @@ func TestEditions(t *testing.T) {
 			checkLinks(t, files)
 			checkIDs(t, parse(t, files))
 			checkHeadings(t, parse(t, files))
+			checkTables(t, parse(t, files))
+			checkMarkup(t, files)
 		})
 	}
 }

@@ -19,6 +19,11 @@ func TestMarkup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	checkMarkup(t, files)
+}
+
+func checkMarkup(t *testing.T, files map[string][]byte) {
+	t.Helper()
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Ext(name) == ".html" {
 			for _, slip := range slips(files[name]) {
@@ -102,8 +107,11 @@ func TestSlips(t *testing.T) {
 }
 
 // TestTables looks at every table: it has a name, and headers that say of what.
-func TestTables(t *testing.T) {
-	for _, page := range documents(t) {
+func TestTables(t *testing.T) { checkTables(t, documents(t)) }
+
+func checkTables(t *testing.T, pages []*document) {
+	t.Helper()
+	for _, page := range pages {
 		for _, table := range page.of("table") {
 			named, headers := false, 0
 			for _, key := range []string{"aria-label", "aria-labelledby"} {
