@@ -195,17 +195,18 @@ func TestManyReferences(t *testing.T) {
 	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte(rows)}
 	edit(t, src, "content/2021/findings.md", "not here.", "not here [@stone-0999] and [Stone 7](document:stone-0007).")
 	edit(t, src, "content/2021/introduction.md", "[Three]", "[1,103]")
+	edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@stone-0998].`)
 	files, problems := Build(src, Options{})
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
-	if page := renderFile(t, files, "2021/findings/index.html"); !strings.Contains(page, `href="../../2021/references/1001-1200/index.html#stone-0999"`) {
-		t.Errorf("the citation does not lead to its page of the list:\n%s", readable("2021/findings/index.html", page))
+	if page := renderFile(t, files, "2021/figures/spans/index.html"); !strings.Contains(page, `href="../../../2021/references/1001-1200/index.html#stone-0998"`) {
+		t.Errorf("the citation in a caption does not lead to its page of the list:\n%s", readable("2021/figures/spans/index.html", page))
 	}
 	found := 0
 	for path, want := range map[string][]string{
 		"2021/references/": {
-			"1,103 references, of which the text, a caption or a table cites 4.", `<li id="old-stone"`, `index.html" aria-current="page">1–200</a>`,
+			"1,103 references, of which the text, a caption or a table cites 5.", `<li id="old-stone"`, `index.html" aria-current="page">1–200</a>`,
 			`Cited in <a href="../../2021/findings/index.html#ref-document-stone-0007-1"`,
 		},
 		"2021/references/201-400/":   {"<h1>References 201–400</h1>", `<span>Previous</span>References 1–200</a>`, `<span>Next</span>References 401–600</a>`},

@@ -141,7 +141,7 @@ func TestCited(t *testing.T) {
 func TestCitedInCaption(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@old-stone].`)
-	for _, name := range []string{"2021/findings/index.html", "2021/figures/spans/index.html", "index.html"} {
+	for _, name := range []string{"2021/findings/index.html", "2021/figures/spans/index.html"} {
 		holds(t, renderOf(t, src, name), true,
 			`references/index.html#old-stone" role="doc-biblioref" data-note="2021/cite/old-stone">1</a>`,
 			`<template id="2021/cite/old-stone">`, `<p class="note-title">Reference 1</p>`)

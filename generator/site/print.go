@@ -141,6 +141,7 @@ func (r *report) resolve(c *Chapter, ref Reference, root string) (markdown.Targe
 	if place != "" {
 		t.URL = "#" + place
 	}
+	t.Note = "" // what a note would say stands in the lists of the report
 	if t.ID != "" {
 		t.ID = c.Slug + "." + t.ID
 	}

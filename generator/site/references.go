@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"recension/generator/review"
 )
@@ -125,15 +124,13 @@ func (e *Edition) reference(d *review.Document) reference {
 	return r
 }
 
-// text is the row as a line of text.
+// text is the row in a line.
 func (v RowView) text() string {
 	var cells []string
 	for _, cell := range v.Cells {
-		var values []string
 		for _, value := range cell.Values {
-			values = append(values, value.Text)
+			cells = append(cells, value.Text)
 		}
-		cells = append(cells, strings.Join(values, ", "))
 	}
-	return strings.Join(cells, " | ")
+	return joined(", ", cells...)
 }
