@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -24,7 +23,7 @@ func TestExplore(t *testing.T) {
 	site := publish(t)
 	pages := site.pages(t)["figure"]
 	bars := site.offers(t, pages, `"log":{`, `"legend":{`, `"n":null`)
-	run := func(name, start string, p page, test func(*explorer)) {
+	run := func(name, start string, p page, test func(*visitor)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			test(newExplorer(tabs.tab(t, start), p))
@@ -33,7 +32,7 @@ func TestExplore(t *testing.T) {
 	for _, p := range pages {
 		run("figure "+path.Base(path.Dir(p.file)), site.url, p, testWalk)
 	}
-	for name, test := range map[string]func(*explorer){
+	for name, test := range map[string]func(*visitor){
 		"requests": testRequests, "keyboard": testKeyboard, "pointer": testPointer, "touch": testTouch, "series": testSeries,
 		"scale": testScale, "size": testSize, "theme": testTheme, "full screen": testFullScreen, "failure": testFailure,
 		"accessible": testAccessible,
@@ -63,15 +62,6 @@ func (s published) offers(t *testing.T, pages []page, texts ...string) page {
 	return page{}
 }
 
-// explorer is a tab with the page about a figure, and what it asked for.
-type explorer struct {
-	*tab
-	page page
-
-	mu    sync.Mutex
-	asked []string
-}
-
 // What is in a figure: the button, the live chart, and what is read out.
 const (
 	button = `document.querySelector("button[data-explore]")`
@@ -82,51 +72,22 @@ const (
 )
 
 // newExplorer opens the page as one meets it first, and focuses the button.
-func newExplorer(tab *tab, p page) *explorer {
+func newExplorer(tab *tab, p page) *visitor {
 	tab.Helper()
-	e := &explorer{tab: tab, page: p}
-	err := chromedp.Listen(tab.ctx, func(event any) {
-		if request, ok := event.(*network.EventRequestWillBeSent); ok {
-			e.mu.Lock()
-			defer e.mu.Unlock()
-			e.asked = append(e.asked, path.Base(request.Request.URL))
-		}
-	})
-	if err != nil {
-		tab.Fatal(err)
-	}
-	tab.look(view{wide, "light"})
-	tab.load(tab.site + p.file)
-	tab.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
+	e := newVisitor(tab, p)
+	e.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
 	return e
 }
 
-// requests are the files that the page asked for since the last call.
-func (e *explorer) requests() []string {
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	asked := e.asked
-	e.asked = nil
-	slices.Sort(asked)
-	return asked
-}
-
-func (e *explorer) press(keys ...string) {
-	e.Helper()
-	for _, key := range keys {
-		e.do(chromedp.KeyEvent(key))
-	}
-}
-
 // open presses the button and waits for the chart.
-func (e *explorer) open() {
+func (e *visitor) open() {
 	e.Helper()
 	e.press(kb.Enter)
 	e.do(chromedp.WaitVisible(chromedp.CSS("[role=application]")))
 }
 
 // silent reports what went wrong without a word to the reader.
-func (e *explorer) silent() {
+func (e *visitor) silent() {
 	e.Helper()
 	for _, text := range e.heard() {
 		e.Errorf("%s: %s", e.page.file, text)
@@ -134,7 +95,7 @@ func (e *explorer) silent() {
 }
 
 // is compares what an expression gives, as a text, with what it soon should.
-func (e *explorer) is(what, expression, want string) {
+func (e *visitor) is(what, expression, want string) {
 	e.Helper()
 	if got := e.poll(expression, want, 150); got != want {
 		e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
@@ -143,7 +104,7 @@ func (e *explorer) is(what, expression, want string) {
 
 // after is like is, for what an act brings about; it acts again when a busy browser has
 // taken no notice.
-func (e *explorer) after(act func(), what, expression, want string) {
+func (e *visitor) after(act func(), what, expression, want string) {
 	e.Helper()
 	got := ""
 	for range 6 {
@@ -156,7 +117,7 @@ func (e *explorer) after(act func(), what, expression, want string) {
 }
 
 // poll evaluates an expression until it is what is wanted, or so many times.
-func (e *explorer) poll(expression, want string, times int) string {
+func (e *visitor) poll(expression, want string, times int) string {
 	e.Helper()
 	return eval[string](e.tab, fmt.Sprintf(`(async () => {
 		for (let more = %d; ; more--) {
@@ -169,7 +130,7 @@ func (e *explorer) poll(expression, want string, times int) string {
 
 // testRequests tells whether a page loads nothing before its reader acts, and
 // then what it needs, once.
-func testRequests(e *explorer) {
+func testRequests(e *visitor) {
 	scripts := strings.Fields(eval[string](e.tab, button+`.dataset.explore`))
 	slices.SortFunc(scripts, func(a, b string) int { return strings.Compare(path.Base(a), path.Base(b)) })
 	e.point(`.chart svg`, 0.5, 0.5)
@@ -191,7 +152,7 @@ func testRequests(e *explorer) {
 }
 
 // testWalk walks over all numbers of a figure, and leaves it as it was.
-func testWalk(e *explorer) {
+func testWalk(e *visitor) {
 	before := eval[string](e.tab, `document.querySelector("figure").outerHTML`)
 	height := eval[float64](e.tab, `document.querySelector(".chart").getBoundingClientRect().height`)
 	e.open()
@@ -238,7 +199,7 @@ func testWalk(e *explorer) {
 }
 
 // testKeyboard uses keys alone, those of the browser included.
-func testKeyboard(e *explorer) {
+func testKeyboard(e *visitor) {
 	e.open()
 	e.is("focus", `document.activeElement === `+stage, "true")
 	e.is("role, name and description", stage+`.getAttribute("aria-label").endsWith(`+data+`.title) &&
@@ -260,7 +221,7 @@ func testKeyboard(e *explorer) {
 }
 
 // point moves the pointer over an element: to parts of its width and height.
-func (e *explorer) point(selector string, x, y float64) {
+func (e *visitor) point(selector string, x, y float64) {
 	e.Helper()
 	at := e.at(selector, x, y)
 	for _, before := range []float64{9, 3, 0} {
@@ -269,7 +230,7 @@ func (e *explorer) point(selector string, x, y float64) {
 }
 
 // at is where a part of an element is in the window, after scrolling there.
-func (e *explorer) at(selector string, x, y float64) []float64 {
+func (e *visitor) at(selector string, x, y float64) []float64 {
 	e.Helper()
 	return eval[[]float64](e.tab, fmt.Sprintf(`((e, x, y) => {
 		const at = () => (box => [box.x + x * box.width, box.y + y * box.height])(e.getBoundingClientRect());
@@ -281,7 +242,7 @@ func (e *explorer) at(selector string, x, y float64) []float64 {
 // row is where the middle of the first category stands, as part of the chart's height.
 const row = chart + `.convertToPixel({yAxisIndex: 0}, 0) / ` + chart + `.getHeight()`
 
-func testPointer(e *explorer) {
+func testPointer(e *visitor) {
 	e.look(view{narrow, "light"}) // where the chart is scaled
 	e.open()
 	y := eval[float64](e.tab, row)
@@ -297,7 +258,7 @@ func testPointer(e *explorer) {
 	e.silent()
 }
 
-func testTouch(e *explorer) {
+func testTouch(e *visitor) {
 	call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	defer call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
 	e.load(e.site + e.page.file) // a page learns at its start that there is touch
@@ -311,13 +272,13 @@ func testTouch(e *explorer) {
 	e.silent()
 }
 
-func (e *explorer) touch(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+func (e *visitor) touch(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
 	e.Helper()
 	call(e.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: slices.Concat([]*input.TouchPoint{}, points)})
 }
 
 // testSeries hides a series with its box and with the legend.
-func testSeries(e *explorer) {
+func testSeries(e *visitor) {
 	e.open()
 	const boxes = `[...document.querySelectorAll(".live-tools fieldset input")]`
 	e.is("names of the boxes", boxes+`.map(box => box.parentElement.textContent)`, eval[string](e.tab, data+`.series.join()`))
@@ -335,7 +296,7 @@ func testSeries(e *explorer) {
 }
 
 // testScale changes the scale, once moving and once not.
-func testScale(e *explorer) {
+func testScale(e *visitor) {
 	e.open()
 	const change = `document.querySelector(".live-tools > label input")`
 	first := eval[string](e.tab, data+`.scale`)
@@ -360,7 +321,7 @@ func testScale(e *explorer) {
 }
 
 // testSize narrows the window while the chart is open.
-func testSize(e *explorer) {
+func testSize(e *visitor) {
 	e.open()
 	e.press(kb.ArrowRight)
 	for _, v := range []view{{narrow, "light"}, {wide, "light"}} {
@@ -373,7 +334,7 @@ func testSize(e *explorer) {
 }
 
 // testTheme changes the theme of the system and that of the page.
-func testTheme(e *explorer) {
+func testTheme(e *visitor) {
 	e.open()
 	eval[bool](e.tab, `(window.first = `+stage+`.querySelector("path[fill='" + `+data+`.colours["series-1"] + "']"), true)`)
 	light := eval[string](e.tab, `getComputedStyle(first).fill`)
@@ -388,7 +349,7 @@ func testTheme(e *explorer) {
 	e.silent()
 }
 
-func testFullScreen(e *explorer) {
+func testFullScreen(e *visitor) {
 	e.open()
 	e.press(kb.Tab, kb.Tab, kb.Enter)
 	const full = `[document.fullscreenElement?.tagName, document.querySelector("[aria-pressed]").ariaPressed]`
@@ -400,7 +361,7 @@ func testFullScreen(e *explorer) {
 }
 
 // testFailure lets each script fail, and then succeed.
-func testFailure(e *explorer) {
+func testFailure(e *visitor) {
 	for _, script := range strings.Fields(eval[string](e.tab, button+`.dataset.explore`)) {
 		e.load(e.site + e.page.file)
 		call(e.tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
@@ -420,7 +381,7 @@ func testFailure(e *explorer) {
 }
 
 // testZoom walks to rows that are out of sight.
-func testZoom(e *explorer) {
+func testZoom(e *visitor) {
 	e.open()
 	e.is("zoom", chart+`.getOption().dataZoom?.length`, map[bool]string{true: "2", false: "undefined"}[eval[bool](e.tab, chart+`.getOption().yAxis[0].data.length > 20`)])
 	eval[bool](e.tab, `(`+chart+`.dispatchAction({type: "dataZoom", startValue: 0, endValue: 4}), true)`)
@@ -429,7 +390,7 @@ func testZoom(e *explorer) {
 	e.silent()
 }
 
-func testDiskExplorer(e *explorer) {
+func testDiskExplorer(e *visitor) {
 	e.open()
 	e.press(kb.ArrowRight)
 	e.is("what is read", status+`.textContent.startsWith(`+data+`.points[0].category)`, "true")
@@ -437,7 +398,7 @@ func testDiskExplorer(e *explorer) {
 }
 
 // testAccessible has axe-core look at a chart with a number shown.
-func testAccessible(e *explorer) {
+func testAccessible(e *visitor) {
 	e.open()
 	e.press(kb.ArrowRight)
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {

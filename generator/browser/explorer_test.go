@@ -26,7 +26,7 @@ func TestLists(t *testing.T) {
 	run := func(name, start, file string, test func(*finder)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := &finder{explorer: &explorer{tab: tabs.tab(t, start), page: page{"list", file}}, dir: published.dir}
+			f := &finder{visitor: &visitor{tab: tabs.tab(t, start), page: page{"list", file}}, dir: published.dir}
 			f.look(view{wide, "light"})
 			f.load(f.site + file)
 			test(f)
@@ -66,7 +66,7 @@ func TestLongList(t *testing.T) {
 	if err := output.Write(filepath.Join(dir, "site"), list); err != nil {
 		t.Fatal(err)
 	}
-	f := &finder{explorer: &explorer{tab: openTabs(t, launch(t), 1).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
+	f := &finder{visitor: &visitor{tab: openTabs(t, launch(t), 1).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
 	f.look(view{wide, "light"})
 	f.load(f.site + f.page.file)
 	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
@@ -115,7 +115,7 @@ func longReview(t *testing.T, more int) fs.FS {
 
 // finder is a tab with a list.
 type finder struct {
-	*explorer
+	*visitor
 	dir string // of the site
 }
 

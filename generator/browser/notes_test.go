@@ -34,7 +34,7 @@ func TestOpenNotes(t *testing.T) {
 	tabs := openTabs(t, launch(t), 2)
 	site := publish(t)
 	chapter := site.withNotes(t)
-	for name, test := range map[string]func(*explorer){
+	for name, test := range map[string]func(*visitor){
 		"hover": testNoteHover, "keyboard": testNoteKeyboard, "touch": testNoteTouch, "narrow": testNoteNarrow,
 		"accessible": testNoteAccessible, "clicks": testNoteClicks, "failure": testNoteFailure, "no script": testNoteNoScript,
 	} {
@@ -68,29 +68,27 @@ func (s published) withNotes(t *testing.T) page {
 }
 
 // newNoteReader opens a chapter.
-func newNoteReader(tab *tab, p page) *explorer {
+func newNoteReader(tab *tab, p page) *visitor {
 	tab.Helper()
-	e := &explorer{tab: tab, page: p}
-	e.look(view{wide, "light"})
-	e.load(e.site + p.file)
+	e := newVisitor(tab, p)
 	e.over([]float64{2, 2})
 	return e
 }
 
 // reveal brings a link to the middle of the window.
-func (e *explorer) reveal(link string) {
+func (e *visitor) reveal(link string) {
 	e.Helper()
 	eval[bool](e.tab, fmt.Sprintf(`(document.querySelector(%q).scrollIntoView({block: "center", behavior: "instant"}), true)`, link))
 }
 
 // middle is where an element is in the window.
-func (e *explorer) middle(selector string) []float64 {
+func (e *visitor) middle(selector string) []float64 {
 	e.Helper()
 	return eval[[]float64](e.tab, fmt.Sprintf(`(box => [box.x + box.width / 2, box.y + box.height / 2])(document.querySelector(%q).getBoundingClientRect())`, selector))
 }
 
 // arrives waits for the page that something leads to.
-func (e *explorer) arrives(what, want string) {
+func (e *visitor) arrives(what, want string) {
 	e.Helper()
 	got := ""
 	for range 100 {
@@ -108,24 +106,24 @@ func (e *explorer) arrives(what, want string) {
 }
 
 // act clicks a link as the page's own script would.
-func (e *explorer) act(link string) {
+func (e *visitor) act(link string) {
 	e.Helper()
 	eval[bool](e.tab, fmt.Sprintf(`(document.querySelector(%q).click(), true)`, link))
 }
 
 // over moves the pointer to a place of the window.
-func (e *explorer) over(at []float64) {
+func (e *visitor) over(at []float64) {
 	e.Helper()
 	call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
 }
 
 // wait lets a time pass in which nothing should happen.
-func (e *explorer) wait() {
+func (e *visitor) wait() {
 	e.Helper()
 	eval[bool](e.tab, `new Promise(done => setTimeout(() => done(true), 600))`)
 }
 
-func testNoteHover(e *explorer) {
+func testNoteHover(e *visitor) {
 	for _, n := range noted {
 		e.reveal(n.link)
 		e.after(func() { e.point(n.link, 0.5, 0.5) }, "the note on a "+n.kind, note+`?.textContent.includes(`+fmt.Sprintf("%q", n.says)+`)`, "true")
@@ -143,7 +141,7 @@ func testNoteHover(e *explorer) {
 	e.silent()
 }
 
-func testNoteKeyboard(e *explorer) {
+func testNoteKeyboard(e *visitor) {
 	for _, n := range noted {
 		focus := func() {
 			eval[bool](e.tab, fmt.Sprintf(`(document.activeElement.blur(), document.querySelector(%q).focus(), true)`, n.link))
@@ -181,7 +179,7 @@ func testNoteKeyboard(e *explorer) {
 	e.silent()
 }
 
-func testNoteTouch(e *explorer) {
+func testNoteTouch(e *visitor) {
 	call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true})
 	defer call(e.tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
 	e.look(view{narrow, "light"})
@@ -208,7 +206,7 @@ func testNoteTouch(e *explorer) {
 
 // testNoteNarrow opens every note of the chapter in a narrow window: none leaves
 // it, and none makes the page scroll.
-func testNoteNarrow(e *explorer) {
+func testNoteNarrow(e *visitor) {
 	v := view{narrow, "dark"}
 	e.look(v)
 	e.reveal(noted[0].link)
@@ -239,7 +237,7 @@ func testNoteNarrow(e *explorer) {
 	e.silent()
 }
 
-func testNoteAccessible(e *explorer) {
+func testNoteAccessible(e *visitor) {
 	for _, n := range noted {
 		for _, v := range []view{{wide, "light"}, {narrow, "dark"}} {
 			e.look(v)
@@ -256,7 +254,7 @@ func testNoteAccessible(e *explorer) {
 
 // testNoteClicks tells what clicks do: one with a key held down is the browser's,
 // one elsewhere closes the note, and another link's takes its place.
-func testNoteClicks(e *explorer) {
+func testNoteClicks(e *visitor) {
 	e.is("the script of notes before it is asked for", `document.head.querySelector('script[src*="notes-"]')`, "null")
 	e.is("what is left to the browser", fmt.Sprintf(`new Promise(done => {
 		addEventListener("click", event => { done(!event.defaultPrevented); event.preventDefault(); }, {once: true});
@@ -275,7 +273,7 @@ func testNoteClicks(e *explorer) {
 }
 
 // testNoteFailure takes the script of notes away: links lead on.
-func testNoteFailure(e *explorer) {
+func testNoteFailure(e *visitor) {
 	link := noted[0].link
 	href := eval[string](e.tab, fmt.Sprintf(`(document.querySelector("[data-notes]").dataset.notes = "missing.js", document.querySelector(%q).href)`, link))
 	e.act(link)
@@ -285,7 +283,7 @@ func testNoteFailure(e *explorer) {
 
 // testNoteNoScript follows links without a script: the references of the chapter
 // and its footnotes say what the notes would.
-func testNoteNoScript(e *explorer) {
+func testNoteNoScript(e *visitor) {
 	e.scripts(false)
 	e.load(e.site + e.page.file)
 	for _, n := range noted[2:] {

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -16,13 +15,13 @@ import (
 func TestSearch(t *testing.T) {
 	tabs := openTabs(t, launch(t), 2)
 	site := publish(t)
-	run := func(name, start string, test func(*explorer)) {
+	run := func(name, start string, test func(*visitor)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(newReader(tabs.tab(t, start), page{"chapter", "2024/methodology/index.html"}))
+			test(newVisitor(tabs.tab(t, start), page{"chapter", "2024/methodology/index.html"}))
 		})
 	}
-	for name, test := range map[string]func(*explorer){
+	for name, test := range map[string]func(*visitor){
 		"requests": testSearchRequests, "keyboard": testSearchKeyboard, "pointer": testSearchPointer, "popup": testSearchPopup,
 		"page": testSearchPage, "history": testSearchHistory, "editions": testSearchEditions, "nothing": testSearchNothing,
 		"markup": testSearchMarkup, "no script": testSearchNoScript, "failure": testSearchFailure, "missing": testSearchMissing,
@@ -49,34 +48,15 @@ const (
 	theFocus    = `document.activeElement`
 )
 
-// newReader opens a page, and listens to what it asks for.
-func newReader(tab *tab, p page) *explorer {
-	tab.Helper()
-	e := &explorer{tab: tab, page: p}
-	err := chromedp.Listen(tab.ctx, func(event any) {
-		if request, ok := event.(*network.EventRequestWillBeSent); ok {
-			e.mu.Lock()
-			defer e.mu.Unlock()
-			e.asked = append(e.asked, path.Base(request.Request.URL))
-		}
-	})
-	if err != nil {
-		tab.Fatal(err)
-	}
-	tab.look(view{wide, "light"})
-	tab.load(tab.site + p.file)
-	return e
-}
-
 // typeIn goes to a field and types.
-func (e *explorer) typeIn(field, text string) {
+func (e *visitor) typeIn(field, text string) {
 	e.Helper()
 	eval[bool](e.tab, `(`+field+`.focus(), true)`)
 	e.press(text)
 }
 
 // leave presses a key that leads to another page.
-func (e *explorer) leave(key string) {
+func (e *visitor) leave(key string) {
 	e.Helper()
 	if _, err := chromedp.Run(e.ctx, chromedp.WaitEvent(pages.LoadEventFired, nil, chromedp.KeyEvent(key))); err != nil {
 		e.Fatalf("pressing %q: %v", key, err)
@@ -85,7 +65,7 @@ func (e *explorer) leave(key string) {
 }
 
 // testSearchRequests tells whether nothing is loaded before it is needed.
-func testSearchRequests(e *explorer) {
+func testSearchRequests(e *visitor) {
 	searches := func(name string) bool { return strings.HasPrefix(name, "search-") || strings.HasPrefix(name, "20") }
 	eval[bool](e.tab, `new Promise(done => setTimeout(() => done(true), 300))`)
 	if asked := e.requests(); slices.ContainsFunc(asked, searches) {
@@ -101,7 +81,7 @@ func testSearchRequests(e *explorer) {
 }
 
 // testSearchKeyboard walks through the list as the Authoring Practices say.
-func testSearchKeyboard(e *explorer) {
+func testSearchKeyboard(e *visitor) {
 	e.typeIn(box, typed)
 	e.is("the list", popupIsOpen, "true,true")
 	e.is("roles", `[`+box+`.role, `+box+`.getAttribute("aria-autocomplete"), document.getElementById(`+box+`.getAttribute("aria-controls")).role]`, "combobox,list,listbox")
@@ -136,7 +116,7 @@ func testSearchKeyboard(e *explorer) {
 	e.silent()
 }
 
-func testSearchPointer(e *explorer) {
+func testSearchPointer(e *visitor) {
 	e.typeIn(box, typed)
 	e.is("the list", popupIsOpen, "true,true")
 	e.follow("[role=option]")
@@ -150,7 +130,7 @@ func testSearchPointer(e *explorer) {
 
 // testSearchPopup looks at the list: within what is to be seen, in every theme, and
 // without moving the page below.
-func testSearchPopup(e *explorer) {
+func testSearchPopup(e *visitor) {
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {
 		e.look(v)
 		e.load(e.tab.site + e.page.file)
@@ -168,7 +148,7 @@ func testSearchPopup(e *explorer) {
 }
 
 // testSearchPage comes with a search in the address.
-func testSearchPage(e *explorer) {
+func testSearchPage(e *visitor) {
 	e.load(e.site + "2024/search/?q=" + typed)
 	e.is("the words", searchedFor, typed)
 	e.is("the first result", result+`.toLowerCase().startsWith("`+typed+`")`, "true")
@@ -193,7 +173,7 @@ func testSearchPage(e *explorer) {
 }
 
 // testSearchHistory goes back to a search that was submitted.
-func testSearchHistory(e *explorer) {
+func testSearchHistory(e *visitor) {
 	e.load(e.site + "2024/search/")
 	e.typeIn(`document.querySelector("#search-words")`, typed)
 	e.is("the address follows", `location.search`, "?q="+typed)
@@ -206,7 +186,7 @@ func testSearchHistory(e *explorer) {
 	e.silent()
 }
 
-func testSearchEditions(e *explorer) {
+func testSearchEditions(e *visitor) {
 	e.load(e.site + "2024/search/?in=all&q=" + typed)
 	e.is("the choice", `document.querySelector("[name=in]:checked").value`, "all")
 	e.is("the summary", summary+`.includes("in all editions")`, "true")
@@ -218,7 +198,7 @@ func testSearchEditions(e *explorer) {
 }
 
 // testSearchNothing follows what is offered where nothing is found.
-func testSearchNothing(e *explorer) {
+func testSearchNothing(e *visitor) {
 	e.load(e.site + "2024/search/?q=diffrntal")
 	e.is("the summary", summary, "Nothing found for “diffrntal” in the 2024 edition.")
 	e.is("the lists", `document.querySelectorAll(".search-browse a").length >= 7 && document.querySelector(".search-browse").checkVisibility()`, "true")
@@ -237,7 +217,7 @@ func testSearchNothing(e *explorer) {
 }
 
 // testSearchMarkup has markup in what is searched, and in what is searched for.
-func testSearchMarkup(e *explorer) {
+func testSearchMarkup(e *visitor) {
 	eval[bool](e.tab, `(document.addEventListener("load", ({target}) => target.index?.kinds[0].rows.push(
 		["zebra/", "<script>document.title = 'run'</script><img src=none> zebra", "<b>zebra</b>", "<i>zebra</i> zebra"]), true), true)`)
 	e.typeIn(box, "zebra <b>img")
@@ -250,7 +230,7 @@ func testSearchMarkup(e *explorer) {
 }
 
 // testSearchNoScript submits the form where no script runs.
-func testSearchNoScript(e *explorer) {
+func testSearchNoScript(e *visitor) {
 	e.scripts(false)
 	e.load(e.site + e.page.file)
 	e.typeIn(box, typed)
@@ -262,7 +242,7 @@ func testSearchNoScript(e *explorer) {
 }
 
 // testSearchFailure lets the index fail.
-func testSearchFailure(e *explorer) {
+func testSearchFailure(e *visitor) {
 	call(e.tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 	call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/assets/search/*", Block: true}}})
 	e.load(e.site + "2024/search/?q=" + typed)
@@ -277,7 +257,7 @@ func testSearchFailure(e *explorer) {
 }
 
 // testSearchMissing searches for what is not where somebody thought.
-func testSearchMissing(e *explorer) {
+func testSearchMissing(e *visitor) {
 	const field = `document.querySelector("main [name=q]")`
 	e.load(e.site + "2024/documents/" + typed + "-privcy/")
 	e.heard() // the status
@@ -290,7 +270,7 @@ func testSearchMissing(e *explorer) {
 }
 
 // testSearchDisk searches where a page may load nothing but scripts.
-func testSearchDisk(e *explorer) {
+func testSearchDisk(e *visitor) {
 	e.typeIn(box, typed)
 	e.is("the list", popupIsOpen, "true,true")
 	e.press(kb.ArrowDown)

@@ -38,13 +38,12 @@ var licences = []struct{ of, path, into string }{
 	{"MiniSearch", "minisearch/LICENSE.txt", "assets/dist"},
 	{"TanStack Table", "@tanstack/table-core/LICENSE", "assets/dist"},
 	{"TanStack Store, part of TanStack Table", "@tanstack/store/LICENSE", "assets/dist"},
-	{"TanStack Virtual", "@tanstack/virtual-core/LICENSE", "assets/dist"},
 	{"Floating UI", "@floating-ui/dom/LICENSE", "assets/dist"},
 }
 
 // libraries are the packages that scripts in templates/assets may import by name.
 // Each becomes one module, so that a built program can bundle pages without npm.
-var libraries = []string{"@floating-ui/dom", "@tanstack/table-core", "@tanstack/virtual-core", "minisearch"}
+var libraries = []string{"@floating-ui/dom", "@tanstack/table-core", "minisearch"}
 
 // copies are the files to embed as they are: the fonts that measure the text of
 // figures, the one that pages load, and what draws figures as PNG.
