@@ -16,14 +16,15 @@ import (
 func sourcesOf(changed map[string]string) fstest.MapFS {
 	src := fstest.MapFS{}
 	files := map[string]string{
-		"site.css":      "@import \"css/one.css\";\n@import \"colours.css\";\np { color: var(--ink); }\n",
-		"css/one.css":   "/* a comment */\nbody {\n\tmargin: 0;\n}\n@font-face { font-family: F; src: url(\"font.woff2\"); }\n",
-		"site.js":       "import { greet } from \"./js/greet.js\";\ngreet(\"reader\");\n",
-		"js/greet.js":   "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
-		"js/explore.js": "document.title = \"explored\";\n",
-		"js/search.js":  "document.title = \"searched\";\n",
-		"js/notes.js":   "document.title = \"noted\";\n",
-		"icon.svg":      "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+		"site.css":        "@import \"css/one.css\";\n@import \"colours.css\";\np { color: var(--ink); }\n",
+		"css/one.css":     "/* a comment */\nbody {\n\tmargin: 0;\n}\n@font-face { font-family: F; src: url(\"font.woff2\"); }\n",
+		"site.js":         "import { greet } from \"./js/greet.js\";\ngreet(\"reader\");\n",
+		"js/greet.js":     "// says hello\nexport function greet(name) { document.title = \"Hello, \" + name; }\n",
+		"js/explore.js":   "document.title = \"explored\";\n",
+		"js/search.js":    "document.title = \"searched\";\n",
+		"js/notes.js":     "document.title = \"noted\";\n",
+		"js/catalogue.js": "document.title = \"filtered\";\n",
+		"icon.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}
 	maps.Copy(files, changed)
 	for name, text := range files {

@@ -142,8 +142,8 @@ func testBackLinks(tab *tab, p page) {
 		tab.Fatalf("%s: the place that cites %s is not marked at %s", p.file, id, tab.location())
 	}
 	tab.load(eval[string](tab, `document.querySelector(":target").href`))
-	if got := eval[string](tab, `document.querySelector(".references li:target")?.id ?? ""`); got != id {
-		tab.Errorf("%s: the citation of %s leads to #%s", p.file, id, got)
+	if got := eval[string](tab, `document.querySelector(".cited li:target")?.id ?? ""`); got != "cite-"+id {
+		tab.Errorf("%s: the citation of %s leads to #%s of the references of the chapter", p.file, id, got)
 	}
 	checkHeard(tab, p)
 }
