@@ -1,7 +1,8 @@
 package browser
 
 // testNoScript reads a page of each type when no script runs: nothing is missing,
-// and nothing is offered that needs one.
+// and nothing is offered that needs one. What only works by a script is .scripted,
+// and leads to the search .search-lead; the style page shows controls that do nothing.
 func testNoScript(tab *tab, pages map[string][]page) {
 	tab.scripts(false)
 	tab.look(view{wide, "light"})
@@ -12,11 +13,11 @@ func testNoScript(tab *tab, pages map[string][]page) {
 		tab.reportSeen(p, "without script", eval[[]problem](tab, `(() => {
 			const found = [], tell = (rule, text, e) => found.push({rule, text, node: e.outerHTML.slice(0, 200)});
 			for (const e of document.querySelectorAll("button, input, select, textarea, form, dialog, [role=button], [role=application], [role=combobox], [role=tab]")) {
-				if (e.checkVisibility({visibilityProperty: true})) tell("a control", "is there and does nothing", e);
+				if (e.checkVisibility({visibilityProperty: true}) && !e.closest(".style-specimen")) tell("a control", "is there and does nothing", e);
 			}
 			for (const e of document.querySelectorAll("main, main :is(p, li, table, dl, figure, h1, h2, h3, h4, a), footer a, nav")) {
 				const hider = e.closest("[hidden]") ?? (e.closest("details, .explore") ? null : !e.checkVisibility({visibilityProperty: true, opacityProperty: true}) && e);
-				if (hider && e.textContent.trim() && !e.closest(".sections, .anchor")) tell("content", "shows with a script alone", e);
+				if (hider && e.textContent.trim() && !e.closest(".sections, .anchor, .scripted, .search-lead")) tell("content", "shows with a script alone", e);
 			}
 			if ((document.querySelector("main")?.innerText ?? "").trim().length < 40) tell("content", "there is next to none", document.body);
 			return found.slice(0, 5);

@@ -215,6 +215,7 @@ func (tab *tab) prefer(pairs ...string) {
 		features = append(features, &emulation.MediaFeature{Name: pair[0], Value: pair[1]})
 	}
 	call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: features})
+	eval[bool](tab, `Promise.allSettled(document.getAnimations().map(a => a.finished)).then(() => true)`) // colours fade
 }
 
 // load opens a page and waits for its font.
