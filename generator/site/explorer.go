@@ -244,25 +244,24 @@ var documentExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Document],
 		func(row listed) string { return csvEntry[review.Document](row.(*documentPage).Origin) }},
 	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
-		func(row listed) string { return bibTeX(row.(*documentPage).Document) }},
+		func(row listed) string { return bibTeX(biblio.OfDocument(row.(*documentPage).Document)) }},
 }
 
 var standardExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Standard],
 		func(row listed) string { return csvEntry[review.Standard](row.(*standardPage).Origin) }},
+	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+		func(row listed) string { s := row.(*standardPage); return bibTeX(s.edition.citedStandard(s.Standard)) }},
 }
 
-// bibTeX is a document as an entry of a BibTeX database, with a line before the
-// next.
-func bibTeX(d *review.Document) string {
-	text, err := bibTeXFormat.Text(biblio.OfDocument(d))
+// bibTeX is a work as an entry of a BibTeX database, with a line before the next.
+func bibTeX(item biblio.Item) string {
+	text, err := biblio.BibTeX.Text(item)
 	if err != nil {
-		panic("site: a document that is no BibTeX: " + err.Error()) // a string takes everything
+		panic("site: a work that is no BibTeX: " + err.Error()) // a string takes everything
 	}
 	return text + "\n"
 }
-
-var bibTeXFormat = biblio.Formats[slices.IndexFunc(biblio.Formats, func(f biblio.Format) bool { return f.Name == "BibTeX" })]
 
 func csvHead[R any]() string { return export.CSVRow(decode.Columns[R]()) }
 

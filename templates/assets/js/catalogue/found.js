@@ -84,7 +84,7 @@ export class Found {
 		});
 		const all = () => { this.drop(filters.flatMap(({ boxes }) => boxes), changed); this.table.focus(); };
 		this.none.replaceChildren(
-			element("p", {}, buttons.length ? "Nothing matches all of these filters. One of them less would show:" : "Nothing matches, whichever single filter you leave out."),
+			element("p", {}, buttons.length ? "Nothing matches all of these filters. Leave one out:" : "Nothing matches, whichever single filter you leave out."),
 			buttons.length ? element("ul", { className: "plain" }, ...buttons) : element("button", { type: "button", onclick: all }, "Clear all filters"));
 	}
 
