@@ -28,7 +28,7 @@ type column struct {
 	Label  string // empty: the column is there to filter by alone
 	Shown  bool   // without being asked for
 	Number bool   // set like numbers
-	Room   string // a class: "short" is never broken into lines, "words" has room for long ones
+	Room   string // a class: "short" is never broken into lines, "words" and "title" have room for theirs
 	// Ascending and Descending are what the orders are called; empty: there is none.
 	Ascending, Descending string
 	cells                 func(*catalogue) columnCells
@@ -50,7 +50,7 @@ var documentColumns = []column{
 
 var standardColumns = []column{
 	{"reference", "Standard", true, false, "", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
-	{"title", "Title", true, false, "", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
+	{"title", "Title", true, false, "title", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
 	{"organisation", "Organisation", false, false, "", "", "", words("organisation")},
 	{"status", "Status", true, false, "short", "in the order of the vocabulary", "", words("status")},
 	{"published", "Published", true, false, "short", "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
