@@ -2,7 +2,7 @@
 // RIS and CSL-JSON.
 //
 // An [Item] is a work that can be cited. Package site makes one of each document
-// of an edition, and of the edition and its own parts; the bytes become files,
+// and standard of an edition, and of the edition and its own parts; the bytes become files,
 // and text to copy. Every writer says what the item says and nothing beyond: a
 // type of work, a date or the parts of a name that are not known are left out.
 // To add a format, add a file with its writer and a row of [Formats].
@@ -25,6 +25,7 @@ type Type int
 // document: a format's type for works of any kind.
 const (
 	Document Type = iota // a publication that the review lists
+	Standard             // a standard or its draft
 	Edition              // an edition of the review
 	Chapter              // of an edition, like a figure and a table
 	Figure
@@ -34,6 +35,7 @@ const (
 // names are those that each format has for a type.
 var names = map[Type]struct{ bibtex, ris, csl string }{
 	Document: {"misc", "GEN", "document"},
+	Standard: {"misc", "STAND", "standard"},
 	Edition:  {"misc", "ELEC", "webpage"},
 	Chapter:  {"incollection", "CHAP", "chapter"},
 	Figure:   {"misc", "FIGURE", "figure"},
@@ -49,6 +51,7 @@ type Item struct {
 	Authors   []Name      // in the order of the title page
 	Issued    decode.Date // as far as it is known
 	Publisher string
+	Number    string // of a standard, as its organisation writes it
 	Container string // the title of the work that contains the item
 	Edition   string // such as "2024 edition"
 	DOI       string // without its resolver

@@ -20,6 +20,11 @@ var survey = Item{
 	URL: "https://bridges.example/a_b?c=50%25&d=~e#f", Accessed: "2024-02-01",
 }
 
+var code = Item{
+	Type: Standard, ID: "rb-code-7", Title: "Code for arches", Authors: []Name{{Literal: "Roads and Bridges"}}, Number: "RB/7_A",
+	Issued: "2021-06", URL: "https://bridges.example/7", Note: "Withdrawn",
+}
+
 var chapter = Item{
 	Type: Chapter, ID: "bridges-2024-methods", Title: "Methods", Container: "Bridges", Edition: "2024 edition",
 	Authors: ParseNames([]string{"B. Mason"}), Issued: "2024-03-09", Publisher: "Reviews",
@@ -37,6 +42,17 @@ func TestFormats(t *testing.T) {
   doi = {10.1000/182_%7Ba%7D},
   url = {https://bridges.example/a_b?c=50%25&d=~e#f},
   urldate = {2024-02-01},
+}
+
+@misc{rb-code-7,
+  author = {{Roads and Bridges}},
+  title = {{Code for arches}},
+  howpublished = {{RB/7\_A}},
+  number = {RB/7\_A},
+  year = {2021},
+  month = jun,
+  url = {https://bridges.example/7},
+  note = {Withdrawn},
 }
 
 @incollection{bridges-2024-methods,
@@ -68,6 +84,17 @@ UR  - https://bridges.example/a_b?c=50%25&d=~e#f
 Y2  - 2024/02/01/
 ER  - 
 
+TY  - STAND
+ID  - rb-code-7
+AU  - Roads and Bridges
+TI  - Code for arches
+PY  - 2021
+DA  - 2021/06//
+M1  - RB/7_A
+UR  - https://bridges.example/7
+N1  - Withdrawn
+ER  - 
+
 TY  - CHAP
 ID  - bridges-2024-methods
 AU  - Mason, B.
@@ -85,6 +112,7 @@ TI  - Stone
 ER  - 
 `,
 		"CSL-JSON": `[{"id":"mason-stone-arches","type":"document","title":"Stone arches & 50% less mortar: a survey of R_2","author":[{"family":"Mason","given":"B."},{"family":"Smith","given":"Ann"},{"literal":"River Board"},{"literal":"Anna del Rio Mason"}],"publisher":"Journal of Bridges","issued":{"date-parts":[[2019]]},"DOI":"10.1000/182_{a}","URL":"https://bridges.example/a_b?c=50%25&d=~e#f","accessed":{"date-parts":[[2024,2,1]]}}
+,{"id":"rb-code-7","type":"standard","title":"Code for arches","author":[{"literal":"Roads and Bridges"}],"number":"RB/7_A","issued":{"date-parts":[[2021,6]]},"URL":"https://bridges.example/7","note":"Withdrawn"}
 ,{"id":"bridges-2024-methods","type":"chapter","title":"Methods","author":[{"family":"Mason","given":"B."}],"container-title":"Bridges","edition":"2024 edition","publisher":"Reviews","issued":{"date-parts":[[2024,3,9]]}}
 ,{"id":"stone","type":"document","title":"Stone"}
 ]
@@ -93,7 +121,7 @@ ER  -
 	for _, f := range Formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var b strings.Builder
-			if err := f.Write(&b, []Item{survey, chapter, {ID: "stone", Title: "Stone"}}); err != nil {
+			if err := f.Write(&b, []Item{survey, code, chapter, {ID: "stone", Title: "Stone"}}); err != nil {
 				t.Fatal(err)
 			}
 			got := b.String()
@@ -115,7 +143,7 @@ ER  -
 
 // TestTypes shows that each type of item has a name in each format.
 func TestTypes(t *testing.T) {
-	for _, item := range []Type{Document, Edition, Chapter, Figure, Table} {
+	for _, item := range []Type{Document, Standard, Edition, Chapter, Figure, Table} {
 		n := names[item]
 		if n.bibtex == "" || n.ris == "" || n.csl == "" {
 			t.Errorf("type %d has no name in one of the formats: %+v", item, n)
@@ -182,6 +210,22 @@ func TestOfDocument(t *testing.T) {
 	}
 }
 
+// TestOfStandard shows what of a standard is cited: its organisations stand for
+// authors, and are not divided.
+func TestOfStandard(t *testing.T) {
+	got := OfStandard(&review.Standard{
+		ID: "rb-code-7", Organisation: decode.List{"rb", "smith"}, Reference: "RB/7", Title: "Code for arches", Status: "withdrawn",
+		Published: "2021-06", URL: "https://bridges.example/7", AsPrinted: "RB 7",
+	}, []string{"Roads and Bridges", "B. Smith"}, "Withdrawn")
+	want := Item{
+		Type: Standard, ID: "rb-code-7", Title: "Code for arches", Authors: []Name{{Literal: "Roads and Bridges"}, {Literal: "B. Smith"}},
+		Number: "RB/7", Issued: "2021-06", URL: "https://bridges.example/7", Note: "Withdrawn",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // FuzzFormats shows that no text can end its field, its line or its value, and
 // that readers of each format get the text back.
 func FuzzFormats(f *testing.F) {
@@ -191,7 +235,7 @@ func FuzzFormats(f *testing.F) {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		item := Item{Type: Chapter, ID: "a", Title: text, Publisher: text, Container: text, Edition: text, DOI: text, URL: text, Note: text}
+		item := Item{Type: Chapter, ID: "a", Title: text, Publisher: text, Container: text, Number: text, Edition: text, DOI: text, URL: text, Note: text}
 		item.Authors = []Name{{Literal: text}, {Family: text, Given: "B."}, ParseName(text)}
 		plain := oneLine(text)
 		if plain == "" {
@@ -216,7 +260,7 @@ func FuzzFormats(f *testing.F) {
 			t.Fatal(err)
 		}
 		lines := strings.Split(ris, "\r\n")
-		tags := []string{"TY", "ID", "AU", "AU", "AU", "TI", "T2", "ET", "PB", "DO", "UR", "N1", "ER"}
+		tags := []string{"TY", "ID", "AU", "AU", "AU", "TI", "T2", "M1", "ET", "PB", "DO", "UR", "N1", "ER"}
 		for i, tag := range tags {
 			if !strings.HasPrefix(lines[i], tag+"  - ") {
 				t.Errorf("line %d of the RIS file is %q, not a %s", i+1, lines[i], tag)

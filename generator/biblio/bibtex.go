@@ -14,7 +14,8 @@ import (
 // Documents are @misc, the one type that both know and that claims nothing; who
 // published one stands in howpublished, which both print. Titles and names that
 // are not divided stand in a second pair of braces, so that no style changes their
-// letters or their parts. Addresses and DOIs are verbatim, as biblatex and url.sty
+// letters or their parts. The number of a standard stands in howpublished too: most
+// styles print no number of a @misc. Addresses and DOIs are verbatim, as biblatex and url.sty
 // read them. Of the date there are year and month, which both read; the day would
 // need a field that one does not know.
 func WriteBibTeX(w io.Writer, items []Item) error {
@@ -44,8 +45,9 @@ func writeEntry(b *bufio.Writer, item Item) {
 	case item.Container != "":
 		field("howpublished", texProtected(sentences("In: "+item.Container, item.Publisher)))
 	default:
-		field("howpublished", texProtected(item.Publisher))
+		field("howpublished", texProtected(sentences(item.Number, item.Publisher)))
 	}
+	field("number", tex(item.Number))
 	if parts := dateParts(item.Issued); len(parts) > 0 {
 		field("year", fmt.Sprintf("%04d", parts[0]))
 		if len(parts) > 1 {

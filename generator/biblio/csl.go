@@ -16,6 +16,7 @@ type cslItem struct {
 	Title     string    `json:"title"`
 	Authors   []cslName `json:"author,omitempty"`
 	Container string    `json:"container-title,omitempty"`
+	Number    string    `json:"number,omitempty"`
 	Edition   string    `json:"edition,omitempty"`
 	Publisher string    `json:"publisher,omitempty"`
 	Issued    *cslDate  `json:"issued,omitempty"`
@@ -57,7 +58,7 @@ func WriteCSL(w io.Writer, items []Item) error {
 func newCSLItem(item Item) cslItem {
 	out := cslItem{
 		ID: item.ID, Type: names[item.Type].csl, Title: oneLine(item.Title), Container: oneLine(item.Container),
-		Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
+		Number: oneLine(item.Number), Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
 		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed), Note: oneLine(item.Note),
 	}
 	for _, name := range item.Authors {

@@ -7,7 +7,7 @@ import (
 )
 
 // WriteRIS writes references in RIS (Research Information Systems, "RIS Format
-// Specifications", 2001 and, for the tags DA, DO, ET, PB, T2 and Y2, 2011): a line
+// Specifications", 2001 and, for the tags DA, DO, ET, M1, PB, T2 and Y2 and the type STAND, 2011): a line
 // for each tag, ended by a carriage return and a line feed, in UTF-8.
 func WriteRIS(w io.Writer, items []Item) error {
 	b := bufio.NewWriter(w)
@@ -31,6 +31,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 			line("PY", fmt.Sprintf("%04d", parts[0]))
 			line("DA", risDate(parts))
 		}
+		line("M1", item.Number)
 		line("ET", item.Edition)
 		line("PB", item.Publisher)
 		line("DO", item.DOI)

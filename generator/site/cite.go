@@ -62,6 +62,25 @@ func ofDocument(d *review.Document) func() work {
 	return func() work { return work{noun: "document", item: biblio.OfDocument(d)} }
 }
 
+// citedStandard is a standard as a work. What it says of its standing is where the
+// edition puts it: a draft is no standard yet, and what was withdrawn none any more.
+func (e *Edition) citedStandard(s *review.Standard) biblio.Item {
+	var organisations []string
+	for _, id := range s.Organisation {
+		organisations = append(organisations, e.Vocabulary.Label(id))
+	}
+	note := ""
+	if status, ok := e.Vocabulary.Word(review.FacetStatus, s.Status); ok && status.Phase != review.InForce && status.Phase != "" {
+		note = status.Label
+	}
+	return biblio.OfStandard(s, organisations, note)
+}
+
+// ofStandard is a standard as what its page offers to cite.
+func (e *Edition) ofStandard(s *review.Standard) func() work {
+	return func() work { return work{noun: "standard", item: e.citedStandard(s)} }
+}
+
 // Citation is a work in the forms in which readers take it away.
 type Citation struct {
 	Noun  string
@@ -114,7 +133,7 @@ func citationText(item biblio.Item) string {
 	}
 	title, container := item.Title, item.Container
 	if container == "" {
-		title = commas(title, item.Edition)
+		title = commas(title, item.Number, item.Edition)
 	} else {
 		container = "In: " + commas(container, item.Edition)
 	}
@@ -175,14 +194,30 @@ func metaTags(item biblio.Item) []metaTag {
 	return tags
 }
 
-// References are the files with all documents of the edition, to be opened in
-// reference managers.
-func (e *Edition) References() []Link {
+// References are the files with all documents of the edition, or all its standards,
+// to be opened in reference managers. The kind is "documents" or "standards".
+func (e *Edition) References(kind string) []Link {
 	var links []Link
 	for _, format := range biblio.Formats {
-		links = append(links, Link{format.Name, e.DataFile("documents" + format.Extension)})
+		links = append(links, Link{format.Name, e.DataFile(kind + format.Extension)})
 	}
 	return links
+}
+
+// referenceItems are the works of an edition that it did not make, by their kinds.
+var referenceItems = map[string]func(*Edition) []biblio.Item{
+	"documents": func(e *Edition) (items []biblio.Item) {
+		for i := range e.Documents {
+			items = append(items, biblio.OfDocument(&e.Documents[i]))
+		}
+		return items
+	},
+	"standards": func(e *Edition) (items []biblio.Item) {
+		for i := range e.Standards {
+			items = append(items, e.citedStandard(&e.Standards[i]))
+		}
+		return items
+	},
 }
 
 // CitationFile is the address of the file that says how to cite the edition;
@@ -196,13 +231,9 @@ func (e *Edition) CitationFile() string {
 
 // referenceFiles adds the files of References, and CitationFile.
 func (e *Edition) referenceFiles(files Files) {
-	for i, format := range biblio.Formats {
-		files[e.References()[i].Path] = func(w io.Writer) error {
-			var items []biblio.Item
-			for i := range e.Documents {
-				items = append(items, biblio.OfDocument(&e.Documents[i]))
-			}
-			return format.Write(w, items)
+	for kind, items := range referenceItems {
+		for _, format := range biblio.Formats {
+			files[e.DataFile(kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items(e)) }
 		}
 	}
 	if name := e.CitationFile(); name != "" {

@@ -28,39 +28,40 @@ type column struct {
 	Label  string // empty: the column is there to filter by alone
 	Shown  bool   // without being asked for
 	Number bool   // set like numbers
+	Room   string // a class: "short" is never broken into lines, "words" and "title" have room for theirs
 	// Ascending and Descending are what the orders are called; empty: there is none.
 	Ascending, Descending string
 	cells                 func(*catalogue) columnCells
 }
 
 var documentColumns = []column{
-	{"number", "No.", true, true, "lowest first", "highest first", texts(func(d *documentPage) string { return strconv.Itoa(d.Number) })},
-	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return d.Title })},
-	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return strings.Join(d.Authors, ", ") })},
-	{"publisher", "Publisher", true, false, "A to Z", "Z to A", publishers},
-	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *documentPage) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
-	{"stakeholder", "Stakeholder", true, false, "in the order of the vocabulary", "", words("stakeholder")},
-	{"kind", "Kind", true, false, "in the order of the vocabulary", "", words("kind")},
-	{"theme", "Theme", true, false, "in the order of the vocabulary", "", words("theme")},
-	{"subgroup", "Subgroup", false, false, "", "", words("subgroup")},
-	{"lifecycle", "Lifecycle stage", false, false, "", "", words("lifecycle")},
-	{"method", "Method", false, false, "", "", words("method")},
+	{"number", "No.", true, true, "", "lowest first", "highest first", texts(func(d *documentPage) string { return strconv.Itoa(d.Number) })},
+	{"title", "Title", true, false, "", "A to Z", "Z to A", texts(func(d *documentPage) string { return d.Title })},
+	{"authors", "Authors", false, false, "", "A to Z", "Z to A", texts(func(d *documentPage) string { return strings.Join(d.Authors, ", ") })},
+	{"publisher", "Publisher", true, false, "", "A to Z", "Z to A", publishers},
+	{"year", "Year", true, true, "", "oldest first", "newest first", ordered(func(d *documentPage) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
+	{"stakeholder", "Stakeholder", true, false, "words", "in the order of the vocabulary", "", words("stakeholder")},
+	{"kind", "Kind", true, false, "", "in the order of the vocabulary", "", words("kind")},
+	{"theme", "Theme", true, false, "", "in the order of the vocabulary", "", words("theme")},
+	{"subgroup", "Subgroup", false, false, "", "", "", words("subgroup")},
+	{"lifecycle", "Lifecycle stage", false, false, "", "", "", words("lifecycle")},
+	{"method", "Method", false, false, "", "", "", words("method")},
 }
 
 var standardColumns = []column{
-	{"reference", "Standard", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
-	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
-	{"organisation", "Organisation", false, false, "", "", words("organisation")},
-	{"status", "Status", true, false, "in the order of the vocabulary", "", words("status")},
-	{"published", "Published", true, false, "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
+	{"reference", "Standard", true, false, "", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
+	{"title", "Title", true, false, "title", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
+	{"organisation", "Organisation", false, false, "", "", "", words("organisation")},
+	{"status", "Status", true, false, "short", "in the order of the vocabulary", "", words("status")},
+	{"published", "Published", true, false, "short", "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
 		if s.Published == "" {
 			return "", ""
 		}
 		return string(s.Published), longDate(s.Published)
 	})},
-	{"year", "", false, false, "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
-	{"lifecycle", "Lifecycle stage", true, false, "", "", words("lifecycle")},
-	{"superseded_by", "", false, false, "", "", successors},
+	{"year", "", false, false, "", "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
+	{"lifecycle", "Lifecycle stage", true, false, "", "", "", words("lifecycle")},
+	{"superseded_by", "", false, false, "", "", "", successors},
 }
 
 // columnCells are the cells of a column as the script gets them: texts, where most
@@ -244,25 +245,24 @@ var documentExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Document],
 		func(row listed) string { return csvEntry[review.Document](row.(*documentPage).Origin) }},
 	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
-		func(row listed) string { return bibTeX(row.(*documentPage).Document) }},
+		func(row listed) string { return bibTeX(biblio.OfDocument(row.(*documentPage).Document)) }},
 }
 
 var standardExports = []exportFormat{
 	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Standard],
 		func(row listed) string { return csvEntry[review.Standard](row.(*standardPage).Origin) }},
+	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+		func(row listed) string { s := row.(*standardPage); return bibTeX(s.edition.citedStandard(s.Standard)) }},
 }
 
-// bibTeX is a document as an entry of a BibTeX database, with a line before the
-// next.
-func bibTeX(d *review.Document) string {
-	text, err := bibTeXFormat.Text(biblio.OfDocument(d))
+// bibTeX is a work as an entry of a BibTeX database, with a line before the next.
+func bibTeX(item biblio.Item) string {
+	text, err := biblio.BibTeX.Text(item)
 	if err != nil {
-		panic("site: a document that is no BibTeX: " + err.Error()) // a string takes everything
+		panic("site: a work that is no BibTeX: " + err.Error()) // a string takes everything
 	}
 	return text + "\n"
 }
-
-var bibTeXFormat = biblio.Formats[slices.IndexFunc(biblio.Formats, func(f biblio.Format) bool { return f.Name == "BibTeX" })]
 
 func csvHead[R any]() string { return export.CSVRow(decode.Columns[R]()) }
 
@@ -299,6 +299,7 @@ func (c *catalogue) makeScripts() catalogueScripts {
 		Label  string `json:"label"`
 		Head   bool   `json:"head,omitempty"`
 		Number bool   `json:"number,omitempty"`
+		Room   string `json:"room,omitempty"`
 		columnCells
 	}
 	data := struct {
@@ -313,7 +314,7 @@ func (c *catalogue) makeScripts() catalogueScripts {
 	}
 	for _, col := range c.columns {
 		if !c.lacks(col) {
-			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == c.heading(), col.Number, col.cells(c)})
+			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == c.heading(), col.Number, col.Room, col.cells(c)})
 		}
 	}
 	scripts := catalogueScripts{Rows: c.script("", data)}

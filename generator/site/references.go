@@ -58,7 +58,7 @@ func referencePages(e *Edition) []Page {
 		documents[i] = &e.Documents[i]
 	}
 	slices.SortStableFunc(documents, func(a, b *review.Document) int { return cmp.Compare(e.number[a.ID], e.number[b.ID]) })
-	all := referencesPage{All: len(documents), Files: e.References()}
+	all := referencesPage{All: len(documents), Files: e.References("documents")}
 	paths := []string{e.path("references")} // the list itself is always there
 	on := map[string][]reference{}
 	for _, d := range documents {

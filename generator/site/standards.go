@@ -35,6 +35,7 @@ func standardPages(e *Edition) []Page {
 		pages = append(pages, Page{
 			Path: s.Path, Layout: "standard", Title: s.Designation, Description: s.Designation + ": " + s.Title,
 			Edition: e, Section: "standards", Trail: e.trail(Link{"Standards", e.path("standards")}), Data: s,
+			Cite: e.ofStandard(s.Standard),
 		})
 	}
 	return append(pages, list.facetPages()...)

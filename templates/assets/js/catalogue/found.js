@@ -77,14 +77,14 @@ export class Found {
 		this.none.hidden = found > 0;
 		if (found) return this.none.replaceChildren();
 		const ways = filters.map(filter => ({ ...filter, left: without(filter.name) })).filter(({ left }) => left).sort((a, b) => b.left - a.left);
-		const buttons = ways.map(({ label, boxes, left }) => {
-			const text = `Without ${label} ${boxes.map(box => this.label(box)).join(" or ")}: ${this.things(left)}`;
+		const buttons = ways.map(({ name, label, boxes, left }) => {
+			const text = `Without ${name ? label : "the text"} ${boxes.map(box => this.label(box)).join(" or ")}: ${this.things(left)}`;
 			const act = () => { this.drop(boxes, changed); this.table.focus(); };
 			return element("li", {}, element("button", { type: "button", onclick: act }, text));
 		});
 		const all = () => { this.drop(filters.flatMap(({ boxes }) => boxes), changed); this.table.focus(); };
 		this.none.replaceChildren(
-			element("p", {}, buttons.length ? "Nothing matches all of these filters. One of them less would show:" : "Nothing matches, whichever single filter you leave out."),
+			element("p", {}, buttons.length ? "Nothing matches all of these filters. Leave one out:" : "Nothing matches, whichever single filter you leave out."),
 			buttons.length ? element("ul", { className: "plain" }, ...buttons) : element("button", { type: "button", onclick: all }, "Clear all filters"));
 	}
 

@@ -58,7 +58,8 @@ export class Rows {
 
 	cell(column, row) {
 		if (column.head) return element("th", { scope: "row" }, this.link(this.data.base, this.data.ids[row], column.texts[row]));
-		const td = element("td", column.number ? { className: "number" } : {});
+		const className = column.number ? "number" : column.room;
+		const td = element("td", className ? { className } : {});
 		td.dataset.label = column.label;
 		if (column.texts) td.append(column.texts[row]);
 		else td.append(...this.values(column, row));
