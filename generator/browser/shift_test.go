@@ -37,7 +37,7 @@ func checkShifts(tab *tab, p page) {
 	tab.do(chromedp.Navigate("about:blank"))
 	call(tab, pages.Navigate, pages.NavigateParams{URL: tab.site + p.address()})
 	eval[bool](tab, `new Promise(done => {
-		const look = () => performance.getEntriesByName("first-contentful-paint").length ? setTimeout(done, 500, true) : setTimeout(look, 10);
+		const look = () => performance.getEntriesByName("first-contentful-paint").length ? setTimeout(done, 1500, true) : setTimeout(look, 10);
 		look();
 	})`)
 	mu.Lock()
