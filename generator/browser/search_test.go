@@ -134,7 +134,7 @@ func testSearchPopup(e *visitor) {
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {
 		e.look(v)
 		e.load(e.tab.site + e.page.file)
-		before := eval[string](e.tab, `document.fonts.ready.then(() => String(document.querySelector("h1").getBoundingClientRect().top))`)
+		before := eval[string](e.tab, `String(document.querySelector("h1").getBoundingClientRect().top)`)
 		e.typeIn(box, "standard")
 		e.is("the list, "+v.String(), popupIsOpen, "true,true")
 		e.press(kb.ArrowUp)

@@ -227,7 +227,7 @@ func (tab *tab) load(url string) {
 
 func (tab *tab) settle() {
 	tab.Helper()
-	eval[bool](tab, `document.fonts.ready.then(() => true)`)
+	eval[bool](tab, `document.fonts.load('1em "Source Sans 3"').then(() => document.fonts.ready).then(() => true)`)
 }
 
 // click clicks the first element that a selector finds.

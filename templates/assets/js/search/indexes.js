@@ -10,6 +10,7 @@ export function indexesOf(form, load) {
 			const index = load(src).then(async (script) => {
 				script.opened ??= openIndex(script.index);
 				await script.opened.ready;
+				script.opened.find("warm up"); // the first search is slower than the next ones
 				return script.opened;
 			});
 			index.catch(() => opened.delete(src));
