@@ -202,11 +202,3 @@ func (r sharedRow) at(root string) (template.HTML, error) {
 	text, err := r()
 	return template.HTML(strings.ReplaceAll(text, rootMark, `href="`+root)), err
 }
-
-// lowerFirst is a label within a sentence.
-func lowerFirst(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}

@@ -176,11 +176,11 @@ func (c *catalogue) facetPages() []Page {
 			for i, row := range v.rows {
 				rows[i] = c.Rows[row]
 			}
-			title := c.Title + ": " + lowerFirst(d.Label) + " " + v.Label
+			title := c.Title + ": " + strings.ToLower(d.Label) + " " + v.Label
 			for _, p := range parts(v.Path, rows) {
 				pages = append(pages, Page{
 					Path: p.path(p.Number), Layout: "facet", Title: title + p.suffix(),
-					Description: upperFirst(c.Many) + " of the edition with the " + lowerFirst(d.Label) + " " + v.Label + ": " + strconv.Itoa(v.Count()) + ".",
+					Description: upperFirst(c.Many) + " of the edition with the " + strings.ToLower(d.Label) + " " + v.Label + ": " + strconv.Itoa(v.Count()) + ".",
 					Edition:     e, Section: c.Kind, Trail: e.trail(Link{c.Title, e.path(c.Kind)}),
 					Data: facetPage{p, c, d, v, e.termOf(v)},
 				})

@@ -50,10 +50,7 @@ func organisationPages(e *Edition) []Page {
 
 // Tallies are how many of its standards have each status.
 func (p *organisationPage) Tallies() []statusTally {
-	var standards []*standardPage
-	for _, row := range p.Standards.all {
-		standards = append(standards, row.(*standardPage))
-	}
+	standards := standardsIn(p.Standards.all)
 	var tallies []statusTally
 	if len(standards) > 0 {
 		for _, phase := range standards[0].edition.tally(standards) {

@@ -90,11 +90,11 @@ func (e *Edition) report() *report {
 
 // list gathers the references and terms that the text uses.
 func (r *report) list() {
-	for i := range r.Documents {
-		id := r.Documents[i].ID
+	for _, row := range r.documentList().Rows {
+		id := row.id()
 		cite, name := target{markdown.Cite, id}, target{"document", id}
 		if len(r.uses[cite])+len(r.uses[name]) > 0 {
-			r.References = append(r.References, r.documentPage(&r.Documents[i]))
+			r.References = append(r.References, row.(*documentPage))
 			r.places[cite], r.places[name] = "reference-"+id, "reference-"+id
 		}
 	}

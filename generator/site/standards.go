@@ -30,8 +30,7 @@ type standardPage struct {
 func standardPages(e *Edition) []Page {
 	list := e.standardList()
 	pages := list.listPages("Every standard and draft that the edition lists, with its status and date.")
-	for _, row := range list.Rows {
-		s := row.(*standardPage)
+	for _, s := range standardsIn(list.Rows) {
 		pages = append(pages, Page{
 			Path: s.Path, Layout: "standard", Title: s.Designation, Description: s.Designation + ": " + s.Title,
 			Edition: e, Section: "standards", Trail: e.trail(Link{"Standards", e.path("standards")}), Data: s,
@@ -52,6 +51,15 @@ func listStandards(e *Edition) *catalogue {
 	}
 	c.scripts = sync.OnceValue(c.makeScripts)
 	return c
+}
+
+// standardsIn are rows of the catalogue of standards.
+func standardsIn(rows []listed) []*standardPage {
+	standards := make([]*standardPage, len(rows))
+	for i, row := range rows {
+		standards[i] = row.(*standardPage)
+	}
+	return standards
 }
 
 // Row is the standard in a table of standards.

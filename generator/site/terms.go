@@ -60,7 +60,7 @@ func termPages(e *Edition) []Page {
 		terms = append(terms, group.Terms...)
 		groups = append(groups, group)
 	}
-	pages := []Page{e.listOf("terms", "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms), groups})}
+	pages := []Page{e.listOf("terms", "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms, e.Site.Language), groups})}
 	for _, t := range terms {
 		pages = append(pages, Page{
 			Path: t.Path, Layout: "term", Title: t.Label + " (term)", Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
@@ -70,10 +70,10 @@ func termPages(e *Edition) []Page {
 	return pages
 }
 
-// byLetter are terms by the alphabet, as readers of the language sort it.
-func byLetter(terms []*termPage) []letterGroup {
+// byLetter are terms by the alphabet, as readers of the site's language sort it.
+func byLetter(terms []*termPage, spoken Language) []letterGroup {
 	sorted := slices.Clone(terms)
-	order := collate.New(language.BritishEnglish, collate.Loose)
+	order := collate.New(language.Make(string(spoken)), collate.Loose)
 	slices.SortStableFunc(sorted, func(a, b *termPage) int { return order.CompareString(a.Label, b.Label) })
 	var groups []letterGroup
 	for _, t := range sorted {

@@ -72,10 +72,7 @@ const shownOpen = 24
 
 // Tracker sums up the edition's standards.
 func (e *Edition) Tracker() Tracker {
-	standards := make([]*standardPage, len(e.Standards))
-	for i := range e.Standards {
-		standards[i] = e.standardPage(&e.Standards[i])
-	}
+	standards := standardsIn(e.standardList().Rows)
 	t := Tracker{Phases: e.tally(standards), Years: e.years(standards)}
 	for i, year := range t.Years {
 		t.Undated = year.Year == "" && i > 0
