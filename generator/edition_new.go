@@ -94,7 +94,7 @@ func draftFrom(src fs.FS, name, from string) ([]textFile, diag.List, error) {
 // draftOf is edition.toml of a copy: what says that the edition was published is
 // reset. When its data was gathered stays, as it is still the same data.
 func draftOf(f diag.File, from string) ([]byte, error) {
-	text, err := decode.Set(f.WithoutMark(), decode.Setting{Key: "status", Text: string(review.Draft)},
+	text, err := decode.Set(f.WithoutBOM(), decode.Setting{Key: "status", Text: string(review.Draft)},
 		decode.Setting{Key: "published", Text: ""}, decode.Setting{Key: "doi", Text: ""})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)

@@ -116,7 +116,7 @@ func newReader(text []byte) *csv.Reader {
 // begins, and ends the sheet, since what follows cannot be told apart.
 func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	var problems diag.List
-	f = f.WithoutMark()
+	f = f.WithoutBOM()
 	s := &Sheet{File: f}
 	r := newReader(f.Text)
 	whole := map[string]int{} // rows by all their cells

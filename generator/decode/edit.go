@@ -22,7 +22,7 @@ type Setting struct{ Key, Text string }
 // others of its kind, unless its text is empty. It is an error if the file is no
 // TOML, or is written so that nothing else could stay as it was.
 func Set(f diag.File, settings ...Setting) ([]byte, error) {
-	text := f.WithoutMark().Text
+	text := f.WithoutBOM().Text
 	mark := f.Text[:len(f.Text)-len(text)]
 	var want map[string]any
 	if _, err := toml.Decode(string(text), &want); err != nil {

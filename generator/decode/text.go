@@ -14,7 +14,7 @@ import (
 // its format: characters that nobody sees, blanks at the end of lines, and line
 // ends of two sorts. The first place of each line is enough.
 func CheckText(f diag.File) diag.List {
-	f = f.WithoutMark()
+	f = f.WithoutBOM()
 	problems := checkLineEnds(f)
 	offset := 0
 	for line := range bytes.Lines(f.Text) {

@@ -61,7 +61,7 @@ func (k Keys) At(path ...string) diag.Pos {
 // struct does not have: all at once, each at its place. Only keyed tables are
 // accepted ([id], not [[id]]), as errors in arrays of tables cannot be placed.
 func TOML(f diag.File, into any) (Keys, diag.List) {
-	f = f.WithoutMark()
+	f = f.WithoutBOM()
 	if at := tooDeep(f.Text); at >= 0 {
 		d := diag.Errorf(f.Offset(at, 1), "toml", "lists or tables within each other, more than %d deep", deepest)
 		return Keys{file: f}, diag.List{d.Hintf("no file of a review needs more than two")}
@@ -347,7 +347,7 @@ func valueAt(text []byte, after int, value *unstable.Node) (from, to int) {
 // file, and returns the file with these lines blanked, not cut, so that places
 // in the rest stay true. A file without front matter is reported.
 func FrontMatter(f diag.File, into any) (body diag.File, keys Keys, problems diag.List) {
-	f = f.WithoutMark()
+	f = f.WithoutBOM()
 	from, to, end := fences(f.Text)
 	first, _, _ := bytes.Cut(f.Text, []byte("\n"))
 	at := f.Offset(0, len(first))

@@ -1,11 +1,17 @@
-// Package diag describes what is wrong in an input file, to the person who can
-// mend it: file, line, column, the line itself and a hint.
+// Package diag describes mistakes in input files to the person who can fix them:
+// file, line, column, the line itself and a hint.
 //
-// Every package that reads input returns its diagnostics as a [List] beside
-// its result; none prints or logs them. Package main prints the list, in one of
-// the formats of format.go, and turns it into the exit status. A position is
-// made by [File.At] or [File.Offset], the only places where bytes become the
-// characters that an editor counts.
+// What comes in: every package that reads input wraps its text in a [File], makes
+// positions with [File.At] or [File.Offset], and returns its diagnostics as a
+// [List] alongside its result. No package prints or logs them. These two methods
+// are the only code that converts byte offsets to the characters that an editor
+// counts.
+//
+// What goes out: the command line sorts the list, prints it in one of [Formats]
+// (text, JSON, SARIF or GitHub annotations) and derives the exit status from it.
+//
+// To report a new kind of mistake, add a row to [Rules]. To add an output format,
+// add a file with its method and a row to [Formats].
 package diag
 
 import (
@@ -15,36 +21,36 @@ import (
 	"strings"
 )
 
-// Severity says what a diagnostic does to a build.
+// Severity says how a diagnostic affects a build.
 type Severity int
 
 const (
 	// Error stops the build: nothing is written.
 	Error Severity = iota
-	// Warning is printed; the build goes on, unless it is strict.
+	// Warning is printed; the build continues, unless it is strict.
 	Warning
-	// Notice is printed, and never fails anything: it depends on the day, or is
-	// about what the change at hand did not touch.
+	// Notice is printed but never fails a command: it depends on the current date,
+	// or concerns lines that the change under review did not touch.
 	Notice
 )
 
-// String is the severity as it is printed.
+// String returns the severity as it is printed: error, warning or notice.
 func (s Severity) String() string {
 	return [...]string{"error", "warning", "notice"}[s]
 }
 
-// Pos is a stretch of one line of an input file. The zero Pos is no place at
-// all; one with a File but no Line is the whole file.
+// Pos is a range within one line of an input file. The zero Pos means no
+// position; a Pos with a File but no Line means the whole file.
 type Pos struct {
 	File      string // slash-separated path below the root
 	Line      int    // from 1; 0 for the whole file
 	Column    int    // from 1, in characters
 	EndColumn int    // column after the last character, at least Column+1
-	Excerpt   string // the line, without its end; empty for the whole file
+	Excerpt   string // the line, without its line ending; empty for the whole file
 }
 
-// String is the place in the form that editors and terminals link:
-// file:line:column.
+// String returns the position in the form that editors and terminals recognise:
+// file:line:column, or the file name alone for a whole file.
 func (p Pos) String() string {
 	if p.Line == 0 {
 		return p.File
@@ -52,16 +58,16 @@ func (p Pos) String() string {
 	return fmt.Sprintf("%s:%d:%d", p.File, p.Line, p.Column)
 }
 
-// Note points at a second place that a diagnostic is about, such as the first
-// of two equal ids.
+// Note is a second position that a diagnostic refers to, such as the first of two
+// equal ids.
 type Note struct {
 	Pos     Pos
 	Message string
 }
 
-// Diagnostic is one thing wrong. Message is lower case without a full stop and
-// quotes the value; Hint says what to write instead and may be empty. Rule is
-// the id of the check that found it.
+// Diagnostic is one mistake. Message starts in lower case, has no full stop and
+// quotes the value. Hint says what to write instead; it may be empty. Rule is the
+// id of the rule that is broken.
 type Diagnostic struct {
 	Severity Severity
 	Pos      Pos
@@ -71,19 +77,19 @@ type Diagnostic struct {
 	Notes    []Note
 }
 
-// Errorf is a diagnostic of severity error.
+// Errorf returns a diagnostic of severity error.
 func Errorf(pos Pos, rule, format string, args ...any) Diagnostic {
 	return Diagnostic{Severity: Error, Pos: pos, Rule: rule, Message: fmt.Sprintf(format, args...)}
 }
 
-// Warnf is a diagnostic of severity warning.
+// Warnf returns a diagnostic of severity warning.
 func Warnf(pos Pos, rule, format string, args ...any) Diagnostic {
 	d := Errorf(pos, rule, format, args...)
 	d.Severity = Warning
 	return d
 }
 
-// Noticef is a diagnostic of severity notice.
+// Noticef returns a diagnostic of severity notice.
 func Noticef(pos Pos, rule, format string, args ...any) Diagnostic {
 	d := Errorf(pos, rule, format, args...)
 	d.Severity = Notice
@@ -96,9 +102,9 @@ func (d Diagnostic) Hintf(format string, args ...any) Diagnostic {
 	return d
 }
 
-// DidYouMean returns the diagnostic with the known word nearest to the unknown
-// one as its hint; where none is near, with the words there are to choose
-// from, if they are few.
+// DidYouMean returns the diagnostic with the [Nearest] known word as its hint. If
+// no word is near, the hint lists all known words, up to twelve; if there are
+// more, the hint stays as it is.
 func (d Diagnostic) DidYouMean(word string, known []string) Diagnostic {
 	const few = 12
 	if near := Nearest(word, known); near != "" {
@@ -110,20 +116,19 @@ func (d Diagnostic) DidYouMean(word string, known []string) Diagnostic {
 	return d
 }
 
-// Note returns the diagnostic with a second place.
+// Note returns the diagnostic with a second position added.
 func (d Diagnostic) Note(pos Pos, message string) Diagnostic {
 	d.Notes = append(slices.Clip(d.Notes), Note{pos, message})
 	return d
 }
 
-// List is a list of diagnostics in any order.
+// List is a list of diagnostics, in any order until [List.Sort] is called.
 type List []Diagnostic
 
 // Add appends diagnostics.
 func (l *List) Add(ds ...Diagnostic) { *l = append(*l, ds...) }
 
-// Count returns how many errors and warnings the list holds; notices do not
-// count.
+// Count returns the number of errors and warnings, without notices.
 func (l List) Count() (errors, warnings int) {
 	for _, d := range l {
 		switch d.Severity {
@@ -136,14 +141,14 @@ func (l List) Count() (errors, warnings int) {
 	return errors, warnings
 }
 
-// HasErrors reports whether the list holds an error.
+// HasErrors reports whether the list contains an error.
 func (l List) HasErrors() bool {
 	errors, _ := l.Count()
 	return errors > 0
 }
 
-// Sort orders the list by file, line, column, rule and message, and drops exact
-// repeats, so that two runs over the same files print the same.
+// Sort sorts the list by file, line, column, rule and message and removes exact
+// duplicates, so that two runs over the same files print the same.
 func (l *List) Sort() {
 	slices.SortStableFunc(*l, func(a, b Diagnostic) int {
 		return cmp.Or(

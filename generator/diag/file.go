@@ -5,34 +5,34 @@ import (
 	"unicode/utf8"
 )
 
-// File is an input file and where it stands. It is immutable; copies share the
+// File is the name and text of an input file. It is immutable; copies share the
 // text.
 type File struct {
 	Name string // slash-separated path below the root
 	Text []byte
 }
 
-// WithoutMark is the file without the byte order mark that it may begin with,
-// which no editor shows.
-func (f File) WithoutMark() File {
+// WithoutBOM returns the file without a leading byte order mark, which editors do
+// not show.
+func (f File) WithoutBOM() File {
 	f.Text = bytes.TrimPrefix(f.Text, []byte("\uFEFF"))
 	return f
 }
 
-// Whole is the file without a line, for a diagnostic about all of it.
+// Whole returns the position of the whole file.
 func (f File) Whole() Pos { return Pos{File: f.Name} }
 
-// At is the place that starts at a line and a byte column, both from 1 as
-// encoding/csv counts them, and is n bytes long. A place outside the text, as
-// parsers report at the end of a file, is moved to the nearest one inside.
+// At returns the position that starts at a line and byte column, both counted
+// from 1 as encoding/csv does, and is n bytes long. A position outside the text,
+// which parsers report at the end of a file, is moved to the nearest one inside.
 func (f File) At(line, column, n int) Pos {
 	offset := f.lineStart(line)
 	return f.Offset(min(offset+max(column, 1)-1, f.lineEnd(offset)), n)
 }
 
-// lineStart is the offset at which a line starts, and the last line for one
-// past the end. Line breaks are counted by the block, which is many times as
-// fast as looking for each: a file may have as many diagnostics as lines.
+// lineStart returns the offset at which a line starts; for a line past the end,
+// that of the last line. It counts line breaks block by block, which is many times
+// faster than searching for each: a file may have as many diagnostics as lines.
 func (f File) lineStart(line int) int {
 	const block = 4 << 10
 	offset, breaks := 0, line-1
@@ -53,8 +53,9 @@ func (f File) lineStart(line int) int {
 	return offset
 }
 
-// Offset is the place that starts at a byte offset and is n bytes long; it ends
-// with its line. An offset outside the text is moved to the nearest one inside.
+// Offset returns the position that starts at a byte offset and is n bytes long,
+// cut at the end of its line. An offset outside the text is moved to the nearest
+// one inside.
 func (f File) Offset(offset, n int) Pos {
 	offset = min(max(offset, 0), len(f.Text))
 	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
@@ -67,12 +68,12 @@ func (f File) Offset(offset, n int) Pos {
 		Line:      bytes.Count(f.Text[:start], []byte{'\n'}) + 1,
 		Column:    column + 1,
 		EndColumn: max(characters(line, to-1)+1, column+1) + 1,
-		Excerpt:   string([]rune(string(line))), // a byte that is no text becomes U+FFFD
+		Excerpt:   string([]rune(string(line))), // invalid UTF-8 becomes U+FFFD
 	}
 }
 
-// characters is how many characters of a line end at or before a byte offset in
-// it. A byte that is no text counts as one.
+// characters returns how many characters of a line end at or before a byte offset
+// in it. An invalid byte counts as one character.
 func characters(line []byte, offset int) int {
 	n := 0
 	for i := 0; i < len(line); n++ {
@@ -84,7 +85,7 @@ func characters(line []byte, offset int) int {
 	return n
 }
 
-// lineEnd is the offset of the end of the line that starts at an offset,
+// lineEnd returns the offset at which the line that starts at an offset ends,
 // without its line break.
 func (f File) lineEnd(start int) int {
 	end := len(f.Text)

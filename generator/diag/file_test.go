@@ -37,7 +37,7 @@ func TestAt(t *testing.T) {
 	}
 }
 
-// TestAtOfLongText shows that every line of a long text is found.
+// TestAtOfLongText checks the position of every line of a long text.
 func TestAtOfLongText(t *testing.T) {
 	var text strings.Builder
 	var lines []string
@@ -88,7 +88,7 @@ func TestOffset(t *testing.T) {
 	}
 }
 
-// TestPlacesAreInside asks for every place of a few texts and beyond.
+// TestPlacesAreInside asks for every position inside and around a few texts.
 func TestPlacesAreInside(t *testing.T) {
 	for _, text := range []string{"", "\n", "a", "é\r\n𝄞€\n\nz", "\r\r\n\r", "\xff\xfe\n\xc3", "𝄞\x80\x80x"} {
 		t.Run(fmt.Sprintf("%q", text), func(t *testing.T) {
@@ -111,7 +111,7 @@ func TestPlacesAreInside(t *testing.T) {
 	}
 }
 
-// outside says how a place is not one of the file.
+// outside says why a position is not inside the file; empty if it is.
 func outside(f File, p Pos) string {
 	lines := strings.Count(string(f.Text), "\n") + 1
 	runes := utf8.RuneCountInString(p.Excerpt)

@@ -9,20 +9,20 @@ import (
 	"unicode"
 )
 
-// Outlet is where a list is printed to.
+// Outlet says where and how a list is printed.
 type Outlet struct {
 	Out io.Writer
-	// Summary takes a page of Markdown about the run, beside Out; nil if there is
-	// no such page. Only the format for GitHub has one.
+	// Summary receives a Markdown summary of the run, in addition to Out; nil if
+	// there is none. Only the GitHub format writes one.
 	Summary io.Writer
-	// Root is the review's folder below the top of its repository, with slashes;
-	// empty for the top itself. The formats that a host of repositories reads
-	// name files from the top.
+	// Root is the slash-separated path of the review's folder in its repository;
+	// empty if it is the top. Formats for repository hosts name files relative to
+	// the top of the repository.
 	Root string
 }
 
-// Formats are the outlets that a list can be printed to, by name. To add one,
-// add a file with its method and its row here.
+// Formats are the output formats of a list, by name. To add one, add a file with
+// its method and a row here.
 var Formats = map[string]func(List, Outlet) error{
 	"github": List.GitHub,
 	"json":   func(l List, o Outlet) error { return l.JSON(o.Out) },
@@ -30,8 +30,8 @@ var Formats = map[string]func(List, Outlet) error{
 	"text":   func(l List, o Outlet) error { return l.Text(o.Out) },
 }
 
-// totals say how many diagnostics of each severity there are; notices only if
-// there are any.
+// totals returns the number of diagnostics of each severity, as text; notices are
+// left out if there are none.
 func (l List) totals() string {
 	errors, warnings := l.Count()
 	s := plural(errors, "error") + ", " + plural(warnings, "warning")
@@ -48,14 +48,14 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// worstFirst is the list by severity, and otherwise in its own order.
+// worstFirst returns the list sorted by severity, otherwise in its own order.
 func (l List) worstFirst() List {
 	l = slices.Clone(l)
 	slices.SortStableFunc(l, func(a, b Diagnostic) int { return int(a.Severity - b.Severity) })
 	return l
 }
 
-// below is the list with the names of files in a folder.
+// below returns the list with dir prepended to all file names.
 func (l List) below(dir string) List {
 	if dir == "" {
 		return l
@@ -77,9 +77,10 @@ func (l List) below(dir string) List {
 	return l
 }
 
-// visible is a text in one line, without the characters that a terminal takes
-// for commands or that reorder what a reader sees: the text is whatever an
-// input file holds. It has as many characters as before.
+// visible returns a text on one line, with control characters and bidirectional
+// formatting characters replaced: the text comes from an input file and could
+// otherwise send commands to a terminal or reorder what is shown. The number of
+// characters stays the same.
 func visible(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {

@@ -234,7 +234,7 @@ func TestTextOfMany(t *testing.T) {
 	if shown[0] != "00.csv:1:1: warning: a warning" {
 		t.Errorf("the list is out of order: first %q", shown[0])
 	}
-	want := []string{"1503 more are not shown; check --format json prints all", "2 errors, 2000 warnings, 1 notice", ""}
+	want := []string{"1503 more are not shown; print all with check --format json", "2 errors, 2000 warnings, 1 notice", ""}
 	if diff := cmp.Diff(want, end); diff != "" {
 		t.Errorf("the end (-want +got):\n%s", diff)
 	}
@@ -264,7 +264,7 @@ func TestVisible(t *testing.T) {
 	}
 }
 
-// TestOutletsName shows that every outlet names what every diagnostic holds.
+// TestOutletsName checks that every format prints every field of a diagnostic.
 func TestOutletsName(t *testing.T) {
 	l := List{Errorf(Pos{File: "data/a.csv", Line: 7, Column: 3, EndColumn: 4}, "vocabulary", "unknown span").Hintf("did you mean arch").Note(Pos{File: "data/b.csv", Line: 9, Column: 1}, "a place")}
 	for name, print := range Formats {

@@ -8,16 +8,18 @@ import (
 	"strings"
 )
 
-// annotations is how many annotations of each severity GitHub shows of a step.
+// annotations is how many annotations of each severity GitHub shows for a step.
 const annotations = 10
 
-// GitHub prints the worst diagnostics as workflow commands, which GitHub shows
-// beside the changed lines, and all as text, folded away in the log; the
-// summary of the run gets them as a table. An empty list prints nothing.
+// GitHub prints the most severe diagnostics as workflow commands, which GitHub
+// shows next to the changed lines, and all diagnostics as text in a folded group
+// of the log. If there is a summary, it receives them as a table. An empty list
+// prints nothing.
 //
-// Runners obey whatever a line of the log says. What comes from input files is
-// therefore escaped in commands, and the text stands where commands are off:
-// from stop-commands to a token that the text cannot hold, its own hash.
+// A runner executes every workflow command in the log. Text from input files is
+// therefore escaped in commands, and the folded text is printed while commands
+// are disabled: stop-commands disables them up to a token that cannot occur in
+// the text, the text's own hash.
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 func (l List) GitHub(o Outlet) error {
 	if len(l) == 0 {
@@ -71,7 +73,7 @@ func (d Diagnostic) command(b *strings.Builder) {
 	fmt.Fprintf(b, "::%s %s::%s\n", d.Severity, strings.Join(properties, ","), commandMessage.Replace(strings.Join(lines, "\n")))
 }
 
-// What workflow commands cannot hold as it is.
+// Escapes for the messages and properties of workflow commands.
 var (
 	commandMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
 	commandProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")

@@ -57,7 +57,7 @@ reviews/bridges/data/2021/a,b:c.csv: notice: 100% of it is unused [orphan]
 	}
 	wantSummary := `### 1 error, 1 warning, 1 notice
 
-| severity | place | what is wrong | hint | rule |
+| severity | position | message | hint | rule |
 | --- | --- | --- | --- | --- |
 | error | <code>reviews&#47;bridges&#47;data&#47;2021&#47;documents&#46;csv&#58;3&#58;1</code> | <code>the id &#34;stone&#34; is taken</code> |  | <code>duplicate&#45;id</code> |
 | warning | <code>reviews&#47;bridges&#47;data&#47;2021&#47;documents&#46;csv&#58;2&#58;7</code> | <code>unknown kind &#34;reprot&#34;</code> | <code>did you mean &#34;report&#34;&#63;</code> | <code>vocabulary</code> |
@@ -75,8 +75,8 @@ func TestGitHubWithoutDiagnostics(t *testing.T) {
 	}
 }
 
-// TestGitHubObeysNobodyElse shows that no text of an input file becomes a
-// command to the runner, or more than plain words in the summary.
+// TestGitHubObeysNobodyElse checks that text from an input file can neither become
+// a command to the runner nor markup in the summary.
 func TestGitHubObeysNobodyElse(t *testing.T) {
 	for _, text := range []string{
 		"x\n::error::forged", "x\r::set-env name=PATH::/tmp", "::add-mask::x", "##[error]forged", "%0A::error::forged",
@@ -116,8 +116,8 @@ func TestGitHubObeysNobodyElse(t *testing.T) {
 	}
 }
 
-// TestGitHubTokenIsNew shows that a text cannot hold the token that turns
-// commands on again, not even one that is known from another run.
+// TestGitHubTokenIsNew checks that a text cannot contain the token that enables
+// commands again, not even a token known from an earlier run.
 func TestGitHubTokenIsNew(t *testing.T) {
 	tokenOf := func(text string) string {
 		log, _ := toGitHub(t, List{Errorf(Pos{File: "a.csv", Line: 1, Column: 1, Excerpt: text}, "rule", "message")}, "")
@@ -141,7 +141,7 @@ func TestGitHubOfMany(t *testing.T) {
 			t.Errorf("%d annotations are of severity %s, want 10", n, severity)
 		}
 	}
-	if !strings.Contains(log, "\n26850 more are not shown; check --format json prints all\n9000 errors, 9000 warnings, 9000 notices\n") {
+	if !strings.Contains(log, "\n26850 more are not shown; print all with check --format json\n9000 errors, 9000 warnings, 9000 notices\n") {
 		t.Errorf("the log ends with\n%s", log[len(log)-300:])
 	}
 	if len(summary) > 1<<20 {

@@ -5,8 +5,8 @@ import (
 	"io"
 )
 
-// jsonDiagnostic is a diagnostic as the JSON outlet prints it; part of the
-// command's documented output.
+// jsonDiagnostic is a diagnostic as the JSON format prints it, which is part of
+// the command's documented output.
 type jsonDiagnostic struct {
 	File      string     `json:"file"`
 	Line      int        `json:"line"`
@@ -27,8 +27,8 @@ type jsonNote struct {
 	Message string `json:"message"`
 }
 
-// JSON prints the list as one object: diagnostics, errors and warnings. An
-// empty list prints an empty array and zeros.
+// JSON prints the list as one object with the keys diagnostics, errors and
+// warnings. An empty list prints an empty array and zeros.
 func (l List) JSON(w io.Writer) error {
 	out := struct {
 		Diagnostics []jsonDiagnostic `json:"diagnostics"`

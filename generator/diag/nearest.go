@@ -2,11 +2,11 @@ package diag
 
 import "strings"
 
-// Nearest returns the known word that a person who wrote word most likely
-// meant: the one at the smallest edit distance (optimal string alignment:
-// insert, delete, replace, swap neighbours), if that is at most a third of the
-// word's length. The first of equals wins. Where none is near enough, it is the
-// only one that begins with the word, or "".
+// Nearest returns the known word that was most likely meant by an unknown word:
+// the one with the smallest edit distance (optimal string alignment: insert,
+// delete, replace, swap neighbours), if that is at most a third of the word's
+// length; the first one if several are equally near. If none is near enough,
+// Nearest returns the only known word that starts with the word, or "".
 func Nearest(word string, known []string) string {
 	best, bestDistance := "", len([]rune(word))/3+1
 	var longer []string
@@ -18,21 +18,21 @@ func Nearest(word string, known []string) string {
 			longer = append(longer, k)
 		}
 	}
-	const enough = 3 // letters that say which word was meant
-	if best == "" && len(longer) == 1 && len(word) >= enough {
+	const minPrefix = 3 // fewer letters say too little about the word that was meant
+	if best == "" && len(longer) == 1 && len(word) >= minPrefix {
 		return longer[0]
 	}
 	return best
 }
 
-// Near reports whether two texts are the same but for slips: they differ by at
-// most one character in twenty.
+// Near reports whether two texts are the same apart from typing errors: they
+// differ by at most one character in twenty.
 func Near(a, b string) bool {
 	limit := max(len(a), len(b)) / 20
 	return max(len(a), len(b))-min(len(a), len(b)) <= limit && distance(a, b) <= limit
 }
 
-// distance is the optimal string alignment distance of two words.
+// distance returns the optimal string alignment distance of two words.
 func distance(a, b string) int {
 	s, t := []rune(a), []rune(b)
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)

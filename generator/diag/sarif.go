@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// SARIF prints the whole list in the Static Analysis Results Interchange Format
-// 2.1.0, as hosts of repositories read it: one run with all [Rules], and a
-// result for each diagnostic. Files are named from the top of the repository.
+// SARIF prints the list in the Static Analysis Results Interchange Format 2.1.0,
+// which repository hosts read: one run with all [Rules] and a result for each
+// diagnostic. File names are relative to the top of the repository.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 func (l List) SARIF(o Outlet) error {
 	run := sarifRun{ColumnKind: "unicodeCodePoints", Results: []sarifResult{}}
 	run.Tool.Driver.Name = "Recension"
 	for _, r := range Rules {
-		reason := sarifText{r.Reason} // GitHub wants it three times
+		reason := sarifText{r.Reason} // GitHub requires all three fields
 		run.Tool.Driver.Rules = append(run.Tool.Driver.Rules, sarifRule{r.ID, reason, reason, reason})
 	}
 	seen := map[string]int{}
@@ -37,14 +37,14 @@ func (l List) SARIF(o Outlet) error {
 	})
 }
 
-// fingerprint tells a diagnostic from others wherever its line moves to.
+// fingerprint identifies a diagnostic independently of its line number.
 func (d Diagnostic) fingerprint() string {
 	hash := sha256.Sum256([]byte(strings.Join([]string{d.Pos.File, d.Rule, d.Message, d.Pos.Excerpt}, "\x00")))
 	return hex.EncodeToString(hash[:8])
 }
 
-// sarif is the diagnostic as a result. Code scanning of GitHub knows a result
-// again by the fingerprint of this name.
+// sarif returns the diagnostic as a result. GitHub's code scanning recognises a
+// result in later runs by the fingerprint primaryLocationLineHash.
 func (d Diagnostic) sarif(fingerprint string) sarifResult {
 	r := sarifResult{
 		RuleID:       d.Rule,
@@ -68,13 +68,13 @@ func (d Diagnostic) sarif(fingerprint string) sarifResult {
 	return r
 }
 
-// sarifMessage is a text without links: SARIF makes one of "[text](target)",
-// and the text may come from an input file.
+// sarifMessage returns a message without links: SARIF turns "[text](target)" into
+// one, and the text may come from an input file.
 func sarifMessage(text string) sarifText {
 	return sarifText{strings.ReplaceAll(text, "](", "] (")}
 }
 
-// sarifPlace is a place; a whole file has no region.
+// sarifPlace returns a position as a location; a whole file has no region.
 func sarifPlace(p Pos) sarifPhysical {
 	place := sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: p.File}).String(), Base: "%SRCROOT%"}}
 	if p.Line > 0 {
@@ -83,7 +83,7 @@ func sarifPlace(p Pos) sarifPhysical {
 	return place
 }
 
-// The parts of SARIF that are used.
+// The subset of SARIF that is used.
 type (
 	sarifLog struct {
 		Schema  string     `json:"$schema"`

@@ -10,8 +10,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
 
-// toSARIF prints a list as SARIF and holds it against the schema of the
-// standard, which testdata keeps as OASIS publishes it.
+// toSARIF prints a list as SARIF and validates it against the standard's schema,
+// which testdata contains as OASIS publishes it.
 func toSARIF(t *testing.T, l List, root string) (sarifRun, string) {
 	t.Helper()
 	var b bytes.Buffer
@@ -101,8 +101,8 @@ func TestSARIFWithoutDiagnostics(t *testing.T) {
 	}
 }
 
-// TestFingerprints shows that a host knows a result again after its line moved,
-// and tells equal results apart.
+// TestFingerprints checks that a host recognises a result after its line moved,
+// and distinguishes equal results.
 func TestFingerprints(t *testing.T) {
 	prints := func(text string) []string {
 		f := File{"a.csv", []byte(text)}

@@ -7,18 +7,18 @@ import (
 	"unicode"
 )
 
-// Limits of the summary: GitHub drops one of more than 1 MiB, to which other
-// commands of the step may add; and a cell is to be read.
+// Limits of the summary. GitHub discards a step's summary above 1 MiB, to which
+// other commands of the step may add; cells are cut to stay readable.
 const (
 	summaryBytes   = 512 << 10
 	cellCharacters = 300
 )
 
-// summary prints the list as a table in Markdown, worst first. Of very many it
-// prints some, and says how many are left.
+// summary prints the list as a Markdown table, most severe first, up to a size
+// limit; below the table it says how many diagnostics are left out.
 func (l List) summary(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "### %s\n\n| severity | place | what is wrong | hint | rule |\n| --- | --- | --- | --- | --- |\n", l.totals())
+	fmt.Fprintf(&b, "### %s\n\n| severity | position | message | hint | rule |\n| --- | --- | --- | --- | --- |\n", l.totals())
 	for i, d := range l.worstFirst() {
 		row := fmt.Sprintf("| %s | %s | %s | %s | %s |\n", d.Severity, cell(d.Pos.String()), cell(d.Message), cell(d.Hint), cell(d.Rule))
 		if b.Len()+len(row) > summaryBytes {
@@ -31,9 +31,9 @@ func (l List) summary(w io.Writer) error {
 	return err
 }
 
-// cell is a text as code in a cell of a table. Within code GitHub looks for no
-// names to notify and no links; every punctuation mark of ASCII is written as a
-// character reference, so that none is taken for Markdown or HTML.
+// cell returns a text as code in a table cell. In code, GitHub detects neither
+// mentions nor links. All ASCII punctuation is written as character references, so
+// that none of it is interpreted as Markdown or HTML.
 func cell(text string) string {
 	if text == "" {
 		return ""

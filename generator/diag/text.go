@@ -7,21 +7,20 @@ import (
 	"unicode/utf8"
 )
 
-// What is printed as text is read by a person: so many of one file, and so many
-// in all.
+// A person reads the text format, so the number of diagnostics is limited.
 const (
-	textOfFile = 50
-	textOfAll  = 500
+	maxPerFile = 50
+	maxInTotal = 500
 )
 
-// Text prints each diagnostic with its line, a caret under the place and its
-// hint, and then how many there are. Of very many it prints some, errors
-// rather than warnings and notices, and says how many are left. An empty list
-// prints nothing.
+// Text prints each diagnostic with its line, carets under the position and its
+// hint, followed by the number of errors and warnings. It prints at most 50
+// diagnostics for a file and 500 in total, the most severe ones, and says how many
+// are left out. An empty list prints nothing.
 func (l List) Text(w io.Writer) error {
 	var b strings.Builder
 	left := 0
-	for i, shown := range l.choose(textOfFile, textOfAll) {
+	for i, shown := range l.choose(maxPerFile, maxInTotal) {
 		if shown {
 			l[i].text(&b)
 		} else {
@@ -29,7 +28,7 @@ func (l List) Text(w io.Writer) error {
 		}
 	}
 	if left > 0 {
-		fmt.Fprintf(&b, "%d more are not shown; check --format json prints all\n", left)
+		fmt.Fprintf(&b, "%d more are not shown; print all with check --format json\n", left)
 	}
 	if len(l) > 0 {
 		fmt.Fprintln(&b, l.totals())
@@ -38,17 +37,18 @@ func (l List) Text(w io.Writer) error {
 	return err
 }
 
-// choose says of each diagnostic whether it is among the worst ones, of which
-// each file has at most ofFile and the list at most ofAll.
-func (l List) choose(ofFile, ofAll int) []bool {
+// choose selects the most severe diagnostics, at most perFile for each file and
+// inTotal for the whole list. The result says for each diagnostic whether it is
+// selected.
+func (l List) choose(perFile, inTotal int) []bool {
 	chosen := make([]bool, len(l))
 	files := map[string]int{}
 	for severity := Error; severity <= Notice; severity++ {
 		for i, d := range l {
-			if d.Severity == severity && files[d.Pos.File] < ofFile && ofAll > 0 {
+			if d.Severity == severity && files[d.Pos.File] < perFile && inTotal > 0 {
 				chosen[i] = true
 				files[d.Pos.File]++
-				ofAll--
+				inTotal--
 			}
 		}
 	}
@@ -72,8 +72,8 @@ func (d Diagnostic) text(b *strings.Builder) {
 	}
 }
 
-// excerpt prints the line of a place with carets under it. A long line is cut
-// to a window around the place.
+// excerpt prints the line of a position with carets under it. A long line is cut
+// to a window around the position.
 func excerpt(b *strings.Builder, p Pos) {
 	if p.Line == 0 || p.Excerpt == "" {
 		return

@@ -39,7 +39,7 @@ func Endings() []string { return slices.Sorted(maps.Keys(formats)) }
 // the list says why, and there is no text. An error is a fault of this package:
 // the text would say something else.
 func File(f diag.File) ([]byte, diag.List, error) {
-	f = f.WithoutMark()
+	f = f.WithoutBOM()
 	f.Text = bytes.ReplaceAll(f.Text, []byte("\r\n"), []byte("\n"))
 	if at := bytes.IndexAny(f.Text, "\r\uFEFF"); at >= 0 {
 		d := diag.Errorf(f.Offset(at, 1), "characters", "a carriage return or byte order mark in the middle of the text")

@@ -96,7 +96,7 @@ func parts(name string, before, after []byte) []string {
 // rowsByID are the rows of a CSV file by what stands in its column "id", as cells
 // by column: a column that moved changes no row.
 func rowsByID(text []byte) map[string]any {
-	rows, err := csv.NewReader(bytes.NewReader(diag.File{Text: text}.WithoutMark().Text)).ReadAll()
+	rows, err := csv.NewReader(bytes.NewReader(diag.File{Text: text}.WithoutBOM().Text)).ReadAll()
 	if err != nil || len(rows) == 0 {
 		return nil
 	}
@@ -120,7 +120,7 @@ func rowsByID(text []byte) map[string]any {
 // tables alone, as a facet of the vocabulary does, those by theirs: "theme.arch".
 func tablesByID(text []byte) map[string]any {
 	var root map[string]any
-	if _, err := toml.Decode(string(diag.File{Text: text}.WithoutMark().Text), &root); err != nil {
+	if _, err := toml.Decode(string(diag.File{Text: text}.WithoutBOM().Text), &root); err != nil {
 		return nil
 	}
 	byID := map[string]any{}
