@@ -1,11 +1,13 @@
-// Package biblio writes references in the formats of reference managers: BibTeX,
-// RIS and CSL-JSON.
+// Package biblio writes references in the formats of reference managers (BibTeX,
+// RIS and CSL-JSON) and citation files (CITATION.cff).
 //
-// An [Item] is a work that can be cited. Package site makes one of each document
-// and standard of an edition, and of the edition and its own parts; the bytes become files,
-// and text to copy. Every writer says what the item says and nothing beyond: a
-// type of work, a date or the parts of a name that are not known are left out.
-// To add a format, add a file with its writer and a row of [Formats].
+// What comes in is an [Item], a citable publication: [OfDocument] and [OfStandard]
+// make one from a row of an edition; the site makes others from the edition itself
+// and its chapters, figures and tables. What goes out is bytes, for files and for
+// text to copy. A writer adds nothing to an item: unknown types, dates and parts of
+// names are left out.
+//
+// To add a format, add a file with its writer and a row to [Formats].
 package biblio
 
 import (
@@ -17,22 +19,22 @@ import (
 	"recension/generator/decode"
 )
 
-// Type is what an item is, as far as that is known.
+// Type is the type of an item, as far as it is known.
 type Type int
 
-// The types of items. What kinds of publication a review tells apart are words of
-// its own vocabulary, which no program can translate, so a document stays a
-// document: a format's type for works of any kind.
+// The types of items. A review distinguishes kinds of publications with words of
+// its own vocabulary, which cannot be mapped to the types of a format. A document
+// therefore gets the type that each format has for publications of any kind.
 const (
 	Document Type = iota // a publication that the review lists
 	Standard             // a standard or its draft
 	Edition              // an edition of the review
-	Chapter              // of an edition, like a figure and a table
-	Figure
-	Table
+	Chapter              // a chapter of an edition
+	Figure               // a figure of an edition
+	Table                // a table of an edition
 )
 
-// names are those that each format has for a type.
+// names are the names of the types in each format.
 var names = map[Type]struct{ bibtex, ris, csl string }{
 	Document: {"misc", "GEN", "document"},
 	Standard: {"misc", "STAND", "standard"},
@@ -42,33 +44,33 @@ var names = map[Type]struct{ bibtex, ris, csl string }{
 	Table:    {"misc", "DATA", "dataset"},
 }
 
-// Item is a work that can be cited. Whatever is empty is not known, but for ID and
-// Title, which every item has.
+// Item is a citable publication. Every item has an ID and a Title; any other field
+// is empty if it is unknown.
 type Item struct {
 	Type      Type
 	ID        string // unique among the items of a file; letters, digits and hyphens
 	Title     string
 	Authors   []Name      // in the order of the title page
-	Issued    decode.Date // as far as it is known
+	Issued    decode.Date // a year, month or day
 	Publisher string
 	Number    string // of a standard, as its organisation writes it
-	Container string // the title of the work that contains the item
+	Container string // the title of the publication that contains the item
 	Edition   string // such as "2024 edition"
-	DOI       string // without its resolver
+	DOI       string // without the resolver's address
 	URL       string
-	Accessed  decode.Date // when the URL was looked at
+	Accessed  decode.Date // when the URL was last accessed
 	Note      string
 }
 
-// Format is a form in which references are taken away.
+// Format is an export format for references.
 type Format struct {
 	Name      string // as readers know it
 	Extension string // of files, with its dot
-	Media     string // the type of its files (RFC 6838)
+	Media     string // the media type (RFC 6838)
 	Write     func(io.Writer, []Item) error
 }
 
-// Text is a reference in the format, to be copied.
+// Text returns a reference in the format, for copying.
 func (f Format) Text(item Item) (string, error) {
 	var b strings.Builder
 	err := f.Write(&b, []Item{item})
@@ -82,11 +84,11 @@ var (
 	CSL    = Format{"CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", WriteCSL}
 )
 
-// Formats are all of them.
+// Formats lists all formats, in the order in which readers see them.
 var Formats = []Format{BibTeX, RIS, CSL}
 
-// oneLine is a text without line breaks and control characters, which a reader of
-// any of the formats could take for the end of the value.
+// oneLine returns a text with line breaks and control characters replaced by
+// spaces: a parser could take them for the end of a value.
 func oneLine(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
@@ -97,7 +99,8 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// dateParts are the year, month and day of a date, as far as it is known.
+// dateParts returns the year, month and day of a date, as many as it has; nil if
+// the date is empty or malformed.
 func dateParts(d decode.Date) []int {
 	if d == "" {
 		return nil

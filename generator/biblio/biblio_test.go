@@ -30,8 +30,8 @@ var chapter = Item{
 	Authors: ParseNames([]string{"B. Mason"}), Issued: "2024-03-09", Publisher: "Reviews",
 }
 
-// TestFormats shows every field in every format, and that what is not known is
-// left out.
+// TestFormats checks every field in every format, and that unknown fields are left
+// out.
 func TestFormats(t *testing.T) {
 	want := map[string]string{
 		"BibTeX": `@misc{mason-stone-arches,
@@ -141,7 +141,7 @@ ER  -
 	}
 }
 
-// TestTypes shows that each type of item has a name in each format.
+// TestTypes checks that each type of item has a name in each format.
 func TestTypes(t *testing.T) {
 	for _, item := range []Type{Document, Standard, Edition, Chapter, Figure, Table} {
 		n := names[item]
@@ -176,8 +176,7 @@ func TestParseName(t *testing.T) {
 	}
 }
 
-// TestTeXNames shows that the word that BibTeX divides lists by cannot come out of
-// a name.
+// TestTeXNames checks that an "and" in a name does not split the list of names.
 func TestTeXNames(t *testing.T) {
 	for want, all := range map[string][]Name{
 		"{Roads and Bridges} and Mason, B.": {{Literal: "Roads and Bridges"}, {Family: "Mason", Given: "B."}},
@@ -192,7 +191,7 @@ func TestTeXNames(t *testing.T) {
 	}
 }
 
-// TestOfDocument shows what of a document is cited, and what is not.
+// TestOfDocument checks which columns of a document become part of its citation.
 func TestOfDocument(t *testing.T) {
 	got := OfDocument(&review.Document{
 		ID: "stone", Title: "Stone", Authors: decode.List{"B. Mason"}, Year: 2019, Publisher: "Journal of Bridges",
@@ -210,8 +209,8 @@ func TestOfDocument(t *testing.T) {
 	}
 }
 
-// TestOfStandard shows what of a standard is cited: its organisations stand for
-// authors, and are not divided.
+// TestOfStandard checks which columns of a standard become part of its citation: its
+// organisations are the authors, and their names are not split.
 func TestOfStandard(t *testing.T) {
 	got := OfStandard(&review.Standard{
 		ID: "rb-code-7", Organisation: decode.List{"rb", "smith"}, Reference: "RB/7", Title: "Code for arches", Status: "withdrawn",
@@ -226,8 +225,8 @@ func TestOfStandard(t *testing.T) {
 	}
 }
 
-// FuzzFormats shows that no text can end its field, its line or its value, and
-// that readers of each format get the text back.
+// FuzzFormats checks that no text can end its field, line or value early, and that
+// a parser of each format reads the same text back.
 func FuzzFormats(f *testing.F) {
 	for _, text := range []string{
 		"{", "}", `\`, `\{`, `a\\}b`, "a and b", "and, and", "B. Mason", "x\nTY  - BOOK\r\nER  - ", "x\u2028ER  - ", "50% & $3 #_~^\"@", "a\x00b", "\xff",
@@ -281,7 +280,7 @@ func FuzzFormats(f *testing.F) {
 }
 
 // readBibTeX reads the fields of one entry as BibTeX does: a value ends where its
-// braces are balanced, whatever stands before them.
+// braces are balanced; backslashes before braces are ignored.
 func readBibTeX(text string) (map[string]string, error) {
 	fields := map[string]string{}
 	head, rest, _ := strings.Cut(text, "\n")
@@ -317,14 +316,14 @@ func readBibTeX(text string) (map[string]string, error) {
 	return fields, nil
 }
 
-// untex is what TeX prints.
+// untex returns a text as TeX prints it.
 func untex(text string) string {
 	text = strings.NewReplacer(`{\textbackslash}`, `\`, `{\textbraceleft}`, "\x01", `{\textbraceright}`, "\x02",
 		`{\textasciitilde}`, `~`, `{\textasciicircum}`, `^`, `\&`, `&`, `\%`, `%`, `\$`, `$`, `\#`, `#`, `\_`, `_`, `{`, "", `}`, "").Replace(text)
 	return strings.NewReplacer("\x01", "{", "\x02", "}").Replace(text)
 }
 
-// andWords are the words between names: "and", outside of braces.
+// andWords returns the separators between names: each "and" outside braces.
 func andWords(text string) []string {
 	depth, flat := 0, []rune{}
 	for _, r := range text {

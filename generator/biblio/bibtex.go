@@ -11,13 +11,13 @@ import (
 // WriteBibTeX writes a BibTeX database in UTF-8, for BibTeX (Patashnik, BibTeXing,
 // 1988) and for biblatex (manual, sections 2.1 and 2.2).
 //
-// Documents are @misc, the one type that both know and that claims nothing; who
-// published one stands in howpublished, which both print. Titles and names that
-// are not divided stand in a second pair of braces, so that no style changes their
-// letters or their parts. The number of a standard stands in howpublished too: most
-// styles print no number of a @misc. Addresses and DOIs are verbatim, as biblatex and url.sty
-// read them. Of the date there are year and month, which both read; the day would
-// need a field that one does not know.
+// Documents are @misc, the only type that both support and that fits any
+// publication. The publisher goes into howpublished, which both print, as does the
+// number of a standard, because most styles do not print the number of a @misc.
+// Titles and undivided names have a second pair of braces, so that no style changes
+// their case or splits them. Addresses and DOIs are verbatim, as biblatex and
+// url.sty read them. Dates have a year and month, which both read; the day would
+// need a field that BibTeX does not have.
 func WriteBibTeX(w io.Writer, items []Item) error {
 	b := bufio.NewWriter(w)
 	for i, item := range items {
@@ -26,7 +26,7 @@ func WriteBibTeX(w io.Writer, items []Item) error {
 		}
 		writeEntry(b, item)
 	}
-	return b.Flush() // which returns the first error of any write
+	return b.Flush() // returns the first error of any write
 }
 
 func writeEntry(b *bufio.Writer, item Item) {
@@ -61,32 +61,28 @@ func writeEntry(b *bufio.Writer, item Item) {
 	b.WriteString("}\n")
 }
 
-// monthMacros are the names that every BibTeX style defines for months.
+// monthMacros are the month names that every BibTeX style defines.
 var monthMacros = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
 
-// sentences are texts, those that are empty left out, one after the other.
+// sentences joins the texts that are not empty.
 func sentences(texts ...string) string {
-	var said []string
-	for _, text := range texts {
-		if text != "" {
-			said = append(said, text)
-		}
-	}
-	return strings.Join(said, ". ")
+	nonEmpty := slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	return strings.Join(nonEmpty, ". ")
 }
 
-// escapes are the characters that mean something to TeX. Braces are named, as
-// BibTeX counts those with a backslash before them, too.
+// escapes are the characters that have a meaning in TeX. Braces become commands,
+// because BibTeX counts escaped braces too.
 var escapes = strings.NewReplacer(
 	`\`, `{\textbackslash}`, `{`, `{\textbraceleft}`, `}`, `{\textbraceright}`,
 	`~`, `{\textasciitilde}`, `^`, `{\textasciicircum}`,
 	`&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
 )
 
-// tex is a text as TeX prints it.
+// tex returns a text escaped for TeX.
 func tex(text string) string { return escapes.Replace(oneLine(text)) }
 
-// texProtected is a text whose letters no style changes.
+// texProtected returns a text in braces, whose case no style changes; empty for an
+// empty text.
 func texProtected(text string) string {
 	if text == "" {
 		return ""
@@ -94,8 +90,9 @@ func texProtected(text string) string {
 	return "{" + tex(text) + "}"
 }
 
-// texNames are names as BibTeX divides them: by the word "and", and within a name
-// by commas. Braces keep it from finding either in a part of a name.
+// texNames returns names in the form that BibTeX splits: names at the word "and",
+// the parts of a name at commas. Braces protect an "and" or a comma that belongs to
+// a name.
 func texNames(all []Name) string {
 	var texts []string
 	for _, n := range all {
@@ -108,8 +105,7 @@ func texNames(all []Name) string {
 	return strings.Join(texts, " and ")
 }
 
-// texPart is a part of a name, whose words BibTeX may look at one by one unless
-// there is an "and" or a comma in it.
+// texPart returns a part of a name, in braces if it contains an "and" or a comma.
 func texPart(part string) string {
 	part = oneLine(part)
 	isAnd := func(word string) bool { return strings.EqualFold(word, "and") }
@@ -119,9 +115,9 @@ func texPart(part string) string {
 	return tex(part)
 }
 
-// addressEscapes are the characters that would end the field or the address, each
-// as an address writes it (RFC 3986, section 2.1).
+// addressEscapes are the characters that would end the field or the address, with
+// their percent-encoding (RFC 3986, section 2.1).
 var addressEscapes = strings.NewReplacer(`{`, "%7B", `}`, "%7D", `\`, "%5C", " ", "%20")
 
-// verbatim is an address or a DOI as it is, but for those characters.
+// verbatim returns an address or DOI unchanged, apart from these characters.
 func verbatim(text string) string { return addressEscapes.Replace(oneLine(text)) }

@@ -7,7 +7,8 @@ import (
 	"github.com/goccy/go-yaml"
 )
 
-// cff is a file of the Citation File Format 1.2.0, in the order of its guide.
+// cff is a file of the Citation File Format 1.2.0, in the order of the format's
+// guide.
 type cff struct {
 	Version    string    `yaml:"cff-version"`
 	Message    string    `yaml:"message"`
@@ -29,13 +30,13 @@ type cffName struct {
 	Name   string `yaml:"name,omitempty"`
 }
 
-// cffDOI are the DOIs that the format's schema admits.
+// cffDOI matches the DOIs that the format's schema allows.
 var cffDOI = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+$`)
 
-// WriteCFF writes a CITATION.cff for a data set: how to cite it, as hosts of
-// repositories and archives read it. A work without authors is its publisher's;
-// a date that does not name a day is left out. The licence is an address; empty:
-// it is not known.
+// WriteCFF writes a CITATION.cff for a data set, from which repository hosts and
+// archives learn how to cite it. If the item has no authors, the publisher is the
+// author. A date without a day is left out, since the format requires one. The
+// licence is an address, empty if unknown.
 func WriteCFF(w io.Writer, item Item, abstract, licence string) error {
 	out := cff{
 		Version: "1.2.0", Message: "If you use this data set, please cite it as below.", Type: "dataset",

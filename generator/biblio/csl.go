@@ -8,8 +8,8 @@ import (
 	"recension/generator/decode"
 )
 
-// cslItem is an item in the schema csl-data.json of the Citation Style Language
-// 1.0.2.
+// cslItem is an item as csl-data.json, the schema of the Citation Style Language
+// 1.0.2, describes it.
 type cslItem struct {
 	ID        string    `json:"id"`
 	Type      string    `json:"type"`
@@ -36,7 +36,8 @@ type cslDate struct {
 	Parts [][]int `json:"date-parts"`
 }
 
-// WriteCSL writes the input of citation processors, an item on each line.
+// WriteCSL writes CSL-JSON, the input of citation processors, with one item on each
+// line.
 func WriteCSL(w io.Writer, items []Item) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
@@ -67,7 +68,7 @@ func newCSLItem(item Item) cslItem {
 	return out
 }
 
-// newCSLDate is nil for a date that is not known.
+// newCSLDate returns nil for an unknown date.
 func newCSLDate(d decode.Date) *cslDate {
 	if parts := dateParts(d); len(parts) > 0 {
 		return &cslDate{[][]int{parts}}

@@ -7,8 +7,8 @@ import (
 	"recension/generator/review"
 )
 
-// OfDocument is a document of an edition, with its id as the item's. What the
-// review says about it stays with the review.
+// OfDocument returns the item for a document of an edition, with the document's id.
+// The review's own classification of the document is not included.
 func OfDocument(d *review.Document) Item {
 	item := Item{
 		Type: Document, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors), Publisher: d.Publisher,

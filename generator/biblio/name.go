@@ -5,23 +5,22 @@ import (
 	"strings"
 )
 
-// Name is the name of a person or a body. Either its two parts are known, or it is
-// one Literal: bibliographies then print it as it stands and sort it by its first
-// letter, which is dull but never wrong.
+// Name is the name of a person or an organisation. Either its two parts are known,
+// or it is a Literal, which bibliographies print unchanged and sort by its first
+// letter.
 type Name struct {
 	Family, Given string
 	Literal       string
 }
 
-// initials are given names of which there are first letters alone, and the one
-// word after them, which may have particles before it: "B. Mason",
-// "J.-P. de la Tour".
+// initials matches initials followed by a family name of one word, which may have
+// particles before it: "B. Mason", "J.-P. de la Tour".
 var initials = regexp.MustCompile(`^((?:\p{Lu}\.[ -]?)+) ?((?:\p{Ll}+ )*\p{Lu}[^\s.,]*)$`)
 
-// ParseName reads a name as it stands on a title page. It is divided where it says
-// itself how: by a comma after the family name, or because initials can only be
-// given names. "Anna del Rio Mason" does not say whether Rio is one of her given
-// names, nor "River Board" that it is none of a person, so both are literal.
+// ParseName reads a name as printed on a title page. It splits a name only where
+// that is unambiguous: at a comma after the family name, or after initials, which
+// can only be given names. In "Anna del Rio Mason", Rio may or may not be a given
+// name, and "River Board" may or may not be a person, so both are literal.
 func ParseName(text string) Name {
 	text = oneLine(text)
 	if parts := strings.Split(text, ","); len(parts) == 2 {
@@ -36,7 +35,7 @@ func ParseName(text string) Name {
 	return Name{Literal: text}
 }
 
-// ParseNames reads the names of a list.
+// ParseNames reads a list of names with [ParseName].
 func ParseNames(texts []string) []Name {
 	var all []Name
 	for _, text := range texts {
@@ -45,7 +44,7 @@ func ParseNames(texts []string) []Name {
 	return all
 }
 
-// String is the name as one writes it in a sentence.
+// String returns the name as written in a sentence: given name first.
 func (n Name) String() string {
 	if n.Literal != "" {
 		return n.Literal
@@ -53,7 +52,7 @@ func (n Name) String() string {
 	return n.Given + " " + n.Family
 }
 
-// Inverted is the name with its family name first.
+// Inverted returns the name with the family name first, followed by a comma.
 func (n Name) Inverted() string {
 	if n.Literal != "" {
 		return n.Literal

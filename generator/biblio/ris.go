@@ -6,9 +6,10 @@ import (
 	"io"
 )
 
-// WriteRIS writes references in RIS (Research Information Systems, "RIS Format
-// Specifications", 2001 and, for the tags DA, DO, ET, M1, PB, T2 and Y2 and the type STAND, 2011): a line
-// for each tag, ended by a carriage return and a line feed, in UTF-8.
+// WriteRIS writes references in RIS: a line for each tag, ended by a carriage
+// return and a line feed, in UTF-8. It follows Research Information Systems, "RIS
+// Format Specifications", 2001, and 2011 for the tags DA, DO, ET, M1, PB, T2 and Y2
+// and the type STAND.
 func WriteRIS(w io.Writer, items []Item) error {
 	b := bufio.NewWriter(w)
 	for i, item := range items {
@@ -42,10 +43,10 @@ func WriteRIS(w io.Writer, items []Item) error {
 		line("N1", item.Note)
 		b.WriteString("ER  - \r\n")
 	}
-	return b.Flush() // which returns the first error of any write
+	return b.Flush() // returns the first error of any write
 }
 
-// risDate is a date as "YYYY/MM/DD/", where what is not known stays empty.
+// risDate returns a date as "YYYY/MM/DD/"; unknown parts stay empty.
 func risDate(parts []int) string {
 	text := fmt.Sprintf("%04d/", parts[0])
 	for i := 1; i < 3; i++ {
