@@ -6,22 +6,23 @@ import (
 	"slices"
 )
 
-// Change is a text before and after a change; empty where there was, or is, none.
+// Change is a text before and after a change. Before is empty if the text was added,
+// After if it was removed.
 type Change struct {
 	Before string `toml:"before,omitempty"`
 	After  string `toml:"after,omitempty"`
 }
 
-// FileChange is what happened to a file.
+// FileChange is a change of a file.
 type FileChange struct {
-	Before string   `toml:"before,omitempty"`         // its SHA-256; empty: there was no such file
-	After  string   `toml:"after,omitempty"`          // its SHA-256; empty: there is no such file
-	From   string   `toml:"from,omitempty"`           // the path that it had, if it was renamed
-	Parts  []string `toml:"parts,omitempty"`          // the rows or tables that changed, by id
-	Diff   []string `toml:"diff,omitempty,multiline"` // lines before (-) and after (+), with those around
+	Before string   `toml:"before,omitempty"`         // its SHA-256; empty if the file was added
+	After  string   `toml:"after,omitempty"`          // its SHA-256; empty if the file was removed
+	From   string   `toml:"from,omitempty"`           // its previous path, if it was renamed
+	Parts  []string `toml:"parts,omitempty"`          // the ids of the rows or tables that changed
+	Diff   []string `toml:"diff,omitempty,multiline"` // removed (-) and added (+) lines, with context
 }
 
-// Kind says in a word what happened: added, removed, renamed or changed.
+// Kind returns the kind of change: added, removed, renamed or changed.
 func (c FileChange) Kind() string {
 	switch {
 	case c.From != "":
@@ -34,7 +35,8 @@ func (c FileChange) Kind() string {
 	return "changed"
 }
 
-// Changes are how two states differ.
+// Changes are the differences between two states, by the keys of [State]. Content
+// that is the same in both is missing from the maps.
 type Changes struct {
 	Files   map[string]FileChange        `toml:"files,omitempty" json:",omitempty"`
 	Values  map[string]Change            `toml:"values,omitempty" json:",omitempty"`
@@ -42,13 +44,14 @@ type Changes struct {
 	Outputs map[string]Change            `toml:"outputs,omitempty" json:",omitempty"`
 }
 
-// None reports whether nothing differs.
+// None reports whether the states are equal.
 func (c Changes) None() bool {
 	return len(c.Files)+len(c.Values)+len(c.Figures)+len(c.Outputs) == 0
 }
 
-// Changes are how a later state differs from this one. What machines are given in
-// addition, by a later version of the program, takes nothing back.
+// Changes returns the differences from this state to a later one. Additional
+// machine-readable files are not reported: a later version of the program may write
+// more of them.
 func (s State) Changes(now State) Changes {
 	c := Changes{Files: files(s.Files, now.Files), Values: changed(s.Values, now.Values), Outputs: changed(s.Outputs, now.Outputs)}
 	maps.DeleteFunc(c.Outputs, func(_ string, o Change) bool { return o.Before == "" })
@@ -63,7 +66,7 @@ func (s State) Changes(now State) Changes {
 	return c
 }
 
-// changed are the entries that differ; nil where none does.
+// changed returns the entries that differ; nil if there are none.
 func changed(before, after map[string]string) map[string]Change {
 	var c map[string]Change
 	for key := range union(before, after) {
@@ -77,11 +80,11 @@ func changed(before, after map[string]string) map[string]Change {
 	return c
 }
 
-// files are the files that differ. One that is missing while another, new one
-// holds the same is renamed.
+// files returns the files that differ. A missing file whose content appears under a
+// new path is renamed.
 func files(before, after map[string]string) map[string]FileChange {
 	var c map[string]FileChange
-	missing := map[string][]string{} // by what they hold
+	missing := map[string][]string{} // paths by checksum
 	all := changed(before, after)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		if c == nil {
@@ -113,5 +116,5 @@ func union[V any](a, b map[string]V) map[string]V {
 	return all
 }
 
-// before is the path that a file had.
+// before returns the path that a file had before the change.
 func (c FileChange) before(name string) string { return cmp.Or(c.From, name) }

@@ -18,8 +18,8 @@ import (
 	"recension/generator/diag"
 )
 
-// Erratum is a correction of a published edition: what was corrected, when, and
-// what stood before.
+// Erratum is a correction of a published edition: the date, a note, and all changed
+// content before and after. Its maps have the keys of those in [Changes].
 type Erratum struct {
 	Date    decode.Date                  `toml:"date"`
 	Note    string                       `toml:"note"` // what was corrected, for readers
@@ -29,20 +29,20 @@ type Erratum struct {
 	Outputs map[string]Change            `toml:"outputs,omitempty" json:",omitempty"`
 }
 
-// Texts returns the text of a file: of one that was locked, by its path then, or
-// of one that is there now.
+// Texts returns the content of a file by its path below the root.
 type Texts func(name string) ([]byte, error)
 
-// Correct is the lock of an edition whose differences from this lock are accepted
-// as a correction. before and now return the texts of files that differ; before
-// is asked for those alone that were locked, and must return what the lock holds.
+// Correct returns a new lock that accepts the differences from this one as a
+// correction. before returns locked content and is called only for files that were
+// locked, by their path then; after returns current content. Correct fails if either
+// returns an error, or if before returns something other than the locked content.
 func (l Lock) Correct(now State, date decode.Date, note string, before, after Texts) (Lock, error) {
 	c := l.Changes(now)
 	e := Erratum{Date: date, Note: note, Files: c.Files, Values: c.Values, Figures: c.Figures, Outputs: c.Outputs}
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
 		f := e.Files[name]
 		if f.From != "" {
-			continue // its text is the same
+			continue // renamed: the text is the same
 		}
 		var was, is []byte
 		var err error
@@ -50,8 +50,8 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 			if was, err = before(name); err != nil {
 				return l, err
 			}
-			if sum(was) != f.Before {
-				return l, fmt.Errorf("%s: the text before the change is not the one that the lock holds", name)
+			if checksum(was) != f.Before {
+				return l, fmt.Errorf("%s: the text before the change does not match the lock", name)
 			}
 		}
 		if f.After != "" {
@@ -68,14 +68,15 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 	return Lock{Edition: l.Edition, State: now, Errata: append(slices.Clip(l.Errata), e)}, nil
 }
 
-// lines are those of a difference without its first three, which name the files.
+// lines returns the lines of a diff, without the three that name the files.
 func lines(diff []byte) []string {
 	all := strings.Split(strings.TrimSuffix(string(diff), "\n"), "\n")
 	return all[min(3, len(all)):]
 }
 
-// parts are the ids of the rows of a CSV file, or of the tables of a TOML file,
-// that differ between two texts of it, sorted; none for a file that has no ids.
+// parts returns the ids that differ between two versions of a file, sorted: of the
+// rows of a CSV file or the tables of a TOML file. It returns none if the file has no
+// ids.
 func parts(name string, before, after []byte) []string {
 	var was, is map[string]any
 	switch path.Ext(name) {
@@ -93,8 +94,8 @@ func parts(name string, before, after []byte) []string {
 	return ids
 }
 
-// rowsByID are the rows of a CSV file by what stands in its column "id", as cells
-// by column: a column that moved changes no row.
+// rowsByID returns the rows of a CSV file by the cell of the column "id". A row maps
+// columns to cells, so that moving a column changes no row.
 func rowsByID(text []byte) map[string]any {
 	rows, err := csv.NewReader(bytes.NewReader(diag.File{Text: text}.WithoutBOM().Text)).ReadAll()
 	if err != nil || len(rows) == 0 {
@@ -116,8 +117,8 @@ func rowsByID(text []byte) map[string]any {
 	return byID
 }
 
-// tablesByID are the tables of a TOML file by their names; of a table that holds
-// tables alone, as a facet of the vocabulary does, those by theirs: "theme.arch".
+// tablesByID returns the tables of a TOML file by name. A table that contains only
+// tables, such as a facet of the vocabulary, is replaced by these: "theme.arch".
 func tablesByID(text []byte) map[string]any {
 	var root map[string]any
 	if _, err := toml.Decode(string(diag.File{Text: text}.WithoutBOM().Text), &root); err != nil {

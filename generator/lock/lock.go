@@ -1,18 +1,21 @@
-// Package lock keeps published editions as they were published.
+// Package lock detects changes to published editions.
 //
-// data/<edition>/lock.toml holds the SHA-256 of each file of an edition and of
-// what is made from them for machines, and, so that a difference can be named,
-// the text of each value and the numbers of each figure. Package site works out
-// the [State] that an edition is in and has [Lock.Verify] compare it with the
-// lock on every build; the edition commands make locks with [New] and, when a
-// correction is recorded, with [Lock.Correct]. Nothing here writes a file.
+// data/<edition>/lock.toml contains the SHA-256 checksums of each file of an edition
+// and of the machine-readable files generated from them. To name what differs, it
+// also contains the text of each value and the numbers of each figure.
 //
-// A lock tells an accident from an edition: it shows that a file was changed, not
-// who changed it. Whoever means to can make a new lock; the history of the
-// repository shows that they did.
+// What comes in is the [State] of an edition: [Files] computes the checksums of its
+// files, [State.Figure] and [State.Output] add the rest. What goes out are
+// diagnostics or a new lock: every build calls [Lock.Verify], which reports
+// differences from the lock; the edition commands call [New] when an edition is
+// published and [Lock.Correct] when a correction is recorded. This package writes no
+// files.
 //
-// To lock more of an edition: a field of State and of file, and its comparison in
-// Changes.
+// A lock guards against accidents. It shows that a file was changed, not who changed
+// it, and anyone can replace it; the history of the repository shows that they did.
+//
+// To lock more of an edition, add a field to [State] and to the type file, and
+// compare it in [State.Changes].
 package lock
 
 import (
@@ -33,22 +36,22 @@ import (
 	"recension/generator/diag"
 )
 
-// Base is the name of the lock in the folder of its edition.
+// Base is the name of the lock file in the folder of its edition.
 const Base = "lock.toml"
 
-// State is what an edition is made of and says at one moment.
+// State is the content of an edition at one point in time.
 type State struct {
 	Files   map[string]string            // SHA-256 of each file, by its path below the root
-	Outputs map[string]string            // SHA-256 of what machines are given, by its path in the site
+	Outputs map[string]string            // SHA-256 of each machine-readable file, by its path in the site
 	Values  map[string]string            // the text of each value, by id
 	Figures map[string]map[string]string // the numbers of each figure, by its id and the number's name
 }
 
-// Lock is lock.toml.
+// Lock is a parsed lock.toml.
 type Lock struct {
-	State
-	Edition string
-	Errata  []Erratum // the first first
+	State             // with all corrections
+	Edition string    // the name of the edition's folder
+	Errata  []Erratum // oldest first
 
 	keys decode.Keys
 }
@@ -69,10 +72,10 @@ const head = `# The edition as it was published, and each correction since. "rec
 
 `
 
-// New is the lock of an edition that is published in a state.
+// New returns the lock of an edition that is published in a state.
 func New(edition string, now State) Lock { return Lock{Edition: edition, State: now} }
 
-// Text is the lock as the bytes of lock.toml. Equal locks have equal bytes.
+// Text returns the content of lock.toml. Equal locks have equal bytes.
 func (l Lock) Text() ([]byte, error) {
 	f := l.file()
 	f.Digest = f.digest()
@@ -84,7 +87,7 @@ func (l Lock) Text() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// Same reports whether two locks say the same.
+// Same reports whether two locks have the same content.
 func (l Lock) Same(other Lock) bool { return l.file().digest() == other.file().digest() }
 
 func (l Lock) file() file {
@@ -98,26 +101,27 @@ func (l Lock) file() file {
 	return f
 }
 
-// digest is that of what the file says, not of how it is written: a lock whose
-// lines were only moved is still whole.
+// digest returns the checksum of the file's content, which does not depend on the
+// order of its lines.
 func (f file) digest() string {
 	text, err := json.Marshal(f)
 	if err != nil {
-		panic("lock: texts that are no JSON: " + err.Error())
+		panic("lock: strings and maps cannot fail to marshal: " + err.Error())
 	}
-	return sum(text)
+	return checksum(text)
 }
 
-func sum(text []byte) string {
+// checksum returns the SHA-256 of a text in hexadecimal.
+func checksum(text []byte) string {
 	hash := sha256.Sum256(text)
 	return hex.EncodeToString(hash[:])
 }
 
-// Name is the path of an edition's lock below the root.
+// Name returns the path of an edition's lock below the root.
 func Name(edition string) string { return path.Join("data", edition, Base) }
 
-// Read reads the lock of an edition; nil when it has none, or one that cannot be
-// trusted, which is reported.
+// Read reads the lock of an edition. It returns nil if the edition has none, and nil
+// with diagnostics if the lock cannot be read or was edited by hand.
 func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	text, err := readFile(src, Name(edition))
 	f := diag.File{Name: Name(edition), Text: text}
@@ -134,7 +138,7 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	}
 	if read.Digest != read.digest() {
 		return nil, diag.List{diag.Errorf(keys.At("digest"), "lock", "the lock was changed by hand").
-			Hintf("put it back as it was, from the history of the repository")}
+			Hintf("restore it from the history of the repository")}
 	}
 	l := &Lock{
 		Edition: edition, keys: keys, Errata: make([]Erratum, len(read.Errata)),
@@ -146,9 +150,9 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	return l, nil
 }
 
-// Files are the SHA-256 sums of an edition's files: those below data/<edition>/,
-// without the lock, and below content/<edition>/. What editors, Git and file
-// managers leave beside files is left out, as in builds.
+// Files returns the SHA-256 checksums of an edition's files, by path: those below
+// data/<edition>/, without the lock, and below content/<edition>/. As in builds,
+// hidden and backup files of editors, Git and file managers are ignored.
 func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 	sums := map[string]string{}
 	var problems diag.List
@@ -156,7 +160,7 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 		err := fs.WalkDir(src, dir, func(name string, d fs.DirEntry, err error) error {
 			switch {
 			case err != nil && errors.Is(err, fs.ErrNotExist) && name == dir:
-				return nil // an edition without chapters
+				return nil // an edition may have no chapters
 			case err != nil:
 				return err
 			case isTemporary(d.Name()) && d.IsDir():
@@ -169,7 +173,7 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 				problems.Add(diag.Errorf(diag.Pos{File: name}, "unreadable-file", "the file cannot be read: %v", err))
 				return nil
 			}
-			sums[name] = sum(text)
+			sums[name] = checksum(text)
 			return nil
 		})
 		if err != nil {
@@ -179,15 +183,15 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 	return sums, problems
 }
 
-// readFile reads a file; what is no file is not opened: reading a pipe would never
-// end.
+// readFile reads a regular file. It opens nothing else, since reading a pipe would
+// block forever.
 func readFile(src fs.FS, name string) ([]byte, error) {
 	info, err := fs.Stat(src, name)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
-		return nil, errors.New("is no file with content")
+		return nil, errors.New("not a regular file")
 	}
 	return fs.ReadFile(src, name)
 }
@@ -196,22 +200,21 @@ func isTemporary(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
-// Output adds what machines are given at a path of the site.
+// Output adds a machine-readable file, by its path in the site.
 func (s *State) Output(path string, text []byte) {
 	if s.Outputs == nil {
 		s.Outputs = map[string]string{}
 	}
-	s.Outputs[path] = sum(text)
+	s.Outputs[path] = checksum(text)
 }
 
-// Holds reports whether a text is that of a file as it was locked.
+// Holds reports whether a text is the locked content of a file.
 func (l Lock) Holds(name string, text []byte) bool {
 	locked, ok := l.Files[name]
-	return ok && locked == sum(text)
+	return ok && locked == checksum(text)
 }
 
-// Figure adds a number of a figure. Names that repeat are told apart by a number
-// after them.
+// Figure adds a number of a figure. Repeated names get a number: "name (2)".
 func (s *State) Figure(id, name, number string) {
 	if s.Figures == nil {
 		s.Figures = map[string]map[string]string{}

@@ -13,7 +13,7 @@ import (
 	"recension/generator/diag"
 )
 
-// bridges is an edition with a lock, and the state it is in.
+// bridges returns a review with a locked edition, and the edition's state.
 func bridges(t *testing.T) (fstest.MapFS, State) {
 	t.Helper()
 	src := fstest.MapFS{
@@ -39,7 +39,7 @@ func putLock(t *testing.T, src fstest.MapFS, l Lock) {
 	src[Name(l.Edition)] = &fstest.MapFile{Data: text}
 }
 
-// stateOf is a state with the files of the edition 2021, and numbers.
+// stateOf returns a state with the files of the edition 2021, and some numbers.
 func stateOf(t *testing.T, src fstest.MapFS) State {
 	t.Helper()
 	files, problems := Files(src, "2021")
@@ -54,7 +54,7 @@ func stateOf(t *testing.T, src fstest.MapFS) State {
 	return now
 }
 
-// TestFiles shows which files are an edition's.
+// TestFiles checks which files belong to an edition.
 func TestFiles(t *testing.T) {
 	src, now := bridges(t)
 	src["data/2021/.hidden"] = &fstest.MapFile{}
@@ -68,11 +68,11 @@ func TestFiles(t *testing.T) {
 	}
 	// as sha256sum prints it
 	if got := files["content/2021/arches.md"]; got != "2937e79fa781d34bbcd4ed186f90e5d3a2c253688224b926f4aa6716fa002fee" {
-		t.Errorf("the sum is %s", got)
+		t.Errorf("the checksum is %s", got)
 	}
 }
 
-// TestPipe shows that what is no file is reported, and not read for ever.
+// TestPipe checks that a named pipe is reported instead of being read forever.
 func TestPipe(t *testing.T) {
 	src, _ := bridges(t)
 	src["data/2021/pipe.csv"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
@@ -85,12 +85,12 @@ func TestPipe(t *testing.T) {
 	}
 }
 
-// TestRoundTrip shows that a lock reads as it was written, whatever it holds, and
+// TestRoundTrip checks that a lock is read as it was written, for any content, and
 // that equal locks have equal bytes.
 func TestRoundTrip(t *testing.T) {
 	src, now := bridges(t)
 	l := New("2021", now)
-	l.Errata = make([]Erratum, 11) // the tenth comes before the second in letters
+	l.Errata = make([]Erratum, 11) // as a string, "10" sorts before "2"
 	for i := range l.Errata {
 		l.Errata[i] = Erratum{Date: "2022-03-04", Note: strings.Repeat("x", i+1)}
 	}
@@ -121,17 +121,17 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// TestRead shows what is said of a lock that cannot be trusted, and that one whose
-// lines were only moved can be.
+// TestRead checks the diagnostics for locks that were edited by hand, and that a
+// lock in another layout is accepted.
 func TestRead(t *testing.T) {
 	for _, c := range []struct{ name, from, to, want string }{
 		{"a number", "about 1,200", "about 1,300", "data/2021/lock.toml:6:10 lock: the lock was changed by hand"},
 		{"the digest", "digest = '", "digest = '0", "data/2021/lock.toml:6:10 lock: the lock was changed by hand"},
-		{"a line less", "arches = 'about 1,200'\n", "", "data/2021/lock.toml:6:10 lock: the lock was changed by hand"},
+		{"a line removed", "arches = 'about 1,200'\n", "", "data/2021/lock.toml:6:10 lock: the lock was changed by hand"},
 		{"an unknown table", "[values]", "[vlaues]", "data/2021/lock.toml:21:2 key: unknown key \"vlaues\""},
-		{"no TOML", "[values]", "[values", "data/2021/lock.toml:21:8 toml: expected '.' or ']' to end table name, but got '\\n' instead"},
-		{"another form", "arches = 'about 1,200'", "# moved\n  arches   =   \"about 1,200\"", ""},
-		{"line ends of Windows", "\n", "\r\n", ""},
+		{"invalid TOML", "[values]", "[values", "data/2021/lock.toml:21:8 toml: expected '.' or ']' to end table name, but got '\\n' instead"},
+		{"another layout", "arches = 'about 1,200'", "# moved\n  arches   =   \"about 1,200\"", ""},
+		{"Windows line endings", "\n", "\r\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src, _ := bridges(t)
@@ -152,8 +152,8 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// TestVerify changes the state that an edition is in, as if a file or the program
-// had changed.
+// TestVerify changes the state of an edition, as if a file or the program had
+// changed.
 func TestVerify(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -161,33 +161,33 @@ func TestVerify(t *testing.T) {
 		want   []string
 	}{
 		{"nothing", func(*State) {}, nil},
-		{"a file", func(s *State) { s.Files["data/2021/edition.toml"] = sum([]byte("x")) },
-			[]string{"data/2021/edition.toml: the file is not as it was published"}},
+		{"a file", func(s *State) { s.Files["data/2021/edition.toml"] = checksum([]byte("x")) },
+			[]string{"data/2021/edition.toml: the file was changed after it was published"}},
 		{"a file that moved", func(s *State) {
 			s.Files["data/2021/x.toml"] = s.Files["data/2021/edition.toml"]
 			delete(s.Files, "data/2021/edition.toml")
-		}, []string{"data/2021/x.toml: the file was published as data/2021/edition.toml and has been renamed"}},
+		}, []string{"data/2021/x.toml: the file was published as data/2021/edition.toml and renamed afterwards"}},
 		{"a file that moved and changed", func(s *State) {
-			s.Files["data/2021/x.toml"] = sum([]byte("x"))
+			s.Files["data/2021/x.toml"] = checksum([]byte("x"))
 			delete(s.Files, "data/2021/edition.toml")
-		}, []string{"data/2021/edition.toml: the file was published and is missing", "data/2021/x.toml: the edition 2021 was published without this file"}},
+		}, []string{"data/2021/edition.toml: the file was removed after it was published", "data/2021/x.toml: the file was added after the edition 2021 was published"}},
 		{"a copy of a file", func(s *State) { s.Files["data/2021/x.toml"] = s.Files["data/2021/edition.toml"] },
-			[]string{"data/2021/x.toml: the edition 2021 was published without this file"}},
+			[]string{"data/2021/x.toml: the file was added after the edition 2021 was published"}},
 		{"a value", func(s *State) { s.Values["arches"] = "1,200"; s.Output("2021/figures/spans/data.csv", nil) },
 			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now \"1,200\""}},
-		{"a value more", func(s *State) { s.Values["piers"] = "3" },
-			[]string{"data/2021/lock.toml:21:2: the value \"piers\" was published without it and is now \"3\""}},
-		{"a value less", func(s *State) { delete(s.Values, "arches") },
-			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is gone"}},
+		{"a value added", func(s *State) { s.Values["piers"] = "3" },
+			[]string{"data/2021/lock.toml:21:2: the value \"piers\" was not published and is now \"3\""}},
+		{"a value removed", func(s *State) { delete(s.Values, "arches") },
+			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now missing"}},
 		{"a number of a figure", func(s *State) { s.Figures["spans"]["Arch / 2021 (2)"] = "14" },
 			[]string{"figures: the number of \"Arch / 2021 (2)\" in the figure \"spans\" was published as \"13\" and is now \"14\""}},
-		{"a figure less", func(s *State) { delete(s.Figures, "a.b c") },
-			[]string{"data/2021/lock.toml:27:16: the number of \"\\\"quoted\\\"\\\\ü\" in the figure \"a.b c\" was published as \"not published\" and is gone"}},
-		{"what machines get", func(s *State) { s.Output("2021/figures/spans/data.csv", nil) },
-			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv is not written as it was published, though its edition's files are the same"}},
-		{"what machines get no more", func(s *State) { delete(s.Outputs, "2021/figures/spans/data.csv") },
-			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv is not written as it was published, though its edition's files are the same"}},
-		{"what machines get in addition", func(s *State) { s.Output("2021/figures/spans/data.json", nil) }, nil},
+		{"a figure removed", func(s *State) { delete(s.Figures, "a.b c") },
+			[]string{"data/2021/lock.toml:27:16: the number of \"\\\"quoted\\\"\\\\ü\" in the figure \"a.b c\" was published as \"not published\" and is now missing"}},
+		{"an output", func(s *State) { s.Output("2021/figures/spans/data.csv", nil) },
+			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"}},
+		{"an output removed", func(s *State) { delete(s.Outputs, "2021/figures/spans/data.csv") },
+			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"}},
+		{"an output added", func(s *State) { s.Output("2021/figures/spans/data.json", nil) }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src, _ := bridges(t)
@@ -209,8 +209,8 @@ func TestVerify(t *testing.T) {
 	}
 }
 
-// TestCorrect records corrections of every sort, and finds the edition as its lock
-// says afterwards.
+// TestCorrect records every kind of correction, after which the edition matches its
+// lock.
 func TestCorrect(t *testing.T) {
 	src, _ := bridges(t)
 	l, _ := Read(src, "2021")
@@ -251,23 +251,23 @@ func TestCorrect(t *testing.T) {
 	}
 }
 
-// TestCorrectNeedsWhatStoodBefore shows that nothing is recorded without it.
-func TestCorrectNeedsWhatStoodBefore(t *testing.T) {
+// TestCorrectNeedsOriginal checks that nothing is recorded without the original text.
+func TestCorrectNeedsOriginal(t *testing.T) {
 	src, _ := bridges(t)
 	l, _ := Read(src, "2021")
 	now := stateOf(t, src)
-	now.Files["data/2021/documents.csv"] = sum(nil)
+	now.Files["data/2021/documents.csv"] = checksum(nil)
 	gone := errors.New("gone")
 	if _, err := l.Correct(now, "2022-03-04", "x", func(string) ([]byte, error) { return nil, gone }, src.ReadFile); !errors.Is(err, gone) {
 		t.Errorf("error %v", err)
 	}
 	other := func(string) ([]byte, error) { return []byte("other"), nil }
 	if _, err := l.Correct(now, "2022-03-04", "x", other, src.ReadFile); err == nil {
-		t.Error("another text was taken for the one before")
+		t.Error("a text that does not match the lock was accepted")
 	}
 }
 
-// TestHolds shows which text is that of a locked file.
+// TestHolds checks which text is the content of a locked file.
 func TestHolds(t *testing.T) {
 	src, _ := bridges(t)
 	l, _ := Read(src, "2021")

@@ -8,17 +8,17 @@ import (
 	"recension/generator/diag"
 )
 
-// Places are where values and figures are declared, by id.
+// Places are the positions at which values and figures are declared, by id.
 type Places struct{ Values, Figures map[string]diag.Pos }
 
-// Verify reports each difference between the lock and the state that its edition
-// is in. A difference in numbers is reported at the number; where there is none,
-// and no file differs either, one in what machines are given is reported too: the
-// program has changed.
+// Verify reports each difference between the lock and the current state of its
+// edition. A changed number is reported where it is declared. Changed
+// machine-readable files are only reported if nothing else differs, because then the
+// program itself has changed.
 func (l Lock) Verify(now State, at Places) diag.List {
 	var problems diag.List
 	c := l.Changes(now)
-	record := fmt.Sprintf("put it back, or record what was corrected: recension edition erratum %s --note \"…\"", l.Edition)
+	record := fmt.Sprintf("undo the change, or record a correction: recension edition erratum %s --note \"…\"", l.Edition)
 	for _, name := range slices.Sorted(maps.Keys(c.Files)) {
 		problems.Add(l.fileProblem(name, c.Files[name]).Hintf("%s", record))
 	}
@@ -36,14 +36,14 @@ func (l Lock) Verify(now State, at Places) diag.List {
 		return problems
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Outputs)) {
-		d := diag.Errorf(l.keys.At("outputs", name), "lock", "%s is not written as it was published, though its edition's files are the same", name)
-		problems.Add(d.Hintf(`build with the version that published the edition, or record the difference: recension edition erratum %s --note "…"`, l.Edition))
+		d := diag.Errorf(l.keys.At("outputs", name), "lock", "%s differs from the published file, although the edition's files are unchanged", name)
+		problems.Add(d.Hintf(`build with the version that published the edition, or record a correction: recension edition erratum %s --note "…"`, l.Edition))
 	}
 	return problems
 }
 
-// VerifyFiles is Verify for an edition with errors, whose numbers may be missing
-// for a reason that is reported: of the files alone.
+// VerifyFiles is [Lock.Verify] for the files alone. It is meant for editions with
+// errors, whose numbers may be missing for a reason that is already reported.
 func (l Lock) VerifyFiles(sums map[string]string) diag.List {
 	now := l.State
 	now.Files = sums
@@ -55,18 +55,19 @@ func (l Lock) fileProblem(name string, c FileChange) diag.Diagnostic {
 	var d diag.Diagnostic
 	switch c.Kind() {
 	case "renamed":
-		d = diag.Errorf(at, "lock", "the file was published as %s and has been renamed", c.From)
+		d = diag.Errorf(at, "lock", "the file was published as %s and renamed afterwards", c.From)
 	case "added":
-		return diag.Errorf(at, "lock", "the edition %s was published without this file", l.Edition)
+		return diag.Errorf(at, "lock", "the file was added after the edition %s was published", l.Edition)
 	case "removed":
-		d = diag.Errorf(at, "lock", "the file was published and is missing")
+		d = diag.Errorf(at, "lock", "the file was removed after it was published")
 	default:
-		d = diag.Errorf(at, "lock", "the file is not as it was published")
+		d = diag.Errorf(at, "lock", "the file was changed after it was published")
 	}
 	return d.Note(l.keys.At("files", c.before(name)), "the lock")
 }
 
-// place is where a thing is declared, or else where the lock names it.
+// place returns the position at which a value or figure is declared, or that of its
+// entry in the lock if it is not declared.
 func (l Lock) place(places map[string]diag.Pos, path ...string) diag.Pos {
 	if pos, ok := places[path[1]]; ok {
 		return pos
@@ -74,13 +75,13 @@ func (l Lock) place(places map[string]diag.Pos, path ...string) diag.Pos {
 	return l.keys.At(path...)
 }
 
-// words say what a number was and is.
+// words describes the change of a number.
 func (c Change) words() string {
 	switch {
 	case c.Before == "":
-		return fmt.Sprintf("was published without it and is now %q", c.After)
+		return fmt.Sprintf("was not published and is now %q", c.After)
 	case c.After == "":
-		return fmt.Sprintf("was published as %q and is gone", c.Before)
+		return fmt.Sprintf("was published as %q and is now missing", c.Before)
 	}
 	return fmt.Sprintf("was published as %q and is now %q", c.Before, c.After)
 }

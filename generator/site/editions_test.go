@@ -80,11 +80,11 @@ func TestLock(t *testing.T) {
 	}{
 		{"nothing", func(fstest.MapFS) {}, ""},
 		{"a byte of a comment", func(src fstest.MapFS) { edit(t, src, data+"edition.toml", "title", "# x\ntitle") },
-			"data/2021/edition.toml: error: the file is not as it was published\n"},
+			"data/2021/edition.toml: error: the file was changed after it was published\n"},
 		{"a chapter", func(src fstest.MapFS) { edit(t, src, "content/2021/introduction.md", "each", "every") },
-			"content/2021/introduction.md: error: the file is not as it was published\n"},
+			"content/2021/introduction.md: error: the file was changed after it was published\n"},
 		{"a file more", func(src fstest.MapFS) { src[data+"notes.txt"] = &fstest.MapFile{Data: []byte("x")} },
-			"data/2021/notes.txt: error: the edition 2021 was published without this file\ndata/2021/notes.txt: error: nothing reads this file\n"},
+			"data/2021/notes.txt: error: the file was added after the edition 2021 was published\ndata/2021/notes.txt: error: nothing reads this file\n"},
 		{"a file less", func(src fstest.MapFS) {
 			src["content/2021/more.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"More\"\n+++\n\nMore.\n")}
 			now, _ := stateOf(t, func() fstest.MapFS {
@@ -95,13 +95,13 @@ func TestLock(t *testing.T) {
 			}())
 			putLock(t, src, lock.New("2021", now))
 			delete(src, "content/2021/more.md")
-		}, "content/2021/more.md: error: the file was published and is missing\n"},
+		}, "content/2021/more.md: error: the file was removed after it was published\n"},
 		{"another name", func(src fstest.MapFS) {
 			src["content/2021/first.md"] = src["content/2021/introduction.md"]
 			delete(src, "content/2021/introduction.md")
 			edit(t, src, "content/2021/findings.md", "introduction.md", "first.md")
-		}, "content/2021/findings.md: error: the file is not as it was published\n" +
-			"content/2021/first.md: error: the file was published as content/2021/introduction.md and has been renamed\n"},
+		}, "content/2021/findings.md: error: the file was changed after it was published\n" +
+			"content/2021/first.md: error: the file was published as content/2021/introduction.md and renamed afterwards\n"},
 		{"a file that nobody reads", func(src fstest.MapFS) { src[data+".DS_Store"] = &fstest.MapFile{} }, ""},
 		{"the lock itself", func(src fstest.MapFS) { edit(t, src, data+"lock.toml", "about 1,200", "about 1,300") },
 			"data/2021/lock.toml:6:10: error: the lock was changed by hand\n"},
@@ -134,16 +134,16 @@ func TestLockedNumbers(t *testing.T) {
 		{"a value", func(s *lock.State) { s.Values["arches"] = "1,200" },
 			"data/2021/values.toml:3:8: error: the value \"arches\" was published as \"1,200\" and is now \"about 1,200\"\n"},
 		{"a value that is gone", func(s *lock.State) { s.Values["piers"] = "2" },
-			"data/2021/lock.toml:32:9: error: the value \"piers\" was published as \"2\" and is gone\n"},
+			"data/2021/lock.toml:32:9: error: the value \"piers\" was published as \"2\" and is now missing\n"},
 		{"a number of a figure", func(s *lock.State) {
 			s.Figures["spans"]["Arch"] = "1,100"
 			s.Outputs["2021/figures/spans/data.csv"] = ""
 		},
 			"data/2021/figures.toml:1:2: error: the number of \"Arch\" in the figure \"spans\" was published as \"1,100\" and is now \"about 1,200\"\n"},
 		{"a number more", func(s *lock.State) { delete(s.Figures["spans"], "Beam") },
-			"data/2021/figures.toml:1:2: error: the number of \"Beam\" in the figure \"spans\" was published without it and is now \"10\"\n"},
+			"data/2021/figures.toml:1:2: error: the number of \"Beam\" in the figure \"spans\" was not published and is now \"10\"\n"},
 		{"what machines get", func(s *lock.State) { s.Outputs["2021/figures/spans/data.csv"] = strings.Repeat("0", 64) },
-			"data/2021/lock.toml:26:33: error: 2021/figures/spans/data.csv is not written as it was published, though its edition's files are the same\n"},
+			"data/2021/lock.toml:26:33: error: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := maps.Clone(src)
@@ -163,7 +163,7 @@ func TestLockOfBrokenEdition(t *testing.T) {
 	src := lockedReview(t)
 	edit(t, src, "data/2021/values.toml", "[arches]", "[arches")
 	got := brief(t, src, "lock")
-	if want := "data/2021/values.toml: error: the file is not as it was published\n"; got != want {
+	if want := "data/2021/values.toml: error: the file was changed after it was published\n"; got != want {
 		t.Errorf("got:\n%s", got)
 	}
 }
