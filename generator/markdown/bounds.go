@@ -6,25 +6,25 @@ import (
 	"regexp"
 )
 
-// What a line may hold at most. Reading Markdown takes time that grows with the
-// square of these, and memory for each level; no line of a text by hand comes
-// near them.
+// Limits for a line. The time to parse Markdown grows with the square of these
+// numbers, and each level of nesting takes memory. Lines written by hand stay far
+// below the limits.
 const (
-	longestLine  = 20_000 // bytes
-	mostLevels   = 100    // quotations and lists within each other
-	mostBrackets = 500    // each may begin a link
+	maxLineBytes = 20_000
+	maxLevels    = 100 // nested quotations and lists
+	maxBrackets  = 500 // opening brackets, each of which may begin a link
 )
 
-// marker is the beginning of a quotation or an item of a list.
+// marker is the beginning of a quotation or a list item.
 var marker = regexp.MustCompile(`^[ \t]*(>|[-*+]|[0-9]{1,9}[.)])[ \t]*`)
 
-// overlong reports the first line that is beyond what can be read, and whether
-// there is one.
-func (r *reading) overlong() bool {
+// overlong reports the first line that exceeds a limit, and returns whether there is
+// one.
+func (r *checker) overlong() bool {
 	start := 0
 	for line := range bytes.Lines(r.source) {
-		if what := beyond(line); what != "" {
-			r.report(r.at(start, 1), "overlong", what, "write several paragraphs, each on a line of its own")
+		if message := exceeded(line); message != "" {
+			r.report(r.at(start, 1), "overlong", message, "split it into several paragraphs, each on its own line")
 			return true
 		}
 		start += len(line)
@@ -32,24 +32,24 @@ func (r *reading) overlong() bool {
 	return false
 }
 
-// beyond says in which way a line is too much; empty if it is not.
-func beyond(line []byte) string {
-	if len(line) > longestLine {
-		return fmt.Sprintf("the line has %d bytes; at most %d are read", len(line), longestLine)
+// exceeded says which limit a line exceeds; empty if none.
+func exceeded(line []byte) string {
+	if len(line) > maxLineBytes {
+		return fmt.Sprintf("the line has %d bytes; the limit is %d", len(line), maxLineBytes)
 	}
-	if n := bytes.Count(line, []byte("[")); n > mostBrackets {
-		return fmt.Sprintf("the line has %d opening brackets; at most %d are read", n, mostBrackets)
+	if n := bytes.Count(line, []byte("[")); n > maxBrackets {
+		return fmt.Sprintf("the line has %d opening brackets; the limit is %d", n, maxBrackets)
 	}
 	levels := 0
 	for rest := line; ; levels++ {
-		found := marker.Find(rest)
-		if found == nil {
+		prefix := marker.Find(rest)
+		if prefix == nil {
 			break
 		}
-		rest = rest[len(found):]
+		rest = rest[len(prefix):]
 	}
-	if levels > mostLevels {
-		return fmt.Sprintf("the line has %d quotations or lists within each other; at most %d are read", levels, mostLevels)
+	if levels > maxLevels {
+		return fmt.Sprintf("the line has %d nested quotations or lists; the limit is %d", levels, maxLevels)
 	}
 	return ""
 }

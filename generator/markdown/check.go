@@ -13,14 +13,14 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// check walks over the document in reading order, reports what is wrong and
-// collects refs and headings.
-func (r *reading) check() {
+// check walks the document in reading order, reports mistakes, and collects refs and
+// headings.
+func (r *checker) check() {
 	r.checkCharacters()
 	r.define()
 	_ = ast.Walk(r.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
-			if holdsText(n) {
+			if isTextUnit(n) {
 				r.setSentences(n)
 			}
 			return ast.WalkContinue, nil
@@ -49,10 +49,10 @@ func (r *reading) check() {
 		case *ast.Text:
 			if !n.IsRaw() {
 				r.checkEscapes(n.Segment.Value(r.source), n.Segment.Start)
-				r.checkHalfLink(n.Segment.Value(r.source), n.Segment.Start)
+				r.checkDetached(n.Segment.Value(r.source), n.Segment.Start)
 			}
 		case *ast.Paragraph:
-			r.checkHalfHeading(n)
+			r.checkUnspacedHeading(n)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -61,20 +61,20 @@ func (r *reading) check() {
 	if first := r.root.FirstChild(); r.inline && first != nil && first.NextSibling() != nil {
 		line := first.NextSibling().Lines().At(0)
 		r.report(r.at(line.Start, line.Len()), "one-paragraph", "a second paragraph",
-			"this text is one paragraph: remove the empty line")
+			"this text may only have one paragraph: remove the empty line")
 	}
 }
 
-// checkCharacters reports what HTML must not contain, bytes that are no text
-// and control characters: the first of each line, as there may be many.
-func (r *reading) checkCharacters() {
+// checkCharacters reports what HTML must not contain: invalid UTF-8 and control
+// characters. It reports only the first one of each line, as there may be many.
+func (r *checker) checkCharacters() {
 	start := 0
 	for line := range bytes.Lines(r.source) {
 		for i, n := 0, 0; i < len(line); i += n {
 			var c rune
 			if c, n = utf8.DecodeRune(line[i:]); c == utf8.RuneError && n == 1 {
 				r.report(r.at(start+i, 1), "characters", fmt.Sprintf("byte %#x is not UTF-8", line[i]),
-					"save the file with the encoding UTF-8")
+					"save the file as UTF-8")
 				break
 			} else if isControl(c) {
 				r.report(r.at(start+i, n), "characters", fmt.Sprintf("control character %U", c), "remove it")
@@ -85,8 +85,8 @@ func (r *reading) checkCharacters() {
 	}
 }
 
-// checkEscapes reports control characters written as &#1;.
-func (r *reading) checkEscapes(raw []byte, offset int) {
+// checkEscapes reports control characters written as character references: &#1;.
+func (r *checker) checkEscapes(raw []byte, offset int) {
 	if !bytes.Contains(raw, []byte("&#")) {
 		return
 	}
@@ -97,7 +97,7 @@ func (r *reading) checkEscapes(raw []byte, offset int) {
 
 func isControl(c rune) bool { return unicode.IsControl(c) && !strings.ContainsRune("\t\r\n", c) }
 
-// htmlHints say how Markdown writes what people write HTML for.
+// htmlHints say what to write in Markdown instead of an HTML tag.
 var htmlHints = map[string]string{
 	"a":      "write [text](address)",
 	"b":      "write **text**",
@@ -105,10 +105,10 @@ var htmlHints = map[string]string{
 	"cite":   "write [@id] to cite, or *title*",
 	"code":   "write `text`",
 	"em":     "write *text*",
-	"figure": "write ![](scheme:id) in a paragraph of its own",
+	"figure": "write ![](scheme:id) in its own paragraph",
 	"i":      "write *text*",
-	"img":    "write ![](scheme:id) in a paragraph of its own",
-	"pre":    "indent the text by four spaces, or put it between lines of ```",
+	"img":    "write ![](scheme:id) in its own paragraph",
+	"pre":    "indent the text by four spaces, or put it between two lines with ```",
 	"strong": "write **text**",
 	"sup":    "write a footnote, [^1], or the character itself, such as ²",
 	"table":  "write a table with | between the cells",
@@ -117,17 +117,17 @@ var htmlHints = map[string]string{
 
 var tagPattern = regexp.MustCompile(`^</?(!--|[A-Za-z0-9]+)`)
 
-// checkHTML reports a stretch of raw HTML.
-func (r *reading) checkHTML(start, stop int) {
+// checkHTML reports raw HTML.
+func (r *checker) checkHTML(start, stop int) {
 	tag := strings.ToLower(string(tagPattern.Find(r.source[start:stop])))
 	tag = strings.TrimLeft(tag, "</")
-	hint := cmp.Or(htmlHints[tag], `use Markdown, or write "\<" for a plain "<"`)
+	hint := cmp.Or(htmlHints[tag], `use Markdown, or write "\<" for a literal "<"`)
 	r.report(r.at(start, stop-start), "raw-html", "HTML in Markdown", hint)
 }
 
-// checkNested reports a link within a link, which HTML does not have, or within
-// the text of what is placed, which no page shows.
-func (r *reading) checkNested(n ast.Node) {
+// checkNested reports a link inside a link, which HTML does not allow, or inside the
+// text of a placed block, which no page shows.
+func (r *checker) checkNested(n ast.Node) {
 	what := ""
 	switch n.(type) {
 	case *ast.Link, *ast.AutoLink:
@@ -141,7 +141,7 @@ func (r *reading) checkNested(n ast.Node) {
 	}
 	for p := n.Parent(); p != nil; p = p.Parent() {
 		if p.Kind() == ast.KindLink || p.Kind() == ast.KindImage {
-			r.report(r.at(n.Pos(), 1), "link-form", what+" in the text of a link", "move it out of the brackets")
+			r.report(r.at(n.Pos(), 1), "link-form", what+" in the text of a link", "move it outside the brackets")
 			return
 		}
 	}

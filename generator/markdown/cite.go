@@ -24,7 +24,7 @@ type citation struct {
 
 var kindCitation = ast.NewNodeKind("Citation")
 
-// Kind is the kind of a citation.
+// Kind returns the node kind of citations.
 func (*citation) Kind() ast.NodeKind { return kindCitation }
 
 // Dump prints the citation, for debugging.
@@ -32,8 +32,8 @@ func (c *citation) Dump(source []byte, level int) {
 	ast.DumpHelper(c, source, level, map[string]string{"IDs": strings.Join(c.ids, " ")}, nil)
 }
 
-// citeParser parses citations. Brackets that start with an at sign are always
-// meant as one, so anything wrong in them is reported.
+// citeParser parses citations. Brackets that start with an at sign are always meant
+// as a citation, so every mistake in them is reported.
 type citeParser struct{}
 
 func (citeParser) Trigger() []byte { return []byte{'['} }
@@ -43,7 +43,7 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 	if len(line) < 2 || line[1] != '@' {
 		return nil
 	}
-	r := readingOf(pc)
+	r := checkerOf(pc)
 	block.Advance(1)
 	segments, found := block.FindClosure('[', ']', text.FindClosureOptions{Newline: true, Advance: true})
 	if !found {
@@ -51,13 +51,13 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 		if i := strings.IndexAny(string(line), " \t\r\n"); i > 0 {
 			n = i
 		}
-		r.report(r.at(start.Start, n), "cite", "a citation that does not end",
-			`write [@id]; write "\@" for a plain at sign`)
+		r.report(r.at(start.Start, n), "cite", "an unclosed citation",
+			`write [@id]; write "\@" for a literal at sign`)
 		return nil
 	}
 	if rest, after := block.PeekLine(); len(rest) > 0 && rest[0] == '(' {
 		r.report(r.at(start.Start, after.Start+1-start.Start), "cite", "a citation cannot have a destination",
-			`put a space after the citation; if the text of a link starts with an at sign, write [\@…](…)`)
+			`put a space after the citation; if the link text starts with an at sign, write [\@…](…)`)
 	}
 	var inner []byte
 	var offsets []int // in the source, of each byte of inner and of the bracket after it
@@ -82,8 +82,8 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 
 var idPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
-// cite adds one of a citation's ids to it, or reports what is wrong with it.
-func (r *reading) cite(c *citation, item []byte, offsets []int) {
+// cite adds an item of a citation to its ids, or reports what is wrong with it.
+func (r *checker) cite(c *citation, item []byte, offsets []int) {
 	const spaces = " \t\r\n"
 	word := strings.TrimLeft(string(item), spaces)
 	offset := offsets[len(item)-len(word)]
@@ -94,30 +94,30 @@ func (r *reading) cite(c *citation, item []byte, offsets []int) {
 	case id == "":
 		report("a citation without an id", "write [@id], or [@id; @id] to cite several")
 	case strings.Contains(id, "@"):
-		report(fmt.Sprintf("%q is not an id", word), `separate citations by "; ": [@a; @b]`)
+		report(fmt.Sprintf("%q is not an id", word), `separate citations with "; ": [@a; @b]`)
 	case !isCited:
-		report(fmt.Sprintf("%q is not a citation", word), "write @"+near+"; other words stand outside the brackets")
+		report(fmt.Sprintf("%q is not a citation", word), "write @"+near+"; put other words outside the brackets")
 	case idPattern.MatchString(id) && slices.Contains(c.ids, id):
 		report(fmt.Sprintf("%q is cited twice", id), "remove one of the two")
 	case idPattern.MatchString(id):
 		c.ids = append(c.ids, id)
 		c.places = append(c.places, r.at(offset+1, len(id)))
 	case idPattern.MatchString(near):
-		report(fmt.Sprintf("%q is not an id", id), fmt.Sprintf("did you mean %q? Other words stand outside the brackets", near))
+		report(fmt.Sprintf("%q is not an id", id), fmt.Sprintf("did you mean %q? Put other words outside the brackets", near))
 	default:
-		report(fmt.Sprintf("%q is not an id", id), "an id has lower-case letters, digits and single hyphens")
+		report(fmt.Sprintf("%q is not an id", id), "an id consists of lower-case letters, digits and single hyphens")
 	}
 }
 
 // checkCitation collects the refs of a citation.
-func (r *reading) checkCitation(c *citation) {
+func (r *checker) checkCitation(c *citation) {
 	r.cites[c] = len(r.refs)
 	for i, id := range c.ids {
 		r.refs = append(r.refs, Ref{Scheme: Cite, ID: id, Section: r.section, Pos: c.places[i], TextPos: c.places[i]})
 	}
 }
 
-func (p *page) renderCitation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderCitation(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
@@ -125,7 +125,7 @@ func (p *page) renderCitation(w util.BufWriter, _ []byte, n ast.Node, entering b
 	first := p.cites[n]
 	for i := range n.(*citation).ids {
 		ref := p.refs[first+i]
-		t, err := p.target(ref)
+		t, err := p.resolveRef(ref)
 		if err != nil {
 			return ast.WalkStop, err
 		}

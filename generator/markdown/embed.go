@@ -9,9 +9,9 @@ import (
 	"recension/generator/diag"
 )
 
-// checkEmbed checks ![](scheme:id), the only image that there is.
-func (r *reading) checkEmbed(n *ast.Image) {
-	s, t := r.spans[n], target{}
+// checkEmbed checks ![](scheme:id), the only form of image that is allowed.
+func (r *checker) checkEmbed(n *ast.Image) {
+	s, t := r.spans[n], linkTarget{}
 	pos := r.at(s.open, s.stop-s.open)
 	dest := unescape(n.Destination)
 	scheme := schemeOf(dest)
@@ -20,43 +20,43 @@ func (r *reading) checkEmbed(n *ast.Image) {
 		t = r.definitions[util.ToLinkReference(n.Reference.Value)]
 	case diag.Nearest(scheme, r.schemes) != "":
 		t = r.destination(dest, n.Destination, s.dest)
-		if t == (target{}) {
-			return // it is reported
+		if t == (linkTarget{}) {
+			return // already reported
 		}
 	case s.dest >= 0:
 		pos = r.at(s.dest, len(n.Destination))
 	}
 	switch {
 	case t.ref == nil || t.ref.Scheme == Path:
-		r.report(pos, "image", "an image",
-			"what is placed in the text is named by its scheme, ![](scheme:id), and made from data")
+		r.report(pos, "image", "an image that is not made from data",
+			"place an item of the review: ![](scheme:id)")
 		return
 	case !isPlaced(n):
-		r.report(pos, "embed-alone", t.ref.String()+" is placed within other text",
-			"give it a paragraph of its own, or refer to it, without the exclamation mark")
+		r.report(pos, "embed-alone", t.ref.String()+" is placed inside other text",
+			"put it in its own paragraph, or remove the exclamation mark to refer to it")
 	}
-	r.aim(n, t, s, r.flow(n).words())
+	r.record(n, t, s, r.plainText(n).String())
 }
 
-// isPlaced reports whether an image stands alone in its paragraph.
+// isPlaced reports whether an image is alone in its paragraph.
 func isPlaced(n ast.Node) bool {
 	p := n.Parent()
 	return p.ChildCount() == 1 && (p.Kind() == ast.KindParagraph || p.Kind() == ast.KindTextBlock)
 }
 
-// isPlace reports whether a paragraph holds nothing but a placed block.
-func (p *page) isPlace(n ast.Node) bool {
+// isPlace reports whether a paragraph contains only a placed block.
+func (p *docRenderer) isPlace(n ast.Node) bool {
 	first := n.FirstChild()
 	return first != nil && first.Kind() == ast.KindImage && isPlaced(first)
 }
 
-func (p *page) renderEmbed(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderEmbed(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	t, ok := p.targets[n]
 	if !entering || !ok {
 		return ast.WalkSkipChildren, nil
 	}
 	ref := p.refs[t.index]
-	to, err := p.target(ref)
+	to, err := p.resolveRef(ref)
 	if err != nil {
 		return ast.WalkStop, err
 	}
@@ -66,8 +66,8 @@ func (p *page) renderEmbed(w util.BufWriter, _ []byte, n ast.Node, entering bool
 	return ast.WalkSkipChildren, to.Block(w)
 }
 
-// renderParagraph leaves out the <p> of a placed block and of a caption.
-func (p *page) renderParagraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+// renderParagraph omits the <p> of a placed block and of a caption.
+func (p *docRenderer) renderParagraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch {
 	case p.inline:
 	case p.isPlace(n):

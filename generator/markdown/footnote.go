@@ -13,34 +13,34 @@ import (
 	"recension/generator/diag"
 )
 
-// footnote is a definition, used or not.
+// footnote is the definition of a footnote, used or not.
 type footnote struct {
 	node  *east.Footnote
 	label string
 	pos   diag.Pos
 }
 
-// footnoteParser is goldmark's parser of footnote definitions, which also keeps
-// them: goldmark drops those that are not used. It refuses one within another,
-// which goldmark loses.
+// footnoteParser is goldmark's parser of footnote definitions, extended in two ways:
+// it records all definitions, because goldmark drops unused ones, and it reports a
+// definition inside another, which goldmark would lose.
 type footnoteParser struct{ parser.BlockParser }
 
 func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	r := readingOf(pc)
+	r := checkerOf(pc)
 	lineNumber, start := reader.Position()
 	n, state := p.BlockParser.Open(parent, reader, pc)
 	if n == nil {
 		return n, state
 	}
 	note := n.(*east.Footnote)
-	mark := "[^" + string(note.Ref) + "]"
+	label := "[^" + string(note.Ref) + "]"
 	offset := start.Start
-	if i := bytes.Index(r.source[offset:], []byte(mark)); i > 0 {
+	if i := bytes.Index(r.source[offset:], []byte(label)); i > 0 {
 		offset += i
 	}
-	pos := r.at(offset, len(mark))
+	pos := r.at(offset, len(label))
 	if parent.Kind() == east.KindFootnote || within(parent, east.KindFootnote) {
-		r.report(pos, "footnote", mark+" is defined within another footnote", "start its line at the margin")
+		r.report(pos, "footnote", label+" is defined inside another footnote", "start its line without indentation")
 		reader.SetPosition(lineNumber, start)
 		return nil, parser.NoChildren
 	}
@@ -48,9 +48,9 @@ func (p footnoteParser) Open(parent ast.Node, reader text.Reader, pc parser.Cont
 	return n, state
 }
 
-// checkFootnoteMark reports [^x] that goldmark did not take for a footnote,
-// since none is defined.
-func (r *reading) checkFootnoteMark(block text.Reader) {
+// checkFootnoteMark reports a mark [^x] without a definition, which goldmark does
+// not parse as a footnote.
+func (r *checker) checkFootnoteMark(block text.Reader) {
 	line, start := block.PeekLine()
 	mark := bytes.TrimPrefix(line, []byte("!"))
 	if !bytes.HasPrefix(mark, []byte("[^")) {
@@ -63,23 +63,23 @@ func (r *reading) checkFootnoteMark(block text.Reader) {
 	label := string(mark[2:end])
 	pos := r.at(start.Start+len(line)-len(mark), end+1)
 	if r.inline {
-		r.report(pos, "footnote", "a footnote in a text of one paragraph",
-			`put it into the text; write "\[" for a plain bracket`)
+		r.report(pos, "footnote", "a footnote in text that is limited to one paragraph",
+			`include it in the text; write "\[" for a literal bracket`)
 		return
 	}
 	var known []string
 	for _, f := range r.footnotes {
 		known = append(known, f.label)
 	}
-	hint := fmt.Sprintf(`define it in a line "[^%s]: text", or write "\[" for a plain bracket`, label)
+	hint := fmt.Sprintf(`define it on its own line, "[^%s]: text", or write "\[" for a literal bracket`, label)
 	if near := diag.Nearest(label, known); near != "" {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
-	r.report(pos, "footnote", fmt.Sprintf("no footnote %q", label), hint)
+	r.report(pos, "footnote", fmt.Sprintf("footnote %q is not defined", label), hint)
 }
 
-// checkFootnotes reports definitions that nothing shows.
-func (r *reading) checkFootnotes() {
+// checkFootnotes reports repeated, unused and empty definitions.
+func (r *checker) checkFootnotes() {
 	first := map[string]diag.Pos{}
 	for _, f := range r.footnotes {
 		pos, twice := first[f.label]
@@ -98,9 +98,9 @@ func (r *reading) checkFootnotes() {
 	}
 }
 
-// The ids of footnotes have a colon, which those of headings cannot have.
+// The ids of footnotes contain a colon, which the ids of headings cannot contain.
 
-func (p *page) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*east.FootnoteLink)
 		fmt.Fprintf(w, `<sup class="footnote"><a id="%s" href="#%sfn:%d" role="doc-noteref" aria-label="Footnote %d">%d</a></sup>`,
@@ -109,7 +109,7 @@ func (p *page) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.Node, ent
 	return ast.WalkContinue, nil
 }
 
-func (p *page) renderFootnoteBacklink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderFootnoteBacklink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*east.FootnoteBacklink)
 		label := fmt.Sprintf("Back to footnote mark %d", n.Index)
@@ -122,7 +122,7 @@ func (p *page) renderFootnoteBacklink(w util.BufWriter, _ []byte, node ast.Node,
 	return ast.WalkContinue, nil
 }
 
-func (p *page) footnoteMarkID(index, refIndex int) string {
+func (p *docRenderer) footnoteMarkID(index, refIndex int) string {
 	id := fmt.Sprintf("%sfnref:%d", p.idPrefix(), index)
 	if refIndex > 0 {
 		id += fmt.Sprintf("-%d", refIndex+1)
@@ -130,7 +130,7 @@ func (p *page) footnoteMarkID(index, refIndex int) string {
 	return id
 }
 
-func (p *page) renderFootnote(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderFootnote(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		fmt.Fprintf(w, "<li id=\"%sfn:%d\">\n", p.idPrefix(), node.(*east.Footnote).Index)
 	} else {
@@ -139,7 +139,7 @@ func (p *page) renderFootnote(w util.BufWriter, _ []byte, node ast.Node, enterin
 	return ast.WalkContinue, nil
 }
 
-func (p *page) renderFootnotes(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderFootnotes(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		_, _ = w.WriteString("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n")
 	} else {

@@ -18,9 +18,9 @@ import (
 	"recension/generator/diag"
 )
 
-// FuzzParse shows that no text makes the package panic, that every place is
-// inside the file and covers what it is of, and that nothing in the text or in
-// a target becomes HTML of its own.
+// FuzzParse checks that no text makes the package panic, that every position is
+// inside the file and covers the right text, and that neither the text nor a target
+// can inject HTML.
 func FuzzParse(f *testing.F) {
 	files, _ := filepath.Glob("testdata/*.txtar")
 	for _, file := range files {
@@ -43,8 +43,8 @@ var tokens = strings.Split("a|ä| |  |    |\t|\n|\n\n|\r\n|[|]|(|)|![|](|](figur
 	"<https://a.example>|<figure:x>|\\|&|&#1;|&Tab;|&quot;|*|**|_|`|```|# |## |### |\n## |\n---|\n===|\n- |\n> |> |\n1. |- |"+
 	"\n\x7c a \x7c b \x7c\n\x7c--\x7c-:\x7c\n|\x7c|\x00|\xff|\"|'|.|A. |e.g. |✓|\u2028", "|")
 
-// FuzzTokens does the same with texts made of what the dialect knows: each byte
-// stands for a token.
+// FuzzTokens does the same with texts made of tokens of the dialect: each byte stands
+// for a token.
 func FuzzTokens(f *testing.F) {
 	for i := range tokens {
 		f.Add([]byte{byte(i), 9, 0, byte(i), 15, 6, byte(i), 44, byte(i)})
@@ -143,8 +143,8 @@ var (
 	allowedNames     = strings.Fields("aria-hidden aria-label class href id rel role scope start tabindex title")
 )
 
-// checkHTML renders with hostile targets and reads the result with a parser
-// that knows only what this package writes.
+// checkHTML renders with hostile targets and parses the result with a parser that
+// accepts only what this package writes.
 func checkHTML(t *testing.T, d *Doc, sound bool) {
 	t.Helper()
 	const hostile = `"><script>alert(1)</script><a onclick="x`

@@ -14,10 +14,10 @@ import (
 	"recension/generator/diag"
 )
 
-// checkHeading checks a heading's place in the outline and gives it its id.
-// Level 1 is the page's title, which is not in the document.
-func (r *reading) checkHeading(n *ast.Heading) {
-	words := r.flow(n).words()
+// checkHeading checks a heading's level and assigns its id. Level 1 is the page's
+// title, which is not part of the document.
+func (r *checker) checkHeading(n *ast.Heading) {
+	words := r.plainText(n).String()
 	mark := r.headingMark(n)
 	if words == "" {
 		r.report(mark, "heading-text", "a heading without text", `write the text after "##"`)
@@ -25,12 +25,12 @@ func (r *reading) checkHeading(n *ast.Heading) {
 	last := max(r.level, 1)
 	switch {
 	case n.Parent() != r.root:
-		r.report(mark, "heading-place", "a heading within a list, a quotation or a footnote", "write **text** instead")
+		r.report(mark, "heading-place", "a heading inside a list, a quotation or a footnote", "write **text** instead")
 		return
 	case n.Level == 1:
-		r.report(mark, "heading-level", "a heading of level 1", `write "##": level 1 is the page's title`)
+		r.report(mark, "heading-level", "a heading of level 1", `write "##"; level 1 is the page's title`)
 	case n.Level > last+1 && r.level == 0:
-		r.report(mark, "heading-level", fmt.Sprintf("the first heading is of level %d", n.Level), `write "##"`)
+		r.report(mark, "heading-level", fmt.Sprintf("the first heading has level %d", n.Level), `write "##"`)
 	case n.Level > last+1:
 		r.report(mark, "heading-level", fmt.Sprintf("a heading of level %d follows one of level %d", n.Level, last),
 			fmt.Sprintf("write %q", strings.Repeat("#", last+1)))
@@ -41,19 +41,20 @@ func (r *reading) checkHeading(n *ast.Heading) {
 	r.headings = append(r.headings, Heading{Level: n.Level, ID: r.section, Text: words})
 }
 
-var halfHeading = regexp.MustCompile(`^#{2,6}[^#\s]`)
+var unspacedHeading = regexp.MustCompile(`^#{2,6}[^#\s]`)
 
-// checkHalfHeading reports a paragraph that was meant as a heading.
-func (r *reading) checkHalfHeading(n *ast.Paragraph) {
+// checkUnspacedHeading reports a paragraph that was meant as a heading.
+func (r *checker) checkUnspacedHeading(n *ast.Paragraph) {
 	line := n.Lines().At(0)
-	if m := halfHeading.Find(line.Value(r.source)); m != nil {
-		r.report(r.at(line.Start, len(m)-1), "heading-text", "number signs without a blank after them", "a heading has a blank there: write "+strconv.Quote(string(m[:len(m)-1])+" …"))
+	if m := unspacedHeading.Find(line.Value(r.source)); m != nil {
+		r.report(r.at(line.Start, len(m)-1), "heading-text", "number signs without a space after them",
+			"put a space before the heading's text: "+strconv.Quote(string(m[:len(m)-1])+" …"))
 	}
 }
 
-// headingMark is the place of a heading's number signs, or of its text where it
+// headingMark returns the position of a heading's number signs, or of its text if it
 // is underlined instead.
-func (r *reading) headingMark(n *ast.Heading) diag.Pos {
+func (r *checker) headingMark(n *ast.Heading) diag.Pos {
 	start := max(n.Pos(), 0)
 	if n.Lines().Len() > 0 {
 		text := n.Lines().At(0)
@@ -68,8 +69,8 @@ func (r *reading) headingMark(n *ast.Heading) diag.Pos {
 	return r.at(start, n.Level)
 }
 
-// slug makes an id of a text as GitHub does: lower case, hyphens for spaces,
-// and neither punctuation nor symbols.
+// slug derives an id from a text as GitHub does: in lower case, with hyphens for
+// spaces, without punctuation and symbols.
 func slug(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
@@ -82,8 +83,8 @@ func slug(s string) string {
 	}, s)
 }
 
-// freshID returns the id, numbered from 2 if another heading has it.
-func (r *reading) freshID(id string) string {
+// freshID returns the id, followed by a number from 2 if another heading has it.
+func (r *checker) freshID(id string) string {
 	if id == "" {
 		id = "section"
 	}
@@ -96,9 +97,9 @@ func (r *reading) freshID(id string) string {
 	return fresh
 }
 
-// renderHeading writes a heading with a link to itself beside it: inside, the
-// link would be read out as part of the heading.
-func (p *page) renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+// renderHeading writes a heading followed by a link to it. Inside the heading, screen
+// readers would read the link as part of it.
+func (p *docRenderer) renderHeading(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*ast.Heading)
 	index, ok := p.ids[node]
 	level := p.level(n.Level)

@@ -19,24 +19,24 @@ import (
 	"recension/generator/diag"
 )
 
-// contentRoot is the folder that relative links must not leave.
+// contentRoot is the folder in which relative links must stay.
 const contentRoot = "content"
 
-// target is where a link leads: to a ref, to an address of the web, or to a
-// heading of the same document. The zero target is a link at fault.
-type target struct {
-	ref      *Ref   // without text; not yet one of the document's
-	index    int    // of the ref, once it is
+// linkTarget is where a link leads: to a ref, a web address, or a heading of the same
+// document. The zero linkTarget is that of an invalid link.
+type linkTarget struct {
+	ref      *Ref   // without text; not yet in the document's refs
+	index    int    // of the ref in the document's refs, once it is there
 	url      string // absolute
 	fragment string
 }
 
-// span is the place of a link in the source: its brackets, and where its
-// destination starts, -1 for a reference-style link.
+// span holds the offsets of a link in the source: its opening bracket, its text, its
+// closing bracket, its destination (-1 for a reference-style link) and its end.
 type span struct{ open, text, close, dest, stop int }
 
-// linkParser is goldmark's parser of links and images, which also notes where
-// they stand, and what looks like one but is not.
+// linkParser is goldmark's parser of links and images. In addition, it records their
+// offsets and reports malformed links.
 type linkParser struct{ parser.InlineParser }
 
 func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Context) {
@@ -44,7 +44,7 @@ func (p linkParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.Con
 }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
-	r := readingOf(pc)
+	r := checkerOf(pc)
 	line, start := block.PeekLine()
 	if line[0] != ']' {
 		r.checkFootnoteMark(block)
@@ -67,7 +67,7 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	case *ast.Image:
 		s.open, s.text, reference = n.Pos(), n.Pos()+2, n.Reference
 	default:
-		r.checkBroken(line[1:], start.Start+1)
+		r.checkMalformed(line[1:], start.Start+1)
 		return n
 	}
 	if reference != nil {
@@ -77,7 +77,8 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	return n
 }
 
-// destinationStart moves the reader to a destination's first character.
+// destinationStart moves the reader to the first character of a destination and
+// returns its offset.
 func destinationStart(block text.Reader) int {
 	block.SkipSpaces()
 	if block.Peek() == '<' {
@@ -87,44 +88,44 @@ func destinationStart(block text.Reader) int {
 	return position.Start
 }
 
-var brokenPattern = regexp.MustCompile(`^(?:\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):[^)]*\)?|:\s*<?([A-Za-z][A-Za-z0-9+.-]*):\S*)`)
+var malformedPattern = regexp.MustCompile(`^(?:\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):[^)]*\)?|:\s*<?([A-Za-z][A-Za-z0-9+.-]*):\S*)`)
 
-// checkBroken reports what follows square brackets and has a scheme, but is no
-// destination in Markdown: it would be published as it stands.
-func (r *reading) checkBroken(rest []byte, offset int) {
-	m := brokenPattern.FindSubmatch(rest)
+// checkMalformed reports text after square brackets that has a known scheme but is
+// not a valid destination, and would be published as plain text.
+func (r *checker) checkMalformed(rest []byte, offset int) {
+	m := malformedPattern.FindSubmatch(rest)
 	if m == nil || diag.Nearest(string(m[1])+string(m[2]), r.known()) == "" {
 		return
 	}
-	hint := `a destination has no spaces, and a link no other link in its text; write "\(" for a plain bracket`
+	hint := `a destination cannot contain spaces, and link text cannot contain links; write "\(" for a literal bracket`
 	if rest[0] == ':' {
-		hint = `a definition follows an empty line, and only a title follows its destination; write "\:" for a plain colon`
+		hint = `put an empty line before a definition, and only a title after its destination; write "\:" for a literal colon`
 	}
 	n := len(bytes.TrimRightFunc(m[0], unicode.IsSpace))
-	r.report(r.at(offset, n), "link-form", "this is not a link in Markdown", hint)
+	r.report(r.at(offset, n), "link-form", "this is not a valid link", hint)
 }
 
-var halfLink = regexp.MustCompile(`\(([a-z]+):[a-z0-9-]+\)?`)
+var detachedPattern = regexp.MustCompile(`\(([a-z]+):[a-z0-9-]+\)?`)
 
-// checkHalfLink reports the destination of a link whose text has lost a bracket,
-// or stands apart from it: it would be published as it stands.
-func (r *reading) checkHalfLink(text []byte, offset int) {
-	for _, m := range halfLink.FindAllSubmatchIndex(text, -1) {
+// checkDetached reports a destination that does not directly follow link text in
+// brackets, and would be published as plain text.
+func (r *checker) checkDetached(text []byte, offset int) {
+	for _, m := range detachedPattern.FindAllSubmatchIndex(text, -1) {
 		start := offset + m[0]
 		if afterBracket := start > 0 && r.source[start-1] == ']'; afterBracket || !slices.Contains(r.schemes, string(text[m[2]:m[3]])) {
 			continue
 		}
-		r.report(r.at(start, m[1]-m[0]), "link-form", "a destination without the text of its link", "write [text](scheme:id), without a blank between the brackets")
+		r.report(r.at(start, m[1]-m[0]), "link-form", "a destination without link text", "write [text](scheme:id), without a space between the brackets")
 	}
 }
 
 var openSchemes = []string{"http", "https", "mailto"}
 
-func (r *reading) known() []string { return slices.Concat(r.schemes, openSchemes) }
+func (r *checker) known() []string { return slices.Concat(r.schemes, openSchemes) }
 
-// define reads the definitions of reference-style links. The first of a name
-// holds.
-func (r *reading) define() {
+// define reads the definitions of reference-style links. If a label is defined twice,
+// the first definition applies.
+func (r *checker) define() {
 	var all []*ast.LinkReferenceDefinition
 	_ = ast.Walk(r.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if d, ok := n.(*ast.LinkReferenceDefinition); ok && entering {
@@ -138,8 +139,8 @@ func (r *reading) define() {
 	for _, d := range all {
 		pos := r.at(start(d), len(d.Label)+2)
 		if bytes.HasPrefix(d.Label, []byte("@")) {
-			r.report(pos, "cite", fmt.Sprintf("[%s]: would define a citation", d.Label),
-				`what can be cited is not defined here; write "\@" for a plain at sign`)
+			r.report(pos, "cite", fmt.Sprintf("[%s]: defines a citation as a link", d.Label),
+				`cited documents are declared in the data; write "\@" for a literal at sign`)
 			continue
 		}
 		label := util.ToLinkReference(d.Label)
@@ -159,25 +160,25 @@ func (r *reading) define() {
 	}
 }
 
-// checkLink finds out where a link leads.
-func (r *reading) checkLink(n *ast.Link) {
-	s, t := r.spans[n], target{}
+// checkLink checks a link and records its target.
+func (r *checker) checkLink(n *ast.Link) {
+	s, t := r.spans[n], linkTarget{}
 	if n.Reference != nil {
 		t = r.definitions[util.ToLinkReference(n.Reference.Value)]
 	} else {
 		t = r.destination(unescape(n.Destination), n.Destination, s.dest)
 		r.checkEscapes(n.Title, s.open)
 	}
-	words := r.flow(n).words()
-	if words == "" && t != (target{}) && (t.ref == nil || within(n, ast.KindHeading)) {
+	words := r.plainText(n).String()
+	if words == "" && t != (linkTarget{}) && (t.ref == nil || within(n, ast.KindHeading)) {
 		r.report(r.at(s.open, s.stop-s.open), "link-form", "a link without text",
-			"write what it leads to between the square brackets")
+			"write the link text between the square brackets")
 	}
-	r.aim(n, t, s, words)
+	r.record(n, t, s, words)
 }
 
-// aim keeps a link's target, and its ref if it has one.
-func (r *reading) aim(n ast.Node, t target, s span, words string) {
+// record stores the target of a link, and its ref if it has one.
+func (r *checker) record(n ast.Node, t linkTarget, s span, words string) {
 	if t.ref != nil {
 		ref := *t.ref
 		ref.Text, ref.Section, ref.Embed = words, r.section, n.Kind() == ast.KindImage
@@ -188,16 +189,16 @@ func (r *reading) aim(n ast.Node, t target, s span, words string) {
 		t.index = len(r.refs)
 		r.refs = append(r.refs, ref)
 	}
-	if t != (target{}) {
+	if t != (linkTarget{}) {
 		r.targets[n] = t
 	}
 }
 
-// checkAutoLink checks <https://…>, which may not name a ref: it has no text.
-func (r *reading) checkAutoLink(n *ast.AutoLink) {
+// checkAutoLink checks <https://…>, which cannot be a ref because it has no text.
+func (r *checker) checkAutoLink(n *ast.AutoLink) {
 	address, offset := n.URL(r.source), n.Pos()+1
 	if n.AutoLinkType == ast.AutoLinkEmail {
-		r.targets[n] = target{url: "mailto:" + string(address)}
+		r.targets[n] = linkTarget{url: "mailto:" + string(address)}
 		return
 	}
 	if scheme := schemeOf(string(address)); slices.Contains(r.schemes, scheme) {
@@ -219,14 +220,14 @@ func schemeOf(destination string) string {
 	return ""
 }
 
-// destination finds out where a destination leads, and reports one that is not
-// allowed. It is given decoded, as it is then rendered, beside its source: what
-// is checked is what a browser gets.
-func (r *reading) destination(dest string, raw []byte, offset int) target {
+// destination returns the target of a destination, or reports why it is not allowed.
+// dest is the decoded destination, so that the check covers exactly what browsers
+// receive; raw is its source.
+func (r *checker) destination(dest string, raw []byte, offset int) linkTarget {
 	pos := r.at(offset, len(raw))
-	fail := func(rule, message, hint string) target {
+	fail := func(rule, message, hint string) linkTarget {
 		r.report(pos, rule, message, hint)
-		return target{}
+		return linkTarget{}
 	}
 	scheme := schemeOf(dest)
 	switch {
@@ -234,73 +235,73 @@ func (r *reading) destination(dest string, raw []byte, offset int) target {
 		pos = r.at(offset-1, 2) // the brackets
 		return fail("link-form", "a link without a destination", "write [text](destination)")
 	case strings.ContainsFunc(dest, isForbidden):
-		return fail("link-scheme", fmt.Sprintf("%q has a character that an address cannot have", dest),
-			`leave out control characters, and write "/" for "\"`)
+		return fail("link-scheme", fmt.Sprintf("%q contains a character that is not allowed in an address", dest),
+			`remove control characters, and write "/" instead of "\"`)
 	case slices.Contains(r.schemes, scheme):
 		id := dest[len(scheme)+1:]
 		if id == "" {
-			return fail("link-scheme", fmt.Sprintf("%q names nothing", dest), "write the id after the colon")
+			return fail("link-scheme", fmt.Sprintf("%q has no id", dest), "write the id after the colon")
 		}
-		return target{ref: &Ref{Scheme: scheme, ID: id, Pos: pos}}
+		return linkTarget{ref: &Ref{Scheme: scheme, ID: id, Pos: pos}}
 	case scheme == "http", scheme == "https":
 		if u, err := url.Parse(dest); err != nil || u.Host == "" {
 			return fail("link-scheme", fmt.Sprintf("%q is not a complete address", dest), "write "+scheme+"://host/path")
 		}
-		return target{url: dest}
+		return linkTarget{url: dest}
 	case scheme == "mailto":
 		if !strings.Contains(dest, "@") {
-			return fail("link-scheme", fmt.Sprintf("%q is not an address", dest), "write mailto:name@host")
+			return fail("link-scheme", fmt.Sprintf("%q is not an email address", dest), "write mailto:name@host")
 		}
-		return target{url: dest}
+		return linkTarget{url: dest}
 	case scheme != "":
 		if bytes.HasPrefix(raw, []byte(scheme)) {
 			pos = r.at(offset, len(scheme))
 		}
 		r.problems.Add(diag.Errorf(pos, "link-scheme", "unknown scheme %q", scheme).
 			Hintf("one of %s", strings.Join(r.known(), ", ")).DidYouMean(scheme, r.known()))
-		return target{}
+		return linkTarget{}
 	case strings.HasPrefix(dest, "#"):
 		id := decodePercent(dest[1:])
 		r.fragments = append(r.fragments, fragment{id, pos})
-		return target{fragment: id}
+		return linkTarget{fragment: id}
 	}
 	if hint := r.pathHint(dest); hint != "" {
 		return fail("link-path", fmt.Sprintf("%q does not lead to a page of this site", dest), hint)
 	}
 	file, id, _ := strings.Cut(dest, "#")
-	return target{ref: &Ref{Scheme: Path, ID: r.resolvePath(file), Fragment: decodePercent(id), Pos: pos}}
+	return linkTarget{ref: &Ref{Scheme: Path, ID: r.resolvePath(file), Fragment: decodePercent(id), Pos: pos}}
 }
 
-// isForbidden reports characters that browsers drop from an address or take for
-// others, so that it would lead elsewhere than it says.
+// isForbidden reports characters that browsers remove from an address or replace, so
+// that the link would lead somewhere else.
 func isForbidden(c rune) bool { return unicode.IsControl(c) || c == '\\' || c == utf8.RuneError }
 
-// resolvePath makes a relative path one from the root.
-func (r *reading) resolvePath(file string) string {
+// resolvePath turns a path relative to the document into one relative to the root.
+func (r *checker) resolvePath(file string) string {
 	return path.Join(path.Dir(r.name), decodePercent(file))
 }
 
-// pathHint says what to write instead of a path that does not lead to a page;
-// it is empty for one that does.
-func (r *reading) pathHint(dest string) string {
+// pathHint says what to write instead of a path that cannot lead to a page; empty if
+// it can.
+func (r *checker) pathHint(dest string) string {
 	file, _, _ := strings.Cut(dest, "#")
 	clean := r.resolvePath(file)
 	switch {
 	case strings.HasPrefix(dest, "//"):
 		return "write https:" + dest
 	case strings.HasPrefix(dest, "/"):
-		return "write the path from this file's folder, such as ../page.md"
+		return "write the path relative to this file's folder, such as ../page.md"
 	case strings.HasPrefix(dest, "www."):
 		return "write https://" + dest
 	case strings.Contains(file, "?"):
-		return "a page of this site has no query: leave out what follows the question mark"
+		return "pages of this site have no query: remove the question mark and everything after it"
 	case clean != contentRoot && !strings.HasPrefix(clean, contentRoot+"/"):
-		return "a relative path leads to a file in " + contentRoot + "/; name anything else by its scheme, or write its whole address"
+		return "a relative path must lead to a file in " + contentRoot + "/; for anything else, write scheme:id or a complete address"
 	}
 	return ""
 }
 
-// decodePercent decodes %20; what cannot be decoded stays as it is.
+// decodePercent decodes percent-encoding; invalid encoding is returned unchanged.
 func decodePercent(s string) string {
 	if decoded, err := url.PathUnescape(s); err == nil {
 		return decoded
@@ -308,14 +309,14 @@ func decodePercent(s string) string {
 	return s
 }
 
-// fragment is a link to a heading of its own document.
+// fragment is a link to a heading of the same document.
 type fragment struct {
 	id  string
 	pos diag.Pos
 }
 
-// checkFragments reports links to headings that there are not.
-func (r *reading) checkFragments() {
+// checkFragments reports links to missing headings.
+func (r *checker) checkFragments() {
 	var known []string
 	for _, h := range r.headings {
 		known = append(known, h.ID)
@@ -332,7 +333,7 @@ func (r *reading) checkFragments() {
 	}
 }
 
-// within reports whether a node is inside one of a kind.
+// within reports whether a node is inside a node of a kind.
 func within(n ast.Node, kind ast.NodeKind) bool {
 	for n = n.Parent(); n != nil; n = n.Parent() {
 		if n.Kind() == kind {

@@ -1,32 +1,31 @@
-// Package markdown reads Markdown whose links name things, and renders it.
+// Package markdown parses Markdown with symbolic links, and renders it as HTML.
 //
-// The dialect is CommonMark with GFM tables and footnotes. A link's destination
-// may name something instead of leading somewhere:
+// The dialect is CommonMark with GFM tables and footnotes. The destination of a link
+// may be the id of an item instead of an address:
 //
-//	[text](scheme:id)  refers to it
-//	![](scheme:id)     places it
+//	[text](scheme:id)  refers to the item
+//	![](scheme:id)     places the item
 //	[@id] [@a; @b]     cites it
 //
-// What the names mean is not known here. Text comes from site as a [diag.File]; [Parse] finds everything that is
-// wrong with it, each at its place, and [Doc.Refs] says what it names. The
-// caller looks the names up and reports those that it does not have; then
-// [Doc.Render] writes HTML and asks the caller for the [Target] of each.
+// What comes in is text, as a [diag.File]. [Parse] reports every mistake in it at its
+// position, and [Doc.Refs] lists the items that it refers to. This package does not
+// know any items: the caller looks up the refs and reports unknown ones. What goes out
+// is HTML: [Doc.Render] asks the caller for the [Target] of each ref.
 //
-// HTML in the text is refused and all output is escaped, so that a document
-// cannot bring a script, a style or a frame to a reader's page. The output has
-// no inline styles.
+// Raw HTML is not allowed and all output is escaped, so a document cannot add a
+// script, style or frame to a page. The output has no inline styles.
 //
-// To add a scheme, add its name to the list that the caller gives to Parse, and
-// a case to the caller's resolve function: nothing changes here. To add a
-// construct, add a file like cite.go (parser, node, checks, renderer), and a row
-// each to the parsers below and to [Doc.Render]'s list of renderers.
+// To add a scheme, add its name to the list that the caller passes to Parse, and a
+// case to the caller's resolve function; this package stays the same. To add a
+// construct, add a file like cite.go (parser, node, checks, renderer), and a row each
+// to the parsers below and to the renderers that RegisterFuncs lists.
 //
-// Of relative links, one to a heading of the same file is checked and rendered
-// here; one to another file is a ref too, as only the caller knows the pages.
+// A relative link to a heading of the same file is checked and rendered here; one to
+// another file becomes a ref, since only the caller knows the pages.
 //
-// The rules that Parse reports: characters, cite, embed-alone, footnote,
-// heading-level, heading-place, heading-text, image, link-form, link-fragment,
-// link-path, link-scheme, one-paragraph, raw-html.
+// Parse reports these rules: characters, cite, embed-alone, footnote, heading-level,
+// heading-place, heading-text, image, link-form, link-fragment, link-path,
+// link-scheme, one-paragraph, overlong, raw-html.
 package markdown
 
 import (
@@ -44,42 +43,42 @@ import (
 	"recension/generator/diag"
 )
 
-// Schemes of the references that are not written as scheme:id.
+// Schemes of refs that are not written as scheme:id.
 const (
 	Cite = "cite" // [@id]
 	Path = "path" // [text](../file.md#fragment)
 )
 
-// Ref is a place in a document that names something outside it.
+// Ref is a reference from a document to an item or another file.
 type Ref struct {
-	// Scheme is one of those given to Parse, or Cite or Path.
+	// Scheme is one of the schemes passed to Parse, or Cite or Path.
 	Scheme string
-	// ID is what stands after the colon or the at sign, not empty. Of a Path it
-	// is the file or folder named, from the root, without a final slash:
-	// content/2024/methods.md.
+	// ID is the text after the colon or at sign; never empty. If the scheme is
+	// Path, ID is the path of a file or folder below the root, without a trailing
+	// slash: content/2024/methods.md.
 	ID string
-	// Fragment is what a Path has after its number sign; may be empty.
+	// Fragment is the part of a path after the number sign; may be empty.
 	Fragment string
 	// Text is the plain text of the link; empty for a citation.
 	Text string
-	// Sentence is the plain text of the sentence around the reference, without
-	// citations and footnote marks; in a table that of the row, with " | "
-	// between cells; of a placed block it is empty.
+	// Sentence is the plain text of the sentence that contains the reference,
+	// without citations and footnote marks. In a table it is the text of the row,
+	// with " | " between cells. It is empty for a placed block.
 	Sentence string
 	// Section is the id of the heading above; empty before the first heading and
-	// in footnotes, which stand outside the order of the text.
+	// in footnotes, which are not part of a section.
 	Section string
-	// Embed tells ![](scheme:id), which places a block, from a link.
+	// Embed is true for ![](scheme:id), which places a block, false for a link.
 	Embed bool
-	// Pos covers the whole destination, scheme:id, or the id of a citation. Of a
+	// Pos covers the whole destination, scheme:id, or the id of a citation. For a
 	// reference-style link it is in the definition.
 	Pos diag.Pos
-	// TextPos covers the link's text, or the whole link if that is empty, or the
-	// id of a citation.
+	// TextPos covers the link's text, or the whole link if the text is empty, or
+	// the id of a citation.
 	TextPos diag.Pos
 }
 
-// String is the reference as it is written: scheme:id, @id or a path.
+// String returns the reference as it is written: scheme:id, @id or a path.
 func (r Ref) String() string {
 	switch r.Scheme {
 	case Cite:
@@ -96,7 +95,7 @@ func (r Ref) String() string {
 // Heading is a heading of a document.
 type Heading struct {
 	Level int    // from 2
-	ID    string // made from the text, unique in the document
+	ID    string // derived from the text, unique in the document
 	Text  string // plain, without citations and footnote marks
 }
 
@@ -105,21 +104,22 @@ type Heading struct {
 type Doc struct {
 	source []byte
 	name   string                       // of the file
-	at     func(offset, n int) diag.Pos // the place of a stretch of source
+	at     func(offset, n int) diag.Pos // the position of n bytes of source
 	root   ast.Node
-	inline bool // one paragraph, without its <p>
+	inline bool // a single paragraph, rendered without <p>
 
 	refs     []Ref
 	headings []Heading
-	targets  map[ast.Node]target // of links and images without fault
-	cites    map[ast.Node]int    // the first ref of a citation
-	ids      map[ast.Node]int    // the headings
+	targets  map[ast.Node]linkTarget // of valid links and images
+	cites    map[ast.Node]int        // the index of a citation's first ref
+	ids      map[ast.Node]int        // the index of a heading
 
 	prefix string // of every id
 	deeper int    // added to every heading's level
 }
 
-// Refs returns what the document names, in reading order; footnotes come last.
+// Refs returns the document's references in reading order; those in footnotes come
+// last.
 func (d *Doc) Refs() []Ref { return slices.Clone(d.refs) }
 
 // Headings returns the document's headings in reading order.
@@ -132,9 +132,9 @@ func (d *Doc) Headings() []Heading {
 	return hs
 }
 
-// Part returns the document as a part of a longer page: every id in it starts
-// with the prefix, which must be safe in an id, and its headings are so many
-// levels deeper, but at most of level 6.
+// Part returns the document as a part of a longer page. Every id in it starts with the
+// prefix, which must be safe in an id, and its headings are deeper by that many
+// levels, up to level 6.
 func (d *Doc) Part(prefix string, deeper int) *Doc {
 	part := *d
 	part.prefix, part.deeper = prefix+d.prefix, d.deeper+deeper
@@ -143,17 +143,17 @@ func (d *Doc) Part(prefix string, deeper int) *Doc {
 
 func (d *Doc) level(level int) int { return min(level+d.deeper, 6) }
 
-// Parse reads a document. The schemes are the names that a link's destination
-// may have before its colon, beside http, https and mailto. The text may have
-// its front matter blanked, so that places in the rest stay true. A document
-// that is reported to have errors must not be rendered for readers, but its
-// Refs can be checked for further errors.
+// Parse parses a document. schemes are the names that may precede the colon of a
+// link's destination, in addition to http, https and mailto. Front matter must be
+// replaced by blank lines, so that positions in the rest stay correct. A document with
+// errors must not be rendered for readers, but its Refs can be checked for further
+// errors.
 func Parse(f diag.File, schemes []string) (*Doc, diag.List) {
 	return parse(&Doc{source: f.Text, name: f.Name, at: places(f)}, documentParser, schemes)
 }
 
-// places is the file's Offset for many places, which do not each count lines
-// from the file's start.
+// places returns a faster version of the file's Offset for many positions: it does not
+// count lines from the start of the file each time.
 func places(f diag.File) func(offset, n int) diag.Pos {
 	starts := []int{0}
 	for i, c := range f.Text {
@@ -172,10 +172,11 @@ func places(f diag.File) func(offset, n int) diag.Pos {
 	}
 }
 
-// ParseInline reads text that stands in a line of another file, such as a
-// caption: one paragraph, without blocks and footnotes, rendered without <p>.
-// Where the line holds the text as it is, diagnostics have their place in it;
-// where not (it has escapes, or several lines), they have that of the text.
+// ParseInline parses text from a line of another file, such as a caption: a single
+// paragraph without blocks and footnotes, which is rendered without <p>. at is the
+// position of the text. If its line contains the text literally, diagnostics have
+// their exact position in it; otherwise, because of escapes or line breaks, they have
+// the position at.
 func ParseInline(s string, at diag.Pos, schemes []string) (*Doc, diag.List) {
 	d := &Doc{source: []byte(s), name: at.File, inline: true, at: func(int, int) diag.Pos { return at }}
 	if from := columnIndex(at.Excerpt, at.Column); !strings.Contains(s, "\n") {
@@ -191,7 +192,7 @@ func ParseInline(s string, at diag.Pos, schemes []string) (*Doc, diag.List) {
 	return parse(d, captionParser, schemes)
 }
 
-// columnIndex is the byte offset of a column of a line.
+// columnIndex returns the byte offset of a column of a line.
 func columnIndex(line string, column int) int {
 	i := 0
 	for ; column > 1 && i < len(line); column-- {
@@ -201,8 +202,8 @@ func columnIndex(line string, column int) int {
 	return i
 }
 
-// The parsers, in the order in which they are tried. A citation must come
-// before a link, which would take its bracket.
+// The parsers, in the order in which they are tried. Citations must come before links,
+// which would consume their brackets.
 var (
 	inlineParsers = []util.PrioritizedValue{
 		util.Prioritized(parser.NewCodeSpanParser(), 100),
@@ -230,43 +231,43 @@ var (
 	)
 )
 
-// anyParagraph is the paragraph of a caption, which may be indented.
+// anyParagraph parses the paragraph of a caption, which may be indented.
 type anyParagraph struct{ parser.BlockParser }
 
 func (anyParagraph) CanAcceptIndentedLine() bool { return true }
 
-// reading is one run of a parser: what the parsers leave for the checks.
-type reading struct {
+// checker is the state of one call of parse: what the parsers record for the checks.
+type checker struct {
 	*Doc
 	schemes  []string
 	problems diag.List
 
 	spans       map[ast.Node]span
-	definitions map[string]target // of reference-style links
+	definitions map[string]linkTarget // of reference-style links
 	footnotes   []footnote
 	fragments   []fragment
 	level       int            // of the last heading
 	section     string         // its id
-	taken       map[string]int // the last number given to an id, from 1
+	taken       map[string]int // the last number assigned to an id, from 1
 }
 
-var readingKey = parser.NewContextKey()
+var checkerKey = parser.NewContextKey()
 
 // report adds an error.
-func (r *reading) report(pos diag.Pos, rule, message, hint string) {
+func (r *checker) report(pos diag.Pos, rule, message, hint string) {
 	r.problems.Add(diag.Errorf(pos, rule, "%s", message).Hintf("%s", hint))
 }
 
-func readingOf(pc parser.Context) *reading { return pc.Get(readingKey).(*reading) }
+func checkerOf(pc parser.Context) *checker { return pc.Get(checkerKey).(*checker) }
 
 func parse(d *Doc, p parser.Parser, schemes []string) (*Doc, diag.List) {
-	d.targets, d.cites, d.ids = map[ast.Node]target{}, map[ast.Node]int{}, map[ast.Node]int{}
-	r := &reading{
+	d.targets, d.cites, d.ids = map[ast.Node]linkTarget{}, map[ast.Node]int{}, map[ast.Node]int{}
+	r := &checker{
 		Doc: d, schemes: schemes,
-		spans: map[ast.Node]span{}, definitions: map[string]target{}, taken: map[string]int{},
+		spans: map[ast.Node]span{}, definitions: map[string]linkTarget{}, taken: map[string]int{},
 	}
 	pc := parser.NewContext()
-	pc.Set(readingKey, r)
+	pc.Set(checkerKey, r)
 	if r.overlong() {
 		d.source = nil
 	}

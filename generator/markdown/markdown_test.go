@@ -27,7 +27,7 @@ func parseTest(text string) (*Doc, diag.List) {
 	return Parse(diag.File{Name: "content/2024/intro.md", Text: []byte(text)}, testSchemes)
 }
 
-// testResolve stands for the site: it knows every name.
+// testResolve replaces the site: it resolves every ref.
 func testResolve() func(Ref) (Target, bool) {
 	var cited []string
 	return func(r Ref) (Target, bool) {
@@ -84,8 +84,9 @@ func describe(d *Doc) string {
 	return b.String()
 }
 
-// TestCases compares each case of testdata/*.txtar: NAME.md with NAME.html, or
-// with NAME.err where it has errors, and with NAME.refs where there is one.
+// TestCases runs each case of testdata/*.txtar: it compares the output of NAME.md with
+// NAME.html, or with NAME.err if there are errors, and its refs with NAME.refs if that
+// exists.
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -164,8 +165,7 @@ func TestPart(t *testing.T) {
 	}
 }
 
-// TestSections shows the heading that each reference stands below; a footnote
-// stands below none.
+// TestSections checks the section of each reference; a footnote has none.
 func TestSections(t *testing.T) {
 	d, problems := parseTest("[a](term:a)[^1]\n\n## One\n\n[@b]\n\n### Two\n\n[c](term:c)\n\n[^1]: [d](term:d)\n\n## Three\n\n[e](term:e)\n")
 	var got []string
@@ -177,7 +177,8 @@ func TestSections(t *testing.T) {
 	}
 }
 
-// TestRenderErrors are faults of the program: a ref that does not resolve.
+// TestRenderErrors checks the errors for bugs in the caller, such as a ref that does
+// not resolve.
 func TestRenderErrors(t *testing.T) {
 	full := errors.New("disk full")
 	tests := []struct {

@@ -10,8 +10,8 @@ import (
 	"recension/generator/diag"
 )
 
-// marked takes the marks ⟦ and ⟧ out of a text and returns the places between
-// them, each as far as its line goes, as line:column-end.
+// marked removes the marks ⟦ and ⟧ from a text and returns the ranges between them, cut
+// at the end of the line, as line:column-end.
 func marked(text string) (plain string, places []string) {
 	type stretch struct{ line, start, end int }
 	var b strings.Builder
@@ -47,8 +47,8 @@ func marked(text string) (plain string, places []string) {
 
 func place(p diag.Pos) string { return fmt.Sprintf("%d:%d-%d", p.Line, p.Column, p.EndColumn) }
 
-// TestDiagnostics has the offending text between ⟦ and ⟧, and for each of these
-// the rule and a part of the hint.
+// TestDiagnostics has the invalid text between ⟦ and ⟧, and for each of these ranges the
+// rule and a part of the hint.
 func TestDiagnostics(t *testing.T) {
 	tests := []struct {
 		name, text string
@@ -71,8 +71,8 @@ func TestDiagnostics(t *testing.T) {
 		{"upper case", "[b](⟦Figure⟧:x) [c](⟦HTTPS⟧://a.example)", []string{`link-scheme: did you mean "figure"?`, "link-scheme: "}},
 		{"javascript", "[b](⟦javascript⟧:alert(1))", []string{"link-scheme: one of figure, table"}},
 		{"escaped javascript", "[b](⟦java&#115;cript:x⟧) [c](⟦javascript⟧\\:x)", []string{"link-scheme: ", "link-scheme: "}},
-		{"tab", "[b](⟦java&Tab;script:x⟧)", []string{"link-scheme: leave out control"}},
-		{"backslash", `[b](⟦\\\\evil.example/x⟧)`, []string{"link-scheme: leave out control"}},
+		{"tab", "[b](⟦java&Tab;script:x⟧)", []string{"link-scheme: remove control"}},
+		{"backslash", `[b](⟦\\\\evil.example/x⟧)`, []string{"link-scheme: remove control"}},
 		{"data", "[b](⟦data⟧:text/html,x)", []string{"link-scheme: "}},
 		{"file", "[b](<⟦file⟧:///etc/passwd>)", []string{"link-scheme: "}},
 		{"no host", "[b](⟦https:x⟧) [c](⟦http://⟧)", []string{"link-scheme: write https://host", "link-scheme: write http://host"}},
@@ -94,19 +94,19 @@ func TestDiagnostics(t *testing.T) {
 		{"autolink", "ä <⟦javascript⟧:x> <https://a.example> <a@b.example>", []string{"link-scheme: "}},
 		{"autolink to a target", "ä <⟦figure:x⟧>", []string{"link-form: write [text](figure:x)"}},
 
-		{"root", "[b](⟦/data/x⟧)", []string{"link-path: write the path from"}},
+		{"root", "[b](⟦/data/x⟧)", []string{"link-path: write the path relative"}},
 		{"host", "[b](⟦//evil.example⟧)", []string{"link-path: write https://evil.example"}},
 		{"www", "[b](⟦www.a.example⟧)", []string{"link-path: write https://www"}},
 		{"climb", "[a](../x.md) [b](⟦../../x.md⟧) [c](⟦%2e%2e/../x⟧)", []string{"link-path: a relative path", "link-path: "}},
-		{"query", "[b](⟦x.md?y⟧)", []string{"link-path: a page of this site has no query"}},
+		{"query", "[b](⟦x.md?y⟧)", []string{"link-path: pages of this site have no query"}},
 		{"empty", "ä [b]⟦()⟧\n\n[c]: ⟦<>⟧", []string{"link-form: write [text](destination)", "link-form: "}},
 		{"comment as definition", "[//]: ⟦#⟧ (note)", []string{"link-fragment: "}},
 		{"fragment", "## Über uns\n\n[a](#über-uns) [b](#%C3%BCber-uns) [c](⟦#uber-uns⟧)", []string{`link-fragment: did you mean "über-uns"?`}},
 		{"fragment in a text without headings", "[c](⟦#methods⟧)", []string{`link-fragment: the id is the heading's text`}},
 
-		{"no text", "ä ⟦[](https://a.example)⟧", []string{"link-form: write what it leads to"}},
-		{"no text in a heading", "## ä ⟦[](figure:x)⟧", []string{"link-form: write what it leads to"}},
-		{"a space", "ä [415]⟦(value: x)⟧", []string{"link-form: a destination has no spaces"}},
+		{"no text", "ä ⟦[](https://a.example)⟧", []string{"link-form: write the link text"}},
+		{"no text in a heading", "## ä ⟦[](figure:x)⟧", []string{"link-form: write the link text"}},
+		{"a space", "ä [415]⟦(value: x)⟧", []string{"link-form: a destination cannot contain spaces"}},
 		{"a broken definition", "[b][c]\n[c]⟦: figure:x⟧\n\n[d]⟦: https://d.example⟧ D", []string{"link-form: a definition", "link-form: a definition"}},
 		{"a plain bracket", "ä [415] (value: x), [a](b c) and [a](note: b)", nil},
 		{"link in a link", "[a [b](figure:x) c]⟦(figure:y)⟧", []string{"link-form: a destination"}},
@@ -118,7 +118,7 @@ func TestDiagnostics(t *testing.T) {
 		{"image", "![a](⟦x.png⟧)\n\n![a](⟦https://a.example/x.png⟧)\n\n![a](⟦data:image/png,x⟧)", []string{"image: ", "image: ", "image: "}},
 		{"image by definition", "⟦![a]⟧\n\n[a]: x.png", []string{"image: "}},
 		{"image near a scheme", "![](⟦figre⟧:x)", []string{`link-scheme: did you mean "figure"?`}},
-		{"placed in text", "ä ⟦![](figure:x)⟧", []string{"embed-alone: give it a paragraph"}},
+		{"placed in text", "ä ⟦![](figure:x)⟧", []string{"embed-alone: put it in its own paragraph"}},
 		{"placed twice", "⟦![](figure:x)⟧\n⟦![](figure:y)⟧", []string{"embed-alone: ", "embed-alone: "}},
 		{"placed in a cell", "| ä |\n|---|\n| ⟦![](figure:x)⟧ |", []string{"embed-alone: "}},
 		{"placed in a link", "[⟦![](figure:x)⟧](figure:y)", []string{"embed-alone: "}},
@@ -134,7 +134,7 @@ func TestDiagnostics(t *testing.T) {
 		{"second line", "ä [@a;\n ⟦@B⟧]", []string{`cite: did you mean "b"?`}},
 		{"no end", "ä ⟦[@a⟧ b", []string{"cite: write [@id]"}},
 		{"link", "ä ⟦[@a](⟧b)", []string{"cite: put a space"}},
-		{"definition", "⟦[@a]⟧: https://a.example", []string{"cite: what can be cited"}},
+		{"definition", "⟦[@a]⟧: https://a.example", []string{"cite: cited documents are declared"}},
 		{"code", "`[@]` `[x](figre:y)` \\[@]\n\n    [@]\n\n```\n[@] <b>\n```", nil},
 		{"link that starts with an at sign", `[\@a](https://a.example)`, nil},
 
@@ -185,8 +185,8 @@ func TestDiagnostics(t *testing.T) {
 	}
 }
 
-// TestPlaces has each ref's text and destination, in this order, between ⟦ and
-// ⟧; a citation only its id.
+// TestPlaces has the text and destination of each ref, in this order, between ⟦ and ⟧;
+// for a citation only the id.
 func TestPlaces(t *testing.T) {
 	tests := []struct{ name, text string }{
 		{"plain", "ä [⟦415⟧](⟦value:x⟧) b [⟦ö⟧](⟦term:y⟧)"},
@@ -244,7 +244,7 @@ func TestPlacesOfFile(t *testing.T) {
 	}
 }
 
-// TestPlacesInCaption has the places in the line that the text stands in.
+// TestPlacesInCaption checks positions in the line that contains the text.
 func TestPlacesInCaption(t *testing.T) {
 	tests := []struct{ name, line, text, want string }{
 		{"exact", `caption = "ä [b](⟦figre⟧:x)" # c`, "ä [b](figre:x)", ""},

@@ -14,41 +14,41 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// Target is what a [Ref] stands for on the page that is rendered. All of it is
-// escaped, except what Block writes.
+// Target is what a [Ref] becomes on the rendered page. All fields are escaped, except
+// what Block writes.
 type Target struct {
-	URL   string // absolute or relative to the page, with any fragment; empty: text without a link
-	Text  string // replaces the link's own text; required if that is empty, as a citation's is
-	Title string // the title attribute; empty: the link's own
+	URL   string // absolute or relative to the page, with any fragment; if empty, text without a link
+	Text  string // replaces the link's own text; required if that is empty, as in a citation
+	Title string // the title attribute; if empty, the link's own
 	Class string
 	ID    string // of the link, for links back to it
-	Note  string // the data-note attribute: what the link opens where it is read; empty: nothing
-	// Block writes the HTML of what is placed; required for a Ref with Embed.
+	Note  string // the data-note attribute, the note that the link opens in place; if empty, none
+	// Block writes the HTML of a placed item; required for a Ref with Embed.
 	Block func(io.Writer) error
 }
 
-// Render writes the document as HTML. It asks resolve for the target of each of
-// Refs, once and in their order. An error of w is returned, and one that names
-// the place of a ref that does not resolve or has no text, no block or no safe
-// address: a fault of the program, since the caller can check Refs before. What
-// was written before an error is incomplete.
+// Render writes the document as HTML. It calls resolve for the target of each of
+// Refs, once and in their order. It returns errors of w, and an error with the position
+// of a ref that does not resolve or has no text, no block or an unsafe address: that
+// is a bug in the caller, which can check Refs before. After an error, the output is
+// incomplete.
 func (d *Doc) Render(w io.Writer, resolve func(Ref) (Target, bool)) error {
-	p := &page{Doc: d, resolve: resolve}
+	p := &docRenderer{Doc: d, resolve: resolve}
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 1),
 		util.Prioritized(ghtml.NewRenderer(), 2),
 	)).Render(w, d.source, d.root)
 }
 
-// page is one rendering of a document.
-type page struct {
+// docRenderer is the state of one call of Render.
+type docRenderer struct {
 	*Doc
 	resolve func(Ref) (Target, bool)
 	closing string // of the open link; links do not nest
 }
 
-// RegisterFuncs registers what is not rendered as goldmark does.
-func (p *page) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+// RegisterFuncs registers the nodes that are rendered differently from goldmark.
+func (p *docRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	reg.Register(ast.KindHTMLBlock, omit)
 	reg.Register(ast.KindRawHTML, omit)
 	reg.Register(ast.KindParagraph, p.renderParagraph)
@@ -73,8 +73,8 @@ func omit(util.BufWriter, []byte, ast.Node, bool) (ast.WalkStatus, error) {
 	return ast.WalkSkipChildren, nil
 }
 
-// target asks the caller for a ref's target and checks its address.
-func (p *page) target(ref Ref) (Target, error) {
+// resolveRef asks the caller for a ref's target and checks its address.
+func (p *docRenderer) resolveRef(ref Ref) (Target, error) {
 	t, ok := p.resolve(ref)
 	if !ok {
 		return t, fmt.Errorf("%s: no target for %s", ref.Pos, ref)
@@ -87,7 +87,7 @@ func (p *page) target(ref Ref) (Target, error) {
 	return t, nil
 }
 
-func (p *page) renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		_, _ = w.WriteString(p.closing)
 		p.closing = ""
@@ -103,7 +103,7 @@ func (p *page) renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bo
 	case t.ref != nil:
 		ref := p.refs[t.index]
 		var err error
-		if to, err = p.target(ref); err != nil {
+		if to, err = p.resolveRef(ref); err != nil {
 			return ast.WalkStop, err
 		}
 		if to.Text == "" && ref.Text == "" {
@@ -123,7 +123,7 @@ func (p *page) renderLink(w util.BufWriter, _ []byte, node ast.Node, entering bo
 	return ast.WalkContinue, nil
 }
 
-func (p *page) renderAutoLink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderAutoLink(w util.BufWriter, source []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*ast.AutoLink)
 		closing := ""
@@ -157,7 +157,7 @@ func openTarget(w util.BufWriter, t Target, role string) string {
 	return "</" + tag + ">"
 }
 
-// escapeURL encodes what an address may not have as it is.
+// escapeURL percent-encodes characters that are not allowed in an address.
 func escapeURL(s string) string { return string(util.URLEscape([]byte(s), false)) }
 
 // attribute writes an attribute, unless it is empty.
@@ -167,12 +167,12 @@ func attribute(w util.BufWriter, name, value string) {
 	}
 }
 
-func (p *page) idPrefix() string { return html.EscapeString(p.prefix) }
+func (p *docRenderer) idPrefix() string { return html.EscapeString(p.prefix) }
 
 var languagePattern = regexp.MustCompile(`^[A-Za-z0-9+#._-]+`)
 
-// renderCode writes a code block, which the keyboard can scroll.
-func (p *page) renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+// renderCode writes a code block that can be scrolled with the keyboard.
+func (p *docRenderer) renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}

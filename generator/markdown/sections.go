@@ -6,15 +6,15 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Section is a heading and the plain text below it, as far as the next heading.
+// Section is a heading and the plain text below it, up to the next heading.
 type Section struct {
-	Heading        // the zero Heading before the first
-	Text    string // as that of a document, without the heading's own
+	Heading        // the zero Heading for the text before the first heading
+	Text    string // in the form of [Doc.Text], without the heading
 }
 
-// Sections returns the document in parts: what stands before the first heading,
-// which may be nothing, then a section for each heading. Footnotes are part of the
-// last one.
+// Sections returns the document's sections: the text before the first heading, which
+// may be empty, followed by a section for each heading. Footnotes are part of the last
+// section.
 func (d *Doc) Sections() []Section {
 	headings := d.Headings()
 	sections, lines := []Section{{}}, [][]string{nil}
@@ -40,14 +40,14 @@ func (d *Doc) Text() string {
 	return strings.Join(lines, "\n")
 }
 
-// lines hands over the plain text of each unit of text that has any, and the
-// lines of each block of code, in reading order.
+// lines calls each with the plain text of every text unit that is not empty, and with
+// the content of every code block, in reading order.
 func (d *Doc) lines(each func(n ast.Node, text string)) {
 	_ = ast.Walk(d.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch {
 		case !entering:
-		case holdsText(n):
-			if line := d.flow(n).text; len(line) > 0 {
+		case isTextUnit(n):
+			if line := d.plainText(n).text; len(line) > 0 {
 				each(n, string(line))
 			}
 			return ast.WalkSkipChildren, nil

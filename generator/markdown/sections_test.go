@@ -8,7 +8,7 @@ import (
 	"recension/generator/diag"
 )
 
-// TestTextOfSections reads what stands below each heading.
+// TestTextOfSections checks the text below each heading.
 func TestTextOfSections(t *testing.T) {
 	for _, c := range []struct {
 		name, text string

@@ -10,9 +10,9 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// renderTable wraps a table so that on a narrow screen it scrolls by itself,
-// with the keyboard too. It is a group, not a region: a page may have many.
-func (p *page) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+// renderTable wraps a table in an element that scrolls on narrow screens, also with
+// the keyboard. Its role is group, not region: a page may have many tables.
+func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		_, _ = w.WriteString("</table></div>\n")
 		return ast.WalkContinue, nil
@@ -20,7 +20,7 @@ func (p *page) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool
 	label := "Table"
 	var columns []string
 	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
-		if words := p.flow(cell).words(); words != "" {
+		if words := p.plainText(cell).String(); words != "" {
 			columns = append(columns, words)
 		}
 	}
@@ -31,7 +31,7 @@ func (p *page) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool
 	return ast.WalkContinue, nil
 }
 
-func (p *page) renderTableHeader(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderTableHeader(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch {
 	case entering:
 		_, _ = w.WriteString("<thead>\n<tr>\n")
@@ -43,7 +43,7 @@ func (p *page) renderTableHeader(w util.BufWriter, _ []byte, n ast.Node, enterin
 	return ast.WalkContinue, nil
 }
 
-func (p *page) renderTableRow(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (p *docRenderer) renderTableRow(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch {
 	case entering:
 		_, _ = w.WriteString("<tr>\n")
@@ -55,9 +55,9 @@ func (p *page) renderTableRow(w util.BufWriter, _ []byte, n ast.Node, entering b
 	return ast.WalkContinue, nil
 }
 
-// renderTableCell writes a cell; how it is aligned is a class, as the page's
-// policy forbids style attributes. An empty header is no header.
-func (p *page) renderTableCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+// renderTableCell writes a cell. Its alignment is a class, because the page's content
+// security policy forbids style attributes. An empty header cell is a <td>.
+func (p *docRenderer) renderTableCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	n := node.(*east.TableCell)
 	tag, scope := "td", ""
 	if n.Parent().Kind() == east.KindTableHeader && n.HasChildren() {

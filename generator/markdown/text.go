@@ -13,7 +13,7 @@ import (
 	ghtml "github.com/yuin/goldmark/renderer/html"
 )
 
-// unescape decodes backslashes and character references exactly as rendering
+// unescape decodes backslash escapes and character references exactly as rendering
 // does.
 func unescape(raw []byte) string {
 	if !bytes.ContainsAny(raw, "\\&\x00") {
@@ -26,9 +26,9 @@ func unescape(raw []byte) string {
 	return html.UnescapeString(b.String())
 }
 
-// holdsText reports whether a node is a unit of text: what sentences do not
-// cross. That of a table is the row.
-func holdsText(n ast.Node) bool {
+// isTextUnit reports whether a node is a unit of text, whose end is also the end of a
+// sentence. In a table, the unit is the row.
+func isTextUnit(n ast.Node) bool {
 	switch n.Kind() {
 	case ast.KindParagraph, ast.KindTextBlock, ast.KindHeading, east.KindTableHeader, east.KindTableRow:
 		return true
@@ -36,21 +36,22 @@ func holdsText(n ast.Node) bool {
 	return false
 }
 
-// flow is the plain text below a node, without citations and footnote marks,
-// and where in it each ref starts.
-type flow struct {
+// plainText is the plain text of a node, without citations and footnote marks, and
+// the offset of each ref in it.
+type plainText struct {
 	text  []byte
-	marks []mark
-	space bool // stood before what was left out
+	refs  []refOffset
+	space bool // there was a space before what was skipped
 	cell  bool // a table cell starts
 }
 
-type mark struct{ ref, offset int }
+// refOffset is the index of a ref and the offset in the text at which it starts.
+type refOffset struct{ ref, offset int }
 
-func (f *flow) words() string { return strings.TrimSpace(string(f.text)) }
+func (f *plainText) String() string { return strings.TrimSpace(string(f.text)) }
 
-// add appends text with each run of white space as one space.
-func (f *flow) add(s string) {
+// add appends text, with runs of white space collapsed to one space.
+func (f *plainText) add(s string) {
 	for _, c := range s {
 		if unicode.IsSpace(c) {
 			c = ' '
@@ -67,15 +68,15 @@ func (f *flow) add(s string) {
 	}
 }
 
-// skip leaves out a citation or a footnote mark, and the space before it.
-func (f *flow) skip() {
+// skip omits a citation or a footnote mark, and the space before it.
+func (f *plainText) skip() {
 	if n := len(f.text); n > 0 && f.text[n-1] == ' ' {
 		f.text, f.space = f.text[:n-1], true
 	}
 }
 
-func (d *Doc) flow(root ast.Node) *flow {
-	f := &flow{}
+func (d *Doc) plainText(root ast.Node) *plainText {
+	f := &plainText{}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
@@ -94,7 +95,7 @@ func (d *Doc) flow(root ast.Node) *flow {
 			f.add(string(n.Label(d.source)))
 		case *ast.Link:
 			if t, ok := d.targets[n]; ok && t.ref != nil {
-				f.marks = append(f.marks, mark{t.index, len(f.text)})
+				f.refs = append(f.refs, refOffset{t.index, len(f.text)})
 				if !n.HasChildren() {
 					f.add(t.ref.String())
 				}
@@ -102,7 +103,7 @@ func (d *Doc) flow(root ast.Node) *flow {
 		case *citation:
 			f.skip()
 			for i := range n.ids {
-				f.marks = append(f.marks, mark{d.cites[n] + i, len(f.text)})
+				f.refs = append(f.refs, refOffset{d.cites[n] + i, len(f.text)})
 			}
 		case *east.FootnoteLink, *east.FootnoteBacklink:
 			f.skip()
@@ -118,11 +119,10 @@ func (d *Doc) flow(root ast.Node) *flow {
 	return f
 }
 
-// setSentences gives each ref in a unit of text the sentence around it; in a
-// table, the row.
-func (r *reading) setSentences(n ast.Node) {
-	f := r.flow(n)
-	if len(f.marks) == 0 {
+// setSentences sets the Sentence of each ref in a unit of text.
+func (r *checker) setSentences(n ast.Node) {
+	f := r.plainText(n)
+	if len(f.refs) == 0 {
 		return
 	}
 	s := string(f.text)
@@ -130,7 +130,7 @@ func (r *reading) setSentences(n ast.Node) {
 	if k := n.Kind(); k != east.KindTableHeader && k != east.KindTableRow {
 		ends = sentenceEnds(s)
 	}
-	for _, m := range f.marks {
+	for _, m := range f.refs {
 		start := 0
 		for _, end := range ends {
 			isCite := r.refs[m.ref].Scheme == Cite
@@ -143,8 +143,8 @@ func (r *reading) setSentences(n ast.Node) {
 	}
 }
 
-// abbreviations end in a full stop that does not end a sentence; those of
-// numbered do so before a digit.
+// abbreviations are words whose full stop does not end a sentence; that of the
+// numbered ones does not if a digit follows.
 var (
 	abbreviations = wordSet("al approx c ca cf dr e.g ed eds i.e incl mr mrs ms prof st viz vs")
 	numbered      = wordSet("art ch eq fig figs no nos p para pp ref refs sec tab vol")
@@ -158,9 +158,10 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-// sentenceEnds returns the offsets after each sentence of a text: after a full
-// stop, question or exclamation mark, closing quotes and brackets, if white
-// space and then no small letter follow. The last is the text's length.
+// sentenceEnds returns the offset of the end of each sentence. A sentence ends after a
+// full stop, question mark or exclamation mark and any closing quotes and brackets, if
+// a space and anything but a lower-case letter follow. The last offset is the length
+// of the text.
 func sentenceEnds(s string) []int {
 	var ends []int
 	for i := 0; i < len(s); {
@@ -183,8 +184,8 @@ func sentenceEnds(s string) []int {
 	return append(ends, len(s))
 }
 
-// isAbbreviation reports whether a text without its full stop ends in an
-// abbreviation or an initial, given what comes next.
+// isAbbreviation reports whether a text, without its final full stop, ends in an
+// abbreviation or an initial, given the next character.
 func isAbbreviation(s string, next rune) bool {
 	word := strings.TrimLeft(s[strings.LastIndexByte(s, ' ')+1:], `"'([“‘«`)
 	initial, n := utf8.DecodeRuneInString(word)
