@@ -96,18 +96,18 @@ func stateNamed(ctx context.Context, root, name string) (state, error) {
 
 // loadStates reads the reviews of both states, once where they are of one. What
 // keeps either from being compared is written out, and is errDiagnostics.
-func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.Side, err error) {
+func loadStates(states [2]state, w io.Writer) (reviews [2][]compare.State, err error) {
 	for i, s := range states {
 		if i > 0 && s.review == states[0].review {
 			reviews[i] = reviews[0]
 			continue
 		}
-		sides, problems := site.Sides(s.src)
-		reviews[i] = sides
-		if sides != nil && problems.HasErrors() {
+		loaded, problems := site.States(s.src)
+		reviews[i] = loaded
+		if loaded != nil && problems.HasErrors() {
 			fmt.Fprintf(w, "numbers of %q disagree; check says which\n", s.name)
 		}
-		if sides == nil {
+		if loaded == nil {
 			fmt.Fprintf(w, "%q cannot be compared, as its review has errors:\n", s.name)
 			problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 			if err := problems.Text(w); err != nil {
@@ -130,11 +130,11 @@ func folder(dir string) (fs.FS, error) {
 
 // compareStates compares two reviews, two editions, or an edition with the one of
 // its name in a review.
-func compareStates(states [2]state, reviews [2][]compare.Side) (compare.Comparison, error) {
+func compareStates(states [2]state, reviews [2][]compare.State) (compare.Comparison, error) {
 	if states[0].edition == "" && states[1].edition == "" {
 		return compare.Reviews(states[0].name, states[1].name, reviews[0], reviews[1]), nil
 	}
-	var sides [2]compare.Side
+	var compared [2]compare.State
 	for i, s := range states {
 		other := states[1-i]
 		id := s.edition
@@ -142,20 +142,20 @@ func compareStates(states [2]state, reviews [2][]compare.Side) (compare.Comparis
 			id = other.edition
 		}
 		var editions []string
-		for _, side := range reviews[i] {
-			editions = append(editions, side.Edition.ID)
-			if side.Edition.ID == id {
-				sides[i] = side
+		for _, candidate := range reviews[i] {
+			editions = append(editions, candidate.Edition.ID)
+			if candidate.Edition.ID == id {
+				compared[i] = candidate
 			}
 		}
-		if sides[i].Edition == nil {
+		if compared[i].Edition == nil {
 			return compare.Comparison{}, unknownEdition(id, s.name, editions)
 		}
 		if s.edition == "" {
-			sides[i].Name = s.name
+			compared[i].Name = s.name
 		}
 	}
-	return compare.Editions(sides[0], sides[1]), nil
+	return compare.Editions(compared[0], compared[1]), nil
 }
 
 func unknownEdition(name, in string, editions []string) error {

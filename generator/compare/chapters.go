@@ -8,16 +8,15 @@ import (
 	"recension/generator/review"
 )
 
-// addTexts gives chapters on both sides a column that says how many of their
-// paragraphs the other side does not have. What these say is for a comparison of
-// texts to show.
+// addTexts adds a field to chapters in both states that counts the paragraphs that the
+// other state does not have. The paragraphs themselves are not compared here.
 func (m *matched) addTexts(before, after []Chapter) {
 	for i, p := range m.pairs {
 		a, b := chapterOf(before, p.before.id), chapterOf(after, p.after.id)
-		gone, come := missing(a.Paragraphs, b.Paragraphs), missing(b.Paragraphs, a.Paragraphs)
-		if gone+come > 0 {
-			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{"text", paragraphs(gone, "old")})
-			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{"text", paragraphs(come, "new")})
+		removed, added := missing(a.Paragraphs, b.Paragraphs), missing(b.Paragraphs, a.Paragraphs)
+		if removed+added > 0 {
+			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{"text", paragraphs(removed, "old")})
+			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{"text", paragraphs(added, "new")})
 		}
 	}
 }
@@ -34,7 +33,7 @@ func chapterOf(chapters []Chapter, id string) Chapter {
 	return chapters[i]
 }
 
-// missing is how many of the paragraphs the others lack.
+// missing returns how many of the paragraphs are not among the others.
 func missing(paragraphs, others []string) int {
 	times := map[string]int{}
 	for _, text := range others {
@@ -49,9 +48,9 @@ func missing(paragraphs, others []string) int {
 	return n
 }
 
-// sections are the headings of chapters on both sides. The id of a heading comes
-// from its words: one that has new words and stands alone between headings that
-// stayed is the same section.
+// sections matches the headings of chapters in both states. The id of a heading comes
+// from its text. A heading with a new text that is alone between two unchanged
+// headings is therefore taken for the same section.
 func sections(chapters matched, before, after []Chapter) matched {
 	var old, now []item
 	for _, p := range chapters.pairs {
@@ -62,7 +61,8 @@ func sections(chapters matched, before, after []Chapter) matched {
 	return matchItems(old, now, nil)
 }
 
-// sectionItems are the sections of a chapter, under the chapter's later id.
+// sectionItems returns the sections of a chapter, with the chapter's later id. other is
+// the same chapter in the other state.
 func sectionItems(c, other Chapter, id string) []item {
 	stayed := func(s Section) bool {
 		return slices.ContainsFunc(other.Sections, func(o Section) bool { return o.ID == s.ID })
@@ -74,7 +74,7 @@ func sectionItems(c, other Chapter, id string) []item {
 			id: id + "#" + s.ID, title: s.Title, at: always(diag.Pos{File: c.File}),
 			same: []identity{{"title", review.Folded(s.Title)}, {"place", place}},
 		}
-		if stayed(s) { // else its title changed with its id
+		if stayed(s) { // otherwise its title changed with its id
 			place, it.fields = it.id, []cell{{"title", s.Title}}
 		}
 		items = append(items, it)

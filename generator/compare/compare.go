@@ -1,41 +1,41 @@
-// Package compare says what changed between two states of a review: two
-// editions, or an edition as it was and as it is.
+// Package compare reports what changed between two states of a review: between two
+// editions, or between an earlier and a later version of one.
 //
-// A state is a [Side]: an edition with its numbers, figures, tables and chapters,
-// which package site loads and hands over. [Of] compares two sides, [Reviews] all
-// editions of two reviews. The result goes to the command diff, in one of the
-// formats of format.go, and to the pages of the site about changes; it holds
-// plain data alone, every list is sorted by id, and every change names the file
-// and line that it stands in before and after.
+// What comes in is a [State]: an edition with its numbers, figures, tables and
+// chapters, which the site loads. [Of] compares two states, [Reviews] all editions of
+// two reviews. What goes out is plain data: [Changes], or a [Comparison], which the
+// command diff prints in one of [Formats] and from which the site's pages about
+// changes are made. Lists are sorted by id, and every change has its file and line
+// before and after.
 //
-// A thing is the same in both states when its id is, or when [alias.<kind>] of
-// edition.toml leads from one id to the other. Without an alias, one thing that
-// is gone and one that is new are still taken for the same when they alone share
-// a DOI, a title or what else identifies them; the row then says by what.
+// An item is the same in both states if it has the same id, or if [alias.<kind>] of
+// edition.toml maps one id to the other. Without an alias, a removed and an added item
+// are matched if they are the only ones that share a DOI, a title or another identity;
+// the row then names the evidence.
 //
-// The JSON is a [Comparison] as its struct tags name it, with no list null:
+// The JSON is a [Comparison] with the names of its struct tags; lists are never null:
 //
-//	before, after    what was compared, as it was named
+//	before, after    the names of the compared states
 //	editions         for each edition in both states, or for the pair:
-//	  before, after    edition, name, title and totals of either state
+//	  before, after    edition, name, title and totals of each state
 //	  documents, standards, words, values, figures, tables, chapters, pages,
 //	  sections, invariants, sources
 //	                   added, removed, renamed, reclassified, changed: rows
-//	  status_moves     standards by the status they had and have
+//	  status_moves     standards by their status before and after
 //	  counts, table_rows  the same lists for each file of counts/ and tables/
 //	  moved_values     values whose text moved, and the sentences that state them
 //	  figure_numbers   figures whose numbers moved, with all their numbers
 //	  meta             keys of edition.toml that changed
 //	added, removed   editions that only one state has, with their totals
 //
-// A row has id and title; of a rename old_id, old_title, evidence and hint;
-// fields: column, before and after, which are texts. Everywhere before_at and
-// after_at are places: a file with line and column from 1, or null. One row
-// stands in each list that it belongs to, with the fields that belong there: what
-// is reclassified is not repeated under changed.
+// A row has id and title; if renamed, old_id, old_title, evidence and hint; and fields
+// with column, before and after, which are texts. before_at and after_at are always
+// places: a file with line and column from 1, or null. A row appears in each list to
+// which it belongs, with the fields that belong there: a reclassified field is not
+// repeated under changed.
 //
-// To compare another sort of thing: a function from a side to its items in
-// items.go, a field of [Changes], and a row of the table in outline.go.
+// To compare another kind of item, add a function from a state to its items in
+// items.go, a field of [Changes], and a row to the table in outline.go.
 package compare
 
 import (
@@ -45,22 +45,22 @@ import (
 	"recension/generator/review"
 )
 
-// Side is one state of an edition.
-type Side struct {
-	Name      string // what people call the state: "2024", "git:main"
+// State is an edition at one point in time.
+type State struct {
+	Name      string // as given by the user: "2024", "git:main"
 	Edition   *review.Edition
 	Counts    *count.Counts
 	Figures   []figure.Figure
 	Tables    []figure.Table
 	Chapters  []Chapter
-	Pages     []Chapter  // of the whole site; only with the current edition
-	Sentences []Sentence // those that state values, in reading order
+	Pages     []Chapter  // of the whole site; only for the current edition
+	Sentences []Sentence // the sentences that state values, in reading order
 }
 
 // Chapter is a chapter of an edition, or a page of the whole site.
 type Chapter struct {
 	ID          string
-	Title       string // with its number, where it has one
+	Title       string // with its number, if it has one
 	Description string
 	File        string // below the root
 	Sections    []Section
@@ -72,28 +72,28 @@ type Section struct{ ID, Title string }
 
 // Sentence is a sentence that states values.
 type Sentence struct {
-	Text   string // plain
-	Values []Stated
+	Text   string   // plain
+	Values []Stated // in the order of the text
 	In     Passage
 	Pos    diag.Pos
 }
 
-// Stated is a value as a sentence writes it.
+// Stated is the id of a value and its text in a sentence.
 type Stated struct{ Value, Text string }
 
-// Passage is where a sentence stands.
+// Passage is the chapter, page, figure or table that contains a sentence.
 type Passage struct {
 	Kind    string `json:"kind"` // chapter, page, figure or table
 	ID      string `json:"id"`
 	Title   string `json:"title"`
 	Section string `json:"section,omitzero"` // the heading above; empty before the first
-	Path    string `json:"path"`             // on the site, of its own edition
+	Path    string `json:"path"`             // on the site, in its own edition
 }
 
-// Changes are what changed from one side to another.
+// Changes are the changes from one state to another.
 type Changes struct {
-	Before State `json:"before"`
-	After  State `json:"after"`
+	Before Summary `json:"before"`
+	After  Summary `json:"after"`
 
 	Documents   Rows    `json:"documents"`
 	Standards   Rows    `json:"standards"`
@@ -109,15 +109,15 @@ type Changes struct {
 	Tables        Rows      `json:"tables"`
 	Chapters      Rows      `json:"chapters"`
 	Pages         Rows      `json:"pages"`
-	Sections      Rows      `json:"sections"` // of chapters that are on both sides
+	Sections      Rows      `json:"sections"` // of chapters that are in both states
 
 	Invariants Rows    `json:"invariants"`
 	Sources    Rows    `json:"sources"`
 	Meta       []Field `json:"meta"`
 }
 
-// State is a side by name, with how much it holds.
-type State struct {
+// Summary is the name of a state and the number of its items.
+type Summary struct {
 	Name    string `json:"name"`
 	Edition string `json:"edition"`
 	Title   string `json:"title"`
@@ -131,31 +131,31 @@ type State struct {
 	Chapters  int `json:"chapters"`
 }
 
-// Rows are the changes of one kind of thing.
+// Rows are the changes of one kind of item.
 type Rows struct {
 	Added        []Row `json:"added"`
 	Removed      []Row `json:"removed"`
 	Renamed      []Row `json:"renamed"`
-	Reclassified []Row `json:"reclassified"` // words of the vocabulary changed
-	Changed      []Row `json:"changed"`      // anything else: corrections
+	Reclassified []Row `json:"reclassified"` // changed words of the vocabulary
+	Changed      []Row `json:"changed"`      // any other change: corrections
 }
 
-// Row is one thing that changed. It has the id of the later state, where it is
-// there, and else that of the earlier one.
+// Row is an item that changed. Its id is that of the later state, or of the earlier
+// one if the item was removed.
 type Row struct {
 	ID       string  `json:"id"`
-	OldID    string  `json:"old_id,omitzero"` // of a rename: the id of the earlier state
+	OldID    string  `json:"old_id,omitzero"` // if renamed: the earlier id
 	Title    string  `json:"title"`
-	OldTitle string  `json:"old_title,omitzero"` // of a rename: the title of the earlier state, if it was another
-	Evidence string  `json:"evidence,omitzero"`  // of a rename: alias, or what the two share
-	Hint     string  `json:"hint,omitzero"`      // of a rename without an alias: what to write
+	OldTitle string  `json:"old_title,omitzero"` // if renamed: the earlier title, if it differs
+	Evidence string  `json:"evidence,omitzero"`  // if renamed: alias, or the identity that both share
+	Hint     string  `json:"hint,omitzero"`      // if renamed without an alias: the alias to add
 	Fields   []Field `json:"fields"`
-	BeforeAt *Place  `json:"before_at"` // null: it was not there
-	AfterAt  *Place  `json:"after_at"`  // null: it is gone
+	BeforeAt *Place  `json:"before_at"` // null if the item was added
+	AfterAt  *Place  `json:"after_at"`  // null if the item was removed
 }
 
-// Field is a column or key that changed. Text is as it stands in the data, empty
-// where there is none.
+// Field is a column or key that changed. Before and After are the texts in the data;
+// empty if there is none.
 type Field struct {
 	Column   string `json:"column"`
 	Before   string `json:"before"`
@@ -164,23 +164,23 @@ type Field struct {
 	AfterAt  Place  `json:"after_at"`
 }
 
-// Place is where something stands in the input.
+// Place is a position in an input file.
 type Place struct {
 	File   string `json:"file"`
-	Line   int    `json:"line"`   // from 1; 0: the whole file
-	Column int    `json:"column"` // from 1, in characters; 0: the whole file
+	Line   int    `json:"line"`   // from 1; 0 for the whole file
+	Column int    `json:"column"` // from 1, in characters; 0 for the whole file
 }
 
-// File is the changes of the rows of one counts or tables file.
+// File are the changed rows of a counts or tables file.
 type File struct {
-	Name string `json:"name"` // without folder and ending
+	Name string `json:"name"` // without folder and extension
 	Rows
 }
 
-// Of compares two sides. The mirror image of the result is that of the sides
-// exchanged.
-func Of(before, after Side) Changes {
-	c := Changes{Before: stateOf(before), After: stateOf(after)}
+// Of compares two states. Swapping the states swaps before and after, and added and
+// removed, and changes nothing else.
+func Of(before, after State) Changes {
+	c := Changes{Before: summaryOf(before), After: summaryOf(after)}
 	p := pairing{before: before, after: after}
 
 	words := p.match(words, "terms", func(a review.Aliases) map[string]string { return a.Terms })
@@ -208,7 +208,7 @@ func Of(before, after Side) Changes {
 	chapters.addTexts(before.Chapters, after.Chapters)
 	c.Chapters = chapters.rows()
 	c.Sections = sections(chapters, before.Chapters, after.Chapters).rows()
-	if len(before.Pages) > 0 && len(after.Pages) > 0 { // else the edition is just not the current one
+	if len(before.Pages) > 0 && len(after.Pages) > 0 { // only the current edition has pages
 		pages := p.match(pages, "", nil)
 		pages.addTexts(before.Pages, after.Pages)
 		c.Pages = pages.rows()
@@ -219,16 +219,16 @@ func Of(before, after Side) Changes {
 	return c
 }
 
-func stateOf(s Side) State {
-	state := State{
+func summaryOf(s State) Summary {
+	summary := Summary{
 		Name: s.Name, Edition: s.Edition.ID, Title: s.Edition.Meta.Title,
 		Documents: len(s.Edition.Documents), Standards: len(s.Edition.Standards), Values: len(s.Counts.Values),
 		Figures: len(s.Figures), Tables: len(s.Tables), Chapters: len(s.Chapters),
 	}
 	for _, f := range s.Edition.Counts {
-		state.Counts += len(f.Rows)
+		summary.Counts += len(f.Rows)
 	}
-	return state
+	return summary
 }
 
 func placeOf(pos diag.Pos) Place { return Place{pos.File, pos.Line, pos.Column} }

@@ -21,7 +21,7 @@ import (
 
 var updateGolden = flag.Bool("update", false, "rewrite testdata/bridges.text, .md and .json")
 
-// bridges are the two reviews of bridges.txtar, before/ and after/.
+// bridges returns the two reviews of bridges.txtar, before/ and after/.
 func bridges(t *testing.T) (before, after fstest.MapFS) {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/bridges.txtar")
@@ -39,16 +39,16 @@ func bridges(t *testing.T) (before, after fstest.MapFS) {
 	return before, after
 }
 
-// load reads a review, which has no fault.
-func load(t *testing.T, src fstest.MapFS) []compare.Side {
+// load reads a review, which must be free of errors.
+func load(t *testing.T, src fstest.MapFS) []compare.State {
 	t.Helper()
-	sides, problems := site.Sides(src)
+	states, problems := site.States(src)
 	if problems.HasErrors() {
 		var b strings.Builder
 		_ = problems.Text(&b)
 		t.Fatal(b.String())
 	}
-	return sides
+	return states
 }
 
 func write(t *testing.T, c compare.Comparison, format string) string {
@@ -60,7 +60,7 @@ func write(t *testing.T, c compare.Comparison, format string) string {
 	return b.String()
 }
 
-// edit replaces a text, which must be there, in a file of a review.
+// edit replaces a text in a file of a review, which must contain it.
 func edit(t *testing.T, src fstest.MapFS, name, from, to string) {
 	t.Helper()
 	if f, ok := src[name]; !ok || !strings.Contains(string(f.Data), from) {
@@ -69,8 +69,7 @@ func edit(t *testing.T, src fstest.MapFS, name, from, to string) {
 	src[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(src[name].Data), from, to, 1))}
 }
 
-// TestFormats compares what is written of every sort of change with the golden
-// files.
+// TestFormats compares the output for every kind of change with the golden files.
 func TestFormats(t *testing.T) {
 	before, after := bridges(t)
 	c := compare.Reviews("git:main", ".", load(t, before), load(t, after))
@@ -91,8 +90,8 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestNothing shows that a state differs in nothing from itself, and that JSON
-// has no list that is null.
+// TestNothing checks that a state does not differ from itself, and that no list in the
+// JSON is null.
 func TestNothing(t *testing.T) {
 	before, after := bridges(t)
 	for _, src := range []fstest.MapFS{before, after} {
@@ -110,8 +109,8 @@ func TestNothing(t *testing.T) {
 	}
 }
 
-// TestNoNull shows that null in JSON is only ever the place of what is not there
-// and the count of what is not published.
+// TestNoNull checks that only the places of missing items and the counts of unpublished
+// numbers are null in the JSON.
 func TestNoNull(t *testing.T) {
 	before, after := bridges(t)
 	got := write(t, compare.Reviews("a", "b", load(t, before), load(t, after)), "json")
@@ -122,8 +121,8 @@ func TestNoNull(t *testing.T) {
 	}
 }
 
-// TestMirror shows that what is added in one direction is removed in the other,
-// what changed changes back, and every place is the other's.
+// TestMirror checks that swapping the states swaps added and removed items, changed
+// texts and positions.
 func TestMirror(t *testing.T) {
 	before, after := bridges(t)
 	there := compare.Reviews("a", "b", load(t, before), load(t, after))
@@ -187,8 +186,7 @@ func TestMirror(t *testing.T) {
 	}
 }
 
-// TestPlaces shows that every row of a changed document says where it stands in
-// either state.
+// TestPlaces checks that every changed document has its position in both states.
 func TestPlaces(t *testing.T) {
 	before, after := bridges(t)
 	c := compare.Reviews("a", "b", load(t, before), load(t, after))
@@ -209,8 +207,7 @@ func TestPlaces(t *testing.T) {
 	t.Error("the document is not among the changed")
 }
 
-// TestLiving shows what changed in the state of the review, where there was none
-// before too.
+// TestLiving checks changes of the review's status, even if there was none before.
 func TestLiving(t *testing.T) {
 	before, after := bridges(t)
 	_, then := bridges(t)
@@ -244,8 +241,8 @@ func TestLiving(t *testing.T) {
 	}
 }
 
-// TestEditions compares two editions: sentences of pages of the whole site, which
-// belong to one of them, say nothing.
+// TestEditions compares two editions. Sentences of the site's pages, which belong to
+// only one of them, are ignored.
 func TestEditions(t *testing.T) {
 	_, after := bridges(t)
 	for name, f := range after {
@@ -259,8 +256,8 @@ func TestEditions(t *testing.T) {
 	edit(t, after, "data/2023/counts/spans.csv", "1300,about", "1300,exact")
 	edit(t, after, "content/2023/introduction.md", "[about 1,300]", "[1,300]")
 	edit(t, after, "content/2023/introduction.md", "[about 1,300]", "[1,300]")
-	sides := load(t, after)
-	c := compare.Editions(sides[0], sides[1])
+	states := load(t, after)
+	c := compare.Editions(states[0], states[1])
 	changes := c.Editions[0]
 	if changes.Before.Name != "2021" || changes.After.Name != "2023" || len(changes.Pages.Removed) > 0 {
 		t.Errorf("from %+v to %+v, pages %+v", changes.Before, changes.After, changes.Pages)
@@ -278,7 +275,7 @@ func TestEditions(t *testing.T) {
 	}
 }
 
-// TestFigure draws the numbers of a figure in both states.
+// TestFigure checks the figure with the numbers of both states.
 func TestFigure(t *testing.T) {
 	before, after := bridges(t)
 	c := compare.Reviews("main", "here", load(t, before), load(t, after))
@@ -309,8 +306,7 @@ func TestFigure(t *testing.T) {
 	}
 }
 
-// TestStatusRenamed shows that a standard whose status has another id did not
-// move.
+// TestStatusRenamed checks that a standard does not move if its status has a new id.
 func TestStatusRenamed(t *testing.T) {
 	_, before := bridges(t)
 	_, after := bridges(t)

@@ -9,13 +9,13 @@ import (
 	"recension/generator/review"
 )
 
-// Numbers are all numbers of a figure, before and after, of which at least one
-// moved.
+// Numbers are all numbers of a figure, before and after, at least one of which
+// changed.
 type Numbers struct {
 	ID       string  `json:"id"`
-	OldID    string  `json:"old_id,omitzero"` // where the id moved too
+	OldID    string  `json:"old_id,omitzero"` // if the id changed too
 	Title    string  `json:"title"`
-	Points   []Point `json:"points"` // in the order of the figure; what is gone comes last
+	Points   []Point `json:"points"` // in the order of the figure; removed numbers come last
 	BeforeAt Place   `json:"before_at"`
 	AfterAt  Place   `json:"after_at"`
 
@@ -26,28 +26,28 @@ type Numbers struct {
 // Point is one number of a figure in both states.
 type Point struct {
 	Category string `json:"category"`
-	Series   string `json:"series,omitzero"` // empty: the figure has one series
-	Item     string `json:"item,omitzero"`   // of a timeline: what is dated
+	Series   string `json:"series,omitzero"` // empty if the figure has one series
+	Item     string `json:"item,omitzero"`   // in a timeline: the dated item
 	// Before and After are the numbers as a reader sees them, or the date of an
-	// item; empty on a side that does not have it.
+	// item; empty in a state that does not have it.
 	Before      string `json:"before"`
 	After       string `json:"after"`
-	BeforeCount *int   `json:"before_count"` // null: not published, or not there
+	BeforeCount *int   `json:"before_count"` // null if not published, or missing
 	AfterCount  *int   `json:"after_count"`
 	Moved       bool   `json:"moved"`
 
 	old, now *figure.Point
 }
 
-// FigureNumbers are the figures on both sides whose numbers differ, as
-// [Changes] has them: for those who need no more, without the rest of a
-// comparison. Of the sides it reads name, edition and figures.
-func FigureNumbers(before, after Side) []Numbers {
+// FigureNumbers returns the figures in both states whose numbers differ, as in
+// [Changes], without the rest of a comparison. It reads only Name, Edition and Figures
+// of the states.
+func FigureNumbers(before, after State) []Numbers {
 	p := pairing{before: before, after: after}
 	return p.numbers(p.matchFigures())
 }
 
-// numbers are the figures on both sides whose numbers differ.
+// numbers returns the figures in both states whose numbers differ.
 func (p *pairing) numbers(figures matched) []Numbers {
 	var moved []Numbers
 	for _, pair := range figures.pairs {
@@ -69,15 +69,15 @@ func (p *pairing) numbers(figures matched) []Numbers {
 	return moved
 }
 
-func figureOf(s Side, id string) figure.Figure {
+func figureOf(s State, id string) figure.Figure {
 	i := slices.IndexFunc(s.Figures, func(f figure.Figure) bool { return f.ID == id })
 	return s.Figures[i]
 }
 
-// points puts together the numbers of two figures by category, series and item.
+// points matches the numbers of two figures by category, series and item.
 func points(before, after []figure.Point) []Point {
 	type key struct{ category, series, group, item string }
-	keyOf := func(p *figure.Point) key { // the year of a dated item is what moves
+	keyOf := func(p *figure.Point) key { // the category of a dated item is its year, which may change
 		if p.Item != "" {
 			return key{"", p.Series, "", p.Item}
 		}
@@ -87,22 +87,22 @@ func points(before, after []figure.Point) []Point {
 	for i := range before {
 		old[keyOf(&before[i])] = &before[i]
 	}
-	var found []Point
+	var all []Point
 	for i := range after {
 		k := keyOf(&after[i])
-		found = append(found, newPoint(old[k], &after[i]))
+		all = append(all, newPoint(old[k], &after[i]))
 		delete(old, k)
 	}
 	for i := range before {
 		if k := keyOf(&before[i]); old[k] != nil {
-			found = append(found, newPoint(old[k], nil))
+			all = append(all, newPoint(old[k], nil))
 			delete(old, k)
 		}
 	}
-	return found
+	return all
 }
 
-// newPoint is a number on both sides, or on one where the other is nil.
+// newPoint returns a number in both states; old or now is nil if it is missing there.
 func newPoint(old, now *figure.Point) Point {
 	at := cmp.Or(now, old)
 	p := Point{Category: at.Category, Series: at.Series, Item: at.Item, old: old, now: now}
@@ -125,9 +125,9 @@ func shown(p *figure.Point) (string, *int) {
 	return p.Text(), &n
 }
 
-// Figure draws the numbers of both states on one scale: a figure of kind change,
-// whose series are the names of the states. False if it could show nothing: no
-// number is published, or the figure is a timeline.
+// Figure returns a figure of kind change with the numbers of both states on one scale;
+// its series are the names of the states. It returns false if there is nothing to
+// show: no number is published, or the figure is a timeline.
 func (n Numbers) Figure() (figure.Figure, bool) {
 	var rows []review.Count
 	known := false

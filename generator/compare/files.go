@@ -11,12 +11,12 @@ import (
 	"recension/generator/review"
 )
 
-// grid is a CSV file whose rows have no ids, or need not.
+// grid is a CSV file whose rows may have no ids.
 type grid struct {
-	header []string
-	id     string // the column that names rows; empty: there is none
-	least  int    // how many of the first columns name a row at the least
-	rows   []gridRow
+	header  []string
+	id      string // the column that identifies rows; empty if there is none
+	minKeys int    // the least number of leading columns that identify a row
+	rows    []gridRow
 }
 
 // gridRow is a row of a grid: its cells by column.
@@ -27,13 +27,13 @@ type gridRow struct {
 	same  []identity
 }
 
-// countGrids are the counts files of a side by name. A count is named by category
-// and series, and by its group where these do not tell counts apart.
-func countGrids(s Side) map[string]grid {
+// countGrids returns the counts files of a state by name. A count is identified by
+// category and series, and by its group if these are not unique.
+func countGrids(s State) map[string]grid {
 	grids := map[string]grid{}
 	label := s.Edition.Vocabulary.Label
 	for _, f := range s.Edition.Counts {
-		g := grid{header: decode.Columns[review.Count](), least: 2}
+		g := grid{header: decode.Columns[review.Count](), minKeys: 2}
 		for _, row := range f.Rows {
 			g.rows = append(g.rows, gridRow{
 				cell: row.Cell, at: row.At, title: row.Text(),
@@ -45,13 +45,13 @@ func countGrids(s Side) map[string]grid {
 	return grids
 }
 
-// tableGrids are the files of tables/ by name. A row is named by the column that
-// tables.toml gives the type id or, without one, by as many of the first columns
-// as tell rows apart.
-func tableGrids(s Side) map[string]grid {
+// tableGrids returns the files of tables/ by name. A row is identified by the column of
+// type id in tables.toml or, without one, by as many leading columns as make the rows
+// unique.
+func tableGrids(s State) map[string]grid {
 	grids := map[string]grid{}
 	for _, f := range s.Edition.Tables {
-		g := grid{header: f.Sheet.Header, least: 1}
+		g := grid{header: f.Sheet.Header, minKeys: 1}
 		for _, t := range s.Tables {
 			for name, column := range t.Columns {
 				if t.ID == f.Name && column.Type == "id" {
@@ -70,7 +70,7 @@ func tableGrids(s Side) map[string]grid {
 
 // files compares the files of one folder, name by name. Those without a change
 // are left out.
-func (p *pairing) files(of func(Side) map[string]grid) []File {
+func (p *pairing) files(of func(State) map[string]grid) []File {
 	before, after := of(p.before), of(p.after)
 	names := map[string]bool{}
 	for _, grids := range []map[string]grid{before, after} {
@@ -90,9 +90,8 @@ func (p *pairing) files(of func(Side) map[string]grid) []File {
 	return files
 }
 
-// keyColumns are the columns that name the rows of two states of a file: that of
-// ids, or the fewest of the first columns with which no two rows of either state
-// have the same name.
+// keyColumns returns the columns that identify the rows of a file in two states: the
+// column of ids, or the smallest number of leading columns that are unique in both.
 func keyColumns(a, b grid) []string {
 	if a.id == b.id && a.id != "" {
 		return []string{a.id}
@@ -103,7 +102,7 @@ func keyColumns(a, b grid) []string {
 	} else if len(shared) == 0 {
 		shared = a.header
 	}
-	for n := max(a.least, b.least); n < len(shared); n++ {
+	for n := max(a.minKeys, b.minKeys); n < len(shared); n++ {
 		if a.distinct(shared[:n]) && b.distinct(shared[:n]) {
 			return shared[:n]
 		}
@@ -123,7 +122,7 @@ func (g grid) distinct(columns []string) bool {
 	return true
 }
 
-// name is a row's cells in some columns, empty ones left out.
+// name returns a row's cells in some columns, without empty ones.
 func (r gridRow) name(columns []string) string {
 	var parts []string
 	for _, column := range columns {
@@ -134,8 +133,8 @@ func (r gridRow) name(columns []string) string {
 	return strings.Join(parts, " / ")
 }
 
-// items are the rows named by some columns; of rows that are equal in all of
-// them, the later ones by their number too.
+// items returns the rows as items, identified by the columns of key. Of several rows
+// with the same key, all but the first get a number.
 func (g grid) items(key []string) []item {
 	times := map[string]int{}
 	var items []item

@@ -8,7 +8,7 @@ import (
 	"unicode"
 )
 
-// Formats are the outlets that a comparison can be written to, by name.
+// Formats are the output formats of a comparison, by name.
 var Formats = map[string]func(Comparison, io.Writer) error{
 	"text":     Comparison.Text,
 	"markdown": Comparison.Markdown,
@@ -18,7 +18,7 @@ var Formats = map[string]func(Comparison, io.Writer) error{
 // Empty reports whether nothing changed.
 func (c Comparison) Empty() bool { return len(c.outlines()) == 0 }
 
-// JSON writes the comparison as the package comment describes it.
+// JSON writes the comparison as described in the package documentation.
 func (c Comparison) JSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -26,9 +26,9 @@ func (c Comparison) JSON(w io.Writer) error {
 	return enc.Encode(c)
 }
 
-// withLists makes every list that is nil an empty one: JSON has [] for it then,
-// and never null.
-func withLists(c Comparison) Comparison {
+// withEmptyLists replaces nil lists by empty ones, which JSON writes as [] instead of
+// null.
+func withEmptyLists(c Comparison) Comparison {
 	fillLists(reflect.ValueOf(&c).Elem())
 	return c
 }
@@ -51,8 +51,9 @@ func fillLists(v reflect.Value) {
 	}
 }
 
-// plain is text from the data on one line, without what could change how a
-// terminal or a page shows the rest: control characters and marks of direction.
+// plain returns text from the data on one line, with control characters and
+// bidirectional formatting characters replaced, which could change how a terminal or
+// page shows the rest.
 func plain(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	return strings.Map(func(r rune) rune {
@@ -63,12 +64,12 @@ func plain(text string) string {
 	}, text)
 }
 
-// nothing stands for a text that is empty.
+// nothing is shown for an empty text.
 const nothing = "(nothing)"
 
-// around shortens two long texts to the words in which they differ and a few
-// around these, so that a reader sees what changed.
-func around(before, after string) (string, string) {
+// shorten cuts two long texts to the words in which they differ, with a few words of
+// context, so that a reader sees what changed.
+func shorten(before, after string) (string, string) {
 	const long, context = 120, 6
 	before, after = plain(before), plain(after)
 	if max(len(before), len(after)) > long && before != "" && after != "" {
@@ -87,7 +88,7 @@ func around(before, after string) (string, string) {
 	return orNothing(before), orNothing(after)
 }
 
-// middle is a text without so many words at its head and tail.
+// middle returns a text without the given number of words at its head and tail.
 func middle(words []string, head, tail int) string {
 	text := strings.Join(words[head:len(words)-tail], " ")
 	if head > 0 {

@@ -13,7 +13,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 )
 
-// untrusted are texts that would be more than text, were they not escaped.
+// untrusted are texts that would have an effect if they were not escaped.
 var untrusted = []string{
 	"plain", "a | b", `a \| b \\`, "`code` ``", "<script>alert(1)</script>", "<!-- x", "&lt; &amp; &#64;ann", "*a* _b_ **c** ~~d~~", "[x](javascript:alert(1))",
 	"![x](https://evil.example/x.png)", "[^1] [ ] [x]", "https://evil.example/a_b_c", "www.evil.example", "ann@bridges.example", "@ann @river/board", "#12 river/board#12 GH-12 gh-3",
@@ -22,8 +22,8 @@ var untrusted = []string{
 
 var tag = regexp.MustCompile(`<[^>]*>`)
 
-// TestEscaped renders texts from the data as GitHub does, alone and in a table,
-// and finds no element and the text as it was.
+// TestEscaped renders texts from the data as GitHub does, alone and in a table, and
+// checks that the result has no elements and the original text.
 func TestEscaped(t *testing.T) {
 	gfm := goldmark.New(goldmark.WithExtensions(extension.GFM))
 	render := func(source string) string {
@@ -59,8 +59,8 @@ func TestEscaped(t *testing.T) {
 	}
 }
 
-// TestMentions shows that nobody is called: where GitHub would link a person or
-// an issue, a space without width stands.
+// TestMentions checks that a zero-width space prevents each mention of a person or an
+// issue.
 func TestMentions(t *testing.T) {
 	called := regexp.MustCompile(`(?i)@\w|#\d|gh-\d`)
 	for _, text := range untrusted {
@@ -70,8 +70,8 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-// TestCommentLimit shows that a comment stays below the limit, ends each line and
-// says how many it leaves out.
+// TestCommentLimit checks that a comment stays below the limit, has only complete lines
+// and says how many are left out.
 func TestCommentLimit(t *testing.T) {
 	changes := Changes{}
 	for i := range 3000 {
@@ -90,7 +90,7 @@ func TestCommentLimit(t *testing.T) {
 		t.Errorf("%d bytes", len(got))
 	}
 	shown := strings.Count(got, "\n- added `bridge-")
-	if want := fmt.Sprintf("\n… and %d lines more that do not fit into a comment; `recension diff` prints all.\n", 6000-shown); !strings.HasSuffix(got, want) {
+	if want := fmt.Sprintf("\n%d lines are left out, because the comment is too long; `recension diff` prints everything.\n", 6000-shown); !strings.HasSuffix(got, want) {
 		t.Errorf("%d are shown, the end is %q", shown, got[len(got)-150:])
 	}
 	if strings.Count(got, "<details>") != 1 || strings.Count(got, "</details>") != 1 {
@@ -103,8 +103,8 @@ func TestCommentLimit(t *testing.T) {
 	}
 }
 
-// TestTextWidth shows that lines stay within the width where words allow, and
-// that nothing from the data reaches a terminal as a command.
+// TestTextWidth checks that lines are no longer than the width, unless a word is, and
+// that no text from the data reaches a terminal as a command.
 func TestTextWidth(t *testing.T) {
 	long := strings.Repeat("bridge and river ", 30)
 	c := Comparison{Editions: []Changes{{Documents: Rows{Changed: []Row{{
@@ -135,7 +135,7 @@ func TestAround(t *testing.T) {
 		{"more of the same", many + "w", many + "w w", "… w w w w w w", "… w w w w w w w"},
 		{"line breaks are blanks", "a\nb", "a\tb", "a b", "a b"},
 	} {
-		if before, after := around(c.before, c.after); before != c.wantBefore || after != c.wantAfter {
+		if before, after := shorten(c.before, c.after); before != c.wantBefore || after != c.wantAfter {
 			t.Errorf("%s: %q, %q; want %q, %q", c.name, before, after, c.wantBefore, c.wantAfter)
 		}
 	}

@@ -14,13 +14,13 @@ import (
 )
 
 // documentWords and standardWords are the columns whose words classify a row. The
-// status of a standard is told apart: it moves.
+// status of a standard is not among them: its changes are reported as [Move]s.
 var (
 	documentWords = wordColumns(reflect.TypeFor[review.Document]())
 	standardWords = slices.DeleteFunc(wordColumns(reflect.TypeFor[review.Standard]()), func(c string) bool { return c == review.FacetStatus })
 )
 
-// wordColumns are the columns of a row type that the vocabulary controls.
+// wordColumns returns the columns of a row type that contain words of the vocabulary.
 func wordColumns(row reflect.Type) []string {
 	var columns []string
 	for _, f := range decode.Fields(row) {
@@ -31,7 +31,7 @@ func wordColumns(row reflect.Type) []string {
 	return columns
 }
 
-func documents(s Side) []item {
+func documents(s State) []item {
 	columns := decode.Columns[review.Document]()
 	items := make([]item, len(s.Edition.Documents))
 	for i, d := range s.Edition.Documents {
@@ -43,7 +43,7 @@ func documents(s Side) []item {
 	return items
 }
 
-func standards(s Side) []item {
+func standards(s State) []item {
 	columns := decode.Columns[review.Standard]()
 	items := make([]item, len(s.Edition.Standards))
 	for i, d := range s.Edition.Standards {
@@ -57,7 +57,7 @@ func standards(s Side) []item {
 
 func standardTitle(s *review.Standard) string { return s.Reference + ": " + s.Title }
 
-// cells are the columns of a row, some left out.
+// cells returns the cells of a row, without some columns.
 func cells(row decode.Origin, columns []string, without ...string) []cell {
 	fields := make([]cell, 0, len(columns))
 	for _, column := range columns {
@@ -68,8 +68,9 @@ func cells(row decode.Origin, columns []string, without ...string) []cell {
 	return fields
 }
 
-// words are the words of the vocabulary. Organisations have ids of their own.
-func words(s Side) []item {
+// words returns the words of the vocabulary. The ids of organisations may equal those
+// of other words, so they are prefixed.
+func words(s State) []item {
 	var items []item
 	for _, facet := range s.Edition.Vocabulary.Facets {
 		for _, w := range s.Edition.Vocabulary.Words(facet) {
@@ -87,7 +88,7 @@ func words(s Side) []item {
 	return items
 }
 
-func values(s Side) []item {
+func values(s State) []item {
 	var items []item
 	for _, v := range s.Counts.Values {
 		items = append(items, item{
@@ -98,7 +99,7 @@ func values(s Side) []item {
 	return items
 }
 
-func figures(s Side) []item {
+func figures(s State) []item {
 	var items []item
 	for _, f := range s.Figures {
 		items = append(items, item{id: f.ID, title: f.Title, fields: keysOf(f.Spec), at: always(f.Pos), same: []identity{{"title", review.Folded(f.Title)}}})
@@ -106,7 +107,7 @@ func figures(s Side) []item {
 	return items
 }
 
-func tables(s Side) []item {
+func tables(s State) []item {
 	var items []item
 	for _, t := range s.Tables {
 		fields := keysOf(t.TableSpec)
@@ -120,9 +121,9 @@ func tables(s Side) []item {
 	return items
 }
 
-func chapters(s Side) []item { return chapterItems(s.Chapters) }
+func chapters(s State) []item { return chapterItems(s.Chapters) }
 
-func pages(s Side) []item { return chapterItems(s.Pages) }
+func pages(s State) []item { return chapterItems(s.Pages) }
 
 func chapterItems(chapters []Chapter) []item {
 	var items []item
@@ -135,15 +136,15 @@ func chapterItems(chapters []Chapter) []item {
 	return items
 }
 
-func invariants(s Side) []item {
+func invariants(s State) []item {
 	return keyed(s.Edition, "invariant", s.Edition.Meta.Invariants, func(i review.Invariant) string { return i.Message })
 }
 
-func sources(s Side) []item {
+func sources(s State) []item {
 	return keyed(s.Edition, "source", s.Edition.Meta.Sources, func(i review.Source) string { return i.Title })
 }
 
-// keyed are the tables of edition.toml below one key.
+// keyed returns the tables of edition.toml below a key.
 func keyed[T any](e *review.Edition, key string, tables map[string]T, title func(T) string) []item {
 	var items []item
 	for _, id := range slices.Sorted(maps.Keys(tables)) {
@@ -155,8 +156,8 @@ func keyed[T any](e *review.Edition, key string, tables map[string]T, title func
 	return items
 }
 
-// metaFields are the keys of edition.toml that differ, those of its table living
-// too; its other tables are compared on their own.
+// metaFields returns the keys of edition.toml that differ, including those of the table
+// living; other tables are compared as items.
 func metaFields(before, after *review.Edition) []Field {
 	meta := func(e *review.Edition) item {
 		return item{
@@ -169,7 +170,7 @@ func metaFields(before, after *review.Edition) []Field {
 	return fields
 }
 
-// livingKeys are the keys of the table living, and the changes of scope in one.
+// livingKeys returns the keys of the table living, with all changes of scope as one.
 func livingKeys(m review.Meta) []cell {
 	const table = "living."
 	fields := keysOf(m.Living)
@@ -183,7 +184,7 @@ func livingKeys(m review.Meta) []cell {
 	return append(fields, cell{table + "scope_change", strings.Join(scope, " ")})
 }
 
-// keysOf are the keys of a table of TOML by its struct, tables in it left out.
+// keysOf returns the keys of a TOML table, given as its struct, without nested tables.
 func keysOf(table any) []cell {
 	value := reflect.ValueOf(table)
 	var fields []cell

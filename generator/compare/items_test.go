@@ -8,8 +8,8 @@ import (
 	"recension/generator/review"
 )
 
-// TestKeysOf shows the keys of a table as they are compared: texts, numbers and
-// lists; its own tables and what is no key are left out.
+// TestKeysOf checks which keys of a table are compared: texts, numbers and lists, but
+// neither nested tables nor fields that are not keys.
 func TestKeysOf(t *testing.T) {
 	type table struct {
 		ID      string           `toml:"-"`

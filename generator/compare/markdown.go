@@ -7,17 +7,17 @@ import (
 	"strings"
 )
 
-// commentLimit is how many bytes a comment may have. GitHub takes 65,536
-// characters, which are not more; the rest is for what posts it to add.
+// commentLimit is the maximum size of a comment in bytes. GitHub accepts 65,536
+// characters; the difference is left for additions by the workflow that posts it.
 const commentLimit = 64_000
 
-// details is from how many entries on a group is folded.
-const details = 20
+// minFolded is the number of entries from which a group is folded.
+const minFolded = 20
 
-// Markdown writes the comparison as a comment on a pull request: what changed in
-// all, then each group, folded where it is long. It stays below the length that
-// GitHub allows, and says how many lines it leaves out for it. Nothing in the data
-// can become markup, name a person or refer to an issue.
+// Markdown writes the comparison as a comment on a pull request: a summary, followed by
+// each group, folded if it is long. The comment stays below the length that GitHub
+// accepts and says how many lines are left out. Text from the data cannot become
+// markup, mention a person or refer to an issue.
 func (c Comparison) Markdown(w io.Writer) error {
 	outlines := c.outlines()
 	var p comment
@@ -34,7 +34,7 @@ func (c Comparison) Markdown(w io.Writer) error {
 		}
 	}
 	if p.left > 0 {
-		fmt.Fprintf(&p.b, "\n… and %s that do not fit into a comment; `recension diff` prints all.\n", lines(p.left))
+		fmt.Fprintf(&p.b, "\n%s left out, because the comment is too long; `recension diff` prints everything.\n", lines(p.left))
 	}
 	_, err := io.WriteString(w, p.b.String())
 	return err
@@ -42,21 +42,21 @@ func (c Comparison) Markdown(w io.Writer) error {
 
 func lines(n int) string {
 	if n == 1 {
-		return "1 line more"
+		return "1 line is"
 	}
-	return fmt.Sprintf("%d lines more", n)
+	return fmt.Sprintf("%d lines are", n)
 }
 
-// comment is Markdown that grows up to a limit. From the first line on that does
-// not fit, lines are counted instead.
+// comment is Markdown text with a limited length. Starting with the first line that
+// does not fit, lines are only counted.
 type comment struct {
 	b    strings.Builder
 	full bool
 	left int
 }
 
-// frame writes what stands around the lines that say what changed, and reports
-// whether there was room for it: some is kept for the end.
+// frame writes text around the lines that describe changes, and reports whether it fits.
+// Some space is reserved for the end of the comment.
 func (p *comment) frame(format string, args ...any) bool {
 	const end = 200
 	text := fmt.Sprintf(format, args...)
@@ -66,7 +66,7 @@ func (p *comment) frame(format string, args ...any) bool {
 	return !p.full
 }
 
-// line writes a line that says what changed, or counts it.
+// line writes a line that describes a change, or counts it if it does not fit.
 func (p *comment) line(text string) {
 	if !p.frame("%s\n", text) {
 		p.left++
@@ -75,7 +75,7 @@ func (p *comment) line(text string) {
 
 func (g group) markdown(p *comment) {
 	folded := false
-	if len(g.entries) < details {
+	if len(g.entries) < minFolded {
 		p.frame("\n### %s: %s\n", escaped(g.name), g.tally)
 	} else {
 		folded = p.frame("\n### %s\n\n<details><summary>%s</summary>\n", escaped(g.name), g.tally)
@@ -87,7 +87,7 @@ func (g group) markdown(p *comment) {
 		}
 		table = append(table, e.rows()...)
 	}
-	part := func(head string, lines []string) {
+	block := func(head string, lines []string) {
 		if len(lines) > 0 {
 			p.frame("%s", head)
 		}
@@ -95,17 +95,17 @@ func (g group) markdown(p *comment) {
 			p.line(line)
 		}
 	}
-	part("\n", list)
-	part("\n| | what | before | after |\n| --- | --- | --- | --- |\n", table)
+	block("\n", list)
+	block("\n| | what | before | after |\n| --- | --- | --- | --- |\n", table)
 	if folded {
 		p.b.WriteString("\n</details>\n")
 	}
 }
 
-// head is what changed, in a line.
+// head describes the change in one line.
 func (e entry) head() string {
 	var parts []string
-	if word := map[string]string{"+": "added", "-": "removed"}[e.mark]; word != "" {
+	if word := map[string]string{"+": "added", "-": "removed"}[e.sign]; word != "" {
 		parts = append(parts, word)
 	}
 	parts = append(parts, code(e.id))
@@ -124,28 +124,27 @@ func (e entry) head() string {
 	return strings.Join(parts, " ")
 }
 
-// rows are the fields as rows of a table, whose first cell says once whose they
-// are.
+// rows returns the fields as table rows. Only the first row names the item.
 func (e entry) rows() []string {
 	var rows []string
 	head := e.head()
 	for _, f := range e.fields {
-		before, after := around(f.before, f.after)
+		before, after := shorten(f.before, f.after)
 		name := escaped(f.name)
 		if f.note != "" {
 			name += " " + code(f.note)
 		}
 		row := "|"
 		for _, cell := range []string{head, name, cellOf(f.before, before), cellOf(f.after, after)} {
-			row += " " + strings.ReplaceAll(cell, "|", `\|`) + " |" // even within code
+			row += " " + strings.ReplaceAll(cell, "|", `\|`) + " |" // even inside code
 		}
 		rows, head = append(rows, row), ""
 	}
 	return rows
 }
 
-// cellOf is a text of the data as a cell; an address is written as code, as it
-// would become a link.
+// cellOf returns a text from the data as a cell. An address is written as code, because
+// it would otherwise become a link.
 func cellOf(text, shown string) string {
 	switch {
 	case text == "":
@@ -156,7 +155,7 @@ func cellOf(text, shown string) string {
 	return escaped(shown)
 }
 
-// code is text as code, in which nothing is markup but the mark that ends it.
+// code returns text as a code span with a fence that the text does not contain.
 func code(text string) string {
 	text = plain(text)
 	fence := "`"
@@ -171,16 +170,16 @@ func code(text string) string {
 
 var (
 	markup = regexp.MustCompile("[\\\\`*_~\\[\\]#$]")
-	// mention is what GitHub links to a person, a team, an issue or a commit.
+	// mention matches what GitHub links to a person, a team, an issue or a commit.
 	mention = regexp.MustCompile(`(?i)(@|#|\bgh-)([0-9a-z])`)
-	// entities stand for what would begin HTML or become an address. They have no
-	// number sign, which is markup.
+	// entities replaces characters that would begin HTML or become an address. The
+	// references have no number sign, which is markup.
 	entities = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "://", "&colon;//", "www.", "www&period;")
 )
 
-// escaped is text in which nothing is markup. A space without width after an at
-// sign or a number sign keeps people and issues from being called: GitHub looks
-// for them in the HTML, where nothing is escaped any more.
+// escaped returns text with all markup escaped. A zero-width space after an at sign or
+// number sign prevents mentions: GitHub looks for them in the rendered HTML, where
+// escaping has no effect.
 func escaped(text string) string {
 	text = mention.ReplaceAllString(plain(text), "$1\u200b$2")
 	return markup.ReplaceAllString(entities.Replace(text), `\$0`)

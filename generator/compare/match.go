@@ -10,49 +10,49 @@ import (
 	"recension/generator/review"
 )
 
-// item is one thing of a side: a row, a word, a figure.
+// item is a row, word, figure or other entity of a state.
 type item struct {
 	id, title string
-	same      []identity // what tells that it is the same thing under another id
+	same      []identity // identify the item even if its id changes
 	fields    []cell
 	at        func(column string) diag.Pos
 }
 
-// cell is a column or key of an item and its text.
+// cell is the name of a column or key of an item and its text.
 type cell struct{ name, text string }
 
-// identity is something that hardly two things share, such as a DOI. An empty
-// text identifies nothing.
+// identity is a property that two items rarely share, such as a DOI. An empty text
+// identifies nothing.
 type identity struct{ name, text string }
 
-// pairing is two sides being compared.
+// pairing is the state of one call of [Of]: the two states and the ids that changed.
 type pairing struct {
-	before, after Side
-	words         map[string]string            // words of the vocabulary that were renamed
-	texts         map[string]map[string]string // chapters, figures and tables that were, by kind of passage
+	before, after State
+	words         map[string]string            // renamed words of the vocabulary, old id to new
+	texts         map[string]map[string]string // renamed chapters, figures and tables, by kind of passage
 }
 
-// matched are the items of two sides, put together.
+// matched are the items of two states, matched with each other.
 type matched struct {
 	pairs          []pair
 	removed, added []item
-	aliasKind      string // of edition.toml; empty: there are none for this kind
+	aliasKind      string // the table of aliases in edition.toml; empty if this kind has none
 }
 
-// pair is an item on both sides. Evidence says why the two are the same; empty
-// when their ids are.
+// pair is an item in both states. evidence says why the two are the same; it is empty
+// if they have the same id.
 type pair struct {
 	before, after item
 	evidence      string
 }
 
-// match puts together the items of one kind. kind and of name the aliases of
-// edition.toml that hold for it; "" and nil when there are none.
-func (p *pairing) match(items func(Side) []item, kind string, of func(review.Aliases) map[string]string) matched {
+// match matches the items of one kind. kind and of select its aliases in edition.toml;
+// "" and nil if it has none.
+func (p *pairing) match(items func(State) []item, kind string, of func(review.Aliases) map[string]string) matched {
 	aliases := map[string]string{}
 	if of != nil {
 		for old, id := range of(p.before.Edition.Meta.Aliases) {
-			aliases[id] = old // the sides may stand in either order
+			aliases[id] = old // before may be the later edition
 		}
 		maps.Copy(aliases, of(p.after.Edition.Meta.Aliases))
 	}
@@ -65,8 +65,8 @@ func (p *pairing) matchFigures() matched {
 	return p.match(figures, "figures", func(a review.Aliases) map[string]string { return a.Figures })
 }
 
-// matchItems puts together items by id, by alias (old id to new) and, where just
-// one on each side is left that has it, by identity.
+// matchItems matches items by id, by alias (old id to new) and by identity, if only one
+// remaining item of each state has it.
 func matchItems(before, after []item, aliases map[string]string) matched {
 	index := map[string]item{}
 	for _, b := range after {
@@ -99,10 +99,10 @@ func matchItems(before, after []item, aliases map[string]string) matched {
 	return m
 }
 
-// recognise pairs what is removed and what is added by their identities.
+// recognise matches removed with added items by their identities.
 func (m *matched) recognise() {
 	for i := range identities(m.removed, m.added) {
-		old, now := m.by(i, m.removed), m.by(i, m.added)
+		old, now := byIdentity(i, m.removed), byIdentity(i, m.added)
 		for _, key := range slices.Sorted(maps.Keys(old)) {
 			if len(old[key]) == 1 && len(now[key]) == 1 {
 				a, b := old[key][0], now[key][0]
@@ -114,6 +114,7 @@ func (m *matched) recognise() {
 	}
 }
 
+// identities returns the largest number of identities that an item has.
 func identities(lists ...[]item) int {
 	n := 0
 	for _, list := range lists {
@@ -124,18 +125,18 @@ func identities(lists ...[]item) int {
 	return n
 }
 
-// by are the items by their i-th identity.
-func (m *matched) by(i int, items []item) map[string][]item {
-	found := map[string][]item{}
+// byIdentity returns the items by their i-th identity.
+func byIdentity(i int, items []item) map[string][]item {
+	index := map[string][]item{}
 	for _, it := range items {
 		if i < len(it.same) && it.same[i].text != "" {
-			found[it.same[i].text] = append(found[it.same[i].text], it)
+			index[it.same[i].text] = append(index[it.same[i].text], it)
 		}
 	}
-	return found
+	return index
 }
 
-// renames are the ids that changed, old to new.
+// renames returns the ids that changed, old to new.
 func (m matched) renames() map[string]string {
 	ids := map[string]string{}
 	for _, p := range m.pairs {
@@ -146,12 +147,12 @@ func (m matched) renames() map[string]string {
 	return ids
 }
 
-// rows are the changes of the items, none of whose columns classifies.
+// rows returns the changes of items that are not classified by words.
 func (m matched) rows() Rows { return m.classified(nil, nil) }
 
-// classified are the changes of the items; a change in one of the columns that
-// hold words of the vocabulary reclassifies. A word that only has a new id, as
-// renames tells, is the same word.
+// classified returns the changes of the items. columns are those that contain words of
+// the vocabulary; changes in them are reclassifications. renames maps the old ids of
+// words to the new ones: a renamed word is still the same word.
 func (m matched) classified(renames map[string]string, columns []string) Rows {
 	var rows Rows
 	for _, it := range m.added {
@@ -198,7 +199,7 @@ func (m matched) classified(renames map[string]string, columns []string) Rows {
 	return rows
 }
 
-// sameWords reports whether two cells hold the same words, in any order.
+// sameWords reports whether two cells contain the same words, in any order.
 func sameWords(before, after string, renames map[string]string) bool {
 	words := func(cell string, renames map[string]string) []string {
 		list := strings.Split(cell, ";")
@@ -214,7 +215,7 @@ func sameWords(before, after string, renames map[string]string) bool {
 	return slices.Equal(words(before, renames), words(after, nil))
 }
 
-// fields are the columns that differ, in their order.
+// fields returns the columns that differ, in their order.
 func (p pair) fields() []Field {
 	var fields []Field
 	add := func(name, before, after string) {

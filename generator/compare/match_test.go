@@ -9,8 +9,8 @@ import (
 	"recension/generator/diag"
 )
 
-// things are items from a line: ids, each with its identities after a slash.
-func things(line string) []item {
+// itemsOf parses items from a line: ids, each with its identities after a slash.
+func itemsOf(line string) []item {
 	var items []item
 	for word := range strings.FieldsSeq(line) {
 		parts := strings.Split(word, "/")
@@ -44,7 +44,7 @@ func TestMatch(t *testing.T) {
 		{"an alias leaves one candidate", "a/1 b/1", "c/1 d/1", map[string]string{"a": "c"}, "a>c(alias) b>d(same identity 1)"},
 		{"a thing with its id is no candidate", "a/1 b/1", "b/1 c/1", nil, "b=b a>c(same identity 1)"},
 	} {
-		m := matchItems(things(c.before), things(c.after), c.aliases)
+		m := matchItems(itemsOf(c.before), itemsOf(c.after), c.aliases)
 		var got []string
 		for _, p := range m.pairs {
 			if p.evidence == "" {
@@ -79,10 +79,10 @@ func TestSameWords(t *testing.T) {
 	}
 }
 
-// TestKeyColumns shows which columns name the rows of a file.
+// TestKeyColumns checks which columns identify the rows of a file.
 func TestKeyColumns(t *testing.T) {
-	file := func(id string, least int, lines ...string) grid {
-		g := grid{header: strings.Fields(lines[0]), id: id, least: least}
+	file := func(id string, minKeys int, lines ...string) grid {
+		g := grid{header: strings.Fields(lines[0]), id: id, minKeys: minKeys}
 		for _, line := range lines[1:] {
 			cells := strings.Fields(line)
 			g.rows = append(g.rows, gridRow{cell: func(column string) string {
@@ -102,7 +102,7 @@ func TestKeyColumns(t *testing.T) {
 		{"the first", file("", 1, "x y", "1 1", "2 1"), file("", 1, "x y", "1 1"), "x"},
 		{"as many as tell rows apart", file("", 1, "x y z", "1 1 1", "1 2 1"), file("", 1, "x y z", "1 1 1"), "x y"},
 		{"on either side", file("", 1, "x y z", "1 1 1"), file("", 1, "x y z", "1 1 1", "1 2 1"), "x y"},
-		{"at the least", file("", 2, "x y z", "1 1 1"), file("", 2, "x y z", "2 1 1"), "x y"},
+		{"the minimum", file("", 2, "x y z", "1 1 1"), file("", 2, "x y z", "2 1 1"), "x y"},
 		{"all, where rows are there twice", file("", 1, "x y", "1 1", "1 1"), file("", 1, "x y", "1 1"), "x y"},
 		{"the column of ids", file("y", 1, "x y", "1 1"), file("y", 1, "x y", "1 1"), "y"},
 		{"of those that both have", file("", 1, "w x y", "1 1 1", "1 2 2"), file("", 1, "x y", "1 1"), "x"},

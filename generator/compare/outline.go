@@ -5,35 +5,36 @@ import (
 	"strings"
 )
 
-// outline is a comparison as people read it: what text and Markdown have in
-// common.
+// outline is a comparison in the form that people read, from which text and Markdown
+// are made.
 type outline struct {
 	title  string
 	groups []group
 }
 
-// group is the changes of one sort.
+// group are the changes of one kind.
 type group struct {
-	family  string // what the summary calls them: "documents"
-	name    string // what the heading says
+	kind    string // the name in the summary: "documents"
+	name    string // the heading
 	entries []entry
 	tally   tally
 }
 
-// entry is one change. Its texts are from the data, as they stand there.
+// entry is one change. Its texts come from the data and are not escaped, except for
+// note and hint.
 type entry struct {
-	mark      string // + added, - removed, > renamed, ~ changed
+	sign      string // + added, - removed, > renamed, ~ changed
 	id, title string
-	note      string // in words of the program
-	hint      string // likewise: what to write
-	at        string // where it stands
+	note      string // a remark of the program
+	hint      string // what to write, from the program
+	at        string // the position
 	fields    []shownField
 }
 
-// shownField is something of an entry in both states.
+// shownField is a field of an entry in both states.
 type shownField struct{ name, before, after, note string }
 
-// tally is how many things of a group changed, by what happened to them.
+// tally is the number of changed items of a group, by kind of change.
 type tally struct{ added, removed, renamed, reclassified, changed, moved int }
 
 func (t *tally) add(u tally) {
@@ -41,7 +42,7 @@ func (t *tally) add(u tally) {
 	t.reclassified, t.changed, t.moved = t.reclassified+u.reclassified, t.changed+u.changed, t.moved+u.moved
 }
 
-// String is the tally in words: "1 added, 2 changed".
+// String returns the tally as text: "1 added, 2 changed".
 func (t tally) String() string {
 	var parts []string
 	for _, part := range []struct {
@@ -55,7 +56,7 @@ func (t tally) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// outlines are the editions of a comparison in which something changed.
+// outlines returns an outline for each edition in which something changed.
 func (c Comparison) outlines() []outline {
 	var outlines []outline
 	for _, changes := range c.Editions {
@@ -70,44 +71,44 @@ func (c Comparison) outlines() []outline {
 	var whole group
 	for _, s := range c.Added {
 		whole.tally.added++
-		whole.entries = append(whole.entries, entry{mark: "+", id: s.Edition, title: s.Title, note: s.totals()})
+		whole.entries = append(whole.entries, entry{sign: "+", id: s.Edition, title: s.Title, note: s.totals()})
 	}
 	for _, s := range c.Removed {
 		whole.tally.removed++
-		whole.entries = append(whole.entries, entry{mark: "-", id: s.Edition, title: s.Title, note: s.totals()})
+		whole.entries = append(whole.entries, entry{sign: "-", id: s.Edition, title: s.Title, note: s.totals()})
 	}
 	if len(whole.entries) > 0 {
-		whole.family, whole.name = "editions", "Editions"
+		whole.kind, whole.name = "editions", "Editions"
 		outlines = append(outlines, outline{title: c.Before + " → " + c.After, groups: []group{whole}})
 	}
 	return outlines
 }
 
-// totals is how much an edition holds.
-func (s State) totals() string {
+// totals returns the number of items of an edition as text.
+func (s Summary) totals() string {
 	return fmt.Sprintf("documents %d, standards %d, counts %d, values %d, figures %d, tables %d, chapters %d",
 		s.Documents, s.Standards, s.Counts, s.Values, s.Figures, s.Tables, s.Chapters)
 }
 
-// summary is everything in a line.
+// summary returns all tallies in one line.
 func (o outline) summary() string {
-	var families []string
+	var kinds []string
 	total := map[string]*tally{}
 	for _, g := range o.groups {
-		if total[g.family] == nil {
-			families = append(families, g.family)
-			total[g.family] = &tally{}
+		if total[g.kind] == nil {
+			kinds = append(kinds, g.kind)
+			total[g.kind] = &tally{}
 		}
-		total[g.family].add(g.tally)
+		total[g.kind].add(g.tally)
 	}
-	for i, family := range families {
-		families[i] = family + ": " + total[family].String()
+	for i, kind := range kinds {
+		kinds[i] = kind + ": " + total[kind].String()
 	}
-	return strings.Join(families, "; ")
+	return strings.Join(kinds, "; ")
 }
 
-// groups are the changes of an edition, those first that matter most to a reader:
-// a comment that is too long loses its end.
+// groups returns the changes of an edition, the most important ones first, because a
+// comment that is too long loses its end.
 func (c Changes) groups() []group {
 	groups := []group{rowsGroup("documents", "Documents", c.Documents), rowsGroup("standards", "Standards", c.Standards)}
 	for _, m := range c.StatusMoves {
@@ -139,13 +140,13 @@ func (c Changes) groups() []group {
 	return full
 }
 
-func rowsGroup(family, name string, rows Rows) group {
-	g := group{family: family, name: name, tally: tally{
+func rowsGroup(kind, name string, rows Rows) group {
+	g := group{kind: kind, name: name, tally: tally{
 		added: len(rows.Added), removed: len(rows.Removed), renamed: len(rows.Renamed), reclassified: len(rows.Reclassified), changed: len(rows.Changed),
 	}}
-	list := func(mark, note string, rows []Row) {
+	list := func(sign, note string, rows []Row) {
 		for _, r := range rows {
-			e := entry{mark: mark, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
+			e := entry{sign: sign, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
 			if r.OldID != "" {
 				e.id, e.note = r.OldID+" → "+r.ID, "renamed: "+r.Evidence
 			}
@@ -167,7 +168,7 @@ func rowsGroup(family, name string, rows Rows) group {
 }
 
 func (m Move) group() group {
-	g := group{family: "standards by status", name: "Standards: " + m.FromLabel + " → " + m.ToLabel, tally: tally{moved: len(m.Standards)}}
+	g := group{kind: "standards by status", name: "Standards: " + m.FromLabel + " → " + m.ToLabel, tally: tally{moved: len(m.Standards)}}
 	for _, s := range m.Standards {
 		var notes []string
 		for _, links := range []struct {
@@ -178,15 +179,15 @@ func (m Move) group() group {
 				notes = append(notes, links.what+" "+link.ID)
 			}
 		}
-		g.entries = append(g.entries, entry{mark: "~", id: s.ID, title: s.Title, note: strings.Join(notes, ", "), at: between(&s.BeforeAt, &s.AfterAt)})
+		g.entries = append(g.entries, entry{sign: "~", id: s.ID, title: s.Title, note: strings.Join(notes, ", "), at: between(&s.BeforeAt, &s.AfterAt)})
 	}
 	return g
 }
 
 func movedGroup(values []Value) group {
-	g := group{family: "values", name: "Values that moved, and the sentences that state them", tally: tally{moved: len(values)}}
+	g := group{kind: "values", name: "Values that moved, and the sentences that state them", tally: tally{moved: len(values)}}
 	for _, v := range values {
-		e := entry{mark: "~", id: v.ID, title: v.Label, at: between(&v.BeforeAt, &v.AfterAt)}
+		e := entry{sign: "~", id: v.ID, title: v.Label, at: between(&v.BeforeAt, &v.AfterAt)}
 		e.fields = append(e.fields, shownField{name: "value", before: v.Before, after: v.After})
 		for _, s := range v.Sentences {
 			where := s.In.Title
@@ -201,9 +202,9 @@ func movedGroup(values []Value) group {
 }
 
 func numbersGroup(figures []Numbers) group {
-	g := group{family: "figures", name: "Figures whose numbers moved", tally: tally{moved: len(figures)}}
+	g := group{kind: "figures", name: "Figures whose numbers moved", tally: tally{moved: len(figures)}}
 	for _, n := range figures {
-		e := entry{mark: "~", id: n.ID, title: n.Title, at: between(&n.BeforeAt, &n.AfterAt)}
+		e := entry{sign: "~", id: n.ID, title: n.Title, at: between(&n.BeforeAt, &n.AfterAt)}
 		for _, p := range n.Points {
 			if !p.Moved {
 				continue
@@ -226,17 +227,17 @@ func numbersGroup(figures []Numbers) group {
 }
 
 func metaGroup(fields []Field) group {
-	g := group{family: "keys of the edition", name: "The edition", tally: tally{changed: len(fields)}}
+	g := group{kind: "keys of the edition", name: "The edition", tally: tally{changed: len(fields)}}
 	for _, f := range fields {
 		g.entries = append(g.entries, entry{
-			mark: "~", id: f.Column, at: between(&f.BeforeAt, &f.AfterAt),
+			sign: "~", id: f.Column, at: between(&f.BeforeAt, &f.AfterAt),
 			fields: []shownField{{name: "value", before: f.Before, after: f.After}},
 		})
 	}
 	return g
 }
 
-// between is where something stands and where it stood, if that is elsewhere.
+// between returns the position of an item, and its earlier position if that differs.
 func between(before, after *Place) string {
 	switch {
 	case before == nil && after == nil:
@@ -251,7 +252,7 @@ func between(before, after *Place) string {
 	return after.lineOf() + ", was " + before.lineOf()
 }
 
-// lineOf is the place without its column.
+// lineOf returns the position without the column.
 func (p Place) lineOf() string {
 	if p.Line == 0 {
 		return p.File

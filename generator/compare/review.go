@@ -6,46 +6,46 @@ import (
 	"slices"
 )
 
-// Comparison is two reviews, or two editions, compared.
+// Comparison is the comparison of two reviews or two editions.
 type Comparison struct {
-	Before   string    `json:"before"` // as it was named: "git:main", "2024"
+	Before   string    `json:"before"` // as given by the user: "git:main", "2024"
 	After    string    `json:"after"`
 	Editions []Changes `json:"editions"`
-	Added    []State   `json:"added"` // editions that only the later review has
-	Removed  []State   `json:"removed"`
+	Added    []Summary `json:"added"` // editions that only the later review has
+	Removed  []Summary `json:"removed"`
 }
 
-// Editions compares two editions, or two states of one.
-func Editions(before, after Side) Comparison {
+// Editions compares two editions, or two states of one edition.
+func Editions(before, after State) Comparison {
 	c := Comparison{Before: before.Name, After: after.Name, Editions: []Changes{Of(before, after)}}
-	return withLists(c)
+	return withEmptyLists(c)
 }
 
-// Reviews compares the editions of two reviews, each with the one of its name. The
-// reviews have the names by which a reader knows them.
-func Reviews(before, after string, old, now []Side) Comparison {
+// Reviews compares the editions of two reviews that have the same id. before and after
+// are the names of the reviews for readers.
+func Reviews(before, after string, old, now []State) Comparison {
 	c := Comparison{Before: before, After: after}
-	byID := func(sides []Side, name string) map[string]Side {
-		found := map[string]Side{}
-		for _, s := range sides {
+	byID := func(states []State, name string) map[string]State {
+		index := map[string]State{}
+		for _, s := range states {
 			s.Name = name
-			found[s.Edition.ID] = s
+			index[s.Edition.ID] = s
 		}
-		return found
+		return index
 	}
 	was, is := byID(old, before), byID(now, after)
 	for _, id := range slices.Sorted(maps.Keys(is)) {
 		if a, ok := was[id]; ok {
 			c.Editions = append(c.Editions, Of(a, is[id]))
 		} else {
-			c.Added = append(c.Added, stateOf(is[id]))
+			c.Added = append(c.Added, summaryOf(is[id]))
 		}
 	}
 	for _, s := range was {
 		if _, ok := is[s.Edition.ID]; !ok {
-			c.Removed = append(c.Removed, stateOf(s))
+			c.Removed = append(c.Removed, summaryOf(s))
 		}
 	}
-	slices.SortFunc(c.Removed, func(a, b State) int { return cmp.Compare(a.Edition, b.Edition) })
-	return withLists(c)
+	slices.SortFunc(c.Removed, func(a, b Summary) int { return cmp.Compare(a.Edition, b.Edition) })
+	return withEmptyLists(c)
 }

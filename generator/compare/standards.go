@@ -7,23 +7,23 @@ import (
 	"recension/generator/review"
 )
 
-// Move is the standards that went from one status to another.
+// Move are the standards that moved from one status to another.
 type Move struct {
-	From      string  `json:"from"` // word of the vocabulary
+	From      string  `json:"from"` // the id of the status
 	To        string  `json:"to"`
 	FromLabel string  `json:"from_label"`
 	ToLabel   string  `json:"to_label"`
 	Standards []Moved `json:"standards"`
 }
 
-// Moved is a standard whose status moved, with the standards of the later state
-// that it replaces or that replaced it.
+// Moved is a standard whose status changed, with the standards of the later state that
+// it replaces or that replace it.
 type Moved struct {
 	ID         string `json:"id"`
 	Title      string `json:"title"`
 	Replaces   []Link `json:"replaces"`
 	ReplacedBy []Link `json:"replaced_by"`
-	BeforeAt   Place  `json:"before_at"` // of the status
+	BeforeAt   Place  `json:"before_at"` // the position of the status
 	AfterAt    Place  `json:"after_at"`
 }
 
@@ -33,7 +33,7 @@ type Link struct {
 	Title string `json:"title"`
 }
 
-// moves groups standards on both sides by the statuses that they had and have.
+// moves groups the standards in both states by their status before and after.
 func (p *pairing) moves(standards matched) []Move {
 	var moves []Move
 	for _, pair := range standards.pairs {
@@ -56,8 +56,7 @@ func (p *pairing) moves(standards matched) []Move {
 	return moves
 }
 
-// moved is a standard with those of the later state that it names as replaced or
-// as its successors.
+// moved returns a standard with its predecessors and successors in the later state.
 func (p *pairing) moved(before, after *review.Standard) Moved {
 	links := func(ids []string) []Link {
 		var links []Link

@@ -7,12 +7,12 @@ import (
 	"unicode/utf8"
 )
 
-// width is how many characters a line of text has at most, words and addresses
-// that are longer apart.
+// width is the maximum number of characters in a line of text; longer words and
+// addresses are not broken.
 const width = 80
 
-// Text writes the comparison for a terminal, and what changed in all as the last
-// line. Texts that are long are cut to what differs in them.
+// Text writes the comparison for a terminal, with a summary at the end. Long texts are
+// cut to the words that differ.
 func (c Comparison) Text(w io.Writer) error {
 	var b strings.Builder
 	outlines := c.outlines()
@@ -52,7 +52,7 @@ func (e entry) text(b *strings.Builder) {
 	if e.at != "" {
 		parts = append(parts, plain(e.at))
 	}
-	wrap(b, "  "+e.mark+" ", "      ", strings.Join(parts, "  "))
+	wrap(b, "  "+e.sign+" ", "      ", strings.Join(parts, "  "))
 	if e.hint != "" {
 		wrap(b, "      ", "      ", plain(e.hint))
 	}
@@ -61,9 +61,9 @@ func (e entry) text(b *strings.Builder) {
 	}
 }
 
-// text writes both texts beside each other where they fit, else below each other.
+// text writes both texts on one line if they fit, otherwise on separate lines.
 func (f shownField) text(b *strings.Builder) {
-	before, after := around(f.before, f.after)
+	before, after := shorten(f.before, f.after)
 	name := plain(f.name) + ":"
 	note := ""
 	if f.note != "" {
@@ -75,7 +75,7 @@ func (f shownField) text(b *strings.Builder) {
 		return
 	}
 	wrap(b, "      ", "        ", name+note)
-	if before == after { // the numbers of a sentence may all be written alike
+	if before == after { // a value may change without changing the sentence
 		wrap(b, "          ", "          ", after)
 		return
 	}
@@ -83,13 +83,13 @@ func (f shownField) text(b *strings.Builder) {
 	wrap(b, "        + ", "          ", after)
 }
 
-// wrap writes a text in lines of the width, the first with one indent and the
-// rest with another.
+// wrap writes a text in lines of at most width characters. first is the indent of the
+// first line, rest that of the others.
 func wrap(b *strings.Builder, first, rest, text string) {
 	line, empty := first, true
 	for word := range strings.SplitSeq(text, " ") {
 		if word == "" && line == rest {
-			continue // of two spaces between parts, where the line was broken
+			continue // a double space between parts, at which the line was broken
 		}
 		if !empty && utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) > width {
 			b.WriteString(strings.TrimRight(line, " ") + "\n")

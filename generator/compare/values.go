@@ -5,31 +5,31 @@ import (
 	"strings"
 )
 
-// Value is a value whose text moved, with the sentences that state it.
+// Value is a value whose text changed, with the sentences that state it.
 type Value struct {
 	ID           string     `json:"id"`
-	OldID        string     `json:"old_id,omitzero"` // where the id moved too
+	OldID        string     `json:"old_id,omitzero"` // if the id changed too
 	Label        string     `json:"label"`
-	Before       string     `json:"before"` // with its qualifier, as prose states it
+	Before       string     `json:"before"` // with its qualifier, as in prose
 	After        string     `json:"after"`
 	BeforeNumber float64    `json:"before_number"`
 	AfterNumber  float64    `json:"after_number"`
-	BeforeAt     Place      `json:"before_at"` // of its expression
+	BeforeAt     Place      `json:"before_at"` // the position of its expression
 	AfterAt      Place      `json:"after_at"`
 	Sentences    []Reworded `json:"sentences"`
 }
 
-// Reworded is a sentence that states a moved value, before and after; on a side
-// where there is no such sentence its text is empty and its place null.
+// Reworded is a sentence that states a changed value, before and after. In a state
+// without the sentence, its text is empty and its place null.
 type Reworded struct {
-	In       Passage `json:"in"` // of the later state, where it is there
+	In       Passage `json:"in"` // in the later state, or in the earlier one if it was removed
 	Before   string  `json:"before"`
 	After    string  `json:"after"`
 	BeforeAt *Place  `json:"before_at"`
 	AfterAt  *Place  `json:"after_at"`
 }
 
-// movedValues are the values on both sides whose texts differ.
+// movedValues returns the values in both states whose texts differ.
 func (p *pairing) movedValues(values matched) []Value {
 	before, after := p.sentences()
 	var moved []Value
@@ -52,8 +52,8 @@ func (p *pairing) movedValues(values matched) []Value {
 	return moved
 }
 
-// sentences are those of either side. Where only one side has the pages of the
-// whole site, they say nothing about what changed.
+// sentences returns the sentences of both states. Those of the site's pages are left
+// out if only one state has these pages, since nothing can be compared then.
 func (p *pairing) sentences() (before, after []Sentence) {
 	if len(p.before.Pages) > 0 && len(p.after.Pages) > 0 {
 		return p.before.Sentences, p.after.Sentences
@@ -68,9 +68,9 @@ func stating(sentences []Sentence, value string) []Sentence {
 	})
 }
 
-// reworded pairs the sentences of two sides: first those that are the same but
-// for the numbers they state, at the same place and then anywhere, then those at
-// the same place of the text, in their order.
+// reworded matches the sentences of two states: first those with the same wording apart
+// from the numbers, in the same section and then anywhere; then those in the same
+// section, in their order.
 func (p *pairing) reworded(before, after []Sentence) []Reworded {
 	partner := make([]int, len(after)) // the sentence of before, from 1
 	taken := make([]bool, len(before))
@@ -81,9 +81,9 @@ func (p *pairing) reworded(before, after []Sentence) []Reworded {
 		}
 		return a.In.Kind == b.In.Kind && id == b.In.ID && a.In.Section == b.In.Section
 	}
-	sameFrame := func(a, b Sentence) bool { return a.In.Kind == b.In.Kind && a.frame() == b.frame() }
+	sameWording := func(a, b Sentence) bool { return a.In.Kind == b.In.Kind && a.wording() == b.wording() }
 	for _, same := range []func(a, b Sentence) bool{
-		func(a, b Sentence) bool { return samePlace(a, b) && sameFrame(a, b) }, sameFrame, samePlace,
+		func(a, b Sentence) bool { return samePlace(a, b) && sameWording(a, b) }, sameWording, samePlace,
 	} {
 		for j := range after {
 			for i := range before {
@@ -93,7 +93,7 @@ func (p *pairing) reworded(before, after []Sentence) []Reworded {
 			}
 		}
 	}
-	var found []Reworded
+	var all []Reworded
 	for j, s := range after {
 		at := placeOf(s.Pos)
 		r := Reworded{In: s.In, After: s.Text, AfterAt: &at}
@@ -102,19 +102,19 @@ func (p *pairing) reworded(before, after []Sentence) []Reworded {
 			oldAt := placeOf(old.Pos)
 			r.Before, r.BeforeAt = old.Text, &oldAt
 		}
-		found = append(found, r)
+		all = append(all, r)
 	}
 	for i, s := range before {
 		if !taken[i] {
 			at := placeOf(s.Pos)
-			found = append(found, Reworded{In: s.In, Before: s.Text, BeforeAt: &at})
+			all = append(all, Reworded{In: s.In, Before: s.Text, BeforeAt: &at})
 		}
 	}
-	return found
+	return all
 }
 
-// frame is the sentence without the numbers it states.
-func (s Sentence) frame() string {
+// wording returns the sentence with placeholders for the values it states.
+func (s Sentence) wording() string {
 	text := s.Text
 	for _, v := range s.Values {
 		text = strings.Replace(text, v.Text, "{"+v.Value+"}", 1)

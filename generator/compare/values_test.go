@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestReworded shows which sentences are the same one, reworded. A sentence is
-// written place: text, in which a number states the value.
+// TestReworded checks which sentences are matched. A sentence is written as place:
+// text; a number in the text states the value.
 func TestReworded(t *testing.T) {
 	sentences := func(texts ...string) []Sentence {
 		var list []Sentence
@@ -59,7 +59,7 @@ func TestMissing(t *testing.T) {
 	}
 }
 
-// TestSections shows what becomes of headings, by chapter.
+// TestSections checks how headings are matched, by chapter.
 func TestSections(t *testing.T) {
 	chapter := func(id, headings string) Chapter {
 		c := Chapter{ID: id}

@@ -89,12 +89,12 @@ func TestChanges(t *testing.T) {
 func TestChangesJSON(t *testing.T) {
 	src := twoEditions(t)
 	files := buildAll(t, src, Options{})
-	sides, problems := Sides(src)
+	states, problems := States(src)
 	if problems.HasErrors() {
 		t.Fatal(text(t, problems))
 	}
 	var want strings.Builder
-	if err := compare.Editions(sides[0], sides[1]).JSON(&want); err != nil {
+	if err := compare.Editions(states[0], states[1]).JSON(&want); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{"2022/changes/changes.json", "compare/2021...2022/compare.json"} {

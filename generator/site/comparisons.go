@@ -29,15 +29,15 @@ type movedNumbers struct {
 // with every earlier one.
 func (s *Site) compareShown() []*comparison {
 	var all []*comparison
-	var sides []func() compare.Side
+	var states []func() compare.State
 	for j, after := range s.Shown() {
-		sides = append(sides, sync.OnceValue(after.Side))
+		states = append(states, sync.OnceValue(after.compareState))
 		for i, before := range s.Shown()[:j] {
 			c := &comparison{before: before, after: after, neighbours: i == j-1}
-			c.changes = sync.OnceValue(func() compare.Comparison { return compare.Editions(sides[i](), sides[j]()) })
+			c.changes = sync.OnceValue(func() compare.Comparison { return compare.Editions(states[i](), states[j]()) })
 			c.view = sync.OnceValue(c.newView)
 			c.trace = sync.OnceValue(c.newTrace)
-			for _, n := range compare.FigureNumbers(before.figureSide(), after.figureSide()) {
+			for _, n := range compare.FigureNumbers(before.figureState(), after.figureState()) {
 				c.numbers = append(c.numbers, c.moved(n))
 			}
 			all = append(all, c)

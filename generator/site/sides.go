@@ -10,11 +10,11 @@ import (
 	"recension/generator/markdown"
 )
 
-// Sides reads the editions of a review as package compare takes them, in the order
+// States returns the editions of a review as states for package compare, in the order
 // of their ids: data and chapters, without the templates and assets that the
 // folder may or may not have. When the list holds an error, there are none, unless
 // all errors say that numbers disagree: what these are about was read.
-func Sides(src fs.FS) ([]compare.Side, diag.List) {
+func States(src fs.FS) ([]compare.State, diag.List) {
 	s, problems := loadReview(src, Options{})
 	problems.Sort()
 	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
@@ -22,50 +22,50 @@ func Sides(src fs.FS) ([]compare.Side, diag.List) {
 	}) {
 		return nil, problems
 	}
-	sides := make([]compare.Side, len(s.Editions))
+	states := make([]compare.State, len(s.Editions))
 	for i, e := range s.Editions {
-		sides[i] = e.Side()
+		states[i] = e.compareState()
 	}
-	return sides, problems
+	return states, problems
 }
 
 // aboutNumbers are the rules about numbers that disagree with each other.
 var aboutNumbers = []string{"invariant", "percentage", "value"}
 
-// figureSide is what [compare.FigureNumbers] reads of the edition.
-func (e *Edition) figureSide() compare.Side {
-	side := compare.Side{Name: e.ID, Edition: e.Edition}
+// figureState returns what [compare.FigureNumbers] reads of the edition.
+func (e *Edition) figureState() compare.State {
+	state := compare.State{Name: e.ID, Edition: e.Edition}
 	for _, f := range e.Figures {
-		side.Figures = append(side.Figures, f.Figure)
+		state.Figures = append(state.Figures, f.Figure)
 	}
-	return side
+	return state
 }
 
-// Side is the edition as package compare takes it.
-func (e *Edition) Side() compare.Side {
-	side := e.figureSide()
-	side.Counts, side.Tables = e.Numbers, e.Tables
+// compareState returns the edition as a state for package compare.
+func (e *Edition) compareState() compare.State {
+	state := e.figureState()
+	state.Counts, state.Tables = e.Numbers, e.Tables
 	for _, f := range e.Figures {
-		side.Sentences = append(side.Sentences, captionSentences(f.Caption, f.CaptionPos, compare.Passage{
+		state.Sentences = append(state.Sentences, captionSentences(f.Caption, f.CaptionPos, compare.Passage{
 			Kind: "figure", ID: f.ID, Title: f.FullTitle(), Path: e.path("figures", f.ID),
 		})...)
 	}
 	for _, t := range e.Tables {
-		side.Sentences = append(side.Sentences, captionSentences(t.Caption, t.CaptionPos, compare.Passage{
+		state.Sentences = append(state.Sentences, captionSentences(t.Caption, t.CaptionPos, compare.Passage{
 			Kind: "table", ID: t.ID, Title: fullTitle("Table", t.Number, t.Title), Path: e.path("tables", t.ID),
 		})...)
 	}
 	for _, c := range e.Chapters {
-		side.Chapters = append(side.Chapters, c.plain())
-		side.Sentences = append(side.Sentences, c.sentences("chapter")...)
+		state.Chapters = append(state.Chapters, c.plain())
+		state.Sentences = append(state.Sentences, c.sentences("chapter")...)
 	}
 	if e.Site.Current == e {
 		for _, c := range e.Site.Pages {
-			side.Pages = append(side.Pages, c.plain())
-			side.Sentences = append(side.Sentences, c.sentences("page")...)
+			state.Pages = append(state.Pages, c.plain())
+			state.Sentences = append(state.Sentences, c.sentences("page")...)
 		}
 	}
-	return side
+	return state
 }
 
 // plain is the chapter as plain data.
