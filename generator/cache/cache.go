@@ -1,9 +1,9 @@
-// Package cache keeps on disk what is costly to make and depends on nothing but
-// its input, such as the drawing of a figure, from one run to the next.
+// Package cache stores results on disk that are expensive to compute and depend only on
+// their input, such as the drawings of figures.
 //
-// Package main opens it and hands its Keep to package site. Losing it costs time
-// and nothing else: whatever goes wrong with a file of it, the thing is made
-// anew.
+// The command line opens the cache with [Open]; [Dir.Keep] returns a stored result or
+// computes it. Deleting the cache only costs time: if one of its files cannot be read or
+// written, the result is computed again.
 package cache
 
 import (
@@ -15,18 +15,17 @@ import (
 	"time"
 )
 
-// Dir is a cache in a folder. The nil Dir keeps nothing.
+// Dir is a cache in a folder. A nil Dir stores nothing.
 type Dir struct {
 	path    string
-	version string // of the program: what another one made does not count
+	version string // identifies the program: results of other versions are not used
 }
 
-// unused is how long an entry stays that nobody asks for.
-const unused = 30 * 24 * time.Hour
+// maxUnused is how long an unused entry is kept.
+const maxUnused = 30 * 24 * time.Hour
 
-// Open uses a folder below the user's cache for the running program, and drops
-// entries that have not been used for a month. Where there is no such folder, it
-// returns nil.
+// Open opens the cache of the running program in the user's cache folder, and removes
+// entries that were not used for 30 days. It returns nil if there is no such folder.
 func Open() *Dir {
 	base, err := os.UserCacheDir()
 	if err != nil {
@@ -40,12 +39,12 @@ func Open() *Dir {
 	if os.MkdirAll(d.path, 0o755) != nil {
 		return nil
 	}
-	d.drop(time.Now().Add(-unused))
+	d.drop(time.Now().Add(-maxUnused))
 	return d
 }
 
-// programVersion tells this program from every other: the head of its file, in
-// which Go puts an id made from everything it was built from.
+// programVersion identifies the running program by a checksum of the start of its file,
+// which contains an id that Go derives from everything it was built from.
 func programVersion() (string, error) {
 	name, err := os.Executable()
 	if err != nil {
@@ -64,6 +63,7 @@ func programVersion() (string, error) {
 	return string(sum.Sum(nil)), nil
 }
 
+// drop removes entries that were last used before a time.
 func (d *Dir) drop(before time.Time) {
 	entries, _ := os.ReadDir(d.path)
 	for _, entry := range entries {
@@ -73,8 +73,8 @@ func (d *Dir) drop(before time.Time) {
 	}
 }
 
-// Sub is a folder of the cache for a package that keeps files of its own there;
-// empty without a cache.
+// Sub returns the path of a folder in the cache, for a package that manages its own
+// files; empty if there is no cache.
 func (d *Dir) Sub(name string) string {
 	if d == nil {
 		return ""
@@ -82,34 +82,35 @@ func (d *Dir) Sub(name string) string {
 	return filepath.Join(d.path, name)
 }
 
-// Keep returns what was made for the key before or, the first time, makes it. The
-// key must hold all that the thing depends on.
+// Keep returns the stored result for a key. If there is none, it calls make and stores
+// the result, unless make returns an error. The key must contain everything that the
+// result depends on.
 func (d *Dir) Keep(key string, make func() ([]byte, error)) ([]byte, error) {
 	if d == nil {
 		return make()
 	}
 	sum := sha256.Sum256([]byte(d.version + key))
 	name := filepath.Join(d.path, hex.EncodeToString(sum[:]))
-	if made, err := os.ReadFile(name); err == nil {
+	if stored, err := os.ReadFile(name); err == nil {
 		now := time.Now()
 		_ = os.Chtimes(name, now, now)
-		return made, nil
+		return stored, nil
 	}
-	made, err := make()
+	result, err := make()
 	if err != nil {
 		return nil, err
 	}
-	d.put(name, made)
-	return made, nil
+	d.put(name, result)
+	return result, nil
 }
 
-// put writes an entry in one step, so that nobody reads half of it.
-func (d *Dir) put(name string, made []byte) {
+// put writes an entry atomically, so that no other process reads half of it.
+func (d *Dir) put(name string, result []byte) {
 	f, err := os.CreateTemp(d.path, "new-")
 	if err != nil {
 		return
 	}
-	_, err = f.Write(made)
+	_, err = f.Write(result)
 	if f.Close() != nil || err != nil || os.Rename(f.Name(), name) != nil {
 		_ = os.Remove(f.Name())
 	}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// made counts how often a thing is made.
+// made counts how often a result is computed.
 func made(n *int, thing string) func() ([]byte, error) {
 	return func() ([]byte, error) { *n++; return []byte(thing), nil }
 }
@@ -63,7 +63,7 @@ func TestOpenDropsWhatIsNotUsed(t *testing.T) {
 	d, n := open(t), 0
 	_, _ = d.Keep("figure", made(&n, "drawing"))
 	names, _ := filepath.Glob(filepath.Join(d.path, "*"))
-	old := time.Now().Add(-2 * unused)
+	old := time.Now().Add(-2 * maxUnused)
 	if err := os.Chtimes(names[0], old, old); err != nil {
 		t.Fatal(err)
 	}
