@@ -1,14 +1,15 @@
-// Bundle writes what the generator embeds of the npm packages: ECharts as one
-// script, the libraries that the scripts of pages import, the fonts whose metrics
-// measure its text, the font that pages load, resvg and the fonts that it draws
-// with, and their licences. It reads
-// templates/assets (echarts.js names the parts of ECharts in use, npm ci
-// installs them) and writes generator/echarts/dist, generator/assets/dist and
-// generator/raster/dist.
+// Bundle prepares the parts of npm packages that the generator embeds: ECharts as one
+// script and the fonts that measure its text; the libraries that page scripts import
+// and the font that pages load; resvg and the fonts that it draws with; and all
+// licences.
 //
-// To draw another kind of chart: import it in templates/assets/echarts.js and
-// run make setup, or go generate ./generator/echarts. To use another library on
-// pages: a row of libraries, one of licences, and its version in package.json.
+// It reads templates/assets, where echarts.js imports the parts of ECharts in use and
+// npm ci has installed the packages. It writes generator/echarts/dist,
+// generator/assets/dist and generator/raster/dist.
+//
+// To draw another kind of chart, import it in templates/assets/echarts.js and run make
+// setup, or go generate ./generator/echarts. To use another library on pages, add a row
+// to libraries and one to licences, and its version to package.json.
 package main
 
 import (
@@ -24,8 +25,8 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// licences are the notices of everything in the bundle and of the fonts, in
-// node_modules; the names before them head the sections of LICENCES.txt.
+// licences are the licence texts of everything that is bundled, below node_modules. The
+// names are the headings in LICENCES.txt.
 var licences = []struct{ of, path, into string }{
 	{"Apache ECharts", "echarts/NOTICE", "echarts/dist"},
 	{"Apache ECharts", "echarts/LICENSE", "echarts/dist"},
@@ -33,7 +34,7 @@ var licences = []struct{ of, path, into string }{
 	{"zrender", "zrender/LICENSE", "echarts/dist"},
 	{"tslib", "tslib/LICENSE.txt", "echarts/dist"},
 	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE", "echarts/dist"},
-	{"resvg", "@resvg/resvg-wasm/README.md", "raster/dist"}, // names its licence and source
+	{"resvg", "@resvg/resvg-wasm/README.md", "raster/dist"}, // contains its licence and source
 	{"Source Sans 3", "@expo-google-fonts/source-sans-3/LICENSE_FONT", "raster/dist"},
 	{"MiniSearch", "minisearch/LICENSE.txt", "assets/dist"},
 	{"TanStack Table", "@tanstack/table-core/LICENSE", "assets/dist"},
@@ -42,11 +43,11 @@ var licences = []struct{ of, path, into string }{
 }
 
 // libraries are the packages that scripts in templates/assets may import by name.
-// Each becomes one module, so that a built program can bundle pages without npm.
+// Each becomes one module, so that the generator can bundle pages without npm.
 var libraries = []string{"@floating-ui/dom", "@tanstack/table-core", "minisearch"}
 
-// copies are the files to embed as they are: the fonts that measure the text of
-// figures, the one that pages load, and what draws figures as PNG.
+// copies are the files to embed unchanged: the fonts that measure the text of figures,
+// the font that pages load, and resvg with the fonts that it draws figures with.
 var copies = []struct{ pattern, into string }{
 	{"@fontsource/source-sans-3/files/*-[46]00-normal.woff", "echarts/dist"},
 	{"@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "assets/dist"},
@@ -87,7 +88,7 @@ func bundle(assets, generator string) error {
 	for _, f := range copies {
 		names, err := filepath.Glob(filepath.Join(modules, f.pattern))
 		if err != nil || len(names) == 0 {
-			return fmt.Errorf("no %s: run npm ci --prefix %s", filepath.Join(modules, f.pattern), assets)
+			return fmt.Errorf("%s is missing: run npm ci --prefix %s", filepath.Join(modules, f.pattern), assets)
 		}
 		for _, name := range names {
 			if files[filepath.Join(f.into, filepath.Base(name))], err = os.ReadFile(name); err != nil {
@@ -115,9 +116,9 @@ func bundle(assets, generator string) error {
 	return nil
 }
 
-// script is the entry point and all that it imports as one classic script that
-// defines the global echarts. ES2019 is what goja and every current browser
-// run.
+// script bundles an entry point and its imports as one classic script that defines the
+// global echarts. Its language level is ES2019, which goja and all current browsers
+// support.
 func script(entry string) ([]byte, error) {
 	return build(api.BuildOptions{
 		EntryPoints:       []string{entry},
@@ -131,8 +132,8 @@ func script(entry string) ([]byte, error) {
 	})
 }
 
-// library is a package with all that it imports as one module, not minified: what
-// a page does not use is dropped when the page's script is bundled.
+// library bundles a package and its imports as one module. It is not minified, because
+// bundling the page's script removes unused code and minifies the rest.
 func library(assets, name string) ([]byte, error) {
 	return build(api.BuildOptions{
 		EntryPoints:   []string{name},
@@ -142,7 +143,7 @@ func library(assets, name string) ([]byte, error) {
 	})
 }
 
-// build runs esbuild and gives the one file that it makes.
+// build runs esbuild and returns its only output file.
 func build(options api.BuildOptions) ([]byte, error) {
 	options.Bundle = true
 	options.Define = map[string]string{"process.env.NODE_ENV": `"production"`}
