@@ -1,9 +1,9 @@
-// Package export writes parts of an edition for machines.
+// Package export writes data of an edition in machine-readable formats.
 //
-// Figures come from package figure, the state of the review from package review;
-// the bytes go to package site, which publishes them beside the page that shows
-// the same facts. To add a format of figures, add a function here and a row of
-// downloads in package site.
+// What comes in are figures and the metadata of an edition; what goes out are the bytes
+// of CSV and JSON files, which the site publishes alongside the page with the same
+// facts. To add a format for figures, add a function here and a row to the site's table
+// of downloads.
 package export
 
 import (
@@ -19,7 +19,7 @@ import (
 // figureData is a figure as FigureJSON writes it.
 type figureData struct {
 	ID      string        `json:"id"`
-	Number  int           `json:"number,omitzero"` // absent: the figure has no number
+	Number  int           `json:"number,omitzero"` // absent if the figure has no number
 	Title   string        `json:"title"`
 	Kind    string        `json:"kind"`
 	Scale   string        `json:"scale"`
@@ -29,7 +29,7 @@ type figureData struct {
 	Points  []figurePoint `json:"points"`
 }
 
-// figurePoint is one number of a figure. Count is null when it is not published.
+// figurePoint is one number of a figure. Count is null if it is not published.
 type figurePoint struct {
 	Category   string `json:"category"`
 	Series     string `json:"series,omitzero"`
@@ -40,12 +40,13 @@ type figurePoint struct {
 	Qualifier  string `json:"qualifier"`
 	Basis      string `json:"basis"`
 	Source     string `json:"source"`
-	Incomplete string `json:"incomplete,omitzero"` // up to when an unfinished period was counted
+	Incomplete string `json:"incomplete,omitzero"` // the date until which an unfinished period was counted
 	Limits     string `json:"limits,omitzero"`
 	Note       string `json:"note,omitzero"`
 }
 
-// FigureJSON is a figure's numbers, each with its qualifier, basis and source.
+// FigureJSON returns the numbers of a figure as JSON, each with its qualifier, basis and
+// source.
 func FigureJSON(f figure.Figure) ([]byte, error) {
 	data := figureData{
 		ID: f.ID, Number: f.Number, Title: f.Title, Kind: f.Kind, Scale: string(f.Scale),
@@ -66,7 +67,7 @@ func FigureJSON(f figure.Figure) ([]byte, error) {
 	return indented(data)
 }
 
-// indented is a value as JSON for people to read, too.
+// indented returns a value as indented JSON.
 func indented(value any) ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
@@ -76,8 +77,8 @@ func indented(value any) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// FigureCSV is a figure's numbers as rows, in the columns of a counts file and
-// those of dated items.
+// FigureCSV returns the numbers of a figure as CSV, with the columns of a counts file
+// and those of dated items. The count of a number that is not published is empty.
 func FigureCSV(f figure.Figure) ([]byte, error) {
 	rows := [][]string{{"category", "series", "group", "item", "date", "count", "qualifier", "basis", "source", "incomplete", "note"}}
 	for _, p := range f.Data.Points {
@@ -101,12 +102,12 @@ func FigureCSV(f figure.Figure) ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
-// source is where a number comes from, as it stands in a counts file; one that is
-// counted names the file of its rows alone.
+// source returns the source of a number as in a counts file; for a number that is
+// counted from rows, only the name of their file.
 func source(s review.SourceRef) string { return strings.TrimPrefix(s.String(), ": ") }
 
-// safe keeps a spreadsheet from reading a cell as a formula: an apostrophe before
-// it makes it text (OWASP, CSV Injection).
+// safe prevents spreadsheets from interpreting a cell as a formula: an apostrophe at its
+// start makes it text (OWASP, CSV Injection).
 func safe(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		return "'" + cell

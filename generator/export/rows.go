@@ -5,8 +5,8 @@ import (
 	"encoding/csv"
 )
 
-// CSVRow is a line of a CSV file, with its end. No cell of it is a formula to a
-// spreadsheet.
+// CSVRow returns a line of a CSV file, including the line ending. Cells that a
+// spreadsheet would interpret as formulas are escaped.
 func CSVRow(cells []string) string {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -14,7 +14,7 @@ func CSVRow(cells []string) string {
 	for i, cell := range cells {
 		row[i] = safe(cell)
 	}
-	_ = w.Write(row) // a buffer takes everything
+	_ = w.Write(row) // a buffer never fails
 	w.Flush()
 	return b.String()
 }

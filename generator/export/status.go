@@ -2,18 +2,18 @@ package export
 
 import "recension/generator/review"
 
-// status is the state of the review as StatusJSON writes it. Dates are of
-// ISO 8601, as far as they are known: a year, a month or a day. What is not known,
-// not set or not named is null; a list is empty when there is nothing to list.
+// status is the status of the review as StatusJSON writes it. Dates have the form of
+// ISO 8601 and may be a year, a month or a day. Missing texts and dates are null,
+// missing lists are empty.
 type status struct {
 	Edition    string  `json:"edition"`
 	Title      string  `json:"title"`
 	Status     string  `json:"status"`     // of the edition: draft or published
-	Published  *string `json:"published"`  // when the edition was published
-	DataAsOf   *string `json:"data_as_of"` // up to when its data was collected
+	Published  *string `json:"published"`  // the date of publication
+	DataAsOf   *string `json:"data_as_of"` // the date until which data was collected
 	Mode       string  `json:"mode"`       // living, ended or once, as in review.Mode
 	NextUpdate *string `json:"next_update"`
-	UpdatedBy  *string `json:"updated_by"` // the newest published edition, if it is a later one
+	UpdatedBy  *string `json:"updated_by"` // the latest published edition, if it is later than this one
 	Schedule   *string `json:"schedule"`
 	Retirement *string `json:"retirement"`
 
@@ -23,25 +23,25 @@ type status struct {
 	ScopeChanges []statusChange `json:"scope_changes"` // in the order of their dates
 }
 
-// statusSource is a source and when it was searched for the last time.
+// statusSource is a source and the date of its last search.
 type statusSource struct {
 	ID       string  `json:"id"`
 	Title    string  `json:"title"`
 	URL      *string `json:"url"`
 	Searched *string `json:"searched"`
-	AsOf     *string `json:"as_of"` // up to when its counts go
+	AsOf     *string `json:"as_of"` // the date until which it counts
 }
 
-// statusChange is a change of what the review covers.
+// statusChange is a change of the review's scope.
 type statusChange struct {
 	Date string `json:"date"`
 	Text string `json:"text"`
 }
 
-// StatusJSON is the state in which an edition leaves the review. updatedBy is the
-// id of the newest later edition that is published; empty: there is none. It says
-// until when the next update is due, not whether that day has passed: the same
-// edition gives the same bytes.
+// StatusJSON returns the status of the review in an edition as JSON. updatedBy is the id
+// of the latest published edition after it; empty if there is none. The JSON contains
+// the date of the next update, but not whether it has passed, so that the same edition
+// always gives the same bytes.
 func StatusJSON(e *review.Edition, updatedBy string) ([]byte, error) {
 	living := e.Meta.Living
 	data := status{
@@ -61,7 +61,7 @@ func StatusJSON(e *review.Edition, updatedBy string) ([]byte, error) {
 	return indented(data)
 }
 
-// known is a text, or null where it is empty.
+// known returns a pointer to a text, or nil if it is empty.
 func known[T ~string](text T) *string {
 	if text == "" {
 		return nil
