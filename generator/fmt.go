@@ -120,7 +120,7 @@ func filesToFormat(dir *os.Root, args []string) ([]string, error) {
 		}
 		within := func(file string) bool { return name == "." || file == name || strings.HasPrefix(file, name+"/") }
 		if !slices.ContainsFunc(all, within) {
-			return nil, fmt.Errorf("%s: not config.toml, nor a file of data/ or content/ that ends in %s", arg, strings.Join(format.Endings(), ", "))
+			return nil, fmt.Errorf("%s: not config.toml, nor a file of data/ or content/ that ends in %s", arg, strings.Join(format.Extensions(), ", "))
 		}
 		for _, file := range free {
 			if within(file) {
@@ -165,7 +165,7 @@ func reviewFiles(src fs.FS) (files []string, locked map[string]bool, err error) 
 func belongs(name string) bool {
 	top, _, _ := strings.Cut(name, "/")
 	ending := path.Ext(name)
-	return slices.Contains(format.Endings(), ending) && (ending == ".md") == (top == "content") && !strings.HasPrefix(path.Base(name), ".")
+	return slices.Contains(format.Extensions(), ending) && (ending == ".md") == (top == "content") && !strings.HasPrefix(path.Base(name), ".")
 }
 
 // editionOf is the edition whose folder of data or chapters a file is in; empty

@@ -7,10 +7,10 @@ import (
 	"unicode"
 )
 
-// Difference is the first line in which two texts differ, counted from 1, and
-// what stands there in each: cut to a window around the place, with blanks at
-// the end and characters that nobody sees made visible. A text that has ended
-// there is "(end)".
+// Difference returns the number of the first line in which two texts differ, counted
+// from 1, and that line in both texts: cut to a window around the difference, with
+// trailing spaces and invisible characters made visible. The line is "(end)" in a text
+// that has ended.
 func Difference(before, after []byte) (line int, old, new string) {
 	a, b := bytes.SplitAfter(before, []byte("\n")), bytes.SplitAfter(after, []byte("\n"))
 	for line < len(a) && line < len(b) && bytes.Equal(a[line], b[line]) {
@@ -31,7 +31,7 @@ func lineOf(lines [][]byte, i int) []rune {
 	return []rune(string(lines[i]))
 }
 
-// window is a line as it is shown, from a little before a place on.
+// window returns the part of a line to show, starting a little before an offset.
 func window(line []rune, at int) string {
 	const before, width = 30, 90
 	if line == nil {

@@ -7,27 +7,25 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// entry is a comment on a line of its own, a table's header, or a key and its
-// value.
+// entry is a comment on its own line, a table header, or a key and its value.
 type entry struct {
-	gap     bool     // an empty line stands before it
-	table   []string // of a header: the path
-	comment string   // of a comment: all of it; else the one at the end of the line
-	text    string   // without the comment: "[a.b]", or "a = 1"
-	values  []value  // of a key: its value
+	gap     bool     // preceded by an empty line
+	table   []string // the path, if it is a table header
+	comment string   // the comment on its own line or at the end of the line
+	text    string   // without the comment: "[a.b]", or "a = "
+	values  []value  // the value, if it is a key
 }
 
-// value is a value as it stands in the text, or a list or inline table of
-// others.
+// value is the source text of a value, or a list or inline table of values.
 type value struct {
 	raw         string
-	open, close string // of a list: "[" and "]"; "" for any other value
+	open, close string // the brackets of a list or inline table; empty for any other value
 	items       []item
-	broken      bool // it stands on several lines
+	broken      bool // written on several lines
 }
 
-// item is a part of a list: a value, with its key in an inline table, or a
-// comment on a line of its own.
+// item is a part of a list or inline table: a value, with its key in an inline table,
+// or a comment on its own line.
 type item struct {
 	gap     bool
 	key     string
@@ -35,9 +33,9 @@ type item struct {
 	comment string
 }
 
-// reader reads the values of a text from one place on. The parser says where
-// keys, simple values and comments stand; between them there are only blanks,
-// line ends, commas and brackets.
+// reader reads the values of a text from an offset. The parser provides the offsets of
+// keys, simple values and comments; between them are only spaces, line breaks, commas
+// and brackets.
 type reader struct {
 	text []byte
 	at   int
@@ -76,7 +74,7 @@ func readEntries(text []byte) ([]entry, error) {
 	return entries, parser.Error()
 }
 
-// emptyBefore reports whether the line before that of an offset is empty.
+// emptyBefore reports whether the line before an offset's line is empty.
 func emptyBefore(text []byte, offset int) bool {
 	line := bytes.LastIndexByte(text[:offset], '\n')
 	if line < 0 {
@@ -86,7 +84,7 @@ func emptyBefore(text []byte, offset int) bool {
 	return len(bytes.TrimSpace(before)) == 0
 }
 
-// key is a key with dots and where it stands.
+// key is a dotted key and its offsets in the text.
 type key struct {
 	text     string
 	path     []string
@@ -111,8 +109,7 @@ func readKey(text []byte, parts unstable.Iterator) key {
 
 func comment(n *unstable.Node) string { return strings.TrimRight(string(n.Data), " \t\r") }
 
-// skip goes to the next thing that the parser knows, and returns how many lines
-// end before it.
+// skip moves past characters in over, and returns the number of line breaks among them.
 func (r *reader) skip(over string) (lines int) {
 	for r.at < len(r.text) && strings.IndexByte(over, r.text[r.at]) >= 0 {
 		if r.text[r.at] == '\n' {
@@ -123,7 +120,7 @@ func (r *reader) skip(over string) (lines int) {
 	return lines
 }
 
-// value reads the value that follows.
+// value reads the next value.
 func (r *reader) value(n *unstable.Node) value {
 	r.skip(" \t=")
 	if n.Kind != unstable.Array && n.Kind != unstable.InlineTable {

@@ -84,7 +84,7 @@ func TestFileProblems(t *testing.T) {
 	}
 }
 
-// TestSame shows that a form which says something else would be noticed.
+// TestSame checks that a change of the content would be detected.
 func TestSame(t *testing.T) {
 	for _, c := range []struct {
 		name, a, b string

@@ -6,8 +6,8 @@ import (
 	"recension/generator/diag"
 )
 
-// fuzz formats what the fuzzer thinks of: a file that can be read has a form, in
-// which it says the same, and the form of that is itself.
+// fuzz checks that every file that can be parsed can be formatted without changing its
+// content, and that formatting it again changes nothing.
 func fuzz(f *testing.F, name string, seeds ...string) {
 	for _, seed := range seeds {
 		f.Add([]byte(seed))

@@ -12,11 +12,11 @@ import (
 	"recension/generator/diag"
 )
 
-// formatMarkdown formats the front matter as TOML, drops blanks at the end of
-// lines, and ends the text with one line end. Two blanks before another line are
-// a line break, which becomes one that is seen, a backslash. Where that or a
-// blank elsewhere makes another page, as in a block of code, all of the text
-// keeps its line breaks, or all its blanks.
+// formatMarkdown formats the front matter as TOML, removes trailing spaces, and ends the
+// text with one line break. Two spaces at the end of a line are a hard line break, which
+// becomes a visible one, a backslash. If that would change the page, as in a code block,
+// the whole text keeps its hard line breaks; if removing other spaces would change it
+// too, the whole text keeps all its spaces.
 func formatMarkdown(f diag.File) ([]byte, diag.List, error) {
 	var values map[string]any
 	if _, _, problems := decode.FrontMatter(f, &values); problems.HasErrors() {
@@ -38,11 +38,10 @@ func formatMarkdown(f diag.File) ([]byte, diag.List, error) {
 			return append(head, trimmed...), nil, nil
 		}
 	}
-	return nil, nil, errors.New("the page would not be the same")
+	return nil, nil, errors.New("formatting would change the page")
 }
 
-// trimLines drops the blanks at the end of lines, but for line breaks, which are
-// written in one way.
+// trimLines removes trailing spaces and writes all hard line breaks as lineBreak.
 func trimLines(text []byte, lineBreak string) []byte {
 	lines := bytes.Split(bytes.TrimRight(text, " \t\n"), []byte("\n"))
 	for i, line := range lines {
@@ -56,20 +55,19 @@ func trimLines(text []byte, lineBreak string) []byte {
 	return append(bytes.Join(lines, []byte("\n")), '\n')
 }
 
-// sameMarkdown reports whether two texts make the same page.
+// sameMarkdown reports whether two texts render as the same page.
 func sameMarkdown(a, b []byte) bool {
 	if bytes.Equal(a, b) {
 		return true
 	}
 	var pages [2]bytes.Buffer
 	for i, text := range [][]byte{a, b} {
-		if commonMark.Convert(text, &pages[i]) != nil { // a buffer takes everything
+		if commonMark.Convert(text, &pages[i]) != nil { // a buffer never fails
 			return false
 		}
 	}
 	return bytes.Equal(pages[0].Bytes(), pages[1].Bytes())
 }
 
-// commonMark is the Markdown of chapters; what its links name does not matter
-// here.
+// commonMark renders the Markdown of chapters, without resolving links.
 var commonMark = goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote))

@@ -6,12 +6,12 @@ import (
 	"unicode/utf8"
 )
 
-// printEntries is the text of a file.
+// printEntries returns the text of a file.
 func printEntries(entries []entry) []byte {
 	separateTables(entries)
 	var b strings.Builder
 	for i := 0; i < len(entries); {
-		end := i + 1 // of the lines whose comments are aligned
+		end := i + 1 // of the group of lines with aligned comments
 		for end < len(entries) && aligned(entries[end-1]) && aligned(entries[end]) && !entries[end].gap {
 			end++
 		}
@@ -39,13 +39,13 @@ func printEntries(entries []entry) []byte {
 	return []byte(b.String())
 }
 
-// aligned reports whether an entry is a line with a comment at its end, which
-// stands below that of the line before.
+// aligned reports whether an entry is a single line with a comment at its end, which is
+// aligned with that of the line before.
 func aligned(e entry) bool {
 	return e.values != nil && e.comment != "" && !strings.Contains(e.line(), "\n")
 }
 
-// line is an entry without its comment.
+// line returns an entry without its comment.
 func (e entry) line() string {
 	var b strings.Builder
 	b.WriteString(e.text)
@@ -55,9 +55,9 @@ func (e entry) line() string {
 	return b.String()
 }
 
-// separateTables sets an empty line before each table and the comment above it.
-// One that is part of the table above, as [bridges.columns.name] is of
-// [bridges], keeps the line that it has or has not.
+// separateTables puts an empty line before each table and the comment above it. A table
+// that belongs to the one above, as [bridges.columns.name] to [bridges], keeps the empty
+// line before it if there is one.
 func separateTables(entries []entry) {
 	var headers [][]string
 	for i, e := range entries {
@@ -71,10 +71,10 @@ func separateTables(entries []entry) {
 		for first > 0 && !entries[first].gap && entries[first-1].isComment() {
 			first--
 		}
-		part := slices.ContainsFunc(headers, func(h []string) bool {
+		isNested := slices.ContainsFunc(headers, func(h []string) bool {
 			return len(h) < len(e.table) && slices.Equal(h, e.table[:len(h)])
 		})
-		if !part {
+		if !isNested {
 			entries[first].gap = first > 0
 			headers = nil
 		}
@@ -87,7 +87,7 @@ func separateTables(entries []entry) {
 
 func (e entry) isComment() bool { return e.text == "" }
 
-// print writes a value that stands so many lists deep.
+// print writes a value that is nested in depth lists.
 func (v value) print(b *strings.Builder, depth int) {
 	if v.open == "" {
 		b.WriteString(v.raw)
@@ -120,7 +120,7 @@ func (v value) print(b *strings.Builder, depth int) {
 	b.WriteString(pad + v.close)
 }
 
-// print writes a part of a list on a line of its own.
+// print writes an item of a list on its own line.
 func (it item) print(b *strings.Builder, depth int, mayGap bool) {
 	if it.gap && mayGap {
 		b.WriteByte('\n')

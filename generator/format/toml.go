@@ -11,22 +11,22 @@ import (
 	"recension/generator/diag"
 )
 
-// formatTOML writes a line for each key, `key = value`, and an empty line before
-// each table. Keys, texts, numbers and comments are as they were; so are single
-// empty lines between keys. A list or inline table that stands on several lines
-// gets a line for each of its values.
+// formatTOML writes a line for each key, `key = value`, and an empty line before each
+// table. It does not change keys, strings, numbers, comments, and single empty lines
+// between keys. A list or inline table that spans several lines gets a line for each of
+// its values.
 func formatTOML(f diag.File) ([]byte, diag.List, error) {
 	var values map[string]any
 	if _, problems := decode.TOML(f, &values); problems.HasErrors() {
 		return nil, problems, nil
 	}
 	entries, err := readEntries(f.Text)
-	if err != nil { // text that one parser takes and the other does not
+	if err != nil { // only one of the two parsers accepts the text
 		return nil, diag.List{diag.Errorf(f.Whole(), "toml", "%v", err)}, nil
 	}
 	text := printEntries(entries)
 	if !sameTOML(f.Text, text) {
-		return nil, nil, errors.New("the values or comments would not be the same")
+		return nil, nil, errors.New("formatting would change values or comments")
 	}
 	return text, nil, nil
 }
@@ -39,7 +39,7 @@ func sameTOML(before, after []byte) bool {
 		var values map[string]any
 		md, err := toml.Decode(string(text), &values)
 		entries, more := readEntries(text)
-		written, cannot := toml.Marshal(values) // one form, in which a value that is no number equals itself
+		written, cannot := toml.Marshal(values) // as text, because NaN does not equal itself
 		if errors.Join(err, more, cannot) != nil {
 			return false
 		}
@@ -48,21 +48,21 @@ func sameTOML(before, after []byte) bool {
 	return read[0] == read[1]
 }
 
-// comments are all comments in order.
+// comments returns all comments in order.
 func comments(entries []entry) []string {
 	var all []string
-	var within func(v value)
-	within = func(v value) {
+	var addItems func(v value)
+	addItems = func(v value) {
 		for _, it := range v.items {
 			if it.value != nil {
-				within(*it.value)
+				addItems(*it.value)
 			}
 			all = append(all, it.comment)
 		}
 	}
 	for _, e := range entries {
 		for _, v := range e.values {
-			within(v)
+			addItems(v)
 		}
 		all = append(all, e.comment)
 	}
