@@ -4,5 +4,5 @@ package output
 
 import "errors"
 
-// exchange is not known how to do here.
+// exchange is not supported on this system.
 func exchange(a, b string) error { return errors.ErrUnsupported }

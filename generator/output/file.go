@@ -7,15 +7,15 @@ import (
 	"path"
 )
 
-// Replace gives a file below a folder, by its slash-separated path there, a new
-// text: all of it or none, as a reader or a crash finds it. A file that exists
-// keeps its mode; one that does not is made, in a folder that exists. A link is
-// refused, as it would be lost.
+// Replace atomically replaces the text of a file, given by its slash-separated path below
+// root. It keeps the mode of an existing file and creates a missing one in an existing
+// folder. It returns an error for anything but a regular file, because a link would be
+// lost.
 func Replace(root *os.Root, name string, text []byte) error {
 	mode := os.FileMode(0o644)
 	if info, err := root.Lstat(name); err == nil {
 		if !info.Mode().IsRegular() {
-			return fmt.Errorf("output: %s is a link or a folder, not a file", name)
+			return fmt.Errorf("output: %s is a link or folder, not a file", name)
 		}
 		mode = info.Mode().Perm()
 	}
@@ -27,7 +27,7 @@ func Replace(root *os.Root, name string, text []byte) error {
 }
 
 func replaceBy(root *os.Root, name, next string, text []byte, mode os.FileMode) error {
-	if err := root.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) { // of a run that was killed
+	if err := root.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) { // left by a killed process
 		return err
 	}
 	f, err := root.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
@@ -40,7 +40,7 @@ func replaceBy(root *os.Root, name, next string, text []byte, mode os.FileMode) 
 		err = root.Rename(next, name)
 	}
 	if err != nil {
-		_ = root.Remove(next) // the first error is the one to know
+		_ = root.Remove(next) // report only the first error
 	}
 	return err
 }

@@ -35,8 +35,8 @@ func TestReplace(t *testing.T) {
 	}
 }
 
-// TestReplaceFails shows that a file whose new text cannot take its place is as
-// it was, and that nothing is left beside it.
+// TestReplaceFails checks that a file that cannot be replaced stays unchanged, and that no
+// temporary file is left.
 func TestReplaceFails(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "folder/bridges.csv"), "id\n")

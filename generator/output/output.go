@@ -1,10 +1,10 @@
-// Package output writes a site to a folder: all of it, or nothing.
+// Package output writes a site to a folder atomically.
 //
-// The files come from package site as functions; they are rendered and written
-// on all cores into a new folder beside the old one, which replaces it in one
-// step. Whatever goes wrong before that step, the site that was there stays as
-// it was. A single file of the review, which a command changes, is replaced in
-// the same way.
+// What comes in are the files of a site, as functions that render them. [Write] calls
+// these functions on all cores and writes the files to a new folder next to the old one,
+// which it then replaces in one step. If anything fails before that step, the old site
+// stays unchanged. [Replace] does the same for a single file of the review that a command
+// changes.
 package output
 
 import (
@@ -24,13 +24,13 @@ import (
 	"golang.org/x/sync/errgroup"
 )
 
-// marker is the file that tells a folder that Write made from one that somebody
-// keeps other things in.
+// marker is a file that Write creates in its folder, so that it never replaces a folder
+// with other content.
 const marker = ".recension"
 
-// Write renders the files into dir, by their slash-separated paths below it. A
-// dir that exists must be empty or have been made by Write: anything else is an
-// error, and left alone.
+// Write renders the files into dir, by their slash-separated paths below it. An existing
+// dir must be empty or have been written by Write; otherwise Write returns an error and
+// changes nothing.
 func Write(dir string, files map[string]func(io.Writer) error) error {
 	if err := mayReplace(dir); err != nil {
 		return err
@@ -64,7 +64,7 @@ func mayReplace(dir string) error {
 		return fmt.Errorf("output: %w", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, marker)); err != nil {
-		return fmt.Errorf("output: %s holds files that are not a site built by recension; empty it or name another folder", dir)
+		return fmt.Errorf("output: %s contains files that recension did not build; empty it or choose another folder", dir)
 	}
 	return nil
 }
@@ -74,7 +74,7 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
-			return fmt.Errorf("the path %q leads out of the site", name)
+			return fmt.Errorf("the path %q leads outside the site", name)
 		}
 		parent := filepath.Dir(filepath.Join(dir, filepath.FromSlash(name)))
 		if !made[parent] {
@@ -104,9 +104,9 @@ func writeFile(name string, render func(io.Writer) error) error {
 	return errors.Join(render(w), w.Flush(), f.Close())
 }
 
-// replace puts the new folder where the old one is: by exchanging the two in one
-// step where the system can, else by moving the old one aside first, and back if
-// the new one cannot take its place.
+// replace replaces the old folder with the new one. If the system supports it, it swaps
+// the two atomically; otherwise it first moves the old folder aside, and restores it if
+// the new one cannot be moved.
 func replace(dir, next string) error {
 	if exchange(next, dir) == nil {
 		return os.RemoveAll(next)
@@ -126,24 +126,24 @@ func replace(dir, next string) error {
 	return os.RemoveAll(old)
 }
 
-// stale is how old a folder of an earlier Write must be to have been left behind
-// by one that was killed.
+// stale is the age from which an unfinished folder is considered left behind by a killed
+// process.
 const stale = time.Hour
 
-// removeStale removes what killed runs left beside dir.
+// removeStale removes unfinished folders that killed processes left next to dir.
 func removeStale(parent, pattern string) {
 	left, _ := filepath.Glob(filepath.Join(parent, pattern+"*"))
 	for _, name := range left {
 		if !isNumber(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), pattern), "-old")) {
-			continue // somebody else's
+			continue // not created by Write
 		}
 		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > stale {
-			_ = os.RemoveAll(name) // it is in nobody's way
+			_ = os.RemoveAll(name) // a folder that cannot be removed does no harm
 		}
 	}
 }
 
-// isNumber reports whether a name ends as os.MkdirTemp ends it.
+// isNumber reports whether a string is a number, as os.MkdirTemp appends it.
 func isNumber(s string) bool {
 	return s != "" && strings.Trim(s, "0123456789") == ""
 }

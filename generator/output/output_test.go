@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// site is files that hold what they are called, and one more.
+// site returns files that contain their own names, and one more file.
 func site(names ...string) map[string]func(io.Writer) error {
 	files := map[string]func(io.Writer) error{}
 	for _, name := range names {
@@ -26,7 +26,7 @@ func site(names ...string) map[string]func(io.Writer) error {
 	return files
 }
 
-// tree is everything below a folder: path and text, or "folder".
+// tree returns everything below a folder: paths with their texts, or "folder".
 func tree(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	found := map[string]string{}
@@ -119,8 +119,8 @@ func TestWriteNothing(t *testing.T) {
 	}
 }
 
-// TestWriteAllOrNothing shows that whatever fails leaves the site that was there
-// byte for byte, and nothing beside it.
+// TestWriteAllOrNothing checks that any failure leaves the old site unchanged, and no
+// temporary files.
 func TestWriteAllOrNothing(t *testing.T) {
 	broken := errors.New("this page is broken")
 	fail := func(w io.Writer) error {
@@ -134,10 +134,10 @@ func TestWriteAllOrNothing(t *testing.T) {
 	}{
 		{"a file that cannot be rendered", map[string]func(io.Writer) error{"b/c.html": fail}, "output: this page is broken"},
 		{"every file cannot be rendered", map[string]func(io.Writer) error{"index.html": fail, "a.html": fail}, "output: this page is broken"},
-		{"a path that leads out", site("../outside.html"), `output: the path "../outside.html" leads out of the site`},
-		{"a path that leads out and back in", site("a/../../public/x.html"), `output: the path "a/../../public/x.html" leads out of the site`},
-		{"a path from the root", site("/etc/x.html"), `output: the path "/etc/x.html" leads out of the site`},
-		{"a path that is empty", site(""), `output: the path "" leads out of the site`},
+		{"a path that leads out", site("../outside.html"), `output: the path "../outside.html" leads outside the site`},
+		{"a path that leads out and back in", site("a/../../public/x.html"), `output: the path "a/../../public/x.html" leads outside the site`},
+		{"a path from the root", site("/etc/x.html"), `output: the path "/etc/x.html" leads outside the site`},
+		{"a path that is empty", site(""), `output: the path "" leads outside the site`},
 		{"a file where a folder is", site("a", "a/b.html"), "output: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -179,8 +179,8 @@ func TestWriteRefuses(t *testing.T) {
 		file string // below the parent folder of public
 		want string
 	}{
-		{"a folder with somebody's files", "public/thesis.txt", "holds files that are not a site built by recension"},
-		{"a folder with a hidden file", "public/.git/config", "holds files that are not a site built by recension"},
+		{"a folder with somebody's files", "public/thesis.txt", "contains files that recension did not build"},
+		{"a folder with a hidden file", "public/.git/config", "contains files that recension did not build"},
 		{"a file", "public", "public: not a directory"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -198,8 +198,7 @@ func TestWriteRefuses(t *testing.T) {
 	}
 }
 
-// TestWriteRendersEachFileOnce shows that no file is rendered twice or left out,
-// however many there are.
+// TestWriteRendersEachFileOnce checks that each of many files is rendered exactly once.
 func TestWriteRendersEachFileOnce(t *testing.T) {
 	const many = 500
 	times := make([]int, many)
@@ -223,7 +222,7 @@ func TestWriteRendersEachFileOnce(t *testing.T) {
 	}
 }
 
-// TestWriteCleansUp shows what happens to folders that earlier runs left.
+// TestWriteCleansUp checks which folders of earlier runs are removed.
 func TestWriteCleansUp(t *testing.T) {
 	for _, c := range []struct {
 		name, folder string
@@ -253,8 +252,8 @@ func TestWriteCleansUp(t *testing.T) {
 	}
 }
 
-// TestWriteWhileRead shows that a reader finds a whole site at any time: the old
-// or the new one. It needs a system that can exchange two folders.
+// TestWriteWhileRead checks that a reader finds a complete site at any time, the old or the
+// new one. It needs a system that can swap two folders.
 func TestWriteWhileRead(t *testing.T) {
 	a, b := t.TempDir(), t.TempDir()
 	if err := exchange(a, b); err != nil {

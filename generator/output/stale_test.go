@@ -10,7 +10,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// TestWriteCleansUpAll shows that a folder which stays does not keep the next.
+// TestWriteCleansUpAll checks that one folder that cannot be removed does not prevent the
+// removal of the next.
 func TestWriteCleansUpAll(t *testing.T) {
 	parent := t.TempDir()
 	then := time.Now().Add(-2 * time.Hour)
