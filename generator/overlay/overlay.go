@@ -1,5 +1,5 @@
-// Package overlay shows a file tree as it would be with a file that is not yet
-// written, so that a command can check the review before it writes to it.
+// Package overlay adds an unwritten file to a file tree, so that a command can check the
+// review before it writes the file.
 package overlay
 
 import (
@@ -12,11 +12,11 @@ import (
 	"time"
 )
 
-// With is a file tree in which one file has another text, or is there at all. Its
-// folder may be new too. Trees can be laid one over the other, a file each.
+// With returns a file tree in which a file has a new text. The file and its folder need
+// not exist. Calls can be nested to add several files.
 func With(src fs.FS, name string, text []byte) fs.FS { return overlay{src, name, text} }
 
-// overlay is what With returns.
+// overlay is the tree that With returns.
 type overlay struct {
 	fs.FS
 	name string
@@ -31,7 +31,7 @@ func (o overlay) Open(name string) (fs.File, error) {
 	return o.FS.Open(name)
 }
 
-// ReadFile is the text of a file.
+// ReadFile returns the text of a file.
 func (o overlay) ReadFile(name string) ([]byte, error) {
 	if name == o.name {
 		return bytes.Clone(o.text), nil
@@ -39,8 +39,7 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(o.FS, name)
 }
 
-// ReadDir are the entries of a folder, the new file among them. Its folder may
-// be new too.
+// ReadDir returns the entries of a folder, including the new file.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.FS, name)
 	if name != path.Dir(o.name) || err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -54,7 +53,7 @@ func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	return slices.Insert(entries, i, fs.FileInfoToDirEntry(newInfo{o})), nil
 }
 
-// newFile is the new file, open.
+// newFile is the opened new file.
 type newFile struct {
 	newInfo
 	*bytes.Reader

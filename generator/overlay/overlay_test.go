@@ -37,7 +37,7 @@ func TestOverlay(t *testing.T) {
 	}
 }
 
-// TestWithTwo lays two files over a tree.
+// TestWithTwo adds two files to a tree.
 func TestWithTwo(t *testing.T) {
 	base := fstest.MapFS{"a.csv": {Data: []byte("old")}}
 	o := With(With(base, "b.csv", []byte("second")), "a.csv", []byte("first"))
