@@ -11,26 +11,24 @@ import (
 	"recension/generator/diag"
 )
 
-// Lines are the lines of a review that are new or changed since a commit. Files
-// are slash-separated paths below the review's folder.
+// Lines are the lines of a review that were added or changed since a commit.
 type Lines struct {
-	// Base is the full name of the commit that they are compared with.
+	// Base is the hash of the commit that the review was compared with.
 	Base string
 
-	files map[string][]span // of each file that changed, even where no line did
-	was   map[string]string // what a renamed file was called at Base
+	files map[string][]span // changed lines by file; also files with only removed lines
+	was   map[string]string // the path at Base of each renamed file
 }
 
-// span is a run of lines, from 1, both ends included.
+// span is a range of lines, from 1, both ends included.
 type span struct{ first, last int }
 
-// Changed compares the review in dir, as it lies on disk, with the commit at
-// which HEAD left the history of rev: so on a branch it is what the branch
-// changed, not what was changed elsewhere since. What is not committed counts,
-// and files that git does not know yet, but for those it ignores. Lines beside
-// removed ones did not change. It is an error if dir is in no repository, if
-// there is no such revision, if it has no commit in common with HEAD, or if git
-// is not installed.
+// Changed compares the review in dir, as it is on disk, with the merge base of HEAD and
+// rev. On a branch, the result is therefore what the branch changed, without later
+// changes to rev. Uncommitted changes and untracked files are included, ignored files are
+// not. Lines next to removed lines are not changed. Changed returns an error if dir is
+// not in a repository, if rev does not exist or has no common history with HEAD, or if
+// git is not installed.
 func Changed(ctx context.Context, dir, rev string) (*Lines, error) {
 	r, err := open(ctx, dir)
 	if err != nil {
@@ -61,14 +59,14 @@ func Changed(ctx context.Context, dir, rev string) (*Lines, error) {
 	return l, nil
 }
 
-// diff compares the folder on disk with a commit.
+// diff compares the folder on disk with a commit; as are further options of git diff.
 func (r repository) diff(commit string, as ...string) ([]byte, error) {
 	args := append([]string{"diff", "--relative", "--find-renames", "--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules"}, as...)
 	return r.git(nil, append(append(args, commit, "--"), parts...)...)
 }
 
-// addFiles reads git diff --name-status -z: a status and a path, or two paths
-// for a file that was renamed, each ended by a zero.
+// addFiles reads the output of git diff --name-status -z: a status and a path, or two
+// paths if the file was renamed, each terminated by a NUL byte.
 func (l *Lines) addFiles(names []byte) {
 	fields := strings.Split(string(names), "\x00")
 	for len(fields) >= 2 {
@@ -82,11 +80,11 @@ func (l *Lines) addFiles(names []byte) {
 	}
 }
 
-// hunk is the head of a run of changed lines: where it was, and where it is.
+// hunk matches the header of a hunk.
 var hunk = regexp.MustCompile(`^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@`)
 
-// addPatch reads the lines of git diff --unified=0. The lines of a hunk are
-// counted, not read: they hold whatever the files do.
+// addPatch reads the output of git diff --unified=0. It skips the lines of a hunk by
+// counting, because they come from the files and could look like headers.
 func (l *Lines) addPatch(patch []byte) {
 	name, skip := "", 0
 	for line := range bytes.Lines(patch) {
@@ -101,18 +99,18 @@ func (l *Lines) addPatch(patch []byte) {
 			name = pathOf(string(path))
 			continue
 		}
-		found := hunk.FindSubmatch(line)
-		if found == nil {
+		m := hunk.FindSubmatch(line)
+		if m == nil {
 			continue
 		}
-		removed, first, added := number(found[1]), number(found[2]), number(found[3])
+		removed, first, added := number(m[1]), number(m[2]), number(m[3])
 		if skip = removed + added; added > 0 {
 			l.files[name] = append(l.files[name], span{first, first + added - 1})
 		}
 	}
 }
 
-// number is a number of a hunk's head; one that is not written is 1.
+// number parses a number of a hunk's header; an omitted number is 1.
 func number(digits []byte) int {
 	if len(digits) == 0 {
 		return 1
@@ -124,9 +122,8 @@ func number(digits []byte) int {
 	return n
 }
 
-// pathOf is the path of a "+++" line, which git quotes where it holds anything
-// but plain ASCII, and ends with a tab where it holds a blank; empty for a file
-// that was deleted.
+// pathOf returns the path of a "+++" line; empty if the file was deleted. Git quotes a
+// path with special characters, and adds a tab to one with spaces.
 func pathOf(field string) string {
 	field = strings.TrimSuffix(strings.TrimSuffix(field, "\n"), "\t")
 	if plain, err := strconv.Unquote(field); err == nil {
@@ -139,8 +136,8 @@ func pathOf(field string) string {
 	return name
 }
 
-// Touch reports whether a place lies in changed lines; for a whole file,
-// whether the file changed.
+// Touch reports whether a position is in a changed line; for a whole file, whether the
+// file changed.
 func (l *Lines) Touch(p diag.Pos) bool {
 	spans, changed := l.files[p.File]
 	if p.Line == 0 {

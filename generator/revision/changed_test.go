@@ -108,7 +108,7 @@ func TestChanged(t *testing.T) {
 	}
 }
 
-// broken is a diagnostic about the value in a line of a text.
+// broken returns a diagnostic for the value in a line of a text.
 func broken(file, text, value string) diag.Diagnostic {
 	return diag.Errorf(diag.File{Name: file, Text: []byte(text)}.Offset(strings.Index(text, value), len(value)), "type", "%q is not a length", value)
 }

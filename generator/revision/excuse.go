@@ -6,18 +6,17 @@ import (
 	"recension/generator/diag"
 )
 
-// finding is a diagnostic without its line, which shifts when a line is added
-// above it.
+// finding identifies a diagnostic without its line number, which changes when lines are
+// added above it.
 type finding struct{ file, rule, message, excerpt string }
 
-// Excuse returns the diagnostics of the review on disk with those that are not
-// the change's doing as notices. before are the diagnostics at Base.
+// Excuse returns the diagnostics of the review on disk, with those that the changed lines
+// did not cause turned into notices. before are the diagnostics at Base.
 //
-// A diagnostic keeps its severity if it is new, wherever it stands: a sentence
-// that nobody touched may disagree since a count changed. It also keeps it if
-// its line, or that of one of its notes, changed. One that was there before, on
-// lines that did not change, is somebody else's, and becomes a notice. Of equal
-// diagnostics, as many are excused as there were before.
+// A new diagnostic keeps its severity, wherever it is: changing a count may make an
+// unchanged sentence wrong. A diagnostic also keeps its severity if its line, or that of
+// one of its notes, changed. A diagnostic that existed before on an unchanged line becomes
+// a notice. Of equal diagnostics, as many become notices as there were before.
 func (l *Lines) Excuse(now, before diag.List) diag.List {
 	left := map[finding]int{}
 	for _, d := range before {
@@ -34,12 +33,12 @@ func (l *Lines) Excuse(now, before diag.List) diag.List {
 	return now
 }
 
-// touches reports whether a diagnostic is about changed lines.
+// touches reports whether a diagnostic or one of its notes is in a changed line.
 func (l *Lines) touches(d diag.Diagnostic) bool {
 	return l.Touch(d.Pos) || slices.ContainsFunc(d.Notes, func(n diag.Note) bool { return l.Touch(n.Pos) })
 }
 
-// nameBefore is what a file was called at Base.
+// nameBefore returns the path of a file at Base.
 func (l *Lines) nameBefore(file string) string {
 	if was, ok := l.was[file]; ok {
 		return was

@@ -18,7 +18,7 @@ type repository struct {
 	dir string
 }
 
-// open returns a folder's repository, or why there is none.
+// open returns the repository of a folder, or an error if it is not in one.
 func open(ctx context.Context, dir string) (repository, error) {
 	r := repository{ctx, dir}
 	inside, err := r.git(nil, "rev-parse", "--is-inside-work-tree")
@@ -33,11 +33,11 @@ func open(ctx context.Context, dir string) (repository, error) {
 	return r, nil
 }
 
-// hash is the full name of a commit, in SHA-1 or SHA-256.
+// hash matches the hash of a commit, in SHA-1 or SHA-256.
 var hash = regexp.MustCompile(`^([0-9a-f]{40}|[0-9a-f]{64})$`)
 
-// commit is the full name of the commit that a revision means. What looks like
-// an option is none.
+// commit returns the hash of the commit that a revision names. A revision that looks like
+// an option is not treated as one.
 func (r repository) commit(rev string) (string, error) {
 	out, err := r.git(nil, "rev-parse", "--verify", "--end-of-options", rev+"^{commit}")
 	if name := word(out); err == nil && hash.MatchString(name) {
@@ -46,10 +46,10 @@ func (r repository) commit(rev string) (string, error) {
 	if r.ctx.Err() != nil {
 		return "", err
 	}
-	return "", fmt.Errorf("there is no revision %q in the repository%s", rev, r.shallow())
+	return "", fmt.Errorf("the repository has no revision %q%s", rev, r.shallow())
 }
 
-// mergeBase is the commit at which HEAD left a revision's history.
+// mergeBase returns the hash of the best common ancestor of HEAD and a revision.
 func (r repository) mergeBase(rev string) (string, error) {
 	commit, err := r.commit(rev)
 	if err != nil {
@@ -67,23 +67,23 @@ func (r repository) mergeBase(rev string) (string, error) {
 	return word(out), err
 }
 
-// shallow is what to do about something that is missing from a repository that
-// holds only the end of its history; empty if it holds all.
+// shallow returns a hint for errors about missing commits, if the repository is a shallow
+// clone; otherwise it is empty.
 func (r repository) shallow() string {
 	if out, err := r.git(nil, "rev-parse", "--is-shallow-repository"); err != nil || word(out) != "true" {
 		return ""
 	}
-	return "; it is a shallow clone, so fetch the rest of its history: git fetch --unshallow"
+	return "; this is a shallow clone, so fetch its history with git fetch --unshallow"
 }
 
 func word(out []byte) string { return strings.TrimSpace(string(out)) }
 
-// ofAnother are variables that point git at another repository or index than
-// the folder's, as they do within a hook.
-var ofAnother = []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_EXTERNAL_DIFF"}
+// repositoryVariables are environment variables that direct git to another repository or
+// index than the folder's, as in a hook.
+var repositoryVariables = []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY", "GIT_EXTERNAL_DIFF"}
 
-// git runs git in the folder and returns what it prints. Neither the user's
-// settings nor language change that; it takes no lock and asks nothing.
+// git runs git in the folder and returns its output, which depends neither on the user's
+// settings nor language. It takes no locks and never prompts.
 func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
 	settings := []string{"--no-pager", "-c", "core.fsmonitor=false"}
 	cmd := exec.CommandContext(r.ctx, "git", append(settings, args...)...)
@@ -91,11 +91,11 @@ func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
 	cmd.Stdin = in
 	cmd.Env = slices.DeleteFunc(cmd.Environ(), func(variable string) bool {
 		name, _, _ := strings.Cut(variable, "=")
-		return slices.Contains(ofAnother, name)
+		return slices.Contains(repositoryVariables, name)
 	})
 	cmd.Env = append(cmd.Env, "LC_ALL=C", "GIT_OPTIONAL_LOCKS=0", "GIT_TERMINAL_PROMPT=0")
-	var out, said bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &out, &said
+	var out, errOut bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &errOut
 	err := cmd.Run()
 	switch {
 	case err == nil:
@@ -105,6 +105,6 @@ func (r repository) git(in io.Reader, args ...string) ([]byte, error) {
 	case errors.Is(err, exec.ErrNotFound):
 		return nil, errors.New("git is not installed, or not in the PATH")
 	}
-	why, _, _ := strings.Cut(strings.TrimPrefix(said.String(), "fatal: "), "\n")
-	return nil, fmt.Errorf("git %s: %w: %s", args[0], err, why)
+	message, _, _ := strings.Cut(strings.TrimPrefix(errOut.String(), "fatal: "), "\n")
+	return nil, fmt.Errorf("git %s: %w: %s", args[0], err, message)
 }

@@ -8,11 +8,11 @@ import (
 	"strings"
 )
 
-// Find looks through what a file has held at any commit in the history of HEAD,
-// the last first, and returns the first text that is looked for. name is
-// slash-separated and below dir. It is an error if there is none, if dir is in no
-// repository, or if git is not installed.
-func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) ([]byte, error) {
+// Find searches the contents of a file in the history of HEAD, latest first, and returns
+// the first one that matches. name is the slash-separated path of the file below dir. Find
+// returns an error if none matches, if dir is not in a repository, or if git is not
+// installed.
+func Find(ctx context.Context, dir, name string, matches func(text []byte) bool) ([]byte, error) {
 	r, err := open(ctx, dir)
 	if err != nil {
 		return nil, err
@@ -20,8 +20,8 @@ func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) 
 	if _, err := r.commit("HEAD"); err != nil {
 		return nil, errors.New("nothing is committed yet")
 	}
-	// Each commit that changed the file has a line, which begins with a colon, two
-	// modes and the ids of the blobs before and after.
+	// Each commit that changed the file has a line, which starts with a colon, two modes
+	// and the ids of the blobs before and after.
 	log, err := r.git(nil, "log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "--format=", "--", ":(literal)"+name)
 	if err != nil {
 		return nil, err
@@ -41,10 +41,10 @@ func Find(ctx context.Context, dir, name string, looked func(text []byte) bool) 
 			if err != nil {
 				return nil, err
 			}
-			if looked(text) {
+			if matches(text) {
 				return text, nil
 			}
 		}
 	}
-	return nil, fmt.Errorf("no commit holds it%s", r.shallow())
+	return nil, fmt.Errorf("no commit contains it%s", r.shallow())
 }

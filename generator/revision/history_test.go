@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// TestFind looks for texts that a file held once, in a folder of a repository.
+// TestFind finds earlier texts of a file in a folder of a repository.
 func TestFind(t *testing.T) {
 	r := newRepository(t)
 	commit := func(text string) {
@@ -38,7 +38,7 @@ func TestFind(t *testing.T) {
 	commit("")
 	r.git("merge", "--quiet", "--strategy=ours", "side")
 	r.write("review/data/a b.csv", "not committed")
-	const none = "no commit holds it"
+	const none = "no commit contains it"
 	for text, want := range map[string]string{"first": "first", "beside": "beside", "second": "second", "not committed": none, "other": none} {
 		if got := find(text); got != want {
 			t.Errorf("looking for %q finds %q", text, got)

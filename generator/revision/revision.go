@@ -1,13 +1,11 @@
-// Package revision reads a review as it was at a revision of its Git
-// repository, and tells what changed since.
+// Package revision reads a review at a revision of its Git repository and finds the lines
+// that changed since.
 //
-// [FS] is the file tree of a revision, in memory, for package site to check as
-// it checks the one on disk. [Changed] says which lines are new or changed
-// since a branch left another, and [Lines.Excuse] what a list of diagnostics
-// owes to them. Package main does both for check --since. [Find] looks for a text
-// that a file once held, which an erratum keeps. Everything comes from the git
-// program (git.go), which knows every kind of repository; nothing is written, to
-// the repository or elsewhere.
+// [FS] returns the file tree of a revision, which can be checked like the one on disk.
+// [Changed] finds the lines that a branch added or changed, and [Lines.Excuse] turns
+// diagnostics that these lines did not cause into notices: the command check --since uses
+// all three. [Find] finds an earlier text of a file, which an erratum records. The package
+// calls the git program, which supports every kind of repository, and writes nothing.
 package revision
 
 import (
@@ -20,16 +18,15 @@ import (
 	"testing/fstest"
 )
 
-// parts are the files and folders that a review is made of.
+// parts are the files and folders of a review.
 var parts = []string{"config.toml", "data", "content", "templates"}
 
-// FS is what a review was at a revision: config.toml, data/, content/ and
-// templates/ below dir, which may be any folder of a repository's working tree.
-// The tree is in memory and does not change. Only plain files are in it:
-// symbolic links, which could lead out of it, are not. A review that was not
-// there at the revision is an empty tree. It is an error if dir is in no
-// repository, if the repository has no such revision, or if git is not
-// installed.
+// FS returns the review at a revision: config.toml, data/, content/ and templates/ below
+// dir, which may be any folder of a repository's working tree. The tree is in memory and
+// immutable. It contains only regular files, no symbolic links, which could lead outside
+// the tree. If the review did not exist at the revision, the tree is empty. FS returns an
+// error if dir is not in a repository, if the repository has no such revision, or if git
+// is not installed.
 func FS(ctx context.Context, dir, rev string) (fs.FS, error) {
 	r, err := open(ctx, dir)
 	if err != nil {
@@ -42,7 +39,7 @@ func FS(ctx context.Context, dir, rev string) (fs.FS, error) {
 	return r.tree(commit)
 }
 
-// tree reads the parts of a review at a commit.
+// tree reads the files of a review at a commit.
 func (r repository) tree(commit string) (fs.FS, error) {
 	list, err := r.git(nil, append([]string{"ls-tree", "-r", "-z", commit, "--"}, parts...)...)
 	if err != nil {
@@ -62,7 +59,7 @@ func (r repository) tree(commit string) (fs.FS, error) {
 	if err != nil {
 		return nil, err
 	}
-	tree := fstest.MapFS{} // the standard library's tree in memory
+	tree := fstest.MapFS{} // the standard library's in-memory file tree
 	for _, name := range names {
 		var text []byte
 		if text, blobs, err = nextBlob(blobs); err != nil {
@@ -73,13 +70,13 @@ func (r repository) tree(commit string) (fs.FS, error) {
 	return tree, nil
 }
 
-// nextBlob takes the first blob off the output of git cat-file --batch, in
-// which each is a line with id, type and size, its bytes and a line end.
+// nextBlob returns the first blob in the output of git cat-file --batch, and the rest of
+// the output. Each blob is a line with id, type and size, its bytes and a line break.
 func nextBlob(batch []byte) (text, rest []byte, _ error) {
 	head, rest, _ := bytes.Cut(batch, []byte("\n"))
 	fields := strings.Fields(string(head))
 	if len(fields) != 3 {
-		return nil, nil, fmt.Errorf("git has lost it: %q", head) // "<id> missing"
+		return nil, nil, fmt.Errorf("git does not have it: %q", head) // "<id> missing"
 	}
 	size, err := strconv.Atoi(fields[2])
 	if err != nil || size < 0 || size >= len(rest) {

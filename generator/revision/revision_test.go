@@ -12,17 +12,17 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// bridges is a repository for tests.
+// bridges is a test repository.
 type bridges struct {
 	t   *testing.T
 	dir string
 }
 
-// newRepository makes a repository without a commit, out of reach of the
-// settings of whoever runs the tests.
+// newRepository creates a repository without commits, which is not affected by the user's
+// settings.
 func newRepository(t *testing.T) bridges {
 	t.Helper()
-	for _, variable := range ofAnother {
+	for _, variable := range repositoryVariables {
 		t.Setenv(variable, "") // so that it is restored
 		os.Unsetenv(variable)
 	}
@@ -72,7 +72,7 @@ func (r bridges) commit() {
 	r.git("commit", "--quiet", "--allow-empty", "--message", "bridges")
 }
 
-// textsOf are the files of a tree.
+// textsOf returns the texts of a tree's files.
 func textsOf(t *testing.T, tree fs.FS) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
@@ -180,18 +180,18 @@ func TestFailures(t *testing.T) {
 	r.git("clone", "--quiet", "--bare", r.dir, bare)
 
 	for _, c := range []struct{ name, dir, rev, want string }{
-		{"no such revision", r.dir, "mian", `there is no revision "mian" in the repository`},
-		{"no revision is named", r.dir, "", `there is no revision "" in the repository`},
-		{"an option", r.dir, "--all", `there is no revision "--all" in the repository`},
-		{"everything but a revision", r.dir, "^main", `there is no revision "^main" in the repository`},
-		{"a range", r.dir, "HEAD~1..HEAD", `there is no revision "HEAD~1..HEAD" in the repository`},
-		{"a file", r.dir, "HEAD:config.toml", `there is no revision "HEAD:config.toml" in the repository`},
+		{"no such revision", r.dir, "mian", `the repository has no revision "mian"`},
+		{"no revision is named", r.dir, "", `the repository has no revision ""`},
+		{"an option", r.dir, "--all", `the repository has no revision "--all"`},
+		{"everything but a revision", r.dir, "^main", `the repository has no revision "^main"`},
+		{"a range", r.dir, "HEAD~1..HEAD", `the repository has no revision "HEAD~1..HEAD"`},
+		{"a file", r.dir, "HEAD:config.toml", `the repository has no revision "HEAD:config.toml"`},
 		{"another history", r.dir, "alone", `"alone" and HEAD have no commit in common`},
 		{"a shallow clone without the revision", shallow.dir, "HEAD~1",
-			`there is no revision "HEAD~1" in the repository; it is a shallow clone, so fetch the rest of its history: git fetch --unshallow`},
+			`the repository has no revision "HEAD~1"; this is a shallow clone, so fetch its history with git fetch --unshallow`},
 		{"a shallow clone without the commit in common", shallow.dir, "origin/alone",
-			`"origin/alone" and HEAD have no commit in common; it is a shallow clone, so fetch the rest of its history: git fetch --unshallow`},
-		{"no commit yet", none.dir, "HEAD", `there is no revision "HEAD" in the repository`},
+			`"origin/alone" and HEAD have no commit in common; this is a shallow clone, so fetch its history with git fetch --unshallow`},
+		{"no commit yet", none.dir, "HEAD", `the repository has no revision "HEAD"`},
 		{"no repository", filepath.Dir(bare), "HEAD", filepath.Dir(bare) + " is not in a Git repository"},
 		{"no working tree", bare, "HEAD", bare + " is not in the working tree of a Git repository"},
 	} {
