@@ -10,10 +10,10 @@ import (
 	"recension/generator/review"
 )
 
-// profile is the version of Table Schema.
+// profile identifies the version of Table Schema.
 const profile = "https://datapackage.org/profiles/2.0/tableschema.json"
 
-// Table is a Table Schema: the columns of a CSV file, all of which it has.
+// Table is a Table Schema. It describes all columns of a CSV file.
 type Table struct {
 	Schema        string   `json:"$schema"`
 	Title         string   `json:"title"`
@@ -22,7 +22,7 @@ type Table struct {
 	MissingValues []string `json:"missingValues"`
 }
 
-// Field is a column.
+// Field describes a column.
 type Field struct {
 	Name        string       `json:"name"`
 	Type        string       `json:"type"`
@@ -30,8 +30,8 @@ type Field struct {
 	Constraints *Constraints `json:"constraints,omitempty"`
 }
 
-// Constraints are what holds for each cell of a column. A pattern is one of XML
-// Schema: it is that of a whole cell, without anchors.
+// Constraints are the constraints on the cells of a column. Pattern is a regular
+// expression of XML Schema, which matches a whole cell without anchors.
 type Constraints struct {
 	Required bool   `json:"required,omitempty"`
 	Unique   bool   `json:"unique,omitempty"`
@@ -40,7 +40,7 @@ type Constraints struct {
 	Enum     []any  `json:"enum,omitempty"`
 }
 
-// ofCSV is the schema of a CSV file.
+// ofCSV returns the schema of a CSV file.
 func ofCSV(f File) Table {
 	table := Table{Schema: profile, Title: f.Title, MissingValues: []string{""}}
 	if f.Type != nil {
@@ -56,8 +56,7 @@ func ofCSV(f File) Table {
 	return table
 }
 
-// add puts a column beside the others. One whose cells are all different names
-// the rows.
+// add adds a column. A column with unique cells becomes the primary key.
 func (t *Table) add(column Field) {
 	t.Fields = append(t.Fields, column)
 	if column.Constraints != nil && column.Constraints.Unique {
@@ -65,7 +64,7 @@ func (t *Table) add(column Field) {
 	}
 }
 
-// column is the schema of a column that a field of the row's type declares.
+// column returns the schema of a column that is declared by a field of the row's type.
 func (f File) column(name string, field reflect.StructField) Field {
 	column := Field{Name: name, Type: "string", Description: field.Tag.Get("help")}
 	rule, facet, file := field.Tag.Get("rule"), field.Tag.Get("words"), field.Tag.Get("refers")
@@ -91,7 +90,7 @@ func (f File) column(name string, field reflect.StructField) Field {
 	return column.with(must)
 }
 
-// described is the schema of a column that tables.toml describes.
+// described returns the schema of a column that tables.toml describes.
 func (f File) described(c figure.ColumnSpec) Field {
 	column := Field{Name: c.Name, Type: "string", Description: c.Label}
 	if c.Unit != "" {
@@ -110,14 +109,14 @@ func (f File) described(c figure.ColumnSpec) Field {
 		must.Pattern = decode.DateForm
 	case "url":
 		must.Pattern = review.URLForm
-	default: // what its ids refer to
+	default: // ids of the named type
 		must.Pattern = listOf(f.ids(string(c.Type)))
 		column.Description += several + fmt.Sprintf("; ids of type %s", c.Type)
 	}
 	return column.with(must)
 }
 
-// with adds what holds for the cells of a column, if anything does.
+// with adds constraints to a column, if there are any.
 func (c Field) with(must Constraints) Field {
 	if !reflect.DeepEqual(must, Constraints{}) {
 		c.Constraints = &must
@@ -125,8 +124,8 @@ func (c Field) with(must Constraints) Field {
 	return c
 }
 
-// ids is the pattern of one id: of the words of a facet where they are known,
-// and else of any.
+// ids returns the pattern of an id: one of the words of a facet if they are known,
+// otherwise any id.
 func (f File) ids(facet string) string {
 	if f.Words != nil && facet != "" {
 		if known := f.Words(facet); len(known) > 0 {
@@ -136,12 +135,13 @@ func (f File) ids(facet string) string {
 	return decode.IDForm
 }
 
-// several ends the description of a list. Lists are texts with a pattern:
-// programs that read Table Schema know types for lists from its second version
-// on, and no constraint for what is in them.
+// several is appended to the description of a list. Lists are strings with a pattern:
+// Table Schema has a type for lists only since version 2, without constraints for their
+// items.
 const several = `; several are separated by "; "`
 
-// listOf is the pattern of a list whose items have a pattern, or of any list.
+// listOf returns the pattern of a list whose items match a pattern, or of any list if the
+// pattern is empty.
 func listOf(item string) string {
 	if item == "" {
 		item = `[^;]*[^;\s][^;]*`

@@ -7,15 +7,14 @@ import (
 	"recension/generator/review"
 )
 
-// Rows are the CSV files that every review has, with the rows that they are read
-// into.
+// Rows are the CSV files that every review has, with the types of their rows.
 var Rows = []File{
 	{Name: "documents", Path: "data/*/documents.csv", Title: "Documents", Format: TableSchema, Type: reflect.TypeFor[review.Document]()},
 	{Name: "standards", Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Type: reflect.TypeFor[review.Standard]()},
 	{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Type: reflect.TypeFor[review.Count]()},
 }
 
-// OwnTables are the CSV files that an edition describes itself in tables.toml.
+// OwnTables returns the CSV files that an edition describes in its tables.toml.
 func OwnTables(e *review.Edition, tables []figure.Table) []File {
 	var files []File
 	for _, t := range tables {
@@ -37,5 +36,5 @@ func OwnTables(e *review.Edition, tables []figure.Table) []File {
 	return files
 }
 
-// Table is the Table Schema of a CSV file.
+// Table returns the Table Schema of a CSV file.
 func (f File) Table() Table { return ofCSV(f) }

@@ -1,18 +1,20 @@
-// Package schema describes the files of a review to editors and other programs:
-// those in TOML, and the front matter of chapters, as JSON Schema; those in CSV
-// as Frictionless Table Schema.
+// Package schema generates schemas of a review's files for editors and other programs:
+// JSON Schema for TOML files and the front matter of chapters, Frictionless Table Schema
+// for CSV files.
 //
-// Both are read off the structs that the files themselves are read into (packages
-// review, count, figure and site), so that a field is declared once: its type
-// gives the form, and its tags the rest. `toml` or `csv` is the name, `help` what
-// it holds, `rule` whether it is an id or required, `words` the facet of the
-// vocabulary and `oneof` the row of [sets] that its words come from. The command
-// schema prints them, and package site publishes those of CSV files with an
-// edition's data. To describe another CSV file, add a row to [Rows], and another in
-// TOML one to the table of the command.
+// What comes in are the structs into which the files are parsed (packages review, count,
+// figure and site), so that each field is declared only once. The type of a field
+// determines its form, its tags the rest: `toml` or `csv` is the name, `help` the
+// description, `rule` says whether it is an id or required, `words` is the facet of the
+// vocabulary, and `oneof` the row of sets with the allowed words. What goes out is JSON:
+// the command schema prints it, and the site publishes the schemas of CSV files with an
+// edition's data.
 //
-// A schema knows one file at a time, and only forms. What holds between files is
-// for the checks to say.
+// To describe another CSV file, add a row to [Rows]; for a TOML file, add a row to the
+// table of the command.
+//
+// A schema describes the form of a single file. Relations between files are left to the
+// checks.
 package schema
 
 import (
@@ -27,35 +29,35 @@ import (
 	"recension/generator/review"
 )
 
-// File is a kind of file of a review that has a schema.
+// File is a kind of file that has a schema.
 type File struct {
-	Name   string // by which the schema is asked for
-	Path   string // of the files that it describes, below the root; * is any name, ** any folders
+	Name   string // the name of the schema
+	Path   string // of the described files, below the root; * is any name, ** any folders
 	Title  string
 	Format string       // a key of Formats
-	Type   reflect.Type // what a file, or with a Table Schema a row of it, is read into
+	Type   reflect.Type // the type into which a file or, for a Table Schema, a row is parsed
 
-	// Columns are those of a table that an edition describes itself, instead of a
-	// Type.
+	// Columns are the columns of a table that an edition describes itself, instead of
+	// a Type.
 	Columns []figure.ColumnSpec
-	// Words are those of a facet in the edition that the schema is for; nil where
-	// it is for all.
+	// Words returns the words of a facet, for the schema of a single edition; nil if the
+	// schema is for all editions.
 	Words func(facet string) []string
 }
 
-// The languages that schemas are written in.
+// The schema languages.
 const (
 	JSONSchema  = "jsonschema"
 	TableSchema = "table-schema"
 )
 
-// Formats are the languages by the name that a person gives.
+// Formats are the schema languages by name.
 var Formats = map[string]func(File) any{
 	JSONSchema:  func(f File) any { return ofTOML(f) },
 	TableSchema: func(f File) any { return ofCSV(f) },
 }
 
-// Text is the schema as indented JSON.
+// Text returns the schema as indented JSON.
 func (f File) Text() ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -65,8 +67,8 @@ func (f File) Text() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// sets are the closed sets of words by their name in the tag oneof. They are the
-// tables that the readers of the files use.
+// sets are the closed sets of words, by their name in the tag oneof. They are the same
+// tables that the parsers of the files use.
 var sets = map[string][]any{
 	"basis":     words(review.Bases),
 	"column":    words(figure.ColumnTypes()),
@@ -90,7 +92,7 @@ func words[T ~string](set []T) []any {
 	return all
 }
 
-// setOf is the closed set of a field; nil if it is open.
+// setOf returns the closed set of a field's words; nil if it has none.
 func setOf(tag reflect.StructTag) []any {
 	name := tag.Get("oneof")
 	set, ok := sets[name]
@@ -100,15 +102,15 @@ func setOf(tag reflect.StructTag) []any {
 	return set
 }
 
-// forms are the regular expressions of texts whose type has a form. To add one,
-// export the form beside the type and add a row.
+// forms are the regular expressions of types with a fixed form. To add one, export the
+// expression next to the type and add a row.
 var forms = map[reflect.Type]string{
 	reflect.TypeFor[decode.Date](): decode.DateForm,
 	reflect.TypeFor[review.DOI]():  "^" + review.DOIForm + "$",
 	reflect.TypeFor[review.URL]():  review.URLForm,
 }
 
-// Types of cells that are no single text.
+// The types of cells that are not plain text.
 var (
 	countType = reflect.TypeFor[decode.Count]()
 	listType  = reflect.TypeFor[decode.List]()

@@ -14,7 +14,7 @@ import (
 	"recension/generator/review"
 )
 
-// bridge is a row and a table with a field of each form.
+// bridge is a row and table type with a field of each form.
 type bridge struct {
 	ID     string         `csv:"id" toml:"-" rule:"id" help:"its address"`
 	Name   string         `csv:"name" toml:"name" rule:"required" help:"what it is called"`
@@ -53,8 +53,8 @@ func TestOfCSV(t *testing.T) {
 	}
 }
 
-// TestOfEdition shows what the schema for one edition adds: its words, and tables
-// that it describes itself.
+// TestOfEdition checks what the schema for a single edition adds: its words, and the
+// tables that it describes itself.
 func TestOfEdition(t *testing.T) {
 	zero := 0
 	words := func(facet string) []string {
@@ -121,8 +121,8 @@ func TestOfTOML(t *testing.T) {
 	}
 }
 
-// TestForms shows that a pattern takes what the reader of the type takes, and
-// nothing else. A day that its month does not have is for the reader alone.
+// TestForms checks that a pattern matches exactly the texts that the parser of the type
+// accepts, apart from days that do not exist, which only the parser detects.
 func TestForms(t *testing.T) {
 	type form struct {
 		pattern string

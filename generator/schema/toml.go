@@ -9,22 +9,22 @@ import (
 	"recension/generator/decode"
 )
 
-// draft is the version of JSON Schema that editors of TOML and of JSON both know.
+// draft is the version of JSON Schema that both TOML and JSON editors support.
 const draft = "http://json-schema.org/draft-07/schema#"
 
-// ofTOML is the schema of a TOML file.
+// ofTOML returns the schema of a TOML file.
 func ofTOML(f File) *jsonschema.Schema {
 	s := ofValue(f.Type, "")
 	s.Schema, s.Title, s.Comment = draft, f.Title, f.Path
 	return s
 }
 
-// ofValue is the schema of a value that is read into a Go type.
+// ofValue returns the schema of a value that is parsed into a Go type.
 func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
 	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag)}
 	switch {
 	case forms[t] != "":
-		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // a value that is not known is empty
+		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // unknown values are empty
 	case t.Kind() == reflect.String, reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		s.Type = "string"
 	case t.Kind() == reflect.Int:
@@ -41,15 +41,15 @@ func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
 	case t.Kind() == reflect.Struct:
 		addKeys(s, t)
 	default:
-		panic("schema: no value of TOML is read into " + t.String())
+		panic("schema: no schema for the type " + t.String())
 	}
 	return s
 }
 
-// addKeys makes a schema that of a table with the keys of a struct, and no other.
+// addKeys turns a schema into that of a table with exactly the keys of a struct.
 func addKeys(s *jsonschema.Schema, t reflect.Type) {
 	s.Type, s.Properties = "object", map[string]*jsonschema.Schema{}
-	s.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}} // which is false
+	s.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}} // allows nothing
 	for _, field := range reflect.VisibleFields(t) {
 		name := field.Tag.Get("toml")
 		if name == "" || name == "-" {
@@ -63,8 +63,8 @@ func addKeys(s *jsonschema.Schema, t reflect.Type) {
 	}
 }
 
-// keyedByID reports whether the keys above tables of a type are ids: the type
-// has a field for it, which is not read from the table itself.
+// keyedByID reports whether tables of a type have ids as their keys. Such a type has a
+// field for the id, which is not parsed from the table itself.
 func keyedByID(t reflect.Type) bool {
 	if t.Kind() != reflect.Struct {
 		return false
