@@ -1,14 +1,14 @@
-// Package assets makes what pages load: one style sheet, one script, the font;
-// and what they load later, when their reader asks for it.
+// Package assets bundles the files that pages load: a style sheet, a script and the
+// font, and further scripts that pages load on demand.
 //
-// The sources are templates/assets/site.css and site.js with what they import,
-// bundled and minified by esbuild out of the given file system, so that a change
-// shows at the next build. What comes from npm packages is embedded from dist,
-// which generator/bundle fills; a built program needs neither npm nor Node. The
-// sources import such a package by its name.
-// The results go to package site. To add a style sheet or a script, import it in
-// site.css or site.js; for a script that few readers need, add a row to the
-// entries in Load.
+// What comes in are the sources, templates/assets/site.css and site.js with their
+// imports, from the given file system, so that a change shows at the next build; esbuild
+// bundles and minifies them. npm packages, which the sources import by name, are embedded
+// from dist, which generator/bundle fills; a built program needs neither npm nor Node.
+// What goes out is a [Bundle], whose files the site publishes.
+//
+// To add a style sheet or script, import it in site.css or site.js. For a script that few
+// readers need, add a row to the entries in [Load].
 package assets
 
 import (
@@ -31,20 +31,20 @@ var dist embed.FS
 // Dir is the folder of the sources.
 const Dir = "templates/assets"
 
-// Bundle is what pages load.
+// Bundle are the files that pages load, and the paths of their entry points.
 type Bundle struct {
 	Files   map[string][]byte // by path below the root of the site
 	CSS     string            // the path of the style sheet
-	Script  string            // the path of the script
+	Script  string            // the path of the script of every page
 	Explore string            // the path of the script that makes figures interactive
-	Notes   string            // the path of the script that opens notes where they are read
-	Search  string            // the path of the script that searches
+	Notes   string            // the path of the script that opens notes in place
+	Search  string            // the path of the search script
 	// Catalogue is the path of the script that filters and sorts long lists.
 	Catalogue string
 }
 
-// Load bundles the sources. generated are style sheets that the program writes,
-// by the name under which site.css imports them.
+// Load bundles the sources. generated are style sheets that the program generates, by the
+// name under which site.css imports them.
 func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	b := Bundle{Files: map[string][]byte{}}
 	fonts, err := fs.Glob(dist, "dist/*.woff2")
@@ -74,19 +74,19 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	return b, problems
 }
 
-// Licences are the notices of the libraries that the scripts of pages use.
+// Licences returns the licences of the libraries that page scripts use.
 func Licences() ([]byte, error) { return dist.ReadFile("dist/LICENCES.txt") }
 
-// Name is the path of a file below the root of the site. It names what is in
-// the file, so that a browser may keep it for ever: "assets/site-1a2b3c4d.js".
+// Name returns the path of a file below the root of the site. It contains a hash of the
+// text, so that browsers may cache the file forever: "assets/site-1a2b3c4d.js".
 func Name(file string, text []byte) string {
 	sum := sha256.Sum256(text)
 	extension := path.Ext(file)
 	return "assets/" + strings.TrimSuffix(file, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
 }
 
-// bundle runs esbuild on a source and what it imports. The script has the form
-// of a classic one: a module could not be loaded from a disk.
+// bundle runs esbuild on a source and its imports. Scripts become classic scripts, because
+// browsers do not load modules from disk.
 func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.List) {
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
@@ -110,8 +110,7 @@ func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.
 	return result.OutputFiles[0].Contents, nil
 }
 
-// sources lets esbuild read from a file system and, what is imported by a
-// package's name, from dist.
+// sources lets esbuild read sources from a file system, and imported packages from dist.
 func sources(src fs.FS, generated map[string]string) api.Plugin {
 	const space, packages = "assets", "packages"
 	return api.Plugin{Name: space, Setup: func(b api.PluginBuild) {
@@ -139,7 +138,7 @@ func sources(src fs.FS, generated map[string]string) api.Plugin {
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: packages}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
 			read, err := dist.ReadFile("dist/" + a.Path + ".js")
 			if err != nil {
-				return api.OnLoadResult{}, fmt.Errorf("there is no package %s; one more is a row of libraries in generator/bundle", a.Path)
+				return api.OnLoadResult{}, fmt.Errorf("there is no package %s; add it to the libraries in generator/bundle", a.Path)
 			}
 			text := string(read)
 			return api.OnLoadResult{Contents: &text}, nil
@@ -147,7 +146,7 @@ func sources(src fs.FS, generated map[string]string) api.Plugin {
 	}}
 }
 
-// located turns a message of esbuild into a diagnostic at its place.
+// located turns an esbuild message into a diagnostic with its position.
 func located(src fs.FS, entry string, m api.Message) diag.Diagnostic {
 	f := diag.File{Name: path.Join(Dir, entry)}
 	if m.Location == nil {

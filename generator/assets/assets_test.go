@@ -12,7 +12,7 @@ import (
 	"recension/generator/diag"
 )
 
-// sources is a small style sheet and script, each of two files.
+// sources returns a small style sheet and a script, each of two files.
 func sourcesOf(changed map[string]string) fstest.MapFS {
 	src := fstest.MapFS{}
 	files := map[string]string{
@@ -72,8 +72,8 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// TestLibraries shows that a script imports packages by name, and gets of them no
-// more than it uses.
+// TestLibraries checks that a script can import packages by name, and that the bundle
+// contains only the code that it uses.
 func TestLibraries(t *testing.T) {
 	script := func(text string) string {
 		b, problems := Load(sourcesOf(map[string]string{"site.js": text}), colours)
@@ -94,8 +94,7 @@ func TestLibraries(t *testing.T) {
 	}
 }
 
-// TestNames shows that a file is called by what is in it: the name stays while
-// the text does, and changes with it.
+// TestNames checks that the name of a file changes exactly when its text does.
 func TestNames(t *testing.T) {
 	pattern := regexp.MustCompile(`^assets/site-[0-9a-f]{8}\.(css|js)$`)
 	first, _ := Load(sourcesOf(nil), colours)
@@ -151,7 +150,7 @@ func TestProblems(t *testing.T) {
 	}
 }
 
-// TestOutside shows that nothing outside the given file system is read.
+// TestOutside checks that nothing outside the given file system is read.
 func TestOutside(t *testing.T) {
 	for _, name := range []string{"../../../secret.css", "/etc/secret.css", "https://example.org/x.css"} {
 		src := sourcesOf(map[string]string{"site.css": fmt.Sprintf("@import %q;\n", name)})
