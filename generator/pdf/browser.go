@@ -9,12 +9,12 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// names are the commands that start a Chromium, in the order in which they are
-// tried; .ci/chromium has the same.
+// names are the commands of Chromium, in the order in which they are tried; .ci/chromium
+// has the same list.
 var names = []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"}
 
-// Browser finds the command that starts a Chromium: the one that $CHROMIUM names,
-// or else one on the PATH. The error says how to get one.
+// Browser returns the path of the Chromium command: the one that $CHROMIUM names or, if it
+// is not set, one on the PATH. The error says how to install one.
 func Browser() (string, error) {
 	tried := names
 	if name := os.Getenv("CHROMIUM"); name != "" {
@@ -25,12 +25,12 @@ func Browser() (string, error) {
 			return file, nil
 		}
 	}
-	return "", fmt.Errorf("no browser: there is no %s; install Chromium (Debian: apt-get install chromium; Fedora: dnf install chromium; "+
+	return "", fmt.Errorf("no browser found (tried %s); install Chromium (Debian: apt-get install chromium; Fedora: dnf install chromium; "+
 		"macOS: brew install --cask chromium), or set CHROMIUM to the command of a Chrome or Chromium", strings.Join(tried, ", "))
 }
 
-// Flags are how a browser is started that talks to nobody but this program. Its
-// sandbox is on, but for root, for whom there is none.
+// Flags returns the options with which a browser is started that communicates only with
+// this program. Its sandbox is on, except for root, who cannot use it.
 func Flags(browser string) []chromedp.ExecAllocatorOption {
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(browser),

@@ -1,15 +1,14 @@
-// Package pdf prints a page of a site as a PDF document, in a Chromium of this
-// machine.
+// Package pdf prints a page of a site as a PDF document, with a local Chromium.
 //
-// The page and what it loads come from the files of the site as functions, the
-// ones that output writes and serve shows. The browser gets them handed in where it
-// asks for them: nothing is written to disk for it, nothing listens, and no request
-// leaves the machine. The caller writes the document.
+// What comes in are the files of the site, as the same functions that package output
+// writes and package serve shows. The browser's requests are intercepted and answered from
+// these functions: no files are written for it, no port is opened, and no request leaves
+// the machine. What goes out are the bytes of the document, which the caller writes.
 //
-// The document is tagged, and its outline is that of the page's headings. Links to
-// other pages of the site lead to where it is hosted or, if the page has no
-// canonical address, nowhere. The same page gives the same bytes, as far as the
-// browser is the same: its dates are the page's, not the clock's.
+// The document is tagged and has bookmarks for the page's headings. Links to other pages
+// lead to the hosted site; if the page has no canonical address, they are removed. The
+// same page gives the same bytes with the same browser, because all dates come from the
+// page, not from the clock.
 package pdf
 
 import (
@@ -34,47 +33,47 @@ import (
 
 // Job is a page to print.
 type Job struct {
-	Browser string // the command that starts the browser, as Browser finds it
-	// Files are those of the site, by slash-separated path below its root.
+	Browser string // the path of the browser, as returned by Browser
+	// Files are the files of the site, by slash-separated path below its root.
 	Files map[string]func(io.Writer) error
 	Page  string // the file to print, such as 2024/print/index.html
-	// Dated is the day that the document says it was made on, as 2006-01-02; empty
-	// for that of the page (data-dated), which may be a month or a year. Where
-	// there is neither, the document says when the browser made it.
+	// Dated is the creation date of the document, as 2006-01-02. If it is empty, the
+	// date is that of the page (data-dated), which may be a month or a year; if the
+	// page has none, it is the current time.
 	Dated string
 }
 
-// patience is how long a document may take, on a machine that is busy.
-const patience = 5 * time.Minute
+// timeout is how long printing may take, even on a busy machine.
+const timeout = 5 * time.Minute
 
-// origin is where the browser takes the site to be. The name is one that no host
-// has (RFC 2606).
+// origin is the address of the site for the browser. No host has a name in .invalid
+// (RFC 2606).
 const origin = "http://report.invalid/"
 
-// Print makes the document. It fails if the browser does not start, does not print
-// or takes too long, if a file does not render, or if ctx ends. The browser has
-// ended, and what it kept for itself is gone, when Print returns.
+// Print returns the document. It returns an error if the browser does not start, does not
+// print or takes too long, if a file does not render, or if ctx ends. When Print returns,
+// the browser has exited and its temporary files are removed.
 func Print(ctx context.Context, job Job) ([]byte, error) {
-	// The browser keeps its profile here, and sockets that stay when it is ended.
+	// For the browser's profile, and for sockets that it leaves behind when killed.
 	dir, err := os.MkdirTemp("", "recension-pdf-")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	ctx, stop := context.WithTimeout(ctx, patience)
+	ctx, stop := context.WithTimeout(ctx, timeout)
 	defer stop()
 	ctx, end := chromedp.NewExecAllocator(ctx, append(Flags(job.Browser), chromedp.UserDataDir(dir), chromedp.Env("TMPDIR="+dir))...)
 	defer end()
-	tab, quit := chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {})) // what is wrong is returned
+	tab, quit := chromedp.NewContext(ctx, chromedp.WithErrorf(func(string, ...any) {})) // errors are returned
 	defer quit()
 	text, err := job.print(tab)
 	if cause := context.Cause(ctx); errors.Is(cause, context.DeadlineExceeded) {
-		return nil, fmt.Errorf("%s: the browser did not print within %v", job.Browser, patience)
+		return nil, fmt.Errorf("%s: the browser did not print within %v", job.Browser, timeout)
 	} else if cause != nil {
 		return nil, fmt.Errorf("%s: %w", job.Browser, cause)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: %s", job.Browser, strings.TrimRight(err.Error(), ": \n")) // it may end in what the browser said
+		return nil, fmt.Errorf("%s: %s", job.Browser, strings.TrimRight(err.Error(), ": \n")) // it may end with the browser's output
 	}
 	return text, nil
 }
@@ -83,7 +82,7 @@ func (job Job) print(tab context.Context) ([]byte, error) {
 	failed := make(chan error, 1) // the first file that does not render
 	err := chromedp.Listen(tab, func(event any) {
 		if request, ok := event.(*fetch.EventRequestPaused); ok {
-			go func() { // the reply waits for the goroutine that this is called on
+			go func() { // the reply would wait for the goroutine that runs this listener
 				if err := job.answer(tab, request); err != nil {
 					select {
 					case failed <- err:
@@ -125,8 +124,8 @@ func (job Job) print(tab context.Context) ([]byte, error) {
 	return text, err
 }
 
-// prepare waits for the font, gives the document its title, and makes the links
-// that leave the page lead to where the site is hosted. It returns the page's day.
+// prepare waits for the fonts, sets the document's title, and makes links to other pages
+// lead to the hosted site. It returns the page's date.
 const prepare = `(async () => {
 	await document.fonts.ready;
 	const report = document.querySelector("[data-title]");
@@ -142,16 +141,17 @@ const prepare = `(async () => {
 	return report?.dataset.dated ?? "";
 })()`
 
-// contentTypes are those of files that browsers read by their type.
+// contentTypes are the types of the files that the page loads, by extension.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
 	".svg": "image/svg+xml", ".woff2": "font/woff2",
 }
 
-// answer hands the browser a file that it asks for; what is not of the site fails.
+// answer answers a request of the browser with a file of the site; any other request
+// fails.
 func (job Job) answer(tab context.Context, request *fetch.EventRequestPaused) error {
 	refuse := func() {
-		_, _ = chromedp.Call(tab, fetch.FailRequest, fetch.FailRequestParams{ // the page shows what came of it
+		_, _ = chromedp.Call(tab, fetch.FailRequest, fetch.FailRequestParams{ // an error here shows as a failed navigation
 			RequestID: request.RequestID, ErrorReason: network.ErrorReasonAccessDenied,
 		})
 	}
