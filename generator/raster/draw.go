@@ -13,21 +13,21 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// options are those of resvg, in JSON; %d is the width.
+// options are the options of resvg as JSON; %d is the width.
 const options = `{"background":"white","fitTo":{"mode":"width","value":%d},` +
 	`"font":{"loadSystemFonts":false,"defaultFontFamily":"Source Sans 3","sansSerifFamily":"Source Sans 3"}}`
 
-// An engine is resvg, compiled.
+// An engine is the compiled resvg.
 type engine struct {
 	runtime wazero.Runtime
 	module  wazero.CompiledModule
 }
 
-// memoryLimit is how much memory drawing one picture may take, in pages of
-// 64 KB: 256 MB. A figure of 1440 by 1036 px takes 15 MB.
+// memoryLimit is the maximum memory for one drawing, in pages of 64 KB: 256 MB. A figure
+// of 1440 by 1036 px takes 15 MB.
 const memoryLimit = 4096
 
-// newEngine does without a cacheDir that cannot be used.
+// newEngine compiles resvg. It ignores a cacheDir that cannot be used.
 func newEngine(config wazero.RuntimeConfig, code []byte, cacheDir string) (engine, error) {
 	if cacheDir != "" {
 		if cache, err := wazero.NewCompilationCacheWithDir(cacheDir); err == nil {
@@ -48,16 +48,16 @@ func compile(config wazero.RuntimeConfig, code []byte) (e engine, err error) {
 	return e, err
 }
 
-// draw uses a new instance of resvg, which takes a millisecond: memory never
-// shrinks, an instance that failed is broken, and one without a past draws the
-// same SVG the same way.
+// draw uses a new instance of resvg, which takes a millisecond to create: the memory of an
+// instance never shrinks, an instance that failed cannot be used again, and a new one
+// always draws the same SVG in the same way.
 func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA, error) {
 	if width < 1 || width > maxWidth {
-		return nil, fmt.Errorf("width %d is not within 1 to %d px", width, maxWidth)
+		return nil, fmt.Errorf("width %d is not between 1 and %d px", width, maxWidth)
 	}
 	select {
-	case r.places <- struct{}{}:
-		defer func() { <-r.places }()
+	case r.slots <- struct{}{}:
+		defer func() { <-r.slots }()
 	case <-ctx.Done():
 	}
 	if err := ctx.Err(); err != nil {
@@ -87,20 +87,20 @@ func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA
 	return img, nil
 }
 
-// plain is err without a stack, or why ctx is done.
+// plain returns err without a stack trace, or the error of ctx if it is done.
 func plain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	message, _, _ := strings.Cut(err.Error(), "\n")
 	if strings.HasPrefix(message, "wasm error") { // a panic in Rust
-		message = "no memory left, or a defect: " + message
+		message = "out of memory, or a bug: " + message
 	}
 	return errors.New("resvg: " + message)
 }
 
-// A drawing calls one instance of resvg. It keeps the first error; after it,
-// calls do nothing.
+// A drawing calls one instance of resvg. It records the first error, after which calls do
+// nothing.
 type drawing struct {
 	ctx    context.Context
 	module api.Module
@@ -117,7 +117,7 @@ func (d *drawing) run(svg []byte, width int, fonts []any) *image.RGBA {
 	tree := d.try("resvg_new", uint64(d.values.add(svg)), at, uint64(len(json)), uint64(d.values.add(fonts)))
 	w := api.DecodeF32(d.call("resvg_width", tree))
 	h := api.DecodeF32(d.call("resvg_height", tree))
-	if d.err == nil && !(float64(h/w)*float64(width)*float64(width) <= maxPixels) { // or not a number
+	if d.err == nil && !(float64(h/w)*float64(width)*float64(width) <= maxPixels) { // also if it is NaN
 		d.err = fmt.Errorf("an SVG of %g by %g px cannot be drawn %d px wide", w, h, width)
 	}
 	rendered := d.try("resvg_render", tree)
@@ -130,7 +130,7 @@ func (d *drawing) run(svg []byte, width int, fonts []any) *image.RGBA {
 	return &image.RGBA{Pix: pixels, Stride: columns * 4, Rect: image.Rect(0, 0, columns, rows)}
 }
 
-// call gives the result of an exported function, if it has one.
+// call calls an exported function and returns its result, or 0 if it has none.
 func (d *drawing) call(name string, arg ...uint64) uint64 {
 	if d.err != nil {
 		return 0
@@ -151,8 +151,8 @@ func (d *drawing) call(name string, arg ...uint64) uint64 {
 	return result[0]
 }
 
-// try calls a function that writes a result, an error and whether it is one to
-// where its first argument points.
+// try calls a function that writes a result, an error, and whether it failed to the
+// address in its first argument.
 func (d *drawing) try(name string, arg ...uint64) uint64 {
 	const size = 16
 	at := d.call("__wbindgen_add_to_stack_pointer", api.EncodeI32(-size))

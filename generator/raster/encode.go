@@ -7,8 +7,8 @@ import (
 	"image/png"
 )
 
-// encode writes an opaque picture as PNG: with a palette when that holds all of
-// its colours, as those of a chart, which takes half the bytes.
+// encode encodes an opaque image as PNG. If it has at most 256 colours, as charts have, it
+// uses a palette, which takes half the bytes.
 func encode(img *image.RGBA) ([]byte, error) {
 	encoder := png.Encoder{CompressionLevel: png.DefaultCompression}
 	var out bytes.Buffer
@@ -21,12 +21,12 @@ func encode(img *image.RGBA) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// index gives the same picture with a palette, its colours in the order of
-// their appearance; nil if there are more than 256.
+// index returns the image with a palette, whose colours are in the order of their
+// appearance; nil if there are more than 256.
 func index(img *image.RGBA) *image.Paletted {
 	indexed := image.NewPaletted(img.Rect, nil)
 	known := map[color.RGBA]uint8{}
-	var last color.RGBA // a pixel is mostly like the one before it
+	var last color.RGBA // most pixels have the colour of the one before
 	var at uint8
 	for i := range indexed.Pix {
 		p := img.Pix[4*i : 4*i+4 : 4*i+4]

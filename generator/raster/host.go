@@ -10,35 +10,35 @@ import (
 	"github.com/tetratelabs/wazero/api"
 )
 
-// values are the JavaScript values of one picture. WebAssembly has numbers
-// alone, so wasm-bindgen, which made the bindings of resvg, gives each value a
-// number and imports functions that work on numbered values.
+// values are the JavaScript values of one drawing. WebAssembly only has numbers, so
+// wasm-bindgen, which generated the bindings of resvg, assigns a number to each value and
+// imports functions that work on numbered values.
 type values struct {
 	memory api.Memory
 	all    []any
 }
 
-// In Go, an Error is a string, a Uint8Array []byte, an array []any. The others:
+// In Go, an Error is a string, a Uint8Array []byte, an array []any. The other types:
 type (
-	memory   struct{}                      // all memory of resvg
-	view     struct{ offset, size uint32 } // some bytes of it
+	memory   struct{}                      // the whole memory of resvg
+	view     struct{ offset, size uint32 } // a part of it
 	iterator struct{ rest []any }
-	item     struct { // what an iterator gives
+	item     struct { // what an iterator returns
 		value any
 		done  bool
 	}
 )
 
-// reserved are the numbers below those of values.
+// reserved is the first number of a value; lower numbers are reserved by wasm-bindgen.
 const reserved = 132
 
-// add gives a value its number. None is used twice: a picture takes few.
+// add assigns a number to a value. Numbers are not reused, because a drawing needs few.
 func (v *values) add(value any) uint32 {
 	v.all = append(v.all, value)
 	return uint32(len(v.all) - 1 + reserved)
 }
 
-// get gives nil for a number that names nothing.
+// get returns the value with a number; nil if there is none.
 func (v *values) get(number uint32) any {
 	if i := int(number) - reserved; i >= 0 && i < len(v.all) {
 		return v.all[i]
@@ -46,7 +46,7 @@ func (v *values) get(number uint32) any {
 	return nil
 }
 
-// bytes copies from the memory.
+// bytes returns a copy of a part of the memory.
 func (v *values) bytes(offset, size uint32) []byte {
 	data, ok := v.memory.Read(offset, size)
 	if !ok {
@@ -55,9 +55,9 @@ func (v *values) bytes(offset, size uint32) []byte {
 	return append([]byte(nil), data...)
 }
 
-// functions are those that resvg imports and uses, by their name in JavaScript
-// and how many arguments they have; a panic ends the call of resvg. For what
-// each does, see index.mjs of the npm package.
+// functions are the functions that resvg imports and uses, by their JavaScript name and
+// number of arguments. A panic ends the call of resvg. index.mjs of the npm package shows
+// what each function does.
 var functions = map[string]func(v *values, arg []uint32) uint32{
 	"memory/0": func(v *values, arg []uint32) uint32 { return v.add(memory{}) },
 	"buffer/1": func(v *values, arg []uint32) uint32 { return v.add(memory{}) },
@@ -71,7 +71,7 @@ var functions = map[string]func(v *values, arg []uint32) uint32{
 		case view:
 			return v.add(v.bytes(from.offset, from.size))
 		}
-		panic(errors.New("an array of neither memory nor a part of it"))
+		panic(errors.New("an array of something other than memory"))
 	},
 	"new/2": func(v *values, arg []uint32) uint32 { // Error
 		return v.add(string(v.bytes(arg[0], arg[1])))
@@ -121,11 +121,11 @@ func truth(is bool) uint32 {
 	return 0
 }
 
-// importName finds the name in such as __wbg_length_c20a40f15020d68a.
+// importName extracts the name from an import such as __wbg_length_c20a40f15020d68a.
 var importName = regexp.MustCompile(`^__wb(?:g|indgen)_(.+?)(?:_[0-9a-f]{16})?$`)
 
-// provide defines what module imports. An import that is not among functions
-// is one that drawing does not use: its call is an error.
+// provide defines the imports of a module. Drawing does not use imports that are missing
+// from functions; calling one is an error.
 func provide(ctx context.Context, runtime wazero.Runtime, module wazero.CompiledModule) error {
 	builder := runtime.NewHostModuleBuilder("wbg")
 	for _, f := range module.ImportedFunctions() {
@@ -150,5 +150,5 @@ func provide(ctx context.Context, runtime wazero.Runtime, module wazero.Compiled
 	return err
 }
 
-// picture is the key of a context's *values.
+// picture is the context key of *values.
 type picture struct{}

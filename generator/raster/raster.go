@@ -1,21 +1,21 @@
-// Package raster draws an SVG as PNG while the site is built, without a
-// browser, cgo or a program of the system.
+// Package raster draws SVG images as PNG during a build, without a browser, cgo or system
+// programs.
 //
-// In comes a complete SVG, such as generator/echarts writes; out goes a PNG.
-// Between them resvg runs, a renderer in Rust whose WebAssembly build the pure
-// Go runtime wazero compiles to machine code:
+// What comes in is a complete SVG, such as package echarts writes; what goes out is a PNG.
+// In between runs resvg, a renderer written in Rust, whose WebAssembly build is compiled
+// to machine code by wazero, a pure Go runtime:
 //
 //	SVG ─ draw.go (resvg in wazero) → pixels ─ encode.go → PNG
 //
-// resvg and its fonts are embedded from dist, which generator/bundle fills from
-// the npm packages of templates/assets. The renderer that is written in Go,
-// oksvg, has no clip paths and has not changed since 2022. What resvg draws is
-// what Chromium draws, but for the edges of letters.
+// resvg and its fonts are embedded from dist, which generator/bundle fills from the npm
+// packages of templates/assets. oksvg, a renderer written in Go, does not support clip
+// paths and has not changed since 2022. The output of resvg equals that of Chromium, apart
+// from the edges of letters.
 //
-// To draw another weight or family: add its TrueType file to the copies of
-// generator/bundle and run go generate. To update resvg: install it, run go
-// generate and the tests; if it imports another function, define that in
-// host.go as index.mjs of the npm package does.
+// To support another font weight or family, add its TrueType file to the copies of
+// generator/bundle and run go generate. To update resvg, install it, run go generate and
+// the tests; if it imports another function, define it in host.go as index.mjs of the npm
+// package does.
 package raster
 
 //go:generate go run ../bundle -root ../..
@@ -37,7 +37,7 @@ var dist embed.FS
 
 var errNotBundled = errors.New("resvg is not bundled; run make setup")
 
-// Licences are the notices of what the package embeds.
+// Licences returns the licences of the embedded packages.
 func Licences() ([]byte, error) { return read(dist, "LICENCES.txt") }
 
 func read(files fs.FS, name string) ([]byte, error) {
@@ -48,21 +48,22 @@ func read(files fs.FS, name string) ([]byte, error) {
 	return data, err
 }
 
-// A Renderer draws pictures; it may be used from many goroutines. One is enough
-// for a process. It holds some 20 MB, and twice that while it draws a figure
-// of 1440 by 1036 px.
+// A Renderer draws images. It is safe for concurrent use, so a process needs only one. It
+// takes about 20 MB of memory, and twice that while drawing a figure of 1440 by 1036 px.
 type Renderer struct {
-	fonts  []any         // files, each a []byte
-	places chan struct{} // limits how many pictures are drawn at once
-	quick  func() (engine, error)
-	// careful stops when the context is done: it looks at each turn of a loop.
+	fonts []any         // font files, each a []byte
+	slots chan struct{} // limits the number of concurrent drawings
+	quick func() (engine, error)
+	// careful returns an engine that stops when the context is done, which it checks in
+	// every iteration of a loop.
 	careful func() (engine, error)
 }
 
-// New makes a renderer whose first picture compiles resvg. That takes about a
-// second, so the machine code is kept in cacheDir, for other processes; from
-// there it takes some hundredths of one. Whoever can write in cacheDir decides
-// what the renderer runs. Nothing is kept when it is empty or cannot be used.
+// New returns a renderer, which compiles resvg for its first image. That takes about a
+// second, so the machine code is cached in cacheDir for later processes, which load it in
+// some hundredths of a second. The renderer runs the code in cacheDir, so only trusted
+// users may be able to write there. Nothing is cached if cacheDir is empty or cannot be
+// used.
 func New(cacheDir string) (*Renderer, error) { return open(dist, cacheDir) }
 
 func open(files fs.FS, cacheDir string) (*Renderer, error) {
@@ -74,7 +75,7 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 	if err != nil || len(names) == 0 {
 		return nil, errNotBundled
 	}
-	r := &Renderer{places: make(chan struct{}, runtime.GOMAXPROCS(0))}
+	r := &Renderer{slots: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	for _, name := range names {
 		font, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -90,25 +91,24 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 	return r, nil
 }
 
-// The largest picture: 64 MB of pixels.
+// The maximum size of an image, which has 64 MB of pixels.
 const (
 	maxWidth  = 10_000
 	maxPixels = 16_000_000
 )
 
-// PNG draws an SVG on white, width px wide and as high as the proportions of
-// the SVG make it; at most 16 million pixels. The same arguments give the same
-// bytes.
+// PNG draws an SVG on white. The image is width px wide, its height follows from the
+// proportions of the SVG, and it has at most 16 million pixels. The same arguments give
+// the same bytes.
 //
-// When ctx is done, PNG ends with an error that wraps ctx's. To be able to, it
-// draws two to five times slower than with a ctx that is never done, such as
-// [context.Background]. The latter is for SVGs of one's own making: nothing
-// else ends a drawing that takes long, and no garbage is collected meanwhile.
+// When ctx is done, PNG returns an error that wraps that of ctx. To allow this, drawing is
+// two to five times slower than with a ctx that is never done, such as
+// [context.Background]. Use the latter only for trusted SVGs: a drawing that takes long
+// cannot be stopped, and prevents garbage collection meanwhile.
 //
-// Text is drawn in Source Sans 3, whatever family the SVG names, in weight 400
-// or 600 or italic 400, whichever is nearest. A character that it lacks comes
-// out as a crossed box. Scripts, animations and files that the SVG refers to
-// are ignored.
+// Text is drawn in Source Sans 3, regardless of the family in the SVG, in weight 400, 600
+// or italic 400, whichever is nearest. A character that the font lacks is drawn as a
+// crossed box. Scripts, animations and references to files are ignored.
 func (r *Renderer) PNG(ctx context.Context, svg []byte, width int) ([]byte, error) {
 	img, err := r.draw(ctx, svg, width)
 	if err != nil {

@@ -24,8 +24,8 @@ import (
 //go:embed testdata/figure.svg
 var figure []byte
 
-// cacheDir keeps what the tests compile, so that only their first run takes
-// some seconds.
+// cacheDir caches compiled code, so that only the first run of the tests takes some
+// seconds.
 var cacheDir = sync.OnceValue(func() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
@@ -45,7 +45,7 @@ func renderer(t testing.TB) *Renderer {
 	return r
 }
 
-// svg is a picture of 100 by 50 px.
+// svg returns an image of 100 by 50 px.
 func svg(content string) []byte {
 	return []byte(`<svg xmlns="http://www.w3.org/2000/svg" width="100" height="50" viewBox="0 0 100 50">` + content + `</svg>`)
 }
@@ -112,7 +112,7 @@ func TestPixels(t *testing.T) {
 	}
 }
 
-// ink gives the first and last column that is not white, and how dark all are.
+// ink returns the first and last column that is not white, and the darkness of all.
 func ink(img image.Image) (left, right int, dark float64) {
 	left = -1
 	for x := range img.Bounds().Dx() {
@@ -129,7 +129,7 @@ func ink(img image.Image) (left, right int, dark float64) {
 	return left, right, dark
 }
 
-// TestText compares with widths that Chromium measured in Source Sans 3.
+// TestText compares text widths with those that Chromium measured in Source Sans 3.
 func TestText(t *testing.T) {
 	const scale = 10
 	for _, c := range []struct {
@@ -198,9 +198,9 @@ func TestErrors(t *testing.T) {
 		{"no size", `<svg xmlns="http://www.w3.org/2000/svg" width="0" height="10"/>`, 10, "invalid size"},
 		{"tiny", `<svg xmlns="http://www.w3.org/2000/svg" width="0.001" height="0.4"/>`, 10, "an SVG of 0 by 0 px cannot be drawn 10 px wide"},
 		{"high", `<svg xmlns="http://www.w3.org/2000/svg" width="1" height="50000"/>`, 1000, "an SVG of 1 by 50000 px cannot be drawn 1000 px wide"},
-		{"much memory", string(svg(strings.Repeat(`<g opacity="0.5"><path d="M0 0H100V50"/>`, 4) + strings.Repeat("</g>", 4))), 5600, "no memory left"},
+		{"much memory", string(svg(strings.Repeat(`<g opacity="0.5"><path d="M0 0H100V50"/>`, 4) + strings.Repeat("</g>", 4))), 5600, "out of memory"},
 		{"entities", `<!DOCTYPE svg [<!ENTITY a "` + strings.Repeat("a", 99) + `"><!ENTITY b "` + strings.Repeat("&a;", 999) + `">]>` + string(svg("&b;&b;")), 10, "entity"},
-		{"no width", string(svg("")), 0, "width 0 is not within 1 to 10000 px"},
+		{"no width", string(svg("")), 0, "width 0 is not between 1 and 10000 px"},
 		{"width", string(svg("")), 10_001, "width 10001"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -229,7 +229,7 @@ func TestContext(t *testing.T) {
 	if _, err := r.PNG(ctx, svg(""), 100); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("error %v with a context that is done", err)
 	}
-	if len(r.places) > 0 {
+	if len(r.slots) > 0 {
 		t.Error("a place is not given back")
 	}
 	mustPNG(t, svg(""), 100)
@@ -249,7 +249,7 @@ func TestNotBundled(t *testing.T) {
 	}
 }
 
-// TestCacheDir compiles an empty module.
+// TestCacheDir compiles an empty module with different cache folders.
 func TestCacheDir(t *testing.T) {
 	code, config := []byte("\x00asm\x01\x00\x00\x00"), wazero.NewRuntimeConfig()
 	dir := filepath.Join(t.TempDir(), "a", "b")
