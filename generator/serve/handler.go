@@ -15,11 +15,11 @@ import (
 	"strings"
 )
 
-// reserved is the path of what the preview itself needs. No file of a site
-// begins with a dot, and output keeps the name for a mark of its own.
+// reserved is the path of the preview's own files. No file of a site starts with a dot,
+// and package output uses the name for its marker.
 const reserved = "/.recension/"
 
-// client is what is served at the reserved path.
+// client contains the files that are served at the reserved path.
 //
 //go:embed client
 var client embed.FS
@@ -27,7 +27,7 @@ var client embed.FS
 //go:embed plain.html
 var plainText string
 
-// plain is the page that is shown where the site has none.
+// plain is the page that is shown if the site has none.
 var plain = template.Must(template.New("plain.html").Parse(plainText))
 
 // handler serves the latest site.
@@ -39,12 +39,12 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	if !isOwnHost(r.Host) {
-		http.Error(w, "this preview answers to localhost alone", http.StatusForbidden)
+		http.Error(w, "this preview is only available at localhost", http.StatusForbidden)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		header.Set("Allow", "GET, HEAD")
-		http.Error(w, "this preview can only be read", http.StatusMethodNotAllowed)
+		http.Error(w, "this preview is read-only", http.StatusMethodNotAllowed)
 		return
 	}
 	name, ours := strings.CutPrefix(r.URL.Path, reserved)
@@ -63,8 +63,8 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// isOwnHost tells the names of this machine from one that a page of somebody
-// else gave to its address, to read what is served (DNS rebinding).
+// isOwnHost reports whether a host name is one of this machine. Other names could belong
+// to a page that reads the preview through DNS rebinding.
 func isOwnHost(host string) bool {
 	name, _, err := net.SplitHostPort(host)
 	if err != nil {
@@ -73,9 +73,9 @@ func isOwnHost(host string) bool {
 	return isLoopback(strings.ToLower(name))
 }
 
-// serveFile serves what a static host would from public/: a folder's index.html,
-// an address without its slash forwarded to that with it, and 404.html for what
-// there is not. The first requests wait for the first build.
+// serveFile serves files as a static host would from public/: index.html for a folder, a
+// redirect for a folder without its slash, and 404.html for a missing page. The first
+// requests wait for the first build.
 func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
 	now, ok := h.latest.first(r.Context())
 	if !ok {
@@ -83,7 +83,7 @@ func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 	if now.site == "" {
 		sendPlain(w, http.StatusServiceUnavailable, now, "There is no page yet",
-			"The site could not be built. What is wrong is shown here and in the terminal; the page appears when it is mended.")
+			"The site could not be built. The errors are shown here and in the terminal; the page appears once they are fixed.")
 		return
 	}
 	status := http.StatusOK
@@ -105,7 +105,7 @@ func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
 	}
 	text, err := render(now.files[name])
 	if err != nil {
-		sendPlain(w, http.StatusInternalServerError, now, "The page could not be made", err.Error())
+		sendPlain(w, http.StatusInternalServerError, now, "The page could not be rendered", err.Error())
 		return
 	}
 	if path.Ext(name) == ".html" {
@@ -114,11 +114,12 @@ func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
 	send(w, status, name, text)
 }
 
-// render lets no failure of a page end the connection without a word.
+// render renders a page. It turns a panic into an error, which would otherwise end the
+// connection without a message.
 func render(write func(io.Writer) error) (text []byte, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			text, err = nil, fmt.Errorf("the program is broken: %v", fault)
+			text, err = nil, fmt.Errorf("this is a bug in the program: %v", fault)
 		}
 	}()
 	var b bytes.Buffer
@@ -126,34 +127,34 @@ func render(write func(io.Writer) error) (text []byte, err error) {
 	return b.Bytes(), err
 }
 
-// tag is all that a previewed page has and the published one has not: the script
-// that follows the builds. It stands at the end, where every page takes it, and
-// names the build that the page is from.
+// tag returns the only addition to a previewed page: the script that follows the builds,
+// with the id of the build that the page is from. It is appended to the page, where HTML
+// always allows it.
 func tag(now snapshot) template.HTML {
 	return template.HTML(fmt.Sprintf(`<script src="%sserve.js?site=%s" defer></script>`, reserved, now.site))
 }
 
-// sendPlain answers with a page that is not of the site; it has the tag, so that
-// it goes when there is a better one.
+// sendPlain responds with a page that is not part of the site. It has the tag, so that it
+// is reloaded after the next build.
 func sendPlain(w http.ResponseWriter, status int, now snapshot, title, text string) {
 	var b bytes.Buffer
-	_ = plain.Execute(&b, struct { // text in memory: it cannot fail
+	_ = plain.Execute(&b, struct { // a buffer never fails
 		Title, Text string
 		Tag         template.HTML
 	}{title, text, tag(now)})
 	send(w, status, "plain.html", b.Bytes())
 }
 
-// send answers with a file. The body of an answer to HEAD is dropped by net/http.
+// send responds with a file. net/http omits the body if the request is HEAD.
 func send(w http.ResponseWriter, status int, name string, text []byte) {
 	w.Header().Set("Content-Type", cmp.Or(contentTypes[path.Ext(name)], "application/octet-stream"))
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(status)
-	_, _ = w.Write(text) // who asked may be gone
+	_, _ = w.Write(text) // fails only if the client is gone
 }
 
-// contentTypes are the types of files by extension. They do not depend on what
-// the machine knows of them, as those of package mime do.
+// contentTypes are the media types of files by extension. Unlike those of package mime,
+// they do not depend on the machine.
 var contentTypes = map[string]string{
 	".atom":        "application/atom+xml; charset=utf-8",
 	".bib":         "application/x-bibtex; charset=utf-8",
@@ -178,15 +179,15 @@ var contentTypes = map[string]string{
 	".xml":         "application/xml; charset=utf-8",
 }
 
-// serveEvents tells a page what the last build came to, now and after each
-// build, as server-sent events.
+// serveEvents sends a page the report of the last build and of each following build, as
+// server-sent events.
 func (h handler) serveEvents(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	stream := http.NewResponseController(w)
 	if r.Method == http.MethodHead {
 		return
 	}
-	fmt.Fprint(w, "retry: 500\n\n") // milliseconds, after which a page asks a server that ended
+	fmt.Fprint(w, "retry: 500\n\n") // milliseconds until a page reconnects to a server that ended
 	for {
 		now, changed := h.latest.get()
 		if now.report != nil {

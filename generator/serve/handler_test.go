@@ -20,7 +20,7 @@ func text(s string) func(io.Writer) error {
 	return func(w io.Writer) error { _, err := io.WriteString(w, s); return err }
 }
 
-// bridges is a site.
+// bridges are the files of a site.
 var bridges = map[string]func(io.Writer) error{
 	"index.html":            text("<p>Bridges"),
 	"404.html":              text("<p>No such bridge"),
@@ -179,8 +179,8 @@ func TestHosts(t *testing.T) {
 	}
 }
 
-// TestNoPage shows what there is instead of a page that cannot be shown: one
-// that tells why, and that the script makes go.
+// TestNoPage checks the page that replaces one that cannot be shown: it says why, and has
+// the script that reloads it.
 func TestNoPage(t *testing.T) {
 	wrong := diag.List{diag.Errorf(diag.Pos{}, "value", "wrong")}
 	bare := map[string]func(io.Writer) error{"index.html": text("front")}
@@ -193,7 +193,7 @@ func TestNoPage(t *testing.T) {
 	}{
 		{"no good build yet", serving(outcome{id: "b1", problems: wrong}), "/2021/", 503, []string{"There is no page yet", "serve.js?site=\""}},
 		{"the page fails", serving(outcome{id: "b1", files: bridges}), "/broken/", 500, []string{"the deck &lt;b&gt; is missing", bridgesTag}},
-		{"the page panics", serving(outcome{id: "b1", files: bridges}), "/fallen/", 500, []string{"the program is broken: it fell", bridgesTag}},
+		{"the page panics", serving(outcome{id: "b1", files: bridges}), "/fallen/", 500, []string{"this is a bug in the program: it fell", bridgesTag}},
 		{"the site has no 404.html", serving(outcome{id: "b1", files: bare}), "/x", 404, []string{"the site has no 404.html", bridgesTag}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -219,7 +219,7 @@ func TestGoodPagesStay(t *testing.T) {
 	}
 }
 
-// TestFirstRequestWaits asks before there is anything to answer with.
+// TestFirstRequestWaits sends a request before the first build has ended.
 func TestFirstRequestWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := serving()
@@ -237,7 +237,7 @@ func TestFirstRequestWaits(t *testing.T) {
 	})
 }
 
-// TestEvents follows the builds as a page does.
+// TestEvents receives the reports of builds as a page does.
 func TestEvents(t *testing.T) {
 	h := serving()
 	server := httptest.NewServer(h)
@@ -281,7 +281,7 @@ func TestEvents(t *testing.T) {
 	}
 }
 
-// nextData is what the next event of a stream says.
+// nextData returns the data of the next event of a stream.
 func nextData(t *testing.T, lines *bufio.Scanner) string {
 	t.Helper()
 	for lines.Scan() {

@@ -1,17 +1,15 @@
-// Package serve shows a review in the browser while it is being written: it
-// builds the site, serves it to this machine alone, and builds it anew when a
-// file changes.
+// Package serve previews a review in the browser while it is being written: it builds the
+// site, serves it to this machine only, and rebuilds it when a file changes.
 //
-// The files come from package site, by way of package main, as the functions
-// that package output writes to public/; a page is rendered when it is asked
-// for. So what is previewed is what gets published, with one tag added to each
-// page: a script of client/, which loads the page anew after each good build and
-// shows what is wrong over the last good page. Nothing of client/ is part of a
-// published site.
+// What comes in are the files of the site, as the same functions that package output
+// writes to public/; a page is rendered on request. The preview therefore equals the
+// published site, apart from a script tag that is appended to each page. The script, in
+// client/, reloads the page after each successful build and shows errors over the last
+// good page. The folder client/ is not part of a published site.
 //
-// A build goes one way: watch.go hears of a change, [Run] builds, state.go keeps
-// the outcome, handler.go serves it and tells the open pages. To serve files of
-// another kind, add a row to contentTypes in handler.go.
+// A change passes through watch.go, which detects it; [Run], which builds the site;
+// state.go, which holds the result; and handler.go, which serves it and notifies open
+// pages. To serve files of another type, add a row to contentTypes in handler.go.
 package serve
 
 import (
@@ -27,28 +25,30 @@ import (
 	"recension/generator/diag"
 )
 
-// Options are what a preview needs to know.
+// Options are the options of a preview.
 type Options struct {
-	// Addr is where to listen: a loopback address or localhost, and a port; port
-	// 0 is any that is free.
+	// Addr is the address to listen on: a loopback address or localhost, and a port;
+	// port 0 selects a free one.
 	Addr string
 	// Dir is the folder of the review.
 	Dir string
-	// Sources are the files and folders of Dir that the site is built from. They
-	// are watched, and need not be there yet.
+	// Sources are the files and folders of Dir from which the site is built. They are
+	// watched, and need not exist yet.
 	Sources []string
-	// Build gives the files of the site by path, each with the function that
-	// renders it, and what is wrong. It may fail or panic: that is shown, as what
-	// is wrong is.
+	// Build returns the files of the site by path, each with the function that renders
+	// it, and the diagnostics. If it returns an error or panics, the preview shows that
+	// instead.
 	Build func() (map[string]func(io.Writer) error, diag.List, error)
-	// Out gets the address and a line for each build, Err what is wrong.
+	// Out receives the address and a line for each build; Err receives diagnostics and
+	// errors.
 	Out, Err io.Writer
 }
 
-// farewell is how long requests have to end when the server does.
-const farewell = 500 * time.Millisecond
+// shutdownTimeout is how long open requests may take after the context is done.
+const shutdownTimeout = 500 * time.Millisecond
 
-// Run serves until the context is done, which is no error.
+// Run serves the preview until the context is done, and then returns nil. It returns an
+// error if it cannot listen on the address or watch the sources.
 func Run(ctx context.Context, o Options) error {
 	listener, err := listen(ctx, o.Addr)
 	if err != nil {
@@ -62,7 +62,7 @@ func Run(ctx context.Context, o Options) error {
 	defer watcher.Close()
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	fmt.Fprintf(o.Out, "serving http://%s/ (Ctrl-C ends it)\n", listener.Addr())
+	fmt.Fprintf(o.Out, "serving http://%s/ (press Ctrl-C to stop)\n", listener.Addr())
 
 	latest := newState()
 	changes := make(chan struct{}, 1)
@@ -70,7 +70,7 @@ func Run(ctx context.Context, o Options) error {
 	go rebuild(ctx, o, latest, changes)
 	server := &http.Server{
 		Handler:           handler{latest},
-		BaseContext:       func(net.Listener) context.Context { return ctx }, // its end is that of every stream of events
+		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends all event streams
 		ReadHeaderTimeout: 10 * time.Second,
 	}
 	failed := make(chan error, 1)
@@ -80,7 +80,7 @@ func Run(ctx context.Context, o Options) error {
 		return fmt.Errorf("serve: %w", err)
 	case <-ctx.Done():
 	}
-	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), farewell)
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()
 	if server.Shutdown(end) != nil {
 		return server.Close()
@@ -88,34 +88,34 @@ func Run(ctx context.Context, o Options) error {
 	return nil
 }
 
-// listen opens an address of this machine that no other can reach.
+// listen listens on an address that no other machine can reach.
 func listen(ctx context.Context, addr string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(addr)
 	if err != nil {
 		return nil, fmt.Errorf("--addr %q: write a host and a port, such as 127.0.0.1:8080", addr)
 	}
-	refused := fmt.Errorf("--addr %q: the preview is for this machine alone; write 127.0.0.1, [::1] or localhost, and a port", addr)
+	refused := fmt.Errorf("--addr %q: the preview is only for this machine; write 127.0.0.1, [::1] or localhost, and a port", addr)
 	if !isLoopback(host) {
 		return nil, refused
 	}
 	var config net.ListenConfig
 	listener, err := config.Listen(ctx, "tcp", addr)
 	if err != nil {
-		return nil, fmt.Errorf("serve: %w; name another with --addr", err)
+		return nil, fmt.Errorf("serve: %w; choose another address with --addr", err)
 	}
-	// localhost is what the machine says it is.
+	// The machine may resolve localhost to another address.
 	if at, ok := listener.Addr().(*net.TCPAddr); !ok || !at.IP.IsLoopback() {
 		return nil, errors.Join(refused, listener.Close())
 	}
 	return listener, nil
 }
 
-// isLoopback reports whether a host is this machine, seen from itself.
+// isLoopback reports whether a host is a loopback address or localhost.
 func isLoopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// rebuild builds at once and after each change.
+// rebuild builds the site immediately and after each change.
 func rebuild(ctx context.Context, o Options, latest *state, changes <-chan struct{}) {
 	for {
 		start := time.Now()
@@ -133,25 +133,25 @@ func rebuild(ctx context.Context, o Options, latest *state, changes <-chan struc
 	}
 }
 
-// build lets no failure of a build end the server.
+// build calls run and turns a panic into an error, so that it does not end the server.
 func build(run func() (map[string]func(io.Writer) error, diag.List, error)) (files map[string]func(io.Writer) error, problems diag.List, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			files, problems, err = nil, nil, fmt.Errorf("the program is broken: %v", fault)
+			files, problems, err = nil, nil, fmt.Errorf("this is a bug in the program: %v", fault)
 		}
 	}()
 	return run()
 }
 
-// print tells on the terminal what a build came to.
+// print prints the result of a build to the terminal.
 func (o Options) print(files map[string]func(io.Writer) error, problems diag.List, err error, took time.Duration) {
-	_ = problems.Text(o.Err) // a terminal that is gone is no reason to stop
+	_ = problems.Text(o.Err) // the preview continues without a terminal
 	switch {
 	case err != nil:
 		fmt.Fprintln(o.Err, err)
 		fallthrough
 	case problems.HasErrors():
-		fmt.Fprintln(o.Out, "not built; pages stay as they are")
+		fmt.Fprintln(o.Out, "not built; pages stay unchanged")
 	default:
 		fmt.Fprintf(o.Out, "built %d files in %d ms\n", len(files), took.Milliseconds())
 	}

@@ -16,7 +16,7 @@ import (
 	"recension/generator/diag"
 )
 
-// running is a preview and what it prints.
+// running is a running preview and its output.
 type running struct {
 	url   string
 	out   *bufio.Scanner // after the address
@@ -25,7 +25,7 @@ type running struct {
 	ended chan error
 }
 
-// start previews a folder with a build of the test's own.
+// start previews a folder with a build function of the test.
 func start(t *testing.T, dir string, build func() (map[string]func(io.Writer) error, diag.List, error)) *running {
 	t.Helper()
 	read, write := io.Pipe()
@@ -64,14 +64,14 @@ func (p *running) get(t *testing.T, path string) *http.Response {
 	return r
 }
 
-// replace changes a file in one step, which is one change on the slowest machine.
+// replace replaces a file atomically, so that even a slow machine sees one change.
 func replace(t *testing.T, name string) {
 	t.Helper()
 	write(t, name+".tmp", "new")
 	rename(t, name+".tmp", name)
 }
 
-// TestRun goes through good and bad builds, each begun by a change of a file.
+// TestRun goes through good and bad builds, each triggered by a change of a file.
 func TestRun(t *testing.T) {
 	dir := review(t)
 	wrong := diag.List{diag.Errorf(diag.Pos{File: "data/2021/spans.csv"}, "count", "not a number")}
@@ -117,7 +117,7 @@ func TestRun(t *testing.T) {
 		}
 	}
 
-	// It ends though a page still listens.
+	// It ends although a page is still listening.
 	p.stop()
 	select {
 	case err := <-p.ended:
@@ -132,14 +132,14 @@ func TestRun(t *testing.T) {
 	if err := events.Err(); err != nil {
 		t.Errorf("the events break off: %v", err)
 	}
-	for _, want := range []string{"data/2021/spans.csv: error: not a number [count]\n1 error, 0 warnings\n", "no such disk\n", "the program is broken: a bug\n"} {
+	for _, want := range []string{"data/2021/spans.csv: error: not a number [count]\n1 error, 0 warnings\n", "no such disk\n", "this is a bug in the program: a bug\n"} {
 		if !strings.Contains(p.err.String(), want) {
 			t.Errorf("%q is not among what is printed:\n%s", want, p.err)
 		}
 	}
 }
 
-// TestEndsWhileBuilding does not wait for a build that takes long.
+// TestEndsWhileBuilding checks that the preview ends during a long build.
 func TestEndsWhileBuilding(t *testing.T) {
 	building := make(chan bool)
 	p := start(t, review(t), func() (map[string]func(io.Writer) error, diag.List, error) {
@@ -176,15 +176,15 @@ func TestListen(t *testing.T) {
 		{"127.0.0.1:0", ""},
 		{"localhost:0", ""},
 		{"127.1.2.3:0", ""},
-		{":0", "for this machine alone"},
-		{"0.0.0.0:0", "for this machine alone"},
-		{"[::]:0", "for this machine alone"},
-		{"192.0.2.1:0", "for this machine alone"},
-		{"bridges.example:0", "for this machine alone"},
+		{":0", "only for this machine"},
+		{"0.0.0.0:0", "only for this machine"},
+		{"[::]:0", "only for this machine"},
+		{"192.0.2.1:0", "only for this machine"},
+		{"bridges.example:0", "only for this machine"},
 		{"127.0.0.1", "write a host and a port, such as 127.0.0.1:8080"},
 		{"", "write a host and a port"},
-		{"127.0.0.1:bridge", "name another with --addr"},
-		{taken.Addr().String(), "in use; name another with --addr"},
+		{"127.0.0.1:bridge", "choose another address with --addr"},
+		{taken.Addr().String(), "in use; choose another address with --addr"},
 	} {
 		listener, err := listen(t.Context(), c.addr)
 		if err == nil {

@@ -10,46 +10,46 @@ import (
 	"recension/generator/diag"
 )
 
-// outcome is what a build came to.
+// outcome is the result of a build.
 type outcome struct {
-	id       string // unlike that of any other build, also of an earlier run
+	id       string // unique, also among the builds of earlier runs
 	files    map[string]func(io.Writer) error
 	problems diag.List
 	err      error
 }
 
-// snapshot is what there is to serve at a moment.
+// snapshot is what is served at one point in time.
 type snapshot struct {
 	site   string                           // the id of the last good build; empty if there was none
-	files  map[string]func(io.Writer) error // those of that build
-	report []byte                           // what pages are told of the last build, as JSON; nil before the first has ended
+	files  map[string]func(io.Writer) error // the files of that build
+	report []byte                           // the report of the last build, as JSON; nil before the first has ended
 }
 
-// report is what a page gets to know. Its members are read by client/serve.js.
+// report describes a build to pages. client/serve.js reads it.
 type report struct {
 	Build    string          `json:"build"`   // the id of the last build
-	Site     string          `json:"site"`    // the id of the last good one, which pages are from
-	Failure  string          `json:"failure"` // why the last build came to nothing; empty if it came to an end
+	Site     string          `json:"site"`    // the id of the last good build, whose pages are served
+	Failure  string          `json:"failure"` // why the last build was aborted; empty if it was not
 	Problems json.RawMessage `json:"problems"`
 }
 
-// state is the last build and the last good site. It is for several goroutines.
+// state holds the last build and the last good site. It is safe for concurrent use.
 type state struct {
 	mu      sync.Mutex
 	now     snapshot
-	changed chan struct{} // closed when there is something new
+	changed chan struct{} // closed when now changes
 }
 
 func newState() *state { return &state{changed: make(chan struct{})} }
 
-// get is what there is now, and a channel that is closed when it is out of date.
+// get returns the current snapshot, and a channel that is closed when it is out of date.
 func (s *state) get() (snapshot, <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.now, s.changed
 }
 
-// first is what there is when the first build has ended; false if the context
+// first waits for the first build and returns the current snapshot; false if the context
 // ends before.
 func (s *state) first(ctx context.Context) (snapshot, bool) {
 	for {
@@ -65,8 +65,8 @@ func (s *state) first(ctx context.Context) (snapshot, bool) {
 	}
 }
 
-// set takes the outcome of a build and tells everyone who waits. The files of a
-// build that failed do not count.
+// set records the outcome of a build and notifies all who wait. A failed build does not
+// replace the files of the last good one.
 func (s *state) set(o outcome) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -78,9 +78,9 @@ func (s *state) set(o outcome) {
 		r.Failure = o.err.Error()
 	}
 	var problems bytes.Buffer
-	_ = o.problems.JSON(&problems) // strings and numbers in memory: neither this
+	_ = o.problems.JSON(&problems) // cannot fail: only strings and numbers, in memory
 	r.Problems = problems.Bytes()
-	s.now.report, _ = json.Marshal(r) // nor this can fail
+	s.now.report, _ = json.Marshal(r) // likewise
 	close(s.changed)
 	s.changed = make(chan struct{})
 }

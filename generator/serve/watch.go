@@ -14,19 +14,19 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// quiet is how long nothing must change before a change counts as over: editors
-// write a file in several steps, and a version control system several files.
+// quiet is how long nothing must change before a build starts: editors write a file in
+// several steps, and version control systems write several files.
 const quiet = 50 * time.Millisecond
 
-// watcher hears of changes to some of the files and folders of a folder.
+// watcher detects changes to some files and folders of a folder.
 type watcher struct {
 	*fsnotify.Watcher
 	dir     string
 	sources []string
 }
 
-// newWatcher begins to watch. The folder itself is watched too, without what is
-// below it: a source can be replaced, or come to be.
+// newWatcher starts watching. It also watches the folder itself, not recursively, because
+// a source can be replaced or created.
 func newWatcher(dir string, sources []string) (*watcher, error) {
 	notify, err := fsnotify.NewWatcher()
 	if err != nil {
@@ -52,14 +52,14 @@ func (w *watcher) addAll() error {
 	return nil
 }
 
-// addTree watches a folder and those below it; a file is watched by its folder.
-// Each is watched before it is read, so that nothing comes to be unseen.
+// addTree watches a folder and the folders below it; files are watched through their
+// folder. A folder is watched before it is read, so that no new file is missed.
 func (w *watcher) addTree(name string) error {
 	return filepath.WalkDir(name, func(name string, d fs.DirEntry, err error) error {
 		if err != nil || !d.IsDir() {
-			return nil // gone, or not readable, which the build reports
+			return nil // removed, or not readable, which the build reports
 		}
-		if isPassing(d.Name()) || d.Name() == "node_modules" {
+		if isTemporary(d.Name()) || d.Name() == "node_modules" {
 			return fs.SkipDir
 		}
 		if err := w.Add(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -69,8 +69,8 @@ func (w *watcher) addTree(name string) error {
 	})
 }
 
-// run sends after each change, when it is over, until the context is done. A
-// change that nobody has taken yet stands for those that follow it.
+// run sends to changes after each change, once nothing has changed for a while, until the
+// context is done. It does not send while an earlier change has not been received.
 func (w *watcher) run(ctx context.Context, changes chan<- struct{}, log io.Writer) {
 	over := time.NewTimer(quiet)
 	over.Stop()
@@ -83,11 +83,11 @@ func (w *watcher) run(ctx context.Context, changes chan<- struct{}, log io.Write
 				continue
 			}
 			if event.Has(fsnotify.Create) {
-				w.tell(log, w.addTree(event.Name))
+				w.logError(log, w.addTree(event.Name))
 			}
 			over.Reset(quiet)
-		case err := <-w.Errors: // such as too many events at once: some are lost
-			w.tell(log, errors.Join(err, w.addAll()))
+		case err := <-w.Errors: // for example an overflow, after which events are missing
+			w.logError(log, errors.Join(err, w.addAll()))
 			over.Reset(quiet)
 		case <-over.C:
 			select {
@@ -98,7 +98,7 @@ func (w *watcher) run(ctx context.Context, changes chan<- struct{}, log io.Write
 	}
 }
 
-func (w *watcher) tell(log io.Writer, err error) {
+func (w *watcher) logError(log io.Writer, err error) {
 	if err != nil {
 		fmt.Fprintln(log, err)
 	}
@@ -110,14 +110,14 @@ func (w *watcher) matters(event fsnotify.Event) bool {
 	if filepath.Dir(event.Name) == w.dir {
 		return event.Op != fsnotify.Chmod && slices.Contains(w.sources, base)
 	}
-	return event.Op != fsnotify.Chmod && !isPassing(base)
+	return event.Op != fsnotify.Chmod && !isTemporary(base)
 }
 
-// passing are the names of files that editors keep beside the one that is
-// edited, for as long as it is: .name.swp and .#name, name~, #name#, name.tmp,
-// name___jb_tmp___. (The 4913 of Vim is not among them, as it could be a folder;
-// it is gone before the change is over.)
-var passing = regexp.MustCompile(`^\.|~$|^#.*#$|\.(tmp|bak|sw[a-z])$|___jb_[a-z]+___$`)
+// temporary matches the names of hidden files and of files that editors create while a
+// file is edited: .name.swp and .#name, name~, #name#, name.tmp, name___jb_tmp___. (It
+// does not match 4913 of Vim, which could be a folder; that file is removed before a build
+// starts.)
+var temporary = regexp.MustCompile(`^\.|~$|^#.*#$|\.(tmp|bak|sw[a-z])$|___jb_[a-z]+___$`)
 
-// isPassing also holds for hidden folders.
-func isPassing(name string) bool { return passing.MatchString(name) }
+// isTemporary reports whether a file or folder is temporary or hidden.
+func isTemporary(name string) bool { return temporary.MatchString(name) }

@@ -11,8 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// patience is how long a test waits for what must come, on a machine that is
-// busy.
+// patience is how long a test waits for an expected event, even on a busy machine.
 const patience = time.Minute
 
 func write(t *testing.T, name, text string) {
@@ -32,7 +31,7 @@ func rename(t *testing.T, from, to string) {
 	}
 }
 
-// review is a folder as the tests watch it.
+// review is a folder that the tests watch.
 func review(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -103,7 +102,7 @@ func TestChangesAreHeard(t *testing.T) {
 	}
 }
 
-// TestNewFoldersAreWatched changes a file in a folder that came to be later.
+// TestNewFoldersAreWatched changes a file in a folder that was created later.
 func TestNewFoldersAreWatched(t *testing.T) {
 	for _, c := range []struct {
 		name string

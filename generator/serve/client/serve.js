@@ -1,15 +1,14 @@
-// What a page does while its review is being written. It listens to the server:
-// after each good build it loads itself anew, where its reader was, and it shows
-// what is wrong over the last good page. What it shows quotes files, and is set
-// as text, never as HTML.
+// The script of previewed pages. It listens to the server, reloads the page after
+// each good build at the same scroll position, and shows errors over the last good
+// page. Messages quote files, so they are inserted as text, never as HTML.
 "use strict";
 (() => {
 	const script = new URL(document.currentScript.src);
 	const site = script.searchParams.get("site"); // the build that this page is from
-	const framed = window !== window.parent; // the page around it shows what is wrong
+	const framed = window !== window.parent; // the outer page shows the errors
 
-	// ---- Listening. A browser keeps few connections to a server, so a page that
-	// nobody sees gives up its own; it hears the latest when it is seen again.
+	// ---- Listening. Browsers limit the connections to a server, so a hidden page
+	// closes its connection, and opens it again when it becomes visible.
 	let events;
 	function attend() {
 		events?.close();
@@ -23,8 +22,9 @@
 		else if (!framed) panel.show(report);
 	}
 
-	// ---- Loading anew, with the place and the open details kept. Details have no
-	// names: they are known by what they are in, and their number there.
+	// ---- Reloading, while keeping the scroll position and the open details. Details
+	// have no ids: they are identified by the element with an id around them, and
+	// their number in it.
 	function allDetails() {
 		const numbers = new Map();
 		return [...document.querySelectorAll("details")].map(details => {
@@ -34,12 +34,12 @@
 		});
 	}
 
-	let place; // where the page is going back to, as long as it is not there
+	let place; // the scroll position to restore, until it is restored
 
 	function reload() {
 		const details = Object.fromEntries(allDetails().map(({ details, name }) => [name, details.open]));
 		keep("place", place ?? { page: location.href, left: scrollX, top: scrollY, details });
-		history.scrollRestoration = "manual"; // browsers go elsewhere while a page is loading
+		history.scrollRestoration = "manual"; // browsers would scroll elsewhere during loading
 		location.reload();
 	}
 
@@ -52,7 +52,7 @@
 		const move = () => scrollTo({ left: place.left, top: place.top, behavior: "instant" });
 		move();
 		addEventListener("load", async () => {
-			await document.fonts.ready; // lines now have the lengths that they had
+			await document.fonts.ready; // lines now wrap as before
 			move();
 			place = null;
 			history.scrollRestoration = "auto";
@@ -62,7 +62,7 @@
 	function keep(name, value) { sessionStorage.setItem("recension." + name, JSON.stringify(value)); }
 	function kept(name) { return JSON.parse(sessionStorage.getItem("recension." + name)); }
 
-	// ---- The panel, apart from the styles and scripts of the page.
+	// ---- The panel, isolated from the styles and scripts of the page.
 	function element(tag, name, ...content) {
 		const e = document.createElement(tag);
 		e.className = name;
@@ -71,7 +71,7 @@
 	}
 
 	function makePanel() {
-		const most = 100; // diagnostics, as many as anyone reads
+		const most = 100; // the number of diagnostics that are shown
 		const host = document.createElement("recension-report");
 		const style = element("link", "");
 		style.rel = "stylesheet";
@@ -98,7 +98,7 @@
 			else keep("warnings open", wanted);
 			const within = shadow.activeElement !== null;
 			draw();
-			if (within) (wanted ? section : countButton).focus(); // else it stays in the page
+			if (within) (wanted ? section : countButton).focus(); // otherwise the focus stays in the page
 		}
 
 		function draw() {
@@ -148,8 +148,8 @@
 			.join(", ");
 	}
 
-	// where is a place in the form that editors know; only a file, if it is about
-	// all of it.
+	// where returns a position in the form that editors recognise, or only the file
+	// name for a whole file.
 	function where({ file, line, column }) {
 		return line ? `${file}:${line}:${column}` : file;
 	}
@@ -164,8 +164,8 @@
 		return e;
 	}
 
-	// excerpt is the line with carets under the place. Columns count characters
-	// from 1.
+	// excerpt returns the line with carets under the position. Columns count
+	// characters from 1.
 	function excerpt({ excerpt, line, column, end_column: end }) {
 		const characters = [...excerpt.replaceAll("\t", " ")];
 		const part = (from, to) => characters.slice(from, to).join("");
@@ -176,8 +176,8 @@
 		return element("pre", "", element("span", "number", number), part(0, column - 1), mark, part(end - 1), carets);
 	}
 
-	// bringIntoView shows the place in a line that is too long, and lets the
-	// keyboard reach the rest of it.
+	// bringIntoView scrolls a long line to the position, and lets the keyboard scroll
+	// the rest of it.
 	function bringIntoView(line) {
 		if (line.scrollWidth <= line.clientWidth) return;
 		line.tabIndex = 0;
