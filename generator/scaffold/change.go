@@ -10,23 +10,23 @@ import (
 	"recension/generator/site"
 )
 
-// Change is the new text of one file.
+// Change is the new text of a file to which an item was added.
 type Change struct {
 	File string // below the root
 	Text []byte
-	Line int    // where what is new begins, from 1
-	ID   string // of what is new
+	Line int    // the first line of the new item, from 1
+	ID   string // of the new item
 }
 
-// insert adds whole lines to a file at the start of one of its lines, or at its
-// end. They end as those of the file do.
+// insert adds whole lines to a file, at the start of a line or at the end. They get the
+// line endings of the file.
 func insert(f diag.File, at int, lines []byte) Change {
 	end := []byte("\n")
 	if bytes.Contains(f.Text, []byte("\r\n")) {
 		end = []byte("\r\n")
 		lines = bytes.ReplaceAll(lines, []byte("\n"), end)
 	}
-	if at == len(f.Text) { // after the last line that is not empty
+	if at == len(f.Text) { // insert after the last line that is not empty
 		at = len(bytes.TrimRight(f.Text, "\r\n"))
 		if rest, ok := bytes.CutPrefix(f.Text[at:], end); ok {
 			at = len(f.Text) - len(rest)
@@ -39,7 +39,8 @@ func insert(f diag.File, at int, lines []byte) Change {
 	return Change{File: f.Name, Text: text, Line: bytes.Count(text[:first], []byte("\n")) + 1}
 }
 
-// lineStart is the offset at which a line begins, counted from 1.
+// lineStart returns the offset at which a line starts, counted from 1; the length of the
+// text if there is no such line.
 func lineStart(text []byte, line int) int {
 	at := 0
 	for ; line > 1; line-- {
@@ -52,10 +53,10 @@ func lineStart(text []byte, line int) int {
 	return at
 }
 
-// Check is what the check of the review says of the change and did not say
-// without it.
+// Check checks the review with the change and returns the diagnostics that are not
+// reported without it.
 func (c Change) Check(src fs.FS) diag.List {
-	type finding struct{ file, rule, message string } // lines move
+	type finding struct{ file, rule, message string } // without the line, which may change
 	of := func(d diag.Diagnostic) finding { return finding{d.Pos.File, d.Rule, d.Message} }
 	known := map[finding]int{}
 	_, before := site.Build(src, site.Options{})
@@ -72,12 +73,12 @@ func (c Change) Check(src fs.FS) diag.List {
 	return added
 }
 
-// movedRules are what the check finds where a new row moves a number that a text
-// or an invariant states.
+// movedRules are the rules that are broken if a new row changes a number that a text or
+// an invariant states.
 var movedRules = []string{"value", "invariant"}
 
-// Moved reports whether all errors are of numbers that the new thing moves:
-// nothing is wrong with it, and texts elsewhere have to follow.
+// Moved reports whether all errors concern numbers that the new item changes. The item
+// itself is then correct, and the texts that state the numbers must be updated.
 func Moved(problems diag.List) bool {
 	return !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Severity == diag.Error && !slices.Contains(movedRules, d.Rule)

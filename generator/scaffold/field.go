@@ -14,23 +14,23 @@ import (
 	"recension/generator/site"
 )
 
-// Field is a column or key of a new thing.
+// Field is a column or key of a new item.
 type Field struct {
 	Name     string
-	Facet    string // of the vocabulary, where it holds words; else empty
+	Facet    string // the facet of the vocabulary whose words it contains; empty if none
 	Help     string
 	Required bool
 
 	kind reflect.Type
-	// unless and with make it required only where there is nothing in the one
-	// field, or something in the other.
+	// If set, the field is only required if the field unless is empty, or if the field
+	// with is not.
 	unless, with string
 }
 
-// columns are the fields of a row type.
+// columns returns the fields of a row type.
 func columns[T any]() []Field { return fieldsOf(reflect.TypeFor[T](), "csv") }
 
-// fieldsOf are the fields of a struct whose tags name columns or keys.
+// fieldsOf returns the fields of a struct whose tags name columns or keys.
 func fieldsOf(of reflect.Type, tag string) []Field {
 	var fields []Field
 	for _, f := range reflect.VisibleFields(of) {
@@ -46,11 +46,11 @@ func fieldsOf(of reflect.Type, tag string) []Field {
 	return fields
 }
 
-// idField is the id of a thing whose struct has no key for it.
+// idField is the id of an item whose struct has no key for it.
 var idField = Field{Name: "id", kind: reflect.TypeFor[string]()}
 
-// figureFields are the keys of a figure, which needs its words from the start: a
-// figure without them says less than its numbers.
+// figureFields returns the keys of a figure. Its texts are required from the start,
+// because a figure needs them to be understood.
 func figureFields() []Field {
 	fields := append([]Field{idField}, fieldsOf(reflect.TypeFor[figure.Spec](), "toml")...)
 	for i, f := range fields {
@@ -66,7 +66,7 @@ func figureFields() []Field {
 	return fields
 }
 
-// chapterFields are the keys of a chapter's front matter.
+// chapterFields returns the keys of a chapter's front matter.
 func chapterFields() []Field {
 	fields := append([]Field{idField}, fieldsOf(reflect.TypeFor[site.Chapter](), "toml")...)
 	for i, f := range fields {
@@ -75,63 +75,64 @@ func chapterFields() []Field {
 	return fields
 }
 
-// needed reports whether a thing of which so much is known needs the field.
+// needed reports whether the field is required in an item with these values.
 func (f Field) needed(v Values) bool {
 	return f.Required && (f.unless == "" || v[f.unless] == "") && (f.with == "" || v[f.with] != "")
 }
 
-// Flag is the name of the field's flag.
+// Flag returns the name of the field's flag.
 func (f Field) Flag() string { return strings.ReplaceAll(f.Name, "_", "-") }
 
-// Usage says what the field's flag holds, in a line.
+// Usage describes the field's flag in one line.
 func (f Field) Usage() string {
-	parts := f.about()
+	clauses := f.about()
 	if f.Name == "id" {
-		parts = append(parts, "made of the rest where it is not given")
+		clauses = append(clauses, "derived from the other values if not given")
 	}
 	if f.Facet != "" {
-		parts = append(parts, "in words of the vocabulary, ["+f.Facet+".…]")
+		clauses = append(clauses, "words of the vocabulary, ["+f.Facet+".…]")
 	}
 	switch {
 	case f.unless != "":
-		parts = append(parts, "needed without --"+f.unless)
+		clauses = append(clauses, "required without --"+f.unless)
 	case f.with != "":
-		parts = append(parts, "needed with --"+f.with)
+		clauses = append(clauses, "required with --"+f.with)
 	case f.Required:
-		parts = append(parts, "needed")
+		clauses = append(clauses, "required")
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(clauses, "; ")
 }
 
-// Prompt says what an answer holds, in a line.
+// Prompt describes the expected answer in one line.
 func (f Field) Prompt(needed bool) string {
-	parts := f.about()
+	clauses := f.about()
 	if needed {
-		parts = append(parts, "needed")
+		clauses = append(clauses, "required")
 	}
-	if len(parts) == 0 {
+	if len(clauses) == 0 {
 		return f.Flag()
 	}
-	return f.Flag() + " (" + strings.Join(parts, "; ") + ")"
+	return f.Flag() + " (" + strings.Join(clauses, "; ") + ")"
 }
 
+// about returns the clauses that Usage and Prompt have in common.
 func (f Field) about() []string {
-	var parts []string
+	var clauses []string
 	if f.Help != "" {
-		parts = append(parts, f.Help)
+		clauses = append(clauses, f.Help)
 	}
 	if f.isList() {
-		parts = append(parts, `several are separated by "; "`)
+		clauses = append(clauses, `separate several with "; "`)
 	}
-	return parts
+	return clauses
 }
 
 func (f Field) isList() bool {
 	return f.kind == reflect.TypeFor[decode.List]() || f.kind == reflect.TypeFor[[]string]()
 }
 
-// Check says what is wrong with a value, as the check of the review would; it
-// knows types and words, and no other rules.
+// Check returns an error if a value has the wrong type or an unknown word. It does not
+// check any other rules of the review.
 func (f Field) Check(t *Target, value string) error {
 	into := reflect.New(f.kind).Interface()
 	var err error
@@ -166,7 +167,7 @@ func (f Field) Check(t *Target, value string) error {
 	return nil
 }
 
-// withHint is an error that says what to write instead, where it knows.
+// withHint returns an error with its hint, if it has one.
 func withHint(err error) error {
 	if h, ok := err.(decode.Hinter); ok {
 		return fmt.Errorf("%w; %s", err, h.Hint())
@@ -177,12 +178,12 @@ func withHint(err error) error {
 func (f Field) number(value string) (int, error) {
 	n, err := strconv.Atoi(value)
 	if err != nil || n < 0 {
-		return 0, fmt.Errorf("%s: %q is not a whole number from 0 up", f.Name, value)
+		return 0, fmt.Errorf("%s: %q is not a whole number, 0 or more", f.Name, value)
 	}
 	return n, nil
 }
 
-// splitList are the values of a list as it stands in a cell.
+// splitList returns the values of a list in a cell.
 func splitList(value string) []string {
 	var list []string
 	for part := range strings.SplitSeq(value, ";") {

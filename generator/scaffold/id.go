@@ -9,12 +9,11 @@ import (
 	"recension/generator/review"
 )
 
-// shortID is how many words an id has, where no more are needed to tell it from
-// the others.
+// shortID is the number of words in an id, if it does not need more to be unique.
 const shortID = 3
 
-// documentID names a document by its first author, or by who published it, and
-// its title: "haldane-stone-arches".
+// documentID derives the words of an id from the first author of a document, or its
+// publisher, and its title: "haldane-stone-arches".
 func documentID(t *Target, v Values) []string {
 	lead := ""
 	if authors := splitList(v["authors"]); len(authors) > 0 {
@@ -40,12 +39,11 @@ func documentID(t *Target, v Values) []string {
 	return append([]string{lead}, title...)
 }
 
-// version is what a standard's reference has beyond its number: the year or the
-// version.
+// version matches the year or version at the end of a standard's reference.
 var version = regexp.MustCompile(`(?i)[:-](1[89]|20)[0-9]{2}$|\s+v[0-9]+(\.[0-9]+)*$|\s*\([^)]*\)$`)
 
-// standardID names a standard by its first organisation and its number, without
-// its version: "river-board-12-3".
+// standardID derives the id of a standard from its first organisation and its number,
+// without its version: "river-board-12-3".
 func standardID(t *Target, v Values) []string {
 	organisation := ""
 	if all := splitList(v["organisation"]); len(all) > 0 {
@@ -59,31 +57,34 @@ func standardID(t *Target, v Values) []string {
 	return []string{strings.TrimSuffix(organisation+"-"+number, "-")}
 }
 
-// titleID is the words of a title, but for those that every title has.
+// titleID returns the words of a title without stop words, or all words if it has no
+// others.
 func titleID(_ *Target, v Values) []string {
 	all := plainWords(v["title"])
-	telling := slices.DeleteFunc(slices.Clone(all), func(word string) bool { return slices.Contains(smallWords, word) })
-	if len(telling) == 0 {
+	words := slices.DeleteFunc(slices.Clone(all), func(word string) bool { return slices.Contains(stopWords, word) })
+	if len(words) == 0 {
 		return all
 	}
-	return telling
+	return words
 }
 
-// smallWords say nothing that tells one title from another.
-var smallWords = strings.Fields("a an and are as at by do does for from how in into is it its of on or s some that the their to toward towards " +
+// stopWords are words that do not distinguish titles.
+var stopWords = strings.Fields("a an and are as at by do does for from how in into is it its of on or s some that the their to toward towards " +
 	"using via what when where which who why with")
 
-// spelled are letters that have no mark to take off.
-var spelled = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
+// transliterate replaces letters that cannot be reduced to a base letter by removing
+// marks.
+var transliterate = strings.NewReplacer("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "ł", "l", "đ", "d", "ð", "d", "þ", "th", "ı", "i")
 
-// plainWords are the words of a text in the letters of an id, marks taken off.
+// plainWords returns the words of a text in the letters of an id: lower case, without
+// diacritical marks.
 func plainWords(text string) []string {
-	plain := spelled.Replace(review.Unmarked(strings.ToLower(text)))
+	plain := transliterate.Replace(review.Unmarked(strings.ToLower(text)))
 	plain = strings.NewReplacer("'", "", "’", "").Replace(plain)
 	return strings.FieldsFunc(plain, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 }
 
-// rowIDs are the ids of documents and standards, which share them.
+// rowIDs returns the ids of documents and standards, which must differ from each other.
 func rowIDs(t *Target) []string {
 	var ids []string
 	for _, d := range t.Documents {

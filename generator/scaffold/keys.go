@@ -17,8 +17,8 @@ import (
 	"recension/generator/site"
 )
 
-// addFigure adds a table to the end of figures.toml. Without a number it gets
-// the next one.
+// addFigure adds a table to the end of figures.toml. If no number is given, the figure
+// gets the next one.
 func addFigure(t *Target, v Values) (Change, diag.List) {
 	f, problems := review.Read(t.src, t.File("figures.toml"))
 	if problems != nil {
@@ -42,11 +42,11 @@ func addFigure(t *Target, v Values) (Change, diag.List) {
 	return insert(f, len(f.Text), []byte(lines)), nil
 }
 
-// figures are the figures of the edition.
+// figures returns the figures of the edition, by id.
 func figures(t *Target) map[string]figure.Spec {
 	var specs map[string]figure.Spec
 	if f, problems := review.Read(t.src, t.File("figures.toml")); problems == nil {
-		_, _ = decode.TOML(f, &specs) // what is wrong is for Check to say
+		_, _ = decode.TOML(f, &specs) // Check reports errors
 	}
 	return specs
 }
@@ -59,15 +59,15 @@ func figureIDs(t *Target) []string {
 	return ids
 }
 
-// addChapter makes a Markdown file with front matter. Without an order it comes
-// after the others.
+// addChapter creates a Markdown file with front matter. If no order is given, the chapter
+// becomes the last one.
 func addChapter(t *Target, v Values) (Change, diag.List) {
 	f := diag.File{Name: path.Join("content", t.ID, v["id"]+".md")}
 	if _, err := fs.Stat(t.src, f.Name); err == nil {
-		return Change{}, diag.List{diag.Errorf(f.Whole(), "id", "the chapter is there already").Hintf("give another id")}
+		return Change{}, diag.List{diag.Errorf(f.Whole(), "id", "the chapter already exists").Hintf("choose another id")}
 	}
 	if v["order"] == "" {
-		const step = 10 // leaves room between chapters
+		const step = 10 // leaves gaps for chapters in between
 		highest := 0
 		for _, name := range chapterFiles(t) {
 			var c site.Chapter
@@ -95,8 +95,8 @@ func chapterIDs(t *Target) []string {
 	return ids
 }
 
-// writeKeys are the lines of those keys that have a value, in the order of the
-// fields. The id is not a key.
+// writeKeys returns the lines of the keys that have a value, in the order of the fields.
+// The id is not a key.
 func writeKeys(file string, fields []Field, v Values) (string, diag.List) {
 	var b strings.Builder
 	var problems diag.List

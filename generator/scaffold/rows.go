@@ -12,8 +12,8 @@ import (
 	"recension/generator/review"
 )
 
-// addDocument adds a row to documents.csv: in the order of the source's list,
-// where the document has a number in it, else at the end.
+// addDocument adds a row to documents.csv. If the document has a number in the source's
+// list of references, its row is inserted in that order, otherwise at the end.
 func addDocument(t *Target, v Values) (Change, diag.List) {
 	v["doi"] = bareDOI(v["doi"])
 	before := 0
@@ -28,8 +28,8 @@ func addDocument(t *Target, v Values) (Change, diag.List) {
 	return addRow(t, "documents.csv", v, before)
 }
 
-// addStandard adds a row to standards.csv: after the others of its first
-// organisation, else at the end.
+// addStandard adds a row to standards.csv, after the other standards of its first
+// organisation; at the end if there are none.
 func addStandard(t *Target, v Values) (Change, diag.List) {
 	before := 0
 	if all := splitList(v["organisation"]); len(all) > 0 {
@@ -45,7 +45,7 @@ func addStandard(t *Target, v Values) (Change, diag.List) {
 	return addRow(t, "standards.csv", v, before)
 }
 
-// addRow adds a row to a CSV file before one of its lines; 0 for its end.
+// addRow adds a row to a CSV file before a line; at the end if before is 0.
 func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 	f, problems := review.Read(t.src, t.File(name))
 	if problems != nil {
@@ -61,7 +61,7 @@ func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write(row) // a buffer takes everything
+	_ = w.Write(row) // a buffer never fails
 	w.Flush()
 	at := len(f.Text)
 	if before > 0 {
@@ -70,13 +70,13 @@ func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 	return insert(f, at, b.Bytes()), nil
 }
 
-// doiForm is what stands before a DOI in addresses and citations.
-var doiForm = regexp.MustCompile(`^(?i:https?://(dx\.)?doi\.org/|doi:\s*)`)
+// doiPrefix matches the text before a DOI in addresses and citations.
+var doiPrefix = regexp.MustCompile(`^(?i:https?://(dx\.)?doi\.org/|doi:\s*)`)
 
-// bareDOI is a DOI without the address of the resolver, which escapes some of
-// its characters.
+// bareDOI returns a DOI without the address of the resolver. If it had one, percent-encoded
+// characters are decoded.
 func bareDOI(doi string) string {
-	at := doiForm.FindStringIndex(doi)
+	at := doiPrefix.FindStringIndex(doi)
 	if at == nil {
 		return doi
 	}

@@ -1,14 +1,12 @@
-// Package scaffold adds a document, a standard, a figure or a chapter to an
-// edition.
+// Package scaffold adds documents, standards, figures and chapters to an edition.
 //
-// What is known of the new thing comes from the command new as [Values], by the
-// names of columns and keys that the row types of review, figure and site
-// declare; so a new column can be given without a change here. A [Kind] turns
-// them into a [Change], the new text of one file, in which every byte that was
-// there stays. [Change.Check] builds the review with the change in memory, and
-// the command writes it where that adds no error.
+// What comes in are the [Values] of a new item, from the command new. Their names are the
+// columns and keys that the types of review, figure and site declare, so a new column needs
+// no change here. What goes out is a [Change], the new text of one file, which keeps every
+// byte of the old text. [Change.Check] checks the review with the change in memory; the
+// command writes the change if that adds no errors.
 //
-// To add a kind: a file with its functions, and a row of Kinds.
+// To add a kind of item, add a file with its functions and a row to [Kinds].
 package scaffold
 
 import (
@@ -22,26 +20,26 @@ import (
 	"recension/generator/review"
 )
 
-// Values are what is known of a new thing, by the name of the column or key.
-// What is not known is missing or empty.
+// Values are the values of a new item, by the name of the column or key. Unknown values
+// are missing or empty.
 type Values map[string]string
 
-// Kind is a kind of thing that can be added.
+// Kind is a kind of item that can be added.
 type Kind struct {
 	Name   string
-	Help   string // what the command does, in a line
-	Next   string // what to do with the new thing; {id} stands for its id
+	Help   string // what the command does, in one line
+	Next   string // what to do with the new item; {id} stands for its id
 	Fields []Field
 
-	// id makes an id of what is known; it need not be free.
+	// id derives the words of an id from the values; the id need not be free.
 	id func(*Target, Values) []string
-	// taken are the ids that a new thing cannot have.
+	// taken returns the ids that a new item cannot have.
 	taken func(*Target) []string
-	// change makes the change of values that have an id.
+	// change returns the change for values that include an id.
 	change func(*Target, Values) (Change, diag.List)
 }
 
-// Kinds are all kinds.
+// Kinds lists all kinds.
 var Kinds = []Kind{
 	{
 		Name: "document", Help: "Add a row to documents.csv",
@@ -69,15 +67,16 @@ var Kinds = []Kind{
 	},
 }
 
-// Target is the edition that a thing is added to.
+// Target is the edition to which an item is added.
 type Target struct {
 	*review.Edition
 	src fs.FS
 }
 
-// Open finds an edition that may be changed.
+// Open returns the edition with a name. It returns an error if there is no such edition,
+// or if the edition is published and therefore locked.
 func Open(src fs.FS, name string) (*Target, error) {
-	editions, _ := review.Load(src) // what is wrong is for Check to compare
+	editions, _ := review.Load(src) // Check reports errors
 	var names []string
 	for _, e := range editions {
 		names = append(names, e.ID)
@@ -85,7 +84,7 @@ func Open(src fs.FS, name string) (*Target, error) {
 			continue
 		}
 		if _, err := fs.Stat(src, e.File("lock.toml")); !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("the edition %s is published and locked; new things belong in the next one", name)
+			return nil, fmt.Errorf("the edition %s is published and locked; add new items to the next edition", name)
 		}
 		return &Target{e, src}, nil
 	}
@@ -95,7 +94,7 @@ func Open(src fs.FS, name string) (*Target, error) {
 	return nil, fmt.Errorf("there is no edition %q", name)
 }
 
-// Missing are the fields that a thing needs beyond what is known.
+// Missing returns the required fields that have no value.
 func (k Kind) Missing(v Values) []Field {
 	var missing []Field
 	for _, f := range k.Fields {
@@ -106,11 +105,11 @@ func (k Kind) Missing(v Values) []Field {
 	return missing
 }
 
-// ID is a good id for a thing: short, of what is known of it, and free.
+// ID derives an id from the values that is short and not taken.
 func (k Kind) ID(t *Target, v Values) string {
 	parts, taken := k.id(t, v), k.taken(t)
 	free := func(id string) bool { return id != "" && !slices.Contains(taken, id) }
-	for n := min(shortID, len(parts)); n <= len(parts); n++ { // another word tells it from the others
+	for n := min(shortID, len(parts)); n <= len(parts); n++ { // add words until it is unique
 		if id := strings.Join(parts[:n], "-"); free(id) {
 			return id
 		}
@@ -126,8 +125,8 @@ func (k Kind) ID(t *Target, v Values) string {
 	return id
 }
 
-// Change makes the change that adds a thing. Without an id in the values, it
-// gets one. The list says why the file cannot be changed.
+// Change returns the change that adds an item with these values. If the values have no
+// id, Change sets one. If the file cannot be changed, the list says why.
 func (k Kind) Change(t *Target, v Values) (Change, diag.List) {
 	if v["id"] == "" {
 		v["id"] = k.ID(t, v)

@@ -12,7 +12,7 @@ import (
 	"recension/generator/diag"
 )
 
-// bridges is a small review, less its templates.
+// bridges returns a small review, without templates.
 func bridges(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := fstest.MapFS{}
@@ -160,7 +160,7 @@ func TestFieldCheck(t *testing.T) {
 		{"document", "title", "anything", ""},
 		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: lower-case letters, digits and single hyphens`},
 		{"figure", "id", "../spans", `"../spans" is not an id: lower-case letters, digits and single hyphens`},
-		{"figure", "number", "two", `number: "two" is not a whole number from 0 up`},
+		{"figure", "number", "two", `number: "two" is not a whole number, 0 or more`},
 		{"figure", "number", "2", ""},
 	} {
 		for _, f := range kind(t, c.kind).Fields {
@@ -178,7 +178,7 @@ func TestFieldCheck(t *testing.T) {
 	}
 }
 
-// TestFieldsOfTypes shows that whatever column a row type has can be given.
+// TestFieldsOfTypes checks that every column of a row type can be given as a flag.
 func TestFieldsOfTypes(t *testing.T) {
 	for _, k := range Kinds {
 		flags := map[string]bool{}
@@ -197,8 +197,8 @@ func TestFieldsOfTypes(t *testing.T) {
 	}
 }
 
-// TestCheck shows what counts as new: neither what was wrong before, though it
-// now stands on another line, nor what the change mends.
+// TestCheck checks which diagnostics are new: neither those that were reported before, even
+// if their line has changed, nor those that the change fixes.
 func TestCheck(t *testing.T) {
 	src := bridges(t)
 	const name = "data/2021/documents.csv"
@@ -206,7 +206,7 @@ func TestCheck(t *testing.T) {
 	src[name].Data = []byte(header + "\nold,Old,,19,,,,,,,,,,,,\n")
 	for _, c := range []struct{ name, rows, want string }{
 		{"the same fault on another line", "new,New,,,,,,,,,,,,,,\nold,Old,,19,,,,,,,,,,,,\n", ""},
-		{"a fault mended", "old,Old,,1890,,,,,,,,,,,,\n", ""},
+		{"a fault fixed", "old,Old,,1890,,,,,,,,,,,,\n", ""},
 		{"the same fault again", "old,Old,,19,,,,,,,,,,,,\nnew,New,,19,,,,,,,,,,,,\n", `year: "19" is not a year`},
 		{"another fault", "old,Old,,19,,,,,,,,,,,,\nnew,,,,,,,,,,,,,,,\n", `title is empty`},
 	} {
