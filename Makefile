@@ -1,5 +1,5 @@
-# make site: set up and build public/.  make test: set up and run every test.
-# Needed beforehand: Go, Node with npm, git and make; nothing else.
+# make site: set up and build public/.  make test: set up and run all tests.
+# Requires Go, Node with npm, git and make; nothing else.
 
 .PHONY: site test setup check clean
 .DEFAULT_GOAL := site
@@ -21,7 +21,7 @@ test: setup
 
 setup: $(bundled)
 
-# What npm installs is bundled into files that the Go programs embed.
+# Bundle the npm packages into files that the Go programs embed.
 $(bundled): $(modules) $(assets)/echarts.js generator/bundle/main.go
 	go run ./generator/bundle
 	@touch $@
