@@ -1,18 +1,18 @@
 // Package echarts draws an ECharts option as SVG while the site is built.
 //
-// In comes an option, the description of a chart that go-echarts or hand-made
-// maps give; out goes an SVG that needs neither script nor style sheet. Between
-// them ECharts itself runs, in the JavaScript engine goja:
+// In comes an option: the description of a chart, made with go-echarts or by
+// hand. Out comes a [Drawing], whose SVG needs neither script nor style sheet. In
+// between ECharts itself runs, in the JavaScript engine goja:
 //
-//	option ─ draw.js (ECharts in goja) → tree ─ tree.go → SVG
+//	option → draw.js (ECharts in goja) → tree → tree.go → drawing.go → SVG
 //
-// ECharts and the fonts that its text is measured with are embedded from dist,
-// which generator/bundle fills from the npm packages of templates/assets. The
-// same bundle serves browsers.
+// ECharts and the fonts that measure its text are embedded from dist, which
+// generator/bundle fills from the npm packages of templates/assets. Browsers get
+// the same bundle.
 //
-// To draw another kind of chart, or use another component: import it in
-// templates/assets/echarts.js and run go generate. An element or attribute that
-// it is the first to use is an error until tree.go names it.
+// To use another type of chart or component, import it in
+// templates/assets/echarts.js and run go generate. A new element or attribute of
+// SVG is an error until tree.go lists it.
 package echarts
 
 //go:generate go run ../bundle -root ../..
@@ -29,8 +29,8 @@ var dist embed.FS
 
 var errNotBundled = errors.New("ECharts is not bundled; run make setup")
 
-// Bundle is the script that defines the global echarts, for browsers. Its
-// licences are to be published with it: see [Licences].
+// Bundle is the script that defines the global variable echarts, for browsers.
+// Publish its licences with it: see [Licences].
 func Bundle() ([]byte, error) { return read("echarts.js") }
 
 // Licences are the notices of what [Bundle] contains, and of Source Sans 3.
@@ -47,28 +47,25 @@ func read(name string) ([]byte, error) {
 // maxSize bounds both sides of a figure, in px.
 const maxSize = 10_000
 
-// SVG draws an option in a picture of width by height px. It may be called
-// from many goroutines; the same arguments give the same bytes.
+// Draw draws an option in a picture of width by height px. It may be called from
+// many goroutines; the same arguments give the same drawing.
 //
 // option is anything that marshals to the JSON of an ECharts option, such as
-// what a go-echarts chart's JSON method returns; it has no functions. Of its
-// textStyle, fontFamily is [Font] unless given; animation is ignored. Series
-// of a type that is not in the bundle, images and keys that name a prototype
-// are refused, as is a number that ECharts cannot place.
+// what the JSON method of a go-echarts chart returns. It has no functions. If
+// its textStyle has no fontFamily, that is [Font]; animation is ignored. It is an
+// error if a series is of a type that is not in the bundle, if there is an image
+// or a key that names a prototype, or if ECharts cannot place a number.
 //
-// The result starts with an <svg> tag with xmlns, width, height and viewBox
-// alone, so that strings.Cut at its first ">" separates tag and content. Each
-// id in it is id, "-" and a name; id is made of ASCII letters, digits, "-" and
-// "_", and starts with a letter. Colours are attributes (fill, stroke,
-// stop-color, flood-color) spelt #rrggbb, their transparency is in
-// fill-opacity and the like. Text is text: its weight is 400 or 600, its size
-// in px.
-func SVG(id string, option any, width, height int) (string, error) {
-	svg, err := render(id, option, width, height)
+// id is made of ASCII letters, digits, "-" and "_", and starts with a letter.
+// Colours in the drawing are attributes (fill, stroke, stop-color, flood-color)
+// written #rrggbb, with their transparency in fill-opacity and the like. Text is
+// text of weight 400 or 600, with a size in px.
+func Draw(id string, option any, width, height int) (Drawing, error) {
+	content, err := render(id, option, width, height)
 	if err != nil {
-		return "", fmt.Errorf("figure %s: %w", id, err)
+		return Drawing{}, fmt.Errorf("figure %s: %w", id, err)
 	}
-	return svg, nil
+	return Drawing{ID: id, Width: width, Height: height, Content: content}, nil
 }
 
 func render(id string, option any, width, height int) (string, error) {
@@ -86,7 +83,7 @@ func render(id string, option any, width, height int) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return write(id, root, width, height)
+	return write(id, root)
 }
 
 func validID(id string) bool {

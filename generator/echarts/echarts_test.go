@@ -42,11 +42,11 @@ func options(t testing.TB) map[string]json.RawMessage {
 
 func mustSVG(t testing.TB, id string, option any) string {
 	t.Helper()
-	svg, err := SVG(id, option, 560, 320)
+	d, err := Draw(id, option, 560, 320)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return svg
+	return d.SVG()
 }
 
 // fresh throws the runtimes away, as if the process were new.
@@ -56,7 +56,7 @@ func fresh() {
 	}
 }
 
-func TestSVGDependsOnItsArgumentsAlone(t *testing.T) {
+func TestDrawDependsOnItsArgumentsAlone(t *testing.T) {
 	all := options(t)
 	names := slices.Sorted(maps.Keys(all))
 	fresh()
@@ -248,9 +248,9 @@ func TestErrors(t *testing.T) {
 		{"size", "f", 0, bar(""), "size 0×320"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			svg, err := SVG(c.id, c.option, c.width, 320)
+			d, err := Draw(c.id, c.option, c.width, 320)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Errorf("error %v, want %s; %s", err, c.want, svg)
+				t.Errorf("error %v, want %s; %s", err, c.want, d.SVG())
 			}
 			if err != nil && strings.Contains(err.Error(), "echarts.js:") {
 				t.Errorf("a stack in %v", err)
@@ -312,7 +312,7 @@ func BenchmarkStart(b *testing.B) {
 	}
 }
 
-func BenchmarkSVG(b *testing.B) {
+func BenchmarkDraw(b *testing.B) {
 	for name, option := range options(b) {
 		b.Run(name, func(b *testing.B) {
 			size := 0
@@ -324,8 +324,8 @@ func BenchmarkSVG(b *testing.B) {
 	}
 }
 
-func ExampleSVG() {
-	svg, err := SVG("publications", map[string]any{
+func ExampleDraw() {
+	d, err := Draw("publications", map[string]any{
 		"xAxis":  map[string]any{"type": "category", "data": []string{"2024", "2025"}},
 		"yAxis":  map[string]any{"type": "value"},
 		"series": []any{map[string]any{"type": "bar", "data": []int{12, 30}}},
@@ -333,7 +333,7 @@ func ExampleSVG() {
 	if err != nil {
 		fmt.Println(err)
 	}
-	tag, _, _ := strings.Cut(svg, ">")
+	tag, _, _ := strings.Cut(d.SVG(), ">")
 	fmt.Println(tag + ">")
 	// Output: <svg xmlns="http://www.w3.org/2000/svg" width="560" height="320" viewBox="0 0 560 320">
 }

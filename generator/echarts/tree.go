@@ -52,17 +52,18 @@ type writer struct {
 	id string
 }
 
-// write gives the tree as SVG, with what it can do without left out.
-func write(id string, root *node, width, height int) (string, error) {
+// write gives the tree as the content of an element <svg>. Attributes and shapes
+// without effect are left out.
+func write(id string, root *node) (string, error) {
 	w := &writer{id: id}
-	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d"><g`, width, height)
+	w.WriteString("<g")
 	w.attribute("font-family", Font)
 	w.attribute("font-size", number(defaultSize))
 	w.WriteByte('>')
 	if err := w.children(root); err != nil {
 		return "", err
 	}
-	w.WriteString("</g></svg>")
+	w.WriteString("</g>")
 	return w.String(), nil
 }
 

@@ -164,11 +164,11 @@ func TestMissingIsDrawn(t *testing.T) {
 				t.Errorf("the summary takes it for a number: %s", f.Summary)
 			}
 			for _, chart := range []Chart{f.Wide, f.Narrow} {
-				svg, err := echarts.SVG("x", chart.Option, chart.Width, chart.Height)
+				drawing, err := echarts.Draw("x", chart.Option, chart.Width, chart.Height)
 				if err != nil {
 					t.Fatal(err)
 				}
-				text := strings.Join(strings.Fields(tags.ReplaceAllString(svg, " ")), " ")
+				text := strings.Join(strings.Fields(tags.ReplaceAllString(drawing.SVG(), " ")), " ")
 				if n := strings.Count(text, "not published"); n != 1 {
 					t.Errorf("%d wide: drawn as not published %d times, want once", chart.Width, n)
 				}
@@ -183,10 +183,11 @@ func TestZeroOnLogScale(t *testing.T) {
 	for _, kind := range []string{"comparison", "ranking", "funnel", "trend"} {
 		t.Run(kind, func(t *testing.T) {
 			f := drawn(t, kind, "scale = \"log\"", stated("Stone", "", 310), stated("Steel", "", 0), stated("Wood", "", 17))
-			svg, err := echarts.SVG("x", f.Wide.Option, f.Wide.Width, f.Wide.Height)
+			drawing, err := echarts.Draw("x", f.Wide.Option, f.Wide.Width, f.Wide.Height)
 			if err != nil {
 				t.Fatal(err)
 			}
+			svg := drawing.SVG()
 			if n := strings.Count(svg, ">0</text>"); n != 1 {
 				t.Errorf("0 is drawn %d times, want once", n)
 			}

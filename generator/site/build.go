@@ -23,6 +23,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/lock"
 	"recension/generator/raster"
@@ -252,7 +253,7 @@ func (s *Site) files(src fs.FS, pages map[string]Page) Files {
 type Figure struct {
 	figure.Figure
 	draw   func() (pictures, error)
-	card   func() (string, error)
+	card   func() (echarts.Drawing, error)
 	script func() script
 }
 
@@ -260,7 +261,7 @@ func newFigure(s *Site, f figure.Figure) *Figure {
 	return &Figure{
 		f,
 		sync.OnceValues(func() (pictures, error) { return s.drawFigure(f) }),
-		sync.OnceValues(func() (string, error) { return s.drawPicture(f, "small", f.Card) }),
+		sync.OnceValues(func() (echarts.Drawing, error) { return s.drawPicture(f, "small", f.Card) }),
 		sync.OnceValue(func() script { return dataScript(f) }),
 	}
 }

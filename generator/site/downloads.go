@@ -24,7 +24,7 @@ var downloads = []download{
 	{"JSON", "data.json", func(_ *Site, f *Figure) ([]byte, error) { return export.FigureJSON(f.Figure) }, false},
 	{"SVG", "figure.svg", func(_ *Site, f *Figure) ([]byte, error) {
 		p, err := f.draw()
-		return []byte(p.wide), err
+		return []byte(p.wide.SVG()), err
 	}, false},
 	{"PNG", pictureFile, (*Site).picture, false},
 }
@@ -42,12 +42,13 @@ func (s *Site) picture(f *Figure) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.keep(fmt.Sprintf("png %d %s", pngWidth, p.wide), func() ([]byte, error) {
+	svg := p.wide.SVG()
+	return s.keep(fmt.Sprintf("png %d %s", pngWidth, svg), func() ([]byte, error) {
 		renderer, err := s.raster()
 		if err != nil {
 			return nil, err
 		}
-		return renderer.PNG(context.Background(), []byte(p.wide), pngWidth)
+		return renderer.PNG(context.Background(), []byte(svg), pngWidth)
 	})
 }
 

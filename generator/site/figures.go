@@ -3,7 +3,6 @@ package site
 import (
 	"encoding/json"
 	"fmt"
-	"html"
 	"html/template"
 	"path"
 	"slices"
@@ -248,63 +247,49 @@ func upperFirst(s string) string {
 	return strings.ToUpper(s[:1]) + s[1:]
 }
 
-// pictures are the drawings of a figure, with the text that names them.
-type pictures struct{ wide, narrow string }
+// pictures are the drawings of a figure for a column of text and for a phone.
+// Style sheets show the one that fits.
+type pictures struct{ wide, narrow echarts.Drawing }
 
-// drawFigure draws a figure for a column of text and for a phone; style sheets
-// show the one that fits.
-func (s *Site) drawFigure(f figure.Figure) (pictures, error) {
-	var p pictures
-	for _, d := range []struct {
-		name  string
-		chart figure.Chart
-		into  *string
-	}{{"wide", f.Wide, &p.wide}, {"narrow", f.Narrow, &p.narrow}} {
-		svg, err := s.drawPicture(f, d.name, d.chart)
-		if err != nil {
-			return p, err
-		}
-		*d.into = svg
+func (s *Site) drawFigure(f figure.Figure) (p pictures, err error) {
+	if p.wide, err = s.drawPicture(f, "wide", f.Wide); err != nil {
+		return p, err
 	}
-	return p, nil
+	p.narrow, err = s.drawPicture(f, "narrow", f.Narrow)
+	return p, err
 }
 
-// drawPicture draws one picture of a figure, by whose name style sheets know it.
-func (s *Site) drawPicture(f figure.Figure, name string, c figure.Chart) (string, error) {
-	id := f.ID + "-" + name
-	svg, err := s.drawChart(id, c)
+// drawPicture draws one picture of a figure. Style sheets know it by its class.
+func (s *Site) drawPicture(f figure.Figure, class string, c figure.Chart) (echarts.Drawing, error) {
+	d, err := s.drawChart(f.ID+"-"+class, c)
 	if err != nil {
-		return "", fmt.Errorf("figure %s: %w", f.ID, err)
+		return d, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
-	return describe(svg, id, name, f), nil
+	d.Class, d.Title, d.Description = class, Figure{Figure: f}.FullTitle(), f.Alt+" "+f.Summary
+	return d, nil
 }
 
-// drawChart draws a chart, unless it has been drawn before.
-func (s *Site) drawChart(id string, c figure.Chart) (string, error) {
+// drawChart draws a chart, unless it has been drawn before. The key of the cache
+// has all that the content of a drawing depends on.
+func (s *Site) drawChart(id string, c figure.Chart) (echarts.Drawing, error) {
+	d := echarts.Drawing{ID: id, Width: c.Width, Height: c.Height}
 	option, err := json.Marshal(c.Option)
 	if err != nil {
-		return "", err
+		return d, err
 	}
-	key := fmt.Sprintf("svg %s %d %d %s", id, c.Width, c.Height, option)
-	svg, err := s.keep(key, func() ([]byte, error) {
-		svg, err := echarts.SVG(id, c.Option, c.Width, c.Height)
-		return []byte(svg), err
+	key := fmt.Sprintf("drawing %s %d %d %s", id, c.Width, c.Height, option)
+	content, err := s.keep(key, func() ([]byte, error) {
+		drawn, err := echarts.Draw(id, c.Option, c.Width, c.Height)
+		return []byte(drawn.Content), err
 	})
-	return string(svg), err
-}
-
-// describe gives a drawing its role, title and description (WAI-ARIA Graphics,
-// SVG Accessibility API Mappings).
-func describe(svg, id, class string, f figure.Figure) string {
-	head, body, _ := strings.Cut(svg, ">")
-	return fmt.Sprintf(`%s role="img" class="%s" aria-labelledby="%s-title" aria-describedby="%s-desc"><title id="%s-title">%s</title><desc id="%s-desc">%s</desc>%s`,
-		head, class, id, id, id, html.EscapeString(Figure{Figure: f}.FullTitle()), id, html.EscapeString(f.Alt+" "+f.Summary), body)
+	d.Content = string(content)
+	return d, err
 }
 
 // Small is the picture for a card among others, as HTML.
 func (f *Figure) Small() (template.HTML, error) {
-	svg, err := f.card()
-	return template.HTML(svg), err
+	d, err := f.card()
+	return template.HTML(d.SVG()), err
 }
 
 // Tall reports whether a card shows the picture's upper part alone.
@@ -313,5 +298,5 @@ func (f *Figure) Tall() bool { return f.Card.Height > f.Card.Width }
 // Drawings are the pictures as HTML.
 func (f *Figure) Drawings() (template.HTML, error) {
 	p, err := f.draw()
-	return template.HTML(p.wide + p.narrow), err
+	return template.HTML(p.wide.SVG() + p.narrow.SVG()), err
 }

@@ -26,7 +26,7 @@ func TestNumbersInDrawings(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for name, svg := range map[string]string{"wide": p.wide, "narrow": p.narrow} {
+			for name, svg := range map[string]string{"wide": p.wide.SVG(), "narrow": p.narrow.SVG()} {
 				texts := svgTexts(t, svg)
 				for number, times := range numbersOf(f.Kind, f.Data) {
 					if got := drawnTimes(texts, number); got < times {

@@ -189,13 +189,11 @@ func (r *report) place(w io.Writer, ref *Reference, root string) error {
 	return r.Site.templates.partial(w, layout, rooted{root, of})
 }
 
-// Printed is the wide picture. A PDF keeps of a picture its name alone: here that
-// is the description, as the title stands above.
+// Printed is the wide picture. Of a picture a PDF keeps the label alone: here the
+// description, as the title is shown above it.
 func (f *Figure) Printed() (template.HTML, error) {
 	p, err := f.draw()
-	id := f.ID + "-wide"
-	named := fmt.Sprintf(`aria-labelledby="%s-title" aria-describedby="%s-desc"`, id, id)
-	return template.HTML(strings.Replace(p.wide, named, fmt.Sprintf(`aria-labelledby="%s-desc"`, id), 1)), err
+	return template.HTML(p.wide.SVGWithoutTitle()), err
 }
 
 // RunningHead is the style sheet of the report's own: what stands above and below
