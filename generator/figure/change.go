@@ -2,11 +2,13 @@ package figure
 
 import "recension/generator/review"
 
+var change = kind{draw: drawChange, summarise: amounts, scales: bothScales}
+
 // Change is a figure of kind change that no figures.toml declares: its rows come
 // from two states of a review, whose names are the series. Categories and series
-// are labels. A logarithmic scale that could show nothing becomes a linear one.
+// are labels. A log scale becomes a linear one where it could show nothing.
 func Change(spec Spec, rows []review.Count) Figure {
-	spec.Kind = "change"
+	spec.Kind, spec.Profile = "change", ""
 	data := newData(spec, rows, review.Vocabulary{})
 	if spec.Scale != Log || data.max() == 0 {
 		spec.Scale = Linear
@@ -14,9 +16,9 @@ func Change(spec Spec, rows []review.Count) Figure {
 	return finish(spec, data)
 }
 
-// change draws two series, before and after, on one scale. The later number
+// drawChange draws two series, before and after, on one scale. The later number
 // says by how much it differs.
-func change(s Spec, d Data, l layout) Chart {
+func drawChange(s Spec, d Data, l layout) Chart {
 	label := func(p Point) string {
 		if len(d.Series) < 2 || p.Series != d.Series[1] {
 			return p.Text()

@@ -1,14 +1,16 @@
-// Package figure turns counts into figures: the chart's option, its data, a
-// summary sentence; and rows into tables, which are figures without a chart.
+// Package figure turns counts into figures, each with its charts, its data and a
+// summary, and rows into tables.
 //
-// Figures are declared in data/<edition>/figures.toml and tables in tables.toml;
-// their numbers come from packages review and count, and never from here. The
-// results go to package site, which has the option drawn by package echarts.
-// Options are built with go-echarts and hold no JavaScript, so that the same
-// JSON draws the figure at build time and in the browser.
+// In come figures.toml and tables.toml of an edition, and its numbers from
+// packages review and count. Out come [Figure] and [Table]. Package site has the
+// option of each [Chart] drawn by package echarts. Options are built with
+// go-echarts and have no JavaScript in them, so that the same JSON draws the
+// figure at build time and in the browser.
 //
-// To add a kind of figure: a file with a function of type drawing, and a row of
-// kinds in kinds.go.
+// To add a kind of figure, write a file with a value of type kind, and add a row
+// to kinds in kinds.go. The smallest one is comparison.go. The function draw
+// returns a [Chart] with the position of each point, which readers of the
+// interactive figure walk through; a test compares these with the option.
 package figure
 
 import (
@@ -53,21 +55,11 @@ type Spec struct {
 	Period   string `toml:"period" oneof:"period" help:"how dates become categories"`
 }
 
-// Scale is that of the axis of counts.
-type Scale string
-
-// The scales; linear when it is not said.
-const (
-	Linear Scale = "linear"
-	Log    Scale = "log"
-)
-
-// The closed sets of words of figures.toml, beside [Kinds]: the scales, the
-// profiles of a funnel, and the periods that dates are counted by.
+// The words that figures.toml allows, beside [Kinds] and [Profiles]: the scales,
+// and the periods by which dates are counted.
 var (
-	Scales   = []Scale{Linear, Log}
-	Profiles = []string{prismaProfile}
-	Periods  = []string{"year"}
+	Scales  = []Scale{Linear, Log}
+	Periods = []string{"year"}
 )
 
 // Figure is a figure ready to be drawn.
@@ -80,12 +72,12 @@ type Figure struct {
 	Card    Chart  // for a card among others
 }
 
-// Label is how text names the figure: "Figure 7", or its title when it has no
+// Label is how text refers to the figure: "Figure 7", or its title if it has no
 // number.
 func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
 
-// Load reads figures.toml and builds each figure from the edition's counts.
-// ids are those of all figures, of the broken ones too.
+// Load reads figures.toml and builds each figure from the edition's counts. ids
+// are those of all figures, including those with errors.
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
@@ -95,9 +87,9 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 		}
 		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
 		if c.Edition.Lost.All(c.Edition.File(spec.file())) {
-			return ps // there are no rows to count, for a reason that is reported
+			return ps // that the rows could not be read is reported elsewhere
 		}
-		if ps.HasErrors() || kinds[spec.Kind] == nil || spec.Counts+spec.Of == "" {
+		if ps.HasErrors() || kinds[spec.Kind].draw == nil || spec.Counts+spec.Of == "" {
 			return ps
 		}
 		figure, more := build(spec, c, keys)
@@ -109,8 +101,9 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 	return figures, ids, append(problems, numbers.gaps("figure", c.Edition.Meta.FiguresLeftOut)...)
 }
 
-// specs reads a file of keyed tables of the edition and hands over each in the
-// file's order. ids are all of them, those too that could not be read.
+// specs reads a file of keyed tables of the edition, and calls each for every
+// table in the file's order. ids are those of all tables, including those that
+// could not be read.
 func specs[T any](src fs.FS, c *count.Counts, name string, each func(string, T, decode.Keys) diag.List) (ids []string, problems diag.List) {
 	f, problems := review.Read(src, path.Join(c.Edition.Dir(), name))
 	if problems != nil {
@@ -140,12 +133,14 @@ func (s Spec) check(keys decode.Keys) diag.List {
 		problems.Add(diag.Errorf(s.Pos, "required", "the figure %q has no numbers, or two sources of them", s.ID).
 			Hintf(`add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows`))
 	}
-	if s.Profile != "" && (s.Kind != "funnel" || !slices.Contains(Profiles, s.Profile)) {
+	if _, ok := kinds[s.Kind].profiles[s.Profile]; !ok && s.Profile != "" {
 		problems.Add(diag.Errorf(keys.At(s.ID, "profile"), "profile", "a %s has no profile %q", s.Kind, s.Profile).
-			Hintf("a funnel can have the profile %q", prismaProfile))
+			Hintf("%s", profilesOfKinds()))
 	}
-	if s.Kind == "timeline" && s.DateOf == "" && !defined(keys, s.ID, "date") {
-		problems.Add(diag.Errorf(s.Pos, "required", "the timeline %q has no date", s.ID).Hintf(`add date = "…"`))
+	for _, key := range s.kind().needs {
+		if !defined(keys, s.ID, key) {
+			problems.Add(diag.Errorf(s.Pos, "required", "the %s %q has no %s", s.Kind, s.ID, key).Hintf(`add %s = "…"`, key))
+		}
 	}
 	if s.Period != "" && !slices.Contains(Periods, s.Period) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "period"), "period", "unknown period %q", s.Period).Hintf("one of year"))
@@ -156,8 +151,8 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	return problems
 }
 
-// defined reports whether a table has a key, be its value right or wrong: what is
-// wrong with it is reported already.
+// defined reports whether a table has a key, whatever its value: errors in the
+// value are reported elsewhere.
 func defined(keys decode.Keys, id, key string) bool { return slices.Contains(keys.Under(id), key) }
 
 func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
@@ -175,28 +170,27 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	return finish(spec, data), nil
 }
 
-// finish draws numbers that the figure's kind can show.
+// finish draws and summarises numbers that the figure's kind can show.
 func finish(spec Spec, data Data) Figure {
-	draw := kinds[spec.Kind]
-	return Figure{
-		Spec: spec, Data: data,
-		Summary: summarise(spec, data),
-		Wide:    draw(spec, data, wide),
-		Narrow:  draw(spec, data, narrow),
-		Card:    draw(spec, data, card),
-	}
+	f := Figure{Spec: spec, Data: data, Summary: summarise(spec, data)}
+	f.draw()
+	return f
 }
 
-// fits reports numbers that the figure's kind cannot show, and series that are
-// not among them.
+// fits reports numbers that the figure's kind cannot show, and names of series
+// that the numbers do not have.
 func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 	var problems diag.List
+	if fits := s.kind().fits; fits != nil {
+		problems = fits(d)
+	}
+	for i := range problems {
+		if problems[i].Pos.File == "" { // about a number that is counted, and so has no row of its own
+			problems[i].Pos = keys.At(s.ID, "kind")
+		}
+	}
 	var series []string
 	for _, p := range d.Points {
-		if s.Kind == "flow" && !p.Known() {
-			problems.Add(diag.Errorf(p.Row.At("count"), "counts", "a flow cannot show a number that is not published").
-				Hintf("choose another kind, such as matrix"))
-		}
 		if p.Row.Series != "" && !slices.Contains(series, p.Row.Series) {
 			series = append(series, p.Row.Series)
 		}
@@ -228,75 +222,3 @@ func (s Spec) numbers(c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	}
 	return newData(s, file.Rows, c.Edition.Vocabulary), nil
 }
-
-// Data is the numbers of a figure, with words shown by their labels.
-type Data struct {
-	Categories []string
-	Series     []string // at least one; its name is empty when there is only one
-	Points     []Point
-}
-
-// Point is one number of a figure.
-type Point struct {
-	Category, Series, Group string // labels
-	Row                     review.Count
-	Item, Date              string // of a timeline: its name, and its date as far as it is known
-}
-
-// N is the number; 0 when it is not published.
-func (p Point) N() int { return p.Row.Count.N }
-
-// Known reports whether the number is published.
-func (p Point) Known() bool { return p.Row.Count.Known }
-
-func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
-	var d Data
-	for _, series := range spec.SeriesOrder {
-		d.Series = append(d.Series, v.Label(series))
-	}
-	for _, row := range rows {
-		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row}
-		d.Points = append(d.Points, p)
-		if !slices.Contains(d.Categories, p.Category) {
-			d.Categories = append(d.Categories, p.Category)
-		}
-		if !slices.Contains(d.Series, p.Series) {
-			d.Series = append(d.Series, p.Series)
-		}
-	}
-	return d
-}
-
-// at is the number of a category in a series.
-func (d Data) at(category, series string) (Point, bool) {
-	for _, p := range d.Points {
-		if p.Category == category && p.Series == series {
-			return p, true
-		}
-	}
-	return Point{}, false
-}
-
-// max is the highest published number of the given series, or of all.
-func (d Data) max(series ...string) int {
-	highest := 0
-	for _, p := range d.Points {
-		if len(series) == 0 || slices.Contains(series, p.Series) {
-			highest = max(highest, p.N())
-		}
-	}
-	return highest
-}
-
-// total is the sum of the published numbers.
-func (d Data) total() int {
-	sum := 0
-	for _, p := range d.Points {
-		sum += p.N()
-	}
-	return sum
-}
-
-// Text is the number as a reader sees it, with its qualifier: "about 18,000",
-// "not published".
-func (p Point) Text() string { return p.Row.Text() }

@@ -2,84 +2,142 @@ package figure
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"recension/generator/count"
+	"recension/generator/diag"
+	"recension/generator/review"
 )
 
-const nodeHeight = 34 // of the side with more nodes, CSS pixels each
+var flow = kind{draw: drawFlow, summarise: divisions, fits: bandsFit}
 
-// flow draws how the categories, on the left, divide into the series, on the
-// right, by bands as wide as their numbers (a Sankey diagram). Sums stand beside
-// the nodes; a number that is no sum on its band, if that is as high as a line.
-func flow(s Spec, d Data, l layout) Chart {
-	names := func(side []string, prefix string) []opts.SankeyNode {
-		var nodes []opts.SankeyNode
-		for _, name := range side {
-			nodes = append(nodes, opts.SankeyNode{Name: prefix + name})
+// bandsFit reports numbers without a band: those that are not published, and all
+// if none is above zero.
+func bandsFit(d Data) diag.List {
+	var problems diag.List
+	for _, p := range d.Points {
+		if !p.Known() {
+			problems.Add(diag.Errorf(p.Row.At("count"), "counts", "a flow cannot show a number that is not published").
+				Hintf("choose another kind, such as matrix"))
 		}
-		return nodes
 	}
-	height, gap, total := max(len(d.Categories), len(d.Series))*nodeHeight+16, l.fontSize+6, 0
-	for _, p := range d.Points {
-		total += p.N()
+	if problems == nil && d.total() == 0 {
+		problems.Add(diag.Errorf(d.Points[0].Row.At("count"), "counts", "a flow cannot show numbers that are all zero").
+			Hintf("choose another kind, such as matrix"))
 	}
-	// perUnit is how high a band is for each of what is counted.
-	perUnit := float64(height-16-gap*max(len(d.Categories)-1, len(d.Series)-1)) / float64(max(total, 1))
+	return problems
+}
+
+const nodeHeight = 34 // of each node on the side with more nodes, CSS pixels
+
+// left and right begin the names of nodes. ECharts identifies a node by its name,
+// and the same name can be on both sides.
+const left, right = "l:", "r:"
+
+// drawFlow draws how the categories, on the left, divide into the series, on the
+// right, by bands as wide as their numbers (a Sankey diagram). Each node has the
+// sum of its bands; a band has its number if that is not the sum of a node and
+// the band is as high as a line of text.
+func drawFlow(s Spec, d Data, l layout) Chart {
+	positions := rowsOf(d)
 	var links []opts.SankeyLink
-	for _, p := range d.Points {
+	for i, p := range d.Points {
 		if p.N() > 0 {
+			positions[i] = append(positions[i], 0, len(links))
 			links = append(links, opts.SankeyLink{Source: left + p.Category, Target: right + p.Series, Value: float32(p.N())})
 		}
 	}
 	sankey := charts.NewSankey()
-	sankey.AddSeries(s.Title, append(names(d.Categories, left), names(d.Series, right)...), links)
+	sankey.AddSeries(s.Title, append(nodes(d.Categories, left), nodes(d.Series, right)...), links)
 	sankey.Validate()
 	option := plain(sankey.JSON())
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
 	series := option["series"].([]any)[0].(map[string]any)
+	height, gap := max(len(d.Categories), len(d.Series))*nodeHeight+16, l.fontSize+6
 	beside := func(names []string) int { return min(l.labelWidth, longest(names, l)+5*l.fontSize) }
 	series["left"], series["right"], series["top"], series["bottom"] = beside(d.Categories), beside(d.Series), 8, 8
-	// The gap holds a label's line: nodes may be as thin as a hair.
+	// The gap has room for a line of text: a node may be as thin as a hair.
 	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = gap, 14, false, 0
 	series["lineStyle"] = map[string]any{"color": line.Light, "opacity": 1, "curveness": 0.5}
 	series["emphasis"] = map[string]any{"disabled": true}
-	sum := func(node string) int {
-		total := 0
-		for _, p := range d.Points {
-			if node == left+p.Category || node == right+p.Series {
-				total += p.N()
-			}
-		}
-		return total
+	perUnit := float64(height-16-gap*max(len(d.Categories)-1, len(d.Series)-1)) / float64(max(d.total(), 1))
+	labelBands(series["links"].([]any), d, l, perUnit)
+	styleNodes(series["data"].([]any), d, l)
+	return Chart{option, l.width, height, positions, nil}
+}
+
+// nodes are those of one side.
+func nodes(names []string, side string) []opts.SankeyNode {
+	var nodes []opts.SankeyNode
+	for _, name := range names {
+		nodes = append(nodes, opts.SankeyNode{Name: side + name})
 	}
-	for _, o := range series["links"].([]any) {
+	return nodes
+}
+
+// sumOf is what the bands at a node add up to.
+func (d Data) sumOf(node string) int {
+	sum := 0
+	for _, p := range d.Points {
+		if node == left+p.Category || node == right+p.Series {
+			sum += p.N()
+		}
+	}
+	return sum
+}
+
+// labelBands gives numbers to bands. perUnit is how high a band is for each unit
+// of its number, in CSS pixels.
+func labelBands(links []any, d Data, l layout, perUnit float64) {
+	for _, o := range links {
 		link := o.(map[string]any)
 		n := link["value"].(float64)
-		said := int(n) == sum(link["source"].(string)) || int(n) == sum(link["target"].(string))
+		said := int(n) == d.sumOf(link["source"].(string)) || int(n) == d.sumOf(link["target"].(string))
 		link["edgeLabel"] = map[string]any{
 			"show": !said && n*perUnit > float64(l.fontSize), "formatter": "{c}", "color": ink.Light, "fontSize": l.fontSize - 1,
 		}
 	}
-	for i, n := range series["data"].([]any) {
-		node := n.(map[string]any)
+}
+
+// styleNodes gives nodes their colours and labels. A node on the right has the
+// colour of the first band that leads to it.
+func styleNodes(nodes []any, d Data, l layout) {
+	for i, o := range nodes {
+		node := o.(map[string]any)
 		name := node["name"].(string)
-		side, position := name[:len(left)], "right"
+		side, position, align := name[:len(left)], "right", "left"
 		colour := seriesColour(0)
 		if side == left {
-			colour, position = seriesColour(i), "left"
+			colour, position, align = seriesColour(i), "left", "right"
 		} else if first := slices.IndexFunc(d.Points, func(p Point) bool { return right+p.Series == name && p.N() > 0 }); first >= 0 {
-			colour = seriesColour(indexOf(d.Categories, d.Points[first].Category))
+			colour = seriesColour(slices.Index(d.Categories, d.Points[first].Category))
 		}
 		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
 		node["label"] = map[string]any{
-			"show": true, "position": position, "formatter": name[len(left):] + "\u00a0" + number(sum(name)), "color": ink.Light,
-			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": map[string]string{"left": "right", "right": "left"}[position],
+			"show": true, "position": position, "formatter": name[len(side):] + "\u00a0" + number(d.sumOf(name)), "color": ink.Light,
+			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": align,
 		}
 	}
-	return Chart{option, l.width, height}
 }
 
-// left and right begin the names of nodes, so that a name can be on both sides;
-// ECharts knows nodes by their names.
-const left, right = "l:", "r:"
+// divisions says of each category into which series it divides.
+func divisions(d Data) []string {
+	var sentences []string
+	for _, category := range d.Categories {
+		total, parts, about := 0, []string{}, ""
+		for _, p := range d.Points {
+			if p.Category == category && p.N() > 0 {
+				total += p.N()
+				parts = append(parts, p.Series+" "+p.Text())
+				if p.Row.Qualifier != review.Exact {
+					about = review.About.Words() + " "
+				}
+			}
+		}
+		sentences = append(sentences, category+" "+about+count.Integer(total)+": "+strings.Join(parts, ", "))
+	}
+	return sentences
+}

@@ -1,15 +1,17 @@
 package figure
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
+
+	"recension/generator/diag"
 )
 
-// drawing builds the chart of a figure for a width.
-type drawing func(Spec, Data, layout) Chart
-
-// kinds are the kinds of figure by their name in figures.toml.
-var kinds = map[string]drawing{
+// kinds are the kinds of figure, by their name in figures.toml. Each is a value
+// in a file of its own.
+var kinds = map[string]kind{
 	"change":     change,     // two states, before and after
 	"comparison": comparison, // categories side by side
 	"flow":       flow,       // how categories divide into series
@@ -21,28 +23,68 @@ var kinds = map[string]drawing{
 	"trend":      trend,      // over time
 }
 
-// Kinds are the names of the kinds of figure, in the order of the alphabet.
+// kind is everything the package knows about one kind of figure.
+type kind struct {
+	// draw makes the chart for a layout. The chart gives the position of every
+	// point of the data.
+	draw func(Spec, Data, layout) Chart
+
+	// summarise writes sentences about the numbers, without the full stops.
+	// The function [summarise] completes them.
+	summarise func(Data) []string
+
+	// scales are those that a reader can choose from. Empty: the kind has no
+	// axis of counts, or a log scale would mislead.
+	scales []Scale
+
+	// needs are keys of figures.toml that this kind requires and others do not.
+	needs []string
+
+	// fits reports numbers that the kind cannot show. Nil: it can show all.
+	fits func(Data) diag.List
+
+	// profiles are the established ways to draw this kind, by the value of the
+	// key profile. A profile is a kind itself, and replaces this one.
+	profiles map[string]kind
+}
+
+// bothScales suit kinds that compare the lengths of bars or columns. Parts of a
+// whole would not add up on a log scale.
+var bothScales = []Scale{Linear, Log}
+
+// Kinds are the names of the kinds of figure, in alphabetical order.
 func Kinds() []string { return slices.Sorted(maps.Keys(kinds)) }
 
-// Chart is what package echarts draws: an option, and its size in CSS pixels.
-type Chart struct {
-	Option        map[string]any
-	Width, Height int
+// Profiles are the names of all profiles, in alphabetical order.
+func Profiles() []string {
+	var names []string
+	for _, k := range kinds {
+		names = slices.AppendSeq(names, maps.Keys(k.profiles))
+	}
+	slices.Sort(names)
+	return names
 }
 
-// layout is what the place of the picture decides, in CSS pixels.
-type layout struct {
-	width      int
-	labelWidth int // room for the names of categories, at most
-	fontSize   int
-	bar        int // how thick a bar is, at most
-	gap        int // between categories, at least
-	panel      int // how high the drawing area of a panel is
-	panelGap   int // between panels: labels of the axis, title of the next
+// kind is the kind of the figure or, if it has a profile, the profile.
+func (s Spec) kind() kind {
+	k := kinds[s.Kind]
+	if profile, ok := k.profiles[s.Profile]; ok {
+		return profile
+	}
+	return k
 }
 
-var (
-	wide   = layout{width: 720, labelWidth: 200, fontSize: 14, bar: 20, gap: 18, panel: 190, panelGap: 64}
-	narrow = layout{width: 340, labelWidth: 108, fontSize: 12, bar: 20, gap: 18, panel: 190, panelGap: 64}
-	card   = layout{width: 400, labelWidth: 165, fontSize: 11, bar: 14, gap: 8, panel: 96, panelGap: 52}
-)
+// Dated reports whether the figure shows dated items instead of numbers.
+func (s Spec) Dated() bool { return slices.Contains(s.kind().needs, "date") }
+
+// profilesOfKinds says which kinds have profiles: `a funnel can have the profile
+// "prisma-2020"`.
+func profilesOfKinds() string {
+	var parts []string
+	for _, name := range Kinds() {
+		for _, profile := range slices.Sorted(maps.Keys(kinds[name].profiles)) {
+			parts = append(parts, fmt.Sprintf("a %s can have the profile %q", name, profile))
+		}
+	}
+	return strings.Join(parts, ", ")
+}

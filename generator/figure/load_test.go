@@ -70,7 +70,7 @@ figures.toml 4:11-24 profile: a funnel has no profile "prisma-2009" (a funnel ca
 figures.toml 4:11-24 profile: a split has no profile "prisma-2020" (a funnel can have the profile "prisma-2020")
 `},
 		{"unknown counts", "[x]\nkind = \"split\"\ncounts = \"xx\"\n" + rest, `
-figures.toml 3:10-14 counts: there is no counts/xx.csv (one of empty, unpublished, x)
+figures.toml 3:10-14 counts: there is no counts/xx.csv (one of empty, unpublished, x, zeros)
 `},
 		{"counts without rows", "[x]\nkind = \"split\"\ncounts = \"empty\"\n" + rest, `
 figures.toml 3:10-17 counts: counts/empty.csv has no rows
@@ -94,6 +94,12 @@ figures.toml 3:10-11 number: there is no figure 1, 2 before this one (number fig
 		{"flow of a number that is not published", "[x]\nkind = \"flow\"\ncounts = \"unpublished\"\n" + rest, `
 counts/unpublished.csv 2:5-6 counts: a flow cannot show a number that is not published (choose another kind, such as matrix)
 `},
+		{"flow of zeros", "[x]\nkind = \"flow\"\ncounts = \"zeros\"\n" + rest, `
+counts/zeros.csv 2:8-9 counts: a flow cannot show numbers that are all zero (choose another kind, such as matrix)
+`},
+		{"flow of counted rows without a number", "[x]\nkind = \"flow\"\nof = \"tables/rivers\"\nby = \"river\"\nvalue = \"length\"\n" + rest, `
+figures.toml 2:8-14 counts: a flow cannot show a number that is not published (choose another kind, such as matrix)
+`},
 		{"unknown key", "[x]\nkind = \"split\"\ncounts = \"x\"\ncapton = \"C\"\n" + rest, `
 figures.toml 4:10-13 key: unknown key "capton" (did you mean "caption"?)
 `},
@@ -101,7 +107,7 @@ figures.toml 4:10-13 key: unknown key "capton" (did you mean "caption"?)
 figures.toml 4:16-30 series: unknown series "oen" (did you mean "one"?)
 `},
 		{"faults of two figures", "[x]\nkind = \"split\"\ncounts = \"none\"\n" + rest + "[y]\nkind = \"none\"\ncounts = \"x\"\n" + rest, `
-figures.toml 3:10-16 counts: there is no counts/none.csv (one of empty, unpublished, x)
+figures.toml 3:10-16 counts: there is no counts/none.csv (one of empty, unpublished, x, zeros)
 figures.toml 8:8-14 kind: unknown kind of figure "none" (one of change, comparison, flow, funnel, matrix, ranking, split, timeline, trend)
 `},
 		// computed from rows
@@ -141,6 +147,7 @@ figures.toml 1:2-3 required: the timeline "x" has no date (add date = "…")
 				"figures.toml":           c.figures,
 				"counts/x.csv":           countsHeader + "a,one,,3,exact,stated,survey,\na,two,,4,exact,stated,survey,\n",
 				"counts/empty.csv":       countsHeader,
+				"counts/zeros.csv":       countsHeader + "a,one,,0,exact,stated,survey,\n",
 				"counts/unpublished.csv": countsHeader + "a,,,,not-published,stated,survey,\n",
 			})
 			_, _, problems := Load(src, counts)
@@ -218,7 +225,8 @@ func TestTimelineOrder(t *testing.T) {
 		t.Fatalf("problems:\n%s", report(problems))
 	}
 	var got []string
-	for _, p := range inOrder(f.Data) {
+	for _, i := range datedInOrder(f.Data) {
+		p := f.Data.Points[i]
 		got = append(got, p.Item+" "+p.Date+" "+fullDate(p.Date))
 	}
 	if diff := cmp.Diff([]string{"RB 1 2016-01 2016-01-01", "RB 2 2019 2019-01-01"}, got); diff != "" {

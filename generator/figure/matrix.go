@@ -1,21 +1,23 @@
 package figure
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
+var matrix = kind{draw: drawMatrix, summarise: cellAmounts}
+
 const (
 	cellHeight = 40 // CSS pixels
-	minColumn  = 60 // narrower columns cannot be named
+	minColumn  = 60 // CSS pixels; a narrower column has no room for its name
 )
 
-// matrix draws a cell for each category and series, the darker the higher its
-// number, which stands in it. A cell without a number is empty. Where there is
-// no room for the columns, it draws a bar for each number.
-func matrix(s Spec, d Data, l layout) Chart {
+// drawMatrix draws a cell for each category and series with its number in it: the
+// higher the number, the darker the cell. A cell without a number is empty. Where
+// there is no room for the columns, the chart has a bar for each number.
+func drawMatrix(s Spec, d Data, l layout) Chart {
 	labelWidth := min(l.labelWidth, longest(d.Categories, l))
 	column := (l.width - labelWidth - 24) / len(d.Series)
 	if column < minColumn {
@@ -44,66 +46,70 @@ func matrix(s Spec, d Data, l layout) Chart {
 	}
 	x["axisLabel"] = map[string]any{"interval": 0, "width": column - 6, "overflow": "break", "lineHeight": l.fontSize + 3, "color": ink.Light, "fontSize": headSize}
 	y["axisLabel"] = map[string]any{"interval": 0, "width": labelWidth, "overflow": "break", "lineHeight": l.fontSize + 3, "color": ink.Light, "fontSize": l.fontSize}
-	option["series"].([]any)[0].(map[string]any)["data"] = shades(d)
-	option["series"] = append(option["series"].([]any), gapsIn(d, l)...)
-	return Chart{option, l.width, top + len(d.Categories)*cellHeight + 8}
+	cells, unknown, positions := cellsOf(d)
+	all := option["series"].([]any)
+	all[0].(map[string]any)["data"] = cells
+	if unknown != nil {
+		added := placeholderSeries(unknown, l)
+		added["label"].(map[string]any)["position"] = "bottom"
+		all = append(all, added)
+	}
+	option["series"] = all
+	return Chart{option, l.width, top + len(d.Categories)*cellHeight + 8, positions, nil}
 }
 
-// gapsIn marks the cells whose number is not published.
-func gapsIn(d Data, l layout) []any {
-	var items []any
-	for i, series := range d.Series {
-		for j, category := range d.Categories {
-			if p, ok := d.at(category, series); ok && !p.Known() {
-				items = append(items, map[string]any{"name": p.Text(), "value": []any{i, j}})
-			}
-		}
-	}
-	if items == nil {
-		return nil
-	}
-	gaps := map[string]any{"type": "scatter", "data": items}
-	styleGaps(gaps, l)
-	gaps["label"].(map[string]any)["position"] = "bottom"
-	return []any{gaps}
-}
-
-// shades are the cells. The colour is one of the steps of Sequential.
-func shades(d Data) []any {
-	highest := max(d.max(), 1)
-	var items []any
-	for i, series := range d.Series {
-		for j, category := range d.Categories {
-			p, ok := d.at(category, series)
-			if !ok {
+// cellsOf are the items of the first series, cells, and of the second one,
+// placeholders for numbers that are not published.
+func cellsOf(d Data) (cells, unknown []any, positions []ChartPosition) {
+	positions = rowsOf(d)
+	highest := d.max()
+	for column, series := range d.Series {
+		for row, category := range d.Categories {
+			i := d.find(category, series)
+			if i < 0 {
 				continue
 			}
+			p := d.Points[i]
 			if !p.Known() {
+				positions[i] = ChartPosition{row, 1, len(unknown)}
+				unknown = append(unknown, map[string]any{"name": p.Text(), "value": []any{column, row}})
 				continue
 			}
-			item := map[string]any{"value": []any{i, j, p.N()}, "name": p.Text()}
-			step, colour := (p.N()*len(Sequential)-1)/highest, ink
-			step = min(max(step, 0), len(Sequential)-1)
-			if step > len(Sequential)/2 {
-				colour = blank
-			}
-			item["itemStyle"] = map[string]any{"color": Sequential[step].Light, "borderColor": blank.Light, "borderWidth": 2}
-			item["label"] = map[string]any{"show": true, "formatter": p.Text(), "color": colour.Light}
-			items = append(items, item)
+			positions[i] = ChartPosition{row, 0, len(cells)}
+			cells = append(cells, cell(p, column, row, highest))
 		}
 	}
-	return items
+	return cells, unknown, positions
 }
 
-// fitting is the font size, not over the given one, at which the longest word
-// fits into a width.
-func fitting(names []string, width, size int) int {
-	const smallest = 10
-	var words []string
-	for _, name := range names {
-		words = append(words, strings.Fields(name)...)
+// cell is a number in a shade of [Sequential]; highest is that of all cells.
+func cell(p Point, column, row, highest int) map[string]any {
+	step, colour := (p.N()*len(Sequential)-1)/max(highest, 1), ink
+	step = min(max(step, 0), len(Sequential)-1)
+	if step > len(Sequential)/2 {
+		colour = blank
 	}
-	for ; size > smallest && longest(words, layout{fontSize: size}) > width; size-- {
+	return map[string]any{
+		"value": []any{column, row, p.N()}, "name": p.Text(),
+		"itemStyle": map[string]any{"color": Sequential[step].Light, "borderColor": blank.Light, "borderWidth": 2},
+		"label":     map[string]any{"show": true, "formatter": p.Text(), "color": colour.Light},
 	}
-	return size
+}
+
+// cellAmounts gives the numbers if they are few, and otherwise the highest and
+// lowest cell.
+func cellAmounts(d Data) []string {
+	if len(d.Points) <= few {
+		return bySeries(d, each)
+	}
+	return append([]string{extremes(named(known(d.Points)))}, missing(d)...)
+}
+
+// named gives points their series as a part of their category's name.
+func named(points []Point) []Point {
+	points = slices.Clone(points)
+	for i := range points {
+		points[i].Category += ", " + points[i].Series
+	}
+	return points
 }

@@ -17,20 +17,24 @@ const (
 // box is a box of a flow diagram: a stage, or what was removed after it.
 type box struct {
 	text    string
-	x, y    int // of its middle
+	points  []int // of the data, whose numbers it has
+	x, y    int   // of its middle
 	w, h    int
-	stem    int // where the arrow to the next stage leaves it
+	stem    int // x at which the arrow to the next stage begins
 	removed bool
-	phase   string // named above the first box of a phase
-	from    int    // the stage that its arrow comes from
+	phase   string // written above the first box of a phase
+	from    int    // the box at which its arrow begins
 }
 
-// prisma draws a funnel as the flow diagram of PRISMA 2020 (Page et al., BMJ
+// prisma is the profile of a funnel.
+var prisma = kind{draw: drawPrisma, summarise: amounts}
+
+// drawPrisma draws a funnel as the flow diagram of PRISMA 2020 (Page et al., BMJ
 // 2021;372:n71, figure 1): a box for each stage, from the first to the last, and
-// beside it what was removed. A row with a series, such as "excluded", is
-// removed after the stage above it; the group is the phase: identification,
+// beside it what was removed. A row with a series, such as "excluded", is what
+// was removed after the stage above it. The group is the phase: identification,
 // screening, included.
-func prisma(_ Spec, d Data, l layout) Chart {
+func drawPrisma(_ Spec, d Data, l layout) Chart {
 	boxes, height := boxesOf(d, l)
 	scatter := charts.NewScatter()
 	scatter.SetGlobalOptions(
@@ -44,7 +48,11 @@ func prisma(_ Spec, d Data, l layout) Chart {
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
 	series := option["series"].([]any)[0].(map[string]any)
 	var items, arrows []any
+	positions := rowsOf(d)
 	for i, b := range boxes {
+		for _, point := range b.points {
+			positions[point] = append(positions[point], 0, len(items)+1) // the inside of the box
+		}
 		items = append(items, b.frame(), b.inside(l))
 		if b.phase != "" {
 			items = append(items, b.heading(l))
@@ -58,11 +66,11 @@ func prisma(_ Spec, d Data, l layout) Chart {
 		"symbol": []string{"none", "arrow"}, "symbolSize": 8, "silent": true, "data": arrows, "label": map[string]any{"show": false},
 		"lineStyle": map[string]any{"color": muted.Light, "type": "solid", "width": 1},
 	}
-	return Chart{option, l.width, height}
+	return Chart{option, l.width, height, positions, nil}
 }
 
-// frame and inside draw a box as two rectangles: the outline of a symbol would be
-// stretched with it.
+// frame and inside draw a box as two rectangles, because the outline of a symbol
+// would be stretched with the symbol.
 func (b box) frame() map[string]any { return b.rect(b.w, b.h, muted.Light) }
 
 func (b box) inside(l layout) map[string]any {
@@ -88,7 +96,7 @@ func (b box) rect(w, h int, colour string) map[string]any {
 // heading names the phase above its first box.
 func (b box) heading(l layout) map[string]any {
 	left := b.x - b.w/2 - 4
-	if b.stem < b.x { // beside the arrow that comes down there
+	if b.stem < b.x { // beside the arrow that comes down here
 		left = b.stem + 4
 	}
 	return map[string]any{
@@ -97,23 +105,22 @@ func (b box) heading(l layout) map[string]any {
 	}
 }
 
-// arrow leads from a stage to the next one below, or to the side to what was
-// removed.
+// arrow leads down from a stage to the next one, or sideways to what was removed.
 func arrow(from, to box) []any {
 	x := from.stem
 	start, end := []int{x, from.y + from.h/2}, []int{x, to.y - to.h/2}
 	if to.removed {
 		y := min(to.y, from.y+from.h/2-boxInset)
 		start, end = []int{from.x + from.w/2, y}, []int{to.x - to.w/2, y}
-		if to.x-to.w/2 < from.x+from.w/2 { // it stands below
+		if to.x-to.w/2 < from.x+from.w/2 { // the box is below
 			start, end = []int{x, to.y}, []int{to.x - to.w/2, to.y}
 		}
 	}
 	return []any{map[string]any{"coord": start}, map[string]any{"coord": end}}
 }
 
-// boxesOf places the boxes. What is removed after a stage is one box: beside the
-// stage or, on a phone, below it and further in.
+// boxesOf places the boxes, and gives the height of the diagram. What is removed
+// after a stage is one box: beside the stage or, on a phone, below it and indented.
 func boxesOf(d Data, l layout) ([]box, int) {
 	const indent, margin = 40, 4
 	beside := l.width >= wide.width
@@ -123,7 +130,7 @@ func boxesOf(d Data, l layout) ([]box, int) {
 	}
 	var boxes []box
 	y, stage, phase := margin, 0, ""
-	for _, p := range d.Points {
+	for i, p := range d.Points {
 		text := p.Category + "\n" + p.Text()
 		if p.Known() {
 			text = p.Category + "\nn = " + p.Text()
@@ -131,6 +138,7 @@ func boxesOf(d Data, l layout) ([]box, int) {
 		removed := p.Series != "" && len(boxes) > 0
 		if removed && boxes[len(boxes)-1].removed { // more of it
 			last := &boxes[len(boxes)-1]
+			last.points = append(last.points, i)
 			last.text += "\n" + text
 			grown := last.measure(l) - last.h
 			last.h += grown
@@ -138,10 +146,10 @@ func boxesOf(d Data, l layout) ([]box, int) {
 			y = max(y, last.y+last.h/2+boxGap)
 			continue
 		}
-		b := box{text: text, w: w, removed: removed, from: stage}
+		b := box{text: text, points: []int{i}, w: w, removed: removed, from: stage}
 		if !removed && p.Group != phase {
 			phase, b.phase = p.Group, p.Group
-			y += 20 // room for its name
+			y += 20 // room for the name of the phase
 		}
 		if removed && beside {
 			b.w = l.width - w - 2*margin - indent

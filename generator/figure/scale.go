@@ -2,14 +2,19 @@ package figure
 
 import "slices"
 
-// compared are the kinds whose bars or columns are compared with each other. On
-// a log scale parts of a whole would not add up, and other kinds have no axis of
-// counts.
-var compared = []string{"change", "comparison", "funnel", "ranking", "trend"}
+// Scale is that of the axis of counts.
+type Scale string
 
-// Scales are those that the figure can be drawn on, its own first. It has a
-// second one where that shows more: a log scale only for numbers that differ
-// tenfold. Zeros have no place on it, and get a mark.
+// The scales. Linear is the default.
+const (
+	Linear Scale = "linear"
+	Log    Scale = "log"
+)
+
+// Scales are those that a reader can choose from, the figure's own first. There
+// is a second one where it shows more: a log scale if the numbers differ tenfold
+// and the kind of figure allows it. Zeros have no place on a log scale and get
+// placeholders.
 func (f Figure) Scales() []Scale {
 	if f.Scale == Log {
 		return []Scale{Log, Linear}
@@ -20,7 +25,7 @@ func (f Figure) Scales() []Scale {
 			low = p.N()
 		}
 	}
-	if low == 0 || f.Data.max() < 10*low || f.Profile != "" || !slices.Contains(compared, f.Kind) {
+	if low == 0 || f.Data.max() < 10*low || !slices.Contains(f.kind().scales, Log) {
 		return []Scale{Linear}
 	}
 	return []Scale{Linear, Log}
@@ -29,7 +34,12 @@ func (f Figure) Scales() []Scale {
 // On is the figure drawn on a scale.
 func (f Figure) On(scale Scale) Figure {
 	f.Scale = scale
-	draw := kinds[f.Kind]
-	f.Wide, f.Narrow, f.Card = draw(f.Spec, f.Data, wide), draw(f.Spec, f.Data, narrow), draw(f.Spec, f.Data, card)
+	f.draw()
 	return f
+}
+
+// draw makes the charts of the figure.
+func (f *Figure) draw() {
+	draw := f.kind().draw
+	f.Wide, f.Narrow, f.Card = draw(f.Spec, f.Data, wide), draw(f.Spec, f.Data, narrow), draw(f.Spec, f.Data, card)
 }

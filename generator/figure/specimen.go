@@ -5,14 +5,14 @@ import (
 	"recension/generator/review"
 )
 
-// Specimen is a figure that shows what figures look like: each colour of series,
-// in their order, and each texture. Its numbers are of nothing.
+// Specimen is a figure that shows what figures look like, with made-up numbers:
+// each colour of series in their order, and each texture.
 func Specimen() Figure {
 	ordinary := review.Count{Count: decode.Count{N: 60, Known: true}, Qualifier: review.Exact, Basis: review.Stated}
-	about, apart, unfinished, unknown := ordinary, ordinary, ordinary, ordinary
+	about, independent, incomplete, unknown := ordinary, ordinary, ordinary, ordinary
 	about.Qualifier = review.About
-	apart.Basis = review.Independent
-	unfinished.Note.Incomplete = "an example"
+	independent.Basis = review.Independent
+	incomplete.Note.Incomplete = "an example"
 	unknown.Count, unknown.Qualifier = decode.Count{}, review.NotPublished
 
 	spec := Spec{
@@ -20,7 +20,7 @@ func Specimen() Figure {
 		Alt: "Bars in the colours of series, one below the other, with each texture.",
 	}
 	var data Data
-	for i, row := range []review.Count{ordinary, about, apart, unfinished, unknown, ordinary} {
+	for i, row := range []review.Count{ordinary, about, independent, incomplete, unknown, ordinary} {
 		name := Series[i].Name
 		data.Categories, data.Series = append(data.Categories, name), append(data.Series, name)
 		if row.Count.Known {

@@ -1,18 +1,40 @@
 package figure
 
-import "recension/generator/count"
+import (
+	"strings"
 
-// split draws the parts of a whole, a bar for each with its share. Where
-// categories are themselves split into series, the bars of a series have its
-// colour, and no share: it would be unclear of which whole.
-func split(s Spec, d Data, l layout) Chart {
+	"recension/generator/count"
+)
+
+var split = kind{draw: drawSplit, summarise: shares}
+
+// drawSplit draws the parts of a whole, a bar for each with its share. Where
+// categories are themselves split into series, each series has its colour, and
+// bars have no share: it would be unclear of which whole.
+func drawSplit(s Spec, d Data, l layout) Chart {
 	if len(d.Series) == 1 {
 		return bars{spec: s, data: d, layout: l, label: d.share}.chart()
 	}
 	return bars{spec: s, data: d.apart(), layout: l, label: Point.Text}.chart()
 }
 
-// apart are the same numbers with a category for each of them.
+// shares lists the parts of a whole, however many there are.
+func shares(d Data) []string {
+	parts := make([]string, len(d.Points))
+	for i, p := range d.Points {
+		switch {
+		case len(d.Series) == 1:
+			parts[i] = p.Category + " " + d.share(p)
+		case d.parts(p.Category) > 1:
+			parts[i] = p.Category + ", " + p.Series + " " + p.Text()
+		default:
+			parts[i] = p.Category + " " + p.Text()
+		}
+	}
+	return []string{strings.Join(parts, "; ")}
+}
+
+// apart has the same points in the same order, each with a category of its own.
 func (d Data) apart() Data {
 	parts := Data{Series: d.Series}
 	for _, p := range d.Points {
@@ -25,7 +47,7 @@ func (d Data) apart() Data {
 	return parts
 }
 
-// share is a number with its part of the whole in percent.
+// share is a number with its share of the whole in per cent.
 func (d Data) share(p Point) string {
 	if whole := d.total(); p.Known() && whole > 0 {
 		return p.Text() + " (" + count.Integer((100*p.N()+whole/2)/whole) + "%)"

@@ -14,31 +14,10 @@ import (
 // few is how many numbers a summary lists one by one.
 const few = 12
 
-// summarise writes what the picture shows, by the kind of figure, and then how
-// many numbers are missing and how many are not the source's own.
+// summarise writes what the figure shows in sentences: those of its kind, and how
+// many numbers are not the source's own.
 func summarise(s Spec, d Data) string {
-	var sentences []string
-	switch {
-	case s.Kind == "trend" && len(d.Points) > few:
-		sentences = bySeries(Data{Series: d.Series, Points: known(d.Points)}, course)
-	case s.Kind == "timeline":
-		sentences = []string{span(d)}
-	case s.Kind == "flow":
-		sentences = divisions(d)
-	case s.Kind == "split":
-		sentences = []string{shares(d)}
-	case s.Kind == "matrix" && len(d.Points) > few:
-		sentences = []string{extremes(named(known(d.Points)))}
-	case len(d.Points) > few:
-		sentences = bySeries(d, extremes)
-	case s.Kind == "trend":
-		sentences = bySeries(d, steps)
-	default:
-		sentences = bySeries(d, each)
-	}
-	if s.Kind != "split" && len(d.Points) > few {
-		sentences = append(sentences, missing(d)...)
-	}
+	sentences := s.kind().summarise(d)
 	if bases := foreignBases(d); bases != "" {
 		sentences = append(sentences, bases)
 	}
@@ -48,8 +27,17 @@ func summarise(s Spec, d Data) string {
 	return strings.Join(sentences, ". ") + "."
 }
 
-// capital begins a sentence with a capital, unless its first word has one inside,
-// as arXiv has.
+// amounts gives the numbers of each series if they are few, and otherwise the
+// highest and lowest, and how many are missing.
+func amounts(d Data) []string {
+	if len(d.Points) <= few {
+		return bySeries(d, each)
+	}
+	return append(bySeries(d, extremes), missing(d)...)
+}
+
+// capital begins a sentence with a capital, unless its first word has one
+// already, like arXiv.
 func capital(sentence string) string {
 	first, _, _ := strings.Cut(sentence, " ")
 	if first != strings.ToLower(first) {
@@ -59,8 +47,9 @@ func capital(sentence string) string {
 	return string(unicode.ToUpper(letter)) + sentence[size:]
 }
 
-// bySeries writes a sentence about each series, by its name if there are several.
-// Those that do not list every number are about the published ones.
+// bySeries writes a sentence about each series, which begins with its name if
+// there are several. Where not every number is listed, it is about the published
+// ones.
 func bySeries(d Data, about func([]Point) string) []string {
 	var sentences []string
 	for _, series := range d.Series {
@@ -84,66 +73,20 @@ func known(points []Point) []Point {
 	return slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return !p.Known() })
 }
 
-// named gives points their series as a part of their category's name.
-func named(points []Point) []Point {
-	points = slices.Clone(points)
-	for i := range points {
-		points[i].Category += ", " + points[i].Series
-	}
-	return points
-}
-
-// missing says of each series how many of its numbers there are not.
+// missing says how many numbers of each series are not published.
 func missing(d Data) []string {
 	var sentences []string
 	for _, series := range d.Series {
 		points := slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return p.Series != series })
-		gone := len(points) - len(known(points))
-		if gone == 0 {
+		unknown := len(points) - len(known(points))
+		if unknown == 0 {
 			continue
 		}
-		text := fmt.Sprintf("%s of %s %s", count.Integer(gone), count.Integer(len(points)), firstMissing(points))
+		text := fmt.Sprintf("%s of %s %s", count.Integer(unknown), count.Integer(len(points)), firstMissing(points))
 		if len(d.Series) > 1 {
 			text = series + ": " + text
 		}
 		sentences = append(sentences, text)
-	}
-	return sentences
-}
-
-// span says from when to when the items of a timeline are dated.
-func span(d Data) string {
-	dated := inOrder(d)
-	if len(dated) == 0 {
-		return "No item has a date"
-	}
-	items := map[string]bool{}
-	for _, p := range dated {
-		items[p.Item] = true
-	}
-	first, last := dated[0], dated[len(dated)-1]
-	if len(items) == 1 {
-		return fmt.Sprintf("1 dated item, %s (%s)", first.Item, first.Date)
-	}
-	return fmt.Sprintf("%s dated items, from %s (%s) to %s (%s)",
-		count.Integer(len(items)), first.Item, first.Date, last.Item, last.Date)
-}
-
-// divisions says of each category into which series it divides.
-func divisions(d Data) []string {
-	var sentences []string
-	for _, category := range d.Categories {
-		total, parts, about := 0, []string{}, ""
-		for _, p := range d.Points {
-			if p.Category == category && p.N() > 0 {
-				total += p.N()
-				parts = append(parts, p.Series+" "+p.Text())
-				if p.Row.Qualifier != review.Exact {
-					about = review.About.Words() + " "
-				}
-			}
-		}
-		sentences = append(sentences, category+" "+about+count.Integer(total)+": "+strings.Join(parts, ", "))
 	}
 	return sentences
 }
@@ -156,25 +99,9 @@ func each(points []Point) string {
 	return strings.Join(parts, "; ")
 }
 
-// firstMissing is how the numbers that are missing are called.
+// firstMissing is the text of the first missing number, such as "not published".
 func firstMissing(points []Point) string {
 	return points[slices.IndexFunc(points, func(p Point) bool { return !p.Known() })].Text()
-}
-
-// shares lists the parts of a whole.
-func shares(d Data) string {
-	parts := make([]string, len(d.Points))
-	for i, p := range d.Points {
-		switch {
-		case len(d.Series) == 1:
-			parts[i] = p.Category + " " + d.share(p)
-		case d.parts(p.Category) > 1:
-			parts[i] = p.Category + ", " + p.Series + " " + p.Text()
-		default:
-			parts[i] = p.Category + " " + p.Text()
-		}
-	}
-	return strings.Join(parts, "; ")
 }
 
 func extremes(points []Point) string {
@@ -183,28 +110,6 @@ func extremes(points []Point) string {
 	}
 	low, high := ends(points)
 	return fmt.Sprintf("highest %s (%s), lowest %s (%s)", high.Text(), high.Category, low.Text(), low.Category)
-}
-
-// steps lists the numbers of a short trend, and then its highest and lowest.
-func steps(points []Point) string {
-	if published := known(points); len(published) > 1 {
-		return each(points) + "; " + peaks(published)
-	}
-	return each(points)
-}
-
-func peaks(points []Point) string {
-	low, high := ends(points)
-	return fmt.Sprintf("highest %s in %s, lowest %s in %s", high.Text(), high.Category, low.Text(), low.Category)
-}
-
-func course(points []Point) string {
-	first, last := points[0], points[len(points)-1]
-	text := fmt.Sprintf("%s in %s, %s in %s", first.Text(), first.Category, last.Text(), last.Category)
-	if last.Row.Note.Incomplete != "" {
-		text += " (incomplete: " + last.Row.Note.Incomplete + ")"
-	}
-	return text + "; " + peaks(points)
 }
 
 // ends are the lowest and the highest of the points, the first of equals.
@@ -238,5 +143,3 @@ func foreignBases(d Data) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func indexOf(names []string, name string) int { return max(slices.Index(names, name), 0) }

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"slices"
 	"strings"
 
 	"recension/generator/review"
@@ -72,7 +73,7 @@ func (t Texture) itemStyle(colour string) map[string]any {
 // setTextures gives each drawn number of a series its look. items are the
 // series' data, one for each category.
 func (d Data) setTextures(items []any, series string) {
-	colour := seriesColour(indexOf(d.Series, series))
+	colour := seriesColour(slices.Index(d.Series, series))
 	for i, category := range d.Categories {
 		p, ok := d.at(category, series)
 		item, isMap := items[i].(map[string]any)
@@ -104,8 +105,8 @@ func (d Data) key() (lines []string, height int) {
 	return lines, height
 }
 
-// setKey writes the key at the foot of the picture.
-func (d Data) setKey(option map[string]any, l layout) {
+// addKey writes the key at the foot of the chart.
+func (d Data) addKey(option map[string]any, l layout) {
 	if lines, _ := d.key(); len(lines) > 0 {
 		option["title"] = map[string]any{
 			"text": strings.Join(lines, "\n"), "left": 0, "bottom": 0, "padding": 0,

@@ -1,35 +1,39 @@
 package figure
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"recension/generator/count"
 )
+
+var timeline = kind{draw: drawTimeline, summarise: span, needs: []string{"date"}}
 
 const (
-	itemHeight = 26 // of one dated item, CSS pixels
-	markSize   = 12
+	itemHeight = 26 // of a dated item, CSS pixels
+	symbolSize = 12 // CSS pixels
 )
 
-// timeline draws dated items, each on a line of its own with its name, from the
-// earliest to the latest; the series decides colour and mark, and an item of
-// several series has several marks. Items without a date are in the data table
-// alone.
-func timeline(s Spec, d Data, l layout) Chart {
-	dated := inOrder(d)
+// symbols tell series apart without colour.
+var symbols = []string{"circle", "rect", "triangle", "diamond", "pin", "roundRect"}
+
+// drawTimeline draws dated items from the earliest to the latest, each in a row
+// with its name. The series decides colour and symbol; an item of several series
+// has several symbols. Items without a date are in the data table alone.
+func drawTimeline(_ Spec, d Data, l layout) Chart {
+	dated := datedInOrder(d)
 	var names []string
-	for _, p := range dated {
-		if !slices.Contains(names, p.Item) {
-			names = append(names, p.Item)
+	for _, i := range dated {
+		if item := d.Points[i].Item; !slices.Contains(names, item) {
+			names = append(names, item)
 		}
 	}
 	labelWidth := min(l.labelWidth, longest(names, l))
-	top := 4
-	if len(d.Series) > 1 {
-		top = legendRow*legendRows(d.Series, l) + 8
-	}
+	top := legendHeight(d.Series, l)
 	scatter := charts.NewScatter()
 	scatter.SetGlobalOptions(
 		charts.WithGridOpts(opts.Grid{Left: px(labelWidth + 12), Right: px(32), Top: px(top), Bottom: px(28)}),
@@ -42,9 +46,11 @@ func timeline(s Spec, d Data, l layout) Chart {
 	scatter.Validate()
 	option := plain(scatter.JSON())
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
-	for i, series := range option["series"].([]any) {
-		series.(map[string]any)["data"] = marks(d.Series[i], dated, names)
-		series.(map[string]any)["symbol"], series.(map[string]any)["symbolSize"] = symbols[i%len(symbols)], markSize
+	positions := make([]ChartPosition, len(d.Points))
+	for i, o := range option["series"].([]any) {
+		series := o.(map[string]any)
+		series["data"] = itemsOf(d, i, dated, names, positions)
+		series["symbol"], series["symbolSize"] = symbols[i%len(symbols)], symbolSize
 	}
 	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
 	x["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "hideOverlap": true, "formatter": "{yyyy}"}
@@ -53,39 +59,65 @@ func timeline(s Spec, d Data, l layout) Chart {
 	y["axisTick"], y["axisLine"] = map[string]any{"show": false}, map[string]any{"show": false}
 	y["splitLine"] = map[string]any{"show": true, "lineStyle": map[string]any{"color": line.Light}}
 	y["axisLabel"] = map[string]any{"interval": 0, "width": labelWidth, "overflow": "truncate", "color": ink.Light, "fontSize": l.fontSize}
-	legend(option, d.Series, l)
-	return Chart{option, l.width, top + len(names)*itemHeight + 32}
+	addLegend(option, d.Series, l)
+	return Chart{option, l.width, top + len(names)*itemHeight + 32, positions, nil}
 }
 
-// inOrder are the dated items from the earliest to the latest.
-func inOrder(d Data) []Point {
-	dated := slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return p.Date == "" })
-	slices.SortStableFunc(dated, func(a, b Point) int { return strings.Compare(fullDate(a.Date), fullDate(b.Date)) })
+// datedInOrder are the indices of the points with a date, from the earliest to
+// the latest.
+func datedInOrder(d Data) []int {
+	var dated []int
+	for i, p := range d.Points {
+		if p.Date != "" {
+			dated = append(dated, i)
+		}
+	}
+	slices.SortStableFunc(dated, func(a, b int) int {
+		return strings.Compare(fullDate(d.Points[a].Date), fullDate(d.Points[b].Date))
+	})
 	return dated
 }
 
-// marks are the items of one series. A mark of an item that another series has
-// marked too stands beside it.
-func marks(series string, dated []Point, names []string) []any {
+// fullDate completes a date that is known by its year or month alone: with the
+// first day of it.
+func fullDate(date string) string {
+	return date + "-01-01"[max(min(len(date)-len("2006"), len("-01-01")), 0):]
+}
+
+// itemsOf are the items of series i of the data. Where several points have the
+// same item, their symbols stand side by side. The positions of the points are
+// filled in.
+func itemsOf(d Data, i int, dated []int, names []string, positions []ChartPosition) []any {
 	items := []any{}
-	marked := map[string]int{}
-	for _, p := range dated {
-		if p.Series == series {
+	drawn := map[string]int{}
+	for _, point := range dated {
+		p := d.Points[point]
+		if p.Series == d.Series[i] {
+			row := slices.Index(names, p.Item)
+			positions[point] = ChartPosition{row, i, len(items)}
 			items = append(items, map[string]any{
-				"name": p.Item, "value": []any{fullDate(p.Date), slices.Index(names, p.Item)},
-				"symbolOffset": []int{marked[p.Item] * (markSize + 2), 0},
+				"name": p.Item, "value": []any{fullDate(p.Date), row}, "symbolOffset": []int{drawn[p.Item] * (symbolSize + 2), 0},
 			})
 		}
-		marked[p.Item]++
+		drawn[p.Item]++
 	}
 	return items
 }
 
-// symbols tell series apart without colour.
-var symbols = []string{"circle", "rect", "triangle", "diamond", "pin", "roundRect"}
-
-// fullDate places a date that is known by its year or month alone at the start
-// of it.
-func fullDate(date string) string {
-	return date + "-01-01"[max(min(len(date)-len("2006"), len("-01-01")), 0):]
+// span says from when to when the items are dated.
+func span(d Data) []string {
+	dated := datedInOrder(d)
+	if len(dated) == 0 {
+		return []string{"No item has a date"}
+	}
+	items := map[string]bool{}
+	for _, i := range dated {
+		items[d.Points[i].Item] = true
+	}
+	first, last := d.Points[dated[0]], d.Points[dated[len(dated)-1]]
+	if len(items) == 1 {
+		return []string{fmt.Sprintf("1 dated item, %s (%s)", first.Item, first.Date)}
+	}
+	return []string{fmt.Sprintf("%s dated items, from %s (%s) to %s (%s)",
+		count.Integer(len(items)), first.Item, first.Date, last.Item, last.Date)}
 }

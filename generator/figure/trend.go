@@ -1,19 +1,23 @@
 package figure
 
 import (
+	"fmt"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
+var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales}
+
 // farApart is how many times higher one series must be than another for each to
-// get a panel and a scale of its own.
+// get a panel of its own.
 const farApart = 8
 
-// trend draws counts over time as columns. Several series, or two of very
-// different height, get a panel each, with a scale of its own; else they share
-// one. Where columns are narrow their numbers stand upright; where there
-// is no room for these either, the axis alone shows them.
-func trend(s Spec, d Data, l layout) Chart {
+// drawTrend draws counts over time as columns. Two series share a panel unless
+// their heights are far apart; otherwise each series has its own, with a scale of
+// its own. Numbers above narrow columns are turned upright; where even these have
+// no room, the axis alone shows the numbers.
+func drawTrend(s Spec, d Data, l layout) Chart {
 	panels := [][]string{d.Series}
 	if len(d.Series) > 2 || spread(d) > farApart {
 		panels = nil
@@ -31,45 +35,39 @@ func trend(s Spec, d Data, l layout) Chart {
 		bar.ExtendXAxis(opts.XAxis{Data: d.Categories})
 		bar.ExtendYAxis(opts.YAxis{})
 	}
+	positions := rowsOf(d)
+	label := func(p Point) *opts.Label {
+		return &opts.Label{Show: opts.Bool(true), Position: "top", Formatter: p.Text()}
+	}
 	for i, panel := range panels {
 		bar.GridList = append(bar.GridList, opts.Grid{
 			Left: px(52), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
 		})
 		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
 		for _, series := range panel {
-			bar.AddSeries(series, columns(s, d, series),
-				charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(indexOf(d.Series, series))}),
+			n := len(bar.MultiSeries) // panels have the series in the order of the data
+			bar.AddSeries(series, barItems(d, n, label, positions),
+				charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(n)}),
 				charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: ink.Light}),
 				charts.WithBarChartOpts(opts.BarChart{XAxisIndex: i, YAxisIndex: i}))
 		}
 	}
 	bar.Validate()
 	option := plain(bar.JSON())
-	styleTrend(option, s, d, panels, l)
-	if len(panels) == 1 {
-		legend(option, d.Series, l)
-	}
-	d.setKey(option, l)
-	_, keyHeight := d.key()
-	return Chart{option, l.width, top + len(panels)*(l.panel+l.panelGap) - 20 + keyHeight}
-}
-
-// columns are the columns of a series, one for each period.
-func columns(s Spec, d Data, series string) []opts.BarData {
-	items := make([]opts.BarData, len(d.Categories))
-	for i, category := range d.Categories {
-		p, ok := d.at(category, series)
-		if !ok || !p.Known() {
-			items[i] = opts.BarData{Value: "-"}
-			continue
-		}
-		items[i] = opts.BarData{Value: p.N(), Label: &opts.Label{Show: opts.Bool(true), Position: "top", Formatter: p.Text()}}
-	}
-	return items
-}
-
-func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layout) {
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
+	styleAxes(option, s, panels, l)
+	styleColumns(option, d, panels, l)
+	addPlaceholders(option, s, d, l, positions)
+	if len(panels) == 1 {
+		addLegend(option, d.Series, l)
+	}
+	d.addKey(option, l)
+	_, keyHeight := d.key()
+	return Chart{option, l.width, top + len(panels)*(l.panel+l.panelGap) - 20 + keyHeight, positions, nil}
+}
+
+// styleAxes sets those of each panel. A panel of its own is named by its series.
+func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
 	for i, panel := range panels {
 		x, y := axis(option, "xAxis", i), axis(option, "yAxis", i)
 		x["type"] = "category"
@@ -90,6 +88,10 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 		y["nameGap"] = 12
 		y["nameTextStyle"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, -44}}
 	}
+}
+
+// styleColumns sets textures, and numbers above columns as far as there is room.
+func styleColumns(option map[string]any, d Data, panels [][]string, l layout) {
 	perColumn := (l.width - 64) / (len(d.Categories) * len(panels[0]))
 	for i, o := range option["series"].([]any) {
 		series := o.(map[string]any)
@@ -97,7 +99,6 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 		d.setTextures(items, d.Series[i])
 		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
-		option["series"] = append(option["series"].([]any), gapsOf(s, d, d.Series[i], series, l)...)
 		panel := panels[min(i, len(panels)-1)]
 		switch small := (layout{fontSize: l.fontSize - 2}); {
 		case perColumn < small.fontSize:
@@ -111,32 +112,29 @@ func styleTrend(option map[string]any, s Spec, d Data, panels [][]string, l layo
 	}
 }
 
-// gapsOf marks the periods of a series whose number is not published and, on a
-// log scale, those with none.
-func gapsOf(s Spec, d Data, name string, series map[string]any, l layout) []any {
-	floor := 0.0
-	if s.Scale == Log {
-		floor = logMin
-	}
-	var items []any
-	for i, category := range d.Categories {
-		p, ok := d.at(category, name)
-		if ok && (!p.Known() || s.Scale == Log && p.N() == 0) {
-			items = append(items, map[string]any{"name": p.Text(), "value": []any{i, floor}})
+// addPlaceholders puts them, upright, where the columns of their series would
+// start.
+func addPlaceholders(option map[string]any, s Spec, d Data, l layout, positions []ChartPosition) {
+	all := option["series"].([]any)
+	place := func(row int) []any { return []any{row, axisMin(s.Scale)} }
+	for i, name := range d.Series {
+		items := placeholders(d, name, s.Scale, place, len(all), positions)
+		if items == nil {
+			continue
 		}
+		series := all[i].(map[string]any)
+		added := placeholderSeries(items, l)
+		added["xAxisIndex"], added["yAxisIndex"] = series["xAxisIndex"], series["yAxisIndex"]
+		added["symbolOffset"] = []int{0, -6}
+		label := added["label"].(map[string]any)
+		label["position"], label["rotate"], label["align"], label["verticalAlign"] = "top", 90, "left", "middle"
+		all = append(all, added)
 	}
-	if items == nil {
-		return nil
-	}
-	gaps := map[string]any{"type": "scatter", "data": items, "xAxisIndex": series["xAxisIndex"], "yAxisIndex": series["yAxisIndex"]}
-	styleGaps(gaps, l)
-	gaps["symbolOffset"] = []int{0, -6}
-	label := gaps["label"].(map[string]any)
-	label["position"], label["rotate"], label["align"], label["verticalAlign"] = "top", 90, "left", "middle"
-	return []any{gaps}
+	option["series"] = all
 }
 
-// spread is how many times the highest number of one series is that of another.
+// spread is how many times the highest number of one series is that of another,
+// at most.
 func spread(d Data) int {
 	low, high := 0, 0
 	for _, series := range d.Series {
@@ -146,4 +144,35 @@ func spread(d Data) int {
 		high = max(high, d.max(series))
 	}
 	return high / max(low, 1)
+}
+
+// courses list the numbers if they are few, and otherwise say where each series
+// begins and ends. Both say how high and low it goes.
+func courses(d Data) []string {
+	if len(d.Points) <= few {
+		return bySeries(d, steps)
+	}
+	return append(bySeries(d, course), missing(d)...)
+}
+
+// steps lists the numbers of a short trend, and then its highest and lowest.
+func steps(points []Point) string {
+	if published := known(points); len(published) > 1 {
+		return each(points) + "; " + peaks(published)
+	}
+	return each(points)
+}
+
+func course(points []Point) string {
+	first, last := points[0], points[len(points)-1]
+	text := fmt.Sprintf("%s in %s, %s in %s", first.Text(), first.Category, last.Text(), last.Category)
+	if last.Row.Note.Incomplete != "" {
+		text += " (incomplete: " + last.Row.Note.Incomplete + ")"
+	}
+	return text + "; " + peaks(points)
+}
+
+func peaks(points []Point) string {
+	low, high := ends(points)
+	return fmt.Sprintf("highest %s in %s, lowest %s in %s", high.Text(), high.Category, low.Text(), low.Category)
 }

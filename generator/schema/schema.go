@@ -77,7 +77,7 @@ var sets = map[string][]any{
 	"mode":      words(review.Modes),
 	"period":    words(figure.Periods),
 	"phase":     words(review.Phases),
-	"profile":   words(figure.Profiles),
+	"profile":   words(figure.Profiles()),
 	"qualifier": words(review.Qualifiers),
 	"rows":      words(figure.Selectable),
 	"scale":     words(figure.Scales),

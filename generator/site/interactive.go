@@ -51,7 +51,8 @@ type explorableChart struct {
 	Option map[string]any `json:"option"`
 	Width  int            `json:"width"`
 	Height int            `json:"height"`
-	Marks  []mark         `json:"marks"`
+	// Positions are those of the points. Scripts call them marks.
+	Positions []figure.ChartPosition `json:"marks"`
 }
 
 func newExplorable(f figure.Figure) explorable {
@@ -62,10 +63,9 @@ func newExplorable(f figure.Figure) explorable {
 	for _, c := range figure.Colours() {
 		x.Colours[c.Name] = c.Light
 	}
-	drawn := readOption(f.Wide.Option)
 	for _, p := range f.Data.Points {
 		point := newExplorablePoint(p)
-		if name := drawn.name(p, f.Data); name != "" { // it has the group in it
+		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name has the group in it
 			point.Category, point.Group = name, ""
 		}
 		x.Points = append(x.Points, point)
@@ -75,7 +75,7 @@ func newExplorable(f figure.Figure) explorable {
 		if scale != f.Scale {
 			g = f.On(scale)
 		}
-		x.Charts[scale] = chartSizes{newExplorableChart(g.Wide, f.Data), newExplorableChart(g.Narrow, f.Data)}
+		x.Charts[scale] = chartSizes{explorableOf(g.Wide), explorableOf(g.Narrow)}
 	}
 	return x
 }
@@ -99,8 +99,8 @@ func newExplorablePoint(p figure.Point) explorablePoint {
 	return x
 }
 
-func newExplorableChart(c figure.Chart, d figure.Data) explorableChart {
-	return explorableChart{c.Option, c.Width, c.Height, readOption(c.Option).marks(d)}
+func explorableOf(c figure.Chart) explorableChart {
+	return explorableChart{c.Option, c.Width, c.Height, c.Positions}
 }
 
 // script is a file that browsers load, by its path below the root of the site.

@@ -3,9 +3,9 @@ package site
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"maps"
 	"os"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
@@ -122,67 +122,6 @@ c,south,C 3,Three,published,,,,,,,
 	return figures
 }
 
-// TestMarks looks up what stands in the option where a mark points.
-func TestMarks(t *testing.T) {
-	for _, f := range kindsOfFigures(t) {
-		for scale, charts := range newExplorable(f).Charts {
-			for size, chart := range map[string]explorableChart{"wide": charts.Wide, "narrow": charts.Narrow} {
-				t.Run(fmt.Sprint(f.ID, " ", scale, " ", size), func(t *testing.T) { checkMarks(t, f, chart) })
-			}
-		}
-	}
-}
-
-func checkMarks(t *testing.T, f figure.Figure, chart explorableChart) {
-	o := readOption(chart.Option)
-	if len(chart.Marks) != len(f.Data.Points) {
-		t.Fatalf("%d marks for %d points", len(chart.Marks), len(f.Data.Points))
-	}
-	used := map[string]string{}
-	for i, p := range f.Data.Points {
-		name := p.Category + "/" + p.Series + "/" + p.Item
-		m := chart.Marks[i]
-		if p.Item != "" && p.Date == "" {
-			if m != nil {
-				t.Errorf("%s: mark %v of an item without a date", name, m)
-			}
-			continue
-		}
-		if len(m) == 0 {
-			t.Errorf("%s: no row", name)
-			continue
-		}
-		if len(m) == 1 {
-			if f.Kind != "flow" || p.N() > 0 {
-				t.Errorf("%s: no mark", name)
-			}
-			continue
-		}
-		series := o.Series[m[1]]
-		place := fmt.Sprint(m[1:])
-		if other, ok := used[place]; ok && !strings.Contains(f.Profile, "prisma") {
-			t.Errorf("%s: the mark %v is that of %s", name, m, other)
-		}
-		used[place] = name
-		var shown string
-		switch series.Type {
-		case "sankey":
-			link := chart.Option["series"].([]any)[m[1]].(map[string]any)["links"].([]any)[m[2]].(map[string]any)
-			shown = fmt.Sprint(link["value"])
-		case "bar":
-			if series.Name != p.Series {
-				t.Errorf("%s: a bar of the series %q", name, series.Name)
-			}
-			shown = fmt.Sprint(series.Data[m[2]].Value)
-		default:
-			shown = series.Data[m[2]].Name
-		}
-		if p.Item != "" && shown != p.Item || p.Item == "" && !strings.Contains(shown, fmt.Sprint(p.N())) && !strings.Contains(shown, p.Text()) {
-			t.Errorf("%s: %s stands at the mark %v, not %s", name, shown, m, p.Text())
-		}
-	}
-}
-
 func TestScript(t *testing.T) {
 	for _, f := range kindsOfFigures(t) {
 		s := dataScript(f)
@@ -199,6 +138,15 @@ func TestScript(t *testing.T) {
 		}
 		if got.ID != f.ID || got.Kind != f.Kind || got.Scale != f.Scale || len(got.Points) != len(f.Data.Points) || got.Charts[got.Scale].Wide.Width == 0 {
 			t.Errorf("%s: %.200s", f.ID, object)
+		}
+		if len(got.Charts) != len(f.Scales()) {
+			t.Errorf("%s: %d charts for the scales %s", f.ID, len(got.Charts), f.Scales())
+		}
+		for scale, sizes := range got.Charts {
+			on := f.On(scale)
+			if !reflect.DeepEqual(sizes.Wide.Positions, on.Wide.Positions) || !reflect.DeepEqual(sizes.Narrow.Positions, on.Narrow.Positions) {
+				t.Errorf("%s: the positions on the scale %s are not those of the chart", f.ID, scale)
+			}
 		}
 	}
 }

@@ -78,7 +78,7 @@ func (e *Edition) Tracker() Tracker {
 		t.Undated = year.Year == "" && i > 0
 	}
 	for _, f := range e.Figures {
-		if f.Spec.Kind == "timeline" && f.Spec.Of == "standards" && t.Figure == nil {
+		if f.Dated() && f.Spec.Of == "standards" && t.Figure == nil {
 			t.Figure = &Link{f.FullTitle(), e.path("figures", f.ID)}
 		}
 	}

@@ -1,0 +1,82 @@
+package figure
+
+import (
+	"slices"
+
+	"recension/generator/review"
+)
+
+// Data is the numbers of a figure, with words shown by their labels.
+type Data struct {
+	Categories []string
+	Series     []string // at least one; its name is empty when there is only one
+	Points     []Point
+}
+
+// Point is one number of a figure.
+type Point struct {
+	Category, Series, Group string // labels
+	Row                     review.Count
+	Item, Date              string // of a timeline: its name, and its date as far as it is known
+}
+
+// N is the number; 0 if it is not published.
+func (p Point) N() int { return p.Row.Count.N }
+
+// Known reports whether the number is published.
+func (p Point) Known() bool { return p.Row.Count.Known }
+
+// Text is the number as a reader sees it, with its qualifier: "about 18,000",
+// "not published".
+func (p Point) Text() string { return p.Row.Text() }
+
+func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
+	var d Data
+	for _, series := range spec.SeriesOrder {
+		d.Series = append(d.Series, v.Label(series))
+	}
+	for _, row := range rows {
+		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row}
+		d.Points = append(d.Points, p)
+		if !slices.Contains(d.Categories, p.Category) {
+			d.Categories = append(d.Categories, p.Category)
+		}
+		if !slices.Contains(d.Series, p.Series) {
+			d.Series = append(d.Series, p.Series)
+		}
+	}
+	return d
+}
+
+// find is the index of the point of a category in a series; -1 if there is none.
+func (d Data) find(category, series string) int {
+	return slices.IndexFunc(d.Points, func(p Point) bool { return p.Category == category && p.Series == series })
+}
+
+// at is the number of a category in a series.
+func (d Data) at(category, series string) (Point, bool) {
+	if i := d.find(category, series); i >= 0 {
+		return d.Points[i], true
+	}
+	return Point{}, false
+}
+
+// max is the highest published number of the given series, or of all.
+func (d Data) max(series ...string) int {
+	highest := 0
+	for _, p := range d.Points {
+		if len(series) == 0 || slices.Contains(series, p.Series) {
+			highest = max(highest, p.N())
+		}
+	}
+	return highest
+}
+
+// total is the sum of the published numbers.
+func (d Data) total() int {
+	sum := 0
+	for _, p := range d.Points {
+		sum += p.N()
+	}
+	return sum
+}

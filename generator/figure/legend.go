@@ -1,0 +1,36 @@
+package figure
+
+const legendRow = 24 // height of a row of the legend, CSS pixels
+
+// addLegend names the series above the chart, if there are several.
+func addLegend(option map[string]any, series []string, l layout) {
+	if len(series) < 2 {
+		return
+	}
+	option["legend"] = map[string]any{
+		"show": true, "data": series, "left": 0, "top": 0, "width": l.width, "itemWidth": 14, "itemHeight": 14, "itemGap": 16, "icon": "rect",
+		"textStyle": map[string]any{"color": ink.Light, "fontSize": l.fontSize},
+	}
+}
+
+// legendHeight is the room above the chart, in CSS pixels: for the legend, or a
+// margin.
+func legendHeight(series []string, l layout) int {
+	if len(series) < 2 {
+		return 4
+	}
+	return legendRow*legendRows(series, l) + 8
+}
+
+// legendRows estimates how many rows the names of the series take.
+func legendRows(series []string, l layout) int {
+	rows, used := 1, 0
+	for _, name := range series {
+		width := textWidth(name, l) + 14 + 8 + 16
+		if used > 0 && used+width > l.width {
+			rows, used = rows+1, 0
+		}
+		used += width
+	}
+	return rows
+}

@@ -1,0 +1,50 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+
+	"recension/generator/count"
+)
+
+// textWidth estimates the width of a text in CSS pixels, slightly too high. Only
+// package echarts knows the exact width.
+func textWidth(text string, l layout) int { return len([]rune(text)) * l.fontSize * 55 / 100 }
+
+// longest estimates the width of the longest name.
+func longest(names []string, l layout) int {
+	width := 0
+	for _, name := range names {
+		width = max(width, textWidth(name, l))
+	}
+	return width
+}
+
+// wrapped estimates how many lines the name of a category takes.
+func wrapped(name string, l layout) int { return 1 + textWidth(name, l)/(l.labelWidth+1) }
+
+// fitting is the largest font size, up to the given one, at which the longest
+// word fits into a width.
+func fitting(names []string, width, size int) int {
+	const smallest = 10
+	var words []string
+	for _, name := range names {
+		words = append(words, strings.Fields(name)...)
+	}
+	for ; size > smallest && longest(words, layout{fontSize: size}) > width; size-- {
+	}
+	return size
+}
+
+// number writes a whole number with thousands separators.
+func number(n int) string { return count.Integer(n) }
+
+// lowerFirst makes a name fit into a phrase, unless it begins with an
+// abbreviation.
+func lowerFirst(name string) string {
+	runes := []rune(name)
+	if len(runes) > 1 && unicode.IsLower(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
+}
