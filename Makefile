@@ -1,7 +1,8 @@
 # make site: set up and build public/.  make test: set up and run all tests.
+# make lint: set up and run all linters.  make check: check data and text.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test setup check clean
+.PHONY: site test lint setup check clean
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -16,8 +17,10 @@ check: setup
 
 test: setup
 	.ci/chromium
-	go vet ./...
-	go test -timeout 30m ./...
+	go test -timeout 60m ./...
+
+lint: setup
+	.ci/lint
 
 setup: $(bundled)
 

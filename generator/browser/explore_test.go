@@ -362,7 +362,7 @@ func testFullScreen(e *visitor) {
 
 // testFailure lets each script fail, and then succeed.
 func testFailure(e *visitor) {
-	for _, script := range strings.Fields(eval[string](e.tab, button+`.dataset.explore`)) {
+	for script := range strings.FieldsSeq(eval[string](e.tab, button+`.dataset.explore`)) {
 		e.load(e.site + e.page.file)
 		call(e.tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 		call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/" + path.Base(script), Block: true}}})

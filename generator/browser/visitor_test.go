@@ -38,18 +38,18 @@ func newVisitor(tab *tab, p page) *visitor {
 }
 
 // requests are the files that the page asked for since the last call.
-func (v *visitor) requests() []string {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	asked := v.asked
-	v.asked = nil
+func (e *visitor) requests() []string {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	asked := e.asked
+	e.asked = nil
 	slices.Sort(asked)
 	return asked
 }
 
-func (v *visitor) press(keys ...string) {
-	v.Helper()
+func (e *visitor) press(keys ...string) {
+	e.Helper()
 	for _, key := range keys {
-		v.do(chromedp.KeyEvent(key))
+		e.do(chromedp.KeyEvent(key))
 	}
 }

@@ -3,6 +3,7 @@ package diag
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -50,7 +51,8 @@ func TestSARIF(t *testing.T) {
 		t.Errorf("%d rules of %d", len(run.Tool.Driver.Rules), len(Rules))
 	}
 	for _, r := range run.Tool.Driver.Rules {
-		if rule, ok := RuleOf(r.ID); !ok || r.Short.Text != rule.Reason || r.Full.Text != rule.Reason || r.Help.Text != rule.Reason {
+		i := slices.IndexFunc(Rules, func(rule Rule) bool { return rule.ID == r.ID })
+		if i < 0 || r.Short.Text != Rules[i].Reason || r.Full.Text != Rules[i].Reason || r.Help.Text != Rules[i].Reason {
 			t.Errorf("the rule %q is described by %v", r.ID, r)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -148,9 +149,7 @@ func TestWriteAllOrNothing(t *testing.T) {
 			}
 			before := tree(t, parent)
 			files := site("index.html", "new.html", "b/new.html")
-			for name, render := range c.add {
-				files[name] = render
-			}
+			maps.Copy(files, c.add)
 			err := Write(dir, files)
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("error %v, want %s", err, c.want)

@@ -244,7 +244,7 @@ func TestNotBundled(t *testing.T) {
 			t.Errorf("%s: error %v", name, err)
 		}
 	}
-	if data, err := Licences(); err != nil || !bytes.Contains(data, []byte("MPL")) || !bytes.Contains(data, []byte("SIL Open Font License")) {
+	if data, err := read(dist, "LICENCES.txt"); err != nil || !bytes.Contains(data, []byte("MPL")) || !bytes.Contains(data, []byte("SIL Open Font License")) {
 		t.Errorf("licences: %d bytes, %v", len(data), err)
 	}
 }

@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"strings"
 
 	"recension/generator/decode"
@@ -108,10 +109,8 @@ func (i identity) titled() identity {
 // and neither title within the other or nearly the other.
 func (i identity) unlike(other identity) bool {
 	for _, a := range i.keys {
-		for _, b := range other.keys {
-			if a == b {
-				return false
-			}
+		if slices.Contains(other.keys, a) {
+			return false
 		}
 	}
 	return !strings.Contains(i.title, other.title) && !strings.Contains(other.title, i.title) && !diag.Near(i.title, other.title)

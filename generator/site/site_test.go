@@ -112,8 +112,8 @@ func compareGolden(t *testing.T, name string, archive *txtar.Archive, got map[st
 	want := map[string]string{}
 	out := &txtar.Archive{Comment: archive.Comment}
 	for _, f := range archive.Files {
-		if strings.HasPrefix(f.Name, "out/") {
-			want[strings.TrimPrefix(f.Name, "out/")] = string(f.Data)
+		if file, ok := strings.CutPrefix(f.Name, "out/"); ok {
+			want[file] = string(f.Data)
 		} else {
 			out.Files = append(out.Files, f)
 		}

@@ -173,7 +173,7 @@ func readTokens(css string) (colours []colourRole, others []token) {
 	}
 	for i, m := range needs { // once every colour is known
 		least, _ := strconv.ParseFloat(m[0], 64)
-		for _, name := range strings.Split(m[1], ", ") {
+		for name := range strings.SplitSeq(m[1], ", ") {
 			pair := colourPair{On: known[name], Needs: least}
 			pair.Light, _ = figure.Contrast(colours[i].Light, pair.On.Light)
 			pair.Dark, _ = figure.Contrast(colours[i].Dark, pair.On.Dark)
