@@ -15,9 +15,12 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -43,9 +46,16 @@ type Bundle struct {
 	Catalogue string
 }
 
-// Load bundles the sources. generated are style sheets that the program generates, by the
-// name under which site.css imports them.
-func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
+// Keep returns what was made for a key before, or makes it.
+type Keep = func(key string, make func() ([]byte, error)) ([]byte, error)
+
+// errBundle keeps a bundle that has problems from being kept.
+var errBundle = errors.New("a source cannot be bundled")
+
+// Load bundles the sources. generated are style sheets that the program generates,
+// by the name under which site.css imports them. keep returns what was made for a
+// key before, or makes it: esbuild then runs only where a source has changed.
+func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List) {
 	b := Bundle{Files: map[string][]byte{}}
 	fonts, err := fs.Glob(dist, "dist/*.woff2")
 	if err != nil || len(fonts) == 0 {
@@ -57,12 +67,19 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 		b.Files["assets/"+path.Base(name)] = text
 	}
 	var problems diag.List
+	sum := checksum(src, generated)
 	for _, entry := range []struct {
 		source string
 		path   *string
 	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/notes.js", &b.Notes}, {"js/search.js", &b.Search}, {"js/catalogue.js", &b.Catalogue}} {
-		text, ps := bundle(src, entry.source, generated)
-		problems = append(problems, ps...)
+		text, _ := keep("bundle "+entry.source+" of "+sum, func() ([]byte, error) {
+			text, ps := bundle(src, entry.source, generated)
+			problems = append(problems, ps...)
+			if len(ps) > 0 {
+				return nil, errBundle
+			}
+			return text, nil
+		})
 		*entry.path = Name(path.Base(entry.source), text)
 		b.Files[*entry.path] = text
 	}
@@ -72,6 +89,32 @@ func Load(src fs.FS, generated map[string]string) (Bundle, diag.List) {
 	}
 	b.Files["assets/icon.svg"] = icon
 	return b, problems
+}
+
+// checksum tells the sources from any others. What npm installed among them does
+// not count: bundles get it from dist.
+func checksum(src fs.FS, generated map[string]string) string {
+	sum := sha256.New()
+	add := func(name, text string) { fmt.Fprintf(sum, "%q %q\n", name, text) }
+	// A file that cannot be read is missing here as it is to esbuild.
+	_ = fs.WalkDir(src, Dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return nil
+		case d.Name() == "node_modules" && d.IsDir():
+			return fs.SkipDir
+		case d.IsDir():
+			return nil
+		}
+		if text, err := fs.ReadFile(src, name); err == nil {
+			add(name, string(text))
+		}
+		return nil
+	})
+	for _, name := range slices.Sorted(maps.Keys(generated)) {
+		add(name, generated[name])
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 // Licences returns the licences of the libraries that page scripts use.

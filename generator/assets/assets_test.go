@@ -37,8 +37,11 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 
 var colours = map[string]string{"colours.css": ":root { --ink: #123456; }\n"}
 
+// anew keeps nothing.
+func anew(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
+
 func TestLoad(t *testing.T) {
-	b, problems := Load(sourcesOf(nil), colours)
+	b, problems := Load(sourcesOf(nil), colours, anew)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -76,7 +79,7 @@ func TestLoad(t *testing.T) {
 // contains only the code that it uses.
 func TestLibraries(t *testing.T) {
 	script := func(text string) string {
-		b, problems := Load(sourcesOf(map[string]string{"site.js": text}), colours)
+		b, problems := Load(sourcesOf(map[string]string{"site.js": text}), colours, anew)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
@@ -97,11 +100,11 @@ func TestLibraries(t *testing.T) {
 // TestNames checks that the name of a file changes exactly when its text does.
 func TestNames(t *testing.T) {
 	pattern := regexp.MustCompile(`^assets/site-[0-9a-f]{8}\.(css|js)$`)
-	first, _ := Load(sourcesOf(nil), colours)
-	again, _ := Load(sourcesOf(nil), colours)
-	style, _ := Load(sourcesOf(map[string]string{"css/one.css": "body { margin: 1px; }"}), colours)
-	colour, _ := Load(sourcesOf(nil), map[string]string{"colours.css": ":root { --ink: #654321; }"})
-	script, _ := Load(sourcesOf(map[string]string{"js/greet.js": "export function greet() { document.title = \"\"; }"}), colours)
+	first, _ := Load(sourcesOf(nil), colours, anew)
+	again, _ := Load(sourcesOf(nil), colours, anew)
+	style, _ := Load(sourcesOf(map[string]string{"css/one.css": "body { margin: 1px; }"}), colours, anew)
+	colour, _ := Load(sourcesOf(nil), map[string]string{"colours.css": ":root { --ink: #654321; }"}, anew)
+	script, _ := Load(sourcesOf(map[string]string{"js/greet.js": "export function greet() { document.title = \"\"; }"}), colours, anew)
 	for _, c := range []struct {
 		name        string
 		b           Bundle
@@ -114,6 +117,48 @@ func TestNames(t *testing.T) {
 		}
 		if (c.b.CSS == first.CSS) != c.css || (c.b.Script == first.Script) != c.script {
 			t.Errorf("%s: %s and %s, were %s and %s", c.name, c.b.CSS, c.b.Script, first.CSS, first.Script)
+		}
+	}
+}
+
+// TestKept shows that sources are bundled once, those of another package or style
+// sheet anew, and that what cannot be bundled is reported each time.
+func TestKept(t *testing.T) {
+	kept, made := map[string][]byte{}, 0
+	keep := func(key string, make func() ([]byte, error)) ([]byte, error) {
+		if text, ok := kept[key]; ok {
+			return text, nil
+		}
+		made++
+		text, err := make()
+		if err == nil {
+			kept[key] = text
+		}
+		return text, err
+	}
+	first, _ := Load(sourcesOf(nil), colours, keep)
+	entries := made
+	src := sourcesOf(nil)
+	src[Dir+"/node_modules/other/index.js"] = &fstest.MapFile{Data: []byte("other()")}
+	again, _ := Load(src, colours, keep)
+	if made != entries || again.CSS != first.CSS || again.Script != first.Script {
+		t.Errorf("bundled %d times, then %d; %s and %s, were %s and %s", entries, made-entries, again.CSS, again.Script, first.CSS, first.Script)
+	}
+	for name, load := range map[string]func() (Bundle, diag.List){
+		"another colour": func() (Bundle, diag.List) {
+			return Load(sourcesOf(nil), map[string]string{"colours.css": ":root { --ink: #654321; }"}, keep)
+		},
+		"another source": func() (Bundle, diag.List) {
+			return Load(sourcesOf(map[string]string{"css/one.css": "body { margin: 1px; }"}), colours, keep)
+		},
+	} {
+		if b, problems := load(); b.CSS == first.CSS || len(problems) > 0 {
+			t.Errorf("%s: %s as before, problems %v", name, b.CSS, problems)
+		}
+	}
+	for range 2 {
+		if _, problems := Load(sourcesOf(map[string]string{"site.js": "import \"./js/none.js\";\n"}), colours, keep); len(problems) != 1 {
+			t.Errorf("a module that is not there: problems %v", problems)
 		}
 	}
 }
@@ -134,7 +179,7 @@ func TestProblems(t *testing.T) {
 		{"no icon", map[string]string{"icon.svg": ""}, "icon.svg the file is missing"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := Load(sourcesOf(c.changed), colours)
+			_, problems := Load(sourcesOf(c.changed), colours, anew)
 			if len(problems) != 1 {
 				t.Fatalf("problems: %v", problems)
 			}
@@ -155,7 +200,7 @@ func TestOutside(t *testing.T) {
 	for _, name := range []string{"../../../secret.css", "/etc/secret.css", "https://example.org/x.css"} {
 		src := sourcesOf(map[string]string{"site.css": fmt.Sprintf("@import %q;\n", name)})
 		src["secret.css"] = &fstest.MapFile{Data: []byte(".secret{color:red}")}
-		b, problems := Load(src, colours)
+		b, problems := Load(src, colours, anew)
 		if css := string(b.Files[b.CSS]); strings.Contains(css, "secret") || len(problems) == 0 {
 			t.Errorf("%s: %q, problems %v", name, css, problems)
 		}

@@ -10,6 +10,6 @@ import (
 
 // loadAssets bundles what pages load; the colours of charts, which charts name
 // too, come from package figure.
-func loadAssets(src fs.FS) (assets.Bundle, diag.List) {
-	return assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()})
+func loadAssets(src fs.FS, keep assets.Keep) (assets.Bundle, diag.List) {
+	return assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()}, keep)
 }

@@ -103,7 +103,7 @@ func Load(src fs.FS, options Options) (*Site, diag.List) {
 	s.templates, ps = loadTemplates(src)
 	problems = append(problems, ps...)
 	s.tokens = loadTokens(src)
-	s.assets, ps = loadAssets(src)
+	s.assets, ps = loadAssets(src, s.keep)
 	problems = append(problems, ps...)
 	s.echarts, s.licences, ps = loadECharts()
 	problems = append(problems, ps...)
