@@ -27,15 +27,21 @@ const maxUnused = 30 * 24 * time.Hour
 // Open opens the cache of the running program in the user's cache folder, and removes
 // entries that were not used for 30 days. It returns nil if there is no such folder.
 func Open() *Dir {
-	base, err := os.UserCacheDir()
-	if err != nil {
-		return nil
-	}
 	version, err := programVersion()
 	if err != nil {
 		return nil
 	}
-	d := &Dir{filepath.Join(base, "recension"), version}
+	return OpenVersion("recension", version)
+}
+
+// OpenVersion is Open for programs that share what they make: each gives the same
+// name of a folder, and a version that differs where they would make something else.
+func OpenVersion(name, version string) *Dir {
+	base, err := os.UserCacheDir()
+	if err != nil {
+		return nil
+	}
+	d := &Dir{filepath.Join(base, name), version}
 	if os.MkdirAll(d.path, 0o755) != nil {
 		return nil
 	}

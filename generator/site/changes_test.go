@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/compare"
+	"recension/generator/sitetest"
 )
 
 // twoEditions are the two states of a review that package compare is tested with,
@@ -73,7 +74,7 @@ func buildAll(t *testing.T, src fstest.MapFS, options Options) Files {
 // TestChanges compares the page of a change of every sort, its feed, and pages of
 // what was added, renamed, changed and removed.
 func TestChanges(t *testing.T) {
-	files := buildAll(t, twoEditions(t), Options{})
+	files := buildAll(t, twoEditions(t), Options{Keep: sitetest.Keep})
 	got := map[string]string{}
 	for _, name := range []string{
 		"2022/changes/index.html", "2022/changes/feed.atom", "2022/documents/new-steel/index.html", "2021/documents/steel/index.html",
@@ -88,7 +89,7 @@ func TestChanges(t *testing.T) {
 // says.
 func TestChangesJSON(t *testing.T) {
 	src := twoEditions(t)
-	files := buildAll(t, src, Options{})
+	files := buildAll(t, src, Options{Keep: sitetest.Keep})
 	states, problems := States(src)
 	if problems.HasErrors() {
 		t.Fatal(text(t, problems))
@@ -127,7 +128,7 @@ func TestComparePages(t *testing.T) {
 		{"compare/2021...2023/", true, true, false},
 		{"compare/2022...2023/", true, true, false},
 	} {
-		files := buildAll(t, src, Options{Drafts: c.drafts})
+		files := buildAll(t, src, Options{Keep: sitetest.Keep, Drafts: c.drafts})
 		_, there := files[c.page+"index.html"]
 		if there != c.there {
 			t.Errorf("%s with drafts %v: there: %v", c.page, c.drafts, there)
@@ -147,10 +148,10 @@ func TestComparePages(t *testing.T) {
 	since := maps.Clone(src)
 	edit(t, since, "config.toml", `current = "2022"`, `current = "2023"`)
 	edit(t, since, "data/2022/edition.toml", `"published"`, `"draft"`)
-	if page := renderFile(t, buildAll(t, since, Options{Drafts: true}), "2023/changes/index.html"); !strings.Contains(page, noindex) || strings.Contains(page, "feed.atom") {
+	if page := renderFile(t, buildAll(t, since, Options{Keep: sitetest.Keep, Drafts: true}), "2023/changes/index.html"); !strings.Contains(page, noindex) || strings.Contains(page, "feed.atom") {
 		t.Error("a page for search engines, or a feed, tells what changed since a draft")
 	}
-	page := renderFile(t, buildAll(t, src, Options{}), "2023/changes/index.html")
+	page := renderFile(t, buildAll(t, src, Options{Keep: sitetest.Keep}), "2023/changes/index.html")
 	if !strings.Contains(page, "Nothing changed.") || strings.Contains(page, "<table") {
 		t.Errorf("2022 and 2023 are the same, and the page says\n%s", mainPart.FindString(page))
 	}
@@ -188,7 +189,7 @@ func TestFeed(t *testing.T) {
 			edit(t, src, "data/2022/edition.toml", "published = \"2022-05\"", `published = "`+c.date+`"`)
 			edit(t, src, "data/2022/standards.csv", ",RB 1,Loads", ",<RB> & 1,Loads")
 			var feed atom
-			if err := xml.Unmarshal([]byte(renderFile(t, buildAll(t, src, Options{}), "2022/changes/feed.atom")), &feed); err != nil {
+			if err := xml.Unmarshal([]byte(renderFile(t, buildAll(t, src, Options{Keep: sitetest.Keep}), "2022/changes/feed.atom")), &feed); err != nil {
 				t.Fatal(err)
 			}
 			if feed.ID == "" || feed.Title == "" || feed.Updated != c.updated || len(feed.Author) == 0 || len(feed.Entries) < 6 {
@@ -212,7 +213,7 @@ func TestFeed(t *testing.T) {
 	}
 	src := twoEditions(t)
 	edit(t, src, "data/2022/edition.toml", "\npublished = \"2022-05\"", "")
-	if _, ok := buildAll(t, src, Options{})["2022/changes/feed.atom"]; ok {
+	if _, ok := buildAll(t, src, Options{Keep: sitetest.Keep})["2022/changes/feed.atom"]; ok {
 		t.Error("an edition without a date has a feed")
 	}
 }
@@ -248,7 +249,7 @@ func TestLinkToChanges(t *testing.T) {
 	}
 	src = twoEditions(t)
 	edit(t, src, "content/2022/weather.md", "Sun.", "[Sun](page:changes).")
-	if page := renderFile(t, buildAll(t, src, Options{}), "2022/weather/index.html"); !strings.Contains(page, `href="../../2022/changes/index.html">Sun</a>`) {
+	if page := renderFile(t, buildAll(t, src, Options{Keep: sitetest.Keep}), "2022/weather/index.html"); !strings.Contains(page, `href="../../2022/changes/index.html">Sun</a>`) {
 		t.Errorf("the page has no link:\n%s", mainPart.FindString(page))
 	}
 }

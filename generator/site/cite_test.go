@@ -12,6 +12,7 @@ import (
 	"recension/generator/biblio"
 	"recension/generator/lock"
 	"recension/generator/review"
+	"recension/generator/sitetest"
 )
 
 // bridges is an edition about which everything is known.
@@ -128,7 +129,7 @@ func TestCitation(t *testing.T) {
 // TestCitedPages builds a review: what there is to cite stands on each page of a
 // kind that one cites, and in the files beside the data.
 func TestCitedPages(t *testing.T) {
-	files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{})
+	files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -198,7 +199,7 @@ func TestManyReferences(t *testing.T) {
 	edit(t, src, "content/2021/findings.md", "not here.", "not here [@stone-0999] and [Stone 7](document:stone-0007).")
 	edit(t, src, "content/2021/introduction.md", "[Three]", "[1,103]")
 	edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@stone-0998].`)
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

@@ -20,6 +20,7 @@ import (
 
 	"recension/generator/biblio"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // policy is the Content-Security-Policy that every page must state.
@@ -36,7 +37,7 @@ func renderAll() (map[string][]byte, error) {
 }
 
 func render(src fs.FS) (map[string][]byte, error) {
-	files, problems := site.Build(src, site.Options{})
+	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		var text bytes.Buffer
 		problems.Text(&text)

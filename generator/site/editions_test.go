@@ -11,12 +11,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/lock"
+	"recension/generator/sitetest"
 )
 
 // stateOf is the state of the edition 2021 of a review, and the lock it has.
 func stateOf(t *testing.T, src fstest.MapFS) (lock.State, *lock.Lock) {
 	t.Helper()
-	s, problems := Load(src, Options{})
+	s, problems := Load(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -60,7 +61,7 @@ func unlocked(t *testing.T, src fstest.MapFS) fstest.MapFS {
 // for.
 func brief(t *testing.T, src fstest.MapFS, rules ...string) string {
 	t.Helper()
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	var b strings.Builder
 	for _, d := range problems {
 		if len(rules) == 0 || slices.Contains(rules, d.Rule) {
@@ -189,15 +190,15 @@ func withDrafts(t *testing.T) fstest.MapFS {
 // these say what they are.
 func TestDrafts(t *testing.T) {
 	src := withDrafts(t)
-	public, problems := Build(src, Options{})
+	public, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
-	alone, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{})
+	alone, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
 	if diff := cmp.Diff(folders(alone), folders(public)); diff != "" {
 		t.Errorf("files with drafts beside (-without +with):\n%s", diff)
 	}
-	all, _ := Build(src, Options{Drafts: true})
+	all, _ := Build(src, Options{Keep: sitetest.Keep, Drafts: true})
 	for _, c := range []struct {
 		page  string
 		draft bool
@@ -222,7 +223,7 @@ func TestDrafts(t *testing.T) {
 func TestBadDraft(t *testing.T) {
 	src := withDrafts(t)
 	edit(t, src, "data/2022/documents.csv", ",report,", ",reprot,")
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if files != nil || len(problems) != 1 || problems[0].Rule != "vocabulary" {
 		t.Errorf("problems:\n%s", text(t, problems))
 	}
@@ -269,7 +270,7 @@ func TestErrata(t *testing.T) {
 		t.Fatal(err)
 	}
 	putLock(t, src, corrected)
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // listsOf are the catalogues of the first edition of a review.
@@ -17,7 +19,7 @@ func listsOf(t *testing.T, change func(documents string) string) (*Site, *Editio
 	edit(t, src, "content/2021/introduction.md", "[Three](value:documents-total)", "Three")
 	file := src["data/2021/documents.csv"]
 	file.Data = []byte(change(string(file.Data)))
-	s, problems := Load(src, Options{})
+	s, problems := Load(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

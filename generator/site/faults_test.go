@@ -9,13 +9,14 @@ import (
 	"testing/fstest"
 
 	"recension/generator/diag"
+	"recension/generator/sitetest"
 )
 
 // TestBadReview compares everything that is wrong in a review with a fault of
 // every sort.
 func TestBadReview(t *testing.T) {
 	archive := parseArchive(t, "bad.txtar")
-	files, problems := Build(reviewOf(t, archive), Options{})
+	files, problems := Build(reviewOf(t, archive), Options{Keep: sitetest.Keep})
 	if files != nil {
 		t.Error("a review with errors has files")
 	}
@@ -27,7 +28,7 @@ func TestChangedCount(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "data/2021/edition.toml", "1210", "1211")
 	edit(t, src, "data/2021/counts/spans.csv", "arch,,,1200,about", "arch,,,1201,exact")
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	var got []string
 	for _, d := range problems {
 		got = append(got, fmt.Sprintf("%s %s: %s (%s)", d.Pos, d.Rule, d.Message, d.Hint))
@@ -53,7 +54,7 @@ func TestChangedCount(t *testing.T) {
 func TestInvariant(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) != 1 || problems[0].Rule != "invariant" || problems[0].Pos.File != "data/2021/edition.toml" {
 		t.Errorf("problems:\n%s", text(t, problems))
 	}
@@ -108,7 +109,7 @@ func TestEmptyFile(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			src[name] = &fstest.MapFile{}
-			_, problems := Build(src, Options{})
+			_, problems := Build(src, Options{Keep: sitetest.Keep})
 			if len(problems) == 0 || !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == name && d.Rule == "csv" }) {
 				t.Errorf("the fault itself is not reported:\n%s", text(t, problems))
 			}
@@ -123,7 +124,7 @@ func TestEmptyFile(t *testing.T) {
 // and fails for a diagnostic about anything else.
 func checkOnly(t *testing.T, src fstest.MapFS, name, rule string) {
 	t.Helper()
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	found := false
 	for _, d := range problems {
 		switch about := d.Pos.File == name || strings.Contains(d.Message, path.Base(name)); {
@@ -166,7 +167,7 @@ func TestUntrusted(t *testing.T) {
 			}()
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			edit(t, src, c.file, c.from, c.to)
-			files, problems := Build(src, Options{})
+			files, problems := Build(src, Options{Keep: sitetest.Keep})
 			if c.want != "" {
 				if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == c.want && d.Pos.File == c.file && d.Pos.Line > 0 }) {
 					t.Errorf("no diagnostic %q at a line of %s:\n%s", c.want, c.file, text(t, problems))
@@ -195,7 +196,7 @@ func TestMissingTemplate(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			delete(src, name)
-			if _, problems := Build(src, Options{}); !problems.HasErrors() {
+			if _, problems := Build(src, Options{Keep: sitetest.Keep}); !problems.HasErrors() {
 				t.Error("it is not reported")
 			}
 		})
@@ -206,7 +207,7 @@ func TestMissingTemplate(t *testing.T) {
 func TestBadTemplate(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	src["templates/layouts/term.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n<p>{{.Title</p>\n{{end}}\n")}
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) != 1 || problems[0].Rule != "template" || problems[0].Pos.File != "templates/layouts/term.html" || problems[0].Pos.Line != 2 {
 		t.Errorf("problems:\n%s", text(t, problems))
 	}
@@ -215,7 +216,7 @@ func TestBadTemplate(t *testing.T) {
 func TestBadStyle(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	src["templates/assets/site.css"] = &fstest.MapFile{Data: []byte("@import \"css/none.css\";\n")}
-	_, problems := Build(src, Options{})
+	_, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) != 1 || problems[0].Rule != "assets" || problems[0].Pos.File != "templates/assets/site.css" || problems[0].Pos.Line != 1 {
 		t.Errorf("problems:\n%s", text(t, problems))
 	}

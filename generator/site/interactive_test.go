@@ -15,6 +15,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/figure"
 	"recension/generator/review"
+	"recension/generator/sitetest"
 )
 
 // kindsFigures has a figure of each kind, and of each way to draw it.
@@ -183,7 +184,7 @@ func TestPoints(t *testing.T) {
 // TestScriptsOfPages builds the review of this repository: pages name scripts
 // that there are, and load none of them by themselves.
 func TestScriptsOfPages(t *testing.T) {
-	files, problems := Build(os.DirFS("../.."), Options{})
+	files, problems := Build(os.DirFS("../.."), Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

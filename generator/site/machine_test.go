@@ -17,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/decode"
+	"recension/generator/sitetest"
 )
 
 var (
@@ -27,7 +28,7 @@ var (
 // TestDescriptions shows that the description of every page is one that search
 // engines show whole, and that no two pages of the editions share one.
 func TestDescriptions(t *testing.T) {
-	files := buildAll(t, twoEditions(t), Options{})
+	files := buildAll(t, twoEditions(t), Options{Keep: sitetest.Keep})
 	pageOf := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if !strings.HasSuffix(name, "/index.html") || strings.HasPrefix(name, latest+"/") || strings.HasSuffix(name, embed+"index.html") {
@@ -88,7 +89,7 @@ func TestClip(t *testing.T) {
 func TestLinkedData(t *testing.T) {
 	src := twoEditions(t)
 	edit(t, src, "data/2022/edition.toml", `title = "`, `title = "</script><b>`)
-	files := buildAll(t, src, Options{})
+	files := buildAll(t, src, Options{Keep: sitetest.Keep})
 	for name, want := range map[string]string{
 		"index.html":                          "WebSite",
 		"2022/index.html":                     "Report",
@@ -120,7 +121,7 @@ func TestLinkedData(t *testing.T) {
 // TestWithoutAddress shows what there is where the site's own address is not
 // known: nothing that needs it.
 func TestWithoutAddress(t *testing.T) {
-	files := buildAll(t, TwoEditions(t), Options{})
+	files := buildAll(t, TwoEditions(t), Options{Keep: sitetest.Keep})
 	if _, ok := files["sitemap.xml"]; ok {
 		t.Error("there is a sitemap")
 	}
@@ -165,7 +166,7 @@ func TestSitemap(t *testing.T) {
 	src := ThreeEditions(t)
 	edit(t, src, "data/2023/edition.toml", `"published"`, `"draft"`)
 	edit(t, src, "config.toml", `base_url = ""`, `base_url = "https://bridges.example/a&b"`)
-	files := buildAll(t, src, Options{Drafts: true})
+	files := buildAll(t, src, Options{Keep: sitetest.Keep, Drafts: true})
 	addresses, dates, root := readSitemap(t, files, "sitemap.xml")
 	if root != "urlset" {
 		t.Errorf("the root is %s", root)
@@ -242,7 +243,7 @@ func TestModified(t *testing.T) {
 // TestDataPackage shows that the description of the data names every file, as it
 // is, with the columns that it has.
 func TestDataPackage(t *testing.T) {
-	files := buildAll(t, reviewOf(t, parseArchive(t, "small.txtar")), Options{})
+	files := buildAll(t, reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
 	var p dataPackage
 	if err := json.Unmarshal([]byte(renderFile(t, files, "2021/data/datapackage.json")), &p); err != nil {
 		t.Fatal(err)
@@ -326,7 +327,7 @@ func readFeed(t *testing.T, files Files, name string) feedFile {
 func TestSiteFeed(t *testing.T) {
 	src := twoEditions(t)
 	edit(t, src, "data/2021/edition.toml", `status = "published"`, "status = \"published\"\npublished = \"2021-05-02\"")
-	files := buildAll(t, src, Options{})
+	files := buildAll(t, src, Options{Keep: sitetest.Keep})
 	feed := readFeed(t, files, siteFeedPath)
 	var titles []string
 	for _, entry := range feed.Entries {
@@ -339,7 +340,7 @@ func TestSiteFeed(t *testing.T) {
 		t.Errorf("the last edition links to %v", links)
 	}
 	edit(t, src, "config.toml", "https://bridges.example", "")
-	other := buildAll(t, src, Options{})
+	other := buildAll(t, src, Options{Keep: sitetest.Keep})
 	if id := renderFile(t, other, siteFeedPath); !strings.Contains(id, "<id>urn:uuid:") || strings.Contains(id, "https://bridges.example") {
 		t.Errorf("without an address the feed is\n%s", id)
 	}
@@ -350,7 +351,7 @@ func TestSiteFeed(t *testing.T) {
 func TestOrganisationFeed(t *testing.T) {
 	src := twoEditions(t)
 	edit(t, src, "data/2021/edition.toml", `status = "published"`, "status = \"published\"\npublished = \"2021-05-02\"")
-	files := buildAll(t, src, Options{})
+	files := buildAll(t, src, Options{Keep: sitetest.Keep})
 	feed := readFeed(t, files, "feeds/organisations/river-board.atom")
 	if len(feed.Entries) != 2 {
 		t.Fatalf("there are %d entries", len(feed.Entries))

@@ -10,6 +10,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/figure"
+	"recension/generator/sitetest"
 )
 
 // TestNumbersInDrawings reads the numbers back from the drawings of this
@@ -41,7 +42,7 @@ func TestNumbersInDrawings(t *testing.T) {
 // reviewHere is the site of this repository, checked but not rendered.
 func reviewHere(t *testing.T) *Site {
 	t.Helper()
-	s, problems := Load(os.DirFS("../.."), Options{})
+	s, problems := Load(os.DirFS("../.."), Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

@@ -9,12 +9,14 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // renderOf builds a review without a fault and renders one of its files.
 func renderOf(t *testing.T, src fstest.MapFS, name string) string {
 	t.Helper()
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -45,7 +47,7 @@ func TestCorrectionForms(t *testing.T) {
 		t.Run(c.repository, func(t *testing.T) {
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			edit(t, src, "config.toml", `"https://bridges.example/source"`, fmt.Sprintf("%q", c.repository))
-			files, problems := Build(src, Options{})
+			files, problems := Build(src, Options{Keep: sitetest.Keep})
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}
@@ -63,7 +65,7 @@ func TestCorrectionForms(t *testing.T) {
 func TestCorrection(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "config.toml", "https://bridges.example/source", "https://github.com/bridges/review")
-	s, problems := Load(src, Options{})
+	s, problems := Load(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -107,7 +109,7 @@ func TestManyCounts(t *testing.T) {
 			src[name] = &fstest.MapFile{Data: []byte(strings.NewReplacer("About 1,200", "About 1,245", "about 1,200", "about 1,245").Replace(string(src[name].Data)))}
 		}
 	}
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+
+	"recension/generator/sitetest"
 )
 
 // TestPrint looks for what makes the report one whole: parts in order, ids of their
@@ -11,7 +13,7 @@ import (
 func TestPrint(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "content/2021/introduction.md", "## What was counted", "![](figure:spans)\n\nSee [the findings](findings.md).\n\n## What was counted")
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -62,7 +64,7 @@ func TestPrint(t *testing.T) {
 func TestRunningHead(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "data/2021/edition.toml", `title = "Bridges"`, `title = "Bridges \"of\" <stone>\\"`)
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

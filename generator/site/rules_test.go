@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // TestRules makes one fault at a time in small.txtar: those that this package
@@ -90,7 +92,7 @@ data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is t
 			} else {
 				edit(t, src, c.file, c.from, c.to)
 			}
-			_, problems := Build(src, Options{})
+			_, problems := Build(src, Options{Keep: sitetest.Keep})
 			var b strings.Builder
 			for _, d := range problems {
 				fmt.Fprintf(&b, "%s %d:%d-%d %s: %s", d.Pos.File, d.Pos.Line, d.Pos.Column, d.Pos.EndColumn, d.Rule, d.Message)
@@ -113,7 +115,7 @@ data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is t
 // thing is, those in captions and on the front page too.
 func TestUses(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -139,13 +141,13 @@ func TestUses(t *testing.T) {
 // nothing of the first changes but what names the current one.
 func TestSecondEdition(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	before, _ := Build(src, Options{})
+	before, _ := Build(src, Options{Keep: sitetest.Keep})
 	for name, f := range maps.Clone(src) {
 		if strings.Contains(name, "/2021/") {
 			src[strings.Replace(name, "/2021/", "/2022/", 1)] = f
 		}
 	}
-	after, problems := Build(src, Options{})
+	after, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

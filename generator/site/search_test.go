@@ -7,11 +7,13 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // TestRows reads what can be found of a small review, of each kind the first.
 func TestRows(t *testing.T) {
-	s, problems := Load(reviewOf(t, parseArchive(t, "small.txtar")), Options{})
+	s, problems := Load(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(text(t, problems))
 	}
@@ -53,7 +55,7 @@ func TestRowForm(t *testing.T) {
 func TestOpenSearch(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "config.toml", `title = "Bridge reviews"`, `title = "Bridges & their reviews"`)
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatal(text(t, problems))
 	}
@@ -68,7 +70,7 @@ func TestOpenSearch(t *testing.T) {
 		t.Error("a page does not name it")
 	}
 	edit(t, src, "config.toml", `base_url = "https://bridges.example"`, "")
-	files, _ = Build(src, Options{})
+	files, _ = Build(src, Options{Keep: sitetest.Keep})
 	if _, ok := files[openSearch]; ok || strings.Contains(renderFile(t, files, "about/index.html"), "opensearch") {
 		t.Error("it is there though the site's address is not known")
 	}

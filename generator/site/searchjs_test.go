@@ -9,6 +9,7 @@ import (
 	"github.com/dop251/goja"
 
 	"recension/generator/diag"
+	"recension/generator/sitetest"
 )
 
 // searcher runs the script that searches, as pages get it, on the index of an
@@ -75,7 +76,7 @@ func (s *searcher) find(text string) answer {
 // type them. A line of testdata/searches.txt is what is typed, and what comes
 // first: of all or, as "documents: …", of its kind.
 func TestSearches(t *testing.T) {
-	s, problems := Load(os.DirFS("../.."), Options{})
+	s, problems := Load(os.DirFS("../.."), Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(diag.List(problems))
 	}

@@ -21,6 +21,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/review"
+	"recension/generator/sitetest"
 )
 
 var updateGolden = flag.Bool("update", false, "rewrite out/ in testdata/*.txtar")
@@ -162,7 +163,7 @@ func readable(name, page string) string {
 // long: pages of prose and figures beside the input, pages of records apart.
 func TestSmallReview(t *testing.T) {
 	archive := parseArchive(t, "small.txtar")
-	files, problems := Build(reviewOf(t, archive), Options{})
+	files, problems := Build(reviewOf(t, archive), Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -229,7 +230,7 @@ func TestSmallReviewTwice(t *testing.T) {
 func TestDataFilesAreAsRead(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
 	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "\n\"Beam\",,,10")
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -250,7 +251,7 @@ func TestBaseURL(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			edit(t, src, "config.toml", `base_url = "https://bridges.example"`, c.config)
-			files, problems := Build(src, Options{BaseURL: review.URL(c.option)})
+			files, problems := Build(src, Options{Keep: sitetest.Keep, BaseURL: review.URL(c.option)})
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}
@@ -274,7 +275,7 @@ func TestRoot(t *testing.T) {
 		{"not known", "", "https://bridges.example/"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Root: c.root})
+			files, problems := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep, Root: c.root})
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}

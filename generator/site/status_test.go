@@ -15,6 +15,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/sitetest"
 )
 
 // bridgesOn is the small review with a [living] of its own; without one if it is
@@ -59,7 +60,7 @@ func TestStanding(t *testing.T) {
 			if c.second != "" {
 				secondEdition(src, c.second)
 			}
-			s, problems := Load(src, Options{})
+			s, problems := Load(src, Options{Keep: sitetest.Keep})
 			if len(problems) > 0 {
 				t.Fatalf("problems:\n%s", text(t, problems))
 			}
@@ -80,7 +81,7 @@ func TestStanding(t *testing.T) {
 // TestNoLiving shows that an edition which says nothing of the state of the review
 // has no page about it, and no link to one.
 func TestNoLiving(t *testing.T) {
-	files, problems := Build(bridgesOn(t, ""), Options{Today: "2030-01-01"})
+	files, problems := Build(bridgesOn(t, ""), Options{Keep: sitetest.Keep, Today: "2030-01-01"})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -97,7 +98,7 @@ func TestNoLiving(t *testing.T) {
 // TestToday shows that the day of the build is seen in notices alone.
 func TestToday(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	want, _ := Build(src, Options{})
+	want, _ := Build(src, Options{Keep: sitetest.Keep})
 	for _, c := range []struct {
 		today string
 		rules []string
@@ -107,7 +108,7 @@ func TestToday(t *testing.T) {
 		{"2021-06-29", []string{"date"}},                         // data_as_of
 		{"2021-04-30", []string{"date", "date", "date", "date"}}, // accessed, as_of and searched too
 	} {
-		got, problems := Build(src, Options{Today: decode.Date(c.today)})
+		got, problems := Build(src, Options{Keep: sitetest.Keep, Today: decode.Date(c.today)})
 		var rules []string
 		for _, d := range problems {
 			if d.Severity != diag.Notice {
@@ -126,7 +127,7 @@ func TestToday(t *testing.T) {
 	}
 	secondEdition(src, "published")
 	edit(t, src, "data/2022/edition.toml", `"2022-06"`, `"2023-06"`)
-	if _, problems := Build(src, Options{Today: "2022-07-01"}); len(problems) > 0 {
+	if _, problems := Build(src, Options{Keep: sitetest.Keep, Today: "2022-07-01"}); len(problems) > 0 {
 		t.Errorf("an update that has come is overdue:\n%s", text(t, problems))
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"recension/generator/sitetest"
 )
 
 // TestContrastOfRoles holds each colour of the style sheet to what is written
@@ -58,7 +60,7 @@ func TestReadTokens(t *testing.T) {
 // TestSpecimens shows that each component of the style page has a look: the style
 // sheet of pages names every class that its markup has.
 func TestSpecimens(t *testing.T) {
-	s, problems := Load(os.DirFS("../.."), Options{})
+	s, problems := Load(os.DirFS("../.."), Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

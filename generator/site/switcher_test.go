@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // several is the site of several.txtar, its pages known.
@@ -23,7 +25,7 @@ func several(t *testing.T, options Options) *Site {
 }
 
 func TestCounterpart(t *testing.T) {
-	s := several(t, Options{Drafts: true})
+	s := several(t, Options{Keep: sitetest.Keep, Drafts: true})
 	for _, c := range []struct{ name, page, edition, want string }{
 		{"the overview", "2020/", "2024", "2024/"},
 		{"a list", "2020/standards/", "2024", "2024/standards/"},
@@ -68,7 +70,7 @@ func TestCounterpart(t *testing.T) {
 
 // TestSection is a section that only one edition has.
 func TestSection(t *testing.T) {
-	s := several(t, Options{})
+	s := several(t, Options{Keep: sitetest.Keep})
 	first, last := s.Editions[0], s.Editions[2]
 	page := last.listOf("changes", "Changes", "", "", nil)
 	if got := s.counterpart(page, first); got.Path != "2020/" || got.Text != "Overview" || got.Missing != "nearest" {
@@ -83,7 +85,7 @@ var noticePart = regexp.MustCompile(`(?s)<aside class="banner[^>]*>.*?</aside>`)
 func TestSwitcher(t *testing.T) {
 	archive := parseArchive(t, "several.txtar")
 	src := reviewOf(t, archive)
-	files, problems := Build(src, Options{Drafts: true})
+	files, problems := Build(src, Options{Keep: sitetest.Keep, Drafts: true})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}
@@ -104,7 +106,7 @@ func TestSwitcher(t *testing.T) {
 	}
 	compareGolden(t, "several.txtar", archive, got)
 
-	public, _ := Build(src, Options{})
+	public, _ := Build(src, Options{Keep: sitetest.Keep})
 	for _, name := range []string{"index.html", "404.html", "about/index.html", "editions/index.html", "2020/index.html", "2024/standards/index.html"} {
 		page := renderFile(t, public, name)
 		if strings.Contains(page, "2026") {
@@ -121,7 +123,7 @@ func TestSwitcher(t *testing.T) {
 
 // TestSingleEdition shows that one edition has nothing to switch to.
 func TestSingleEdition(t *testing.T) {
-	files, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{})
+	files, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
 	for _, name := range []string{"index.html", "2021/index.html", "2021/standards/rb-1/index.html"} {
 		page := renderFile(t, files, name)
 		for _, sign := range []string{`class="editions"`, `class="banner`, `class="edition-role`} {
@@ -135,7 +137,7 @@ func TestSingleEdition(t *testing.T) {
 // TestForwards follows the pages that lead on, with and without the page of a
 // draft in sight.
 func TestForwards(t *testing.T) {
-	s := several(t, Options{Drafts: true})
+	s := several(t, Options{Keep: sitetest.Keep, Drafts: true})
 	forwards := s.forwards(s.known)
 	for from, want := range map[string]string{
 		"latest/":                          "2024/",
@@ -186,7 +188,7 @@ func TestManyForwards(t *testing.T) {
 	for i := range manyThings {
 		edit(t, src, "data/2024/documents.csv", "old-stone,", fmt.Sprintf("stone-%d,Stone %d,,,,,report,,,,,,,,,\nold-stone,", i, i))
 	}
-	files, problems := Build(src, Options{})
+	files, problems := Build(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", text(t, problems))
 	}

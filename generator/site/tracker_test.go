@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/sitetest"
 )
 
 // standardsOf is a review whose standards are these rows: id, status, date,
@@ -25,7 +27,7 @@ func standardsOf(t *testing.T, rows ...string) *Edition {
 	}
 	edit(t, src, "data/2021/standards.csv", old, table.String())
 	edit(t, src, "content/2021/findings.md", ", [RB 2](standard:rb-2) is in force", "")
-	s, _, problems := prepare(src, Options{})
+	s, _, problems := prepare(src, Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(text(t, problems))
 	}
