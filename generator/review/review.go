@@ -185,18 +185,15 @@ func (e *Edition) File(name string) string { return path.Join(e.Dir(), name) }
 
 // Load reads every edition below data/, in the order of their ids.
 func Load(src fs.FS) ([]*Edition, diag.List) {
-	entries, err := fs.ReadDir(src, "data")
+	names, err := Names(src)
 	if err != nil {
 		d := diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no folder data/")
 		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/")}
 	}
 	var editions []*Edition
 	var problems diag.List
-	for _, entry := range entries {
-		if !entry.IsDir() || strings.HasPrefix(entry.Name(), ".") {
-			continue
-		}
-		e, ps := load(src, entry.Name())
+	for _, name := range names {
+		e, ps := load(src, name)
 		if len(editions) > 0 {
 			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
 		}

@@ -77,9 +77,7 @@ type Target struct {
 // or if the edition is published and therefore locked.
 func Open(src fs.FS, name string) (*Target, error) {
 	editions, _ := review.Load(src) // Check reports errors
-	var names []string
 	for _, e := range editions {
-		names = append(names, e.ID)
 		if e.ID != name {
 			continue
 		}
@@ -88,10 +86,7 @@ func Open(src fs.FS, name string) (*Target, error) {
 		}
 		return &Target{e, src}, nil
 	}
-	if hint := (diag.Diagnostic{}).DidYouMean(name, names).Hint; hint != "" {
-		return nil, fmt.Errorf("there is no edition %q; %s", name, hint)
-	}
-	return nil, fmt.Errorf("there is no edition %q", name)
+	return nil, review.NoEdition(src, name)
 }
 
 // Missing returns the required fields that have no value.
