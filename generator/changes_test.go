@@ -6,15 +6,19 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/BurntSushi/toml"
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"recension/generator/reviewtest"
 	"recension/generator/site"
 )
 
@@ -165,19 +169,16 @@ func TestStatusMoves(t *testing.T) {
 // moved, that stayed, that only got a new id; under an alias; in a row below a cell
 // of several lines; and rows that are gone or new.
 func TestStatusMovesOfBridges(t *testing.T) {
-	dir := t.TempDir()
-	if err := copyReview(dir); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.CopyFS(dir+"/data/2023", os.DirFS(dir+"/data/2021")); err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range txtar.Parse([]byte(bridgeStandards)).Files {
-		if err := os.WriteFile(path.Join(dir, f.Name), f.Data, 0o644); err != nil {
-			t.Fatal(err)
+	src := reviewtest.Bridges(t, "..")
+	for name, file := range maps.Clone(src) {
+		if below, ok := strings.CutPrefix(name, "data/2021/"); ok {
+			src["data/2023/"+below] = file
 		}
 	}
-	if n := checkMoves(t, os.DirFS(dir)); n != 3 {
+	for _, f := range txtar.Parse([]byte(bridgeStandards)).Files {
+		src[f.Name] = &fstest.MapFile{Data: f.Data}
+	}
+	if n := checkMoves(t, src); n != 3 {
 		t.Errorf("%d statuses moved, want 3", n)
 	}
 }

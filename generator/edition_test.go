@@ -14,30 +14,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/diag"
+	"recension/generator/reviewtest"
 	"recension/generator/site"
 )
-
-// reviewInMemory is the review of testdata with the project's templates, in memory.
-func reviewInMemory(t *testing.T) fstest.MapFS {
-	t.Helper()
-	dir := t.TempDir()
-	if err := copyReview(dir); err != nil {
-		t.Fatal(err)
-	}
-	src := fstest.MapFS{}
-	err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		src[name] = &fstest.MapFile{Data: text}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return src
-}
 
 func put(src fstest.MapFS, files ...textFile) fstest.MapFS {
 	src = maps.Clone(src)
@@ -68,7 +47,7 @@ func standingOf(t *testing.T, src fs.FS, name string) string {
 // more ends what was begun.
 func TestPublishInterrupted(t *testing.T) {
 	const leftover = "a draft with a lock; error: a draft has a lock: publishing it was interrupted, or it was made a draft again"
-	unlocked := reviewInMemory(t)
+	unlocked := reviewtest.Bridges(t, "..")
 	drafted := maps.Clone(unlocked)
 	files, _, err := draftFrom(drafted, "2022", "2021")
 	if err != nil {
@@ -114,7 +93,7 @@ func TestPublishInterrupted(t *testing.T) {
 // TestPublishOverOtherLock shows that the lock of an edition which was made a
 // draft by hand is not replaced by another.
 func TestPublishOverOtherLock(t *testing.T) {
-	src := reviewInMemory(t)
+	src := reviewtest.Bridges(t, "..")
 	files, _, err := draftFrom(src, "2022", "2021")
 	if err != nil {
 		t.Fatal(err)
@@ -135,7 +114,7 @@ func TestPublishOverOtherLock(t *testing.T) {
 // TestPublishWithOtherDate shows that a day which edition.toml names is not
 // replaced.
 func TestPublishWithOtherDate(t *testing.T) {
-	src := reviewInMemory(t)
+	src := reviewtest.Bridges(t, "..")
 	about := src["data/2021/edition.toml"]
 	src["data/2021/edition.toml"] = &fstest.MapFile{Data: append([]byte("published = \"2021-07\"\n"), about.Data...)}
 	if _, _, err := publication(src, "2021", "2021-08-01"); err == nil || !strings.Contains(err.Error(), "2021-07") {
@@ -149,7 +128,7 @@ func TestPublishWithOtherDate(t *testing.T) {
 // TestPublishAsItIs shows that a published edition which only lacks its lock keeps
 // the form of its files.
 func TestPublishAsItIs(t *testing.T) {
-	src := reviewInMemory(t)
+	src := reviewtest.Bridges(t, "..")
 	about := []byte("title='Bridges'\nstatus='published'\n[source.survey]\ntitle='Survey'\n")
 	src["data/2021/edition.toml"] = &fstest.MapFile{Data: about}
 	files, problems, err := publication(src, "2021", "")
@@ -250,7 +229,7 @@ func TestNewEditionFails(t *testing.T) {
 // TestNewEditionAfterKilledRun shows that what a killed run left is in nobody's
 // way, and in no check.
 func TestNewEditionAfterKilledRun(t *testing.T) {
-	src := reviewInMemory(t)
+	src := reviewtest.Bridges(t, "..")
 	src["data/.2022-next/edition.toml"] = &fstest.MapFile{Data: []byte("title =")}
 	if got := standingOf(t, src, "2021"); got != "published without a lock" {
 		t.Error(got)

@@ -44,6 +44,8 @@ var mayImport = map[string][]string{
 	"bundle":   {},
 	"browser":  {}, // tests in a real browser
 	"sitetest": {"cache"}, // for tests alone
+
+	"reviewtest": {}, // for tests
 }
 
 // effects are what reaches out of the program: files, the network, other
@@ -51,7 +53,7 @@ var mayImport = map[string][]string{
 // those from diag to site get all that they know handed in. Of time it is the
 // clock that counts: working out dates is free to all.
 var effects = map[string][]string{
-	"os":           {"main", "output", "cache", "bundle", "pdf", "sitetest"},
+	"os":           {"main", "output", "cache", "bundle", "pdf", "sitetest", "reviewtest"},
 	"os/exec":      {"revision", "pdf"},
 	"os/signal":    {"main"},
 	"net":          {"serve"},

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"recension/generator/reviewtest"
 )
 
 func TestMain(m *testing.M) {
@@ -21,39 +23,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
-			return copyReview(filepath.Join(env.WorkDir, "review"))
+			return os.CopyFS(filepath.Join(env.WorkDir, "review"), reviewtest.Bridges(t, ".."))
 		},
 	})
-}
-
-// copyReview copies the review of testdata/review, with the project's templates.
-func copyReview(dir string) error {
-	if err := os.CopyFS(dir, os.DirFS("testdata/review")); err != nil {
-		return err
-	}
-	for _, part := range []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
-		if err := copyAll(filepath.Join(dir, "templates", part), filepath.Join("../templates", part)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// copyAll copies a file or a folder.
-func copyAll(to, from string) error {
-	info, err := os.Stat(from)
-	if err != nil {
-		return err
-	}
-	if info.IsDir() {
-		return os.CopyFS(to, os.DirFS(from))
-	}
-	text, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-		return err
-	}
-	return os.WriteFile(to, text, 0o644)
 }

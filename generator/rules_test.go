@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/reviewtest"
 	"recension/generator/site"
 )
 
@@ -37,17 +38,14 @@ func TestRuleFixtures(t *testing.T) {
 				t.Fatal(err)
 			}
 			dir := t.TempDir()
-			if err := copyReview(dir); err != nil {
+			if err := os.CopyFS(dir, reviewtest.Bridges(t, "..")); err != nil {
 				t.Fatal(err)
 			}
 			last := len(archive.Files) - 1
 			for _, f := range archive.Files[:last] {
 				change(t, dir, f)
 			}
-			_, problems, err := build(dir, site.Options{Today: fixtureDay})
-			if err != nil {
-				t.Fatal(err)
-			}
+			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay})
 			var got bytes.Buffer
 			if err := problems.Text(&got); err != nil {
 				t.Fatal(err)

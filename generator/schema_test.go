@@ -24,6 +24,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/review"
+	"recension/generator/reviewtest"
 	"recension/generator/schema"
 	"recension/generator/site"
 )
@@ -166,21 +167,7 @@ func TestSchemasRequire(t *testing.T) {
 // change of scope.
 func smallReview(t *testing.T) fstest.MapFS {
 	t.Helper()
-	src := fstest.MapFS{}
-	for dir, under := range map[string]string{"testdata/review": ".", "../templates": "templates"} {
-		from := os.DirFS(dir)
-		err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() || strings.Contains(name, "node_modules") {
-				return err
-			}
-			text, err := fs.ReadFile(from, name)
-			src[path.Join(under, name)] = &fstest.MapFile{Data: text}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	src := reviewtest.Bridges(t, "..")
 	for name, more := range map[string]string{
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",

@@ -15,6 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/output"
+	"recension/generator/reviewtest"
 	"recension/generator/serve"
 	"recension/generator/site"
 )
@@ -25,7 +26,7 @@ import (
 func TestServeIsBuild(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	review := filepath.Join(t.TempDir(), "review")
-	if err := copyReview(review); err != nil {
+	if err := os.CopyFS(review, reviewtest.Bridges(t, "..")); err != nil {
 		t.Fatal(err)
 	}
 	built, problems, err := build(review, site.Options{})
