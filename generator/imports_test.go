@@ -45,12 +45,14 @@ var mayImport = map[string][]string{
 	"browser":  {}, // tests in a real browser
 	"sitetest": {"cache"}, // for tests alone
 
+	"lifecycle": {"diag", "decode", "review", "lock", "site", "overlay"},
+
 	"reviewtest": {}, // for tests
 }
 
 // effects are what reaches out of the program: files, the network, other
 // programs, the clock, chance. Only the packages listed with one may import it;
-// those from diag to site get all that they know handed in. Of time it is the
+// those from diag to lifecycle get all that they know handed in. Of time it is the
 // clock that counts: working out dates is free to all.
 var effects = map[string][]string{
 	"os":           {"main", "output", "cache", "bundle", "pdf", "sitetest", "reviewtest"},

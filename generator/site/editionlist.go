@@ -53,6 +53,10 @@ func (s *Site) LastFirst() []*Edition {
 // that content/ can add.
 var ownNames = []string{"assets", "compare", "editions", "style", latest}
 
+// ReservedName reports whether a name below the site's root is taken by a page or
+// folder of every site, so that no edition can have it.
+func ReservedName(name string) bool { return slices.Contains(ownNames, name) }
+
 // checkNames reports editions, and pages of the whole site, whose address is
 // another page's.
 func (s *Site) checkNames() diag.List {

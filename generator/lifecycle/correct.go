@@ -1,0 +1,67 @@
+package lifecycle
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/lock"
+)
+
+// Correction describes a correction of a published edition whose files have been
+// changed.
+type Correction struct {
+	Note string      // what was corrected, in a sentence for readers
+	Date decode.Date // the day of the correction
+	// Before returns the text that a file had when the edition was locked.
+	Before func(l lock.Lock, name string) ([]byte, error)
+}
+
+// Correct returns the lock of an edition with an erratum: how its files differ
+// from the lock, with the original text. Diagnostics are errors of the review, or
+// say that nothing differs. It is an error if the note is no text, if there is no
+// such edition, if it is a draft or has no lock, or if Before fails.
+func Correct(src fs.FS, name string, c Correction) (File, diag.List, error) {
+	note := strings.Join(strings.Fields(c.Note), " ")
+	if note == "" || !utf8.ValidString(note) || strings.ContainsFunc(note, unicode.IsControl) {
+		return File{}, nil, errors.New("the note has to describe the correction in a sentence")
+	}
+	e, _, err := load(src, name)
+	if err != nil {
+		return File{}, nil, err
+	}
+	locked, problems := lock.Read(src, name)
+	switch {
+	case problems.HasErrors():
+		return File{}, problems, nil
+	case e.Draft():
+		return File{}, nil, fmt.Errorf("the edition %q is a draft: change it without an erratum", name)
+	case locked == nil:
+		return File{}, nil, fmt.Errorf("the edition %q has no lock to compare with; to lock it, run: recension edition publish %s", name, name)
+	}
+	now, problems := e.State(src)
+	if problems.HasErrors() {
+		return File{}, problems, nil
+	}
+	if locked.Changes(now).None() {
+		d := diag.Errorf(diag.Pos{File: lock.Name(name)}, "lock", "there is no correction to record: the edition %s matches its lock", name)
+		return File{}, diag.List{d.Hintf("correct its files first, then record the correction")}, nil
+	}
+	before := func(name string) ([]byte, error) { return c.Before(*locked, name) }
+	after := func(name string) ([]byte, error) { return fs.ReadFile(src, name) }
+	corrected, err := locked.Correct(now, c.Date, note, before, after)
+	if err != nil {
+		return File{}, nil, err
+	}
+	text, err := corrected.Text()
+	if err != nil {
+		return File{}, nil, err
+	}
+	file := File{lock.Name(name), text}
+	return file, check(src, file), nil
+}

@@ -1,0 +1,56 @@
+// Package lifecycle works out what to write to start, publish or correct an
+// edition.
+//
+// A review goes in as a file tree; files to write come out. If the review has
+// errors that are in the way, the functions return diagnostics instead; if the
+// request itself makes no sense, such as publishing an edition twice, an error.
+// They write nothing: package command writes the files, in the order in which
+// they are returned.
+//
+//	New       the files of a new draft, copied from another edition
+//	Publish   edition.toml, which says that it is published, and its lock
+//	Correct   the lock with an erratum
+//	Statuses  the status of each edition, compared with its lock
+//
+// To add a step, add a file with such a function, and a command that calls it.
+package lifecycle
+
+import (
+	"io/fs"
+
+	"recension/generator/diag"
+	"recension/generator/overlay"
+	"recension/generator/review"
+	"recension/generator/site"
+)
+
+// File is a file to write.
+type File struct {
+	Name string // slash-separated, below the review's folder
+	Text []byte
+}
+
+// load loads a review and finds one of its editions. The diagnostics are those of
+// the whole review. It is an error if there is no such edition.
+func load(src fs.FS, name string) (*site.Edition, diag.List, error) {
+	s, problems := site.Load(src, site.Options{})
+	for _, e := range s.Editions {
+		if e.ID == name {
+			return e, problems, nil
+		}
+	}
+	return nil, nil, review.NoEdition(src, name)
+}
+
+// check reports what would be wrong with the review if files were written.
+func check(src fs.FS, files ...File) diag.List {
+	return site.Check(with(src, files...), site.Options{})
+}
+
+// with returns the review as it would be if files were written.
+func with(src fs.FS, files ...File) fs.FS {
+	for _, f := range files {
+		src = overlay.With(src, f.Name, f.Text)
+	}
+	return src
+}

@@ -1,0 +1,143 @@
+package lifecycle
+
+import (
+	"io/fs"
+	"maps"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"recension/generator/diag"
+	"recension/generator/lock"
+	"recension/generator/reviewtest"
+	"recension/generator/site"
+)
+
+// bridges is the review that the tests work on: an edition 2021, published without
+// a lock.
+func bridges(t *testing.T) fstest.MapFS {
+	t.Helper()
+	return reviewtest.Bridges(t, "../..")
+}
+
+// put returns the review with files written.
+func put(src fstest.MapFS, files ...File) fstest.MapFS {
+	src = maps.Clone(src)
+	for _, f := range files {
+		src[f.Name] = &fstest.MapFile{Data: f.Text}
+	}
+	return src
+}
+
+// edit returns the review with a text, which must be there, replaced in a file.
+func edit(t *testing.T, src fstest.MapFS, name, from, to string) fstest.MapFS {
+	t.Helper()
+	before := string(src[name].Data)
+	if !strings.Contains(before, from) {
+		t.Fatalf("%s does not hold %q", name, from)
+	}
+	return put(src, File{name, []byte(strings.Replace(before, from, to, 1))})
+}
+
+// drafted is the review with a draft 2022, copied from 2021.
+func drafted(t *testing.T, src fstest.MapFS) fstest.MapFS {
+	t.Helper()
+	files, problems, err := New(src, "2022", "2021")
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	return put(src, files...)
+}
+
+// locked is the review with the edition 2021 published and locked.
+func locked(t *testing.T, src fstest.MapFS) fstest.MapFS {
+	t.Helper()
+	files, problems, err := Publish(src, "2021", "")
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	return put(src, files...)
+}
+
+// statusOf is the status of an edition, and every problem that check reports.
+func statusOf(t *testing.T, src fs.FS, name string) string {
+	t.Helper()
+	for _, s := range Statuses(src) {
+		if s.ID != name {
+			continue
+		}
+		text := s.Text
+		for _, d := range site.Check(src, site.Options{}) {
+			text += "; " + d.Severity.String() + ": " + d.Message
+		}
+		return text
+	}
+	t.Fatalf("there is no edition %s", name)
+	return ""
+}
+
+// wantRefusal compares why a change is refused, by an error or by diagnostics,
+// with a part of the message.
+func wantRefusal(t *testing.T, problems diag.List, err error, want string) {
+	t.Helper()
+	var got []string
+	if err != nil {
+		got = append(got, err.Error())
+	}
+	for _, d := range problems {
+		got = append(got, d.Pos.String()+": "+d.Message)
+	}
+	if text := strings.Join(got, "\n"); !strings.Contains(text, want) {
+		t.Errorf("got %q, want %q", text, want)
+	}
+}
+
+func TestStatuses(t *testing.T) {
+	src := bridges(t)
+	published := locked(t, src)
+	corrected := published
+	for _, spelling := range []string{"Stones", "Stonework"} {
+		now := put(corrected, File{"data/2021/documents.csv", []byte(strings.Replace(string(src["data/2021/documents.csv"].Data), "Stone", spelling, 1))})
+		before := corrected
+		file, problems, err := Correct(now, "2021", Correction{Note: "Misspelt.", Date: "2022-03-04", Before: func(_ lock.Lock, name string) ([]byte, error) {
+			return fs.ReadFile(before, name)
+		}})
+		if err != nil || problems.HasErrors() {
+			t.Fatal(err, problems)
+		}
+		corrected = put(now, file)
+		if spelling == "Stones" {
+			checkStatus(t, corrected, "published, with 1 correction", "")
+		}
+	}
+	checkStatus(t, corrected, "published, with 2 corrections", "")
+	checkStatus(t, src, "published, without a lock", "")
+	checkStatus(t, published, "published", "")
+	checkStatus(t, edit(t, src, "data/2021/edition.toml", `"published"`, `"draft"`), "draft", "")
+	checkStatus(t, edit(t, published, "data/2021/documents.csv", "Stone", "Stones"), "changed since publication", "data/2021/documents.csv")
+	checkStatus(t, edit(t, published, "data/2021/lock.toml", "twelve", "dozen"), "changed since publication", "data/2021/lock.toml:6:10")
+	checkStatus(t, put(published, File{"data/2021/lock.toml", []byte("no TOML")}), "changed since publication", "data/2021/lock.toml:1")
+	// Other errors, here or elsewhere, are no differences from the lock.
+	checkStatus(t, edit(t, src, "data/2021/documents.csv", "report", "reprot"), "published, without a lock", "")
+	checkStatus(t, edit(t, published, "content/index.md", "Twelve", "Ten"), "published", "")
+	two := Statuses(edit(t, drafted(t, published), "data/2021/documents.csv", "Stone", "Stones"))
+	if len(two) != 2 || len(two[0].Problems) != 1 || two[1].ID != "2022" || two[1].Text != "draft" || two[1].Current || len(two[1].Problems) > 0 {
+		t.Errorf("statuses of two editions: %+v", two)
+	}
+}
+
+// checkStatus checks the status of the edition 2021, and where it differs from its
+// lock; empty: nowhere.
+func checkStatus(t *testing.T, src fs.FS, text, differs string) {
+	t.Helper()
+	all := Statuses(src)
+	if len(all) != 1 || all[0].ID != "2021" || all[0].Title != "Bridges" || !all[0].Current {
+		t.Fatalf("statuses: %+v", all)
+	}
+	if all[0].Text != text {
+		t.Errorf("the status is %q, want %q", all[0].Text, text)
+	}
+	if differs == "" && len(all[0].Problems) > 0 || differs != "" && (len(all[0].Problems) == 0 || !strings.HasPrefix(all[0].Problems[0].Pos.String(), differs)) {
+		t.Errorf("%s: differences %v, want one at %q", text, all[0].Problems, differs)
+	}
+}

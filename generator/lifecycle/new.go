@@ -1,0 +1,86 @@
+package lifecycle
+
+import (
+	"bytes"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/lock"
+	"recension/generator/review"
+	"recension/generator/site"
+)
+
+// New returns the files of a new edition, a draft copied from the edition from,
+// sorted by name. Diagnostics are about the edition to copy. It is an error if
+// the name cannot be used, or if there is no edition to copy.
+func New(src fs.FS, name, from string) ([]File, diag.List, error) {
+	if err := checkName(src, name); err != nil {
+		return nil, nil, err
+	}
+	old, problems, err := load(src, from)
+	if err != nil {
+		return nil, nil, err
+	}
+	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return !old.Owns(d.Pos.File) })
+	if problems.HasErrors() {
+		return nil, problems, nil
+	}
+	sums, problems := lock.Files(src, from)
+	var files []File
+	for file := range sums {
+		text, err := fs.ReadFile(src, file)
+		if err != nil {
+			return nil, nil, err
+		}
+		if file == old.File("edition.toml") {
+			if text, err = asDraft(diag.File{Name: file, Text: text}, from); err != nil {
+				return nil, nil, err
+			}
+		}
+		top, rest, _ := strings.Cut(file, "/"+from+"/")
+		files = append(files, File{path.Join(top, name, rest), text})
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	return files, problems, nil
+}
+
+// checkName returns an error if a new edition cannot have the name: an edition is
+// a folder below the root of the site, beside other pages.
+func checkName(src fs.FS, name string) error {
+	if !decode.IsID(name) {
+		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1", name)
+	}
+	if site.ReservedName(name) {
+		return fmt.Errorf("the name %q is reserved for a page of the site; choose another, such as 2026", name)
+	}
+	for _, used := range []string{path.Join("data", name), path.Join("content", name), path.Join("content", name+".md")} {
+		if _, err := fs.Stat(src, used); err == nil {
+			return fmt.Errorf("the name %q is taken by %s; choose another", name, used)
+		}
+	}
+	return nil
+}
+
+// copied begins the comment at the top of a copy's edition.toml.
+const copied = "# Begun as a copy of the edition "
+
+// asDraft returns the edition.toml of a copy: a draft without a publication date
+// and DOI. The dates of its data stay, because the data is still the same.
+func asDraft(f diag.File, from string) ([]byte, error) {
+	text, err := decode.Set(f.WithoutMark(), decode.Setting{Key: "status", Text: string(review.Draft)},
+		decode.Setting{Key: "published", Text: ""}, decode.Setting{Key: "doi", Text: ""})
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", f.Name, err)
+	}
+	if bytes.HasPrefix(text, []byte(copied)) { // the edition is a copy itself
+		_, text, _ = bytes.Cut(text, []byte("\n\n"))
+	}
+	head := copied + from + ". Its data_as_of, and as_of and searched of its\n" +
+		"# sources, are still those of that edition: update them with the data.\n\n"
+	return append([]byte(head), text...), nil
+}
