@@ -83,11 +83,11 @@ func TestIssueForms(t *testing.T) {
 
 func columnsOf(t *testing.T, name string) []schema.Field {
 	t.Helper()
-	f, err := findSchema(schemas, name)
-	if err != nil {
-		t.Fatal(err)
+	i := slices.IndexFunc(schema.Rows, func(f schema.File) bool { return f.Name == name })
+	if i < 0 {
+		t.Fatalf("there is no schema %q", name)
 	}
-	text, err := f.Text()
+	text, err := schema.Rows[i].Text()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -21,6 +22,8 @@ import (
 	"recension/generator/reviewtest"
 	"recension/generator/site"
 )
+
+var update = flag.Bool("update", false, "rewrite testdata/rules and the list of rules in the guide")
 
 // TestRuleFixtures makes one fault for each rule in the review of
 // testdata/review, and compares what check says. testdata/rules/<id>.txtar holds

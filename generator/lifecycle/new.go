@@ -72,7 +72,7 @@ const copied = "# Begun as a copy of the edition "
 // asDraft returns the edition.toml of a copy: a draft without a publication date
 // and DOI. The dates of its data stay, because the data is still the same.
 func asDraft(f diag.File, from string) ([]byte, error) {
-	text, err := decode.Set(f.WithoutMark(), decode.Setting{Key: "status", Text: string(review.Draft)},
+	text, err := decode.Set(f.WithoutBOM(), decode.Setting{Key: "status", Text: string(review.Draft)},
 		decode.Setting{Key: "published", Text: ""}, decode.Setting{Key: "doi", Text: ""})
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", f.Name, err)

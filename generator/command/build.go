@@ -1,0 +1,75 @@
+package command
+
+import (
+	"fmt"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/cache"
+	"recension/generator/diag"
+	"recension/generator/output"
+	"recension/generator/site"
+)
+
+func buildCommand(w *workspace) *cobra.Command {
+	var out, baseURL string
+	var strict, drafts bool
+	command := &cobra.Command{
+		Use:   "build",
+		Short: "Check the review and build its site",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if out == "" {
+				out = filepath.Join(w.root, "public")
+			}
+			options := cachedOptions()
+			options.Drafts = drafts
+			var err error
+			if options.BaseURL, err = parseBaseURL(baseURL); err != nil {
+				return err
+			}
+			files, problems, err := w.build(options)
+			if err != nil {
+				return err
+			}
+			if err := report(cmd.ErrOrStderr(), problems); err != nil {
+				return err
+			}
+			if _, warnings := problems.Count(); strict && warnings > 0 {
+				return errInput
+			}
+			if err := output.Write(out, files); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", len(files), out)
+			return nil
+		},
+	}
+	command.Flags().StringVar(&out, "out", "", "folder to write the site to (default <root>/public)")
+	command.Flags().StringVar(&baseURL, "base-url", "", "URL at which the site will be hosted (default: base_url in config.toml)")
+	command.Flags().BoolVar(&drafts, "drafts", false, "also build the pages of drafts")
+	command.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
+	return command
+}
+
+// build builds the site, on the day that the options name or else today.
+func (w *workspace) build(options site.Options) (site.Files, diag.List, error) {
+	src, err := w.source()
+	if err != nil {
+		return nil, nil, err
+	}
+	if options.Today == "" {
+		if options.Today, err = today(); err != nil {
+			return nil, nil, err
+		}
+	}
+	files, problems := site.Build(src, options)
+	return files, problems, nil
+}
+
+// cachedOptions are options of a build that keeps its drawings for the next run.
+func cachedOptions() site.Options {
+	kept := cache.Open()
+	return site.Options{Keep: kept.Keep, RasterCache: kept.Sub("raster")}
+}

@@ -1,0 +1,122 @@
+package command
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/diag"
+	"recension/generator/revision"
+	"recension/generator/site"
+)
+
+func checkCommand(w *workspace) *cobra.Command {
+	var format, since string
+	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
+	command := &cobra.Command{
+		Use:   "check",
+		Short: "Report everything that is wrong in the review; write nothing",
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			print, err := named("format", format, diag.Formats)
+			if err != nil {
+				return err
+			}
+			check := w.check
+			if cmd.Flags().Changed("since") {
+				check = func() (diag.List, error) { return w.checkSince(cmd.Context(), since) }
+			}
+			problems, err := check()
+			if err != nil {
+				return err
+			}
+			err = printTo(cmd.OutOrStdout(), w.root, format == "github", func(o diag.Outlet) error { return print(problems, o) })
+			if err == nil && problems.HasErrors() {
+				return errInput
+			}
+			return err
+		},
+	}
+	command.Flags().StringVar(&format, "format", "text", "one of "+formats)
+	command.Flags().StringVar(&since, "since", "", "Git revision, such as origin/main: problems from before the branch left it, outside the lines changed since, become notices")
+	return command
+}
+
+// check checks the review as it is today.
+func (w *workspace) check() (diag.List, error) {
+	day, err := today()
+	if err != nil {
+		return nil, err
+	}
+	src, err := w.source()
+	if err != nil {
+		return nil, err
+	}
+	return site.Check(src, site.Options{Today: day}), nil
+}
+
+// checkSince checks the review, and turns into notices the diagnostics that were
+// already there at the commit where HEAD left the history of a revision, except
+// in lines that changed since. That commit is checked only if there is a
+// diagnostic to compare.
+func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, error) {
+	lines, err := revision.Changed(ctx, w.root, rev)
+	if err != nil {
+		return nil, fmt.Errorf("--since: %w", err)
+	}
+	now, err := w.check()
+	if err != nil || len(now) == 0 {
+		return now, err
+	}
+	base, err := revision.FS(ctx, w.root, lines.Base)
+	if err != nil {
+		return nil, fmt.Errorf("--since: %w", err)
+	}
+	return lines.Excuse(now, site.Check(base, site.Options{})), nil
+}
+
+// printTo prints to standard output and, if it is to summarise and runs in a
+// GitHub workflow, also to the summary page of the workflow's step.
+func printTo(out io.Writer, root string, summarise bool, print func(diag.Outlet) error) error {
+	outlet := diag.Outlet{Out: out, Root: belowRepository(root)}
+	name := os.Getenv("GITHUB_STEP_SUMMARY")
+	if name == "" || !summarise {
+		return print(outlet)
+	}
+	page, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	outlet.Summary = page
+	if err := print(outlet); err != nil {
+		page.Close()
+		return err
+	}
+	return page.Close()
+}
+
+// belowRepository is the slash-separated path of a folder below the top of its
+// repository, as hosts of repositories name it. The top is the current folder, or
+// the one that a GitHub workflow names. The path is empty for the top itself, and
+// for a folder outside it.
+func belowRepository(dir string) string {
+	top, err := filepath.Abs(os.Getenv("GITHUB_WORKSPACE"))
+	if err != nil {
+		return ""
+	}
+	if dir, err = filepath.Abs(dir); err != nil {
+		return ""
+	}
+	below, err := filepath.Rel(top, dir)
+	if err != nil || below == "." || !filepath.IsLocal(below) {
+		return ""
+	}
+	return filepath.ToSlash(below)
+}

@@ -1,0 +1,66 @@
+// Package command is the command line: it reads flags, calls the packages that do
+// the work, prints their diagnostics and writes their files.
+//
+// To add a command: a file with a function that takes the [workspace] and returns
+// the command, and a row of commands. A subcommand of edition is a row of
+// editionCommands.
+package command
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// commands are all commands, in the order of README's table.
+var commands = []func(*workspace) *cobra.Command{
+	buildCommand,
+	checkCommand,
+	serveCommand,
+	diffCommand,
+	schemaCommand,
+	fmtCommand,
+	newCommand,
+	editionCommand,
+	pdfCommand,
+	versionCommand,
+}
+
+// Exit statuses.
+const (
+	exitInput   = 1 // the input has errors
+	exitFailure = 2 // wrong usage, or a failure to read or write
+)
+
+// Main runs the command line and ends the program with its exit status.
+func Main() {
+	err := rootCommand().Execute()
+	switch {
+	case err == nil:
+		os.Exit(0)
+	case errors.Is(err, errInput):
+		os.Exit(exitInput)
+	}
+	fmt.Fprintln(os.Stderr, "recension:", err)
+	os.Exit(exitFailure)
+}
+
+// rootCommand is the program without a command: it prints its help.
+func rootCommand() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "recension",
+		Short:         "Publish a living evidence review as a versioned static site",
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	var w workspace
+	root.PersistentFlags().StringVar(&w.root, "root", ".", "folder of the review")
+	for _, command := range commands {
+		root.AddCommand(command(&w))
+	}
+	return root
+}

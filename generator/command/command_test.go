@@ -1,0 +1,29 @@
+package command
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"recension/generator/reviewtest"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"recension": Main})
+}
+
+// TestScripts runs the command line as its users do: each file of testdata/script
+// has commands to run and the files that they work on (go doc testscript). In each
+// of them, review/ is the review of reviewtest.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata/script",
+		RequireExplicitExec: true,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
+			return os.CopyFS(filepath.Join(env.WorkDir, "review"), reviewtest.Bridges(t, "../.."))
+		},
+	})
+}

@@ -1,0 +1,198 @@
+package command
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/diag"
+	"recension/generator/format"
+	"recension/generator/output"
+)
+
+func fmtCommand(w *workspace) *cobra.Command {
+	var check bool
+	command := &cobra.Command{
+		Use:   "fmt [FILE...]",
+		Short: "Format data files and chapters, without changing what they say",
+		Long: "Format data files and chapters, without changing what they say.\n\n" +
+			"Without FILE, format config.toml and all files of data/ and content/, except those\n" +
+			"of locked editions. A FILE is one of them, or a folder.",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			dir, err := w.open()
+			if err != nil {
+				return err
+			}
+			names, err := filesToFormat(dir, args)
+			if err != nil {
+				return err
+			}
+			f := formatter{cmd: cmd, dir: dir, check: check}
+			for _, name := range names {
+				f.format(name)
+			}
+			return f.result()
+		},
+	}
+	command.Flags().BoolVar(&check, "check", false, "write nothing; fail if a file is not formatted")
+	return command
+}
+
+// formatter formats files one after another; one that fails does not stop it.
+type formatter struct {
+	cmd      *cobra.Command
+	dir      *os.Root
+	check    bool
+	changed  int // files
+	problems diag.List
+	failures []error
+}
+
+// format formats a file and, if that changes it, prints its name.
+func (f *formatter) format(name string) {
+	before, err := f.dir.ReadFile(name)
+	if err != nil {
+		f.failures = append(f.failures, err)
+		return
+	}
+	after, problems, err := format.File(diag.File{Name: name, Text: before})
+	f.problems = append(f.problems, problems...)
+	if err != nil {
+		f.failures = append(f.failures, fmt.Errorf("%s: left as it is, because of a bug in fmt: %w", name, err))
+	}
+	if err != nil || problems.HasErrors() || bytes.Equal(before, after) {
+		return
+	}
+	f.changed++
+	if f.check {
+		line, old, new := format.Difference(before, after)
+		fmt.Fprintf(f.cmd.OutOrStdout(), "%s:%d\n  - %s\n  + %s\n", name, line, old, new)
+		return
+	}
+	if err := output.Replace(f.dir, name, after); err != nil {
+		f.failures = append(f.failures, err)
+		return
+	}
+	fmt.Fprintln(f.cmd.OutOrStdout(), name)
+}
+
+// result prints the diagnostics and returns how the command ends.
+func (f *formatter) result() error {
+	err := report(f.cmd.ErrOrStderr(), f.problems)
+	if err := errors.Join(f.failures...); err != nil {
+		return err
+	}
+	if err == nil && f.check && f.changed > 0 {
+		return errInput
+	}
+	return err
+}
+
+// filesToFormat returns the files of the review that the arguments name, or all of
+// them, by their paths below the root. It is an error if an argument names none,
+// or names a locked edition.
+func filesToFormat(dir *os.Root, args []string) ([]string, error) {
+	all, locked, err := reviewFiles(dir.FS())
+	if err != nil {
+		return nil, err
+	}
+	free := slices.DeleteFunc(slices.Clone(all), func(name string) bool { return locked[editionOf(name)] })
+	if len(args) == 0 {
+		return free, nil
+	}
+	var chosen []string
+	for _, arg := range args {
+		name, err := pathBelow(dir.Name(), arg)
+		if err != nil {
+			return nil, err
+		}
+		if edition := editionOf(path.Join(name, "-")); locked[edition] {
+			return nil, fmt.Errorf("%s: the edition %s is locked; record changes with recension edition erratum", arg, edition)
+		}
+		within := func(file string) bool { return name == "." || file == name || strings.HasPrefix(file, name+"/") }
+		if !slices.ContainsFunc(all, within) {
+			return nil, fmt.Errorf("%s: not config.toml, nor a file of data/ or content/ that ends in %s", arg, strings.Join(format.Extensions(), ", "))
+		}
+		for _, file := range free {
+			if within(file) {
+				chosen = append(chosen, file)
+			}
+		}
+	}
+	slices.Sort(chosen)
+	return slices.Compact(chosen), nil
+}
+
+// reviewFiles returns the files of a review that fmt can format, and the names of
+// the editions that are locked.
+func reviewFiles(src fs.FS) (files []string, locked map[string]bool, err error) {
+	locked = map[string]bool{}
+	for _, dir := range []string{"config.toml", "content", "data"} {
+		err := fs.WalkDir(src, dir, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case errors.Is(err, fs.ErrNotExist):
+				return nil
+			case err != nil:
+				return err
+			case d.IsDir() && strings.HasPrefix(d.Name(), "."):
+				return fs.SkipDir
+			case d.Type().IsRegular() && hasFormat(name):
+				files = append(files, name)
+			}
+			if path.Base(name) == "lock.toml" && path.Dir(path.Dir(name)) == "data" {
+				locked[editionOf(name)] = true
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	return files, locked, nil
+}
+
+// hasFormat reports whether fmt can format a file of the review: CSV and TOML in
+// data/, Markdown in content/.
+func hasFormat(name string) bool {
+	top, _, _ := strings.Cut(name, "/")
+	ending := path.Ext(name)
+	return slices.Contains(format.Extensions(), ending) && (ending == ".md") == (top == "content") && !strings.HasPrefix(path.Base(name), ".")
+}
+
+// editionOf is the edition that a file belongs to, by its path; empty if it belongs
+// to none.
+func editionOf(name string) string {
+	parts := strings.Split(name, "/")
+	if len(parts) > 2 && (parts[0] == "data" || parts[0] == "content") {
+		return parts[1]
+	}
+	return ""
+}
+
+// pathBelow is the slash-separated path, below a root, of the file that an argument
+// names. It is an error if there is no such file, or if it is outside the root.
+func pathBelow(root, arg string) (string, error) {
+	var paths [2]string
+	for i, name := range []string{root, arg} {
+		name, err := filepath.EvalSymlinks(name)
+		if err != nil {
+			return "", err
+		}
+		if paths[i], err = filepath.Abs(name); err != nil {
+			return "", err
+		}
+	}
+	name, err := filepath.Rel(paths[0], paths[1])
+	if err != nil || !filepath.IsLocal(name) {
+		return "", fmt.Errorf("%s is outside %s", arg, root)
+	}
+	return filepath.ToSlash(name), nil
+}

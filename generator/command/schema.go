@@ -1,0 +1,147 @@
+package command
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"reflect"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/count"
+	"recension/generator/diag"
+	"recension/generator/figure"
+	"recension/generator/review"
+	"recension/generator/schema"
+	"recension/generator/site"
+)
+
+// schemas are the files of a review that have a schema. To describe another kind
+// of file, add a row, and renew .schemas/ with go test ./generator/command -update.
+var schemas = append([]schema.File{
+	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[site.Config]()},
+	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
+	{Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled vocabulary of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]map[string]review.Word]()},
+	{Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]count.ValueSpec]()},
+	{Name: "figures", Path: "data/*/figures.toml", Title: "The figures of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]figure.Spec]()},
+	{Name: "tables", Path: "data/*/tables.toml", Title: "The tables of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]figure.TableSpec]()},
+	{Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[site.Chapter]()},
+}, schema.Rows...)
+
+func schemaCommand(w *workspace) *cobra.Command {
+	var format, edition string
+	command := &cobra.Command{
+		Use:       "schema [NAME]",
+		Short:     "Print the schema of a kind of file; without a name, list the schemas",
+		Args:      cobra.MaximumNArgs(1),
+		ValidArgs: schemaNames(schemas), // for completion
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if format != "" {
+				if _, err := named("format", format, schema.Formats); err != nil {
+					return err
+				}
+			}
+			files := schemas
+			if edition != "" {
+				var problems diag.List
+				var err error
+				if files, problems, err = w.schemasOf(edition); err != nil {
+					return err
+				}
+				if err := report(cmd.ErrOrStderr(), problems); err != nil {
+					return err
+				}
+			}
+			if len(args) == 0 {
+				return listSchemas(cmd.OutOrStdout(), files, format)
+			}
+			return printSchema(cmd.OutOrStdout(), files, args[0], format)
+		},
+	}
+	command.Flags().StringVar(&format, "format", "", "list only schemas of this format: jsonschema (for TOML) or table-schema (for CSV)")
+	command.Flags().StringVar(&edition, "edition", "", "describe the files of this edition, with its vocabulary and its own tables")
+	return command
+}
+
+// schemasOf returns the schemas of one edition: with the words of its vocabulary,
+// and with one for each table that it describes itself.
+func (w *workspace) schemasOf(name string) ([]schema.File, diag.List, error) {
+	src, err := w.source()
+	if err != nil {
+		return nil, nil, err
+	}
+	editions, problems := review.Load(src)
+	i := slices.IndexFunc(editions, func(e *review.Edition) bool { return e.ID == name })
+	if i < 0 {
+		return nil, nil, review.NoEdition(src, name)
+	}
+	files, more := editionSchemas(src, editions[i])
+	return files, append(problems, more...), nil
+}
+
+// editionSchemas returns the schemas of an edition.
+func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
+	files := slices.Clone(schemas)
+	for i, f := range files {
+		files[i].Path = strings.Replace(f.Path, "data/*/", e.Dir()+"/", 1)
+		files[i].Words = e.Vocabulary.IDs
+	}
+	counts, problems := count.Of(src, e)
+	tables, _, more := figure.LoadTables(src, counts)
+	files = append(files, schema.OwnTables(e, tables)...)
+	return files, append(problems, more...)
+}
+
+// listSchemas writes a line for each schema of a format: its name, its format, its
+// files. An empty format is all formats.
+func listSchemas(to io.Writer, files []schema.File, format string) error {
+	columns := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
+	for _, f := range files {
+		if format == "" || format == f.Format {
+			fmt.Fprintf(columns, "%s\t%s\t%s\n", f.Name, f.Format, f.Path)
+		}
+	}
+	return columns.Flush()
+}
+
+// printSchema writes the schema with a name. It is an error if there is none, or
+// if it has another format; an empty format is any.
+func printSchema(to io.Writer, files []schema.File, name, format string) error {
+	file, err := findSchema(files, name)
+	if err != nil {
+		return err
+	}
+	if format != "" && format != file.Format {
+		return fmt.Errorf("the schema of %s has the format %s", file.Path, file.Format)
+	}
+	text, err := file.Text()
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(text)
+	return err
+}
+
+func findSchema(files []schema.File, name string) (schema.File, error) {
+	names := schemaNames(files)
+	if i := slices.Index(names, name); i >= 0 {
+		return files[i], nil
+	}
+	return schema.File{}, unknown("schema", name, names)
+}
+
+func schemaNames(files []schema.File) []string {
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	return names
+}

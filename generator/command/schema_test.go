@@ -1,0 +1,351 @@
+package command
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/jsonschema-go/jsonschema"
+
+	"recension/generator/diag"
+	"recension/generator/review"
+	"recension/generator/reviewtest"
+	"recension/generator/schema"
+	"recension/generator/site"
+)
+
+var update = flag.Bool("update", false, "rewrite .schemas/ and .taplo.toml")
+
+// TestSchemaFiles shows that the files for editors are what the program prints.
+func TestSchemaFiles(t *testing.T) {
+	want := map[string]string{"../../.taplo.toml": taplo()}
+	for _, f := range schemas {
+		text, err := f.Text()
+		if err != nil {
+			t.Fatal(err)
+		}
+		want["../../.schemas/"+f.Name+".json"] = string(text)
+	}
+	for name, text := range want {
+		if *update {
+			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		have, err := os.ReadFile(name)
+		if diff := cmp.Diff(text, string(have)); err != nil || diff != "" {
+			t.Errorf("%s is not what the program describes; renew it with go test ./generator/command -update\n%v%s", name, err, diff)
+		}
+	}
+	there, _ := filepath.Glob("../../.schemas/*")
+	for _, name := range there {
+		if _, ok := want[name]; !ok {
+			t.Errorf("%s describes nothing", name)
+		}
+	}
+}
+
+// taplo is the configuration of Taplo, which Even Better TOML and other editors'
+// plug-ins run.
+func taplo() string {
+	var b strings.Builder
+	b.WriteString("# Which schema describes which file. Written by go test ./generator/command -update.\n")
+	for _, f := range schemas {
+		if path.Ext(f.Path) == ".toml" {
+			fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n[rule.schema]\npath = %q\n", f.Path, ".schemas/"+f.Name+".json")
+		}
+	}
+	return b.String()
+}
+
+// TestSchemasFit validates files against the schemas: all editions of the small
+// review and of the review that the project publishes.
+func TestSchemasFit(t *testing.T) {
+	for _, root := range []string{"../testdata/review", "../.."} {
+		editions, _ := review.Load(os.DirFS(root))
+		for _, e := range editions {
+			files, problems := editionSchemas(os.DirFS(root), e)
+			if problems.HasErrors() {
+				t.Fatal(problems)
+			}
+			for _, f := range files {
+				names, err := fs.Glob(os.DirFS(root), f.Path)
+				if err != nil || len(names) == 0 && f.Name != "chapter" {
+					t.Errorf("%s: there is no %s", root, f.Path)
+				}
+				for _, name := range names {
+					text, err := os.ReadFile(filepath.Join(root, name))
+					if err != nil {
+						t.Fatal(err)
+					}
+					if f.Format == schema.JSONSchema {
+						err = validate(t, f, string(text))
+					} else {
+						err = fits(f, text)
+					}
+					if err != nil {
+						t.Errorf("%s/%s: %v", root, name, err)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestSchemasRefuse shows that a schema finds the errors that one file can show.
+func TestSchemasRefuse(t *testing.T) {
+	for _, c := range []struct{ name, schema, text, want string }{
+		{"unknown key", "config", "title = 'Bridges'\ncurrent = '2021'\ntagine = 'Old ones'", "tagine"},
+		{"unknown key of a table", "config", "title = 'Bridges'\ncurrent = '2021'\n[licence]\nnam = 'CC0'", "nam"},
+		{"missing key", "config", "title = 'Bridges'", "current"},
+		{"wrong type", "chapter", "+++\ntitle = 'Arches'\norder = 'first'\n+++\n", "order"},
+		{"word of a closed set", "edition", "title = 'Bridges'\nstatus = 'finished'", "status"},
+		{"no date", "edition", "title = 'Bridges'\npublished = 'soon'", "published"},
+		{"no web address", "edition", "title = 'Bridges'\n[source.survey]\nurl = 'bridges.example'", "url"},
+		{"list of numbers", "edition", "title = 'Bridges'\nauthors = [1]", "authors"},
+		{"no id", "values", "[Arches]\nlabel = 'Arches'\nexpr = '1'\nformat = 'words'", "Arches"},
+		{"no id of a word", "vocabulary", "[kind.Report]\nlabel = 'Report'", "Report"},
+		{"unknown format", "values", "[arches]\nlabel = 'Arches'\nexpr = '1'\nformat = 'roman'", "format"},
+		{"unknown kind", "figures", "[arches]\nkind = 'pie'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'", "kind"},
+		{"unknown scale", "figures", "[arches]\nkind = 'trend'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'\nscale = 'cubic'", "scale"},
+		{"unknown type of column", "tables", "[arches]\ntitle = 'a'\n[arches.columns.a]\nlabel = 'A'\ntype = 'colour'", "type"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := findSchema(schemas, c.schema)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := validate(t, f, c.text); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("got %v, want an error about %q", err, c.want)
+			}
+		})
+	}
+}
+
+// TestSchemasRequire shows that a schema requires no key that check does not: without
+// a required key, check reports an error in that file.
+func TestSchemasRequire(t *testing.T) {
+	for _, f := range schemas {
+		if f.Format != schema.JSONSchema {
+			continue
+		}
+		name := map[string]string{"config": "config.toml", "chapter": "content/index.md"}[f.Name]
+		if name == "" {
+			name = "data/2021/" + f.Name + ".toml"
+		}
+		for key := range requiredBy(t, f) {
+			src := smallReview(t)
+			text := src[name].Data
+			src[name].Data = withoutKey(text, key)
+			if bytes.Equal(text, src[name].Data) {
+				t.Fatalf("%s has no %s to leave out", name, key)
+			}
+			problems := site.Check(src, site.Options{})
+			if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == name }) {
+				t.Errorf("%s without %s: the schema wants it, the checks do not", name, key)
+			}
+		}
+	}
+}
+
+// smallReview is the review of reviewtest with a figure, a table, an invariant and a
+// change of scope.
+func smallReview(t *testing.T) fstest.MapFS {
+	t.Helper()
+	src := reviewtest.Bridges(t, "../..")
+	for name, more := range map[string]string{
+		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
+			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
+		"figures.toml": "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
+		"tables.toml":  "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
+	} {
+		file := src["data/2021/"+name]
+		file.Data = append(file.Data, more...)
+	}
+	if problems := site.Check(src, site.Options{}); problems.HasErrors() {
+		t.Fatalf("the review is wrong as it is: %v", problems)
+	}
+	return src
+}
+
+// withoutKey returns a text without the lines of a key and the tables of that name.
+func withoutKey(text []byte, key string) []byte {
+	var kept []byte
+	inside := false
+	for line := range bytes.Lines(text) {
+		if bytes.HasPrefix(line, []byte("[")) {
+			inside = bytes.Contains(line, []byte("."+key+"."))
+		}
+		if !inside && !bytes.HasPrefix(line, []byte(key+" =")) {
+			kept = append(kept, line...)
+		}
+	}
+	return kept
+}
+
+// requiredBy returns the keys that a schema requires, at any depth.
+func requiredBy(t *testing.T, f schema.File) map[string]bool {
+	t.Helper()
+	keys := map[string]bool{}
+	var walk func(*jsonschema.Schema)
+	walk = func(s *jsonschema.Schema) {
+		if s == nil {
+			return
+		}
+		for _, key := range s.Required {
+			keys[key] = true
+		}
+		walk(s.AdditionalProperties)
+		for _, p := range s.Properties {
+			walk(p)
+		}
+	}
+	walk(parse(t, f))
+	if len(keys) == 0 {
+		t.Errorf("%s requires nothing", f.Name)
+	}
+	return keys
+}
+
+// TestSchemasDescribe shows that each key and column has a description.
+func TestSchemasDescribe(t *testing.T) {
+	for _, f := range schemas {
+		text, err := f.Text()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Format == schema.TableSchema {
+			var table schema.Table
+			if err := json.Unmarshal(text, &table); err != nil {
+				t.Fatal(err)
+			}
+			for _, field := range table.Fields {
+				if field.Description == "" || strings.HasPrefix(field.Description, ";") {
+					t.Errorf("%s: the column %s has no help", f.Name, field.Name)
+				}
+			}
+			continue
+		}
+		var walk func(*jsonschema.Schema)
+		walk = func(s *jsonschema.Schema) {
+			for name, p := range s.Properties {
+				if p.Description == "" {
+					t.Errorf("%s: the key %s has no help", f.Name, name)
+				}
+				walk(p)
+			}
+			if s.AdditionalProperties != nil {
+				walk(s.AdditionalProperties)
+			}
+		}
+		walk(parse(t, f))
+	}
+}
+
+// parse reads a schema as another program would.
+func parse(t *testing.T, f schema.File) *jsonschema.Schema {
+	t.Helper()
+	text, err := f.Text()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := new(jsonschema.Schema)
+	if err := json.Unmarshal(text, s); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// validate validates a TOML file, or the front matter of a Markdown file, against its
+// schema.
+func validate(t *testing.T, f schema.File, text string) error {
+	t.Helper()
+	if path.Ext(f.Path) == ".md" {
+		text, _, _ = strings.Cut(strings.TrimPrefix(text, "+++\n"), "\n+++\n")
+	}
+	resolved, err := parse(t, f).Resolve(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file map[string]any
+	if _, err := toml.Decode(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	return resolved.Validate(asJSON(file))
+}
+
+// asJSON converts a value of TOML to one of JSON: a date is a string.
+func asJSON(value any) any {
+	switch v := value.(type) {
+	case time.Time:
+		return v.Format(time.DateOnly)
+	case map[string]any:
+		for key := range v {
+			v[key] = asJSON(v[key])
+		}
+	}
+	return value
+}
+
+// fits validates a CSV file against its schema.
+func fits(f schema.File, text []byte) error {
+	var table schema.Table
+	described, err := f.Text()
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(described, &table); err != nil {
+		return err
+	}
+	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
+	if err != nil {
+		return err
+	}
+	if len(rows[0]) != len(table.Fields) {
+		return fmt.Errorf("there are %d columns, the schema has %d", len(rows[0]), len(table.Fields))
+	}
+	for i, column := range table.Fields {
+		if rows[0][i] != column.Name {
+			return fmt.Errorf("the column %q is %q in the schema", rows[0][i], column.Name)
+		}
+		for _, row := range rows[1:] {
+			if !may(column, row[i]) {
+				return fmt.Errorf("the schema refuses %q in the column %s", row[i], column.Name)
+			}
+		}
+	}
+	return nil
+}
+
+// may reports whether a column allows a cell.
+func may(column schema.Field, cell string) bool {
+	must := column.Constraints
+	if must == nil {
+		must = &schema.Constraints{}
+	}
+	if cell == "" {
+		return !must.Required
+	}
+	if n, err := strconv.Atoi(cell); column.Type != "string" && (err != nil || must.Minimum != nil && n < *must.Minimum) {
+		return false
+	}
+	if must.Enum != nil && !slices.Contains(must.Enum, any(cell)) {
+		return false
+	}
+	return must.Pattern == "" || regexp.MustCompile("^("+must.Pattern+")$").MatchString(cell)
+}

@@ -1,0 +1,122 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/lifecycle"
+	"recension/generator/output"
+	"recension/generator/review"
+)
+
+// workspace is what commands share: the review that they work on.
+type workspace struct {
+	root string // the review's folder; set by --root when a command runs
+}
+
+// open opens the review's folder. What is read and written through it stays below
+// it: links that lead out of the folder are refused.
+func (w *workspace) open() (*os.Root, error) { return os.OpenRoot(w.root) }
+
+// source is the review as a file tree.
+func (w *workspace) source() (fs.FS, error) { return source(w.root) }
+
+// source is a folder as a file tree; links that lead out of it are refused.
+func source(dir string) (fs.FS, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return root.FS(), nil
+}
+
+// findEdition returns an error if the review has no edition of that name.
+func findEdition(src fs.FS, name string) error {
+	if names, _ := review.Names(src); !slices.Contains(names, name) { // none, if data/ cannot be read
+		return review.NoEdition(src, name)
+	}
+	return nil
+}
+
+// writeInOrder writes files one after another, each completely or not at all, and
+// stops at the first that fails.
+func writeInOrder(dir *os.Root, files ...lifecycle.File) error {
+	for _, f := range files {
+		if err := output.Replace(dir, f.Name, f.Text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errInput ends a command that has printed the errors of its input.
+var errInput = errors.New("the input has errors")
+
+// report prints diagnostics, and returns errInput if any of them is an error.
+func report(to io.Writer, problems diag.List) error {
+	if err := problems.Text(to); err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return errInput
+	}
+	return nil
+}
+
+// named returns the item of a table with a name that was given on the command
+// line. The error for an unknown name lists those there are.
+func named[T any](what, name string, items map[string]T) (T, error) {
+	item, ok := items[name]
+	if !ok {
+		return item, unknown(what, name, slices.Sorted(maps.Keys(items)))
+	}
+	return item, nil
+}
+
+// unknown is the error for a name that is not among the known ones.
+func unknown(what, name string, known []string) error {
+	if near := diag.Nearest(name, known); near != "" {
+		return fmt.Errorf("unknown %s %q; did you mean %q?", what, name, near)
+	}
+	return fmt.Errorf("unknown %s %q; one of %s", what, name, strings.Join(known, ", "))
+}
+
+// parseBaseURL reads the flag --base-url; empty: the URL in config.toml.
+func parseBaseURL(flag string) (review.URL, error) {
+	var base review.URL
+	if err := base.UnmarshalText([]byte(flag)); err != nil {
+		return base, fmt.Errorf("--base-url: %w", err)
+	}
+	return base, nil
+}
+
+// sourceDate is the environment variable that sets the day.
+const sourceDate = "SOURCE_DATE_EPOCH"
+
+// today is the day of this run in UTC, or that of SOURCE_DATE_EPOCH if it is set
+// (https://reproducible-builds.org/specs/source-date-epoch/).
+func today() (decode.Date, error) {
+	now := time.Now()
+	if text := os.Getenv(sourceDate); text != "" {
+		seconds, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return "", fmt.Errorf("%s: %q is not a number of seconds", sourceDate, text)
+		}
+		now = time.Unix(seconds, 0)
+	}
+	var day decode.Date
+	if err := day.UnmarshalText([]byte(now.UTC().Format(time.DateOnly))); err != nil {
+		return "", fmt.Errorf("%s: %w", sourceDate, err)
+	}
+	return day, nil
+}
