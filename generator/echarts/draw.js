@@ -1,10 +1,11 @@
-// Evaluated once in each runtime, after ECharts. Gives the function that draws
-// an option; it answers with the tree of the SVG painter as JSON, which
-// tree.go writes as XML: ECharts' own string escapes no attribute.
+// Evaluated once in each runtime, after ECharts. The result is the function that
+// draws an option. It returns the tree of the SVG painter as JSON, which tree.go
+// writes as XML: ECharts itself would not escape attributes.
 (function (measure) {
   "use strict";
 
-  // Local time is UTC, or an axis of dates depends on the machine's time zone.
+  // Local time is UTC. Otherwise an axis of dates would depend on the machine's
+  // time zone.
   const Clock = Date;
   globalThis.Date = class Date extends Clock {
     constructor(...of) {
@@ -26,9 +27,9 @@
     measureText: (text, font) => ({ width: measure(String(text == null ? "" : text), String(font)) }),
   });
 
-  // A key that reaches a prototype would change the figures drawn after this
-  // one; go-echarts marks a function by __f__; an animated figure would be drawn
-  // as it looks before it moves.
+  // A key that reaches a prototype would change figures drawn later. go-echarts
+  // marks functions with __f__. An animated figure would be drawn as it is before
+  // the animation.
   function accept(key, value) {
     if (typeof value === "string" && value.startsWith("__f__")) throw new Error(`${key} is a function`);
     if (key === "__proto__" || key === "constructor" || key === "prototype") {
@@ -41,8 +42,8 @@
   const opacities = { "stop-color": "stop-opacity", "flood-color": "flood-opacity" };
   const hex = (n) => Math.round(Math.min(Math.max(n, 0), 255)).toString(16).padStart(2, "0");
 
-  // canonical spells each colour #rrggbb, as the style sheets of pages expect,
-  // and makes its transparency an attribute.
+  // canonical writes each colour as #rrggbb, as the style sheets of pages expect,
+  // and its transparency as an attribute.
   function canonical(attrs) {
     for (const key of paints) {
       const rgba = typeof attrs[key] === "string" && attrs[key] !== "none" && echarts.color.parse(attrs[key]);

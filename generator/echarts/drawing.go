@@ -5,7 +5,7 @@ import "fmt"
 // Drawing is a chart as SVG. [Draw] makes it without a label; set Title and
 // Description to make it accessible, as every page should.
 type Drawing struct {
-	ID            string // of all ids in the drawing: id, "-" and a name
+	ID            string // begins all ids in the drawing, followed by "-" and a name
 	Width, Height int    // px
 
 	// Content is what the element <svg> contains: XML. It depends on the
@@ -14,7 +14,7 @@ type Drawing struct {
 
 	Class       string // of the element <svg>; empty: none
 	Title       string // what the drawing is called; empty: it has no label
-	Description string // what a reader needs who does not see it
+	Description string // for readers who do not see it
 }
 
 // SVG is the drawing as an element <svg>. One with a title is an image, labelled
@@ -25,13 +25,13 @@ type Drawing struct {
 // a file.
 func (d Drawing) SVG() string { return d.element("title", "desc") }
 
-// SVGWithoutTitle is like [Drawing.SVG], but the description alone is the label:
-// for a page that shows the title beside the drawing, and readers that know no
-// more of an image than its label.
+// SVGWithoutTitle is like [Drawing.SVG], but the description is the label. It is
+// for pages that show the title beside the drawing, in formats such as PDF whose
+// images have no description.
 func (d Drawing) SVGWithoutTitle() string { return d.element("desc", "") }
 
-// element writes the drawing. label and description are the elements in it, by
-// the ends of their ids, that have these roles.
+// element writes the drawing. label and description are the names of the child
+// elements that have these roles.
 func (d Drawing) element(label, description string) string {
 	w := &writer{id: d.ID}
 	fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %[1]d %[2]d"`, d.Width, d.Height)
@@ -57,7 +57,7 @@ func (d Drawing) element(label, description string) string {
 	return w.String()
 }
 
-// text writes an element of text whose id ends in its name.
+// text writes an element with text, whose id ends in its name.
 func (w *writer) text(name, text string) {
 	w.WriteString("<" + name)
 	w.attribute("id", w.id+"-"+name)

@@ -12,18 +12,18 @@ import (
 	"github.com/go-text/typesetting/font"
 )
 
-// Font is the family that texts of a figure use unless the option names
-// another. A page that shows figures defines it with @font-face.
+// Font is the font family of a figure's text unless the option names another. A
+// page that shows figures defines it with @font-face.
 const Font = "'Source Sans 3', sans-serif"
 
-// The two weights there are metrics for. A text of another weight is measured
-// and drawn with the nearer one.
+// The weights that have metrics. Text of another weight is measured and drawn
+// with the nearer one.
 const (
 	regular  = 400
 	semibold = 600
 )
 
-// advances gives, for each weight, how far a character moves on, in em.
+// advances are the advance widths of characters by weight, in em.
 var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 	weights := map[int]map[rune]float64{}
 	for _, weight := range []int{regular, semibold} {
@@ -32,7 +32,7 @@ var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 			return nil, errNotBundled
 		}
 		em := map[rune]float64{}
-		for _, file := range files { // each has the characters of some scripts
+		for _, file := range files { // each covers some scripts
 			data, err := dist.ReadFile(file)
 			if err != nil {
 				return nil, err
@@ -51,8 +51,9 @@ var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 	return weights, nil
 })
 
-// TextWidth is the width of a line of text in px, in a CSS font of which weight
-// and size count, such as "600 12px". It fails where the fonts are not bundled.
+// TextWidth is the width of a line of text in px. font is a CSS font such as "600
+// 12px", of which weight and size matter. It is an error if the fonts are not
+// bundled.
 func TextWidth(text, font string) (float64, error) {
 	weights, err := advances()
 	if err != nil {
@@ -61,9 +62,9 @@ func TextWidth(text, font string) (float64, error) {
 	return textWidth(weights, text, font), nil
 }
 
-// textWidth is the width of a line of text in px: the sum of its advances. A
-// character that the fonts lack is taken to be as wide as fonts of its script
-// make it. font is a CSS font, of which weight and size in px count.
+// textWidth is the width of a line of text in px: the sum of its advance widths.
+// For characters that the fonts lack it assumes a width that is usual for their
+// script. font is a CSS font, of which weight and size in px matter.
 func textWidth(weights map[int]map[rune]float64, text, font string) float64 {
 	f := parseFont(font)
 	em, width := weights[f.weight], 0.0
@@ -82,8 +83,7 @@ func textWidth(weights map[int]map[rune]float64, text, font string) float64 {
 	return width * f.size
 }
 
-// textFont is what a CSS font or style says of a text. family and style may be
-// empty.
+// textFont is the font that CSS gives to a text. family and style may be empty.
 type textFont struct {
 	weight        int     // regular or semibold
 	size          float64 // px
@@ -131,14 +131,14 @@ func parseStyle(style string) textFont {
 	return f
 }
 
-// setSize leaves the size as it is when px is not one.
+// setSize ignores px if it is not a size.
 func (f *textFont) setSize(px string) {
 	if size, err := strconv.ParseFloat(px, 64); err == nil && size > 0 && size <= maxSize {
 		f.size = size
 	}
 }
 
-// parseWeight gives the nearer of the two weights.
+// parseWeight is the nearer of the two weights.
 func parseWeight(word string) int {
 	n, _ := strconv.Atoi(word)
 	if word == "bold" || word == "bolder" || n > (regular+semibold)/2 {

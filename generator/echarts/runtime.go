@@ -15,21 +15,22 @@ import (
 //go:embed draw.js
 var drawScript string
 
-// deadline ends a drawing that does not end by itself. A figure takes less than
-// 0.1 s, and some seconds on a machine that is busy or looks for data races.
+// deadline stops a drawing that would never end. A figure takes less than 0.1 s,
+// but some seconds on a busy machine or with the race detector.
 const deadline = 20 * time.Second
 
-// A drawer draws option, a JSON text, and answers with a JSON text of a node.
+// drawer is a JavaScript runtime with ECharts. call takes an option as JSON and
+// returns a node as JSON.
 type drawer struct {
 	vm   *goja.Runtime
 	call goja.Callable
 }
 
-// idle are the drawers that wait for work, and places limits how many there
-// are: to start one takes half as long as to draw a figure, and some 10 MB.
+// idle are the drawers that wait for work, and slots limits how many there are:
+// starting one takes half as long as drawing a figure, and about 10 MB.
 var (
-	idle   = make(chan *drawer, runtime.GOMAXPROCS(0))
-	places = make(chan struct{}, cap(idle))
+	idle  = make(chan *drawer, runtime.GOMAXPROCS(0))
+	slots = make(chan struct{}, cap(idle))
 )
 
 // programs are ECharts and draw.js, compiled.
@@ -48,8 +49,8 @@ func compile() ([2]*goja.Program, error) {
 	return compiled, err
 }
 
-// newDrawer starts a runtime with a clock that stands still and without
-// chance, so that what it draws depends on the option alone.
+// newDrawer starts a runtime whose clock stands still and whose random numbers
+// are constant, so that drawings depend on their options alone.
 func newDrawer() (*drawer, error) {
 	compiled, err := programs()
 	if err != nil {
@@ -78,11 +79,10 @@ func newDrawer() (*drawer, error) {
 	return &drawer{vm, call}, nil
 }
 
-// draw gives the picture as a tree. A runtime that failed in any way is not
-// used again.
+// draw is the picture as a tree. A runtime that failed in any way is discarded.
 func draw(option []byte, width, height int, limit time.Duration) (root *node, err error) {
-	places <- struct{}{}
-	defer func() { <-places }()
+	slots <- struct{}{}
+	defer func() { <-slots }()
 	defer func() {
 		if broken := recover(); broken != nil {
 			err = fmt.Errorf("ECharts: %v", broken)
@@ -102,14 +102,14 @@ func draw(option []byte, width, height int, limit time.Duration) (root *node, er
 	if err != nil {
 		return nil, plain(err)
 	}
-	if inTime { // or the interruption may still come
+	if inTime { // otherwise the interrupt may still arrive
 		idle <- d
 	}
 	err = json.Unmarshal([]byte(value.String()), &root)
 	return root, err
 }
 
-// plain is err without the stack of the minified script.
+// plain is err without the stack trace of the minified script.
 func plain(err error) error {
 	var exception *goja.Exception
 	var interrupted *goja.InterruptedError

@@ -19,7 +19,7 @@ type node struct {
 	Text     string         `json:"text"`
 }
 
-// elements are those that a figure may have; none loads or runs anything.
+// elements are those that a figure may have. None of them loads or runs anything.
 var elements = strings.Fields(`g defs clipPath pattern linearGradient radialGradient stop filter feDropShadow
 	path rect circle polyline polygon text`)
 
@@ -33,7 +33,7 @@ var attributes = strings.Fields(`id clip-path filter
 	stroke-linecap stroke-linejoin stroke-miterlimit paint-order
 	text-anchor font-family font-size font-style font-weight xml:space`)
 
-// dropped are attributes without use in a picture that nothing scripts.
+// dropped are attributes that have no use in a picture without scripts.
 var dropped = []string{"pointer-events", "dominant-baseline", "style", "cursor"}
 
 const (
@@ -41,15 +41,15 @@ const (
 	meta        = "ecmeta_"
 
 	// middle is how far the baseline is below the middle of capitals and
-	// digits, in em: half the cap height of Source Sans 3. ECharts places the
-	// middle of text; many programs do not know dominant-baseline.
+	// digits, in em: half the cap height of Source Sans 3. ECharts gives the
+	// middle of text, but many programs do not support dominant-baseline.
 	middle = 0.33
 )
 
-// writer writes the tree of one figure.
+// writer writes XML of one figure.
 type writer struct {
 	strings.Builder
-	id string
+	id string // of the figure
 }
 
 // write gives the tree as the content of an element <svg>. Attributes and shapes
@@ -140,7 +140,7 @@ func (w *writer) value(name string, value any) (string, error) {
 	case string:
 		text = v
 	default:
-		return "", fmt.Errorf("%v is neither number nor text", value)
+		return "", fmt.Errorf("%v is neither a number nor text", value)
 	}
 	switch name {
 	case "id":
@@ -160,14 +160,14 @@ func (w *writer) value(name string, value any) (string, error) {
 	return text, nil
 }
 
-// local makes ECharts' name of a definition, such as zr12-c0, the figure's:
-// the first number counts the pictures drawn before.
+// local turns ECharts' id of a definition, such as zr12-c0, into one of the
+// figure. The first number counts the pictures drawn before, and is dropped.
 func (w *writer) local(name string) string {
 	_, name, _ = strings.Cut(name, "-")
 	return w.id + "-" + name
 }
 
-// validPaint says whether a paint is one of the spellings that draw.js leaves.
+// validPaint reports whether a paint has one of the forms that draw.js writes.
 func validPaint(paint string) bool {
 	hex, ok := strings.CutPrefix(paint, "#")
 	return ok && len(hex) == 6 && strings.Trim(hex, "0123456789abcdef") == "" || paint == "none" || paint == "currentColor"
@@ -179,11 +179,11 @@ func (w *writer) attribute(name, value string) {
 	w.WriteByte('"')
 }
 
-func (w *writer) escape(text string) { xml.EscapeText(w, []byte(text)) } // a Builder does not fail
+func (w *writer) escape(text string) { xml.EscapeText(w, []byte(text)) } // never fails: w is a Builder
 
 func finite(text string) error {
 	if strings.Contains(text, "NaN") || strings.Contains(text, "Infinity") {
-		return fmt.Errorf("not a number in %q", text)
+		return fmt.Errorf("%q has a value that is not a number", text)
 	}
 	return nil
 }
@@ -204,17 +204,17 @@ func roundAll(text string) string {
 	return out.String()
 }
 
-// number rounds to thousandths.
+// number writes a number, rounded to thousandths.
 func number(v float64) string {
 	return strconv.FormatFloat(math.Round(v*1000)/1000+0, 'f', -1, 64) // +0 is never -0
 }
 
-// invisible says whether a shape or text paints nothing. It takes away the
-// attributes of a fill or stroke that is not seen.
+// invisible reports whether a shape or text paints nothing. It removes the
+// attributes of a fill or stroke that cannot be seen.
 func invisible(n *node) bool {
 	attrs := n.Attrs
 	if _, painted := attrs["fill"]; !painted {
-		return false // a group, or a part of a definition
+		return false // a group, or part of a definition
 	}
 	if zero(attrs["fill-opacity"]) {
 		attrs["fill"] = "none"
@@ -232,15 +232,17 @@ func invisible(n *node) bool {
 
 func zero(value any) bool { return value == 0.0 }
 
-// unpaint leaves the outline of what clips.
+// unpaint removes the paint of a shape that clips others: only its outline
+// matters.
 func unpaint(attrs map[string]any) {
 	maps.DeleteFunc(attrs, func(name string, _ any) bool {
 		return strings.HasPrefix(name, "fill") || strings.HasPrefix(name, "stroke")
 	})
 }
 
-// placeText makes the style of a text attributes, moves its baseline, and puts
-// a shift into its place. What [write] sets for all texts is left out.
+// placeText turns the style of a text into attributes, moves its baseline, and
+// adds a translation to its coordinates. Attributes that [write] sets for all
+// texts are left out.
 func placeText(n *node) {
 	attrs := n.Attrs
 	style, _ := attrs["style"].(string)
@@ -269,14 +271,14 @@ func placeText(n *node) {
 		delete(attrs, "text-anchor")
 	}
 	if strings.Join(strings.Fields(n.Text), " ") == n.Text {
-		delete(attrs, "xml:space") // no space but single ones between words
+		delete(attrs, "xml:space") // all spaces are single and between words
 	}
 }
 
 func tenth(v float64) float64 { return math.Round(v*10) / 10 }
 
-// thinStops leaves out the stops of a gradient that lie between two of the
-// same colour: ECharts makes one hundred for a scale of colours.
+// thinStops leaves out the stops of a gradient between two of the same colour:
+// ECharts makes one hundred for a scale of colours.
 func thinStops(gradient *node) {
 	stops := gradient.Children
 	same := func(a, b *node) bool {

@@ -13,7 +13,7 @@ import (
 	"recension/generator/review"
 )
 
-// notStated names the category of rows that have nothing in a column.
+// notStated is the category of rows whose cell is empty.
 const notStated = "Not stated"
 
 // tally is the numbers of one category in one series.
@@ -21,11 +21,11 @@ type tally struct {
 	category, series string
 	n                int
 	known            bool
-	partial          bool   // a row of it has no number
+	partial          bool   // some of its rows have no number
 	item, date       string // of a timeline
 }
 
-// computed counts the rows that a figure names.
+// computed counts the rows that a figure selects.
 func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	rows, err := c.Rows(spec.Of, spec.Where)
 	if err != nil {
@@ -65,8 +65,8 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	return spec.tallied(tallies, c.Edition.Vocabulary), nil
 }
 
-// seriesOf are the series of a row in one of its categories: the category itself
-// where the same column makes both.
+// seriesOf are the series of a row in one of its categories. If the same column
+// makes both, the series is the category.
 func (s Spec) seriesOf(row count.Row, category string) []string {
 	if s.SeriesBy == s.By {
 		return []string{category}
@@ -74,7 +74,8 @@ func (s Spec) seriesOf(row count.Row, category string) []string {
 	return cells(row, s.SeriesBy, "")
 }
 
-// amount is what a row adds: 1, or the number in a column, which may be empty.
+// amount is what a row adds: 1, or the number in a column. known is false if the
+// cell is empty.
 func amount(row count.Row, column string) (n int, known bool) {
 	if column == "" {
 		return 1, true
@@ -83,8 +84,7 @@ func amount(row count.Row, column string) (n int, known bool) {
 	return n, err == nil
 }
 
-// add puts a number to the others of its category and series; items of a
-// timeline stay apart.
+// add adds a number to those of its category, series and item.
 func add(tallies []*tally, t tally) []*tally {
 	for _, other := range tallies {
 		if other.category == t.category && other.series == t.series && other.item == t.item {
@@ -95,8 +95,8 @@ func add(tallies []*tally, t tally) []*tally {
 	return append(tallies, &t)
 }
 
-// cells are the values of a row's cell; one of them for an empty cell, that says
-// so. Without a column there is one empty value.
+// cells are the values of a row's cell; [notStated] for an empty cell. Without a
+// column there is one empty value.
 func cells(row count.Row, column, period string) []string {
 	if column == "" {
 		return []string{""}
@@ -137,9 +137,8 @@ func columnsOf(row count.Row) []string {
 	return names
 }
 
-// fillYears adds the years between the first and the last in which there is no
-// row: the rows are all there, so that their number is 0. Rows without a date
-// come last.
+// fillYears adds the years between the first and the last that have no rows, with
+// the number 0. Rows without a date come last.
 func fillYears(tallies []*tally) []*tally {
 	var years []int
 	for _, t := range tallies {
@@ -159,8 +158,8 @@ func fillYears(tallies []*tally) []*tally {
 	return tallies
 }
 
-// tallied turns tallies into the figure's data. Words of a controlled column
-// stand in the order of the vocabulary, and what is not stated comes last.
+// tallied turns tallies into the figure's data. Words of the vocabulary are in its
+// order, and [notStated] comes last.
 func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 	rank := func(word string) int {
 		if word == notStated {
@@ -210,7 +209,7 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 	return d
 }
 
-// file is the data file whose rows are counted.
+// file is the name of the data file whose rows are counted.
 func (s Spec) file() string {
 	if s.Of == "vocabulary" {
 		return "vocabulary.toml"

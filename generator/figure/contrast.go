@@ -20,11 +20,11 @@ func Contrast(a, b string) (float64, error) {
 // luminance is the relative luminance of a colour, from 0 to 1 (WCAG 2.2).
 func luminance(colour string) (float64, error) {
 	if len(colour) != len("#rrggbb") || colour[0] != '#' {
-		return 0, fmt.Errorf("%q is no colour such as #12436d", colour)
+		return 0, fmt.Errorf("%q is not a colour such as #12436d", colour)
 	}
 	rgb, err := strconv.ParseUint(colour[1:], 16, 24)
 	if err != nil {
-		return 0, fmt.Errorf("%q is no colour such as #12436d: %w", colour, err)
+		return 0, fmt.Errorf("%q is not a colour such as #12436d: %w", colour, err)
 	}
 	var sum float64
 	for i, weight := range []float64{0.0722, 0.7152, 0.2126} {

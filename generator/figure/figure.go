@@ -31,20 +31,20 @@ type Spec struct {
 	CaptionPos diag.Pos `toml:"-"`
 
 	Kind          string   `toml:"kind" oneof:"kind" rule:"required" help:"how the numbers are drawn"`
-	Profile       string   `toml:"profile" oneof:"profile" help:"of a funnel: a known way of drawing it"`
-	Number        int      `toml:"number" help:"its number in the edition; 0: it has none"`
+	Profile       string   `toml:"profile" oneof:"profile" help:"an established way to draw the kind of figure"`
+	Number        int      `toml:"number" help:"its number in the edition; 0: none"`
 	Title         string   `toml:"title" rule:"required" help:"what the figure is called"`
 	Caption       string   `toml:"caption" rule:"required" help:"Markdown of one paragraph"`
 	Counts        string   `toml:"counts" help:"the name of a file in counts/"`
-	Scale         Scale    `toml:"scale" oneof:"scale" help:"that of the axis of counts; linear when it is not said"`
-	Alt           string   `toml:"alt" rule:"required" help:"what a listener needs beside the summary"`
-	Method        string   `toml:"method" help:"how the numbers came to be"`
-	CategoryLabel string   `toml:"category_label" help:"what a category is: the column of the data table"`
+	Scale         Scale    `toml:"scale" oneof:"scale" help:"of the axis of counts; linear by default"`
+	Alt           string   `toml:"alt" rule:"required" help:"what a reader who does not see the figure needs besides the summary"`
+	Method        string   `toml:"method" help:"how the numbers were obtained"`
+	CategoryLabel string   `toml:"category_label" help:"what a category is: a heading of the data table"`
 	CountLabel    string   `toml:"count_label" help:"what is counted: the name of the axis"`
-	SeriesLabel   string   `toml:"series_label" help:"what a series is: the column of the data table"`
+	SeriesLabel   string   `toml:"series_label" help:"what a series is: a heading of the data table"`
 	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
 
-	// Instead of a counts file: rows of the edition, which are counted.
+	// Instead of a counts file: which rows of the edition to count, and how.
 	Of       string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, or tables/ and a name"`
 	Where    string `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
 	By       string `toml:"by" help:"the column that makes the categories"`
@@ -62,14 +62,14 @@ var (
 	Periods = []string{"year"}
 )
 
-// Figure is a figure ready to be drawn.
+// Figure is a figure with its charts, ready to be drawn.
 type Figure struct {
 	Spec
 	Data    Data
-	Summary string // a sentence written from the data
+	Summary string // sentences written from the data
 	Wide    Chart  // for a column of text
 	Narrow  Chart  // for a phone
-	Card    Chart  // for a card among others
+	Card    Chart  // for a card in a list
 }
 
 // Label is how text refers to the figure: "Figure 7", or its title if it has no
@@ -164,7 +164,7 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 		return Figure{}, problems
 	}
 	if spec.Scale == Log && data.max() == 0 {
-		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a logarithmic scale cannot show numbers that are all zero or not published")
+		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a log scale cannot show numbers that are all zero or not published")
 		return Figure{}, diag.List{d.Hintf(`write scale = "linear"`)}
 	}
 	return finish(spec, data), nil
@@ -185,7 +185,7 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 		problems = fits(d)
 	}
 	for i := range problems {
-		if problems[i].Pos.File == "" { // about a number that is counted, and so has no row of its own
+		if problems[i].Pos.File == "" { // a computed number has no row in a file
 			problems[i].Pos = keys.At(s.ID, "kind")
 		}
 	}

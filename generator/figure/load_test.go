@@ -79,7 +79,7 @@ figures.toml 3:10-17 counts: counts/empty.csv has no rows
 figures.toml 1:2-3 required: the figure "x" has no numbers, or two sources of them (add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows)
 `},
 		{"log scale without a number above zero", "[x]\nkind = \"comparison\"\ncounts = \"unpublished\"\nscale = \"log\"\n" + rest, `
-figures.toml 4:9-14 scale: a logarithmic scale cannot show numbers that are all zero or not published (write scale = "linear")
+figures.toml 4:9-14 scale: a log scale cannot show numbers that are all zero or not published (write scale = "linear")
 `},
 		{"number twice", "[x]\nkind = \"split\"\nnumber = 1\ncounts = \"x\"\n" + rest + "[y]\nkind = \"split\"\nnumber = 1\ncounts = \"x\"\n" + rest, `
 figures.toml 10:10-11 number: the number 1 is taken
@@ -108,7 +108,7 @@ figures.toml 4:16-30 series: unknown series "oen" (did you mean "one"?)
 `},
 		{"faults of two figures", "[x]\nkind = \"split\"\ncounts = \"none\"\n" + rest + "[y]\nkind = \"none\"\ncounts = \"x\"\n" + rest, `
 figures.toml 3:10-16 counts: there is no counts/none.csv (one of empty, unpublished, x, zeros)
-figures.toml 8:8-14 kind: unknown kind of figure "none" (one of change, comparison, flow, funnel, matrix, ranking, split, timeline, trend)
+figures.toml 8:8-14 kind: unknown kind of figure "none" (one of ` + strings.Join(Kinds(), ", ") + `)
 `},
 		// computed from rows
 		{"unknown rows", "[x]\nkind = \"split\"\nof = \"books\"\nby = \"kind\"\n" + rest, `

@@ -12,15 +12,15 @@ import (
 	"recension/generator/diag"
 )
 
-// numbering is the numbers of an edition's figures, or of its tables: who has
-// each, and where it says so.
+// numbering has the numbers of an edition's figures, or of its tables: which id
+// has each, and where that is declared.
 type numbering map[int]struct {
 	id string
 	at diag.Pos
 }
 
-// take reports a number that is no number of a figure or is taken. Without a
-// number (0) there is nothing to take.
+// take reports a number that is invalid or taken, and takes any other. 0 means
+// that the figure has no number.
 func (n numbering) take(number int, id string, keys decode.Keys) diag.List {
 	if number == 0 {
 		return nil
@@ -39,8 +39,8 @@ func (n numbering) take(number int, id string, keys decode.Keys) diag.List {
 	return nil
 }
 
-// gaps reports numbers that nothing has, at the one after the gap. Those that the
-// source leaves out, too, are no gaps.
+// gaps reports numbers that nothing has, at the number after the gap. Numbers
+// that the source itself leaves out are not reported.
 func (n numbering) gaps(noun string, leftOut []int) diag.List {
 	var problems diag.List
 	next := 1
@@ -61,8 +61,8 @@ func (n numbering) gaps(noun string, leftOut []int) diag.List {
 	return problems
 }
 
-// numbered is how text names a figure or table: "Figure 7", or its title when it
-// has no number.
+// numbered is how text refers to a figure or table: "Figure 7", or its title if
+// it has no number.
 func numbered(noun string, number int, title string) string {
 	if number == 0 {
 		return title

@@ -9,10 +9,10 @@ import (
 // Colour is a colour in the light and in the dark theme, as #rrggbb.
 type Colour struct{ Name, Light, Dark string }
 
-// Series colours in the order of use. In the light theme they are the
-// categorical palette of the UK Government Analysis Function, which alternates
-// dark and light so that neighbours differ by 3:1 in contrast; the dark theme
-// alternates the other way round.
+// Series has the colours of series in the order of use. In the light theme they
+// are the categorical palette of the UK Government Analysis Function, which
+// alternates dark and light so that neighbours have a contrast of 3:1. The dark
+// theme alternates the other way round.
 var Series = []Colour{
 	{"series-1", "#12436d", "#9ccbf5"},
 	{"series-2", "#28a197", "#1b7a72"},
@@ -22,8 +22,8 @@ var Series = []Colour{
 	{"series-6", "#a285d1", "#7a5bb0"},
 }
 
-// Sequential colours run from the lowest numbers to the highest: from the
-// background away, in either theme.
+// Sequential has the colours of numbers, from the lowest to the highest. In either
+// theme, higher numbers contrast more with the background.
 var Sequential = []Colour{
 	{"shade-1", "#e3edf7", "#1d2b3a"},
 	{"shade-2", "#b5cfe8", "#28445f"},
@@ -32,24 +32,24 @@ var Sequential = []Colour{
 	{"shade-5", "#14406a", "#a5cff3"},
 }
 
-// Ink colours: text, text that matters less, and lines. They are unlike any
-// other colour of a chart, because pages find them by their value.
+// The ink colours. They differ from all other colours of a chart, because pages
+// find a colour by its value.
 var (
-	ink   = Colour{"chart-ink", "#1b2430", "#e8ecf1"}
-	muted = Colour{"chart-muted", "#566272", "#a9b4c2"}
+	ink   = Colour{"chart-ink", "#1b2430", "#e8ecf1"}   // text
+	muted = Colour{"chart-muted", "#566272", "#a9b4c2"} // secondary text
 	line  = Colour{"chart-line", "#d5dbe3", "#343d49"}
-	blank = Colour{"chart-blank", "#fefefe", "#12171e"} // text on a filled bar, and gaps
+	blank = Colour{"chart-blank", "#fefefe", "#12171e"} // text on a dark cell, and the inside of outlines
 )
 
 // Colours are all colours of charts: the ink colours, whose names begin with
-// "chart-", those of series, and the sequence.
+// "chart-", [Series] and [Sequential].
 func Colours() []Colour {
 	return slices.Concat([]Colour{ink, muted, line, blank}, Series, Sequential)
 }
 
-// Stylesheet gives the colours to pages as custom properties, and changes those
-// of a drawn chart with the theme: a rule finds an element by the light colour
-// that its attribute names, so that the picture is complete without the page.
+// Stylesheet defines the colours as custom properties, and gives a drawn chart
+// those of the theme. Its rules find elements by the light colour in an attribute,
+// so that a drawing has its colours without a style sheet, too.
 func Stylesheet() string {
 	var colours, rules strings.Builder
 	for _, c := range Colours() {

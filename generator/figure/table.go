@@ -13,14 +13,14 @@ import (
 	"recension/generator/review"
 )
 
-// TableSpec is a table of tables.toml. Its rows are those of
-// tables/<id>.csv, or are selected from documents or standards.
+// TableSpec is a table of tables.toml. Its rows come from tables/<id>.csv, or are
+// selected from documents or standards.
 type TableSpec struct {
 	ID         string   `toml:"-" rule:"id"`
 	Pos        diag.Pos `toml:"-"`
 	CaptionPos diag.Pos `toml:"-"`
 
-	Number  int                   `toml:"number" help:"its number in the edition; 0: it has none"`
+	Number  int                   `toml:"number" help:"its number in the edition; 0: none"`
 	Title   string                `toml:"title" rule:"required" help:"what the table is called"`
 	Caption string                `toml:"caption" help:"Markdown of one paragraph; may be empty"`
 	Source  review.SourceRef      `toml:"source" help:"an id of edition.toml, a colon, and the place"`
@@ -43,7 +43,7 @@ type ColumnType string
 // Numeric reports whether cells are numbers, which align at their end.
 func (t ColumnType) Numeric() bool { return t == "integer" || t == "year" }
 
-// references are the column types whose cells are ids, and the known ids of each.
+// references are the column types whose cells are ids, with the known ids of each.
 var references = map[ColumnType]func(*review.Edition) []string{
 	"organisation": func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) },
 	"stakeholder":  func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetStakeholder) },
@@ -72,7 +72,7 @@ var references = map[ColumnType]func(*review.Edition) []string{
 	},
 }
 
-// plainTypes are the column types whose cells stand for themselves.
+// plainTypes are the column types whose cells are not references.
 var plainTypes = []string{"id", "text", "integer", "year", "date", "url", "note"}
 
 // Selectable are the files whose rows a table can select.
@@ -85,8 +85,8 @@ type Table struct {
 	Rows   []TableRow
 }
 
-// TableRow is a row of a table. ID is that of the document or standard that it
-// shows, or what a column of type id calls it, or empty.
+// TableRow is a row of a table. ID is that of the document or standard that the
+// row shows, or the cell of a column of type id, or empty.
 type TableRow struct {
 	ID    string
 	Cells []Cell
@@ -99,15 +99,15 @@ type Cell struct {
 	Values []string
 }
 
-// Text is the cell as it stands in the data.
+// Text is the cell as it is in the data.
 func (c Cell) Text() string { return strings.Join(c.Values, "; ") }
 
-// Label is how text names the table: "Table 2", or its title when it has no
+// Label is how text refers to the table: "Table 2", or its title if it has no
 // number.
 func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) }
 
 // LoadTables reads tables.toml and collects each table's rows. ids are those of
-// all tables, of the broken ones too.
+// all tables, including those with errors.
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
@@ -159,8 +159,8 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	return problems
 }
 
-// ColumnTypes are the types that a column of a table can have, in the order of
-// the alphabet.
+// ColumnTypes are the types that a column of a table can have, in alphabetical
+// order.
 func ColumnTypes() []string {
 	types := slices.Clone(plainTypes)
 	for t := range references {
@@ -178,12 +178,12 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	file, ok := c.Edition.Table(t.ID)
 	if !ok {
 		name := path.Join(c.Edition.Dir(), "tables", t.ID+".csv")
-		return diag.List{diag.Errorf(t.Pos, "missing-file", "there is no %s", name).Hintf("create it, or say of = \"documents\" or \"standards\"")}
+		return diag.List{diag.Errorf(t.Pos, "missing-file", "there is no %s", name).Hintf("create it, or write of = \"documents\" or of = \"standards\"")}
 	}
 	var problems diag.List
 	sheet := file.Sheet
 	if sheet.Header == nil {
-		return nil // which is reported
+		return nil // the error is reported elsewhere
 	}
 	index := make([]int, len(t.Header))
 	for i, column := range t.Header {
@@ -225,7 +225,7 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	return problems
 }
 
-// known are the ids that each reference column may hold.
+// known are the ids that are valid in columns of each reference type.
 func (t *Table) known(e *review.Edition) map[ColumnType][]string {
 	known := map[ColumnType][]string{}
 	for _, column := range t.Header {
@@ -236,8 +236,8 @@ func (t *Table) known(e *review.Edition) map[ColumnType][]string {
 	return known
 }
 
-// lostID reports whether what an id of a reference column names may be in a part
-// of its file that could not be read.
+// lostID reports whether an id of a reference column may be declared in a part of
+// a file that could not be read.
 func lostID(e *review.Edition, t ColumnType, id string) bool {
 	file := "vocabulary.toml"
 	switch t {
@@ -249,7 +249,7 @@ func lostID(e *review.Edition, t ColumnType, id string) bool {
 	return e.Lost.May(e.File(file), id)
 }
 
-// newCell reads a cell by its column's type.
+// newCell reads a cell according to the type of its column.
 func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos) (Cell, diag.List) {
 	cell := Cell{Type: column.Type}
 	var problems diag.List

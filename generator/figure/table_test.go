@@ -139,7 +139,7 @@ tables.toml 17:10-11 number: the number 1 is taken
   tables.toml 2:10 by rivers
 `},
 		{"no file of its name", rivers + "[lakes]\ntitle = \"Lakes\"\n" + column("lakes", "lake", "text"), "", `
-tables.toml 15:2-7 missing-file: there is no data/2021/tables/lakes.csv (create it, or say of = "documents" or "standards")
+tables.toml 15:2-7 missing-file: there is no data/2021/tables/lakes.csv (create it, or write of = "documents" or of = "standards")
 `},
 		{"file that is not described", "[books]\ntitle = \"Books\"\nof = \"documents\"\n" + column("books", "year", "year"), "", `
 tables/rivers.csv 0:0-0 orphan: tables.toml does not describe this table (add [rivers] there)

@@ -7,11 +7,12 @@ import (
 	"recension/generator/review"
 )
 
-// Texture is how a number that is not an ordinary one looks in the picture, and
-// what the key beside the picture says of it.
+// Texture is how a bar shows that its number is not an ordinary one. A key at the
+// foot of the chart explains it.
 type Texture string
 
-// The textures. An ordinary number, stated or computed and exact, has none.
+// The textures. Plain is that of an ordinary number: exact, and stated, derived or
+// computed.
 const (
 	Plain       Texture = ""
 	Approximate Texture = "approximate"
@@ -20,7 +21,7 @@ const (
 	Missing     Texture = "not published"
 )
 
-// Texture is that of the number: of several, the one that limits it most.
+// Texture is that of the number. If several apply, it is the most important one.
 func (p Point) Texture() Texture {
 	switch {
 	case !p.Known():
@@ -70,8 +71,8 @@ func (t Texture) itemStyle(colour string) map[string]any {
 	return map[string]any{"color": colour}
 }
 
-// setTextures gives each drawn number of a series its look. items are the
-// series' data, one for each category.
+// setTextures sets the texture of each bar of a series. items are the data of the
+// series in the option, one for each category.
 func (d Data) setTextures(items []any, series string) {
 	colour := seriesColour(slices.Index(d.Series, series))
 	for i, category := range d.Categories {
@@ -83,7 +84,7 @@ func (d Data) setTextures(items []any, series string) {
 	}
 }
 
-// keys say in the picture what a texture means. What is missing says so itself.
+// keys explain the textures. A missing number has a text of its own.
 var keys = map[Texture]string{
 	Approximate: "Dotted: approximate",
 	Independent: "Striped: counted independently of the source",
@@ -92,7 +93,8 @@ var keys = map[Texture]string{
 
 const keyLine = 17 // CSS pixels
 
-// key is the lines that explain the textures in the data, and their height.
+// key explains the textures that occur in the data. height is that of all lines,
+// in CSS pixels.
 func (d Data) key() (lines []string, height int) {
 	for _, t := range d.Textures() {
 		if text, ok := keys[t]; ok {
