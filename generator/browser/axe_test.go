@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,11 +15,21 @@ var axe = sync.OnceValues(func() (string, error) {
 })
 
 // checkAxe applies every rule to the wide page in light and to the narrow one in
-// dark, among them those of WCAG 2.2 that axe-core leaves out if not asked. Of the
-// wide page in dark it looks at the colours, and of the narrow one in light at those
-// of its head alone, which other views do not show: on a long page this takes longer
-// than all else.
+// dark, among them those of WCAG 2.2 that axe-core leaves out if not asked: each theme
+// and each width is in one of the two. In the other two views colours alone can be
+// wrong that are not wrong there, and checkColours looks at them.
 func checkAxe(tab *tab, p page, v view) {
+	tab.Helper()
+	checkAxeIn(tab, p, v, "html")
+}
+
+// checkAxeIn is checkAxe for the parts of a page that a selector finds.
+func checkAxeIn(tab *tab, p page, v view, selector string) {
+	tab.Helper()
+	if (v.width == wide) != (v.theme == "light") {
+		checkColours(tab, p, v, selector)
+		return
+	}
 	source, err := axe()
 	if err != nil {
 		tab.Fatalf("%v: run make setup", err)
@@ -26,15 +37,12 @@ func checkAxe(tab *tab, p page, v view) {
 	if !eval[bool](tab, `"axe" in window`) {
 		eval[any](tab, source)
 	}
-	context, options := `document`, `{resultTypes: ["violations"], rules: Object.fromEntries(
-		["target-size", "label-content-name-mismatch", "td-has-header", "table-fake-caption"].map(rule => [rule, {enabled: true}]))}`
-	if (v.width == wide) != (v.theme == "light") {
-		options = `{resultTypes: ["violations"], runOnly: ["color-contrast", "link-in-text-block"]}`
-		if v.width == narrow {
-			context = `document.querySelector("body > header") ?? document.querySelector("h1")`
-		}
+	context := "document"
+	if selector != "html" {
+		context = fmt.Sprintf(`{include: [...document.querySelectorAll(%q)]}`, selector)
 	}
-	tab.report(p, v, eval[[]problem](tab, `axe.run(`+context+`, `+options+`).then(found => found.violations.flatMap(
+	tab.report(p, v, eval[[]problem](tab, `axe.run(`+context+`, {resultTypes: ["violations"], rules: Object.fromEntries(
+		["target-size", "label-content-name-mismatch", "td-has-header", "table-fake-caption"].map(rule => [rule, {enabled: true}]))}).then(found => found.violations.flatMap(
 		rule => rule.nodes.map(node => ({
 			rule: "axe " + rule.id, text: node.failureSummary.replace(/\s+/g, " "),
 			node: node.target.flat().join(" ") + "\n\t" + node.html.slice(0, 200),

@@ -14,7 +14,7 @@ import (
 
 // TestCite takes citations away, as readers do.
 func TestCite(t *testing.T) {
-	tabs := openTabs(t, launch(t), 2)
+	tabs := openTabs(t)
 	site := publish(t)
 	pages := site.pages(t)
 	run := func(name, start string, p page, test func(*tab, page)) {
@@ -48,17 +48,15 @@ func testCopy(tab *tab, p page) {
 	for _, id := range []string{"cite-text", "cite-bibtex", "cite-ris"} {
 		eval[bool](tab, `(navigator.clipboard.writeText = async text => { copied = text }, copied = null, true)`)
 		tab.do(chromedp.Focus(chromedp.CSS(`[data-copy="`+id+`"] button`)), chromedp.KeyEvent(kb.Enter))
-		eval[bool](tab, `new Promise(done => setTimeout(done, 50, true))`)
+		e := &visitor{tab: tab, page: p}
+		e.is("what is said after copying #"+id, `document.querySelector('[data-copy="`+id+`"] [role=status]').textContent`, "Copied")
 		if !eval[bool](tab, `copied === document.getElementById("`+id+`").textContent && copied.length > 10`) {
 			tab.Errorf("%s: the button of #%s copies %q", p.file, id, eval[any](tab, `copied`))
-		}
-		if said := eval[string](tab, `document.querySelector('[data-copy="`+id+`"] [role=status]').textContent`); said != "Copied" {
-			tab.Errorf("%s: after copying #%s it is said %q", p.file, id, said)
 		}
 	}
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {
 		tab.look(v)
-		checkAxe(tab, p, v)
+		checkAxeIn(tab, p, v, ".cite-this")
 		checkWidth(tab, p, v)
 	}
 	checkHeard(tab, p)
@@ -72,12 +70,10 @@ func testNoClipboard(tab *tab, p page) {
 	press := func(want string) {
 		tab.Helper()
 		tab.do(chromedp.Focus(chromedp.CSS(`[data-copy="cite-text"] button`)), chromedp.KeyEvent(kb.Enter))
-		eval[bool](tab, `new Promise(done => setTimeout(done, 50, true))`)
+		e := &visitor{tab: tab, page: p}
+		e.is("what is said", `(said => said.startsWith("`+want+`") || said)(document.querySelector('[data-copy="cite-text"] [role=status]').textContent)`, "true")
 		if !eval[bool](tab, `String(getSelection()).trim() === document.getElementById("cite-text").textContent`) {
 			tab.Errorf("%s: the citation is not selected", p.file)
-		}
-		if said := eval[string](tab, `document.querySelector('[data-copy="cite-text"] [role=status]').textContent`); !strings.HasPrefix(said, want) {
-			tab.Errorf("%s: it is said %q, not %q", p.file, said, want)
 		}
 	}
 	press("Copied")
@@ -118,7 +114,7 @@ func testSave(tab *tab, p page) {
 	name := eval[string](tab, `document.querySelector('`+link+`').download`)
 	want := eval[string](tab, `document.getElementById("cite-ris").textContent`)
 	tab.do(tab.click(link))
-	for tab.ctx.Err() == nil {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(pause) {
 		text, err := os.ReadFile(filepath.Join(dir, name))
 		if err == nil && len(text) > 0 {
 			if got := string(text); got != strings.ReplaceAll(want, "\n", "\r\n") {
@@ -126,7 +122,6 @@ func testSave(tab *tab, p page) {
 			}
 			return
 		}
-		time.Sleep(20 * time.Millisecond)
 	}
 	tab.Errorf("%s: %s is not saved", p.file, name)
 }

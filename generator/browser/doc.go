@@ -10,6 +10,10 @@
 // more with its font late, without script and from a disk. serve_test.go writes a
 // review with a preview of it instead; budget_test.go weighs every page.
 //
+// A test passes however busy the machine is. It waits for a state (visitor.is, tab.steady,
+// an event), never for a time; the pages that it measures have their font, which the
+// server of the tests sees to (host in site_test.go); and what hangs ends after patience.
+//
 // The browser is the one that $CHROMIUM names, or the first of chromium,
 // chromium-browser, google-chrome and google-chrome-stable. Without one the
 // tests are skipped, except where CI is set. No request leaves the machine.

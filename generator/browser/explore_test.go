@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
@@ -19,7 +20,7 @@ import (
 
 // TestExplore makes figures interactive, as their readers do.
 func TestExplore(t *testing.T) {
-	tabs := openTabs(t, launch(t), 2)
+	tabs := openTabs(t)
 	site := publish(t)
 	pages := site.pages(t)["figure"]
 	bars := site.offers(t, pages, `"log":{`, `"legend":{`, `"n":null`)
@@ -86,60 +87,15 @@ func (e *visitor) open() {
 	e.do(chromedp.WaitVisible(chromedp.CSS("[role=application]")))
 }
 
-// silent reports what went wrong without a word to the reader.
-func (e *visitor) silent() {
-	e.Helper()
-	for _, text := range e.heard() {
-		e.Errorf("%s: %s", e.page.file, text)
-	}
-}
-
-// is compares what an expression gives, as a text, with what it soon should.
-func (e *visitor) is(what, expression, want string) {
-	e.Helper()
-	if got := e.poll(expression, want, 150); got != want {
-		e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
-	}
-}
-
-// after is like is, for what an act brings about; it acts again when a busy browser has
-// taken no notice.
-func (e *visitor) after(act func(), what, expression, want string) {
-	e.Helper()
-	got := ""
-	for range 6 {
-		act()
-		if got = e.poll(expression, want, 50); got == want {
-			return
-		}
-	}
-	e.Errorf("%s: %s: got %q, want %q", e.page.file, what, got, want)
-}
-
-// poll evaluates an expression until it is what is wanted, or so many times.
-func (e *visitor) poll(expression, want string, times int) string {
-	e.Helper()
-	return eval[string](e.tab, fmt.Sprintf(`(async () => {
-		for (let more = %d; ; more--) {
-			const got = String(await (%s));
-			if (got === %q || !more) return got;
-			await new Promise(done => setTimeout(done, 20));
-		}
-	})()`, times, expression, want))
-}
-
 // testRequests tells whether a page loads nothing before its reader acts, and
 // then what it needs, once.
 func testRequests(e *visitor) {
 	scripts := strings.Fields(eval[string](e.tab, button+`.dataset.explore`))
 	slices.SortFunc(scripts, func(a, b string) int { return strings.Compare(path.Base(a), path.Base(b)) })
 	e.point(`.chart svg`, 0.5, 0.5)
-	eval[bool](e.tab, `new Promise(done => setTimeout(() => done(true), 300))`)
-	for _, asked := range e.requests() {
-		if slices.ContainsFunc(scripts, func(script string) bool { return path.Base(script) == asked }) {
-			e.Errorf("%s: %s is loaded before the reader acts", e.page.file, asked)
-		}
-	}
+	e.nothingLoads(func(name string) bool {
+		return slices.ContainsFunc(scripts, func(script string) bool { return path.Base(script) == name })
+	})
 	for _, times := range []string{"first", "second"} {
 		e.open()
 		asked := e.requests()
@@ -220,25 +176,6 @@ func testKeyboard(e *visitor) {
 	e.silent()
 }
 
-// point moves the pointer over an element: to parts of its width and height.
-func (e *visitor) point(selector string, x, y float64) {
-	e.Helper()
-	at := e.at(selector, x, y)
-	for _, before := range []float64{9, 3, 0} {
-		call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0] - before, Y: at[1]})
-	}
-}
-
-// at is where a part of an element is in the window, after scrolling there.
-func (e *visitor) at(selector string, x, y float64) []float64 {
-	e.Helper()
-	return eval[[]float64](e.tab, fmt.Sprintf(`((e, x, y) => {
-		const at = () => (box => [box.x + x * box.width, box.y + y * box.height])(e.getBoundingClientRect());
-		scrollBy({top: at()[1] - innerHeight / 2, behavior: "instant"});
-		return at();
-	})(document.querySelector(%q), %f, %f)`, selector, x, y))
-}
-
 // row is where the middle of the first category stands, as part of the chart's height.
 const row = chart + `.convertToPixel({yAxisIndex: 0}, 0) / ` + chart + `.getHeight()`
 
@@ -272,11 +209,6 @@ func testTouch(e *visitor) {
 	e.silent()
 }
 
-func (e *visitor) touch(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
-	e.Helper()
-	call(e.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: slices.Concat([]*input.TouchPoint{}, points)})
-}
-
 // testSeries hides a series with its box and with the legend.
 func testSeries(e *visitor) {
 	e.open()
@@ -307,13 +239,12 @@ func testScale(e *visitor) {
 		want := map[bool]string{true: "value", false: "log"}[(first == "log") == (i == 0)]
 		e.is("axis of counts", chart+`.getOption().xAxis[0].type`, want)
 		e.is("movement", chart+`.getOption().animation`, fmt.Sprint(motion != "reduce"))
-		still := eval[bool](e.tab, `(async () => {
-			const before = `+stage+`.innerHTML;
-			await new Promise(done => setTimeout(done, 600));
-			return before === `+stage+`.innerHTML;
-		})()`)
-		if !still && motion == "reduce" {
-			e.Errorf("%s: the chart moves", e.page.file)
+		if motion == "reduce" {
+			before := eval[string](e.tab, stage+`.innerHTML`)
+			time.Sleep(quiet)
+			if after := eval[string](e.tab, stage+`.innerHTML`); after != before {
+				e.Errorf("%s: the chart moves", e.page.file)
+			}
 		}
 		e.is("every number is drawn", `(({points}) => points.every(p => [...`+stage+`.querySelectorAll("text")].some(t => t.textContent === p.text)))(`+data+`)`, "true")
 	}

@@ -16,12 +16,13 @@ import (
 
 	"recension/generator/output"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // TestLists filters and sorts the lists of documents and standards, as their
 // readers do.
 func TestLists(t *testing.T) {
-	tabs := openTabs(t, launch(t), 2)
+	tabs := openTabs(t)
 	published := publish(t)
 	run := func(name, start, file string, test func(*finder)) {
 		t.Run(name, func(t *testing.T) {
@@ -53,7 +54,7 @@ func TestLists(t *testing.T) {
 func TestLongList(t *testing.T) {
 	const more = 10000
 	dir := t.TempDir()
-	content, problems := site.Build(longReview(t, more), site.Options{})
+	content, problems := site.Build(longReview(t, more), site.Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -66,7 +67,7 @@ func TestLongList(t *testing.T) {
 	if err := output.Write(filepath.Join(dir, "site"), list); err != nil {
 		t.Fatal(err)
 	}
-	f := &finder{visitor: &visitor{tab: openTabs(t, launch(t), 1).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
+	f := &finder{visitor: &visitor{tab: openTabs(t).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
 	f.look(view{wide, "light"})
 	f.load(f.site + f.page.file)
 	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")

@@ -8,7 +8,7 @@ import (
 // TestLinkedData shows that the policy of the pages lets their JSON-LD be: to
 // browsers it is a block of data, and none of it runs. Drafts have none.
 func TestLinkedData(t *testing.T) {
-	tabs := openTabs(t, launch(t), 1)
+	tabs := openTabs(t)
 	site := publish(t)
 	pages := site.pages(t)
 	for _, kind := range []string{"overview", "data", "chapter"} {

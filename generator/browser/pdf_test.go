@@ -18,6 +18,7 @@ import (
 	"recension/generator/pdf"
 	"recension/generator/review"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // TestPDF prints reports and reads the documents: that of a small review, which is
@@ -37,7 +38,7 @@ func TestPDF(t *testing.T) {
 		{"repository", "2024", os.DirFS(root), "", "", "", "D:20240201000000+00'00'", "en-GB", [2]int{40, 80}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			files, problems := site.Build(c.src, site.Options{BaseURL: c.base})
+			files, problems := site.Build(c.src, site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), BaseURL: c.base})
 			if problems.HasErrors() {
 				t.Fatalf("the review has errors: %v", problems)
 			}

@@ -13,7 +13,7 @@ import (
 
 // TestSearch searches the site, as its readers do.
 func TestSearch(t *testing.T) {
-	tabs := openTabs(t, launch(t), 2)
+	tabs := openTabs(t)
 	site := publish(t)
 	run := func(name, start string, test func(*visitor)) {
 		t.Run(name, func(t *testing.T) {
@@ -66,11 +66,7 @@ func (e *visitor) leave(key string) {
 
 // testSearchRequests tells whether nothing is loaded before it is needed.
 func testSearchRequests(e *visitor) {
-	searches := func(name string) bool { return strings.HasPrefix(name, "search-") || strings.HasPrefix(name, "20") }
-	eval[bool](e.tab, `new Promise(done => setTimeout(() => done(true), 300))`)
-	if asked := e.requests(); slices.ContainsFunc(asked, searches) {
-		e.Errorf("before anybody searches %q are loaded", asked)
-	}
+	e.nothingLoads(func(name string) bool { return strings.HasPrefix(name, "search-") || strings.HasPrefix(name, "20") })
 	e.typeIn(box, typed)
 	e.is("a list of results", options+`.length > 1`, "true")
 	asked := e.requests()

@@ -19,11 +19,12 @@ import (
 	"recension/generator/diag"
 	"recension/generator/serve"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // TestServe writes a chapter with a preview of it in the browser.
 func TestServe(t *testing.T) {
-	tabs := openTabs(t, launch(t), 1)
+	tabs := openTabs(t)
 	for name, test := range map[string]func(*writer){
 		"good": testGoodEdit, "bad": testBadEdit, "warning": testWarning, "no page": testNoPageYet, "not found": testPreviewNotFound,
 	} {
@@ -221,7 +222,7 @@ func preview(t *testing.T, dir string) (address string) {
 		ended <- serve.Run(ctx, serve.Options{
 			Addr: "127.0.0.1:0", Dir: dir, Sources: []string{"content"}, Out: write, Err: io.Discard,
 			Build: func() (map[string]func(io.Writer) error, diag.List, error) {
-				files, problems := site.Build(os.DirFS(dir), site.Options{Root: "/"})
+				files, problems := site.Build(os.DirFS(dir), site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), Root: "/"})
 				name := "content/2021/arches.md"
 				if text, err := os.ReadFile(filepath.Join(dir, name)); err == nil && bytes.Contains(text, []byte("Glass")) {
 					problems.Add(diag.Warnf(diag.File{Name: name, Text: text}.At(5, 1, 1), "glass", "glass breaks"))

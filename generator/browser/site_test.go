@@ -20,6 +20,7 @@ import (
 	"recension/generator/output"
 	"recension/generator/review"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 const (
@@ -31,7 +32,7 @@ const (
 
 // TestSite opens the site in a browser.
 func TestSite(t *testing.T) {
-	tabs := openTabs(t, launch(t), 2)
+	tabs := openTabs(t)
 	site := publish(t)
 	pages := site.pages(t)
 	run := func(name, start string, test func(*tab)) {
@@ -64,8 +65,10 @@ func TestSite(t *testing.T) {
 // published is the site of this repository, on disk and on a server.
 type published struct {
 	dir   string
-	url   string // of the front page on the server, without index.html
-	files string // of the same on disk
+	url   string            // of the front page on the server, without index.html
+	files string            // of the same on disk
+	found map[string][]page // by type, as pages gives them
+	odd   []string          // the pages of no type
 }
 
 // publish gives the site, which the first test that asks builds for all.
@@ -82,13 +85,26 @@ var build = sync.OnceValues(func() (published, error) {
 	dir := filepath.Join(scratch, "site of the review")
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(prefix, "/"), host(dir)))
 	files := url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}
-	s := published{dir, server.URL + prefix, files.String()}
-	content, problems := site.Build(os.DirFS(root), site.Options{Drafts: true, BaseURL: review.URL(s.url)})
+	s := published{dir: dir, url: server.URL + prefix, files: files.String()}
+	content, problems := site.Build(os.DirFS(root), site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), Drafts: true, BaseURL: review.URL(s.url)})
 	if problems.HasErrors() {
 		return s, fmt.Errorf("the review has errors: %v", problems)
 	}
-	return s, output.Write(dir, content)
+	if err := output.Write(dir, content); err != nil {
+		return s, err
+	}
+	err := s.find()
+	return s, err
 })
+
+// The site does without its font where it is late, and so would look otherwise on a
+// busy machine. The server of the tests makes pages wait for it instead, but for who
+// sends the header.
+const (
+	fontIsOptional = "font-display:optional"
+	fontIsAwaited  = "font-display:block"
+	asPublished    = "As-Published"
+)
 
 // scratch is a folder for the time of all tests.
 var scratch string
@@ -100,6 +116,7 @@ func TestMain(m *testing.M) {
 	}
 	scratch = dir
 	code := m.Run()
+	quit()
 	os.RemoveAll(dir)
 	os.Exit(code)
 }
@@ -118,6 +135,9 @@ func host(dir string) http.Handler {
 		if err != nil {
 			status, name = http.StatusNotFound, "404.html"
 			text, _ = os.ReadFile(filepath.Join(dir, name))
+		}
+		if path.Ext(name) == ".css" && r.Header.Get(asPublished) == "" {
+			text = bytes.Replace(text, []byte(fontIsOptional), []byte(fontIsAwaited), 1)
 		}
 		w.Header().Set("Content-Type", contentTypes[path.Ext(name)])
 		w.WriteHeader(status)
@@ -181,7 +201,20 @@ var kinds = []struct{ name, pattern string }{
 // another are left out.
 func (s published) pages(t *testing.T) map[string][]page {
 	t.Helper()
-	found := map[string][]page{}
+	for _, file := range s.odd {
+		t.Errorf("%s is of no page type: add a row to kinds", file)
+	}
+	for _, kind := range kinds {
+		if len(s.found[kind.name]) == 0 {
+			t.Fatalf("the site has no page of the type %q", kind.name)
+		}
+	}
+	return s.found
+}
+
+// find reads the pages that are written.
+func (s *published) find() error {
+	s.found = map[string][]page{}
 	content := map[page]int{}
 	disk := os.DirFS(s.dir)
 	err := fs.WalkDir(disk, ".", func(file string, _ fs.DirEntry, err error) error {
@@ -199,21 +232,15 @@ func (s published) pages(t *testing.T) map[string][]page {
 				if bytes.Contains(text, []byte(`class="figure"`)) && bytes.Contains(text, []byte(`class="table-block"`)) {
 					content[p] += 1 << 30
 				}
-				found[kind.name] = append(found[kind.name], p)
+				s.found[kind.name] = append(s.found[kind.name], p)
 				return err
 			}
 		}
-		t.Errorf("%s is of no page type: add a row to kinds", file)
+		s.odd = append(s.odd, file)
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
+	for _, pages := range s.found {
+		slices.SortFunc(pages, func(a, b page) int { return cmp.Compare(content[b], content[a]) })
 	}
-	for _, kind := range kinds {
-		if len(found[kind.name]) == 0 {
-			t.Fatalf("the site has no page of the type %q", kind.name)
-		}
-		slices.SortFunc(found[kind.name], func(a, b page) int { return cmp.Compare(content[b], content[a]) })
-	}
-	return found
+	return err
 }

@@ -3,9 +3,11 @@ package browser
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -23,8 +25,17 @@ import (
 	"recension/generator/pdf"
 )
 
-// patience is how long one test may take, on a machine that is busy.
-const patience = 5 * time.Minute
+// patience is how long a state may take to come, however busy the machine is: what
+// takes longer does not come. Tests wait for states and not for times, so that only
+// a test that fails waits so long. A whole test may take tenfold.
+const patience = 2 * time.Minute
+
+// pause is how long a test waits before it looks once more whether a state has come,
+// and after it has done something that must not bring one about.
+const (
+	pause = 20 * time.Millisecond
+	quiet = 500 * time.Millisecond
+)
 
 // chromium is the command that starts the browser.
 func chromium(t *testing.T) string {
@@ -40,19 +51,40 @@ func chromium(t *testing.T) string {
 	return command
 }
 
-// launch starts the browser, for the time of the test.
-func launch(t *testing.T) context.Context {
-	t.Helper()
-	options := append(pdf.Flags(chromium(t)), chromedp.UserDataDir(t.TempDir()))
-	ctx, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	t.Cleanup(stop)
-	ctx, quit := chromedp.NewContext(ctx)
-	t.Cleanup(quit)
-	if err := chromedp.Do(ctx); err != nil {
-		t.Fatalf("the browser does not start: %v", err)
+// launch starts the browser, which quit ends, and opens its tabs. One browser is for
+// all tests, since starting it costs as much as ten pages, and so does keeping the
+// pages that were left in case their reader goes back.
+var launch = sync.OnceValues(func() (tabs, error) {
+	command, err := pdf.Browser()
+	if err != nil {
+		return nil, err
 	}
-	return ctx
-}
+	ctx, stop := chromedp.NewExecAllocator(context.Background(), append(pdf.Flags(command),
+		chromedp.UserDataDir(filepath.Join(scratch, "profile of the browser")),
+		chromedp.Flag("disable-back-forward-cache", true),
+	)...)
+	browser, leave := chromedp.NewContext(ctx)
+	quit = func() { leave(); stop() }
+	if err := chromedp.Do(browser); err != nil {
+		return nil, fmt.Errorf("the browser does not start: %w", err)
+	}
+	const n = 2
+	all := make(tabs, n)
+	for range n {
+		ctx, _ := chromedp.NewContext(browser)
+		_, err1 := chromedp.Call(ctx, pages.AddScriptToEvaluateOnNewDocument, pages.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
+		_, err2 := chromedp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+		_, err3 := chromedp.Call(ctx, log.Enable, cdp.Empty{})
+		_, err4 := chromedp.Call(ctx, network.Enable, network.EnableParams{})
+		if err := errors.Join(err1, err2, err3, err4); err != nil {
+			return nil, fmt.Errorf("the browser does not open a tab: %w", err)
+		}
+		all <- ctx
+	}
+	return all, nil
+})
+
+var quit = func() {}
 
 // view is how a reader looks at a page.
 type view struct {
@@ -71,59 +103,58 @@ const (
 // browser fails.
 type tab struct {
 	*testing.T
-	ctx  context.Context
-	site string // what the address of each request must start with
+	ctx      context.Context
+	noScript bool // what pages do without: timers and frames do not come either
 
 	mu   sync.Mutex
+	site string // what the address of each request must start with
 	said []string
 }
 
-// tabs are those of a browser. Few are opened and each is used again: a new one
-// costs as much as several pages.
-type tabs chan *tab
+// tabs are those of the browser that no test has. Few are opened and each is used
+// again: a new one costs as much as several pages.
+type tabs chan context.Context
 
 // watch reports violations of the page's Content-Security-Policy on the console.
 const watch = `addEventListener("securitypolicyviolation", e => console.error("Content-Security-Policy:",
 	e.violatedDirective, "blocks", e.blockedURI, "at", e.sourceFile + ":" + e.lineNumber, e.sample))`
 
-func openTabs(t *testing.T, browser context.Context, n int) tabs {
+// openTabs gives the tabs, and skips the test where there is no browser.
+func openTabs(t *testing.T) tabs {
 	t.Helper()
-	all := make(tabs, n)
-	for range n {
-		ctx, closeTab := chromedp.NewContext(browser)
-		t.Cleanup(closeTab)
-		tab := &tab{T: t, ctx: ctx}
-		if err := chromedp.Listen(ctx, tab.listen); err != nil {
-			t.Fatalf("the browser does not open a tab: %v", err)
-		}
-		call(tab, pages.AddScriptToEvaluateOnNewDocument, pages.AddScriptToEvaluateOnNewDocumentParams{Source: watch})
-		call(tab, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
-		call(tab, log.Enable, cdp.Empty{})
-		call(tab, network.Enable, network.EnableParams{})
-		all <- tab
+	chromium(t)
+	all, err := launch()
+	if err != nil {
+		t.Fatal(err)
 	}
 	return all
 }
 
-// tab lends a tab until the test ends.
+// tab lends a tab until the test ends, as a new one would be.
 func (all tabs) tab(t *testing.T, site string) *tab {
 	t.Helper()
 	lent := <-all
-	ctx, stop := context.WithTimeout(lent.ctx, patience)
-	tab := &tab{T: t, ctx: ctx, site: site}
-	if err := chromedp.Listen(ctx, tab.listen); err != nil {
-		t.Fatal(err)
-	}
+	ctx, stop := context.WithTimeout(lent, 10*patience)
 	t.Cleanup(func() {
 		stop()
 		all <- lent
 	})
+	tab := &tab{T: t, ctx: ctx, site: site}
+	tab.do(chromedp.Navigate("about:blank")) // what the page of the last test asks for is not heard
+	call(tab, network.SetCacheDisabled, network.SetCacheDisabledParams{})
+	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+	call(tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{})
 	tab.scripts(true)
+	if err := chromedp.Listen(ctx, tab.listen); err != nil {
+		t.Fatal(err)
+	}
 	return tab
 }
 
 // listen gets every event before the reply to a later command.
 func (tab *tab) listen(event any) {
+	tab.mu.Lock()
+	defer tab.mu.Unlock()
 	var text string
 	switch e := event.(type) {
 	case *runtime.EventConsoleAPICalled:
@@ -150,12 +181,9 @@ func (tab *tab) listen(event any) {
 	case *network.EventLoadingFailed:
 		text = fmt.Sprintf("failed %s: %s %s", e.Type, e.ErrorText, e.BlockedReason)
 	}
-	if text == "" {
-		return
+	if text != "" {
+		tab.said = append(tab.said, text)
 	}
-	tab.mu.Lock()
-	defer tab.mu.Unlock()
-	tab.said = append(tab.said, text)
 }
 
 // heard returns what was wrong since the last call: what pages wrote to the
@@ -197,6 +225,7 @@ func eval[R any](tab *tab, expression string) R {
 // scripts says whether those of pages run; what eval runs always does.
 func (tab *tab) scripts(run bool) {
 	tab.Helper()
+	tab.noScript = !run
 	call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run})
 }
 
@@ -204,6 +233,7 @@ func (tab *tab) look(v view) {
 	tab.Helper()
 	tab.do(chromedp.EmulateViewport(v.width, 900))
 	tab.prefer("prefers-color-scheme", v.theme)
+	tab.steady()
 }
 
 // prefer says what the reader wants, in place of all said before: names of media
@@ -225,9 +255,31 @@ func (tab *tab) load(url string) {
 	tab.settle()
 }
 
+// settle waits for the font, and for what the page does with it.
 func (tab *tab) settle() {
 	tab.Helper()
 	eval[bool](tab, `document.fonts.load('1em "Source Sans 3"').then(() => document.fonts.ready).then(() => true)`)
+	tab.steady()
+}
+
+// steady waits until two frames show the same layout: by then scripts have seen the
+// size of the window, too.
+func (tab *tab) steady() {
+	tab.Helper()
+	if tab.noScript {
+		return
+	}
+	eval[bool](tab, `new Promise(done => {
+		let last;
+		const look = () => {
+			const boxes = [document.documentElement, ...document.querySelectorAll("body > *, h1, main > *")].map(e => e.getBoundingClientRect());
+			const now = boxes.map(({x, y, width, height}) => [x, y, width, height]).join();
+			if (now === last) return done(true);
+			last = now;
+			requestAnimationFrame(() => setTimeout(look));
+		};
+		look();
+	})`)
 }
 
 // click clicks the first element that a selector finds.

@@ -1,10 +1,13 @@
 package browser
 
 import (
+	"fmt"
 	"path"
 	"slices"
 	"sync"
+	"time"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
 )
@@ -51,5 +54,89 @@ func (e *visitor) press(keys ...string) {
 	e.Helper()
 	for _, key := range keys {
 		e.do(chromedp.KeyEvent(key))
+	}
+}
+
+// is compares what an expression gives, as a text, with what it comes to be.
+func (e *visitor) is(what, expression, want string) {
+	e.Helper()
+	if got := e.poll(expression, want, patience); got != want {
+		e.Fatalf("%s: %s: got %q, want %q", e.page.file, what, got, want)
+	}
+}
+
+// after is like is, for what an act brings about; it acts again when a busy browser has
+// taken no notice.
+func (e *visitor) after(act func(), what, expression, want string) {
+	e.Helper()
+	got := ""
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		act()
+		if got = e.poll(expression, want, 4*quiet); got == want {
+			return
+		}
+	}
+	e.Fatalf("%s: %s: got %q, want %q", e.page.file, what, got, want)
+}
+
+// poll evaluates an expression until it is what is wanted, or for so long. Between
+// two pages there is nothing to ask, nor in a page whose script has yet to run.
+func (e *visitor) poll(expression, want string, limit time.Duration) string {
+	e.Helper()
+	expression = fmt.Sprintf(`(async () => String(await (%s)))()`, expression)
+	for end := time.Now().Add(limit); ; time.Sleep(pause) {
+		got, err := chromedp.Run(e.ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
+		if err == nil && got == want {
+			return got
+		}
+		if !time.Now().Before(end) || e.ctx.Err() != nil {
+			if err != nil {
+				got = err.Error()
+			}
+			return got
+		}
+	}
+}
+
+// point moves the pointer over an element: to parts of its width and height.
+func (e *visitor) point(selector string, x, y float64) {
+	e.Helper()
+	at := e.at(selector, x, y)
+	for _, before := range []float64{9, 3, 0} {
+		call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0] - before, Y: at[1]})
+	}
+}
+
+// at is where a part of an element is in the window, after scrolling there.
+func (e *visitor) at(selector string, x, y float64) []float64 {
+	e.Helper()
+	return eval[[]float64](e.tab, fmt.Sprintf(`((e, x, y) => {
+		const at = () => (box => [box.x + x * box.width, box.y + y * box.height])(e.getBoundingClientRect());
+		scrollBy({top: at()[1] - innerHeight / 2, behavior: "instant"});
+		return at();
+	})(document.querySelector(%q), %f, %f)`, selector, x, y))
+}
+
+func (e *visitor) touch(kind input.DispatchTouchEventType, points ...*input.TouchPoint) {
+	e.Helper()
+	call(e.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: slices.Concat([]*input.TouchPoint{}, points)})
+}
+
+// silent reports what went wrong without a word to the reader.
+func (e *visitor) silent() {
+	e.Helper()
+	for _, text := range e.heard() {
+		e.Errorf("%s: %s", e.page.file, text)
+	}
+}
+
+// nothingLoads waits whether a page asks for something that it should not ask for.
+func (e *visitor) nothingLoads(unwanted func(name string) bool) {
+	e.Helper()
+	time.Sleep(quiet)
+	for _, asked := range e.requests() {
+		if unwanted(asked) {
+			e.Errorf("%s: %s is loaded before its reader asks for it", e.page.file, asked)
+		}
 	}
 }
