@@ -20,6 +20,7 @@ import (
 
 	"recension/generator/reviewtest"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // What changed is published; these tests work it out again from the CSV files
@@ -135,7 +136,7 @@ func publishedMoves(t *testing.T, files site.Files, name string) []string {
 // their CSV files, and returns how many moves there are.
 func checkMoves(t *testing.T, src fs.FS) int {
 	t.Helper()
-	files, problems := site.Build(src, site.Options{Drafts: true})
+	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep, Drafts: true})
 	if problems.HasErrors() {
 		var b bytes.Buffer
 		_ = problems.Text(&b)

@@ -16,6 +16,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // wanted is the share of the faults that check has to catch.
@@ -52,7 +53,7 @@ type operator struct {
 // neither must anything in the review as it is.
 func TestMutants(t *testing.T) {
 	src, own := ownReview(t)
-	if _, problems := site.Build(src, site.Options{}); len(problems) > 0 {
+	if problems := checked(src); len(problems) > 0 {
 		t.Fatalf("the review as it is:\n%s", listed(problems))
 	}
 	type outcome struct {
@@ -73,7 +74,7 @@ func TestMutants(t *testing.T) {
 	if len(made) < 300 {
 		t.Errorf("only %d mutants were made", len(made))
 	}
-	inParallel(made, func(o *outcome) { _, o.problems = site.Build(mutated(src, o.mutant), site.Options{}) })
+	inParallel(made, func(o *outcome) { o.problems = checked(mutated(src, o.mutant)) })
 
 	var table, misses strings.Builder
 	caught, total := map[string]int{}, map[string]int{}
@@ -101,13 +102,16 @@ func TestMutants(t *testing.T) {
 func TestHarmless(t *testing.T) {
 	src, own := ownReview(t)
 	for _, o := range harmlessOperators {
-		for _, m := range o.make(own) {
-			if _, problems := site.Build(mutated(src, m), site.Options{}); problems.HasErrors() {
+		inParallel(o.make(own), func(m mutant) {
+			if problems := checked(mutated(src, m)); problems.HasErrors() {
 				t.Errorf("%s: %s:\n%s", o.name, m.what, listed(problems))
 			}
-		}
+		})
 	}
 }
+
+// checked is what check reports of a review.
+func checked(src fs.FS) diag.List { return site.Check(src, site.Options{Keep: sitetest.Keep}) }
 
 // catches reports whether a diagnostic shows the mistake to the person who can
 // mend it. What only depends on the day does not count.

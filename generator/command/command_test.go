@@ -18,11 +18,12 @@ func TestMain(m *testing.M) {
 // has commands to run and the files that they work on (go doc testscript). In each
 // of them, review/ is the review of reviewtest.
 func TestScripts(t *testing.T) {
+	kept := t.TempDir() // what one command keeps, the others find
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
-			env.Setenv("XDG_CACHE_HOME", env.Getenv("WORK")+"/.cache")
+			env.Setenv("XDG_CACHE_HOME", kept)
 			return os.CopyFS(filepath.Join(env.WorkDir, "review"), reviewtest.Bridges(t, "../.."))
 		},
 	})

@@ -18,6 +18,7 @@ import (
 	"recension/generator/reviewtest"
 	"recension/generator/serve"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
 // TestServeIsBuild shows that serve answers what build writes: every file, byte for
@@ -29,7 +30,7 @@ func TestServeIsBuild(t *testing.T) {
 	if err := os.CopyFS(review, reviewtest.Bridges(t, "../..")); err != nil {
 		t.Fatal(err)
 	}
-	built, problems, err := (&workspace{root: review}).build(site.Options{})
+	built, problems, err := (&workspace{root: review}).build(site.Options{Keep: sitetest.Keep})
 	if err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}
