@@ -148,8 +148,10 @@ func testBadEdit(w *writer) {
 		document.querySelector("main").textContent.includes("Stone")`
 	w.write(w.T, "&lt;b&gt;", "Eleven")
 	w.until(panel + `.checkVisibility()`)
-	for _, text := range []string{"1 error", "content/2021/arches.md:5:2", `the text says "Eleven", the data "twelve"`, "^^^^^^\n",
-		"of &lt;b&gt;.", "data/2021/values.toml:3:8", "write [twelve](value:arches), or correct the data"} {
+	for _, text := range []string{
+		"1 error", "content/2021/arches.md:5:2", `the text says "Eleven", the data "twelve"`, "^^^^^^\n",
+		"of &lt;b&gt;.", "data/2021/values.toml:3:8", "write [twelve](value:arches), or correct the data",
+	} {
 		w.want("the panel says what is wrong", fmt.Sprintf(panel+`.innerText.concat("\n").includes(%q)`, text))
 	}
 	w.want("it is spoken", report+`.querySelector("[role=alert]").textContent.startsWith("1 error. content/2021/arches.md:5:2: ")`)
@@ -191,7 +193,6 @@ func testWarning(w *writer) {
 }
 
 func testNoPageYet(w *writer) {
-
 	w.want("there is none", `document.querySelector("h1").textContent === "There is no page yet"`)
 	w.until(panel + `.checkVisibility()`)
 	w.want("the panel says why", panel+`.innerText.includes("content/2021/arches.md:5:2")`)
