@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,6 +38,9 @@ func TestLists(t *testing.T) {
 	const documents, standards = "2024/documents/index.html", "2024/standards/index.html"
 	for _, page := range []string{documents, standards} {
 		run("same rows "+page, published.url, page, testSameRows)
+		run("same rows from disk "+page, published.files, page, testSameRows)
+		run("all columns "+page, published.url, page, testAllColumns)
+		run("all columns from disk "+page, published.files, page, testAllColumns)
 		run("counts "+page, published.url, page, testCounts)
 		run("disk "+page, published.files, page, testCounts)
 	}
@@ -146,16 +150,46 @@ func (f *finder) begin() {
 	f.is("the explorer", `!!document.querySelector("thead .sort")`, "true")
 }
 
-// testSameRows compares the rows that the script makes with those of the build.
+// testSameRows compares the rows that the script makes with those of the build, row by
+// row.
 func testSameRows(f *finder) {
-	before := eval[string](f.tab, `document.querySelector("tbody").innerHTML`)
+	const rows = `[...document.querySelectorAll("tbody tr")].map(row => row.outerHTML)`
+	before := eval[[]string](f.tab, rows)
 	f.begin()
 	eval[bool](f.tab, `(document.querySelector("tbody tr").remove(), true)`)
 	f.search("x")
 	f.press(kb.Backspace)
-	f.is("rows", `document.querySelector("tbody").innerHTML === `+fmt.Sprintf("%q", before), "true")
-	if after := eval[string](f.tab, `document.querySelector("tbody").innerHTML`); after != before {
-		f.Errorf("%s: the script makes\n%.600s\nand the build\n%.600s", f.page.file, after, before)
+	f.is("number of rows", `document.querySelectorAll("tbody tr").length`, strconv.Itoa(len(before)))
+	for i, after := range eval[[]string](f.tab, rows) {
+		if after != before[i] {
+			f.Errorf("%s: row %d: the script makes\n%s\nand the build\n%s", f.page.file, i+1, after, before[i])
+		}
+	}
+}
+
+// testAllColumns shows every column: cells stand below their headings, and their links
+// lead to pages.
+func testAllColumns(f *finder) {
+	f.begin()
+	eval[bool](f.tab, `(document.querySelectorAll("[name=columns]:not(:checked)").forEach(box => box.click()), true)`)
+	f.is("columns", `document.querySelectorAll("thead th").length`, eval[string](f.tab, `String(document.querySelectorAll("[name=columns]").length + 1)`))
+	f.is("rows with cells of other columns", `[...document.querySelectorAll("tbody tr")].filter(row => {
+		const heads = [...document.querySelectorAll("thead th")].map(th => th.textContent);
+		return row.cells.length !== heads.length || [...row.cells].some((cell, i) => cell.localName === "td" && cell.dataset.label !== heads[i]);
+	}).length`, "0")
+	f.is("links without a text", `document.querySelectorAll("tbody a:empty").length`, "0")
+	links := eval[[]string](f.tab, `[...new Set([...document.querySelectorAll("tbody a")].map(a => a.href))]`)
+	for _, link := range links {
+		file := strings.TrimPrefix(link, f.site)
+		if strings.HasSuffix(file, "/") {
+			file += "index.html"
+		}
+		if _, err := os.Stat(filepath.Join(f.dir, filepath.FromSlash(file))); err != nil {
+			f.Errorf("%s: a link to %s: %v", f.page.file, link, err)
+		}
+	}
+	if len(links) < 50 {
+		f.Errorf("%s: only %d links", f.page.file, len(links))
 	}
 }
 

@@ -16,6 +16,9 @@ type catalogue struct {
 	One, Many   string // a thing of it, and several
 	Rows        []listed
 	Divisions   []*division
+	// Blank is the row that the script of the page copies and fills: it has a cell for
+	// every column, and its links lead to the lists of what rows link to.
+	Blank listed
 
 	edition *Edition
 	columns []column

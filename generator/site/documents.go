@@ -27,6 +27,7 @@ type documentPage struct {
 	DuplicateOf *Link
 	Uses        []pageUses // where prose cites or names it
 	Rows        []*RowUse  // the tables that list it
+	Blank       bool       // it is no document: see catalogue.Blank
 
 	edition *Edition
 	row     sharedRow
@@ -59,6 +60,18 @@ func (e *Edition) documentPage(d *review.Document) *documentPage {
 	return p
 }
 
+// blankDocument is the row to fill.
+func (e *Edition) blankDocument() *documentPage {
+	terms := []ValueView{{Path: e.path("terms")}}
+	p := &documentPage{
+		edition: e, Document: &review.Document{}, Path: e.path("documents"), Blank: true,
+		Stakeholder: terms, Kind: terms, Theme: terms, Subgroup: terms, Lifecycle: terms, Method: terms,
+		Publisher: ValueView{Path: e.path("organisations")},
+	}
+	p.row = e.shareRow("documentrow.html", p)
+	return p
+}
+
 // citing are the places in texts and captions that cite a document or name it.
 func (e *Edition) citing(id string) []pageUses {
 	return e.usesOf(target{markdown.Cite, id}, target{"document", id})
@@ -82,6 +95,7 @@ func listDocuments(e *Edition) *catalogue {
 	c := &catalogue{
 		Kind: "documents", Title: "Documents", One: "document", Many: "documents", edition: e,
 		Divisions: divide(e, "documents", e.Documents, documentFacets), columns: documentColumns, exports: documentExports,
+		Blank: e.blankDocument(),
 	}
 	for i := range e.Documents {
 		c.Rows = append(c.Rows, e.documentPage(&e.Documents[i]))

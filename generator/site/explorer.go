@@ -20,57 +20,55 @@ import (
 // (templates/assets/js/catalogue.js) and the rows, as a script too, when a reader
 // reaches for a control; and a download's entries when the button is pressed.
 
-// column is a column of the explorer's table. To add one: a row of one of the
-// tables below; where it is shown without being asked for, a cell of the partial
-// that makes the rows, which the script makes alike.
+// column is a column of the explorer's table. To add one: a row of one of the tables
+// below and, at the same place of the partial that makes the rows, a cell. A column
+// that is not Shown has a cell only in the blank row, which the script fills.
 type column struct {
 	Name   string // as in the CSV file
 	Label  string // empty: the column is there to filter by alone
 	Shown  bool   // without being asked for
 	Number bool   // set like numbers
-	Room   string // a class: "short" is never broken into lines, "words" and "title" have room for theirs
 	// Ascending and Descending are what the orders are called; empty: there is none.
 	Ascending, Descending string
 	cells                 func(*catalogue) columnCells
 }
 
 var documentColumns = []column{
-	{"number", "No.", true, true, "", "lowest first", "highest first", texts(func(d *documentPage) string { return strconv.Itoa(d.Number) })},
-	{"title", "Title", true, false, "", "A to Z", "Z to A", texts(func(d *documentPage) string { return d.Title })},
-	{"authors", "Authors", false, false, "", "A to Z", "Z to A", texts(func(d *documentPage) string { return strings.Join(d.Authors, ", ") })},
-	{"publisher", "Publisher", true, false, "", "A to Z", "Z to A", publishers},
-	{"year", "Year", true, true, "", "oldest first", "newest first", ordered(func(d *documentPage) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
-	{"stakeholder", "Stakeholder", true, false, "words", "in the order of the vocabulary", "", words("stakeholder")},
-	{"kind", "Kind", true, false, "", "in the order of the vocabulary", "", words("kind")},
-	{"theme", "Theme", true, false, "", "in the order of the vocabulary", "", words("theme")},
-	{"subgroup", "Subgroup", false, false, "", "", "", words("subgroup")},
-	{"lifecycle", "Lifecycle stage", false, false, "", "", "", words("lifecycle")},
-	{"method", "Method", false, false, "", "", "", words("method")},
+	{"number", "No.", true, true, "lowest first", "highest first", texts(func(d *documentPage) string { return strconv.Itoa(d.Number) })},
+	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return d.Title })},
+	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *documentPage) string { return strings.Join(d.Authors, ", ") })},
+	{"publisher", "Publisher", true, false, "A to Z", "Z to A", publishers},
+	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *documentPage) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
+	{"stakeholder", "Stakeholder", true, false, "in the order of the vocabulary", "", words("stakeholder")},
+	{"kind", "Kind", true, false, "in the order of the vocabulary", "", words("kind")},
+	{"theme", "Theme", true, false, "in the order of the vocabulary", "", words("theme")},
+	{"subgroup", "Subgroup", false, false, "", "", words("subgroup")},
+	{"lifecycle", "Lifecycle stage", false, false, "", "", words("lifecycle")},
+	{"method", "Method", false, false, "", "", words("method")},
 }
 
 var standardColumns = []column{
-	{"reference", "Standard", true, false, "", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
-	{"title", "Title", true, false, "title", "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
-	{"organisation", "Organisation", false, false, "", "", "", words("organisation")},
-	{"status", "Status", true, false, "short", "in the order of the vocabulary", "", words("status")},
-	{"published", "Published", true, false, "short", "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
+	{"reference", "Standard", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Designation })},
+	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(s *standardPage) string { return s.Title })},
+	{"organisation", "Organisation", false, false, "", "", words("organisation")},
+	{"status", "Status", true, false, "in the order of the vocabulary", "", words("status")},
+	{"published", "Published", true, false, "oldest first", "newest first", ordered(func(s *standardPage) (key, label string) {
 		if s.Published == "" {
 			return "", ""
 		}
 		return string(s.Published), longDate(s.Published)
 	})},
-	{"year", "", false, false, "", "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
-	{"lifecycle", "Lifecycle stage", true, false, "", "", "", words("lifecycle")},
-	{"superseded_by", "", false, false, "", "", "", successors},
+	{"year", "", false, false, "", "", ordered(func(s *standardPage) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
+	{"lifecycle", "Lifecycle stage", true, false, "", "", words("lifecycle")},
+	{"superseded_by", "", false, false, "", "", successors},
 }
 
 // columnCells are the cells of a column as the script gets them: texts, where most
 // cells differ, or the places of each row's values among all values, which are in
 // the order to sort by.
 type columnCells struct {
-	Base   string      `json:"base,omitempty"` // of the pages of the values; empty: they have none
 	Texts  []string    `json:"texts,omitempty"`
-	Values [][]string  `json:"values,omitempty"` // id, label and, of a status, the class of its mark
+	Values [][]string  `json:"values,omitempty"` // id, empty for none; label; and, of a status, the class of its mark
 	Places placesOfRow `json:"of,omitempty"`
 }
 
@@ -154,7 +152,7 @@ func publishers(c *catalogue) columnCells {
 	order := slices.SortedFunc(maps.Keys(known), func(a, b string) int {
 		return cmp.Or(cmp.Compare(review.Folded(a), review.Folded(b)), cmp.Compare(a, b))
 	})
-	cells := columnCells{Base: c.edition.path("organisations")}
+	cells := columnCells{}
 	for _, name := range order {
 		cells.Values = append(cells.Values, []string{c.edition.organisationIDs()[name], name})
 	}
@@ -169,13 +167,10 @@ func words(name string) func(*catalogue) columnCells {
 		if d == nil {
 			return columnCells{}
 		}
-		cells := columnCells{Base: c.edition.path("terms"), Places: make(placesOfRow, len(c.Rows))}
+		cells := columnCells{Places: make(placesOfRow, len(c.Rows))}
 		places := map[string]int{}
 		for i, v := range d.Values {
 			value := []string{v.ID, v.Label}
-			if v.Word.Facet == review.FacetOrganisation {
-				cells.Base = c.edition.path("organisations")
-			}
 			if v.Word.Facet == review.FacetStatus {
 				value = append(value, markOf(v.Word))
 			}
@@ -193,7 +188,7 @@ func words(name string) func(*catalogue) columnCells {
 
 // successors are the standards that supersede one, which its status names.
 func successors(c *catalogue) columnCells {
-	cells := columnCells{Base: c.Path(), Places: make(placesOfRow, len(c.Rows))}
+	cells := columnCells{Places: make(placesOfRow, len(c.Rows))}
 	for i, row := range c.Rows {
 		for _, id := range row.(*standardPage).Standard.SupersededBy {
 			if s, ok := c.edition.Standard(id); ok {
@@ -292,37 +287,44 @@ type exportScript struct {
 // Path is where the page finds the entries.
 func (x exportScript) Path() string { return x.Script.path }
 
+// catalogueData is the rows of a catalogue as the script gets them. Scripts know it,
+// as all that they get, by its declaration in templates/assets/types.d.ts.
+type catalogueData struct {
+	One     string       `json:"one"`
+	Many    string       `json:"many"`
+	IDs     []string     `json:"ids"`
+	Columns []columnData `json:"columns"`
+}
+
+// columnData is a column of them.
+type columnData struct {
+	Name   string `json:"name"`
+	Label  string `json:"label"`
+	Head   bool   `json:"head,omitempty"` // it names the row
+	Number bool   `json:"number,omitempty"`
+	columnCells
+}
+
+// exportEntries are the rows of a catalogue in a format.
+type exportEntries struct {
+	Head    string   `json:"head"`
+	Entries []string `json:"entries"`
+}
+
 // makeScripts writes the rows, and the entries of each format.
 func (c *catalogue) makeScripts() catalogueScripts {
-	type columnData struct {
-		Name   string `json:"name"`
-		Label  string `json:"label"`
-		Head   bool   `json:"head,omitempty"`
-		Number bool   `json:"number,omitempty"`
-		Room   string `json:"room,omitempty"`
-		columnCells
-	}
-	data := struct {
-		One     string       `json:"one"`
-		Many    string       `json:"many"`
-		Base    string       `json:"base"` // of the pages of the rows
-		IDs     []string     `json:"ids"`
-		Columns []columnData `json:"columns"`
-	}{One: c.One, Many: c.Many, Base: c.edition.path(c.Kind)}
+	data := catalogueData{One: c.One, Many: c.Many}
 	for _, row := range c.Rows {
 		data.IDs = append(data.IDs, row.id())
 	}
 	for _, col := range c.columns {
 		if !c.lacks(col) {
-			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == c.heading(), col.Number, col.Room, col.cells(c)})
+			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == c.heading(), col.Number, col.cells(c)})
 		}
 	}
 	scripts := catalogueScripts{Rows: c.script("", data)}
 	for _, f := range c.exports {
-		entries := struct {
-			Head    string   `json:"head"`
-			Entries []string `json:"entries"`
-		}{Head: f.head()}
+		entries := exportEntries{Head: f.head()}
 		for _, row := range c.Rows {
 			entries.Entries = append(entries.Entries, f.entry(row))
 		}

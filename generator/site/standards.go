@@ -22,6 +22,7 @@ type standardPage struct {
 	Note         string
 	Uses         []pageUses
 	Rows         []*RowUse
+	Blank        bool // it is no standard: see catalogue.Blank
 
 	edition *Edition
 	row     sharedRow
@@ -45,6 +46,7 @@ func listStandards(e *Edition) *catalogue {
 	c := &catalogue{
 		Kind: "standards", Title: "Standards", One: "standard", Many: "standards", edition: e,
 		Divisions: divide(e, "standards", e.Standards, standardFacets), columns: standardColumns, exports: standardExports,
+		Blank: e.blankStandard(),
 	}
 	for i := range e.Standards {
 		c.Rows = append(c.Rows, e.standardPage(&e.Standards[i]))
@@ -84,6 +86,18 @@ func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	}
 	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
 		p.DuplicateOf = []ValueView{e.valueView("standard", s.Note.DuplicateOf)}
+	}
+	p.row = e.shareRow("standardrow.html", p)
+	return p
+}
+
+// blankStandard is the row to fill.
+func (e *Edition) blankStandard() *standardPage {
+	terms := []ValueView{{Path: e.path("terms")}}
+	p := &standardPage{
+		edition: e, Standard: &review.Standard{}, Path: e.path("standards"), Blank: true,
+		Status: terms, Lifecycle: terms,
+		Organisation: []ValueView{{Path: e.path("organisations")}}, SupersededBy: []ValueView{{Path: e.path("standards")}},
 	}
 	p.row = e.shareRow("standardrow.html", p)
 	return p

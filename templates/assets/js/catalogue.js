@@ -1,5 +1,5 @@
-// The entry of the script that is loaded when a reader filters or sorts a long
-// list. js/lists.js finds its function on the element that loads it.
+// The entry point of the script that is loaded when a reader filters or sorts a long
+// list. js/lists.js calls its function through the element that loads it.
 import { explore } from "./catalogue/explorer.js";
 
-document.currentScript.explore = explore;
+/** @type {ListProgram} */ (document.currentScript).explore = explore;

@@ -1,41 +1,71 @@
-// Columns come as texts, or as values in their order with the places of each row's
-// values among them. Here they learn to say what a row has.
+// The rows of a list arrive as columns, either of texts or of places in a list of
+// values. Column answers what a row has in one of them.
 
-// unstated is the place of rows without a value.
-const unstated = -1;
+const notStated = -1; // the place of rows without a value
+/** @type {number[]} */
 const none = [];
-const onlyUnstated = [unstated];
+const onlyNotStated = [notStated];
 
 export class Column {
-	constructor({ of, ...about }) {
-		Object.assign(this, about);
-		this.lists = of?.map(places => places === null ? none : typeof places === "number" ? [places] : places);
+	/** @type {number[] | undefined} */
+	ranks;
+
+	/** @param {ColumnData} data */
+	constructor({ name, label, head = false, number = false, texts, values = [], of = [] }) {
+		this.name = name;
+		this.label = label; // empty: the column is only filtered by
+		this.head = head; // whether it names the row
+		this.number = number;
+		this.texts = texts;
+		this.values = values;
+		this.lists = of.map(places => places === null ? none : typeof places === "number" ? [places] : places);
 	}
 
-	// valuesOf a row are [id, label, mark] each.
+	/**
+	 * valuesOf gives the values of a row.
+	 *
+	 * @param {number} row
+	 */
 	valuesOf(row) {
 		return this.lists[row].map(place => this.values[place]);
 	}
 
-	// places are what rows are filtered and counted by.
+	/**
+	 * places gives what rows are filtered and counted by.
+	 *
+	 * @param {number} row
+	 */
 	places(row) {
 		const places = this.lists[row];
-		return places.length ? places : onlyUnstated;
+		return places.length ? places : onlyNotStated;
 	}
 
-	// place is that of a value by its id, as a box of the form names it.
+	/**
+	 * place gives the place of a value by its id, as the form has it. The form's id for
+	 * rows without a value is that of none.
+	 *
+	 * @param {string} id
+	 */
 	place(id) {
-		return this.values.findIndex(value => value[0] === id); // unstated for the id of that
+		return this.values.findIndex(value => value[0] === id); // -1, which is notStated, if there is none
 	}
 
-	// text is everything that a row says here and that a search looks through: its
-	// number in the list is none of it.
+	/**
+	 * text gives what a search finds in a row: everything but its number in the list.
+	 *
+	 * @param {number} row
+	 */
 	text(row) {
 		if (this.texts && this.number) return "";
 		return this.texts ? this.texts[row] : this.valuesOf(row).map(value => value[1]).join(" ");
 	}
 
-	// rank is where a row stands in the order of the column; undefined: it says nothing.
+	/**
+	 * rank gives the position of a row when the list is sorted by the column. It is
+	 * undefined where the row has no value.
+	 *
+	 * @param {number} row
+	 */
 	rank(row) {
 		if (!this.texts) return this.lists[row][0];
 		this.ranks ??= ranks(this.texts);
@@ -43,14 +73,20 @@ export class Column {
 	}
 }
 
+/** @param {string[]} texts */
 function ranks(texts) {
 	const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+	/** @type {number[]} */
 	const found = [];
 	texts.map((text, row) => ({ text, row })).sort((a, b) => compare(a.text, b.text)).forEach(({ row }, rank) => { found[row] = rank; });
 	return found;
 }
 
-// folded is a text without what a search does not tell apart: case and accents.
+/**
+ * folded gives a text without what a search ignores: case and accents.
+ *
+ * @param {string} text
+ */
 export function folded(text) {
 	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,29 +1,37 @@
-// The explorer of a list: what the form says decides which rows the table shows,
-// and the address says it too.
+import { control, required } from "../element.js";
 import { Column } from "./columns.js";
 import { offerExports } from "./exports.js";
 import { Found } from "./found.js";
-import { asked, fill, queryOf } from "./query.js";
+import { fill, queryOf, readForm } from "./query.js";
 import { Rows } from "./rows.js";
 import { Table } from "./table.js";
 
-// step is how many rows are shown at first, and how many more at a time: to lay
-// them out is most of what a keystroke waits for. A window over rows that come and
-// go would be no longer a table that can be read, searched and printed as one.
+// step is how many rows are shown at first, and how many more at a time. Laying out
+// rows takes most of the time of a keystroke. (A window over rows that come and go
+// would be faster, but could not be read, searched and printed as one table.)
 const step = 50;
 
+/**
+ * explore makes the form of a list decide which rows its table shows. The address of
+ * the page follows the form.
+ *
+ * @param {HTMLElement} list
+ * @param {CatalogueData} data
+ */
 export function explore(list, data) {
-	const form = list.querySelector("form");
+	const form = required(list, "form", HTMLFormElement);
+	const tbody = required(list, "tbody", HTMLTableSectionElement);
 	const columns = data.columns.map(column => new Column(column));
 	const table = new Table(columns, data.ids.length);
-	const rows = new Rows(list, data, columns, form.elements.sort);
+	const rows = new Rows(list, data, columns, control(form, "sort", HTMLSelectElement));
 	const found = new Found(list, data, form);
-	const there = Math.max(step, list.querySelector("tbody").rows.length);
-	let shown = step;
-	let left = [];
+	const onPage = Math.max(step, tbody.rows.length);
+	let shown = step; // how many rows, at most
+	/** @type {number[]} */
+	let left = []; // the rows that the filters leave
 
 	const draw = (most = shown) => {
-		const query = asked(form);
+		const query = readForm(form);
 		const filters = found.filters(query);
 		table.apply(query);
 		left = table.rows();
@@ -39,8 +47,9 @@ export function explore(list, data) {
 		const next = shown;
 		shown += step;
 		draw();
-		list.querySelector("tbody").rows[next]?.querySelector("a").focus();
+		required(tbody.rows[next], "a").focus();
 	};
+	/** @param {History["pushState"]} write */
 	const changed = write => {
 		shown = step;
 		draw();
@@ -48,14 +57,18 @@ export function explore(list, data) {
 		if (query !== location.search.slice(1)) write.call(history, null, "", location.pathname + (query && `?${query}`));
 	};
 	const chosen = () => changed(history.pushState);
+	/** @param {Event} event */
+	const isTyping = event => event.target instanceof HTMLInputElement && event.target.type === "search";
+	/** @param {Column} column */
+	const isShown = column => column.head || [...form.querySelectorAll("[name=columns]")].some(
+		box => box instanceof HTMLInputElement && box.value === column.name && box.defaultChecked);
 
 	if (location.search) fill(form, location.search);
-	if (!queryOf(form)) shown = there; // what is there stays until something changes
-	rows.begins(columns.filter(column => column.head || form.querySelector(`[name=columns][value="${column.name}"]`)?.defaultChecked),
-		data.ids.slice(0, there).map((_, row) => row));
+	if (!queryOf(form)) shown = onPage; // the rows of the page stay until something changes
+	rows.startWith(columns.filter(isShown), data.ids.slice(0, onPage).map((_, row) => row));
 	form.addEventListener("submit", event => event.preventDefault());
-	form.addEventListener("input", event => event.target.type === "search" && changed(history.replaceState));
-	form.addEventListener("change", event => event.target.type !== "search" && chosen());
+	form.addEventListener("input", event => { if (isTyping(event)) changed(history.replaceState); });
+	form.addEventListener("change", event => { if (!isTyping(event)) chosen(); });
 	addEventListener("popstate", () => { fill(form, location.search); shown = step; draw(); });
 	addEventListener("beforeprint", () => draw(Infinity));
 	addEventListener("afterprint", () => draw());

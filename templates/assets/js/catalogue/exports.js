@@ -1,15 +1,21 @@
-// Downloads of the rows that were found. Each format is a script with the entry of
-// every row, loaded when its button is pressed.
-import { element } from "../element.js";
+import { element, required } from "../element.js";
 import { load } from "../load.js";
 
+/**
+ * offerExports makes the buttons download the rows that are left. Each format is a
+ * script with an entry for every row, loaded when its button is pressed.
+ *
+ * @param {HTMLElement} list
+ * @param {() => number[]} rows gives the rows that are left
+ */
 export function offerExports(list, rows) {
-	const status = list.querySelector("[role=status]");
-	for (const button of list.querySelectorAll("button[data-export]")) {
+	const status = required(list, "[role=status]");
+	for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (list.querySelectorAll("button[data-export]"))) {
 		button.addEventListener("click", async () => {
+			const { export: src = "", file = "", type = "" } = button.dataset;
 			try {
-				const { data: { head, entries } } = await load(button.dataset.export);
-				save(head + rows().map(row => entries[row]).join(""), button.dataset);
+				const { data: { head, entries } } = /** @type {ExportScript} */ (await load(src));
+				save(head + rows().map(row => entries[row]).join(""), file, type);
 			} catch (error) {
 				console.error(error);
 				status.textContent = "The download could not be made.";
@@ -18,7 +24,12 @@ export function offerExports(list, rows) {
 	}
 }
 
-function save(text, { file, type }) {
+/**
+ * @param {string} text
+ * @param {string} file what the download is called
+ * @param {string} type
+ */
+function save(text, file, type) {
 	const url = URL.createObjectURL(new Blob([text], { type }));
 	element("a", { href: url, download: file }).click();
 	setTimeout(() => URL.revokeObjectURL(url), 60000);

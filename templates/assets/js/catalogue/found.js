@@ -1,69 +1,119 @@
-// What is said about the rows that were found: how many, by which filters, and
-// where there are none, which of these stand in the way.
-import { element } from "../element.js";
+// What the page says about the rows that were found: how many there are, by which
+// filters, and which filter to leave out if there are none.
+import { control, element, required } from "../element.js";
 
+/** @typedef {HTMLInputElement} Control a box or a text field that filters */
+/** @typedef {{ name: string, label: string, controls: Control[] }} Filter name: of the facet; empty: the text */
+
+/** @param {number} n */
 const number = n => n.toLocaleString("en");
 
 export class Found {
+	/**
+	 * @param {HTMLElement} list
+	 * @param {CatalogueData} data
+	 * @param {HTMLFormElement} form
+	 */
 	constructor(list, data, form) {
 		this.list = list;
 		this.data = data;
 		this.form = form;
-		this.status = list.querySelector("[role=status]");
-		this.chips = list.querySelector(".chips");
-		this.exports = list.querySelector(".found-exports");
+		this.text = control(form, "q", HTMLInputElement);
+		this.status = required(list, "[role=status]");
+		this.chips = required(list, ".chips");
+		this.exports = required(list, ".found-exports");
 		this.none = element("div", { className: "found-none", hidden: true });
 		this.more = element("p", { className: "found-more", hidden: true });
-		this.table = list.querySelector(".table-scroll");
+		this.table = required(list, ".table-scroll");
 		this.table.before(this.none);
 		this.table.after(this.more);
-		for (const pages of list.querySelectorAll(".pages")) pages.hidden = true;
+		for (const pages of /** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".pages"))) pages.hidden = true;
 	}
 
+	/**
+	 * things counts rows: "1 document", "66 documents".
+	 *
+	 * @param {number} n
+	 */
 	things(n) {
 		return `${number(n)} ${n === 1 ? this.data.one : this.data.many}`;
 	}
 
+	/**
+	 * say says how many rows were found, and how many of them are shown.
+	 *
+	 * @param {number} found
+	 * @param {number} shown
+	 */
 	say(found, shown) {
 		const all = this.data.ids.length;
 		let text = found === all ? this.things(all) : `${number(found)} of ${this.things(all)}`;
 		if (!found) text = `No ${this.data.one} of ${number(all)} matches`;
 		if (shown < found) text += `, the first ${number(shown)} shown`;
 		if (this.status.textContent !== text) this.status.textContent = text;
-		this.list.querySelector(".found-number").textContent = this.things(found);
+		required(this.list, ".found-number").textContent = this.things(found);
 		this.exports.hidden = this.table.hidden = !found;
 	}
 
-	// filters are what is set: a label, the value, and the controls that say so.
+	/**
+	 * filters gives the filters that are set, with the controls that set them.
+	 *
+	 * @param {ListQuery} query
+	 * @returns {Filter[]}
+	 */
 	filters({ facets, text }) {
-		const set = [];
-		for (const [name, ids] of Object.entries(facets)) {
-			const boxes = ids.map(id => this.form.querySelector(`[data-facet="${name}"] input[value="${id}"]`));
-			const label = this.form.querySelector(`[data-facet="${name}"] legend`).textContent;
-			set.push({ name, label, boxes });
-		}
-		if (text.trim()) set.push({ name: "", label: "Text", boxes: [this.form.elements.q] });
+		const set = Object.entries(facets).map(([name, ids]) => {
+			const facet = required(this.form, `[data-facet="${name}"]`);
+			const controls = ids.map(id => required(facet, `input[value="${id}"]`, HTMLInputElement));
+			return { name, label: required(facet, "legend").textContent, controls };
+		});
+		if (text.trim()) set.push({ name: "", label: "Text", controls: [this.text] });
 		return set;
 	}
 
+	/**
+	 * label names what a control is set to.
+	 *
+	 * @param {Control} control
+	 */
 	label(control) {
-		return control.type === "checkbox" ? control.nextElementSibling.textContent : `“${control.value.trim()}”`;
+		return control.type === "checkbox" ? control.nextElementSibling?.textContent : `“${control.value.trim()}”`;
 	}
 
+	/**
+	 * showChips shows a button for each value that is set, which removes it.
+	 *
+	 * @param {Filter[]} filters
+	 * @param {() => void} changed is called after one is removed
+	 */
 	showChips(filters, changed) {
-		const had = [...this.chips.querySelectorAll("button")].indexOf(document.activeElement);
-		const chips = filters.flatMap(({ label, boxes }) => boxes.map(box => this.chip(`${label}: ${this.label(box)}`, [box], changed)));
-		if (chips.length > 1) chips.push(element("li", {}, element("button", { type: "button", className: "clear", onclick: () => this.drop(filters.flatMap(({ boxes }) => boxes), changed) }, "Clear all")));
+		const focused = [...this.chips.querySelectorAll("button")].findIndex(button => button === document.activeElement);
+		const chips = filters.flatMap(({ label, controls }) => controls.map(control => this.chip(`${label}: ${this.label(control)}`, [control], changed)));
+		if (chips.length > 1) {
+			const all = () => this.drop(filters.flatMap(({ controls }) => controls), changed);
+			chips.push(element("li", {}, element("button", { type: "button", className: "clear", onclick: all }, "Clear all")));
+		}
 		this.chips.replaceChildren(...chips);
 		this.chips.hidden = !chips.length;
-		if (had >= 0) (this.chips.querySelectorAll("button")[Math.min(had, chips.length - 1)] ?? this.form.elements.q).focus();
+		if (focused >= 0) (this.chips.querySelectorAll("button")[Math.min(focused, chips.length - 1)] ?? this.text).focus();
 	}
 
-	chip(text, boxes, changed) {
-		return element("li", {}, element("button", { type: "button", onclick: () => this.drop(boxes, changed) },
+	/**
+	 * @param {string} text
+	 * @param {Control[]} controls
+	 * @param {() => void} changed
+	 */
+	chip(text, controls, changed) {
+		return element("li", {}, element("button", { type: "button", onclick: () => this.drop(controls, changed) },
 			element("span", { className: "unseen" }, "Remove filter "), text));
 	}
 
+	/**
+	 * drop resets controls.
+	 *
+	 * @param {Control[]} controls
+	 * @param {() => void} changed
+	 */
 	drop(controls, changed) {
 		for (const control of controls) {
 			if (control.type === "checkbox") control.checked = false;
@@ -72,35 +122,54 @@ export class Found {
 		changed();
 	}
 
-	// showNone says, where nothing was found, which filter to do without, best first.
+	/**
+	 * showNone offers, if nothing was found, to leave out a filter: first the one without
+	 * which most rows are found.
+	 *
+	 * @param {Filter[]} filters
+	 * @param {number} found
+	 * @param {(name: string) => number} without counts the rows without a filter
+	 * @param {() => void} changed
+	 */
 	showNone(filters, found, without, changed) {
 		this.none.hidden = found > 0;
 		if (found) return this.none.replaceChildren();
 		const ways = filters.map(filter => ({ ...filter, left: without(filter.name) })).filter(({ left }) => left).sort((a, b) => b.left - a.left);
-		const buttons = ways.map(({ name, label, boxes, left }) => {
-			const text = `Without ${name ? label : "the text"} ${boxes.map(box => this.label(box)).join(" or ")}: ${this.things(left)}`;
-			const act = () => { this.drop(boxes, changed); this.table.focus(); };
+		const buttons = ways.map(({ name, label, controls, left }) => {
+			const text = `Without ${name ? label : "the text"} ${controls.map(control => this.label(control)).join(" or ")}: ${this.things(left)}`;
+			const act = () => { this.drop(controls, changed); this.table.focus(); };
 			return element("li", {}, element("button", { type: "button", onclick: act }, text));
 		});
-		const all = () => { this.drop(filters.flatMap(({ boxes }) => boxes), changed); this.table.focus(); };
+		const all = () => { this.drop(filters.flatMap(({ controls }) => controls), changed); this.table.focus(); };
 		this.none.replaceChildren(
 			element("p", {}, buttons.length ? "Nothing matches all of these filters. Leave one out:" : "Nothing matches, whichever single filter you leave out."),
 			buttons.length ? element("ul", { className: "plain" }, ...buttons) : element("button", { type: "button", onclick: all }, "Clear all filters"));
 	}
 
-	// offerMore shows a button where there are rows beyond those shown.
+	/**
+	 * offerMore shows a button if there are more rows than those shown.
+	 *
+	 * @param {number} left
+	 * @param {number} step how many rows the button adds
+	 * @param {() => void} act
+	 */
 	offerMore(left, step, act) {
 		this.more.hidden = left <= 0;
 		if (left > 0) this.more.replaceChildren(element("button", { type: "button", onclick: act }, `Show ${number(Math.min(left, step))} more`));
 	}
 
-	// count writes beside each value how many rows it would show.
+	/**
+	 * count writes beside each value how many rows choosing it would show.
+	 *
+	 * @param {(name: string, id: string) => number} count
+	 */
 	count(count) {
-		for (const box of this.form.querySelectorAll("[data-facet] input")) {
+		for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (this.form.querySelectorAll("[data-facet] input"))) {
 			const n = count(box.name, box.value);
-			const shown = box.parentElement.querySelector(".choice-count");
+			const label = /** @type {HTMLElement} */ (box.parentElement);
+			const shown = required(label, ".choice-count");
 			if (shown.textContent !== number(n)) shown.textContent = number(n);
-			box.parentElement.classList.toggle("empty", !n && !box.checked);
+			label.classList.toggle("empty", !n && !box.checked);
 		}
 	}
 }

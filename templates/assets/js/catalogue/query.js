@@ -1,23 +1,40 @@
-// What a reader asked for stands in the form, and in the address under the same
-// names, so that it can be sent to others.
+// What the reader asks for is in the form and, under the same names, in the address
+// of the page, so that it can be sent to others.
+import { control } from "../element.js";
 
-const boxes = form => [...form.querySelectorAll("[name=columns]")];
-const chosen = all => all.filter(box => box.checked).map(box => box.value);
+/** @param {HTMLFormElement} form */
+const columnBoxes = form => /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[name=columns]")]);
+/** @param {HTMLInputElement[]} boxes */
+const chosen = boxes => boxes.filter(box => box.checked).map(box => box.value);
 
-// asked is what the form says.
-export function asked(form) {
+/**
+ * readForm gives what the form asks for.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {ListQuery}
+ */
+export function readForm(form) {
+	/** @type {ListQuery["facets"]} */
 	const facets = {};
-	for (const box of form.querySelectorAll("[data-facet] input:checked")) (facets[box.name] ??= []).push(box.value);
-	return { facets, text: form.elements.q.value, sort: form.elements.sort.value, columns: chosen(boxes(form)) };
+	const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-facet] input:checked"));
+	for (const box of boxes) (facets[box.name] ??= []).push(box.value);
+	const text = control(form, "q", HTMLInputElement).value, sort = control(form, "sort", HTMLSelectElement).value;
+	return { facets, text, sort, columns: chosen(columnBoxes(form)) };
 }
 
-// queryOf is the form as a query: what differs from the page as it comes.
+/**
+ * queryOf gives the form as the query of an address. It has only what differs from
+ * the page as it came.
+ *
+ * @param {HTMLFormElement} form
+ */
 export function queryOf(form) {
 	const query = new URLSearchParams();
 	for (const [name, value] of new FormData(form)) {
-		if (name !== "columns" && value.trim()) query.append(name, value.trim());
+		const text = String(value).trim();
+		if (name !== "columns" && text) query.append(name, text);
 	}
-	const columns = boxes(form);
+	const columns = columnBoxes(form);
 	if (columns.some(box => box.checked !== box.defaultChecked)) {
 		const names = chosen(columns);
 		for (const name of names.length ? names : [""]) query.append("columns", name);
@@ -25,15 +42,23 @@ export function queryOf(form) {
 	return query.toString();
 }
 
-// fill makes the form say what a query says. What it has no control for is left out.
+/**
+ * fill sets the form to a query. It ignores what the form has no control for.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} query
+ */
 export function fill(form, query) {
 	const said = new URLSearchParams(query);
-	for (const control of form.elements) {
-		if (control.type === "checkbox") {
-			control.checked = control.name === "columns" && !said.has("columns") ? control.defaultChecked : said.getAll(control.name).includes(control.value);
-		} else if (control.name) {
-			control.value = said.get(control.name) ?? "";
+	for (const e of form.elements) {
+		if (e instanceof HTMLInputElement && e.type === "checkbox") {
+			const byDefault = e.name === "columns" && !said.has("columns");
+			e.checked = byDefault ? e.defaultChecked : said.getAll(e.name).includes(e.value);
+		} else if (e instanceof HTMLInputElement) {
+			e.value = said.get(e.name) ?? "";
+		} else if (e instanceof HTMLSelectElement) {
+			e.value = said.get(e.name) ?? "";
+			if (e.selectedIndex < 0) e.value = "";
 		}
 	}
-	if (form.elements.sort.selectedIndex < 0) form.elements.sort.value = "";
 }

@@ -1,87 +1,186 @@
-// The table as the page shows it, the same as the build writes it
-// (templates/partials/documentrow.html and standardrow.html).
-import { element } from "../element.js";
+// The rows of the table. Their markup is in templates/partials/documentrow.html and
+// standardrow.html alone: the page has a blank row of it, in a template element.
+import { cleanAddresses } from "../addresses.js";
+import { element, required } from "../element.js";
+
+/** @import { Column } from "./columns.js" */
 
 export class Rows {
+	shownColumns = ""; // the names of the columns that the table shows
+	drawn = ""; // these, and the rows that it shows
+
+	/**
+	 * @param {HTMLElement} list
+	 * @param {CatalogueData} data
+	 * @param {Column[]} columns
+	 * @param {HTMLSelectElement} sort the control that offers the orders
+	 */
 	constructor(list, data, columns, sort) {
-		this.table = list.querySelector("table");
-		this.root = list.dataset.root;
+		this.table = required(list, "table", HTMLTableElement);
 		this.data = data;
-		this.successors = columns.find(column => column.name === "superseded_by");
-		this.sort = sort; // the control with the orders
-		this.file = location.protocol === "file:" ? "index.html" : "";
+		this.sort = sort;
+		this.superseded = columns.find(column => column.name === "superseded_by");
+		const { content } = required(list, ".blank-row", HTMLTemplateElement);
+		cleanAddresses(content, location);
+		const cells = [...required(content, "tr", HTMLTableRowElement).cells];
+		/** The cell of each column that the table can show, with links to the page above those that it names. */
+		this.blank = new Map(columns.flatMap(column => {
+			const cell = cells.find(cell => column.head ? cell.localName === "th" : cell.dataset.label === column.label);
+			return cell ? [[column.name, cell]] : [];
+		}));
 	}
 
-	// draw shows rows in columns. Those that are there already stay, with the focus.
+	/**
+	 * draw shows rows in columns. If they are there already, they stay, with the focus.
+	 *
+	 * @param {Column[]} columns
+	 * @param {number[]} rows
+	 */
 	draw(columns, rows) {
 		const shown = columns.map(column => column.name).join();
-		if (shown !== this.shown) this.table.tHead.rows[0].replaceChildren(...columns.map(column => this.head(column)));
-		for (const [i, column] of columns.entries()) this.mark(this.table.tHead.rows[0].cells[i], column);
+		const head = this.head();
+		if (shown !== this.shownColumns) head.replaceChildren(...columns.map(column => this.heading(column)));
+		for (const [i, column] of columns.entries()) this.markOrder(head.cells[i], column);
 		const drawn = `${shown} ${rows}`;
 		if (drawn !== this.drawn) this.table.tBodies[0].replaceChildren(...rows.map(row => this.row(columns, row)));
-		[this.shown, this.drawn] = [shown, drawn];
+		[this.shownColumns, this.drawn] = [shown, drawn];
 	}
 
-	// begins with the rows and columns that the page came with.
-	begins(columns, rows) {
+	/**
+	 * startWith says which rows and columns the page came with.
+	 *
+	 * @param {Column[]} columns
+	 * @param {number[]} rows
+	 */
+	startWith(columns, rows) {
 		this.drawn = `${columns.map(column => column.name).join()} ${rows}`;
 	}
 
-	head(column) {
+	head() {
+		return required(this.table, "thead > tr", HTMLTableRowElement);
+	}
+
+	/** @param {Column} column */
+	heading(column) {
 		const th = element("th", { scope: "col", className: column.number ? "number" : "" });
 		if (!this.orders(column.name)[0]) th.append(column.label);
 		else th.append(element("button", { type: "button", className: "sort", onclick: () => this.turn(column.name) }, column.label));
 		return th;
 	}
 
-	// orders are those that the control offers for a column.
+	/**
+	 * orders gives the orders of a column that the control offers.
+	 *
+	 * @param {string} name
+	 */
 	orders(name) {
 		return [name, `-${name}`].filter(order => [...this.sort.options].some(option => option.value === order));
 	}
 
-	// turn goes on to the next order of a column and, after the last, to that of the list.
+	/**
+	 * turn switches to the next order of a column and, after the last, back to the
+	 * order of the list.
+	 *
+	 * @param {string} name
+	 */
 	turn(name) {
 		const orders = [...this.orders(name), ""];
 		this.sort.value = orders[orders.indexOf(this.sort.value) + 1] ?? orders[0];
 		this.sort.dispatchEvent(new Event("change", { bubbles: true }));
 	}
 
-	mark(th, column) {
+	/**
+	 * markOrder tells assistive technology whether the table is sorted by a column.
+	 *
+	 * @param {HTMLElement} th
+	 * @param {Column} column
+	 */
+	markOrder(th, column) {
 		const at = this.orders(column.name).indexOf(this.sort.value);
 		if (at < 0) th.removeAttribute("aria-sort");
 		else th.setAttribute("aria-sort", ["ascending", "descending"][at]);
 	}
 
+	/**
+	 * @param {Column[]} columns
+	 * @param {number} row
+	 */
 	row(columns, row) {
 		return element("tr", {}, ...columns.map(column => this.cell(column, row)));
 	}
 
+	/**
+	 * cell fills a copy of the blank cell of a column.
+	 *
+	 * @param {Column} column
+	 * @param {number} row
+	 */
 	cell(column, row) {
-		if (column.head) return element("th", { scope: "row" }, this.link(this.data.base, this.data.ids[row], column.texts[row]));
-		const className = column.number ? "number" : column.room;
-		const td = element("td", className ? { className } : {});
-		td.dataset.label = column.label;
-		if (column.texts) td.append(column.texts[row]);
-		else td.append(...this.values(column, row));
-		if (column.name === "status") this.succeeded(td, row);
-		return td;
+		const blank = this.blank.get(column.name);
+		if (!blank) throw new Error(`the blank row has no ${column.label}`);
+		const cell = /** @type {HTMLTableCellElement} */ (blank.cloneNode(true));
+		const text = column.texts?.[row];
+		if (text === undefined) fill(cell, column.valuesOf(row));
+		else if (column.head) fill(cell, [[this.data.ids[row], text]]);
+		else cell.textContent = text;
+		const by = /** @type {HTMLElement | null} */ (cell.querySelector(".superseded"));
+		if (by) this.supersede(by, row);
+		return cell;
 	}
 
-	values(column, row) {
-		return column.valuesOf(row).flatMap(([id, label, mark], i) => [
-			i ? ", " : "",
-			mark ? element("span", { className: `phase ${mark}` }) : "",
-			column.base && id ? this.link(column.base, id, label) : label,
-		]);
+	/**
+	 * supersede names what supersedes a standard, or removes the place for it with the
+	 * space before.
+	 *
+	 * @param {HTMLElement} by
+	 * @param {number} row
+	 */
+	supersede(by, row) {
+		const values = this.superseded?.valuesOf(row) ?? [];
+		if (values.length) return fill(by, values);
+		by.previousSibling?.remove();
+		by.remove();
 	}
+}
 
-	// succeeded adds to a status what supersedes the standard.
-	succeeded(td, row) {
-		const values = this.values(this.successors, row);
-		if (values.length) td.append(" ", element("span", { className: "superseded" }, "superseded by ", ...values));
-	}
+/**
+ * fill writes values into an element of the blank row, each as a copy of the link that
+ * the element has, with the mark before it. A value without a page, and any value
+ * where there is no link, is a text.
+ *
+ * @param {HTMLElement} place
+ * @param {ColumnValue[]} values
+ */
+function fill(place, values) {
+	const [link, mark] = ["a", ".phase"].map(child => /** @type {HTMLElement | null} */ (place.querySelector(`:scope > ${child}`)));
+	const content = values.flatMap(([id, label, phase], i) => [
+		i ? ", " : "",
+		mark && phase ? marked(mark, phase) : "",
+		link && id ? linked(link, id, label) : label,
+	]);
+	mark?.remove();
+	if (link) link.replaceWith(...content);
+	else place.append(...content);
+}
 
-	link(base, id, text) {
-		return element("a", { href: `${this.root}${base}${id}/${this.file}` }, text);
-	}
+/**
+ * @param {HTMLElement} blank
+ * @param {string} phase
+ */
+function marked(blank, phase) {
+	const mark = /** @type {HTMLElement} */ (blank.cloneNode());
+	mark.classList.add(phase);
+	return mark;
+}
+
+/**
+ * @param {HTMLElement} blank a link to the page above
+ * @param {string} id
+ * @param {string} label
+ */
+function linked(blank, id, label) {
+	const link = /** @type {HTMLElement} */ (blank.cloneNode());
+	link.setAttribute("href", (blank.getAttribute("href") ?? "").replace(/(index\.html)?$/, `${id}/$1`));
+	link.textContent = label;
+	return link;
 }
