@@ -53,6 +53,7 @@ var mayImport = map[string][]string{
 	"main": {"command"},
 
 	"reviewtest": {}, // for tests
+	"typings":    {}, // for tests
 }
 
 // effects are what reaches out of the program: files, the network, other

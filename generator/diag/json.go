@@ -27,14 +27,16 @@ type jsonNote struct {
 	Message string `json:"message"`
 }
 
+type jsonList struct {
+	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	Errors      int              `json:"errors"`
+	Warnings    int              `json:"warnings"`
+}
+
 // JSON prints the list as one object with the keys diagnostics, errors and
 // warnings. An empty list prints an empty array and zeros.
 func (l List) JSON(w io.Writer) error {
-	out := struct {
-		Diagnostics []jsonDiagnostic `json:"diagnostics"`
-		Errors      int              `json:"errors"`
-		Warnings    int              `json:"warnings"`
-	}{Diagnostics: []jsonDiagnostic{}}
+	out := jsonList{Diagnostics: []jsonDiagnostic{}}
 	out.Errors, out.Warnings = l.Count()
 	for _, d := range l {
 		j := jsonDiagnostic{

@@ -1,35 +1,47 @@
-// Evaluated once in each runtime, after ECharts. The result is the function that
-// draws an option. It returns the tree of the SVG painter as JSON, which tree.go
-// writes as XML: ECharts itself would not escape attributes.
-(function (measure) {
+// Evaluated once in each runtime, after ECharts, and called with a function that
+// measures texts. It gives the function that draws an option.
+//
+// A drawing is the tree of ECharts' SVG painter as JSON, which tree.go writes as XML:
+// the SVG that ECharts itself writes does not escape attributes.
+(function (/** @type {(text: string, font: string) => number} */ measure) {
   "use strict";
 
-  // Local time is UTC. Otherwise an axis of dates would depend on the machine's
-  // time zone.
+  // Local time is UTC, so that an axis of dates does not depend on the machine's time
+  // zone. The types of the parts of a date, and of a Date without new, are left out.
   const Clock = Date;
-  globalThis.Date = class Date extends Clock {
-    constructor(...of) {
-      super(...(of.length > 1 ? [Clock.UTC(...of)] : of));
+  globalThis.Date = /** @type {any} */ (class Date extends Clock {
+    /** @param {any[]} parts */
+    constructor(...parts) {
+      super(.../** @type {[number]} */ (parts.length > 1 ? [Clock.UTC(.../** @type {[number, number]} */ (parts))] : parts));
     }
     getTimezoneOffset() {
       return 0;
     }
-  };
+  });
+  /** @type {any} */
+  const prototype = Date.prototype;
   for (const part of ["FullYear", "Month", "Date", "Day", "Hours", "Minutes", "Seconds", "Milliseconds"]) {
     for (const verb of ["get", "set"]) {
-      const utc = Clock.prototype[verb + "UTC" + part];
-      if (utc) Date.prototype[verb + part] = utc;
+      const utc = prototype[verb + "UTC" + part];
+      if (utc) prototype[verb + part] = utc;
     }
   }
-  globalThis.setTimeout = globalThis.clearTimeout = function () {};
+  globalThis.setTimeout = () => 0;
+  globalThis.clearTimeout = () => {};
 
   echarts.setPlatformAPI({
     measureText: (text, font) => ({ width: measure(String(text == null ? "" : text), String(font)) }),
   });
 
-  // A key that reaches a prototype would change figures drawn later. go-echarts
-  // marks functions with __f__. An animated figure would be drawn as it is before
-  // the animation.
+  /**
+   * accept checks a member of an option. A key that reaches a prototype would change
+   * the figures that are drawn later, and go-echarts marks functions by __f__. Members
+   * about animation are left out, since an animated figure would be drawn as it looks
+   * before it moves.
+   *
+   * @param {string} key
+   * @param {unknown} value
+   */
   function accept(key, value) {
     if (typeof value === "string" && value.startsWith("__f__")) throw new Error(`${key} is a function`);
     if (key === "__proto__" || key === "constructor" || key === "prototype") {
@@ -39,29 +51,50 @@
   }
 
   const paints = ["fill", "stroke", "stop-color", "flood-color"];
+  /** @type {Record<string, string>} */
   const opacities = { "stop-color": "stop-opacity", "flood-color": "flood-opacity" };
+  /** @param {number} n */
   const hex = (n) => Math.round(Math.min(Math.max(n, 0), 255)).toString(16).padStart(2, "0");
 
-  // canonical writes each colour as #rrggbb, as the style sheets of pages expect,
-  // and its transparency as an attribute.
+  /**
+   * canonical writes each colour as #rrggbb, as the style sheets of pages expect, and
+   * its transparency as an attribute.
+   *
+   * @param {Record<string, unknown>} attrs
+   */
   function canonical(attrs) {
     for (const key of paints) {
-      const rgba = typeof attrs[key] === "string" && attrs[key] !== "none" && echarts.color.parse(attrs[key]);
+      const paint = attrs[key];
+      const rgba = typeof paint === "string" && paint !== "none" && echarts.color.parse(paint);
       if (!rgba) continue;
       attrs[key] = "#" + hex(rgba[0]) + hex(rgba[1]) + hex(rgba[2]);
       if (rgba[3] < 1) {
         const opacity = opacities[key] || key + "-opacity";
-        attrs[opacity] = (attrs[opacity] == null ? 1 : attrs[opacity]) * rgba[3];
+        attrs[opacity] = Number(attrs[opacity] == null ? 1 : attrs[opacity]) * rgba[3];
       }
     }
     return attrs;
   }
 
+  /**
+   * @param {string} key
+   * @param {unknown} value
+   */
   function write(key, value) {
     if (typeof value === "number" && !isFinite(value)) throw new Error(`${key} is ${value}`);
-    return key === "attrs" ? canonical(value) : value;
+    return key === "attrs" ? canonical(/** @type {Record<string, unknown>} */ (value)) : value;
   }
 
+  /**
+   * draw draws an option. It throws an error for one that ECharts cannot draw, or only
+   * in part.
+   *
+   * @param {string} json the option
+   * @param {string} font the family of its text
+   * @param {number} width
+   * @param {number} height
+   * @returns {string} the drawing
+   */
   return function draw(json, font, width, height) {
     const option = JSON.parse(json, accept);
     if (option === null || typeof option !== "object" || Array.isArray(option)) {
@@ -70,13 +103,14 @@
     const theme = { textStyle: { fontFamily: font } };
     const chart = echarts.init(null, theme, { renderer: "svg", ssr: true, width, height });
     chart.setOption(Object.assign(option, { animation: false }));
-    const drawn = new Set(chart.getModel().getSeries().map((series) => series.subType));
-    for (const series of [].concat(option.series || [])) {
+    const internals = /** @type {ChartInternals} */ (/** @type {unknown} */ (chart));
+    const drawn = new Set(internals.getModel().getSeries().map((series) => series.subType));
+    for (const series of /** @type {{ type: string }[]} */ ([]).concat(option.series || [])) {
       if (!drawn.has(series.type)) {
         throw new Error(`no chart of type ${JSON.stringify(series.type)}: templates/assets/echarts.js imports those in use`);
       }
     }
-    const painter = chart.getZr().painter;
+    const painter = /** @type {SVGPainter} */ (chart.getZr().painter);
     const tree = JSON.stringify(painter.renderToVNode({ compress: true, useViewBox: true }), write);
     chart.dispose();
     return tree;

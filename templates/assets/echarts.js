@@ -1,7 +1,6 @@
-// The parts of ECharts that figures use, bundled by generator/bundle: the build
-// draws every figure with them (generator/echarts), and a browser makes a
-// figure interactive with the same script. Another chart type or component is
-// one more name here.
+// The parts of ECharts that figures use, bundled by generator/bundle. The build draws
+// every figure with them (generator/echarts), and browsers make figures interactive
+// with the same script. To use another chart type or component, import it here.
 import { use } from "echarts/core";
 import {
   BarChart, FunnelChart, HeatmapChart, LineChart, PieChart, SankeyChart, ScatterChart,

@@ -1,15 +1,15 @@
-// What pages do beyond HTML. Everything works without it.
+// What pages do beyond HTML. Pages are complete without it.
 import { cleanAddresses } from "./js/addresses.js";
 import { followReading } from "./js/contents.js";
 import { offerCopying } from "./js/copy.js";
 import { offerExploring } from "./js/figures.js";
-import { leadOn } from "./js/latest.js";
+import { redirectLatest } from "./js/latest.js";
 import { offerNotes } from "./js/notes/offer.js";
 import { offerFilters } from "./js/lists.js";
 import { markOverdue } from "./js/overdue.js";
 import { offerSearch } from "./js/searchbox.js";
 
-leadOn(document, location);
+redirectLatest(document, location);
 cleanAddresses(document, location);
 offerExploring(document);
 followReading(document, window);

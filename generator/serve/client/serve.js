@@ -1,30 +1,32 @@
-// The script of previewed pages. It listens to the server, reloads the page after
-// each good build at the same scroll position, and shows errors over the last good
-// page. Messages quote files, so they are inserted as text, never as HTML.
+// What a page does while its review is being written. It listens to the server: after
+// each good build it reloads itself and returns to where the reader was, and it shows
+// errors over the last good page. What it shows quotes files, so it is set as text,
+// never as HTML.
 "use strict";
 (() => {
-	const script = new URL(document.currentScript.src);
+	const script = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src);
 	const site = script.searchParams.get("site"); // the build that this page is from
-	const framed = window !== window.parent; // the outer page shows the errors
+	const framed = window !== window.parent; // the page around it shows the errors
 
-	// ---- Listening. Browsers limit the connections to a server, so a hidden page
-	// closes its connection, and opens it again when it becomes visible.
+	// ---- Listening. A browser keeps few connections to a server, so a hidden page closes
+	// its own. It gets the latest report when it is visible again.
+	/** @type {EventSource | undefined} */
 	let events;
-	function attend() {
+	function listen() {
 		events?.close();
 		if (document.hidden) return;
 		events = new EventSource(new URL("events", script));
 		events.onmessage = ({ data }) => hear(JSON.parse(data));
 	}
 
+	/** @param {BuildReport} report */
 	function hear(report) {
 		if (report.site !== site) reload();
 		else if (!framed) panel.show(report);
 	}
 
-	// ---- Reloading, while keeping the scroll position and the open details. Details
-	// have no ids: they are identified by the element with an id around them, and
-	// their number in it.
+	// ---- Reloading, which keeps the scroll position and the open details. Details have
+	// no ids, so they are known by the id around them, and their number there.
 	function allDetails() {
 		const numbers = new Map();
 		return [...document.querySelectorAll("details")].map(details => {
@@ -34,35 +36,54 @@
 		});
 	}
 
-	let place; // the scroll position to restore, until it is restored
+	/** @typedef {{ page: string, left: number, top: number, details: Record<string, boolean> }} Position */
+
+	/** @type {Position | null} */
+	let position = null; // where the page is returning to, until it is there
 
 	function reload() {
 		const details = Object.fromEntries(allDetails().map(({ details, name }) => [name, details.open]));
-		keep("place", place ?? { page: location.href, left: scrollX, top: scrollY, details });
-		history.scrollRestoration = "manual"; // browsers would scroll elsewhere during loading
+		keep("place", position ?? { page: location.href, left: scrollX, top: scrollY, details });
+		history.scrollRestoration = "manual"; // browsers would scroll elsewhere while the page is loading
 		location.reload();
 	}
 
 	function comeBack() {
-		place = kept("place");
+		const kept = /** @type {Position | null} */ (read("place"));
 		keep("place", null);
-		if (place?.page !== location.href) place = null;
-		if (!place) return;
-		for (const { details, name } of allDetails()) details.open = place.details[name] ?? details.open;
-		const move = () => scrollTo({ left: place.left, top: place.top, behavior: "instant" });
+		if (kept?.page !== location.href) return;
+		position = kept;
+		for (const { details, name } of allDetails()) details.open = kept.details[name] ?? details.open;
+		const move = () => scrollTo({ left: kept.left, top: kept.top, behavior: "instant" });
 		move();
 		addEventListener("load", async () => {
-			await document.fonts.ready; // lines now wrap as before
+			await document.fonts.ready; // lines are as long as they were
 			move();
-			place = null;
+			position = null;
 			history.scrollRestoration = "auto";
 		});
 	}
 
+	/**
+	 * @param {string} name
+	 * @param {unknown} value
+	 */
 	function keep(name, value) { sessionStorage.setItem("recension." + name, JSON.stringify(value)); }
-	function kept(name) { return JSON.parse(sessionStorage.getItem("recension." + name)); }
+	/**
+	 * read gives what was kept, or null.
+	 *
+	 * @param {string} name
+	 * @returns {unknown}
+	 */
+	function read(name) { return JSON.parse(sessionStorage.getItem("recension." + name) ?? "null"); }
 
-	// ---- The panel, isolated from the styles and scripts of the page.
+	// ---- The panel, apart from the styles and scripts of the page.
+	/**
+	 * @template {keyof HTMLElementTagNameMap} Tag
+	 * @param {Tag} tag
+	 * @param {string} name of its class
+	 * @param {...(Node | string)} content
+	 */
 	function element(tag, name, ...content) {
 		const e = document.createElement(tag);
 		e.className = name;
@@ -75,7 +96,7 @@
 		const host = document.createElement("recension-report");
 		const style = element("link", "");
 		style.rel = "stylesheet";
-		style.href = new URL("serve.css", script);
+		style.href = new URL("serve.css", script).href;
 		const spoken = element("p", "spoken");
 		spoken.role = "alert";
 		const heading = element("h2", "");
@@ -90,11 +111,14 @@
 		const countButton = element("button", "count");
 		const everything = element("div", "", spoken, section, countButton);
 
-		let report, failed;
-		const isOpen = () => failed ? kept("hidden") !== report.build : kept("warnings open") === true;
+		/** @type {BuildReport | undefined} */
+		let report;
+		let failed = false;
+		const isOpen = () => failed ? read("hidden") !== report?.build : read("warnings open") === true;
 
+		/** @param {boolean} wanted */
 		function open(wanted) {
-			if (failed) keep("hidden", wanted ? null : report.build); // until the next build
+			if (failed) keep("hidden", wanted ? null : report?.build); // until the next build
 			else keep("warnings open", wanted);
 			const within = shadow.activeElement !== null;
 			draw();
@@ -104,9 +128,10 @@
 		function draw() {
 			section.hidden = heading.textContent === "" || !isOpen();
 			countButton.hidden = heading.textContent === "" || isOpen();
-			for (const line of list.querySelectorAll("pre")) bringIntoView(line);
+			for (const line of list.querySelectorAll("pre")) showPlace(line);
 		}
 
+		/** @param {BuildReport} latest */
 		function show(latest) {
 			report = latest;
 			const { diagnostics } = report.problems;
@@ -140,20 +165,26 @@
 		return { show };
 	}
 
+	/** @param {Diagnostic[]} diagnostics */
 	function counts(diagnostics) {
 		return ["error", "warning", "notice"]
-			.map(severity => [severity, diagnostics.filter(d => d.severity === severity).length])
-			.filter(([, n]) => n > 0)
-			.map(([severity, n]) => `${n} ${severity}${n === 1 ? "" : "s"}`)
+			.map(severity => ({ severity, n: diagnostics.filter(d => d.severity === severity).length }))
+			.filter(({ n }) => n > 0)
+			.map(({ severity, n }) => `${n} ${severity}${n === 1 ? "" : "s"}`)
 			.join(", ");
 	}
 
-	// where returns a position in the form that editors recognise, or only the file
-	// name for a whole file.
+	/**
+	 * where gives a place in the form that editors know: only a file, if the diagnostic is
+	 * about the whole file.
+	 *
+	 * @param {DiagnosticNote} place
+	 */
 	function where({ file, line, column }) {
 		return line ? `${file}:${line}:${column}` : file;
 	}
 
+	/** @param {Diagnostic} d */
 	function entry(d) {
 		const e = element("li", d.severity,
 			element("p", "place", where(d)),
@@ -164,10 +195,14 @@
 		return e;
 	}
 
-	// excerpt returns the line with carets under the position. Columns count
-	// characters from 1.
+	/**
+	 * excerpt gives the line with carets under the place. Columns count characters from 1.
+	 *
+	 * @param {Diagnostic} diagnostic
+	 */
 	function excerpt({ excerpt, line, column, end_column: end }) {
 		const characters = [...excerpt.replaceAll("\t", " ")];
+		/** @type {(from: number, to?: number) => string} */
 		const part = (from, to) => characters.slice(from, to).join("");
 		const number = `${line} | `;
 		const carets = element("span", "carets", "\n" + " ".repeat(number.length + column - 1) + "^".repeat(end - column));
@@ -176,16 +211,20 @@
 		return element("pre", "", element("span", "number", number), part(0, column - 1), mark, part(end - 1), carets);
 	}
 
-	// bringIntoView scrolls a long line to the position, and lets the keyboard scroll
-	// the rest of it.
-	function bringIntoView(line) {
+	/**
+	 * showPlace scrolls a line that is too long to its place, and makes it focusable, so
+	 * that keyboards can scroll it too.
+	 *
+	 * @param {HTMLElement} line
+	 */
+	function showPlace(line) {
 		if (line.scrollWidth <= line.clientWidth) return;
 		line.tabIndex = 0;
-		line.scrollLeft = line.querySelector("mark").offsetLeft - line.clientWidth / 3;
+		line.scrollLeft = (line.querySelector("mark")?.offsetLeft ?? 0) - line.clientWidth / 3;
 	}
 
 	const panel = makePanel();
 	comeBack();
-	attend();
-	document.addEventListener("visibilitychange", attend);
+	listen();
+	document.addEventListener("visibilitychange", listen);
 })();

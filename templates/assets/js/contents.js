@@ -1,25 +1,33 @@
-// The contents beside a chapter say where its reader is: the link to the section
-// that is read is marked, and the list scrolls itself so far that it is seen.
-// Without this, they are a list of links.
-const line = 0.3; // of the window's height: what begins above it is being read
+const line = 0.3; // a share of the window's height: a section that begins above it is being read
 
+/**
+ * followReading marks, in the contents beside a chapter, the link to the section
+ * that is being read, and scrolls the contents so that the link is visible. Without
+ * it, the contents are a plain list of links.
+ *
+ * @param {Document} document
+ * @param {Window & typeof globalThis} window
+ */
 export function followReading(document, window) {
 	const list = document.querySelector(".side-page");
 	if (!list || !window.IntersectionObserver) return;
-	const links = new Map([...list.querySelectorAll("a[href^='#']")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
-	const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+	const anchors = /** @type {NodeListOf<HTMLAnchorElement>} */ (list.querySelectorAll("a[href^='#']"));
+	const links = new Map([...anchors].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+	const headings = [...links.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null);
 	const root = document.documentElement;
+	/** @type {HTMLAnchorElement | undefined} */
 	let marked;
 
-	const read = () => {
+	const current = () => {
 		if (window.innerHeight + window.scrollY >= root.scrollHeight - 2) {
-			const seen = headings.filter((h) => h.getBoundingClientRect().top >= 0);
-			return seen.find((h) => h.matches(":target")) ?? headings.at(-1); // the end of the page
+			const visible = headings.filter((h) => h.getBoundingClientRect().top >= 0);
+			return visible.find((h) => h.matches(":target")) ?? headings.at(-1); // the end of the page
 		}
 		return headings.findLast((h) => h.getBoundingClientRect().top <= window.innerHeight * line);
 	};
 	const mark = () => {
-		const link = links.get(read()?.id);
+		const heading = current();
+		const link = heading && links.get(heading.id);
 		if (link === marked) return;
 		marked?.removeAttribute("aria-current");
 		link?.setAttribute("aria-current", "location");
@@ -32,7 +40,11 @@ export function followReading(document, window) {
 	if (foot) new IntersectionObserver(mark, { threshold: [0, 0.5, 1] }).observe(foot);
 }
 
-// reveal scrolls the box that the link is in, and not the page.
+/**
+ * reveal scrolls the box that a link is in, not the page.
+ *
+ * @param {HTMLElement} link
+ */
 function reveal(link) {
 	let box = link.parentElement;
 	while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement;

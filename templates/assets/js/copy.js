@@ -1,28 +1,37 @@
-// Texts that readers take away get a button that copies them. Without a script
-// they are selected and copied by hand, and there is no button.
 import { element } from "./element.js";
 
+/**
+ * offerCopying adds a button that copies a text, such as a citation, to each place
+ * that names one in data-copy. Without a script, readers select and copy by hand.
+ *
+ * @param {Document} document
+ */
 export function offerCopying(document) {
-	for (const place of document.querySelectorAll("[data-copy]")) {
+	for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]"))) {
 		const status = element("span", { role: "status" });
 		const button = element("button", { type: "button" }, "Copy " + place.dataset.copyName);
 		button.addEventListener("click", async () => {
 			status.textContent = "";
-			const copied = await copy(document.getElementById(place.dataset.copy));
-			status.textContent = copied ? "Copied" : "Selected, but not copied: press Ctrl+C or ⌘C";
+			const text = document.getElementById(place.dataset.copy ?? "");
+			status.textContent = text && await copy(text) ? "Copied" : "Selected, but not copied: press Ctrl+C or ⌘C";
 		});
 		place.prepend(button, " ", status);
 	}
 }
 
-// copy copies the text of an element. Where a browser keeps the clipboard from
-// the page, as it does without HTTPS, the text is selected for the older way.
+/**
+ * copy copies the text of an element and tells whether that worked. Where the browser
+ * denies access to the clipboard, as it does without HTTPS, it selects the text and
+ * tries the older way.
+ *
+ * @param {HTMLElement} text
+ */
 async function copy(text) {
 	try {
 		await navigator.clipboard.writeText(text.textContent);
 		return true;
 	} catch {
-		getSelection().selectAllChildren(text);
+		getSelection()?.selectAllChildren(text);
 		return document.execCommand("copy");
 	}
 }

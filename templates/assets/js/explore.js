@@ -1,5 +1,5 @@
-// The entry of the script that is loaded when a reader explores a figure, after
-// ECharts. js/figures.js finds its function on the element that loads it.
+// The entry point of the script that is loaded, after ECharts, when a reader explores
+// a figure. js/figures.js calls its function through the element that loads it.
 import { explore } from "./explore/explorer.js";
 
-document.currentScript.explore = explore;
+/** @type {FigureProgram} */ (document.currentScript).explore = explore;

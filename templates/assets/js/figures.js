@@ -1,25 +1,33 @@
-// Figures are pictures. A button beside each offers more: only when it is
-// pressed are the scripts loaded that its data-explore names, which are ECharts,
-// what drives it, and the figure's numbers. If that fails, the picture stays.
+// Figures are pictures. The button beside each loads what makes it interactive: the
+// scripts that its data-explore names, which are ECharts, the explorer and the data
+// of the figure. If that fails, the picture stays.
 import { load } from "./load.js";
+import { required } from "./element.js";
 
+/**
+ * offerExploring shows the buttons, which do nothing without a script.
+ *
+ * @param {Document} document
+ */
 export function offerExploring(document) {
-	for (const button of document.querySelectorAll("button[data-explore]")) {
+	for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-explore]"))) {
 		button.hidden = false;
 		button.addEventListener("click", () => start(button));
 	}
 }
 
+/** @param {HTMLButtonElement} button */
 async function start(button) {
 	if (button.ariaDisabled === "true") return; // it is loading
-	const figure = button.closest("figure");
-	const status = figure.querySelector("[role=status]");
+	const figure = /** @type {HTMLElement} */ (button.closest("figure"));
+	const status = required(figure, "[role=status]");
 	button.ariaDisabled = "true";
 	status.classList.remove("failed");
 	status.textContent = "Loading the interactive chart …";
 	try {
-		const [, driver, numbers] = await Promise.all(button.dataset.explore.trim().split(" ").map(load));
-		await driver.explore(figure, numbers.figure);
+		const scripts = await Promise.all((button.dataset.explore ?? "").trim().split(" ").map(load));
+		const [, program, script] = /** @type {[HTMLScriptElement, FigureProgram, FigureScript]} */ (scripts);
+		await program.explore(figure, script.figure);
 		status.textContent = "";
 	} catch (error) {
 		console.error(error);

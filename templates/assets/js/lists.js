@@ -1,21 +1,31 @@
-// A long list comes as a table with a form beside it. The scripts that its
-// data-scripts names, which are what filters and the rows, are loaded when the
-// reader reaches for a control, or at once where the address says what to filter.
-// If that fails, the table stays, with links to its parts.
+// A long list is a table with a form that filters and sorts it. The scripts that its
+// data-scripts names, the explorer and the rows, are loaded when the reader reaches
+// for a control, or at once if the address names filters. If that fails, the table
+// stays, with links to the parts of the list.
+import { closest, required } from "./element.js";
 import { load } from "./load.js";
 
 const reaching = ["focusin", "pointerdown", "pointerover"];
 
+/**
+ * offerFilters makes the form of the page's list work, if it has one.
+ *
+ * @param {Document} document
+ * @param {Location} location
+ */
 export function offerFilters(document, location) {
-	const list = document.querySelector("[data-scripts]");
+	const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-scripts]"));
 	if (!list) return;
-	const form = list.querySelector("form");
-	const asked = [...new URLSearchParams(location.search).keys()].some(name => form.elements[name]);
-	const reached = event => event.target.closest("form, thead, .found") && start();
+	const form = required(list, "form", HTMLFormElement);
+	const filtered = [...new URLSearchParams(location.search).keys()].some(name => form.elements.namedItem(name));
+	/** @param {Event} event */
+	const reached = event => closest(event.target, "form, thead, .found") && start();
 	const start = () => {
 		for (const type of reaching) list.removeEventListener(type, reached);
-		let pressed; // a button, while the scripts are on their way
-		const press = event => { pressed = event.target.closest("button"); };
+		/** @type {HTMLElement | null} */
+		let pressed = null; // the button that was pressed while the scripts were loading
+		/** @param {Event} event */
+		const press = event => { pressed = closest(event.target, "button"); };
 		list.addEventListener("click", press);
 		begin(list).then(() => {
 			list.removeEventListener("click", press);
@@ -23,19 +33,21 @@ export function offerFilters(document, location) {
 		});
 	};
 	for (const type of reaching) list.addEventListener(type, reached);
-	if (!asked) return;
-	list.classList.add("waiting"); // rows that are about to go are not shown first
+	if (!filtered) return;
+	list.classList.add("waiting"); // hides the rows, most of which are about to go
 	start();
 }
 
+/** @param {HTMLElement} list */
 async function begin(list) {
 	try {
-		const [program, rows] = await Promise.all(list.dataset.scripts.trim().split(" ").map(load));
+		const scripts = await Promise.all((list.dataset.scripts ?? "").trim().split(" ").map(load));
+		const [program, rows] = /** @type {[ListProgram, ListScript]} */ (scripts);
 		program.explore(list, rows.data);
 	} catch (error) {
 		console.error(error);
 		list.classList.add("failed");
-		list.querySelector("[role=status]").textContent = "The filters could not be loaded. The links lead to the parts of the list.";
+		required(list, "[role=status]").textContent = "The filters could not be loaded. The links lead to the parts of the list.";
 	}
 	list.classList.remove("waiting");
 }

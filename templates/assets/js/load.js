@@ -1,10 +1,17 @@
+/** @type {Map<string, Promise<HTMLScriptElement>>} */
 const loaded = new Map();
 
-// load runs a script once and gives the element that loaded it. (A page that was
-// opened from a disk may load scripts, but nothing with fetch.) A script that
-// failed is tried anew.
+/**
+ * load runs a script once and gives the element that loaded it, on which the script
+ * leaves its results. (Pages opened from a disk may load scripts, but cannot fetch.)
+ * A script that could not be loaded is tried again at the next call.
+ *
+ * @param {string} src
+ * @returns {Promise<HTMLScriptElement>}
+ */
 export function load(src) {
-	if (!loaded.has(src)) loaded.set(src, new Promise((resolve, reject) => {
+	let script = loaded.get(src);
+	if (!script) loaded.set(src, script = new Promise((resolve, reject) => {
 		const script = document.createElement("script");
 		script.onload = () => resolve(script);
 		script.onerror = () => {
@@ -15,5 +22,5 @@ export function load(src) {
 		script.src = src;
 		document.head.append(script);
 	}));
-	return loaded.get(src);
+	return script;
 }

@@ -1,5 +1,6 @@
-// The entry of the script that is loaded when a reader reaches for the first link
-// with a note. js/notes/offer.js finds its function on the element that loads it.
+// The entry point of the script that is loaded when a reader reaches for the first
+// link with a note. js/notes/offer.js calls its function through the element that
+// loads it.
 import { notesOf } from "./notes/notes.js";
 
-document.currentScript.notesOf = notesOf;
+/** @type {NotesProgram} */ (document.currentScript).notesOf = notesOf;

@@ -1,4 +1,4 @@
-import { element } from "../element.js";
+import { element, required } from "../element.js";
 import { categories, live, roomForZoom } from "./option.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
@@ -6,39 +6,71 @@ import { tools } from "./tools.js";
 import { hasColumns, step } from "./walk.js";
 import { instruction, spoken } from "./words.js";
 
-// explore makes a figure's picture interactive until its reader goes back. figure
-// is the element, data the object of the figure's own script. It fails without a
-// trace, and the picture stays.
+/**
+ * explore replaces the picture of a figure by an interactive chart, until the reader
+ * goes back to the picture. If it fails, it throws an error and leaves the picture.
+ *
+ * @param {HTMLElement} figure
+ * @param {FigureData} data
+ */
 export async function explore(figure, data) {
 	await document.fonts.ready; // or texts are measured in another font
-	const explorer = new Explorer(figure, data);
+	const stage = new Stage(required(figure, ".chart"), `Interactive chart: ${data.title}`, `${figure.id}-keys`);
+	/** @type {Explorer | undefined} */
+	let explorer;
 	try {
+		explorer = new Explorer(figure, data, stage);
 		explorer.open();
 	} catch (error) {
-		explorer.close();
+		if (explorer) explorer.close();
+		else stage.remove();
 		throw error;
 	}
 }
 
 class Explorer {
-	constructor(figure, data) {
-		this.data = data;
-		this.scale = data.scale;
-		this.hidden = new Set(); // names of series
-		this.at = undefined; // the point that the reader is at, counted
+	/** @type {ReturnType<typeof tools> | undefined} */
+	tools;
+	/** @type {ResizeObserver | undefined} */
+	resizing;
+	/** @type {Categories | undefined} */
+	rows; // undefined: the chart has no rows or columns, or both
+	/** @type {[first: number, last: number] | undefined} */
+	zoom; // in categories
+	/** @type {number | undefined} */
+	at; // the point that the reader is at, as an index of the points
+	pointing = false; // whether a pointer is over a point
+	fitted = ""; // the size and scale at which the chart was drawn
+
+	/**
+	 * @param {HTMLElement} figure
+	 * @param {FigureData} data
+	 * @param {Stage} stage
+	 */
+	constructor(figure, data, stage) {
 		this.figure = figure;
-		this.button = figure.querySelector("[data-explore]");
-		this.status = figure.querySelector("[role=status]");
-		const id = `${figure.id}-keys`;
-		this.help = element("p", { className: "live-help", id });
-		this.stage = new Stage(figure.querySelector(".chart"), `Interactive chart: ${data.title}`, id);
+		this.data = data;
+		this.stage = stage;
+		this.button = required(figure, "[data-explore]");
+		this.status = required(figure, "[role=status]");
+		this.help = element("p", { className: "live-help", id: `${figure.id}-keys` });
+		this.scale = data.scale;
+		this.chart = data.charts[data.scale].wide;
+		this.option = this.chart.option;
+		/** @type {Set<string>} */
+		this.hidden = new Set(); // names of series
+		// Without a size ECharts reads that of the stage, which does not show yet.
+		const theme = { textStyle: { fontFamily: data.font } };
+		this.echart = echarts.init(stage.canvas, theme, { renderer: "svg", width: 1, height: 1 });
 	}
 
-	// grid says whether the chart is one of rows and columns.
+	/** grid tells whether the chart is a grid of rows and columns. */
 	get grid() { return this.option.series[0].type === "heatmap"; }
 
-	// fit makes room for the chart that suits the width of the page, and tells
-	// whether it is the one that is drawn.
+	/**
+	 * fit chooses the chart for the width of the page and sizes the stage for it. It gives
+	 * the size, and whether the chart is already drawn in it.
+	 */
 	fit() {
 		const { data, stage } = this;
 		const chart = data.charts[this.scale][stage.size];
@@ -49,8 +81,11 @@ class Explorer {
 		return { size, same };
 	}
 
-	// draw draws the chart anew, as the reader has chosen to see it; what moves
-	// shows what a choice changes.
+	/**
+	 * draw draws the chart again, with the reader's choices.
+	 *
+	 * @param {{ moves?: boolean }} [how] moves: animate the change, unless the reader prefers less motion
+	 */
 	draw({ moves = false } = {}) {
 		const { data, stage, echart, hidden, zoom } = this;
 		const { size } = this.fit();
@@ -58,18 +93,16 @@ class Explorer {
 		this.option = live(this.chart, data, { ...size, moves, hidden, zoom });
 		this.rows = categories(this.option);
 		echart.resize(size);
-		echart.setOption(this.option, true);
+		echart.setOption(/** @type {import("echarts/core").EChartsCoreOption} */ ({ ...this.option }), true);
 		this.help.textContent = instruction(this.grid, hasColumns(this.chart.marks));
 		stage.clear();
 		if (document.activeElement === stage.element) this.showPoint();
 	}
 
-	// open draws the chart, and then puts it in the place of the picture.
+	/** open draws the chart and shows it in place of the picture. */
 	open() {
 		const { data, stage, figure, button } = this;
 		const { charts, scale } = data;
-		// Without a size ECharts reads that of the stage, which is not shown yet.
-		this.echart = echarts.init(stage.canvas, { textStyle: { fontFamily: data.font } }, { renderer: "svg", width: 1, height: 1 });
 		this.draw();
 		this.tools = tools({
 			figure, label: `Chart: ${data.title}`, series: this.option.legend?.data ?? [],
@@ -95,17 +128,17 @@ class Explorer {
 		this.resizing.observe(stage.picture);
 	}
 
-	// close gives the picture back.
+	/** close shows the picture again. */
 	close() {
 		const { button, figure } = this;
 		const inside = figure.contains(document.activeElement);
 		this.resizing?.disconnect();
 		figure.removeEventListener("keydown", this);
 		button.hidden = false;
-		if (inside) button.focus(); // before what has the focus goes
+		if (inside) button.focus(); // before the element with the focus is removed
 		this.tools?.remove();
 		this.help.remove();
-		this.echart?.dispose();
+		this.echart.dispose();
 		this.stage.remove();
 		this.status.textContent = "";
 	}
@@ -115,13 +148,14 @@ class Explorer {
 		figure.addEventListener("keydown", this);
 		stage.element.addEventListener("blur", () => this.leavePoint());
 		stage.element.addEventListener("focus", () => this.showPoint());
-		echart.on("legendselectchanged", ({ selected }) => {
+		echart.on("legendselectchanged", (event) => {
+			const { selected } = /** @type {{ selected: Record<string, boolean> }} */ (event);
 			this.hidden = new Set(Object.keys(selected).filter((name) => !selected[name]));
-			this.tools.reflect(this.hidden);
+			this.tools?.reflect(this.hidden);
 			this.draw({ moves: true });
 		});
 		echart.on("datazoom", () => {
-			const { startValue, endValue } = echart.getOption().dataZoom[0];
+			const { startValue, endValue } = /** @type {{ dataZoom: { startValue: number, endValue: number }[] }} */ (echart.getOption()).dataZoom[0];
 			this.zoom = [startValue, endValue];
 		});
 		echart.on("click", (event) => {
@@ -130,10 +164,11 @@ class Explorer {
 		});
 		const pointer = echart.getZr();
 		pointer.on("mousemove", ({ event, offsetX, offsetY }) => {
-			// Browsers say so too when a page moves under a pointer at rest.
-			if (this.rows && (event.movementX || event.movementY || event.touches)) this.pointRow(offsetX, offsetY);
+			const { movementX, movementY, touches } = /** @type {Partial<MouseEvent & TouchEvent>} */ (event);
+			// Browsers also send this event when the page moves under a pointer at rest.
+			if (this.rows && (movementX || movementY || touches)) this.pointRow(offsetX, offsetY);
 		});
-		pointer.on("click", ({ target, offsetX, offsetY }) => { // beside a number; a finger, too
+		pointer.on("click", ({ target, offsetX, offsetY }) => { // a click, or a tap, beside the marks
 			if (this.rows && !target) this.pointRow(offsetX, offsetY);
 		});
 		echart.on("mouseover", (event) => { if (!this.rows) this.point(this.pointsAt(event)); });
@@ -141,11 +176,15 @@ class Explorer {
 		pointer.on("globalout", () => this.point([]));
 	}
 
-	// handleEvent gets the keys that are pressed in the figure.
+	/**
+	 * handleEvent handles the keys that are pressed in the figure.
+	 *
+	 * @param {KeyboardEvent} event
+	 */
 	handleEvent(event) {
 		if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		const { stage } = this;
-		const inside = event.target === stage.element || this.tools.element.contains(event.target);
+		const inside = event.target === stage.element || this.tools?.element.contains(/** @type {Node} */ (event.target));
 		if (event.key === "Escape" && inside && !document.fullscreenElement) {
 			event.preventDefault();
 			this.close();
@@ -158,9 +197,18 @@ class Explorer {
 		}
 	}
 
-	shows(i) { return !this.hidden.has(this.data.points[i].series); }
+	/**
+	 * shows tells whether the series of a point is shown.
+	 *
+	 * @param {number} i
+	 */
+	shows(i) { return !this.hidden.has(this.data.points[i].series ?? ""); }
 
-	// goTo moves on to a point and reads it out.
+	/**
+	 * goTo moves to a point and has it read out.
+	 *
+	 * @param {number} i
+	 */
 	goTo(i) {
 		this.leavePoint();
 		this.at = i;
@@ -169,27 +217,39 @@ class Explorer {
 		this.status.textContent = spoken(this.data.points[i]);
 	}
 
-	// showPoint highlights the point that the reader is at, if it is shown.
+	/** showPoint highlights the point that the reader is at, if it is shown. */
 	showPoint() {
-		const [row, series, item] = this.chart.marks[this.at] ?? [];
-		if (row === undefined || !this.shows(this.at)) return;
+		const { at } = this;
+		if (at === undefined || !this.shows(at)) return;
+		const [row, series, item] = this.chart.marks[at] ?? [];
+		if (row === undefined) return;
 		this.reveal(row);
-		if (item !== undefined) this.echart.dispatchAction({ type: "highlight", ...this.target(series, item) });
+		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "highlight", ...this.target(series, item) });
 		this.pointing = false;
-		this.tell([this.at]);
+		this.tell([at]);
 	}
 
 	leavePoint() {
-		const [, series, item] = this.chart.marks[this.at] ?? [];
-		if (item !== undefined) this.echart.dispatchAction({ type: "downplay", ...this.target(series, item) });
+		const [, series, item] = (this.at !== undefined && this.chart.marks[this.at]) || [];
+		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "downplay", ...this.target(series, item) });
 		this.stage.clear();
 	}
 
+	/**
+	 * target names an item of the chart in the way of ECharts.
+	 *
+	 * @param {number} seriesIndex
+	 * @param {number} dataIndex
+	 */
 	target(seriesIndex, dataIndex) {
 		return { seriesIndex, dataIndex, dataType: this.option.series[seriesIndex].type === "sankey" ? "edge" : undefined };
 	}
 
-	// reveal moves the zoom so far that a row is in it.
+	/**
+	 * reveal moves the zoom just far enough to contain a row.
+	 *
+	 * @param {number} row
+	 */
 	reveal(row) {
 		if (!this.zoom) return;
 		const [start, end] = this.zoom;
@@ -197,33 +257,51 @@ class Explorer {
 		if (by) this.echart.dispatchAction({ type: "dataZoom", startValue: start + by, endValue: end + by });
 	}
 
-	// pointsAt are the points that the part of the chart shows which an event of
-	// ECharts is about.
+	/**
+	 * pointsAt gives the points that are shown where an event of ECharts happened.
+	 *
+	 * @param {import("echarts/core").ECElementEvent} event
+	 */
 	pointsAt({ seriesIndex, dataIndex, dataType, name }) {
 		const { points } = this.data;
 		const all = [...points.keys()];
 		if (dataType === "node") return all.filter((i) => `l:${points[i].category}` === name || `r:${points[i].series}` === name);
-		return all.filter((i) => this.chart.marks[i]?.[1] === seriesIndex && this.chart.marks[i][2] === dataIndex);
+		return all.filter((i) => this.chart.marks[i]?.[1] === seriesIndex && this.chart.marks[i]?.[2] === dataIndex);
 	}
 
-	// pointRow tells of the row that a pointer is over.
+	/**
+	 * pointRow tells about the points of the row that a pointer is over.
+	 *
+	 * @param {number} x
+	 * @param {number} y
+	 */
 	pointRow(x, y) {
-		const upright = this.rows.axis === "xAxis";
-		const row = Math.round(this.echart.convertFromPixel({ [`${this.rows.axis}Index`]: 0 }, upright ? x : y));
-		const [first, last] = this.zoom ?? [0, this.rows.names.length - 1];
+		const { rows } = this;
+		if (!rows) return;
+		const row = Math.round(this.echart.convertFromPixel(finder(rows), rows.axis === "xAxis" ? x : y));
+		const [first, last] = this.zoom ?? [0, rows.names.length - 1];
 		const points = this.chart.marks.flatMap((mark, i) => mark?.[0] === row && this.shows(i) ? [i] : []);
 		this.point(first <= row && row <= last ? points : [], { x, y });
 	}
 
-	// point tells of points while a pointer is over them.
+	/**
+	 * point tells about points while a pointer is over them.
+	 *
+	 * @param {number[]} list
+	 * @param {Place} [at] where the pointer is
+	 */
 	point(list, at) {
 		if (list.length) this.tell(list, at);
 		else if (this.pointing) this.stage.clear();
 		this.pointing = list.length > 0;
 	}
 
-	// tell shows what is known of points beside them; pointer is where the reader
-	// points, if it is with a pointer.
+	/**
+	 * tell shows what is known about points, beside them.
+	 *
+	 * @param {number[]} list
+	 * @param {Place} [pointer] where the pointer is, if the reader uses one
+	 */
 	tell(list, pointer) {
 		const { stage } = this;
 		const place = this.place(list[0]);
@@ -232,29 +310,46 @@ class Explorer {
 		stage.tell(tip(list.map((i) => this.data.points[i]), (name) => this.colourOf(name)), place, at, this.rows?.axis === "xAxis");
 	}
 
-	// place is the row of a point or, in a chart without rows, the item itself.
+	/**
+	 * place gives the row of a point or, in a chart without rows, its mark.
+	 *
+	 * @param {number} i
+	 * @returns {Box}
+	 */
 	place(i) {
 		const { echart, rows } = this;
-		const row = this.chart.marks[i][0];
-		if (!rows) return this.box(i) ?? { left: 0, top: 0, width: echart.getWidth(), height: 0 };
+		const [row] = this.chart.marks[i] ?? [];
+		if (!rows || row === undefined) return this.box(i) ?? { left: 0, top: 0, width: echart.getWidth(), height: 0 };
 		const upright = rows.axis === "xAxis";
-		const at = (n) => echart.convertToPixel({ [`${rows.axis}Index`]: 0 }, n);
+		/** @param {number} n */
+		const at = (n) => echart.convertToPixel(finder(rows), n);
 		const pace = rows.names.length > 1 ? Math.abs(at(1) - at(0)) : upright ? echart.getWidth() : echart.getHeight();
 		const start = at(row) - pace / 2;
 		if (upright) return { left: start, top: 0, width: pace, height: echart.getHeight() };
 		return { left: 0, top: start, width: echart.getWidth(), height: pace };
 	}
 
+	/**
+	 * centre gives the middle of the mark of a point.
+	 *
+	 * @param {number} i
+	 */
 	centre(i) {
 		const box = this.box(i);
 		return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
 	}
 
-	// box is where the item of a point is drawn.
+	/**
+	 * box gives the place where the mark of a point is drawn, if it is.
+	 *
+	 * @param {number} i
+	 * @returns {Box | undefined}
+	 */
 	box(i) {
-		const [, series, item] = this.chart.marks[i];
-		if (item === undefined) return undefined;
-		const model = this.echart.getModel().getSeriesByIndex(series);
+		const [, series, item] = this.chart.marks[i] ?? [];
+		if (series === undefined || item === undefined) return undefined;
+		const internals = /** @type {ChartInternals} */ (/** @type {unknown} */ (this.echart));
+		const model = internals.getModel().getSeriesByIndex(series);
 		const list = model.getData(this.target(series, item).dataType);
 		const drawn = list.getItemGraphicEl(list.indexOfRawIndex(item));
 		if (!drawn) return undefined;
@@ -264,9 +359,20 @@ class Explorer {
 		return { left: rect.x, top: rect.y, width: rect.width, height: rect.height };
 	}
 
-	// colourOf is the name of a series' colour, if all of it has the same.
+	/**
+	 * colourOf gives the name of a series' colour, if the whole series has one.
+	 *
+	 * @param {string} name
+	 */
 	colourOf(name) {
 		const series = this.option.series.find((s) => s.name === name && s.itemStyle);
-		return Object.entries(this.data.colours).find(([, colour]) => colour === series?.itemStyle.color)?.[0];
+		return Object.entries(this.data.colours).find(([, colour]) => colour === series?.itemStyle?.color)?.[0];
 	}
 }
+
+/**
+ * finder names the axis of categories in the way of ECharts.
+ *
+ * @param {Categories} rows
+ */
+function finder({ axis }) { return { [`${axis}Index`]: 0 }; }

@@ -1,36 +1,48 @@
 import { element } from "../element.js";
 
-// Stage is where a live chart is shown: in the place of the picture, and as wide.
-// The chart itself is hidden from assistive technology, which gets the label, the
-// instruction and what the figure's status says. The role is application, because
-// under any other NVDA and JAWS keep the arrow keys to themselves: the chart would
-// not notice them unless its reader knew how to switch that off.
+/**
+ * Stage shows the interactive chart in place of the picture, and as wide. The chart
+ * itself is hidden from assistive technology, which gets the label, the instruction and
+ * the status of the figure. The role is application, because under any other role NVDA
+ * and JAWS keep the arrow keys to themselves.
+ */
 export class Stage {
+	/**
+	 * @param {HTMLElement} picture
+	 * @param {string} label
+	 * @param {string} describedBy the id of the instruction
+	 */
 	constructor(picture, label, describedBy) {
 		this.picture = picture;
+		this.scale = 1; // of the chart, against its nominal size
 		this.band = element("div", { className: "live-band", hidden: true });
 		this.canvas = element("div", { className: "live-canvas", "aria-hidden": "true" });
 		this.tip = element("div", { className: "live-tip", "aria-hidden": "true", hidden: true });
 		this.element = element("div", {
 			className: "live", role: "application", tabIndex: 0, "aria-label": label, "aria-describedby": describedBy,
 		}, this.band, this.canvas, this.tip);
-		picture.append(this.element); // not shown before show
+		picture.append(this.element); // style sheets hide it until show
 	}
 
-	// show puts the stage in the place of the picture.
+	/** show replaces the picture by the stage. */
 	show() { this.picture.classList.add("exploring"); }
 
+	/** remove shows the picture again. */
 	remove() {
 		this.picture.classList.remove("exploring");
 		this.element.remove();
 	}
 
-	// size is the name of the picture that style sheets show at this width.
-	get size() { return getComputedStyle(this.picture).getPropertyValue("--picture").trim() || "wide"; }
+	/** size names the picture that style sheets show at this width. */
+	get size() { return getComputedStyle(this.picture).getPropertyValue("--picture").trim() === "narrow" ? "narrow" : "wide"; }
 
-	// fit makes room for a chart of a nominal width and height, and returns those
-	// it is to be drawn with. In the page it is scaled as the picture is; in full
-	// screen it takes what there is, somewhat enlarged.
+	/**
+	 * fit makes room for a chart and gives the size to draw it with. In the page, the chart
+	 * is scaled as the picture is; in full screen, it fills the screen, somewhat enlarged.
+	 *
+	 * @param {number} width the nominal one
+	 * @param {number} height the nominal one
+	 */
 	fit(width, height) {
 		const room = this.element.clientWidth;
 		let scale = room / width;
@@ -46,26 +58,39 @@ export class Stage {
 		return { width, height };
 	}
 
-	// mark draws a band behind a part of the chart, in the chart's own pixels.
+	/**
+	 * mark draws a band behind a part of the chart.
+	 *
+	 * @param {Box} part in pixels of the chart
+	 */
 	mark({ left, top, width, height }) {
+		/** @param {number} n */
 		const px = (n) => `${n * this.scale}px`;
 		Object.assign(this.band.style, { left: px(left), top: px(top), width: px(width), height: px(height) });
 		this.band.hidden = false;
 	}
 
-	// tell shows a text beside a part of the chart: below it or, if it is upright,
-	// to its right; on the other side where there is no room. at is where in it the
-	// reader is, and decides where along it the text stands.
+	/**
+	 * tell shows a text beside a part of the chart: below it or, if it is upright, to its
+	 * right; on the other side if there is no room.
+	 *
+	 * @param {(Node | string)[]} content
+	 * @param {Box} part in pixels of the chart
+	 * @param {Place} at where in the part the reader is; the text is shown near it
+	 * @param {boolean} upright
+	 */
 	tell(content, { left, top, width, height }, at, upright) {
 		this.tip.replaceChildren(...content);
 		this.tip.hidden = false;
 		const k = this.scale, gap = 8;
 		const { offsetWidth: w, offsetHeight: h } = this.tip;
 		const room = { width: this.element.clientWidth, height: this.element.clientHeight };
+		/** @type {(start: number, size: number, need: number, limit: number) => number | undefined} */
 		const beside = (start, size, need, limit) => {
 			if (start + size + gap + need <= limit) return start + size + gap;
 			return start - gap - need >= 0 ? start - gap - need : undefined;
 		};
+		/** @type {(start: number, need: number, limit: number) => number} */
 		const within = (start, need, limit) => Math.max(0, Math.min(start, limit - need));
 		let x = upright ? beside(left * k, width * k, w, room.width) : undefined;
 		let y = within(at.y * k - h / 2, h, room.height); // beside it
@@ -77,10 +102,11 @@ export class Stage {
 		Object.assign(this.tip.style, { left: `${x}px`, top: `${y}px` });
 	}
 
-	// reveal scrolls to what is told.
+	/** reveal scrolls to the band and the text. */
 	reveal() {
 		for (const e of [this.band, this.tip]) if (!e.hidden) e.scrollIntoView({ block: "nearest", inline: "nearest" });
 	}
 
+	/** clear hides the band and the text. */
 	clear() { this.band.hidden = this.tip.hidden = true; }
 }

@@ -1,11 +1,17 @@
 import { element } from "../element.js";
 import { sentence } from "./words.js";
 
-// tip is what is said of the numbers of one place in a chart: what they count,
-// each with its series, its basis and its note. colourOf gives the name of a
-// series' colour.
+/**
+ * tip gives the text about the numbers of one place in a chart: what they count, and each
+ * number with its series, basis and note.
+ *
+ * @param {FigurePoint[]} points at least one
+ * @param {(series: string) => string | undefined} colourOf gives the name of the colour of a series
+ * @returns {HTMLElement[]}
+ */
 export function tip(points, colourOf) {
-	const noteOf = (p) => element("p", { className: "live-tip-note" }, sentence(p.note));
+	/** @param {string} note */
+	const noteOf = (note) => element("p", { className: "live-tip-note" }, sentence(note));
 	const shared = points.every((p) => p.note === points[0].note);
 	const content = [element("p", { className: "live-tip-title" }, [points[0].group, points[0].category].filter(Boolean).join(", "))];
 	for (const p of points) {
@@ -13,13 +19,17 @@ export function tip(points, colourOf) {
 		if (p.series) line.append(swatch(colourOf(p.series)), p.series, " ");
 		line.append(element("strong", {}, p.text), " ", element("span", { className: `basis basis-${p.basis}` }, p.basis));
 		content.push(line);
-		if (p.note && !shared) content.push(noteOf(p));
+		if (p.note && !shared) content.push(noteOf(p.note));
 	}
-	if (shared && points[0].note) content.push(noteOf(points[0]));
+	if (shared && points[0].note) content.push(noteOf(points[0].note));
 	return content;
 }
 
-// swatch is a square in a colour of the style sheet, or nothing.
+/**
+ * swatch gives a square in a colour of the style sheets, or nothing if there is no colour.
+ *
+ * @param {string | undefined} name
+ */
 export function swatch(name) {
 	if (!name) return "";
 	const square = element("span", { className: "live-swatch" });

@@ -1,11 +1,22 @@
 import { element } from "../element.js";
 import { swatch } from "./tip.js";
 
-// tools are the controls beside a live chart. Each is there only if it does
-// something: series to show and hide where there is a legend, another scale where
-// the figure has one, the full screen where the browser has it.
+/**
+ * tools makes the controls beside an interactive chart. Each is there only if it does
+ * something: boxes to show and hide series if the chart has a legend, another scale if
+ * the figure has one, full screen if the browser has it.
+ *
+ * @param {object} options
+ * @param {HTMLElement} options.figure
+ * @param {string} options.label
+ * @param {string[]} options.series
+ * @param {(series: string) => string | undefined} options.colourOf gives the name of the colour of a series
+ * @param {boolean} [options.log] whether the scale is logarithmic; undefined: there is one scale
+ * @param {{ leave(): void, scale(name: string): void, show(series: string, shown: boolean): void }} options.act
+ */
 export function tools({ figure, label, series, colourOf, log, act }) {
 	const group = element("div", { className: "live-tools", role: "group", "aria-label": label });
+	/** @type {Map<string, HTMLInputElement>} */
 	const boxes = new Map();
 	group.append(element("button", { type: "button", className: "live-back", onclick: act.leave }, "Back to the picture"));
 
@@ -29,7 +40,11 @@ export function tools({ figure, label, series, colourOf, log, act }) {
 	}
 	return {
 		element: group,
-		// reflect makes the boxes agree with a choice made in the chart's legend.
+		/**
+		 * reflect makes the boxes agree with a choice made in the legend of the chart.
+		 *
+		 * @param {Set<string>} hidden
+		 */
 		reflect: (hidden) => boxes.forEach((box, name) => { box.checked = !hidden.has(name); }),
 		remove() {
 			figure.onfullscreenchange = null;
@@ -39,7 +54,8 @@ export function tools({ figure, label, series, colourOf, log, act }) {
 	};
 }
 
+/** @param {HTMLElement} figure */
 function toggleFullScreen(figure) {
 	if (document.fullscreenElement === figure) document.exitFullscreen();
-	else figure.requestFullscreen().catch(() => {}); // the reader refused
+	else figure.requestFullscreen().catch(() => {}); // the browser or the reader refused
 }

@@ -1,44 +1,67 @@
-// step is the point that a key leads to from another, both as numbers in the
-// list of points; undefined for other keys. marks are those of the chart: a point
-// stands in row marks[i][0], and its series decide the order within a row. In a
-// grid, where rows lie one below the other and series beside each other, the keys
-// lead where they point; in a chart without any row of several points, all of
-// them lead along the rows. reachable says which points are shown. Without a point
-// to start from, a key leads to the first one, and End to the last.
+/**
+ * step gives the point that a key leads to from another; undefined for other keys. Points
+ * are indexes of the list of points. The row of point i is marks[i][0]; within a row,
+ * points are in the order of their series. In a grid, where rows are below each other
+ * and series beside each other, keys lead where they point. In a chart without any row
+ * of several points, all of them lead along the rows.
+ *
+ * @param {string} key
+ * @param {number | undefined} from undefined: the key leads to the first point, and End to the last
+ * @param {object} chart
+ * @param {FigurePoint[]} chart.points
+ * @param {string[]} chart.series
+ * @param {ChartData["marks"]} chart.marks
+ * @param {boolean} chart.grid
+ * @param {(point: number) => boolean} chart.reachable tells whether a point is shown
+ * @returns {number | undefined}
+ */
 export function step(key, from, { points, series, marks, grid, reachable }) {
+	/** @type {Map<number, number[]>} */
 	const rows = new Map();
 	marks.forEach((mark, i) => {
 		if (!mark || !reachable(i)) return;
-		if (!rows.has(mark[0])) rows.set(mark[0], []);
-		rows.get(mark[0]).push(i);
+		rows.set(mark[0], [...rows.get(mark[0]) ?? [], i]);
 	});
+	/** @param {number} i */
 	const column = (i) => series.indexOf(points[i].series ?? "");
 	for (const row of rows.values()) row.sort((a, b) => column(a) - column(b));
 	const order = [...rows.keys()].sort((a, b) => a - b);
 	if (!order.length || !(key in moves)) return undefined;
 	const last = order.length - 1;
-	if (from === undefined || !reachable(from) || !marks[from]) return rows.get(order[key === "End" ? last : 0])[0];
+	/** @param {number} n */
+	const row = (n) => rows.get(order[n]) ?? [];
+	const mark = from !== undefined && reachable(from) && marks[from];
+	if (from === undefined || !mark) return row(key === "End" ? last : 0)[0];
 
-	const at = order.indexOf(marks[from][0]), beside = rows.get(order[at]);
+	const at = order.indexOf(mark[0]), beside = row(at);
 	// In another row it is the point of the same series, or of the one next to it.
+	/** @param {number} n */
 	const toRow = (n) => {
 		if (order[n] === undefined) return from;
+		/** @param {number} i */
 		const away = (i) => Math.abs(column(i) - column(from));
-		return rows.get(order[n]).reduce((a, b) => away(b) < away(a) ? b : a);
+		return row(n).reduce((a, b) => away(b) < away(a) ? b : a);
 	};
+	/** @param {number} by */
 	const along = (by) => toRow(at + by);
+	/** @param {number} by */
 	const across = (by) => grid || hasColumns(marks) ? beside[beside.indexOf(from) + by] ?? from : along(by);
 	const [to, by] = moves[key];
 	if (to === "end") return toRow(by < 0 ? 0 : last);
 	return (to === "along") === !grid ? along(by) : across(by);
 }
 
-// hasColumns reports whether a row has more points than one.
+/**
+ * hasColumns tells whether any row has several points.
+ *
+ * @param {ChartData["marks"]} marks
+ */
 export function hasColumns(marks) {
-	const rows = marks.filter(Boolean).map((mark) => mark[0]);
+	const rows = marks.flatMap((mark) => mark ? [mark[0]] : []);
 	return new Set(rows).size < rows.length;
 }
 
+/** @type {Record<string, [direction: "along" | "across" | "end", by: number]>} */
 const moves = {
 	ArrowRight: ["along", 1],
 	ArrowLeft: ["along", -1],

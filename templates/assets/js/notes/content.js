@@ -1,17 +1,23 @@
-// content is what the note of a link says, as new elements: the template that the
-// link names or, for a footnote and a citation, what stands at the place that it
-// leads to. It is null where the page has neither.
 import { cleanAddresses } from "../addresses.js";
 import { element } from "../element.js";
 
-export function content(link) {
+/**
+ * content gives what the note of a link says, as new elements: the template that the
+ * link names in data-note or, for a footnote or a citation, the text that the link
+ * leads to. It is null if the page has neither.
+ *
+ * @param {HTMLAnchorElement} link
+ * @param {Location} location
+ * @returns {DocumentFragment | null}
+ */
+export function content(link, location) {
 	const document = link.ownerDocument;
 	const source = document.getElementById(link.dataset.note ?? decodeURIComponent(link.hash.slice(1)));
 	if (!source) return null;
 	const note = document.createDocumentFragment();
-	if (source.content) {
+	if (source instanceof HTMLTemplateElement) {
 		note.append(source.content.cloneNode(true));
-		cleanAddresses(note, document.defaultView.location);
+		cleanAddresses(note, location);
 		return note;
 	}
 	const footnote = link.getAttribute("role") === "doc-noteref";

@@ -1,23 +1,40 @@
-// Notes open where they are read, one at a time. A pointer that rests on a link,
-// or the focus on it, shows its note; a click, a tap or Enter opens it for
-// working with: the focus moves in, Tab walks its links, and Escape leads back.
-// Enter on the note itself, or on the link once more, follows the link.
+// Notes open where they are read, one at a time. Pointing at a link, or moving the
+// focus to it, shows its note. A click, a tap or Enter opens the note for use: the
+// focus moves into it, Tab moves through its links, and Escape leads back. Enter on
+// the note itself, or on the link again, follows the link.
 import { autoUpdate, computePosition, flip, inline, offset, shift, size } from "@floating-ui/dom";
-import { element } from "../element.js";
+import { closest, element, required } from "../element.js";
 import { content } from "./content.js";
-import { noteLink, plain, reaches } from "./link.js";
+import { isPlain, noteLink, reaches } from "./link.js";
 
-const rest = 150; // milliseconds that a pointer rests on a link before its note shows
-const grace = 300; // and that it may be away, as on its way to the note
+const rest = 150; // milliseconds for which a pointer rests on a link before its note shows
+const grace = 300; // milliseconds for which it may be elsewhere, such as on its way to the note
 
+/** @type {Notes | undefined} */
 let notes;
 
-// notesOf is the one who shows the notes of a page.
+/**
+ * notesOf gives the notes of a page, made once.
+ *
+ * @param {Document} document
+ */
 export function notesOf(document) {
 	return notes ??= new Notes(document);
 }
 
 class Notes {
+	/**
+	 * The note that shows, and its link.
+	 *
+	 * @type {{ note: HTMLElement, link: HTMLAnchorElement, unpin: () => void } | null}
+	 */
+	shown = null;
+	inUse = false; // whether the note that shows is open for use
+	returning = false; // whether the focus is on its way back to the link
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	timer;
+
+	/** @param {Document} document */
 	constructor(document) {
 		this.document = document;
 		for (const type of reaches) document.addEventListener(type, event => this.reach(noteLink(event.target), event));
@@ -25,74 +42,94 @@ class Notes {
 		document.addEventListener("keydown", event => this.press(event));
 	}
 
-	// reach is told of every reach for a link with a note, or for something else.
+	/**
+	 * reach handles the events by which a reader reaches for a link with a note, or
+	 * for something else.
+	 *
+	 * @param {HTMLAnchorElement | null} link null: something else
+	 * @param {Event} event
+	 */
 	reach(link, event) {
-		if (event.type === "pointerover") this.point(link, event);
+		if (event.type === "pointerover") this.point(link, /** @type {PointerEvent} */ (event));
 		else if (event.type === "click") this.click(link, event);
-		else if (link && link !== this.link && !this.returning && link === this.document.activeElement && link.matches(":focus-visible")) this.show(link);
+		else if (link && link !== this.shown?.link && !this.returning && link === this.document.activeElement && link.matches(":focus-visible")) this.show(link);
 	}
 
+	/**
+	 * @param {HTMLAnchorElement | null} link
+	 * @param {PointerEvent} event
+	 */
 	point(link, event) {
-		if (event.pointerType === "touch" || this.worked) return;
+		if (event.pointerType === "touch" || this.inUse) return;
 		clearTimeout(this.timer);
 		if (this.holds(event.target)) return;
-		if (link) this.timer = setTimeout(() => link.matches(":hover") && this.show(link), rest);
-		else if (this.note && this.link !== this.document.activeElement) this.timer = setTimeout(() => this.close(), grace);
+		if (link) this.timer = setTimeout(() => { if (link.matches(":hover")) this.show(link); }, rest);
+		else if (this.shown && this.shown.link !== this.document.activeElement) this.timer = setTimeout(() => this.close(), grace);
 	}
 
+	/**
+	 * @param {HTMLAnchorElement | null} link
+	 * @param {Event} event
+	 */
 	click(link, event) {
-		const again = link && link === this.link && this.worked;
-		if (!link || again || !plain(event)) {
-			if (again || !this.note?.contains(event.target) || event.target.closest("a")) this.close();
+		const again = link && link === this.shown?.link && this.inUse;
+		if (!link || again || !isPlain(event)) {
+			const inNote = this.shown?.note.contains(/** @type {Node} */ (event.target));
+			if (again || !inNote || closest(event.target, "a")) this.close();
 			return;
 		}
 		event.preventDefault();
 		this.show(link);
-		if (!this.note) this.document.defaultView.location.assign(link.href);
-		else this.work();
+		if (!this.shown) location.assign(link.href);
+		else this.use(this.shown);
 	}
 
-	// work opens the note that shows for working with.
-	work() {
-		this.worked = true;
+	/**
+	 * use opens the note that shows for use.
+	 *
+	 * @param {{ note: HTMLElement, link: HTMLElement }} shown
+	 */
+	use({ note, link }) {
+		this.inUse = true;
 		clearTimeout(this.timer);
-		this.link.setAttribute("aria-expanded", "true");
-		this.note.focus({ preventScroll: true });
+		link.setAttribute("aria-expanded", "true");
+		note.focus({ preventScroll: true });
 	}
 
+	/** @param {HTMLAnchorElement} link */
 	show(link) {
-		if (link === this.link) return;
+		if (link === this.shown?.link) return;
 		this.close();
-		const says = content(link);
-		if (!says) return;
-		const note = this.note = element("div", { className: "note", popover: "manual", role: "dialog", tabIndex: -1, id: "open:note" }, says);
-		const [title, lead] = ["title", "lead"].map(part => note.querySelector(`.note-${part}`));
+		const text = content(link, location);
+		if (!text) return;
+		const note = element("div", { className: "note", popover: "manual", role: "dialog", tabIndex: -1, id: "open:note" }, text);
+		const [title, lead] = ["title", "lead"].map(part => required(note, `.note-${part}`));
 		note.append(element("button", { type: "button", className: "note-close", ariaLabel: "Close", textContent: "×", onclick: () => this.back() }));
 		title.id = "open:title";
 		lead.id = "open:lead";
 		note.setAttribute("aria-labelledby", title.id);
-		this.document.querySelector("main").append(note);
+		required(this.document, "main").append(note);
 		note.showPopover();
-		this.link = link;
 		link.setAttribute("aria-describedby", `${title.id} ${lead.id}`);
-		this.unpin = autoUpdate(link, note, () => place(link, note));
+		this.shown = { note, link, unpin: autoUpdate(link, note, () => place(link, note)) };
 	}
 
 	close() {
 		clearTimeout(this.timer);
-		if (!this.note) return;
-		this.unpin();
-		this.link.setAttribute("aria-expanded", "false");
-		this.link.removeAttribute("aria-describedby");
-		const { note } = this;
-		this.note = this.link = null;
-		this.worked = false;
+		if (!this.shown) return;
+		const { note, link, unpin } = this.shown;
+		unpin();
+		link.setAttribute("aria-expanded", "false");
+		link.removeAttribute("aria-describedby");
+		this.shown = null;
+		this.inUse = false;
 		note.remove();
 	}
 
-	// back closes the note; if the focus was in it, it is on the link again.
+	/** back closes the note. If the focus was in it, it returns to the link. */
 	back() {
-		const { link, note } = this;
+		if (!this.shown) return;
+		const { link, note } = this.shown;
 		const inside = note.contains(this.document.activeElement);
 		this.close();
 		if (!inside) return;
@@ -101,34 +138,52 @@ class Notes {
 		this.returning = false;
 	}
 
-	// leave is told when the focus leaves something: for where, it may not know.
+	/**
+	 * leave closes the note when the focus moves away from it and its link. Where the
+	 * focus leaves the page, the event does not say where it moves, and the note stays.
+	 *
+	 * @param {FocusEvent} event
+	 */
 	leave(event) {
-		if (this.note && this.holds(event.target) && event.relatedTarget && !this.holds(event.relatedTarget)) this.close();
+		if (this.holds(event.target) && event.relatedTarget && !this.holds(event.relatedTarget)) this.close();
 	}
 
+	/** @param {KeyboardEvent} event */
 	press(event) {
-		if (!this.note) return;
+		if (!this.shown) return;
+		const { note, link } = this.shown;
 		if (event.key === "Escape") {
 			event.preventDefault();
 			this.back();
-		} else if (event.key === "Enter" && event.target === this.note) {
-			this.link.click();
-		} else if (event.key === "Tab" && this.note.contains(event.target)) {
-			// The note stands at the end of the page, and is met as if after its link.
-			const inside = [...this.note.querySelectorAll("a[href], button, summary")];
+		} else if (event.key === "Enter" && event.target === note) {
+			link.click();
+		} else if (event.key === "Tab" && note.contains(/** @type {Node} */ (event.target))) {
+			// The note is at the end of the page, but comes right after its link in the tab order.
+			const inside = [...note.querySelectorAll("a[href], button, summary")];
 			const forward = !event.shiftKey && event.target === inside.at(-1);
-			const backward = event.shiftKey && (event.target === inside[0] || event.target === this.note);
+			const backward = event.shiftKey && (event.target === inside[0] || event.target === note);
 			if (backward) event.preventDefault();
-			if (forward || backward) this.back(); // and on from the link, if forward
+			if (forward || backward) this.back(); // if forward, the browser moves on from the link
 		}
 	}
 
+	/**
+	 * holds tells whether an element is in the note that shows, or in its link.
+	 *
+	 * @param {EventTarget | null} target
+	 */
 	holds(target) {
-		return Boolean(this.note) && (this.note.contains(target) || this.link.contains(target));
+		if (!this.shown || !(target instanceof Node)) return false;
+		return this.shown.note.contains(target) || this.shown.link.contains(target);
 	}
 }
 
-// place puts a note beside its link, inside the window.
+/**
+ * place puts a note beside its link, inside the window.
+ *
+ * @param {HTMLElement} link
+ * @param {HTMLElement} note
+ */
 async function place(link, note) {
 	const padding = 8;
 	const { x, y } = await computePosition(link, note, {

@@ -1,12 +1,22 @@
-// addressOf is that of a record's page, or of its place in one. Pages opened from
-// a disk find each other by their files.
+/**
+ * addressOf gives the address of a record's page, or of its place in a page. Pages opened
+ * from a disk need the name of the file.
+ *
+ * @param {{ edition: string, place: string }} record
+ * @param {Here} here
+ */
 export function addressOf({ edition, place }, { root, location }) {
 	const [path, anchor] = place.split("#");
 	const file = location.protocol === "file:" ? "index.html" : "";
 	return `${root}${edition}/${path}${file}${anchor === undefined ? "" : `#${anchor}`}`;
 }
 
-// searchAddress is that of a search on the page that searches.
+/**
+ * searchAddress gives the address of a search on the search page.
+ *
+ * @param {string} page
+ * @param {{ q: string, all?: boolean, kinds?: string[] }} choice
+ */
 export function searchAddress(page, { q, all, kinds = [] }) {
 	const query = new URLSearchParams();
 	if (q) query.set("q", q);

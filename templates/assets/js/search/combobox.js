@@ -1,19 +1,25 @@
-// A search box as an editable combobox with a list: WAI-ARIA Authoring Practices,
-// "Editable Combobox With List Autocomplete", its options grouped by kind.
-import { element } from "../element.js";
+import { control, element } from "../element.js";
 import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
 import { shortest } from "./words.js";
 
-const perGroup = 3;
+const perGroup = 3; // results
 const pause = 600; // milliseconds without a key before the number of results is read out
 
+/**
+ * combobox makes a search box an editable combobox with a list, after the WAI-ARIA
+ * Authoring Practices, "Editable Combobox With List Autocomplete". The options are
+ * grouped by kind.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Load} load
+ */
 export function combobox(form, load) {
-	const input = form.elements.q, indexes = indexesOf(form, load);
-	const place = { root: form.dataset.root, location };
-	// Ids of pages have small letters.
+	const input = control(form, "q", HTMLInputElement), indexes = indexesOf(form, load);
+	const here = { root: form.dataset.root ?? "", location };
+	// The ids of the page's content are lower case, so this one is free.
 	const popup = element("div", { id: `SearchOptions${document.querySelectorAll("[role=listbox]").length}`, className: "search-popup", role: "listbox", hidden: true });
 	popup.setAttribute("aria-label", "Results");
 	const status = element("p", { className: "unseen", role: "status" });
@@ -21,12 +27,18 @@ export function combobox(form, load) {
 	for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": popup.id })) {
 		input.setAttribute(name, value);
 	}
-	let options = [], active = -1, saying;
+	/** @type {HTMLElement[]} */
+	let options = [];
+	let active = -1; // the index of the active option; -1: none
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let saying;
 
+	/** @param {string} text */
 	const say = (text) => {
 		clearTimeout(saying);
 		saying = setTimeout(() => { status.textContent = text; }, text ? pause : 0);
 	};
+	/** @param {number} i */
 	const activate = (i) => {
 		options[active]?.setAttribute("aria-selected", "false");
 		active = i;
@@ -67,8 +79,8 @@ export function combobox(form, load) {
 		const kinds = (await indexes.own())[0].kinds;
 		const groups = grouped(found.hits, kinds);
 		activate(-1);
-		popup.replaceChildren(...groups.map((group, i) => groupOf(group, `${popup.id}-${i}`, place)), lastOf(form, text, found.hits.length));
-		options = [...popup.querySelectorAll("[role=option]")];
+		popup.replaceChildren(...groups.map((group, i) => groupOf(group, `${popup.id}-${i}`, here)), lastOf(form, text, found.hits.length));
+		options = /** @type {HTMLElement[]} */ ([...popup.querySelectorAll("[role=option]")]);
 		options.forEach((option, i) => { option.id = `${popup.id}-Option${i}`; });
 		if (document.activeElement === input) open();
 		say(found.hits.length ? `${count(found.hits.length, "result")} in ${count(groups.length, "group")}. The arrow keys lead to them.` : "No results.");
@@ -77,11 +89,11 @@ export function combobox(form, load) {
 	input.addEventListener("input", update);
 	input.addEventListener("keydown", (event) => {
 		if (event.isComposing || event.ctrlKey || event.metaKey) return;
-		const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+		const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
 		if (step && event.altKey) step > 0 ? open() : close();
 		else if (step && options.length) {
 			if (!isOpen()) open();
-			// Beyond the first and the last lies the text that was typed.
+			// Before the first option and after the last comes the text that was typed.
 			const places = options.length + 1;
 			activate((active + 1 + step + places) % places - 1);
 		} else if (event.key === "Escape" && isOpen()) close();
@@ -95,50 +107,77 @@ export function combobox(form, load) {
 		event.preventDefault();
 	});
 	form.addEventListener("submit", (event) => {
-		if (!isOpen() || active < 0) return; // the page that searches comes
+		if (!isOpen() || active < 0) return; // the search page opens
 		event.preventDefault();
 		options[active].click();
 	});
-	form.addEventListener("focusout", ({ relatedTarget: to }) => { if (to !== input && !popup.contains(to)) close(); });
+	form.addEventListener("focusout", ({ relatedTarget: to }) => { if (to !== input && !popup.contains(/** @type {Node | null} */ (to))) close(); });
 	input.addEventListener("click", open);
-	popup.addEventListener("mousedown", (event) => event.preventDefault()); // the focus stays
+	popup.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the focus in the box
 	window.visualViewport?.addEventListener("resize", () => { if (isOpen()) fit(popup); });
-	indexes.own().catch(() => {}); // so that the first key is answered at once
+	indexes.own().catch(() => {}); // loads it, so that the first key is answered at once
 	if (input.value.trim()) update();
 }
 
-// fit keeps a popup within what is to be seen, above a keyboard on the screen too.
+/**
+ * fit keeps a popup within the visible part of the window, above an on-screen keyboard.
+ *
+ * @param {HTMLElement} popup
+ */
 function fit(popup) {
 	const room = (window.visualViewport?.height ?? window.innerHeight) - popup.getBoundingClientRect().top - 8;
 	popup.style.maxBlockSize = `${Math.max(room, 160)}px`;
 }
 
-function groupOf({ name, hits }, id, place) {
+/**
+ * @param {HitGroup} group
+ * @param {string} id
+ * @param {Here} here
+ */
+function groupOf({ name, hits }, id, here) {
 	const group = element("div", { role: "group" }, element("p", { id, className: "search-kind", role: "presentation" }, name));
 	group.setAttribute("aria-labelledby", id);
-	group.append(...hits.slice(0, perGroup).map((hit) => optionOf(hit, place)));
+	group.append(...hits.slice(0, perGroup).map((hit) => optionOf(hit, here)));
 	return group;
 }
 
-function optionOf({ record, match }, place) {
+/**
+ * @param {Hit} hit
+ * @param {Here} here
+ */
+function optionOf({ record, match }, here) {
 	const second = excerpt(record.text, match, 90) || record.context;
-	return option(addressOf(record, place),
+	return option(addressOf(record, here),
 		element("span", { className: "search-title" }, ...marked(record.title, match)),
 		element("span", { className: "search-context" }, ...marked(second, match)));
 }
 
-// lastOf leads to the page that searches, as Enter does.
+/**
+ * lastOf makes the last option, which opens the search page, as Enter does.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} text
+ * @param {number} hits
+ */
 function lastOf(form, text, hits) {
 	const words = hits ? `All results for “${text}”` : `Nothing found for “${text}”. Other words, and other editions`;
-	const last = option(searchAddress(form.getAttribute("action"), { q: text }), element("span", { className: "search-title" }, words));
+	const last = option(searchAddress(form.getAttribute("action") ?? "", { q: text }), element("span", { className: "search-title" }, words));
 	last.classList.add("search-all");
 	return last;
 }
 
+/**
+ * @param {string} href
+ * @param {...Node} content
+ */
 function option(href, ...content) {
 	const a = element("a", { className: "search-option", href, role: "option", tabIndex: -1 }, ...content);
 	a.setAttribute("aria-selected", "false");
 	return a;
 }
 
+/**
+ * @param {number} n
+ * @param {string} noun
+ */
 function count(n, noun) { return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`; }

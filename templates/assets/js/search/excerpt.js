@@ -1,9 +1,15 @@
 import { element } from "../element.js";
 import { placed } from "./words.js";
 
-// marked is a text with some of its words marked, as what an element can hold. It
-// is made of texts and elements alone, so that what stands in data stays text.
+/**
+ * marked gives a text with some of its words marked, as the children of an element. It
+ * makes only texts and elements, so that data are never read as HTML.
+ *
+ * @param {string} text
+ * @param {Match} terms the words, as keys
+ */
 export function marked(text, terms) {
+	/** @type {(HTMLElement | string)[]} */
 	const content = [];
 	let end = 0;
 	for (const { word, ...at } of placed(text)) {
@@ -15,19 +21,25 @@ export function marked(text, terms) {
 	return content.filter((part) => part !== "");
 }
 
-// excerpt is the stretch of a text, about so many characters long, with the most
-// of some words in it; empty if it has none.
+/**
+ * excerpt gives the part of a text that has the most of some words in it. It is empty if
+ * the text has none of them.
+ *
+ * @param {string} text
+ * @param {Match} terms the words, as keys
+ * @param {number} length about how many characters
+ */
 export function excerpt(text, terms, length) {
 	const hits = placed(text).filter(({ word }) => word in terms);
 	let best, most = 0;
-	hits.forEach((first, i) => {
+	for (const [i, first] of hits.entries()) {
 		const seen = new Set();
 		for (let j = i; j < hits.length && hits[j].end - first.start <= length; j++) seen.add(hits[j].word);
 		if (seen.size > most) [best, most] = [first, seen.size];
-	});
+	}
 	if (!best) return "";
 	let start = 0;
-	if (best.end > length) { // begin a few words before it
+	if (best.end > length) { // begin a few words before the first hit
 		start = best.start - Math.floor(length / 4);
 		while (start > 0 && start < best.start && !/\s/.test(text[start - 1])) start++;
 		start = Math.max(start, 0);

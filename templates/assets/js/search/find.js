@@ -1,18 +1,25 @@
-// What a search finds, in the order in which it is shown. Nothing here knows of
-// pages; the records come from the script of an edition's index.
+// What a search finds, in the order in which it is shown. Nothing here touches the
+// page; the records come from the script with the index of an edition.
 import MiniSearch from "minisearch";
 import { wanted, words } from "./words.js";
 
-// What a word is worth by where it stands; and what it is worth that the words
-// stand together: as the title, at its beginning, in it, in the text.
-const weights = { title: 4, context: 1.5, text: 1 };
-const closeness = { same: 4, start: 2, title: 1.4, text: 1.2 };
-// Pages that lead to everything about a word are better than one of these things.
+const weights = { title: 4, context: 1.5, text: 1 }; // of a word, by where it occurs
+// closeness multiplies the score where the words are next to each other: where they
+// are the title, begin it, are in it, are in the text.
+const closeness = { same: 4, start: 2, title: 1.4, text: 1.2, none: 1 };
+/**
+ * favour multiplies the score of the kinds whose pages lead to everything about a word.
+ *
+ * @type {Record<string, number>}
+ */
 const favour = { terms: 1.3, organisations: 1.3 };
 
-// A search tries one after the other until enough is found: all words as they
-// are, or as the beginnings of longer ones; all words, or some that are spelled
-// much like them; any of them.
+/**
+ * tries are made one after the other until enough is found: all words, or longer words
+ * that begin with them; all words, or words with a similar spelling; any of them.
+ *
+ * @type {{ how: How, combineWith: "AND" | "OR", fuzzy: false | ((word: string) => number | false) }[]}
+ */
 const tries = [
 	{ how: "all", combineWith: "AND", fuzzy: false },
 	{ how: "close", combineWith: "AND", fuzzy: mistakes },
@@ -20,18 +27,36 @@ const tries = [
 ];
 const enough = 5;
 
-// Numbers and short words have others too near that mean something else; and of
-// a single letter nearly everything is a longer form.
+/**
+ * mistakes gives the share of the letters of a word that may differ. Numbers and short
+ * words resemble others that mean something else.
+ *
+ * @param {string} word
+ */
 function mistakes(word) { return isNumber(word) || word.length < 4 ? false : 0.25; }
+/**
+ * beginning tells whether longer words that begin with a word match it too. Too many
+ * words begin with a single letter, or with two digits.
+ *
+ * @param {string} word
+ */
 function beginning(word) { return word.length > (isNumber(word) ? 2 : 1); }
+/** @param {string} word */
 function isNumber(word) { return /\p{N}/u.test(word); }
 
-// openIndex makes the index of an edition. It is whole once ready is settled;
-// until then the page answers.
+/**
+ * openIndex makes the index of an edition. It is complete once ready is settled; until
+ * then, the page stays responsive.
+ *
+ * @param {SearchIndex} index
+ * @returns {OpenIndex}
+ */
 export function openIndex({ edition, language, kinds }) {
+	/** @type {SearchRecord[]} */
 	const records = kinds.flatMap(({ id: kind, rows }) => rows.map(
-		([place, title, context = "", text = ""]) => ({ edition, kind, place, title, context, text })));
+		([place, title, context = "", text = ""]) => ({ id: 0, edition, kind, place, title, context, text })));
 	records.forEach((record, id) => { record.id = id; });
+	/** @type {Set<string>} */
 	const known = new Set();
 	const mini = new MiniSearch({
 		fields: Object.keys(weights),
@@ -50,13 +75,24 @@ export function openIndex({ edition, language, kinds }) {
 	};
 }
 
-// find gives { how, hits }: each a record, with those of its words that matched as
-// the keys of match.
+/**
+ * find searches one index. known are the words of the edition.
+ *
+ * @param {import("minisearch").default<SearchRecord>} mini
+ * @param {SearchRecord[]} records
+ * @param {Set<string>} known
+ * @param {string[]} terms
+ * @returns {SearchResult}
+ */
 function find(mini, records, known, terms) {
-	let hits = [], how = "all";
+	/** @type {Hit[]} */
+	let hits = [];
+	/** @type {How} */
+	let how = "all";
 	for (const { how: next, combineWith, fuzzy } of terms.length ? tries : []) {
 		if (next === "some" ? hits.length || terms.length < 2 : hits.length >= enough) break;
 		const before = new Set(hits.map(({ record }) => record.id));
+		/** @type {Hit[]} */
 		const found = [];
 		for (const { id, score, match } of mini.search(queryOf(terms, known, combineWith), { fuzzy })) {
 			if (!before.has(id)) found.push({ record: records[id], score, match, others: [] });
@@ -67,9 +103,17 @@ function find(mini, records, known, terms) {
 	return { how, hits };
 }
 
-// queryOf lets words that some write apart and some together stand for each
-// other, where the edition has the other form: "life cycle", "lifecycle".
+/**
+ * queryOf makes the query for some words. Two words also match a compound of them, and a
+ * compound its two parts, if the edition has that form: "life cycle", "lifecycle".
+ *
+ * @param {string[]} terms
+ * @param {Set<string>} known
+ * @param {"AND" | "OR"} combineWith
+ * @returns {import("minisearch").Query}
+ */
 function queryOf(terms, known, combineWith) {
+	/** @type {import("minisearch").Query[]} */
 	const queries = [];
 	for (let i = 0; i < terms.length; i++) {
 		const joined = terms[i] + terms[i + 1];
@@ -84,7 +128,12 @@ function queryOf(terms, known, combineWith) {
 	return { combineWith, queries };
 }
 
-// apart are two words that make up one.
+/**
+ * apart gives two known words that a word is made of.
+ *
+ * @param {string} word
+ * @param {Set<string>} known
+ */
 function apart(word, known) {
 	for (let i = 3; i <= word.length - 3; i++) {
 		const parts = [word.slice(0, i), word.slice(i)];
@@ -93,38 +142,64 @@ function apart(word, known) {
 	return undefined;
 }
 
-// closestFirst orders hits again, by whether the words stand together in them. Of
-// very many only the first can be meant.
+/**
+ * closestFirst orders hits again, by how close together the words are in them. To save
+ * time, it looks only at the first hundred.
+ *
+ * @param {Hit[]} hits
+ * @param {string} phrase
+ */
 function closestFirst(hits, phrase) {
 	for (const hit of hits.slice(0, 100)) {
 		const { record } = hit;
-		record.together ??= [record.title, record.text].map((text) => ` ${words(text).join(" ")}`);
-		hit.score *= (favour[record.kind] ?? 1) * (closeness[together(...record.together, ` ${phrase}`)] ?? 1);
+		record.phrases ??= [phraseOf(record.title), phraseOf(record.text)];
+		hit.score *= (favour[record.kind] ?? 1) * closeness[together(...record.phrases, ` ${phrase}`)];
 	}
 	return hits.sort((a, b) => b.score - a.score);
 }
 
+/** @param {string} text */
+function phraseOf(text) { return ` ${words(text).join(" ")}`; }
+
+/**
+ * @param {string} title
+ * @param {string} text
+ * @param {string} phrase
+ * @returns {keyof typeof closeness}
+ */
 function together(title, text, phrase) {
 	if (title === phrase) return "same";
 	if (title.startsWith(phrase)) return "start";
 	if (title.includes(phrase)) return "title";
-	return text.includes(phrase) ? "text" : "";
+	return text.includes(phrase) ? "text" : "none";
 }
 
-// suggest are other words that would find something.
+/**
+ * suggest gives other words that would find something.
+ *
+ * @param {import("minisearch").default<SearchRecord>} mini
+ * @param {string[]} terms
+ */
 function suggest(mini, terms) {
-	const options = { fuzzy: (word) => (isNumber(word) ? false : 0.4), prefix: false };
+	const options = { fuzzy: (/** @type {string} */ word) => (isNumber(word) ? false : 0.4), prefix: false };
 	const query = terms.join(" ");
 	const all = mini.autoSuggest(query, { ...options, combineWith: "AND" });
 	return (all.length ? all : mini.autoSuggest(query, { ...options, combineWith: "OR" })).slice(0, 3).map((s) => s.suggestion);
 }
 
-// findAll searches editions together. What several of them have is one hit, that
-// of the edition where it matches best, with the other records as others.
+/**
+ * findAll searches several editions. What several of them have is one hit: that of the
+ * edition where it matches best, with the records of the others.
+ *
+ * @param {OpenIndex[]} indexes
+ * @param {string} text
+ * @returns {SearchResult}
+ */
 export function findAll(indexes, text) {
 	const found = indexes.map((index) => index.find(text));
 	if (found.length === 1) return found[0];
 	const how = tries.map((t) => t.how).find((how) => found.some((f) => f.how === how && f.hits.length)) ?? "all";
+	/** @type {Map<string, Hit>} */
 	const hits = new Map();
 	for (const hit of found.filter((f) => f.how === how).flatMap((f) => f.hits).sort((a, b) => b.score - a.score)) {
 		const key = `${hit.record.kind} ${hit.record.place}`, same = hits.get(key);
@@ -134,13 +209,19 @@ export function findAll(indexes, text) {
 	return { how, hits: [...hits.values()] };
 }
 
-// grouped are hits by kind, the kind of the best hit first.
+/**
+ * grouped gives the hits by kind, the kind of the best hit first.
+ *
+ * @param {Hit[]} hits
+ * @param {SearchKind[]} kinds
+ */
 export function grouped(hits, kinds) {
+	/** @type {Map<string, HitGroup>} */
 	const groups = new Map();
 	for (const hit of hits) {
-		const { kind } = hit.record;
-		if (!groups.has(kind)) groups.set(kind, { id: kind, name: kinds.find((k) => k.id === kind).name, hits: [] });
-		groups.get(kind).hits.push(hit);
+		const { kind } = hit.record, group = groups.get(kind);
+		if (group) group.hits.push(hit);
+		else groups.set(kind, { id: kind, name: kinds.find((k) => k.id === kind)?.name ?? kind, hits: [hit] });
 	}
 	return [...groups.values()];
 }

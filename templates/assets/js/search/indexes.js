@@ -1,13 +1,25 @@
 import { openIndex } from "./find.js";
 
-// indexesOf loads the indexes of a form, each when it is asked for and once. Pages
-// have the name of the edition that they are of as the first, or in data-edition.
+/**
+ * indexesOf loads the indexes that a form names, each once, when it is first asked for.
+ * own gives the index of the page's edition: the first, or the one of data-edition; all
+ * gives those of all editions.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Load} load
+ * @returns {{ own(): Promise<OpenIndex[]>, all(): Promise<OpenIndex[]> }}
+ */
 export function indexesOf(form, load) {
-	const { search, editions, edition } = form.dataset;
-	const scripts = search.split(" ").slice(1), opened = new Map();
+	const { search = "", editions, edition = "" } = form.dataset;
+	const scripts = search.split(" ").slice(1);
+	/** @type {Map<string, Promise<OpenIndex>>} */
+	const opened = new Map();
+	/** @param {string} src */
 	const open = (src) => {
-		if (!opened.has(src)) {
-			const index = load(src).then(async (script) => {
+		let index = opened.get(src);
+		if (!index) {
+			index = load(src).then(async (element) => {
+				const script = /** @type {IndexScript} */ (element);
 				script.opened ??= openIndex(script.index);
 				await script.opened.ready;
 				script.opened.find("warm up"); // the first search is slower than the next ones
@@ -16,7 +28,7 @@ export function indexesOf(form, load) {
 			index.catch(() => opened.delete(src));
 			opened.set(src, index);
 		}
-		return opened.get(src);
+		return index;
 	};
 	const own = editions ? scripts[editions.split(" ").indexOf(edition)] : scripts[0];
 	return { own: () => open(own).then((index) => [index]), all: () => Promise.all(scripts.map(open)) };

@@ -1,39 +1,52 @@
-// The page that searches. What is searched for is in its address, so that it can be
-// shared, kept and gone back to.
-import { element } from "../element.js";
+import { closest, control, element, required } from "../element.js";
 import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
 import { shortest } from "./words.js";
 
-const first = 5, more = 20; // results of a kind
-const pause = 300; // milliseconds without a key before the address and what is read out follow
+const first = 5, more = 20; // how many results of a kind are shown at first, and at a time
+const pause = 300; // milliseconds without a key before the address changes
 
+/**
+ * searchPage makes the search page search. Its address has what is searched for, so
+ * that a search can be shared, kept and gone back to.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Load} load
+ */
 export function searchPage(form, load) {
-	const { q: input } = form.elements, indexes = indexesOf(form, load), { edition, root } = form.dataset;
-	const place = { root, location };
-	const main = form.closest("main");
-	const [status, help, results, browse] = [".search-status", ".search-help", ".search-results", ".search-browse"].map((name) => main.querySelector(name));
-	let settled = true, waiting, shown = 0;
+	const input = control(form, "q", HTMLInputElement), indexes = indexesOf(form, load);
+	const { edition = "", root = "" } = form.dataset;
+	const here = { root, location };
+	const [status, help, results, browse] = ["status", "help", "results", "browse"].map((name) => required(document, `main .search-${name}`));
+	/** @type {(selector: string) => HTMLInputElement[]} */
+	const inputs = (selector) => [...form.querySelectorAll(`input${selector}`)].filter((e) => e instanceof HTMLInputElement);
+	const counts = /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-count]"));
+	let settled = true; // whether the address has a search that is complete
+	/** @type {ReturnType<typeof setTimeout> | undefined} */
+	let waiting;
+	let turn = 0; // of the searches, the latest
 
+	/** @returns {SearchChoice} */
 	const choice = () => ({
 		q: input.value.trim(),
-		all: form.elements.in?.value === "all",
-		kinds: [...form.querySelectorAll("[name=kind]:checked")].map((box) => box.value),
+		all: inputs("[name=in]:checked").some((radio) => radio.value === "all"),
+		kinds: inputs("[name=kind]:checked").map((box) => box.value),
 	});
+	/** @param {SearchChoice} choice */
 	const choose = ({ q, all, kinds }) => {
 		input.value = q;
-		for (const radio of form.querySelectorAll("[name=in]")) radio.checked = (radio.value === "all") === all;
-		for (const box of form.querySelectorAll("[name=kind]")) box.checked = kinds.includes(box.value);
+		for (const radio of inputs("[name=in]")) radio.checked = (radio.value === "all") === all;
+		for (const box of inputs("[name=kind]")) box.checked = kinds.includes(box.value);
 	};
 	const fromAddress = () => {
 		const query = new URLSearchParams(location.search);
 		choose({ q: query.get("q") ?? "", all: query.get("in") === "all", kinds: query.getAll("kind") });
 		settled = true;
 	};
-	// A search that was submitted stays in the history; one that is being typed
-	// replaces the one before.
+	// A search that was submitted stays in the history; one that is still being typed
+	// replaces the previous one.
 	const keep = () => {
 		const to = searchAddress(location.pathname, choice());
 		if (to === location.pathname + location.search) return;
@@ -41,7 +54,7 @@ export function searchPage(form, load) {
 		settled = false;
 	};
 	const show = async () => {
-		const turn = ++shown, wanted = choice();
+		const mine = ++turn, wanted = choice();
 		if (wanted.q.length < shortest) return reset();
 		let opened;
 		try {
@@ -50,14 +63,14 @@ export function searchPage(form, load) {
 			console.error(error);
 			return reset("The search could not be loaded. The lists below have everything that it would find.");
 		}
-		if (turn !== shown) return; // a later key is on its way
+		if (mine !== turn) return; // a later search has begun
 		const found = findAll(opened, wanted.q);
 		const groups = grouped(found.hits, opened[0].kinds);
-		for (const count of form.querySelectorAll("[data-count]")) {
+		for (const count of counts) {
 			count.textContent = (groups.find((g) => g.id === count.dataset.count)?.hits.length ?? 0).toLocaleString("en");
 		}
 		const chosen = groups.filter((g) => !wanted.kinds.length || wanted.kinds.includes(g.id));
-		const context = { place, edition, all: wanted.all, few: wanted.kinds.length === 1 ? more : first };
+		const context = { here, all: wanted.all, few: wanted.kinds.length === 1 ? more : first };
 		results.replaceChildren(...chosen.map((group) => sectionOf(group, context)));
 		browse.hidden = chosen.length > 0;
 		const total = chosen.reduce((n, g) => n + g.hits.length, 0);
@@ -67,10 +80,11 @@ export function searchPage(form, load) {
 	const reset = (text = "") => {
 		results.replaceChildren();
 		help.replaceChildren();
-		for (const count of form.querySelectorAll("[data-count]")) count.textContent = "";
+		for (const count of counts) count.textContent = "";
 		browse.hidden = false;
 		say(text);
 	};
+	/** @param {string} text */
 	const say = (text) => { status.textContent = text; };
 	const soon = () => {
 		clearTimeout(waiting);
@@ -87,7 +101,7 @@ export function searchPage(form, load) {
 		show();
 	});
 	help.addEventListener("click", (event) => {
-		const to = event.target.closest("a[data-choice]")?.dataset.choice;
+		const to = closest(event.target, "a[data-choice]")?.dataset.choice;
 		if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		event.preventDefault();
 		choose({ ...choice(), ...JSON.parse(to) });
@@ -105,7 +119,14 @@ export function searchPage(form, load) {
 	show();
 }
 
-// sentence says what was found.
+/**
+ * sentence says what was found.
+ *
+ * @param {SearchChoice} choice
+ * @param {number} total
+ * @param {How} how
+ * @param {string} edition
+ */
 function sentence({ q, all, kinds }, total, how, edition) {
 	const where = `in ${all ? "all editions" : `the ${edition} edition`}`;
 	if (!total) return `Nothing found for “${q}” ${where}${kinds.length ? ", of these kinds" : ""}.`;
@@ -113,12 +134,19 @@ function sentence({ q, all, kinds }, total, how, edition) {
 	return { all: `${results}.`, close: `${results}, with words spelled like these.`, some: `${results}: nothing has all of the words, these have some.` }[how];
 }
 
+/**
+ * sectionOf makes the section with the hits of a kind.
+ *
+ * @param {HitGroup} group
+ * @param {{ here: Here, all: boolean, few: number }} context few: how many hits are shown at first
+ */
 function sectionOf({ id, name, hits }, context) {
 	const heading = element("h2", { id: `found-${id}` }, name, " ", element("span", { className: "search-count" }, hits.length.toLocaleString("en")));
 	const list = element("ol", { className: "plain search-list" });
 	const section = element("section", {}, heading, list);
 	section.setAttribute("aria-labelledby", heading.id);
 	let next = 0;
+	/** @param {number} n */
 	const append = (n) => {
 		const items = hits.slice(next, next += n).map((hit) => itemOf(hit, context));
 		list.append(...items);
@@ -132,7 +160,7 @@ function sectionOf({ id, name, hits }, context) {
 			const item = append(more);
 			label();
 			if (next >= hits.length) button.remove();
-			item.querySelector("a").focus();
+			required(item, "a").focus();
 		});
 		label();
 		section.append(button);
@@ -140,12 +168,16 @@ function sectionOf({ id, name, hits }, context) {
 	return section;
 }
 
-function itemOf({ record, match, others }, { place, all }) {
-	const item = element("li", {}, element("a", { className: "search-title", href: addressOf(record, place) }, ...marked(record.title, match)));
+/**
+ * @param {Hit} hit
+ * @param {{ here: Here, all: boolean }} context
+ */
+function itemOf({ record, match, others }, { here, all }) {
+	const item = element("li", {}, element("a", { className: "search-title", href: addressOf(record, here) }, ...marked(record.title, match)));
 	if (all) {
 		const editions = element("p", { className: "search-context" }, `${record.edition} edition`);
 		for (const other of others) {
-			editions.append(", also in ", element("a", { href: addressOf(other, place) }, other.edition, element("span", { className: "unseen" }, `: ${other.title}`)));
+			editions.append(", also in ", element("a", { href: addressOf(other, here) }, other.edition, element("span", { className: "unseen" }, `: ${other.title}`)));
 		}
 		item.append(editions);
 	}
@@ -155,19 +187,28 @@ function itemOf({ record, match, others }, { place, all }) {
 	return item;
 }
 
-// helpFor leads on from a search without result.
+/**
+ * helpFor says what to do when a search finds nothing.
+ *
+ * @param {SearchChoice} choice
+ * @param {number} ofOtherKinds how many hits are of other kinds
+ * @param {OpenIndex[]} indexes
+ * @param {HTMLFormElement} form
+ */
 function helpFor({ q, all, kinds }, ofOtherKinds, indexes, form) {
+	/** @type {(change: Partial<SearchChoice>, ...text: string[]) => HTMLElement} */
 	const link = (change, ...text) => {
 		const to = searchAddress(location.pathname, { q, all, kinds, ...change });
 		const a = element("a", { href: to }, ...text);
 		a.dataset.choice = JSON.stringify(change);
 		return a;
 	};
+	/** @type {(HTMLElement | string)[][]} */
 	const ways = [];
 	if (kinds.length && ofOtherKinds) ways.push([link({ kinds: [] }, `All kinds: ${ofOtherKinds.toLocaleString("en")}`)]);
 	const words = ofOtherKinds ? [] : [...new Set(indexes.flatMap((index) => index.suggest(q)))].slice(0, 3);
 	if (words.length) ways.push(["Did you mean ", ...words.flatMap((word, i) => [i ? " or " : "", link({ q: word }, word)]), "?"]);
-	if (!all && form.elements.in) ways.push([link({ all: true, kinds: [] }, "Search all editions")]);
+	if (!all && form.elements.namedItem("in")) ways.push([link({ all: true, kinds: [] }, "Search all editions")]);
 	ways.push(["Fewer words, or the beginning of one, find more."]);
 	return [element("ul", {}, ...ways.map((way) => element("li", {}, ...way)))];
 }

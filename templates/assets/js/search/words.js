@@ -1,15 +1,24 @@
-// Words are runs of letters or of digits, so that "IR8269" is found by "IR 8269"
-// and "black-box" by "black box". Search knows them without case, accents and
-// apostrophes.
-
+/**
+ * words gives the words of a text, without case, accents and apostrophes. A word is a
+ * run of letters or of digits, so that "IR 8269" finds "IR8269", and "black box" finds
+ * "black-box".
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
 export function words(text) { return fold(text).match(/\p{L}+|\p{N}+/gu) ?? []; }
 
+/** @param {string} text */
 function fold(text) {
 	if (!/^[\x20-\x7e]*$/.test(text)) text = text.normalize("NFKD").replace(/\p{M}/gu, "");
 	return text.replace(/['’]/g, "").toLowerCase();
 }
 
-// placed are the words of a text with where in it they stand.
+/**
+ * placed gives the words of a text with their places in it.
+ *
+ * @param {string} text
+ */
 export function placed(text) {
 	const found = [];
 	for (const match of text.matchAll(/\p{L}[\p{L}\p{M}'’]*|\p{N}+/gu)) {
@@ -18,19 +27,28 @@ export function placed(text) {
 	return found;
 }
 
-// shortest is the number of characters from which on something is searched for.
+/** shortest is the least number of characters that is searched for. */
 export const shortest = 2;
 
-// silent are words that are left out of a search that has others: everything has
-// them. To add those of a language: a row by its code.
-const silent = {
+/**
+ * stopWords are the stop words of each language, by its code. A search leaves them out,
+ * unless it has no others.
+ *
+ * @type {Record<string, Set<string>>}
+ */
+const stopWords = {
 	en: new Set("a an and are as at by for from how in is it of on or that the to what which with".split(" ")),
 };
 
-// wanted are the words that somebody looks for with a text. A letter alone is an
-// initial, or the beginning of a word that is still being typed.
+/**
+ * wanted gives the words that a reader looks for with a text. Single letters are left
+ * out: they are initials, or the beginning of a word that is still being typed.
+ *
+ * @param {string} text
+ * @param {string} language
+ */
 export function wanted(text, language) {
 	const all = [...new Set(words(text))].filter((word) => !/^[a-z]$/.test(word));
-	const telling = all.filter((word) => !silent[language.split("-")[0]]?.has(word));
+	const telling = all.filter((word) => !stopWords[language.split("-")[0]]?.has(word));
 	return telling.length ? telling : all;
 }
