@@ -197,14 +197,14 @@ label = "Withdrawn"
 [organisation.river-board]
 label = "River Board"
 -- data/2021/standards.csv --
-id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
-rb-1,river-board,RB 1,Loads,draft,,,,,,,"A note
+id,organisation,reference,title,status,published,note
+rb-1,river-board,RB 1,Loads,draft,,"A note
 of two lines"
-rb-2,river-board,RB 2,Spans,draft,,,,,,,
-rb-3,river-board,RB 3,Piers,draft,,,,,,,
-rb-4,river-board,RB 4,Ropes,force,2020,,,,,,
-rb-5,river-board,RB 5,Mud,force,2020,,,,,,
-rb-6,river-board,RB 6,Dams,force,2020,,,,,,
+rb-2,river-board,RB 2,Spans,draft,,
+rb-3,river-board,RB 3,Piers,draft,,
+rb-4,river-board,RB 4,Ropes,force,2020,
+rb-5,river-board,RB 5,Mud,force,2020,
+rb-6,river-board,RB 6,Dams,force,2020,
 -- data/2023/vocabulary.toml --
 [kind.report]
 label = "Report"
@@ -226,13 +226,13 @@ rb-3 = "rb-30"
 [alias.terms]
 force = "in-force"
 -- data/2023/standards.csv --
-id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
-rb-1,river-board,RB 1,Loads,draft,,,,,,,"A note
+id,organisation,reference,title,status,published,note
+rb-1,river-board,RB 1,Loads,draft,,"A note
 of three
 lines"
-rb-2,river-board,RB 2,Spans,in-force,2022,,,,,,
-rb-30,river-board,RB 30,Piers of stone,gone,2022,,,,,,
-rb-4,river-board,RB 4,Ropes,in-force,2020,,,,,,
-rb-5,river-board,RB 5,Mud,gone,2020,,,,,,
-rb-7,river-board,RB 7,Locks,draft,,,,,,,
+rb-2,river-board,RB 2,Spans,in-force,2022,
+rb-30,river-board,RB 30,Piers of stone,gone,2022,
+rb-4,river-board,RB 4,Ropes,in-force,2020,
+rb-5,river-board,RB 5,Mud,gone,2020,
+rb-7,river-board,RB 7,Locks,draft,,
 `

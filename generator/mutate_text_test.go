@@ -244,7 +244,7 @@ var fileOperators = []operator{
 	}},
 	{"file that nothing uses", func(texts) []mutant {
 		return []mutant{
-			added(edition+"counts/unused.csv", "category,series,group,count,qualifier,basis,source,note\nArch,,,3,exact,stated,study,\n"),
+			added(edition+"counts/unused.csv", "category,count,qualifier,basis,source\nArch,3,exact,stated,study\n"),
 			added(edition+"tables/unused.csv", "name\nArch\n"), added(edition+"stray.txt", "stray\n"), added("data/stray.csv", "a,b\n"),
 			added("content/2024/stray.txt", "stray\n"), added(edition+"counts/stray.toml", "a = 1\n"), added(edition+"documents-old.csv", "id\nx\n"),
 			added("content/2024/notes/more.md", "+++\ntitle = \"More\"\n+++\n"), added("content/2042/more.md", "+++\ntitle = \"More\"\n+++\n"),

@@ -12,11 +12,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"recension/generator/count"
+	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/site"
 	"recension/generator/figure"
 	"recension/generator/review"
 	"recension/generator/schema"
-	"recension/generator/site"
 )
 
 // schemas are the files of a review that have a schema. To describe another kind
@@ -71,8 +72,9 @@ func schemaCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// schemasOf returns the schemas of one edition: with the words of its vocabulary,
-// and with one for each table that it describes itself.
+// schemasOf returns the schemas of one edition: with the words of its vocabulary, the
+// columns of its documents and standards, and one for each table that it describes
+// itself.
 func (w *workspace) schemasOf(name string) ([]schema.File, diag.List, error) {
 	src, err := w.source()
 	if err != nil {
@@ -93,6 +95,9 @@ func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
 	for i, f := range files {
 		files[i].Path = strings.Replace(f.Path, "data/*/", e.Dir()+"/", 1)
 		files[i].Words = e.Vocabulary.IDs
+		if columns, ok := map[string]decode.Columns{"documents": e.DocumentColumns, "standards": e.StandardColumns}[f.Name]; ok {
+			files[i].Columns, files[i].Exact = columns, true
+		}
 	}
 	counts, problems := count.Of(src, e)
 	tables, _, more := figure.LoadTables(src, counts)

@@ -316,8 +316,11 @@ func fits(f schema.File, text []byte) error {
 	if err != nil {
 		return err
 	}
+	if table.FieldsMatch == "superset" { // the file may lack columns
+		table.Fields = slices.DeleteFunc(table.Fields, func(column schema.Field) bool { return !slices.Contains(rows[0], column.Name) })
+	}
 	if len(rows[0]) != len(table.Fields) {
-		return fmt.Errorf("there are %d columns, the schema has %d", len(rows[0]), len(table.Fields))
+		return fmt.Errorf("there are %d columns, the schema has %d of them", len(rows[0]), len(table.Fields))
 	}
 	for i, column := range table.Fields {
 		if rows[0][i] != column.Name {

@@ -136,8 +136,12 @@ type Rows struct {
 	Added        []Row `json:"added"`
 	Removed      []Row `json:"removed"`
 	Renamed      []Row `json:"renamed"`
-	Reclassified []Row `json:"reclassified"` // changed words of the vocabulary
-	Changed      []Row `json:"changed"`      // any other change: corrections
+	Reclassified []Row `json:"reclassified"` // words of the vocabulary changed
+	Changed      []Row `json:"changed"`      // anything else: corrections
+
+	// Columns that the file has on one side only. Their cells are no changes of rows.
+	ColumnsAdded   []string `json:"columns_added,omitempty"`
+	ColumnsRemoved []string `json:"columns_removed,omitempty"`
 }
 
 // Row is an item that changed. Its id is that of the later state, or of the earlier
@@ -193,6 +197,8 @@ func Of(before, after State) Changes {
 	p.words = words.renames()
 	p.texts = map[string]map[string]string{"chapter": chapters.renames(), "figure": figures.renames(), "table": tables.renames()}
 
+	documents = documents.inFiles(before.Edition.DocumentColumns.Names(), after.Edition.DocumentColumns.Names())
+	standards = standards.inFiles(before.Edition.StandardColumns.Names(), after.Edition.StandardColumns.Names())
 	c.Documents = documents.classified(p.words, documentWords)
 	c.Standards = standards.classified(p.words, standardWords)
 	c.StatusMoves = p.moves(standards)

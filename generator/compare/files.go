@@ -6,17 +6,19 @@ import (
 	"slices"
 	"strings"
 
-	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/review"
 )
 
 // grid is a CSV file whose rows may have no ids.
 type grid struct {
-	header  []string
-	id      string // the column that identifies rows; empty if there is none
-	minKeys int    // the least number of leading columns that identify a row
-	rows    []gridRow
+	header []string
+	id     string   // the column that names rows; empty: there is none
+	least  []string // columns that belong to the name of a row, if the file has them
+	rows   []gridRow
+	// ownColumns says that the columns are the table's own: a new one is news of its
+	// rows, and not of the format.
+	ownColumns bool
 }
 
 // gridRow is a row of a grid: its cells by column.
@@ -28,12 +30,13 @@ type gridRow struct {
 }
 
 // countGrids returns the counts files of a state by name. A count is identified by
-// category and series, and by its group if these are not unique.
+// category and series, and by its group if these are not unique. A count that refers
+// to another is compared by the number that it takes from it.
 func countGrids(s State) map[string]grid {
 	grids := map[string]grid{}
 	label := s.Edition.Vocabulary.Label
 	for _, f := range s.Edition.Counts {
-		g := grid{header: decode.Columns[review.Count](), minKeys: 2}
+		g := grid{header: f.FactColumns(), least: []string{"category", "series"}}
 		for _, row := range f.Rows {
 			g.rows = append(g.rows, gridRow{
 				cell: row.Cell, at: row.At, title: row.Text(),
@@ -51,7 +54,7 @@ func countGrids(s State) map[string]grid {
 func tableGrids(s State) map[string]grid {
 	grids := map[string]grid{}
 	for _, f := range s.Edition.Tables {
-		g := grid{header: f.Sheet.Header, minKeys: 1}
+		g := grid{header: f.Sheet.Header, ownColumns: true}
 		for _, t := range s.Tables {
 			for name, column := range t.Columns {
 				if t.ID == f.Name && column.Type == "id" {
@@ -82,8 +85,11 @@ func (p *pairing) files(of func(State) map[string]grid) []File {
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		a, b := before[name], after[name]
 		key := keyColumns(a, b)
-		rows := matchItems(a.items(key), b.items(key), nil).rows()
-		if !rows.empty() {
+		matched := matchItems(a.items(key), b.items(key), nil)
+		if !a.ownColumns && !b.ownColumns {
+			matched = matched.inFiles(a.header, b.header)
+		}
+		if rows := matched.rows(); !rows.empty() {
 			files = append(files, File{name, rows})
 		}
 	}
@@ -102,7 +108,12 @@ func keyColumns(a, b grid) []string {
 	} else if len(shared) == 0 {
 		shared = a.header
 	}
-	for n := max(a.minKeys, b.minKeys); n < len(shared); n++ {
+	named := slices.Concat(a.least, b.least) // a file that is not there says nothing
+	least := 1
+	for least < len(shared) && slices.Contains(named, shared[least]) {
+		least++
+	}
+	for n := least; n < len(shared); n++ {
 		if a.distinct(shared[:n]) && b.distinct(shared[:n]) {
 			return shared[:n]
 		}
@@ -154,5 +165,5 @@ func (g grid) items(key []string) []item {
 }
 
 func (r Rows) empty() bool {
-	return len(r.Added)+len(r.Removed)+len(r.Renamed)+len(r.Reclassified)+len(r.Changed) == 0
+	return len(r.Added)+len(r.Removed)+len(r.Renamed)+len(r.Reclassified)+len(r.Changed)+len(r.ColumnsAdded)+len(r.ColumnsRemoved) == 0
 }

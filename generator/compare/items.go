@@ -16,23 +16,23 @@ import (
 // documentWords and standardWords are the columns whose words classify a row. The
 // status of a standard is not among them: its changes are reported as [Move]s.
 var (
-	documentWords = wordColumns(reflect.TypeFor[review.Document]())
-	standardWords = slices.DeleteFunc(wordColumns(reflect.TypeFor[review.Standard]()), func(c string) bool { return c == review.FacetStatus })
+	documentWords = wordColumns(review.DocumentColumns)
+	standardWords = slices.DeleteFunc(wordColumns(review.StandardColumns), func(c string) bool { return c == review.FacetStatus })
 )
 
-// wordColumns returns the columns of a row type that contain words of the vocabulary.
-func wordColumns(row reflect.Type) []string {
-	var columns []string
-	for _, f := range decode.Fields(row) {
-		if f.Tag.Get("words") != "" {
-			columns = append(columns, f.Name)
+// wordColumns are the columns that the vocabulary controls.
+func wordColumns(columns decode.Columns) []string {
+	var names []string
+	for _, c := range columns {
+		if c.Words != "" {
+			names = append(names, c.Name)
 		}
 	}
-	return columns
+	return names
 }
 
 func documents(s State) []item {
-	columns := decode.Columns[review.Document]()
+	columns := s.Edition.DocumentColumns.Names()
 	items := make([]item, len(s.Edition.Documents))
 	for i, d := range s.Edition.Documents {
 		items[i] = item{
@@ -44,7 +44,7 @@ func documents(s State) []item {
 }
 
 func standards(s State) []item {
-	columns := decode.Columns[review.Standard]()
+	columns := s.Edition.StandardColumns.Names()
 	items := make([]item, len(s.Edition.Standards))
 	for i, d := range s.Edition.Standards {
 		items[i] = item{

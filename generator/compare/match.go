@@ -36,7 +36,9 @@ type pairing struct {
 type matched struct {
 	pairs          []pair
 	removed, added []item
-	aliasKind      string // the table of aliases in edition.toml; empty if this kind has none
+	aliasKind      string // of edition.toml; empty: there are none for this kind
+
+	columnsAdded, columnsRemoved []string // of the file that the items are rows of
 }
 
 // pair is an item in both states. evidence says why the two are the same; it is empty
@@ -99,7 +101,31 @@ func matchItems(before, after []item, aliases map[string]string) matched {
 	return m
 }
 
-// recognise matches removed with added items by their identities.
+// inFiles says which columns the files have whose rows the items are. A column that
+// only one of them has changes no row: it is told once. Where a file has no rows, its
+// columns say nothing.
+func (m matched) inFiles(before, after []string) matched {
+	if len(m.pairs)+len(m.removed) == 0 || len(m.pairs)+len(m.added) == 0 {
+		return m
+	}
+	without := func(columns, others []string) []string {
+		return slices.DeleteFunc(slices.Clone(columns), func(c string) bool { return slices.Contains(others, c) })
+	}
+	m.columnsAdded, m.columnsRemoved = without(after, before), without(before, after)
+	for i := range m.pairs {
+		p := &m.pairs[i]
+		p.before.fields, p.after.fields = inBoth(p.before.fields, m.columnsRemoved), inBoth(p.after.fields, m.columnsAdded)
+	}
+	return m
+}
+
+// inBoth are the cells of a row without those of the columns that the other file
+// does not have.
+func inBoth(fields []cell, others []string) []cell {
+	return slices.DeleteFunc(slices.Clone(fields), func(c cell) bool { return slices.Contains(others, c.name) })
+}
+
+// recognise pairs what is removed and what is added by their identities.
 func (m *matched) recognise() {
 	for i := range identities(m.removed, m.added) {
 		old, now := byIdentity(i, m.removed), byIdentity(i, m.added)
@@ -154,7 +180,7 @@ func (m matched) rows() Rows { return m.classified(nil, nil) }
 // the vocabulary; changes in them are reclassifications. renames maps the old ids of
 // words to the new ones: a renamed word is still the same word.
 func (m matched) classified(renames map[string]string, columns []string) Rows {
-	var rows Rows
+	rows := Rows{ColumnsAdded: m.columnsAdded, ColumnsRemoved: m.columnsRemoved}
 	for _, it := range m.added {
 		rows.Added = append(rows.Added, Row{ID: it.id, Title: it.title, AfterAt: it.place()})
 	}

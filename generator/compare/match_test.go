@@ -81,8 +81,8 @@ func TestSameWords(t *testing.T) {
 
 // TestKeyColumns checks which columns identify the rows of a file.
 func TestKeyColumns(t *testing.T) {
-	file := func(id string, minKeys int, lines ...string) grid {
-		g := grid{header: strings.Fields(lines[0]), id: id, minKeys: minKeys}
+	file := func(id, least string, lines ...string) grid {
+		g := grid{header: strings.Fields(lines[0]), id: id, least: strings.Fields(least)}
 		for _, line := range lines[1:] {
 			cells := strings.Fields(line)
 			g.rows = append(g.rows, gridRow{cell: func(column string) string {
@@ -99,18 +99,63 @@ func TestKeyColumns(t *testing.T) {
 		a, b grid
 		want string
 	}{
-		{"the first", file("", 1, "x y", "1 1", "2 1"), file("", 1, "x y", "1 1"), "x"},
-		{"as many as tell rows apart", file("", 1, "x y z", "1 1 1", "1 2 1"), file("", 1, "x y z", "1 1 1"), "x y"},
-		{"on either side", file("", 1, "x y z", "1 1 1"), file("", 1, "x y z", "1 1 1", "1 2 1"), "x y"},
-		{"the minimum", file("", 2, "x y z", "1 1 1"), file("", 2, "x y z", "2 1 1"), "x y"},
-		{"all, where rows are there twice", file("", 1, "x y", "1 1", "1 1"), file("", 1, "x y", "1 1"), "x y"},
-		{"the column of ids", file("y", 1, "x y", "1 1"), file("y", 1, "x y", "1 1"), "y"},
-		{"of those that both have", file("", 1, "w x y", "1 1 1", "1 2 2"), file("", 1, "x y", "1 1"), "x"},
-		{"of a new file", grid{}, file("", 1, "x y", "1 1"), "x"},
-		{"of a file that is gone", file("", 1, "x y", "1 1"), grid{}, "x"},
+		{"the first", file("", "", "x y", "1 1", "2 1"), file("", "", "x y", "1 1"), "x"},
+		{"as many as tell rows apart", file("", "", "x y z", "1 1 1", "1 2 1"), file("", "", "x y z", "1 1 1"), "x y"},
+		{"on either side", file("", "", "x y z", "1 1 1"), file("", "", "x y z", "1 1 1", "1 2 1"), "x y"},
+		{"at the least", file("", "x y", "x y z", "1 1 1"), file("", "x y", "x y z", "2 1 1"), "x y"},
+		{"at the least, of those that both have", file("", "x y", "x y z", "1 1 1"), file("", "x y", "x z", "2 1"), "x"},
+		{"all, where rows are there twice", file("", "", "x y", "1 1", "1 1"), file("", "", "x y", "1 1"), "x y"},
+		{"the column of ids", file("y", "", "x y", "1 1"), file("y", "", "x y", "1 1"), "y"},
+		{"of those that both have", file("", "", "w x y", "1 1 1", "1 2 2"), file("", "", "x y", "1 1"), "x"},
+		{"of a new file", grid{}, file("", "", "x y", "1 1"), "x"},
+		{"at the least, of a file that is gone", file("", "x y", "x y z", "1 1 1"), grid{}, "x y"},
+		{"of a file that is gone", file("", "", "x y", "1 1"), grid{}, "x"},
 	} {
 		if got := strings.Join(keyColumns(c.a, c.b), " "); got != c.want {
 			t.Errorf("%s: %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+// TestInFiles shows that a column that one file lacks changes no row, and is told once
+// if both files have rows.
+func TestInFiles(t *testing.T) {
+	row := func(id string, cells ...cell) item {
+		return item{id: id, fields: cells, at: func(string) diag.Pos { return diag.Pos{} }}
+	}
+	before := []item{row("stone", cell{"year", "2019"}, cell{"pages", "7"}), row("steel", cell{"year", "2020"}, cell{"pages", ""})}
+	after := []item{row("stone", cell{"year", "2019"}, cell{"funder", "owner"}), row("steel", cell{"year", "2021"}, cell{"funder", "builder"})}
+	rows := matchItems(before, after, nil).inFiles([]string{"id", "year", "pages"}, []string{"id", "year", "funder"}).rows()
+	if len(rows.Changed) != 1 || rows.Changed[0].ID != "steel" || len(rows.Changed[0].Fields) != 1 || rows.Changed[0].Fields[0].Column != "year" {
+		t.Errorf("changed are %+v", rows.Changed)
+	}
+	if !slices.Equal(rows.ColumnsAdded, []string{"funder"}) || !slices.Equal(rows.ColumnsRemoved, []string{"pages"}) {
+		t.Errorf("columns added %v, removed %v", rows.ColumnsAdded, rows.ColumnsRemoved)
+	}
+	if rows := matchItems(nil, after, nil).inFiles([]string{"id"}, []string{"id", "year"}).rows(); rows.ColumnsAdded != nil {
+		t.Errorf("a file without rows makes the columns %v new", rows.ColumnsAdded)
+	}
+}
+
+// TestTableColumns checks that a new column of a table is news of its rows: the table
+// is about whatever its columns say.
+func TestTableColumns(t *testing.T) {
+	table := func(header string, rows ...string) map[string]grid {
+		g := grid{header: strings.Fields(header), ownColumns: true}
+		for _, row := range rows {
+			cells := map[string]string{}
+			for i, cell := range strings.Fields(row) {
+				cells[g.header[i]] = cell
+			}
+			g.rows = append(g.rows, gridRow{cell: func(column string) string { return cells[column] }, at: func(string) diag.Pos { return diag.Pos{} }})
+		}
+		return map[string]grid{"rivers": g}
+	}
+	before, after := table("river length", "Aare 288"), table("river length source", "Aare 288 Grimsel")
+	tables := []map[string]grid{before, after}
+	p := pairing{}
+	files := p.files(func(State) map[string]grid { next := tables[0]; tables = tables[1:]; return next })
+	if len(files) != 1 || len(files[0].Rows.Changed) != 1 || files[0].Rows.Changed[0].Fields[0].Column != "source" {
+		t.Errorf("changed: %+v", files)
 	}
 }

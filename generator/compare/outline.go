@@ -34,12 +34,16 @@ type entry struct {
 // shownField is a field of an entry in both states.
 type shownField struct{ name, before, after, note string }
 
-// tally is the number of changed items of a group, by kind of change.
-type tally struct{ added, removed, renamed, reclassified, changed, moved int }
+// tally is how many things of a group changed, by what happened to them.
+type tally struct {
+	added, removed, renamed, reclassified, changed, moved int
+	columnsAdded, columnsRemoved                          int
+}
 
 func (t *tally) add(u tally) {
 	t.added, t.removed, t.renamed = t.added+u.added, t.removed+u.removed, t.renamed+u.renamed
 	t.reclassified, t.changed, t.moved = t.reclassified+u.reclassified, t.changed+u.changed, t.moved+u.moved
+	t.columnsAdded, t.columnsRemoved = t.columnsAdded+u.columnsAdded, t.columnsRemoved+u.columnsRemoved
 }
 
 // String returns the tally as text: "1 added, 2 changed".
@@ -48,7 +52,10 @@ func (t tally) String() string {
 	for _, part := range []struct {
 		n    int
 		word string
-	}{{t.added, "added"}, {t.removed, "removed"}, {t.renamed, "renamed"}, {t.reclassified, "reclassified"}, {t.changed, "changed"}, {t.moved, "moved"}} {
+	}{
+		{t.added, "added"}, {t.removed, "removed"}, {t.renamed, "renamed"}, {t.reclassified, "reclassified"}, {t.changed, "changed"}, {t.moved, "moved"},
+		{t.columnsAdded, columnWord(t.columnsAdded) + " added"}, {t.columnsRemoved, columnWord(t.columnsRemoved) + " removed"},
+	} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.word))
 		}
@@ -56,7 +63,14 @@ func (t tally) String() string {
 	return strings.Join(parts, ", ")
 }
 
-// outlines returns an outline for each edition in which something changed.
+func columnWord(n int) string {
+	if n == 1 {
+		return "column"
+	}
+	return "columns"
+}
+
+// outlines are the editions of a comparison in which something changed.
 func (c Comparison) outlines() []outline {
 	var outlines []outline
 	for _, changes := range c.Editions {
@@ -143,7 +157,14 @@ func (c Changes) groups() []group {
 func rowsGroup(kind, name string, rows Rows) group {
 	g := group{kind: kind, name: name, tally: tally{
 		added: len(rows.Added), removed: len(rows.Removed), renamed: len(rows.Renamed), reclassified: len(rows.Reclassified), changed: len(rows.Changed),
+		columnsAdded: len(rows.ColumnsAdded), columnsRemoved: len(rows.ColumnsRemoved),
 	}}
+	for _, column := range rows.ColumnsAdded {
+		g.entries = append(g.entries, entry{sign: "+", id: column, note: "column"})
+	}
+	for _, column := range rows.ColumnsRemoved {
+		g.entries = append(g.entries, entry{sign: "-", id: column, note: "column"})
+	}
 	list := func(sign, note string, rows []Row) {
 		for _, r := range rows {
 			e := entry{sign: sign, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}

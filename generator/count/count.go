@@ -1,18 +1,18 @@
-// Package count works out the numbers of an edition: the values that prose
-// states, the invariants that must hold between counts, and the rows that a
-// condition selects.
+// Package count computes the numbers of an edition: the values that prose states, the
+// invariants that must hold between counts, and the rows that a condition selects.
 //
-// Numbers come from the counts files and the rows of package review, through
-// expressions in values.toml and edition.toml (language: expr-lang/expr). They
-// go to package figure and to the prose. A value remembers every count that its
-// expression read, and so its basis and how exact it is. To add a function to
-// the language, add a method to scope and a row to its env.
+// Values and invariants are expressions in values.toml and edition.toml (language:
+// expr-lang/expr) over the counts and rows of package review. Package figure and the
+// prose use the results. A value remembers every count that its expression read, and
+// takes its basis and its qualifier from them. To add a function to the language, add a
+// method to scope and a row to its env.
 package count
 
 import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"slices"
@@ -35,8 +35,8 @@ type Counts struct {
 
 	index map[string]int
 	rows  map[string]func() []Row
-	order []string // ids of values.toml, the failed ones too
-	reads map[string]bool
+	order []string        // ids of values.toml, including those of values that failed
+	reads map[string]bool // counts files that an expression read
 }
 
 // Row is a row of a data file as an expression sees it: cells by column, as
@@ -46,8 +46,8 @@ type Row = map[string]any
 // Of evaluates the values and the invariants of an edition.
 func Of(src fs.FS, e *review.Edition) (*Counts, diag.List) {
 	c := &Counts{Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
-		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents) }),
-		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards) }),
+		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, review.DocumentColumns) }),
+		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, review.StandardColumns) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
@@ -63,29 +63,35 @@ func (c *Counts) Value(id string) (Value, bool) {
 	return c.Values[i], true
 }
 
-// IDs are the ids of values.toml, including values that could not be worked out.
+// IDs are the ids of values.toml, including those of values that failed.
 func (c *Counts) IDs() []string { return c.order }
 
-// Reads reports whether a value or an invariant reads a counts file.
-func (c *Counts) Reads(name string) bool { return c.reads[name] }
+// Reads reports whether a value or an invariant reads a counts file, or a count of
+// another file takes its number from it.
+func (c *Counts) Reads(name string) bool {
+	return c.reads[name] || slices.ContainsFunc(c.Edition.Counts, func(f review.CountFile) bool {
+		return f.Name != name && slices.ContainsFunc(f.Rows, func(row review.Count) bool { return row.SameAs.File == name })
+	})
+}
 
-// rowsOf turns typed rows into what expressions see.
-func rowsOf[T any](typed []T) []Row {
-	fields := decode.Fields(reflect.TypeFor[T]())
+// rowsOf turns typed rows into what expressions see. A cell of a column that the
+// edition's file does not have is empty, so that an expression holds for editions
+// with and without the column.
+func rowsOf[T any](typed []T, columns decode.Columns) []Row {
 	rows := make([]Row, len(typed))
 	for i := range typed {
 		value := reflect.ValueOf(&typed[i]).Elem()
-		rows[i] = make(Row, len(fields))
-		for _, f := range fields {
-			rows[i][f.Name] = f.Native(value)
+		rows[i] = make(Row, len(columns))
+		for _, c := range columns {
+			rows[i][c.Name] = c.Native(value)
 		}
 	}
 	return rows
 }
 
-// Rows returns the rows of documents, standards, vocabulary or tables/<name>, in
-// order, for which a condition over their columns holds; all of them when it is
-// empty. An error is about the condition.
+// Rows returns the rows of documents, standards, vocabulary or tables/<name> for which a
+// condition over their columns holds, in order; all rows if the condition is empty. The
+// error says that there are no such rows, or what is wrong with the condition.
 func (c *Counts) Rows(of, where string) ([]Row, error) {
 	rows, err := c.rowsNamed(of)
 	if err != nil || len(rows) == 0 {
@@ -111,6 +117,24 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	return selected, nil
 }
 
+// Columns are the names of the columns that the rows of documents, standards,
+// vocabulary or tables/<name> have in this edition, sorted; none for other rows.
+func (c *Counts) Columns(of string) []string {
+	var names []string
+	switch of {
+	case "documents":
+		names = c.Edition.DocumentColumns.Names()
+	case "standards":
+		names = c.Edition.StandardColumns.Names()
+	default:
+		if rows, err := c.rowsNamed(of); err == nil && len(rows) > 0 {
+			names = slices.Collect(maps.Keys(rows[0]))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 func (c *Counts) rowsNamed(of string) ([]Row, error) {
 	if name, ok := strings.CutPrefix(of, "tables/"); ok {
 		return (&scope{counts: c}).table(name)
@@ -132,14 +156,17 @@ func words(v review.Vocabulary) []Row {
 	return rows
 }
 
-// scope is what one expression sees, and the record of what it read.
+// scope is the environment of one expression, and the record of what it read.
 type scope struct {
 	counts *Counts
 	used   []Used
 	rows   []string
+	// unresolved says that a count was read whose number could not be found, for a
+	// reason that is reported.
+	unresolved bool
 }
 
-// Used is a count that an expression read, and the counts file it stands in.
+// Used is a count that an expression read, with the counts file of its row.
 type Used struct {
 	File  string // name of the counts file
 	Count review.Count
@@ -172,6 +199,9 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 		return 0, fmt.Errorf("counts/%s.csv has no count for %q", name, strings.Join(append([]string{category}, series...), ", "))
 	case len(found) > 1:
 		return 0, fmt.Errorf("counts/%s.csv has %d counts for %q; name the series too", name, len(found), category)
+	case found[0].Unresolved():
+		s.unresolved = true
+		return 0, nil
 	case !found[0].Count.Known:
 		return 0, fmt.Errorf("the count of %q in counts/%s.csv is not published", category, name)
 	}
@@ -188,12 +218,13 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 	s.counts.reads[name] = true
 	var numbers []float64
 	for _, row := range f.Rows {
+		s.unresolved = s.unresolved || row.Unresolved()
 		if row.Count.Known && (len(series) == 0 || row.Series == series[0]) {
 			numbers = append(numbers, float64(row.Count.N))
 			s.use(Used{name, row})
 		}
 	}
-	if len(numbers) == 0 {
+	if len(numbers) == 0 && !s.unresolved {
 		message := fmt.Sprintf("counts/%s.csv has no published count", name)
 		if len(series) > 0 {
 			message += fmt.Sprintf(" of %q", series[0])
@@ -244,22 +275,22 @@ func (s *scope) rowsOf(name string) []Row {
 	return s.counts.rows[name]()
 }
 
-// read notes that the expression reads the rows of a file.
+// read records that the expression reads the rows of a file.
 func (s *scope) read(file string) {
 	if !slices.Contains(s.rows, file) {
 		s.rows = append(s.rows, file)
 	}
 }
 
-// use notes that the expression reads a count.
+// use records that the expression reads a count.
 func (s *scope) use(u Used) {
 	if !slices.ContainsFunc(s.used, func(other Used) bool { return other.Count.Origin == u.Count.Origin }) {
 		s.used = append(s.used, u)
 	}
 }
 
-// rowNames turns the names documents and standards into calls, so that the rows
-// are only built for expressions that read them.
+// rowNames replaces the names documents and standards with calls, so that the rows are
+// built only for expressions that read them.
 type rowNames struct{}
 
 // Visit replaces one name.
@@ -287,8 +318,8 @@ func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) 
 	return result, s, nil
 }
 
-// plainError is the library's error without its drawing of the source line, and
-// what it says of its own limits in plain words.
+// plainError is the library's error without its drawing of the source line, and with its
+// limits explained in plain words.
 func plainError(err error) error {
 	var located *file.Error
 	switch {
@@ -312,14 +343,17 @@ func (c *Counts) checkInvariants() diag.List {
 		}
 		at := keys.At("invariant", id, "expr")
 		if invariant.Expr == "" {
-			continue // which is reported
+			continue // already reported
 		}
 		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
+		if s.lost() {
+			continue
+		}
 		if err != nil {
 			problems.Add(diag.Errorf(at, "expression", "%v", err))
 			continue
 		}
-		if !holds.(bool) && !c.lost(s.rows) {
+		if !holds.(bool) {
 			d := diag.Errorf(at, "invariant", "%s does not hold: %s", id, invariant.Message)
 			for _, u := range s.used {
 				d = d.Note(u.Count.At("count"), "this count is part of it")

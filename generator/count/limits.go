@@ -10,24 +10,24 @@ import (
 	"github.com/expr-lang/expr/vm/runtime"
 )
 
-// Expressions come with a pull request, and must not be able to stop a build or
-// to make it depend on the day. The library bounds how large an expression and
-// the lists that it makes may be. Here is bounded what it does not: how often
-// the bodies of loops run, and how long texts grow.
+// Expressions arrive with pull requests, and must not be able to stop a build or make it
+// depend on the day. The library limits the size of an expression and of the lists that
+// it makes. This file limits what the library does not: how often loop bodies run, and
+// how long texts grow.
 
-// mostSteps is how often the bodies of an expression's loops may run, all in
-// all: enough to look at each of 100,000 rows fifty times, in a second or two.
+// mostSteps is how often an expression's loop bodies may run in total: enough to read
+// each of 100,000 rows fifty times, which takes a second or two.
 const mostSteps = 5_000_000
 
-// functions are those of the language that expressions may call. It has more,
-// for dates of the day and for making ever longer texts and lists.
+// functions are the functions of the language that expressions may call. The others
+// depend on the day or can make texts and lists of any length.
 var functions = []string{
 	"len", "sum", "count", "filter", "map", "all", "any", "none", "one", "find", "first", "last", "uniq", "groupBy", "countBy", "keys", "values",
 	"round", "floor", "ceil", "abs", "min", "max", "mean", "median", "int", "float", "string", "lower", "upper", "trim", "get", "sort", "sortBy",
 }
 
-// limits are the options that every expression is compiled with. They hold for
-// the steps of all runs of the program.
+// limits are the options that every expression is compiled with. Steps are counted over
+// all runs of the compiled program.
 func limits() []expr.Option {
 	steps := 0
 	options := []expr.Option{
@@ -41,7 +41,7 @@ func limits() []expr.Option {
 		expr.Function("plus", func(of ...any) (any, error) {
 			for _, operand := range of {
 				if text, ok := operand.(string); ok {
-					return nil, fmt.Errorf("%q is a text; only numbers can be added", text)
+					return nil, fmt.Errorf("%q is text; only numbers can be added", text)
 				}
 			}
 			return runtime.Add(of[0], of[1]), nil
@@ -54,7 +54,8 @@ func limits() []expr.Option {
 	return options
 }
 
-// limiter has the bodies of loops counted, and sums looked at.
+// limiter wraps loop bodies, so that they are counted, and sums, so that their operands
+// are checked.
 type limiter struct{ done map[ast.Node]bool }
 
 // Visit wraps one node in a call.
@@ -76,7 +77,7 @@ func (l *limiter) Visit(node *ast.Node) {
 	}
 }
 
-// isNumber reports whether a part of an expression is known to be a number.
+// isNumber reports whether part of an expression is known to be a number.
 func isNumber(n ast.Node) bool {
 	if n.Type() == nil {
 		return false

@@ -17,15 +17,15 @@ import (
 	"recension/generator/review"
 )
 
-// Value is a number that prose can state, worked out from an expression.
+// Value is a number that prose can state, computed from an expression.
 type Value struct {
 	ID     string
 	Label  string // what it is the number of
 	Expr   string
 	Number float64
-	Text   string // the number as its format writes it, without a qualifier
+	Text   string // the number in its format, without a qualifier
 
-	Qualifier review.Qualifier // exact, unless a count that it used is not
+	Qualifier review.Qualifier // exact, unless a count that it uses is not
 	Basis     review.Basis
 	Used      []Used   // the counts that the expression read
 	Rows      []string // the files of rows that it read, such as "documents.csv"
@@ -45,7 +45,7 @@ var formats = map[string]func(float64) string{
 	},
 }
 
-// Formats are the names of the formats, in the order of the alphabet.
+// Formats are the names of the formats, in alphabetical order.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
 var english = message.NewPrinter(language.BritishEnglish)
@@ -56,15 +56,15 @@ var numberWords = strings.Fields("zero one two three four five six seven eight n
 // Integer writes a whole number as prose does: 18,000.
 func Integer(n int) string { return formats["integer"](float64(n)) }
 
-// qualifierWords are the words that prose may put before a number that is not
-// exact. The first is the usual one.
+// qualifierWords are the words that prose may write before a number that is not exact.
+// The first is the default.
 var qualifierWords = map[review.Qualifier][]string{
 	review.About:   {"about", "around", "roughly", "nearly", "approximately"},
 	review.AtLeast: {"at least", "more than", "over"},
 	review.AtMost:  {"at most", "less than", "fewer than", "under"},
 }
 
-// String is the value as prose states it: with its qualifier, if it has one.
+// String is the value as prose states it, with the default word for its qualifier.
 func (v Value) String() string {
 	if words := qualifierWords[v.Qualifier]; len(words) > 0 {
 		return words[0] + " " + v.Text
@@ -72,9 +72,9 @@ func (v Value) String() string {
 	return v.Text
 }
 
-// Agrees reports whether prose states the value: the number in its format, after
-// one of its qualifier's words if it is not exact. Letter case is ignored, as a
-// sentence may begin with it.
+// Agrees reports whether a text states the value: the number in its format, after one of
+// the words for its qualifier if it is not exact. It ignores case, as the text may begin
+// a sentence.
 func (v Value) Agrees(text string) bool {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
 	words, qualified := qualifierWords[v.Qualifier]
@@ -127,16 +127,16 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 		problems.Add(diag.Errorf(keys.At(spec.ID, "format"), "format", "unknown format %q", spec.Format).
 			DidYouMean(spec.Format, Formats()))
 	}
-	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is reported
+	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is already reported
 		return Value{}, problems
 	}
 	at := keys.At(spec.ID, "expr")
 	result, s, err := c.eval(spec.Expr)
-	if err != nil {
+	if err != nil && !s.unresolved {
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
 	}
-	if c.lost(s.rows) {
-		return Value{}, nil // its number would be wrong, for a reason that is reported
+	if s.lost() {
+		return Value{}, nil // its number would be wrong, for a reason already reported
 	}
 	number, err := toNumber(result)
 	if err != nil {
@@ -148,10 +148,12 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 	}, nil
 }
 
-// lost reports whether a part of one of the files could not be read.
-func (c *Counts) lost(files []string) bool {
-	return slices.ContainsFunc(files, func(name string) bool {
-		_, lost := c.Edition.Lost[c.Edition.File(name)]
+// lost reports whether something that the expression read could not be read from its
+// file, or not be found. What it gives is then wrong, for a reason that is reported.
+func (s *scope) lost() bool {
+	e := s.counts.Edition
+	return s.unresolved || slices.ContainsFunc(s.rows, func(name string) bool {
+		_, lost := e.Lost[e.File(name)]
 		return lost
 	})
 }
@@ -172,7 +174,7 @@ func toNumber(result any) (float64, error) {
 	return number, nil
 }
 
-// kindOf is the type of a result in plain words.
+// kindOf is the type of a result, in plain words.
 func kindOf(result any) string {
 	switch reflect.ValueOf(result).Kind() {
 	case reflect.Invalid:
@@ -187,8 +189,8 @@ func kindOf(result any) string {
 	return "a row"
 }
 
-// qualifier is that of the counts used: exact if all are, theirs if the others
-// agree on it, else about.
+// qualifier is the qualifier of the counts used: exact if all of them are; the one that
+// all inexact ones share; or else about.
 func (s *scope) qualifier() review.Qualifier {
 	q := review.Exact
 	for _, u := range s.used {
@@ -203,9 +205,8 @@ func (s *scope) qualifier() review.Qualifier {
 	return q
 }
 
-// basis is that of the one count that the value restates; a number worked out
-// from several is derived, unless somebody else counted one of them; a number of
-// rows is computed.
+// basis is the basis of the value: computed if it reads no counts; independent if one of
+// the counts is; that of the count if the value only restates it; or else derived.
 func (s *scope) basis(number float64) review.Basis {
 	if len(s.used) == 0 {
 		return review.Computed

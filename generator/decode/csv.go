@@ -40,11 +40,11 @@ type Origin struct {
 	row   int
 }
 
-// Row is the origin of a row of the sheet, counted from 0.
+// Row is the origin of the sheet's row i, from 0.
 func (s *Sheet) Row(i int) Origin { return Origin{s, i} }
 
-// At is the place of the row's cell in a column; a column that the file does
-// not have gives the first cell.
+// At is the place of the row's cell in a column, or of the row's first cell if the
+// file does not have the column.
 func (o Origin) At(column string) diag.Pos {
 	if o.sheet == nil {
 		return diag.Pos{}
@@ -52,8 +52,8 @@ func (o Origin) At(column string) diag.Pos {
 	return o.sheet.cell(o.sheet.starts[o.row], max(slices.Index(o.sheet.Header, column), 0))
 }
 
-// Cell is the row's cell in a column as it stands in the file; empty for a column
-// that the file does not have.
+// Cell is the text of the row's cell in a column; empty if the file does not have the
+// column.
 func (o Origin) Cell(column string) string {
 	if i := slices.Index(o.header(), column); i >= 0 {
 		return o.sheet.Rows[o.row][i]
@@ -79,8 +79,8 @@ func (o Origin) Line() int { return o.At("").Line }
 // HeaderAt is the place of a column's name.
 func (s *Sheet) HeaderAt(i int) diag.Pos { return s.cell(s.start, i) }
 
-// cell finds a cell by reading its row once more: keeping the place of every
-// cell would cost more memory than the rows themselves.
+// cell finds a cell by reading its row again: keeping the place of every cell would
+// cost more memory than the rows themselves.
 func (s *Sheet) cell(start rowStart, field int) diag.Pos {
 	rest := diag.File{Name: s.File.Name, Text: s.File.Text[start.offset:]}
 	r := newReader(rest.Text)
@@ -111,9 +111,9 @@ func newReader(text []byte) *csv.Reader {
 	return r
 }
 
-// ReadSheet splits a CSV file into rows. A row with too many or too few cells is
-// reported and left out, and so is one that repeats another; text that is no CSV is reported at the row where it
-// begins, and ends the sheet, since what follows cannot be told apart.
+// ReadSheet splits a CSV file into rows. It reports and leaves out a row with too many
+// or too few cells, and one that repeats another. Invalid CSV is reported at the row
+// where it begins and ends the sheet, since the rest cannot be split into rows.
 func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	var problems diag.List
 	f = f.WithoutBOM()
@@ -151,8 +151,8 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		default:
 			cells := strings.Join(record, "\x00")
 			if first, ok := whole[cells]; ok {
-				problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "duplicate-row", "the row is there twice").
-					Note(f.Offset(first, lineLength(f.Text, first)), "the first is here").Hintf("remove one of the two"))
+				problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "duplicate-row", "the row repeats another one").
+					Note(f.Offset(first, lineLength(f.Text, first)), "the first one").Hintf("remove one of the two"))
 				break
 			}
 			whole[cells] = start
@@ -169,9 +169,9 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	return s, problems
 }
 
-// malformed turns an error of encoding/csv into a diagnostic. The place is where
-// the row begins for a quote that is never closed, as the reader itself only
-// notices at the end of the file.
+// malformed turns an error of encoding/csv into a diagnostic. A quote that is never
+// closed is reported where its row begins: the reader only notices it at the end of the
+// file.
 func malformed(f diag.File, start int, err error) diag.Diagnostic {
 	var parse *csv.ParseError
 	if !errors.As(err, &parse) {
@@ -191,7 +191,7 @@ func malformed(f diag.File, start int, err error) diag.Diagnostic {
 	return diag.Errorf(pos, "csv", "%v", parse.Err)
 }
 
-// mostColumns is far more than a table can show. What has more is no table.
+// mostColumns is far more than a table can show. A file with more is not a table.
 const mostColumns = 1000
 
 func notClosed(f diag.File, start int) diag.Diagnostic {
@@ -199,11 +199,11 @@ func notClosed(f diag.File, start int) diag.Diagnostic {
 		Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
 }
 
-// swallows reports whether a cell that was not closed took the rows below it,
-// to a later quotation mark that happened to close it. Such a cell spans lines,
-// and its row looks like rows of their own, line by line: the first has all its
-// cells once the mark is gone, and so has one that follows, or several where
-// rows are so short that prose has as many commas.
+// swallows reports whether an unclosed cell took in the rows below it, up to a later
+// quotation mark that happened to close it. Such a cell spans lines, and each of these
+// lines looks like a row: the first has the right number of cells once the mark is
+// removed, and so has at least one that follows. Short rows need several, as prose can
+// have as many commas.
 func swallows(row []byte, record []string, columns int) bool {
 	const short, few, many = 4, 1, 3
 	row = bytes.TrimRight(row, "\r\n")
@@ -248,8 +248,7 @@ func lineLength(text []byte, start int) int {
 	return len(text) - start
 }
 
-// Row is a pointer to a row type, which remembers its place by embedding
-// [Origin].
+// Row is a pointer to a row type, which embeds [Origin] to remember its place.
 type Row[T any] interface {
 	*T
 	setOrigin(Origin)
@@ -257,30 +256,34 @@ type Row[T any] interface {
 
 func (o *Origin) setOrigin(from Origin) { *o = from }
 
-// CSV reads a file into rows of a struct whose csv tags name the columns: each
-// of them must be in the header, and no other. Whatever is wrong with a cell's
-// type is reported at the cell; a type's UnmarshalCSV says what is wrong and may
-// give a hint (see [Hinter]).
-func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
+// CSV reads a file into rows of a struct. The header says which of the columns the
+// file has; those are returned in its order, and a field of a column that the file
+// does not have stays empty. It is an error if the header names another column, or
+// lacks one that each row needs (see [Columns.Required]). A cell that is not of its
+// column's type is reported at the cell; a type's UnmarshalCSV says what is wrong
+// and may give a hint (see [Hinter]).
+func CSV[T any, P Row[T]](f diag.File, columns Columns) ([]T, Columns, diag.List) {
 	sheet, problems := ReadSheet(f)
 	if sheet.Header == nil {
-		return nil, problems
+		return nil, nil, problems
 	}
-	problems = append(problems, checkHeader(sheet, Columns[T]())...)
+	problems = append(problems, checkHeader(sheet, columns)...)
+	has := columns.In(sheet.Header)
 	if problems.HasErrors() && len(sheet.Rows) == 0 {
-		return nil, problems
+		return nil, has, problems
 	}
-	reported := map[diag.Pos]bool{} // of one cell one fault is enough
+	reported := map[diag.Pos]bool{} // one fault per cell is enough
 	for _, d := range problems {
 		reported[d.Pos] = true
 	}
+	report := func(row Origin, column string, err error) {
+		if at := row.At(column); !reported[at] {
+			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, err), err))
+		}
+	}
 	var rows []T
 	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
-		column := sheet.Header[e.Column-2] // less the column without a name
-		at := sheet.Row(e.Line - 2).At(column)
-		if !reported[at] {
-			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, e.Err), e.Err))
-		}
+		report(sheet.Row(e.Line-2), sheet.Header[e.Column-2], e.Err) // less the column without a name
 		return true
 	}, &rows)
 	if err != nil {
@@ -289,12 +292,18 @@ func CSV[T any, P Row[T]](f diag.File) ([]T, diag.List) {
 	for i := range rows {
 		P(&rows[i]).setOrigin(sheet.Row(i))
 	}
-	return rows, problems
+	for _, column := range has {
+		for i := 0; column.field == nil && i < len(rows); i++ {
+			if _, err := column.cell(reflect.ValueOf(&rows[i]).Elem()); err != nil {
+				report(sheet.Row(i), column.Name, err)
+			}
+		}
+	}
+	return rows, has, problems
 }
 
-// reader gives gocsv the header and those rows that have as many cells. A column
-// without a name goes before them, as a row of one empty cell would be an empty
-// line, which is no row.
+// reader gives gocsv the header and the rows. It puts a column without a name in front:
+// a row of one empty cell would be an empty line, which gocsv skips.
 func (s *Sheet) reader() io.Reader {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -307,42 +316,45 @@ func (s *Sheet) reader() io.Reader {
 	return &b
 }
 
-// Columns are the names of the columns of a row type, in the order of its fields.
-func Columns[T any]() []string {
-	var columns []string
-	for _, f := range Fields(reflect.TypeFor[T]()) {
-		columns = append(columns, f.Name)
-	}
-	return columns
-}
-
-// checkHeader reports columns that are unknown, missing or there twice.
-func checkHeader(s *Sheet, want []string) diag.List {
+// checkHeader reports columns that are unknown, repeated or out of order, and required
+// columns that are missing.
+func checkHeader(s *Sheet, columns Columns) diag.List {
 	var problems diag.List
+	known := columns.Names()
 	for i, name := range s.Header {
 		switch {
 		case slices.Index(s.Header, name) < i:
-			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "column %q is there twice", name))
-		case !slices.Contains(want, name):
-			missing := slices.DeleteFunc(slices.Clone(want), func(c string) bool { return slices.Contains(s.Header, c) })
-			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, missing))
+			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "column %q is repeated", name))
+		case !slices.Contains(known, name):
+			absent := slices.DeleteFunc(slices.Clone(known), func(c string) bool { return slices.Contains(s.Header, c) })
+			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, absent))
 		}
 	}
-	if i := outOfOrder(s.Header, want); i >= 0 && len(problems) == 0 {
-		problems.Add(diag.Warnf(s.HeaderAt(i), "column", "column %q is not in its place", s.Header[i]).
-			Hintf("the header is %s", strings.Join(want, ",")))
+	if i := outOfOrder(s.Header, known); i >= 0 && len(problems) == 0 {
+		problems.Add(diag.Warnf(s.HeaderAt(i), "column", "column %q is out of order", s.Header[i]).
+			Hintf("the order is %s", strings.Join(known, ",")))
 	}
-	for _, name := range want {
-		if !slices.Contains(s.Header, name) {
-			problems.Add(diag.Errorf(s.HeaderAt(0), "column", "column %q is missing", name).
-				Hintf("the header is %s", strings.Join(want, ",")))
+	required := columns.Required(s.Header)
+	for _, column := range required {
+		if !slices.Contains(s.Header, column.Name) {
+			problems.Add(diag.Errorf(s.HeaderAt(0), "column", "column %q is missing", column.Name).Hintf("%s", headerHint(columns, required)))
 		}
 	}
 	return problems
 }
 
+// headerHint says what a header must and may have.
+func headerHint(columns, required Columns) string {
+	hint := "the header needs " + strings.Join(required.Names(), ",")
+	if optional := slices.DeleteFunc(columns.Names(), required.Has); len(optional) > 0 {
+		hint += " and may have " + strings.Join(optional, ",")
+	}
+	return hint
+}
+
 // outOfOrder is the first column that comes before one that it should follow; -1
-// if there is none. Two names swapped by mistake change what every row says.
+// if there is none. Two names swapped by mistake change what every row says, which
+// nothing else would notice.
 func outOfOrder(header, want []string) int {
 	last := -1
 	for i, name := range header {
@@ -355,7 +367,7 @@ func outOfOrder(header, want []string) int {
 	return -1
 }
 
-// Hinter is an error that knows what to write instead.
+// Hinter is an error with a hint: what to write instead.
 type Hinter interface{ Hint() string }
 
 func withHint(d diag.Diagnostic, err error) diag.Diagnostic {

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,8 +16,8 @@ import (
 type bridge struct {
 	Origin `csv:"-"`
 
-	ID     string `csv:"id"`
-	Name   string `csv:"name"`
+	ID     string `csv:"id" rule:"id"`
+	Name   string `csv:"name" rule:"required"`
 	Built  Year   `csv:"built"`
 	Opened Date   `csv:"opened"`
 	Spans  Count  `csv:"spans"`
@@ -54,7 +55,7 @@ func TestCSV(t *testing.T) {
 		{"columns in another order", "kinds,name,id,spans,opened,built\narch;beam,\"Old, long\",b1,3,1890-03,1890\n,\"Zwölf\nBögen\",b2,,,\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, problems := CSV[bridge](file(c.text))
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
 			if problems.HasErrors() || len(problems) > 0 != (c.name == "columns in another order") {
 				t.Fatalf("problems:\n%s", lines(problems))
 			}
@@ -78,7 +79,7 @@ func TestCSVPlaces(t *testing.T) {
 		{"lines end with two characters", strings.ReplaceAll(header+shifted, "\n", "\r\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, problems := CSV[bridge](file(c.text))
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
 			if len(problems) > 0 || len(rows) != 2 {
 				t.Fatalf("%d rows, problems:\n%s", len(rows), lines(problems))
 			}
@@ -137,13 +138,13 @@ func TestCSVProblems(t *testing.T) {
 `},
 		{"unknown column and missing column", "id,nmae,built,opened,spans,kinds\nb1,x,,,,\n", 1, `
 1:4-8 column: unknown column "nmae" (did you mean "name"?)
-1:1-3 column: column "name" is missing (the header is id,name,built,opened,spans,kinds)
+1:1-3 column: column "name" is missing (the header needs id,name and may have built,opened,spans,kinds)
 `},
 		{"unknown column like no other", "id,name,built,opened,spans,kinds,weather\nb1,x,,,,,\n", 1, `
 1:34-41 column: unknown column "weather"
 `},
 		{"column twice", "id,name,built,opened,spans,kinds,name\nb1,x,,,,,\n", 1, `
-1:34-38 column: column "name" is there twice
+1:34-38 column: column "name" is repeated
 `},
 		{"unknown column after a byte order mark", "\uFEFFid,name,built,opened,spans,kinds,weather\n", 0, `
 1:34-41 column: unknown column "weather"
@@ -160,7 +161,7 @@ func TestCSVProblems(t *testing.T) {
 		{"header alone", header, 0, "\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, problems := CSV[bridge](file(c.text))
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
 			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), lines(problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
@@ -190,7 +191,7 @@ func TestCSVUnclosedQuote(t *testing.T) {
 		{"on the last line", header + "b2,,,,,\nb3,\"Unclosed,1890,,,", "a quoted cell is not closed, or goes on after its closing quotation mark"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, problems := CSV[bridge](file(c.text))
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
 			if len(problems) != 1 || problems[0].Pos.Line != 3 || problems[0].Message != c.message {
 				t.Errorf("problems:\n%s", lines(problems))
 			}
@@ -204,7 +205,7 @@ func TestCSVUnclosedQuote(t *testing.T) {
 // TestCSVPositionsAfterProblems shows that rows left out do not shift those
 // that follow.
 func TestCSVPositionsAfterProblems(t *testing.T) {
-	rows, problems := CSV[bridge](file(header + "b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,,\nb5,,,,,\n"))
+	rows, _, problems := CSV[bridge](file(header+"b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,,\nb5,,,,,\n"), ColumnsOf[bridge]())
 	if len(problems) != 2 || len(rows) != 4 {
 		t.Fatalf("%d rows, problems:\n%s", len(rows), lines(problems))
 	}
@@ -222,7 +223,7 @@ type word struct {
 }
 
 func TestCSVOfOneColumn(t *testing.T) {
-	rows, problems := CSV[word](file("word\none\n\"\"\nthree\n"))
+	rows, _, problems := CSV[word](file("word\none\n\"\"\nthree\n"), ColumnsOf[word]())
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", lines(problems))
 	}
@@ -251,8 +252,62 @@ func TestReadSheet(t *testing.T) {
 	}
 }
 
-func TestFields(t *testing.T) {
-	if diff := cmp.Diff([]string{"id", "name", "built", "opened", "spans", "kinds"}, Columns[bridge]()); diff != "" {
+func TestColumnsOf(t *testing.T) {
+	columns := ColumnsOf[bridge]()
+	if diff := cmp.Diff([]string{"id", "name", "built", "opened", "spans", "kinds"}, columns.Names()); diff != "" {
 		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"kinds", "id"}, columns.In([]string{"kinds", "weather", "id"}).Names()); diff != "" {
+		t.Errorf("columns of a header (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"id", "name"}, columns.Required(nil).Names()); diff != "" {
+		t.Errorf("required columns (-want +got):\n%s", diff)
+	}
+	columns[1].Unless = "kinds"
+	if diff := cmp.Diff([]string{"id"}, columns.Required([]string{"id", "kinds"}).Names()); diff != "" {
+		t.Errorf("required columns where another stands in for one (-want +got):\n%s", diff)
+	}
+}
+
+// TestCSVWithoutColumns shows that a file has the columns that its header names, and
+// that cells of the others are empty.
+func TestCSVWithoutColumns(t *testing.T) {
+	rows, columns, problems := CSV[bridge](file("id,name,kinds\nb1,Old,arch; beam\n"), ColumnsOf[bridge]())
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", lines(problems))
+	}
+	if diff := cmp.Diff([]string{"id", "name", "kinds"}, columns.Names()); diff != "" {
+		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+	want := bridge{ID: "b1", Name: "Old", Kinds: List{"arch", "beam"}}
+	want.Origin = rows[0].Origin
+	if !reflect.DeepEqual(rows[0], want) {
+		t.Errorf("got %+v, want %+v", rows[0], want)
+	}
+}
+
+// TestCSVWithMoreColumns shows that columns can be added to those of a row type, and
+// that their cells are read and checked by their type.
+func TestCSVWithMoreColumns(t *testing.T) {
+	columns := append(ColumnsOf[bridge](),
+		Column{Name: "rivers", Type: reflect.TypeFor[List]()}, Column{Name: "painted", Type: reflect.TypeFor[Year]()}, Column{Name: "colour", Type: reflect.TypeFor[string]()})
+	rows, has, problems := CSV[bridge](file("id,name,rivers,painted,colour\nb1,Old,Elbe; Oder,1999,red\nb2,New,,199,\n"), columns)
+	if diff := cmp.Diff("3:9-12 type: painted: \"199\" is not a year (four digits, such as 2023, or nothing where it is not known)\n", lines(problems)); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]string{"id", "name", "rivers", "painted", "colour"}, has.Names()); diff != "" {
+		t.Errorf("columns (-want +got):\n%s", diff)
+	}
+	var values [][]string
+	var native []any
+	for _, c := range has[2:] {
+		values = append(values, c.Values(reflect.ValueOf(rows[0])))
+		native = append(native, c.Native(reflect.ValueOf(rows[0])))
+	}
+	if diff := cmp.Diff([][]string{{"Elbe", "Oder"}, {"1999"}, {"red"}}, values); diff != "" {
+		t.Errorf("values (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff([]any{[]string{"Elbe", "Oder"}, 1999, "red"}, native); diff != "" {
+		t.Errorf("values for expressions (-want +got):\n%s", diff)
 	}
 }

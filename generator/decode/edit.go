@@ -13,14 +13,13 @@ import (
 	"recension/generator/diag"
 )
 
-// Setting is a key of a TOML file, not within a table, and the text that it is to
-// have.
+// Setting is a top-level key of a TOML file and its new text.
 type Setting struct{ Key, Text string }
 
-// Set returns a TOML file with some keys set, and everything else, comments and
-// blanks too, as it was. A key that the file does not have is added after the
-// others of its kind, unless its text is empty. It is an error if the file is no
-// TOML, or is written so that nothing else could stay as it was.
+// Set returns a TOML file with some keys set and everything else unchanged, comments
+// and blanks included. A key that the file does not have is added after the other
+// top-level keys, unless its text is empty. Set fails if the file is not valid TOML, or
+// if the keys cannot be set without changing something else.
 func Set(f diag.File, settings ...Setting) ([]byte, error) {
 	text := f.WithoutBOM().Text
 	mark := f.Text[:len(f.Text)-len(text)]
@@ -47,7 +46,7 @@ func Set(f diag.File, settings ...Setting) ([]byte, error) {
 func set(text []byte, s Setting) []byte {
 	var p unstable.Parser
 	p.Reset(text)
-	end := 0 // of the last key that is not within a table
+	end := 0 // of the last top-level key
 	for p.NextExpression() {
 		e := p.Expression()
 		if e.Kind == unstable.Table || e.Kind == unstable.ArrayTable {

@@ -12,11 +12,10 @@ import (
 	"recension/generator/diag"
 )
 
-// Readable returns a file as the text that the formats are defined for: UTF-8,
-// with lines that end in LF. A file in another encoding is reported once, at the
-// first place that shows it, and read by the likely one, so that whatever else
-// is wrong in it is found in the same run. A file that is no text at all comes
-// back without any.
+// Readable returns a file as UTF-8 with lines that end in LF. A file in another
+// encoding is reported once, at the first byte that shows it, and converted from the
+// most likely encoding, so that the same run finds its other faults. A file that is not
+// text is returned empty.
 func Readable(f diag.File) (diag.File, diag.List) {
 	f, problems := readableBytes(f)
 	if !bytes.Contains(f.Text, []byte("\r")) {
@@ -34,7 +33,7 @@ func Readable(f diag.File) (diag.File, diag.List) {
 	return f, problems
 }
 
-// loneReturns writes each line end that is CR alone as LF.
+// loneReturns replaces each CR that is not followed by LF with LF.
 func loneReturns(text []byte) []byte {
 	text = bytes.Clone(text)
 	for i, c := range text {
@@ -45,7 +44,7 @@ func loneReturns(text []byte) []byte {
 	return text
 }
 
-// readableBytes makes UTF-8 of a file.
+// readableBytes converts a file to UTF-8.
 func readableBytes(f diag.File) (diag.File, diag.List) {
 	if order := utf16Order(f.Text); order != nil {
 		f.Text = fromUTF16(f.Text, order)
@@ -53,7 +52,7 @@ func readableBytes(f diag.File) (diag.File, diag.List) {
 		return f, diag.List{d}
 	}
 	if what := binaryKind(f.Text); what != "" {
-		d := diag.Errorf(f.Whole(), "encoding", "the file is no text: %s", what)
+		d := diag.Errorf(f.Whole(), "encoding", "the file is not text: %s", what)
 		return diag.File{Name: f.Name}, diag.List{d.Hintf("save it as plain text with the encoding UTF-8; export a spreadsheet as CSV UTF-8")}
 	}
 	if utf8.Valid(f.Text) {
@@ -72,11 +71,11 @@ func readableBytes(f diag.File) (diag.File, diag.List) {
 	return f, diag.List{d.Hintf("save the file with the encoding UTF-8; spreadsheets call it CSV UTF-8")}
 }
 
-// sampled is how much of a file shows what it is.
+// sampled is how many bytes of a file are examined to tell what it is.
 const sampled = 4 << 10
 
-// utf16Order is the byte order of a text in UTF-16: by its byte order mark, or
-// by the zeros that are every other byte of most text; nil for another encoding.
+// utf16Order is the byte order of UTF-16 text, from its byte order mark or from the
+// zeros that are every other byte of most text; nil for another encoding.
 func utf16Order(text []byte) binary.ByteOrder {
 	switch {
 	case bytes.HasPrefix(text, []byte{0xff, 0xfe, 0, 0}):
@@ -110,15 +109,15 @@ func fromUTF16(text []byte, order binary.ByteOrder) []byte {
 	return []byte(string(utf16.Decode(units)))
 }
 
-// signatures are how files begin that are taken for text because of their name.
+// signatures are the first bytes of binary files that may carry the name of a text file.
 var signatures = []struct{ start, what string }{
-	{"PK\x03\x04", "it is a ZIP file, as spreadsheets are that are not saved as CSV"},
+	{"PK\x03\x04", "it is a ZIP file, as a spreadsheet is until it is saved as CSV"},
 	{"\xd0\xcf\x11\xe0", "it is a file of an old office program"},
 	{"%PDF", "it is a PDF"},
 	{"\x1f\x8b", "it is a gzip file"},
 }
 
-// binaryKind says why a file cannot be text; empty for one that may be.
+// binaryKind says why a file cannot be text; empty if it may be.
 func binaryKind(text []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(text, []byte(s.start)) {
@@ -126,7 +125,7 @@ func binaryKind(text []byte) string {
 		}
 	}
 	if bytes.IndexByte(text, 0) >= 0 {
-		return "it has zero bytes, as binary files have and files whose writing was cut off"
+		return "it has zero bytes, as binary and truncated files have"
 	}
 	controls := 0
 	sample := text[:min(len(text), sampled)]
@@ -142,9 +141,9 @@ func binaryKind(text []byte) string {
 	return ""
 }
 
-// fromWindows1252 reads the bytes of a text that are not UTF-8 by the encoding
-// that most of them come from. first is where the first is, bad how many there
-// are, good how many characters beyond ASCII are UTF-8.
+// fromWindows1252 converts the bytes that are not UTF-8 from the encoding that most of
+// them come from. first is the offset of the first, bad their number, and good the
+// number of characters beyond ASCII that are UTF-8.
 func fromWindows1252(text []byte) (out []byte, first, bad, good int) {
 	first = -1
 	out = make([]byte, 0, len(text)+len(text)/8)

@@ -37,9 +37,9 @@ func TestReadable(t *testing.T) {
 			"2:13-14 encoding: byte 0xdf is not UTF-8, as the rest of the file is"},
 		{"lines end with CR", "a\rb\r", "a\nb\n", "1:2-3 line-ends: this line ends with CR alone"},
 		{"one line ends with CR", "a\nbc\rd\r\n", "a\nbc\nd\r\n", "2:3-4 line-ends: this line ends with CR alone"},
-		{"zeros at the end", "a\nb\n\x00\x00\x00", "", "0:0-0 encoding: the file is no text: it has zero bytes, as binary files have and files whose writing was cut off"},
-		{"spreadsheet", "PK\x03\x04\x14\x00", "", "0:0-0 encoding: the file is no text: it is a ZIP file, as spreadsheets are that are not saved as CSV"},
-		{"control characters", strings.Repeat("a\x01\x02", 50), "", "0:0-0 encoding: the file is no text: it is full of control characters"},
+		{"zeros at the end", "a\nb\n\x00\x00\x00", "", "0:0-0 encoding: the file is not text: it has zero bytes, as binary and truncated files have"},
+		{"spreadsheet", "PK\x03\x04\x14\x00", "", "0:0-0 encoding: the file is not text: it is a ZIP file, as a spreadsheet is until it is saved as CSV"},
+		{"control characters", strings.Repeat("a\x01\x02", 50), "", "0:0-0 encoding: the file is not text: it is full of control characters"},
 		{"one control character", "a\x01b\n", "a\x01b\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -127,7 +127,7 @@ func TestDeepTOML(t *testing.T) {
 
 // TestWideTable shows that a table with columns without end is refused.
 func TestWideTable(t *testing.T) {
-	_, problems := CSV[bridge](file(strings.Repeat("column,", 50_000) + "\n"))
+	_, _, problems := CSV[bridge](file(strings.Repeat("column,", 50_000)+"\n"), ColumnsOf[bridge]())
 	if got, want := lines(problems), "1:1-2 csv: the header has 50001 columns; a table has at most 1000\n"; got != want {
 		t.Errorf("%.300s, want %s", got, want)
 	}

@@ -58,11 +58,11 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		in := diag.File{Name: "x.csv", Text: text}
-		rows, problems := CSV[bridge](in)
+		rows, _, problems := CSV[bridge](in, ColumnsOf[bridge]())
 		checkInside(t, in, problems)
 		last := 0
 		for i := range rows {
-			for _, column := range append(Columns[bridge](), "none") {
+			for _, column := range append(ColumnsOf[bridge]().Names(), "none") {
 				checkPlace(t, in, rows[i].At(column))
 			}
 			if line := rows[i].Line(); line <= last && !strings.Contains(string(text), "\r") {
@@ -76,7 +76,7 @@ func FuzzCSV(f *testing.F) {
 		if len(sheet.Rows) != len(rows) && !problems.HasErrors() && len(rows) > 0 {
 			t.Fatalf("%q: %d rows of %d", text, len(rows), len(sheet.Rows))
 		}
-		words, problems := CSV[word](in)
+		words, _, problems := CSV[word](in, ColumnsOf[word]())
 		checkInside(t, in, problems)
 		for i := range words {
 			if at := words[i].At("word"); len(sheet.Header) == 1 && sheet.Header[0] == "word" && words[i].Word != sheet.Rows[i][0] {

@@ -2,9 +2,9 @@ package decode
 
 import "regexp"
 
-// mangled are the marks that spreadsheets leave in cells which they took for
-// something else when they opened or saved a CSV file. Each pattern is of a whole
-// cell that no column of a review holds.
+// mangled are the forms in which spreadsheets leave cells that they misread when they
+// opened or saved a CSV file. Each pattern matches a whole cell, and no column of a
+// review holds such a text.
 var mangled = []struct {
 	pattern    *regexp.Regexp
 	what, hint string
@@ -14,7 +14,7 @@ var mangled = []struct {
 	{regexp.MustCompile(`^#{2,}$`),
 		"a number that was too wide for a spreadsheet's column", "enter the number"},
 	{regexp.MustCompile(`^=`),
-		"a formula", "enter its result; a text that begins with = would run in a reader's spreadsheet"},
+		"a formula", "enter its result; text that begins with = would run in a reader's spreadsheet"},
 	{regexp.MustCompile(`^-?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
 		"a number that a spreadsheet shortened", "enter all digits; format the column as text before you open the file"},
 	{regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`),
@@ -22,7 +22,7 @@ var mangled = []struct {
 	{regexp.MustCompile(`^[0-9]+\.0+$`),
 		"a whole number that a spreadsheet made a fraction", "enter digits alone"},
 	{regexp.MustCompile(`^(?i)([0-9]{1,2}-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-([0-9]{2}|[0-9]{4})$`),
-		"a date as a spreadsheet writes it", "write 2024, 2024-02 or 2024-02-01; what was no date has to be entered again"},
+		"a date as a spreadsheet writes it", "write 2024, 2024-02 or 2024-02-01; if it was not a date, enter the original text again"},
 	{regexp.MustCompile(`^[0-9]{1,2}-(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$`),
 		"a date that a spreadsheet made of something else", "enter what the cell held before, such as 3-5"},
 	{regexp.MustCompile(`^[0-9]{1,2}[/.][0-9]{1,2}[/.]([0-9]{2}|[0-9]{4})$`),

@@ -1,7 +1,7 @@
 package decode
 
-// MatterExtent is where the TOML between the +++ lines at the head of a Markdown
-// file begins and ends, in bytes; (-1, -1) where there is none, or no end to it.
+// MatterExtent is the start and end, in bytes, of the TOML between the +++ lines at the
+// head of a Markdown file; (-1, -1) if there is none, or it is not closed.
 func MatterExtent(text []byte) (from, to int) {
 	if from, to, _ = fences(text); from < 0 || to < 0 {
 		return -1, -1

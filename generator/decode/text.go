@@ -10,9 +10,9 @@ import (
 	"recension/generator/diag"
 )
 
-// CheckText reports what is wrong with the characters of an input file, whatever
-// its format: characters that nobody sees, blanks at the end of lines, and line
-// ends of two sorts. The first place of each line is enough.
+// CheckText reports what is wrong with the characters of an input file of any format:
+// invisible characters, trailing blanks and mixed line ends. It reports the first of
+// each line.
 func CheckText(f diag.File) diag.List {
 	f = f.WithoutBOM()
 	problems := checkLineEnds(f)
@@ -25,8 +25,8 @@ func CheckText(f diag.File) diag.List {
 	return problems
 }
 
-// hidden reports the first character of a line that nobody sees. Joiners between
-// letters outside ASCII are part of how some scripts are written.
+// hidden reports the first invisible character of a line. Joiners between letters
+// outside ASCII are allowed: some scripts are written with them.
 func hidden(f diag.File, line []byte, offset int) diag.List {
 	before := rune(0)
 	for i, n := 0, 0; i < len(line); i += n {
@@ -45,8 +45,8 @@ func hidden(f diag.File, line []byte, offset int) diag.List {
 			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "an invisible character, %U", c).
 				Hintf("remove it; it often comes with text copied from a web page or a PDF")}
 		case c != ' ' && unicode.In(c, unicode.Zs):
-			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "a blank that is not a plain one, %U", c).
-				Hintf("write a plain blank; words that look the same would not be found as the same")}
+			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "a special space, %U", c).
+				Hintf("write an ordinary space; search treats the two as different words")}
 		}
 		before = c
 	}
@@ -57,11 +57,11 @@ func isControl(c rune) bool {
 	return unicode.Is(unicode.Cc, c) && c != '\n' && c != '\r' && c != '\t'
 }
 
-// isJoiner tells the zero width joiner and non-joiner.
+// isJoiner reports whether a character is the zero-width joiner or non-joiner.
 func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
 
-// trailing reports blanks at the end of a line. In a CSV file they belong to the
-// last cell, whose own check reports them.
+// trailing reports blanks at the end of a line. In a CSV file they belong to the last
+// cell, and checkCell reports them.
 func trailing(f diag.File, line []byte, offset int) diag.List {
 	text := bytes.TrimRight(line, "\r\n")
 	end := len(bytes.TrimRight(text, " \t"))
@@ -75,7 +75,7 @@ func trailing(f diag.File, line []byte, offset int) diag.List {
 	return diag.List{diag.Warnf(f.Offset(offset+end, len(text)-end), "trailing-blank", "blanks at the end of the line").Hintf("%s", hint)}
 }
 
-// checkLineEnds reports the first line that ends otherwise than the first one.
+// checkLineEnds reports the first line whose end differs from that of the first line.
 func checkLineEnds(f diag.File) diag.List {
 	offset, first := 0, ""
 	for line := range bytes.Lines(f.Text) {
@@ -91,24 +91,24 @@ func checkLineEnds(f diag.File) diag.List {
 		}
 		if end != "" && end != first {
 			d := diag.Warnf(f.Offset(offset, len(line)), "line-ends", "this line ends with %s, the first one with %s", end, first)
-			return diag.List{d.Hintf("recension fmt mends it")}
+			return diag.List{d.Hintf("recension fmt corrects it")}
 		}
 		offset += len(line)
 	}
 	return nil
 }
 
-// checkCell reports a cell that a spreadsheet changed, or that has blanks around
-// its text. What it was before cannot be told, so it is for a person to mend.
+// checkCell reports a cell that a spreadsheet changed, or that has blanks around its
+// text. A person has to correct it, as the original text is unknown.
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 	if i := strings.IndexByte(strings.Trim(cell, " \t"), '\t'); i >= 0 {
-		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a plain blank")}
+		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a space")}
 	}
 	if cell != strings.Trim(cell, " \t") {
 		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
-			Hintf("remove them; with them it is another word")}
+			Hintf("remove them; they make it a different word")}
 	}
-	const longest = 22 // of what is mangled but a formula
+	const longest = 22 // a mangled cell that is not a formula is no longer
 	if len(cell) > longest && cell[0] != '=' {
 		return nil
 	}

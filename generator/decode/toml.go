@@ -23,8 +23,7 @@ type Keys struct {
 	places map[string]diag.Pos
 }
 
-// namesUnder sorts keys, which come in the file's order, under the tables they
-// are in.
+// namesUnder groups keys, which come in the file's order, by the table they are in.
 func namesUnder(keys []toml.Key) map[string][]string {
 	under := map[string][]string{}
 	seen := map[string]bool{}
@@ -45,8 +44,8 @@ func (k Keys) Under(path ...string) []string {
 	return slices.Clone(k.under[placeKey(path)])
 }
 
-// At is the place of a key's value, or of a table's header. A key that the file
-// does not have gives the place of the nearest table around it.
+// At is the place of a key's value, or of a table's header. For a key that the file
+// does not have, it is the place of the nearest enclosing table.
 func (k Keys) At(path ...string) diag.Pos {
 	for ; len(path) > 0; path = path[:len(path)-1] {
 		if pos, ok := k.places[placeKey(path)]; ok {
@@ -56,14 +55,14 @@ func (k Keys) At(path ...string) diag.Pos {
 	return k.file.Whole()
 }
 
-// TOML reads a file into a pointer to a struct or map of structs. Unlike the
-// library's own decoder it goes on after a wrong type, and reports keys that the
-// struct does not have: all at once, each at its place. Only keyed tables are
-// accepted ([id], not [[id]]), as errors in arrays of tables cannot be placed.
+// TOML reads a file into a pointer to a struct or to a map of structs. Unlike the
+// library's own decoder, it continues after a wrong type and reports every key that the
+// struct does not have, each at its place. It accepts keyed tables only ([id], not
+// [[id]]), as the library gives no place for errors in arrays of tables.
 func TOML(f diag.File, into any) (Keys, diag.List) {
 	f = f.WithoutBOM()
 	if at := tooDeep(f.Text); at >= 0 {
-		d := diag.Errorf(f.Offset(at, 1), "toml", "lists or tables within each other, more than %d deep", deepest)
+		d := diag.Errorf(f.Offset(at, 1), "toml", "lists or tables nested more than %d deep", deepest)
 		return Keys{file: f}, diag.List{d.Hintf("no file of a review needs more than two")}
 	}
 	root := map[string]toml.Primitive{}
@@ -76,14 +75,13 @@ func TOML(f diag.File, into any) (Keys, diag.List) {
 	return d.keys, d.problems
 }
 
-// deepest is how deep lists, tables and the parts of a key may be nested. Parsers
-// of TOML call themselves for each level, and would run out of memory.
+// deepest is how deep lists, tables and the parts of a key may be nested. TOML parsers
+// are recursive and would run out of memory.
 const deepest = 50
 
-// tooDeep is the offset at which a text nests deeper; -1 if it does not. It
-// counts brackets and the dots of keys without reading the text as TOML: what
-// stands in quotation marks or comments is skipped, and a text that is not TOML
-// is reported by the parser.
+// tooDeep is the offset at which a text nests deeper than that; -1 if it does not. It
+// counts brackets and the dots of keys, and skips quoted text and comments, without
+// parsing: the parser reports invalid TOML.
 func tooDeep(text []byte) int {
 	depth, dots := 0, 0
 	for i := 0; i < len(text); i++ {
@@ -109,8 +107,8 @@ func tooDeep(text []byte) int {
 	return -1
 }
 
-// quoteEnd is the offset of the mark that ends the text which one at an offset
-// begins; the end of the file if there is none.
+// quoteEnd is the offset of the mark that closes the quoted text beginning at start; the
+// end of the file if there is none.
 func quoteEnd(text []byte, start int) int {
 	mark := text[start : start+1]
 	if three := bytes.Repeat(mark, 3); bytes.HasPrefix(text[start:], three) {
@@ -123,7 +121,7 @@ func quoteEnd(text []byte, start int) int {
 		case bytes.HasPrefix(text[i:], mark):
 			return i + len(mark) - 1
 		case text[i] == '\n' && len(mark) == 1:
-			return i // it is not closed
+			return i // not closed
 		}
 	}
 	return len(text)
@@ -181,8 +179,8 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 	}
 }
 
-// missing reports the keys that a table does not have and must: those of fields
-// with the tag `rule:"required"`.
+// missing reports the keys that a table lacks although their fields have the tag
+// `rule:"required"`.
 func (d *tomlDecoder) missing(path []string, into reflect.Value) {
 	there := d.keys.Under(path...)
 	for i := range into.NumField() {
@@ -192,7 +190,7 @@ func (d *tomlDecoder) missing(path []string, into reflect.Value) {
 	}
 }
 
-// required reports an empty key of a table if it has to have one.
+// required reports an empty key of a table if the key is required.
 func (d *tomlDecoder) required(path []string, name string, table reflect.Value, hint string) {
 	for i := range table.NumField() {
 		if tag := table.Type().Field(i).Tag; tag.Get("toml") != name || tag.Get("rule") != "required" {
@@ -232,8 +230,8 @@ func (d *tomlDecoder) value(path []string, primitive toml.Primitive, into reflec
 	d.table(path, table, into)
 }
 
-// text is a value as a type that reads text gets it: a text as it is, TOML's own
-// dates in the form of ISO 8601.
+// text is the form in which a type that reads text gets a value: text unchanged, TOML
+// dates as ISO 8601.
 func (d *tomlDecoder) text(primitive toml.Primitive) string {
 	var value any
 	if err := d.md.PrimitiveDecode(primitive, &value); err != nil {
@@ -245,14 +243,14 @@ func (d *tomlDecoder) text(primitive toml.Primitive) string {
 	return fmt.Sprint(value)
 }
 
-// tomlKinds are the types of TOML in plain words; "" is a table that only its
-// parts name.
+// tomlKinds are the types of TOML in plain words; "" is a table without a header of its
+// own.
 var tomlKinds = map[string]string{
 	"String": "text", "Integer": "a number", "Float": "a fraction", "Bool": "true or false",
 	"Datetime": "a date", "Array": "a list", "ArrayHash": "a list of tables", "Hash": "a table", "": "a table",
 }
 
-// wanted is the type of a field in plain words.
+// wanted is the type that a field needs, in plain words.
 func wanted(t reflect.Type) string {
 	switch t.Kind() {
 	case reflect.Int:
@@ -265,7 +263,8 @@ func wanted(t reflect.Type) string {
 	return "text"
 }
 
-// tomlField is the field of a struct for a key, or no value and the keys there are.
+// tomlField is the field of a struct for a key. If there is none, it returns the zero
+// Value and the known keys.
 func tomlField(into reflect.Value, name string) (field reflect.Value, known []string) {
 	for i := range into.NumField() {
 		tag, _, _ := strings.Cut(into.Type().Field(i).Tag.Get("toml"), ",")
@@ -280,9 +279,8 @@ func tomlField(into reflect.Value, name string) (field reflect.Value, known []st
 	return reflect.Value{}, known
 }
 
-// scanKeys finds the place of every table header and of every key's value. The
-// decoder keeps these to itself, so that a second parser reads the file, whose
-// syntax tree knows them.
+// scanKeys finds the place of every table header and of every key's value. The decoder
+// does not expose them, so a second parser, whose syntax tree has them, reads the file.
 func scanKeys(f diag.File) map[string]diag.Pos {
 	places := map[string]diag.Pos{}
 	var p unstable.Parser
@@ -309,8 +307,8 @@ func scanKeys(f diag.File) map[string]diag.Pos {
 	return places
 }
 
-// placeKey is a path as a key of a map; the empty path is not that of a key
-// without a name.
+// placeKey is a path as a map key. It tells the empty path from that of a key whose name
+// is empty.
 func placeKey(path []string) string { return strings.Join(append([]string{""}, path...), "\x00") }
 
 // extent is a stretch of bytes.
@@ -329,8 +327,8 @@ func keyOf(parts unstable.Iterator) (path []string, at extent) {
 	return path, at
 }
 
-// valueAt is where the value after a key stands. The tree knows the extent of
-// simple values; a list or a table is placed to the end of its line.
+// valueAt is the extent of the value after a key. The tree has the extent of simple
+// values; that of a list or a table goes to the end of its line.
 func valueAt(text []byte, after int, value *unstable.Node) (from, to int) {
 	from = after + bytes.IndexByte(text[after:], '=') + 1
 	for from < len(text) && (text[from] == ' ' || text[from] == '\t') {
@@ -343,9 +341,9 @@ func valueAt(text []byte, after int, value *unstable.Node) (from, to int) {
 	return from, from + len(bytes.TrimRight(line, " \t\r"))
 }
 
-// FrontMatter reads the TOML between the +++ lines at the head of a Markdown
-// file, and returns the file with these lines blanked, not cut, so that places
-// in the rest stay true. A file without front matter is reported.
+// FrontMatter reads the TOML between the +++ lines at the head of a Markdown file. It
+// returns the file with these lines blanked, not cut, so that places in the rest stay
+// correct. It reports a file without front matter.
 func FrontMatter(f diag.File, into any) (body diag.File, keys Keys, problems diag.List) {
 	f = f.WithoutBOM()
 	from, to, end := fences(f.Text)
@@ -364,9 +362,9 @@ func FrontMatter(f diag.File, into any) (body diag.File, keys Keys, problems dia
 	return diag.File{Name: f.Name, Text: blank(f.Text, 0, end)}, keys, problems
 }
 
-// fences finds the lines around the front matter: where it begins after the
-// first, where it ends before the second, and where that one ends. from is -1
-// without the first, to without the second.
+// fences finds the +++ lines around the front matter: from is the offset after the
+// first, to the offset of the second, and end the offset after it. from is -1 if the
+// first is missing, to if the second is.
 func fences(text []byte) (from, to, end int) {
 	const fence = "+++"
 	offset := 0
@@ -386,7 +384,7 @@ func fences(text []byte) (from, to, end int) {
 	return from, -1, 0
 }
 
-// blank replaces a stretch of text by spaces, byte by byte, line ends kept.
+// blank replaces each byte of a stretch of text with a space, but for line ends.
 func blank(text []byte, from, to int) []byte {
 	out := bytes.Clone(text)
 	for i := from; i < to; i++ {

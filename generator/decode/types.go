@@ -1,10 +1,11 @@
-// Package decode reads CSV, TOML and front matter into structs that remember
-// their place, so that a rule found broken later can still point at its cell.
+// Package decode reads CSV, TOML and front matter into structs that remember their
+// place, so that a check that runs later can point at the cell that broke a rule.
 //
-// Files come from review and site as [diag.File]; rows go back to them. Each
-// fact about a column stands once, in the struct's tag: `csv:"stakeholder"`
-// names the column. A rule for a single value lives in its type's UnmarshalText;
-// to add one, add a type here or beside the rows that use it.
+// Packages review and site pass files in as [diag.File] and get rows back. Each fact
+// about a column is declared once, in a tag of the row struct (see [ColumnsOf]):
+// `csv:"year"` names the column. A rule for a single value is in its type's
+// UnmarshalText or UnmarshalCSV; to add one, add a type here or beside the rows that
+// use it.
 package decode
 
 import (
@@ -35,7 +36,7 @@ func (l *List) UnmarshalCSV(cell string) error {
 	return nil
 }
 
-// String is the list as it stands in a cell.
+// String is the list as a cell holds it.
 func (l List) String() string { return strings.Join(l, "; ") }
 
 // Year is a calendar year; 0 when the cell is empty.
@@ -61,8 +62,8 @@ type Date string
 // UnmarshalCSV checks the form of the date.
 func (d *Date) UnmarshalCSV(cell string) error { return d.UnmarshalText([]byte(cell)) }
 
-// UnmarshalText checks the form of the date, and that there is such a day. A
-// date of TOML comes with a time, which is midnight.
+// UnmarshalText checks the form of the date, and that the day exists. A TOML date
+// comes with a time, which is midnight.
 func (d *Date) UnmarshalText(text []byte) error {
 	*d = ""
 	text, _, _ = bytes.Cut(text, []byte("T00:00:00"))
@@ -73,7 +74,8 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// isDay reports whether a date that names a day names one that there is.
+// isDay reports whether the day that a date names exists. It is true for a year or a
+// month.
 func isDay(date string) bool {
 	if len(date) != len(time.DateOnly) {
 		return true
@@ -99,7 +101,7 @@ func (c *Count) UnmarshalCSV(cell string) error {
 		if strings.HasPrefix(cell, "-") || strings.Contains(cell, ".") {
 			hint = "a count is a whole number from 0 up"
 		}
-		c.Known = true // it is wrong, not missing: no rule need say so again
+		c.Known = true // it is wrong, not missing: no other rule should report it again
 		return hinted{fmt.Sprintf("%q is not a count", cell), hint}
 	}
 	c.Known = true
@@ -109,10 +111,10 @@ func (c *Count) UnmarshalCSV(cell string) error {
 	return nil
 }
 
-// MarshalCSV writes the count as digits, an unknown one as nothing.
+// MarshalCSV writes the count as digits; empty if it is unknown.
 func (c Count) MarshalCSV() (string, error) { return c.String(), nil }
 
-// String is the count as it stands in a cell.
+// String is the count as a cell holds it.
 func (c Count) String() string {
 	if !c.Known {
 		return ""
@@ -134,11 +136,11 @@ var (
 	idPattern    = regexp.MustCompile(`^` + IDForm + `$`)
 )
 
-// IsID reports whether a word is an id: lower-case letters, digits and single
+// IsID reports whether a word is an id: lower-case letters and digits, with single
 // hyphens between them. Ids are parts of addresses.
 func IsID(word string) bool { return idPattern.MatchString(word) }
 
-// hinted is an error that knows what to write instead.
+// hinted is an error with a hint: what to write instead.
 type hinted struct{ message, hint string }
 
 func (e hinted) Error() string { return e.message }

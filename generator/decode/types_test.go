@@ -173,7 +173,7 @@ func TestCells(t *testing.T) {
 		"spans":  {[]string{"0"}, "0"},
 		"kinds":  {[]string{"arch", "beam"}, []string{"arch", "beam"}},
 	}
-	for _, f := range Fields(reflect.TypeFor[bridge]()) {
+	for _, f := range ColumnsOf[bridge]() {
 		value := reflect.ValueOf(row)
 		if got := f.Values(value); !slices.Equal(got, want[f.Name].values) {
 			t.Errorf("values of %s: %q", f.Name, got)

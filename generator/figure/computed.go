@@ -41,9 +41,9 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	for _, need := range []struct{ key, column string }{
 		{"by", spec.By}, {"series", spec.SeriesBy}, {"value", spec.ValueOf}, {"label", spec.LabelOf}, {"date", spec.DateOf},
 	} {
-		if _, ok := rows[0][need.column]; !ok && (need.column != "" || need.key == "by") {
+		if columns := c.Columns(spec.Of); !slices.Contains(columns, need.column) && (need.column != "" || need.key == "by") {
 			d := diag.Errorf(keys.At(spec.ID, need.key), "column", "%s have no column %q", spec.Of, need.column)
-			return Data{}, diag.List{d.DidYouMean(need.column, columnsOf(rows[0]))}
+			return Data{}, diag.List{d.DidYouMean(need.column, columns)}
 		}
 	}
 	var tallies []*tally
@@ -128,17 +128,9 @@ func text(row count.Row, column string) string {
 	return ""
 }
 
-func columnsOf(row count.Row) []string {
-	var names []string
-	for name := range row {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// fillYears adds the years between the first and the last that have no rows, with
-// the number 0. Rows without a date come last.
+// fillYears adds the years between the first and the last in which there is no
+// row: the rows are all there, so that their number is 0. Rows without a date
+// come last.
 func fillYears(tallies []*tally) []*tally {
 	var years []int
 	for _, t := range tallies {

@@ -302,9 +302,9 @@ func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, column := range t.Header {
 		if len(rows) > 0 {
-			if _, ok := rows[0][column.Name]; !ok {
+			if columns := c.Columns(t.Of); !slices.Contains(columns, column.Name) {
 				problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "column", "%s have no column %q", t.Of, column.Name).
-					DidYouMean(column.Name, columnsOf(rows[0])))
+					DidYouMean(column.Name, columns))
 			}
 		}
 	}

@@ -95,7 +95,8 @@ func parts(name string, before, after []byte) []string {
 }
 
 // rowsByID returns the rows of a CSV file by the cell of the column "id". A row maps
-// columns to cells, so that moving a column changes no row.
+// columns to cells, without the empty ones: neither moving a column nor a new column
+// without a cell changes a row.
 func rowsByID(text []byte) map[string]any {
 	rows, err := csv.NewReader(bytes.NewReader(diag.File{Text: text}.WithoutBOM().Text)).ReadAll()
 	if err != nil || len(rows) == 0 {
@@ -110,7 +111,9 @@ func rowsByID(text []byte) map[string]any {
 	for _, row := range rows[1:] {
 		cells := map[string]string{}
 		for i, cell := range row {
-			cells[header[i]] = cell
+			if cell != "" {
+				cells[header[i]] = cell
+			}
 		}
 		byID[row[id]] = cells
 	}

@@ -56,7 +56,7 @@ type Lock struct {
 	keys decode.Keys
 }
 
-// file is lock.toml as it is written.
+// file is the structure of lock.toml.
 type file struct {
 	Digest  string                       `toml:"digest" json:"-" comment:"SHA-256 of everything below"`
 	Files   map[string]string            `toml:"files" json:",omitempty" comment:"SHA-256 of each file of the edition"`

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -248,6 +249,14 @@ func TestCorrect(t *testing.T) {
 	read, problems := Read(src, "2021")
 	if len(problems) > 0 || !read.Changes(now).None() || len(l.Errata) != 0 {
 		t.Errorf("problems %v, lock %v", problems, read)
+	}
+}
+
+// TestCorrectColumn checks that a new column corrects the rows that have a cell in it.
+func TestCorrectColumn(t *testing.T) {
+	before := "id,title\nold,Old stone\nnew,New steel\n"
+	if got := parts("documents.csv", []byte(before), []byte("id,title,funder\nold,Old stone,\nnew,New steel,owner\n")); !slices.Equal(got, []string{"new"}) {
+		t.Errorf("corrected are %v", got)
 	}
 }
 

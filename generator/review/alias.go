@@ -8,11 +8,11 @@ import (
 	"recension/generator/diag"
 )
 
-// Aliases are [alias.<kind>] of edition.toml: old-id = "new-id" says that what an
-// earlier edition, or the site before, called old-id is new-id in this edition.
-// A comparison follows them, so that a new id is no thing removed and another
-// added. [Edition.CheckAliases] checks those of one kind; packages further on
-// check the kinds whose ids are known only there.
+// Aliases are the tables [alias.<kind>] of edition.toml: old-id = "new-id" says that
+// what an earlier edition, or an earlier state of the site, called old-id is new-id in
+// this edition. Comparisons follow aliases, so that a changed id does not show as one
+// thing removed and another added. [Edition.CheckAliases] checks the aliases of one
+// kind; the packages that know the ids of a kind call it.
 type Aliases struct {
 	Documents map[string]string `toml:"documents" help:"old ids of documents, each with the one it has now"`
 	Standards map[string]string `toml:"standards" help:"old ids of standards, each with the one it has now"`
@@ -22,7 +22,7 @@ type Aliases struct {
 	Chapters  map[string]string `toml:"chapters" help:"old ids of chapters, each with the one it has now"`
 }
 
-// of are the aliases of a kind that rows have.
+// of are the aliases of a kind of row, document or standard.
 func (a Aliases) of(kind string) map[string]string {
 	return map[string]map[string]string{"document": a.Documents, "standard": a.Standards}[kind]
 }
@@ -35,10 +35,9 @@ func (e *Edition) checkAliases() diag.List {
 	return append(problems, e.CheckAliases("terms", "vocabulary.toml", aliases.Terms, e.Vocabulary.termIDs())...)
 }
 
-// CheckAliases checks the aliases of one kind, of which the edition has things
-// with these ids, declared in a file of the edition; reserved ids are taken by
-// other things with the same addresses. An alias leads from an id that is not in
-// use to one that is, in one step.
+// CheckAliases checks the aliases of one kind. ids are the ids of that kind, declared in
+// the named file of the edition; reserved ids belong to other pages with the same
+// addresses. An alias leads from an id that is not in use to one that is, in one step.
 func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids []string, reserved ...string) diag.List {
 	var problems diag.List
 	for _, old := range e.Meta.Keys.Under("alias", kind) {
@@ -52,7 +51,7 @@ func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids
 			problems.Add(badID(at, old))
 		case slices.Contains(ids, old) || slices.Contains(reserved, old):
 			problems.Add(diag.Errorf(at, "alias", "the alias %q is an id in use", old).
-				Hintf("an alias is an id that nothing has any more"))
+				Hintf("an alias is an id that is no longer in use"))
 		case chain:
 			d := diag.Errorf(at, "alias", "the alias %q leads to another alias, %q", old, target)
 			if end, ok := endOf(aliases, target); ok {
@@ -67,7 +66,7 @@ func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids
 	return problems
 }
 
-// endOf follows aliases to the id that is none; false if they have no end.
+// endOf follows aliases to an id that is not an alias; false if they run in a circle.
 func endOf(aliases map[string]string, id string) (string, bool) {
 	for range aliases {
 		next, ok := aliases[id]

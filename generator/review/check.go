@@ -16,15 +16,15 @@ func (e *Edition) check() diag.List {
 	var problems diag.List
 	ids := map[string]decode.Origin{}
 	for i := range e.Documents {
-		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, ids)...)
+		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, DocumentColumns, ids)...)
 	}
 	for i := range e.Standards {
-		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, ids)...)
+		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, StandardColumns, ids)...)
 	}
 	for _, f := range e.Counts {
 		seen := map[[3]string]decode.Origin{}
 		for i := range f.Rows {
-			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, nil)...)
+			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, CountColumns, nil)...)
 			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
 			problems = append(problems, checkPercentage(f.Rows[i])...)
 		}
@@ -51,35 +51,33 @@ func (e *Edition) check() diag.List {
 	return problems
 }
 
-// checkRow applies the rules that a row's struct tags declare. ids are those met
-// so far, which documents and standards share.
-func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.Origin) diag.List {
+// checkRow applies the rules that the columns declare to a row. ids are the ids so far,
+// which documents and standards share; the row's is added to them.
+func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns, ids map[string]decode.Origin) diag.List {
 	var problems diag.List
 	value := reflect.ValueOf(row).Elem()
-	for _, f := range fieldsOf(value.Type()) {
-		cells := f.Values(value)
+	for _, c := range columns {
+		cells := c.Values(value)
 		if len(cells) == 0 {
-			if f.Tag.Get("rule") != "" && origin.Has(f.Name) {
-				problems.Add(diag.Errorf(origin.At(f.Name), "required", "%s is empty", f.Name))
-			}
+			problems = append(problems, checkRequired(origin, c)...)
 			continue
 		}
-		problems = append(problems, checkForm(origin, f, cells)...)
-		if f.Tag.Get("rule") == "id" {
-			problems = append(problems, CheckID(origin, f.Name, cells[0], ids)...)
+		problems = append(problems, checkForm(origin, c, cells)...)
+		if c.Rule == "id" {
+			problems = append(problems, CheckID(origin, c.Name, cells[0], ids)...)
 		}
-		if facet := f.Tag.Get("words"); facet != "" && !e.Lost.All(e.File("vocabulary.toml")) {
+		if c.Words != "" && !e.Lost.All(e.File("vocabulary.toml")) {
 			for _, id := range cells {
-				if _, ok := e.Vocabulary.Word(facet, id); !ok {
-					problems.Add(unknownWord(origin.At(f.Name), facet, id, e.Vocabulary))
+				if _, ok := e.Vocabulary.Word(c.Words, id); !ok {
+					problems.Add(unknownWord(origin.At(c.Name), c.Words, id, e.Vocabulary))
 				}
 			}
-			problems = append(problems, e.checkListOrder(origin, f, facet, cells)...)
+			problems = append(problems, e.checkListOrder(origin, c, cells)...)
 		}
-		if f.Tag.Get("refers") == "standards" {
+		if c.Refers == "standards" {
 			for _, id := range cells {
 				if _, ok := e.Standard(id); !ok && !e.Lost.May(e.File("standards.csv"), id) {
-					problems.Add(diag.Errorf(origin.At(f.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs()))
+					problems.Add(diag.Errorf(origin.At(c.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs()))
 				}
 			}
 		}
@@ -87,13 +85,28 @@ func checkRow(e *Edition, row any, origin decode.Origin, ids map[string]decode.O
 	return problems
 }
 
-// checkForm reports text of a form that its column never has, as when two cells
-// are swapped: `form:"words"` has a letter, `form:"number"` is a whole number
+// checkRequired reports an empty cell of a column that needs one, unless the row has
+// a cell in the column that stands in for it.
+func checkRequired(row decode.Origin, column decode.Column) diag.List {
+	instead := column.Unless != "" && row.Has(column.Unless)
+	switch {
+	case column.Rule == "" || instead && row.Cell(column.Unless) != "":
+		return nil
+	case instead:
+		return diag.List{diag.Errorf(row.At(column.Name), "required", "%s is empty", column.Name).Hintf("enter it, or %s", column.Unless)}
+	case row.Has(column.Name):
+		return diag.List{diag.Errorf(row.At(column.Name), "required", "%s is empty", column.Name)}
+	}
+	return nil // the header is reported
+}
+
+// checkForm reports text that does not have the form of its column, as when two
+// cells are swapped: `form:"words"` has a letter, `form:"number"` is a whole number
 // that may have a letter after it.
-func checkForm(row decode.Origin, column decode.Field, cells []string) diag.List {
+func checkForm(row decode.Origin, column decode.Column, cells []string) diag.List {
 	var problems diag.List
 	for _, cell := range cells {
-		switch column.Tag.Get("form") {
+		switch column.Form {
 		case "words":
 			if !strings.ContainsFunc(cell, unicode.IsLetter) {
 				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q has no letter", column.Name, cell).Hintf("two cells of the row may be swapped"))
@@ -109,17 +122,8 @@ func checkForm(row decode.Origin, column decode.Field, cells []string) diag.List
 
 var numberForm = regexp.MustCompile(`^[1-9][0-9]*[a-z]?$`)
 
-// fieldsOf are the columns of a row type, looked up once.
-var fieldsOf = func() func(reflect.Type) []decode.Field {
-	known := map[reflect.Type][]decode.Field{}
-	for _, t := range []reflect.Type{reflect.TypeFor[Document](), reflect.TypeFor[Standard](), reflect.TypeFor[Count]()} {
-		known[t] = decode.Fields(t)
-	}
-	return func(t reflect.Type) []decode.Field { return known[t] }
-}()
-
-// CheckID reports an id, which stands in a column of a row, if it has not the
-// form of one or is among those taken, and then takes it.
+// CheckID reports the id in a row's column if it does not have the form of an id or is
+// among the given ids. Otherwise it adds the id to them.
 func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin) diag.List {
 	var problems diag.List
 	if !decode.IsID(id) {
@@ -136,6 +140,7 @@ func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin)
 func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.List {
 	var problems diag.List
 	switch published := c.Qualifier != NotPublished; {
+	case c.SameAs != (CountRef{}): // see resolveCounts
 	case !slices.Contains(Qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).

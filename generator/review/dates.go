@@ -10,8 +10,8 @@ import (
 	"recension/generator/diag"
 )
 
-// checkDates reports dates that cannot be: after the day up to which the edition
-// holds its data, or in an order in which nothing happens.
+// checkDates reports impossible dates: dates after the edition's data, and dates in an
+// impossible order.
 func (e *Edition) checkDates() diag.List {
 	var problems diag.List
 	until := string(e.Meta.DataAsOf)
@@ -45,8 +45,8 @@ func (e *Edition) checkDates() diag.List {
 	return problems
 }
 
-// checkOrder reports lists that are out of order: years of a counts file
-// that do not ascend, or skip one.
+// checkOrder reports the years of a counts file if they do not ascend or if one is
+// missing.
 func (e *Edition) checkOrder() diag.List {
 	var problems diag.List
 	for _, f := range e.Counts {
@@ -71,15 +71,15 @@ func (e *Edition) checkOrder() diag.List {
 	return problems
 }
 
-// checkListOrder reports words of a cell that are there twice, or in another
-// order than the vocabulary's. Where the order says something, such as which
-// organisation leads, the column's tag is `order:"own"`.
-func (e *Edition) checkListOrder(row decode.Origin, column decode.Field, facet string, ids []string) diag.List {
+// checkListOrder reports words of a cell that are repeated, or not in the vocabulary's
+// order. A column whose order has a meaning, such as which organisation leads, has the
+// tag `order:"own"`.
+func (e *Edition) checkListOrder(row decode.Origin, column decode.Column, ids []string) diag.List {
 	if len(ids) < 2 {
 		return nil
 	}
 	order := map[string]int{}
-	for i, id := range e.Vocabulary.IDs(facet) {
+	for i, id := range e.Vocabulary.IDs(column.Words) {
 		order[id] = i
 	}
 	for i, id := range ids {
@@ -90,7 +90,7 @@ func (e *Edition) checkListOrder(row decode.Origin, column decode.Field, facet s
 			return nil // which is reported
 		}
 	}
-	if sorted := sortedBy(ids, order); column.Tag.Get("order") != "own" && !slices.Equal(sorted, ids) {
+	if sorted := sortedBy(ids, order); column.Order != "own" && !slices.Equal(sorted, ids) {
 		return diag.List{diag.Errorf(row.At(column.Name), "order", "the words are not in the vocabulary's order").
 			Hintf("write %q", strings.Join(sorted, "; "))}
 	}

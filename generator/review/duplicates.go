@@ -15,12 +15,12 @@ import (
 	"recension/generator/diag"
 )
 
-// checkDuplicates reports documents that are there twice: with one DOI, with one
-// title but for case, punctuation and accents, and, as a warning, with titles
-// that are nearly the same. A clause duplicate_of of one of the two accepts the
-// pair. What counts as the same title follows the first pass of deduplication in
-// Bramer et al., J Med Libr Assoc 2016, doi:10.3163/1536-5050.104.3.014, which
-// compares normalised fields before a person compares what is near.
+// checkDuplicates reports documents that share a DOI or a title, ignoring case,
+// punctuation and accents, and, as a warning, documents with nearly the same title. The
+// clause duplicate_of in the note of either accepts the pair. The comparison follows the
+// first pass of deduplication in Bramer et al., J Med Libr Assoc 2016,
+// doi:10.3163/1536-5050.104.3.014, which compares normalised fields before a person
+// compares near matches.
 func (e *Edition) checkDuplicates() diag.List {
 	var problems diag.List
 	dois, titles := map[string]*Document{}, map[string]*Document{}
@@ -61,10 +61,10 @@ type folded struct {
 	row   int
 }
 
-// nearlySame are the pairs of rows whose titles differ by a slip, the earlier row
-// first. Only neighbours are compared, once sorted from the front and once from
-// the back, as a slip leaves one of the two ends alone (the sorted neighbourhood
-// method: Hernández and Stolfo, SIGMOD 1995, doi:10.1145/223784.223807).
+// nearlySame are the pairs of rows whose titles differ by a typing mistake, the earlier
+// row first. It compares neighbours only, in the titles sorted from the front and again
+// from the back, as a mistake leaves one of the two ends unchanged (the sorted
+// neighbourhood method: Hernández and Stolfo, SIGMOD 1995, doi:10.1145/223784.223807).
 func nearlySame(titles []folded) [][2]int {
 	const window = 4    // neighbours to compare with
 	const shortest = 24 // letters; shorter titles are alike by chance
@@ -82,7 +82,8 @@ func nearlySame(titles []folded) [][2]int {
 	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
 }
 
-// digits are those of a title: two that differ in a year or a number are two.
+// digits are the digits of a title: titles that differ in a year or a number name
+// different documents.
 func digits(title string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
@@ -92,7 +93,7 @@ func digits(title string) string {
 	}, title)
 }
 
-// backwards are the titles read from their end.
+// backwards are the titles with their letters reversed.
 func backwards(titles []folded) []folded {
 	list := slices.Clone(titles)
 	for i := range list {
@@ -107,13 +108,13 @@ func duplicateHint(id string) string {
 	return "remove one of the two rows, or write duplicate_of: " + id + " in the note of this one"
 }
 
-// accepted reports whether one of two rows says that it repeats the other.
+// accepted reports whether one of two rows says that it duplicates the other.
 func accepted(a, b *Document) bool {
 	return a.Note.DuplicateOf == b.ID || b.Note.DuplicateOf == a.ID
 }
 
-// Unmarked is a text without accents (Unicode NFKD, marks removed). A text that
-// cannot be decomposed stays as it is.
+// Unmarked is a text without accents (Unicode NFKD, marks removed). Text that cannot be
+// decomposed is returned unchanged.
 func Unmarked(text string) string {
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
 	if err != nil {
@@ -122,8 +123,8 @@ func Unmarked(text string) string {
 	return plain
 }
 
-// Folded is a text reduced to what identifies it: its letters and digits in
-// lower case, without accents.
+// Folded is a text reduced for comparison: its letters and digits in lower case,
+// without accents.
 func Folded(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
@@ -133,8 +134,8 @@ func Folded(text string) string {
 	}, Unmarked(text))
 }
 
-// checkTitles reports standards that have one title and are published in one row
-// and in development in another, and two rows with one reference.
+// checkTitles reports two standards with the same reference, and two with the same title
+// of which one is published and the other in development.
 func (e *Edition) checkTitles() diag.List {
 	var problems diag.List
 	type key struct{ kind, text string }
@@ -161,7 +162,7 @@ func (e *Edition) checkTitles() diag.List {
 	return problems
 }
 
-// phase is where in its life a standard is; empty when its status does not say.
+// phase is the phase of a standard's life; empty if its status does not say.
 func (e *Edition) phase(s *Standard) Phase {
 	if w, ok := e.Vocabulary.Word(FacetStatus, s.Status); ok {
 		return w.Phase
@@ -169,7 +170,7 @@ func (e *Edition) phase(s *Standard) Phase {
 	return ""
 }
 
-// checkDuplicateOf reports a clause duplicate_of that names no other row of its
+// checkDuplicateOf reports a clause duplicate_of that does not name another row of its
 // file.
 func (e *Edition) checkDuplicateOf(row decode.Origin, file, id, of string, ids func() []string) diag.List {
 	switch known := e.taken(file, of); {

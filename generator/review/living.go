@@ -10,9 +10,9 @@ import (
 	"recension/generator/diag"
 )
 
-// Living is the state in which an edition leaves the review: whether it is kept
-// up to date, by whom and until when. With the last search of each [Source] it is
-// what living reviews are asked to report of their state, see Akl EA and others:
+// Living says whether the review is kept up to date, by whom, and when the next update
+// is due. Together with the last search of each [Source], it is what living reviews are
+// asked to report about their status, see Akl EA and others:
 // Extension of the PRISMA 2020 statement for living systematic reviews
 // (PRISMA-LSR). BMJ 2024;387:e079183, doi:10.1136/bmj-2024-079183.
 type Living struct {
@@ -54,11 +54,11 @@ func (m *Mode) UnmarshalText(text []byte) error {
 	return errors.New(`a review is "living", "ended" or "once", not "` + string(text) + `"`)
 }
 
-// Stated reports whether edition.toml says anything about the state.
+// Stated reports whether edition.toml has the table.
 func (l Living) Stated() bool { return l.Mode != "" }
 
-// Scope are the changes of scope in the order of their dates, those of one date
-// in the file's.
+// Scope are the changes of scope by date; those of the same date are in the file's
+// order.
 func (m Meta) Scope() []ScopeChange {
 	var changes []ScopeChange
 	for _, id := range m.Keys.Under("living", "scope_change") {
@@ -68,7 +68,7 @@ func (m Meta) Scope() []ScopeChange {
 	return changes
 }
 
-// checkLiving reports a next update that cannot be.
+// checkLiving reports an impossible date of the next update.
 func (e *Edition) checkLiving() diag.List {
 	living, at := e.Meta.Living, e.Meta.Keys.At("living", "next_update")
 	switch next := living.NextUpdate; {
@@ -83,9 +83,9 @@ func (e *Edition) checkLiving() diag.List {
 	return nil
 }
 
-// CheckToday reports, as notices, what is dated after a day, today: a slip, or
-// data entered ahead of time. Without a day it reports nothing. What is after the
-// edition's own data is an error already, and not reported again.
+// CheckToday reports, as notices, dates after today: typing mistakes, or data entered
+// ahead of time. If today is empty, it reports nothing. It leaves out dates after the
+// edition's data, which are errors already.
 func (e *Edition) CheckToday(today decode.Date) diag.List {
 	var problems diag.List
 	future := func(at diag.Pos, what, date string) {
@@ -118,8 +118,8 @@ func (e *Edition) CheckToday(today decode.Date) diag.List {
 	return problems
 }
 
-// CheckDue reports, as a notice, an update that was due before a day, today.
-// Without a day it reports nothing.
+// CheckDue reports, as a notice, an update that was due before today. If today is empty,
+// it reports nothing.
 func (e *Edition) CheckDue(today decode.Date) diag.List {
 	if due := e.Meta.Living.NextUpdate; before(string(due), string(today)) {
 		return diag.List{diag.Noticef(e.Meta.Keys.At("living", "next_update"), "overdue", "an update was due %s, and today is %s", due, today).

@@ -9,12 +9,11 @@ import (
 	"recension/generator/diag"
 )
 
-// shareOf is how a note says that a count was derived from a percentage: "26% of
-// 323 is 84.0".
+// shareOf matches a note that derives a count from a percentage: "26% of 323 is 84.0".
 var shareOf = regexp.MustCompile(`([0-9]+(?:\.[0-9]+)?)% of ([0-9][0-9,]*) is ([0-9][0-9,]*(?:\.[0-9]+)?)`)
 
-// checkPercentage reports a percentage in the note of a count that contradicts
-// its own arithmetic, or the count that it is said to give.
+// checkPercentage reports a percentage in a count's note whose arithmetic is wrong, or
+// does not give the count.
 func checkPercentage(c Count) diag.List {
 	var problems diag.List
 	for _, clause := range c.Note.Text {
@@ -39,7 +38,7 @@ func checkPercentage(c Count) diag.List {
 	return problems
 }
 
-// decimal is a number with thousands separators; the pattern lets no other through.
+// decimal reads a number with thousands separators, which is all that shareOf matches.
 func decimal(text string) float64 {
 	n, _ := strconv.ParseFloat(strings.ReplaceAll(text, ",", ""), 64)
 	return n

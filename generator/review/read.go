@@ -10,13 +10,13 @@ import (
 	"recension/generator/diag"
 )
 
-// mostBytes are the largest files that are read, by their kind. 100,000 documents
-// take about 40 MB of CSV. TOML and Markdown are written by hand and become
+// mostBytes are the largest sizes of files that are read, by extension. 100,000
+// documents take about 40 MB of CSV. TOML and Markdown are written by hand and become
 // trees many times their size; 256 KB of Markdown is a chapter of 40,000 words.
 var mostBytes = map[string]int64{".csv": 64 << 20, ".toml": 4 << 20, ".md": 256 << 10}
 
-// Read reads a file that must be there, as UTF-8 with LF at the end of lines. A
-// file in another encoding is read by it, which [CheckFile] reports.
+// Read reads a file that must exist, as UTF-8 with lines that end in LF. It converts a
+// file in another encoding, which [CheckFile] reports.
 func Read(src fs.FS, name string) (diag.File, diag.List) {
 	f, problems := readBytes(src, name)
 	if problems != nil {
@@ -29,8 +29,8 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 	return readable, nil
 }
 
-// CheckFile reports what is wrong with the encoding and the characters of a file,
-// whatever its format. What keeps it from being read is not reported again.
+// CheckFile reports what is wrong with the encoding and the characters of a file of any
+// format. It does not repeat what [Read] reports.
 func CheckFile(src fs.FS, name string) diag.List {
 	f, problems := readBytes(src, name)
 	if problems != nil {
@@ -43,26 +43,26 @@ func CheckFile(src fs.FS, name string) diag.List {
 	return append(problems, decode.CheckText(readable)...)
 }
 
-// readBytes reads a file as it is. Its size is looked at before its content, and
-// what is no file is not opened: reading a pipe would never end.
+// readBytes reads a file unchanged. It checks the size before it reads, and does not
+// open anything but regular files: reading a pipe would never end.
 func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name}
 	info, err := fs.Stat(src, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may be without rows")}
+		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may have no rows")}
 	}
 	switch {
 	case err != nil:
 	case info.IsDir():
 		err = errors.New("is a directory")
 	case !info.Mode().IsRegular():
-		err = errors.New("is no file with content")
+		err = errors.New("is not a regular file")
 	case info.Size() > mostBytes[path.Ext(name)]:
 		return f, tooLarge(f, info.Size(), mostBytes[path.Ext(name)])
 	default:
 		f.Text, err = readAll(src, name, info.Size())
 	}
-	var located *fs.PathError // whose path is the machine's
+	var located *fs.PathError // its path is that of the machine
 	if errors.As(err, &located) {
 		err = located.Err
 	}
@@ -72,8 +72,7 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	return f, nil
 }
 
-// readAll reads as much of a file as its size was said to be: some files have no
-// end.
+// readAll reads no more of a file than its stated size: some files have no end.
 func readAll(src fs.FS, name string, size int64) ([]byte, error) {
 	file, err := src.Open(name)
 	if err != nil {
@@ -90,5 +89,5 @@ func readAll(src fs.FS, name string, size int64) ([]byte, error) {
 
 func tooLarge(f diag.File, size, most int64) diag.List {
 	d := diag.Errorf(f.Whole(), "file-size", "the file has %d KB; at most %d KB are read", size>>10, most>>10)
-	return diag.List{d.Hintf("look whether it is the file that you meant")}
+	return diag.List{d.Hintf("check that it is the file that you meant")}
 }

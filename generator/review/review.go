@@ -1,16 +1,23 @@
-// Package review holds the evidence: the editions of a review and the rows of
-// their data files, loaded and checked.
+// Package review loads the editions of a review and checks the rows of their data
+// files.
 //
-// [Load] reads data/<edition>/ and returns every edition with whatever is wrong
-// in its files. Packages count, figure, export and site read the editions; none
-// of them changes one. The rules of a single cell are in the types of its column
-// (package decode) and in the tags of the row structs: `words:"stakeholder"`
-// makes a column controlled by that facet of vocabulary.toml, `rule:"id"` an id,
-// `rule:"required"` a cell that may not be empty, `order:"own"` a list whose
-// order is not the vocabulary's, `form:"words"` and `form:"number"` text of a
-// form; `oneof` and `help` are read by package schema. Rules across rows are in
-// check.go and the files it calls: duplicates.go, succession.go, dates.go,
-// living.go. To add a column, add a tagged field and the column in the data.
+// [Load] reads data/<edition>/ and returns every edition together with whatever is
+// wrong in its files. Packages count, figure, export and site read the editions; none
+// of them changes one.
+//
+// The rules for a single cell are in the type of its column (package decode) and in
+// the tags of the row structs: `rule:"id"` for an id, `rule:"required"` for a cell that
+// may not be empty (with `unless:"same_as"`: unless that column has a cell),
+// `words:"stakeholder"` for words of that facet of vocabulary.toml, `order:"own"` for a
+// list that need not follow the vocabulary's order, `form:"words"` and `form:"number"`
+// for the form of the text. Package schema reads `oneof` and `help`. Rules across rows
+// are in check.go and the files it calls: duplicates.go, succession.go, dates.go,
+// living.go, sameas.go.
+//
+// To add a column, add a tagged field here and the column to the editions that have it.
+// The header of a file says which columns its edition has: a column with a rule must be
+// there, any other may be absent, so editions that were published before stay as they
+// are.
 package review
 
 import (
@@ -24,8 +31,8 @@ import (
 	"recension/generator/diag"
 )
 
-// Edition is one published state of the review: everything in data/<id>/ but
-// the files that other packages own (values.toml, figures.toml, tables.toml).
+// Edition is one edition of the review: everything in data/<id>/ except the files that
+// other packages read (values.toml, figures.toml, tables.toml).
 type Edition struct {
 	ID         string // the folder's name, such as "2024"
 	Meta       Meta
@@ -35,7 +42,11 @@ type Edition struct {
 	Counts     []CountFile // counts/*.csv by name
 	Tables     []TableFile // tables/*.csv by name
 
-	// Lost is what could not be read of the edition's files.
+	// DocumentColumns and StandardColumns are those that documents.csv and
+	// standards.csv of this edition have, in the order of the file.
+	DocumentColumns, StandardColumns decode.Columns
+
+	// Lost are the parts of the edition's files that could not be read.
 	Lost Lost
 
 	documents map[string]*Document
@@ -70,10 +81,10 @@ type Meta struct {
 	Keys decode.Keys `toml:"-"`
 }
 
-// Status is where an edition stands in its life.
+// Status says whether an edition is published.
 type Status string
 
-// The states of an edition. A draft is never the current edition.
+// The statuses of an edition. A draft is never the current edition.
 const (
 	Draft     Status = "draft"
 	Published Status = "published"
@@ -82,7 +93,7 @@ const (
 // Statuses are all of them.
 var Statuses = []Status{Draft, Published}
 
-// UnmarshalText accepts the two states.
+// UnmarshalText accepts the two statuses.
 func (s *Status) UnmarshalText(text []byte) error {
 	if *s = Status(text); slices.Contains(Statuses, *s) {
 		return nil
@@ -90,8 +101,8 @@ func (s *Status) UnmarshalText(text []byte) error {
 	return errors.New(`an edition is "draft" or "published", not "` + string(text) + `"`)
 }
 
-// Source is where counts come from, such as the study itself or somebody else's
-// list, or what was searched, such as a database.
+// Source is where counts come from, such as the study itself or somebody else's list,
+// or what was searched, such as a database.
 type Source struct {
 	Title    string      `toml:"title" rule:"required" help:"the title of the study or list, or the name of the database"`
 	URL      URL         `toml:"url" help:"where it is"`
@@ -147,6 +158,14 @@ type Standard struct {
 	Note         Note        `csv:"note" help:"clauses such as as_printed: …, then free text"`
 }
 
+// The columns that the files of an edition can have. An edition has those that the
+// headers of its files name, see [Edition.DocumentColumns].
+var (
+	DocumentColumns = decode.ColumnsOf[Document]()
+	StandardColumns = decode.ColumnsOf[Standard]()
+	CountColumns    = decode.ColumnsOf[Count]()
+)
+
 // Document returns a document by id.
 func (e *Edition) Document(id string) (*Document, bool) {
 	d, ok := e.documents[id]
@@ -180,7 +199,7 @@ func (e *Edition) Table(name string) (TableFile, bool) {
 // Dir is the edition's folder below the root.
 func (e *Edition) Dir() string { return path.Join("data", e.ID) }
 
-// File is a file of the edition, below the root.
+// File is the path of a file of the edition, below the root.
 func (e *Edition) File(name string) string { return path.Join(e.Dir(), name) }
 
 // Load reads every edition below data/, in the order of their ids.
@@ -230,16 +249,16 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 		return ps
 	})
 	read("documents.csv", func(f diag.File) (ps diag.List) {
-		e.Documents, ps = decode.CSV[Document](f)
+		e.Documents, e.DocumentColumns, ps = decode.CSV[Document](f, DocumentColumns)
 		return ps
 	})
 	read("standards.csv", func(f diag.File) (ps diag.List) {
-		e.Standards, ps = decode.CSV[Standard](f)
+		e.Standards, e.StandardColumns, ps = decode.CSV[Standard](f, StandardColumns)
 		return ps
 	})
 	each(src, path.Join(e.Dir(), "counts"), &problems, func(name string, f diag.File) diag.List {
-		rows, ps := decode.CSV[Count](f)
-		e.Counts = append(e.Counts, CountFile{name, rows})
+		rows, columns, ps := decode.CSV[Count](f, CountColumns)
+		e.Counts = append(e.Counts, CountFile{name, rows, columns})
 		return ps
 	})
 	each(src, path.Join(e.Dir(), "tables"), &problems, func(name string, f diag.File) diag.List {
@@ -249,7 +268,8 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	})
 	e.index()
 	e.Lost = LostParts(problems)
-	return e, append(problems, e.check()...)
+	problems = append(problems, e.check()...)
+	return e, append(problems, e.resolveCounts()...)
 }
 
 // each reads the CSV files of a folder, which may be missing.

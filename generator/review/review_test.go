@@ -152,7 +152,7 @@ func TestDuplicateIDsOfEditions(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	const hint = " (every edition has one; it may be without rows)\n"
+	const hint = " (every edition has one; it may have no rows)\n"
 	for _, c := range []struct {
 		name, remove, want string
 	}{

@@ -16,6 +16,10 @@ import (
 
 // Count is one number with its category, series, basis and source: a row of
 // counts/<name>.csv.
+//
+// A row may state no number and name another count instead, in the column same_as.
+// [Load] then gives it the number, qualifier, basis and source of that count, so
+// that whoever reads a Count need not know which row states the number.
 type Count struct {
 	decode.Origin `csv:"-"`
 
@@ -23,15 +27,17 @@ type Count struct {
 	Series    string       `csv:"series" help:"the same for the series; empty: there is one series"`
 	Group     string       `csv:"group" help:"what the category is part of"`
 	Count     decode.Count `csv:"count" help:"the number, in digits alone; empty where it is not published"`
-	Qualifier Qualifier    `csv:"qualifier" rule:"required" oneof:"qualifier" help:"how exact the number is"`
-	Basis     Basis        `csv:"basis" rule:"required" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it"`
-	Source    SourceRef    `csv:"source" rule:"required" help:"an id of edition.toml, a colon, and the place"`
+	SameAs    CountRef     `csv:"same_as" help:"the count that states the number of this row: the name of its counts file, a slash, its category and, where there are several series, a slash and the series; count, qualifier, basis and source of this row are then empty"`
+	Qualifier Qualifier    `csv:"qualifier" rule:"required" unless:"same_as" oneof:"qualifier" help:"how exact the number is"`
+	Basis     Basis        `csv:"basis" rule:"required" unless:"same_as" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it"`
+	Source    SourceRef    `csv:"source" rule:"required" unless:"same_as" help:"an id of edition.toml, a colon, and the place"`
 	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
+
+	stated *Count // the count that states the number; nil: this one, or unknown
 }
 
-// Text is the number as a reader sees it, with its qualifier: "about 18,000",
-// "not published". A number that somebody else could have counted and did not is
-// "not counted".
+// Text is the number as a reader sees it, with its qualifier: "about 18,000", "not
+// published". An independent number that was never counted is "not counted".
 func (c Count) Text() string {
 	switch {
 	case c.Count.Known:
@@ -47,8 +53,9 @@ var english = message.NewPrinter(language.BritishEnglish)
 
 // CountFile is counts/<Name>.csv.
 type CountFile struct {
-	Name string
-	Rows []Count
+	Name    string
+	Rows    []Count
+	Columns decode.Columns // those that the file has
 }
 
 // TableFile is tables/<Name>.csv, whose columns tables.toml describes.
@@ -72,7 +79,7 @@ const (
 // Qualifiers are all of them.
 var Qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
 
-// Words is the qualifier as it stands before a number: empty for an exact one.
+// Words is the qualifier as written before a number; empty for an exact one.
 func (q Qualifier) Words() string {
 	switch q {
 	case Exact:
@@ -83,7 +90,7 @@ func (q Qualifier) Words() string {
 	return strings.ReplaceAll(string(q), "-", " ")
 }
 
-// UnmarshalCSV accepts the qualifiers alone.
+// UnmarshalCSV accepts the qualifiers only.
 func (q *Qualifier) UnmarshalCSV(cell string) error {
 	*q = Qualifier(cell)
 	return oneOf("qualifier", *q, Qualifiers...)
@@ -92,8 +99,8 @@ func (q *Qualifier) UnmarshalCSV(cell string) error {
 // Basis says where a count comes from.
 type Basis string
 
-// The bases. Counts files hold the first three; Computed is that of numbers
-// counted from the edition's own rows.
+// The bases. Counts files have the first three; Computed is for numbers counted from the
+// edition's own rows.
 const (
 	Stated      Basis = "stated"      // by the source
 	Derived     Basis = "derived"     // worked out from stated counts
@@ -129,10 +136,10 @@ type unknownError struct {
 
 func (e unknownError) Error() string { return fmt.Sprintf("unknown %s %q", e.what, e.word) }
 
-// Hint lists the words there are.
+// Hint lists the known words.
 func (e unknownError) Hint() string { return "one of " + strings.Join(e.known, ", ") }
 
-// SourceRef is where a count stands: a source of edition.toml and a place in it,
+// SourceRef is where a count comes from: a source of edition.toml and a place in it,
 // written "study: section 4.1" or, without a place, "study".
 type SourceRef struct{ ID, Place string }
 
@@ -146,7 +153,7 @@ func (s *SourceRef) UnmarshalCSV(cell string) error {
 // UnmarshalText splits the value of a TOML key.
 func (s *SourceRef) UnmarshalText(text []byte) error { return s.UnmarshalCSV(string(text)) }
 
-// String is the reference as it stands in a cell.
+// String is the reference as a cell holds it.
 func (s SourceRef) String() string {
 	if s.Place == "" {
 		return s.ID
@@ -195,8 +202,8 @@ func (n *Note) UnmarshalCSV(cell string) error {
 // clauses are the words that begin a clause of a note.
 var clauses = []string{"as_printed", "duplicate_of", "incomplete", "limits", "uncited"}
 
-// nearClause is the word that somebody who wrote another meant; empty if the
-// word is one of them, or text of its own.
+// nearClause is the clause word that a mistyped word was meant to be; empty if the word
+// is one of them or ordinary text.
 func nearClause(word string) string {
 	if slices.Contains(clauses, word) || strings.ContainsAny(word, " ,.") {
 		return ""
@@ -204,8 +211,7 @@ func nearClause(word string) string {
 	return diag.Nearest(strings.ToLower(word), clauses)
 }
 
-// String is the note as a reader sees it: without the clauses that pages show in
-// places of their own.
+// String is the free text of the note, without the clauses that pages show elsewhere.
 func (n Note) String() string { return strings.Join(n.Text, "; ") }
 
 // URL is an absolute web address; empty when there is none.
@@ -225,7 +231,7 @@ func (u *URL) UnmarshalCSV(cell string) error {
 		return hintedError{fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks"}
 	}
 	if last := cell[len(cell)-1]; strings.IndexByte(".,;", last) >= 0 {
-		return hintedError{fmt.Sprintf("%q ends with %q", cell, last), "leave out the mark that belongs to the sentence around the address"}
+		return hintedError{fmt.Sprintf("%q ends with %q", cell, last), "leave out the punctuation of the sentence around the address"}
 	}
 	return nil
 }
@@ -247,9 +253,9 @@ func (d *DOI) UnmarshalCSV(cell string) error {
 		return nil
 	}
 	if bare := bareDOI(cell); doiPattern.MatchString(bare) {
-		return hintedError{fmt.Sprintf("%q is a DOI with something before it", cell), "write " + bare}
+		return hintedError{fmt.Sprintf("%q is a DOI with a prefix", cell), "write " + bare}
 	}
-	return hintedError{fmt.Sprintf("%q is not a DOI", cell), "a DOI begins with 10. and a number of the registrant, then a slash: 10.1000/182"}
+	return hintedError{fmt.Sprintf("%q is not a DOI", cell), "a DOI begins with 10. and the number of its registrant, then a slash: 10.1000/182"}
 }
 
 // UnmarshalText checks the form.

@@ -143,7 +143,7 @@ edition.toml 2:10-17 type: status: an edition is "draft" or "published", not "fi
 edition.toml 5:9-19 alias: the alias "stone" leads to "old-ston", which is not there (did you mean "old-stone"?)
 `},
 		{"alias that is in use", "edition.toml", "[source.survey]", "[alias.standards]\nrb-1 = \"rb-2\"\n[source.survey]", `
-edition.toml 5:8-14 alias: the alias "rb-1" is an id in use (an alias is an id that nothing has any more)
+edition.toml 5:8-14 alias: the alias "rb-1" is an id in use (an alias is an id that is no longer in use)
 `},
 		{"alias to an alias", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"curve\"\ncurve = \"arch\"\n[source.survey]", `
 edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (write bow = "arch")

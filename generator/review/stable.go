@@ -8,8 +8,8 @@ import (
 	"recension/generator/diag"
 )
 
-// checkStable reports ids that do not mean the same from one edition to the
-// next: a thing that lost its id, without an alias, and an id that now names
+// checkStable reports ids that change their meaning from one edition to the next: a
+// document or standard whose id changed without an alias, and an id that now names
 // another document. Readers keep addresses, and comparisons follow ids.
 func checkStable(before, after *Edition) diag.List {
 	var problems diag.List
@@ -44,8 +44,8 @@ func checkStable(before, after *Edition) diag.List {
 	return problems
 }
 
-// identity is what tells a document or a standard from the others: its title, and
-// its DOI or reference, as keys of which one is enough.
+// identity is what identifies a document or a standard in another edition: its title,
+// and its DOI or reference, as keys of which one is enough.
 type identity struct {
 	kind, id, title string
 	keys            []string
@@ -64,10 +64,10 @@ func (e *Edition) identities() []identity {
 	return all
 }
 
-// address is what names a thing in its edition.
+// address names a document or standard within its edition.
 func (i identity) address() [2]string { return [2]string{i.kind, i.id} }
 
-// byID are identities by what names them.
+// byID are identities by address.
 func byID(all []identity) map[[2]string]identity {
 	index := make(map[[2]string]identity, len(all))
 	for _, i := range all {
@@ -96,7 +96,7 @@ func (s *Standard) identity() identity {
 	return i.titled()
 }
 
-// titled adds the title to the keys, unless it is too short to tell anything.
+// titled adds the title to the keys, unless it is too short to identify anything.
 func (i identity) titled() identity {
 	const telling = 12
 	if len(i.title) >= telling {
@@ -105,8 +105,8 @@ func (i identity) titled() identity {
 	return i
 }
 
-// unlike reports whether two things with one id have nothing in common: no key,
-// and neither title within the other or nearly the other.
+// unlike reports whether two identities have nothing in common: no key, and no similar
+// title.
 func (i identity) unlike(other identity) bool {
 	for _, a := range i.keys {
 		if slices.Contains(other.keys, a) {

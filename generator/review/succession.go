@@ -7,9 +7,9 @@ import (
 	"recension/generator/diag"
 )
 
-// checkSuccession reports standards that supersede each other in a circle, a
-// succession that only one of the two rows knows, and one that runs against the
-// dates. Ids that do not exist are reported with the other references.
+// checkSuccession reports standards that supersede each other in a circle, a succession
+// that only one of its two rows states, and one that contradicts the dates. checkRow
+// reports unknown ids.
 func (e *Edition) checkSuccession() diag.List {
 	var problems diag.List
 	for i := range e.Standards {
@@ -46,14 +46,13 @@ func (e *Edition) checkSuccession() diag.List {
 	return append(problems, e.checkCircles()...)
 }
 
-// hasUnknown reports whether one of some ids is that of no standard; it may have
-// been meant for one of them.
+// hasUnknown reports whether one of some ids is unknown; it may be a mistyped one.
 func (e *Edition) hasUnknown(ids []string) bool {
 	return slices.ContainsFunc(ids, func(id string) bool { _, ok := e.Standard(id); return !ok })
 }
 
-// before reports whether one date is certainly before another, as far as both
-// are known.
+// before reports whether date a is certainly before date b. 2024 is not certainly before
+// 2024-05.
 func before(a, b string) bool {
 	n := min(len(a), len(b))
 	return n > 0 && a[:n] < b[:n]

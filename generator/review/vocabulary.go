@@ -7,7 +7,8 @@ import (
 	"recension/generator/diag"
 )
 
-// Word is a word of the controlled vocabulary: [<facet>.<id>] in vocabulary.toml.
+// Word is a word of the controlled vocabulary: the table [<facet>.<id>] of
+// vocabulary.toml.
 type Word struct {
 	Facet string   `toml:"-"`
 	ID    string   `toml:"-" rule:"id"`
@@ -24,8 +25,8 @@ type Word struct {
 	Note        string   `toml:"note" help:"what else a reader should know"`
 }
 
-// Phase is where in its life a standard is. The words for a status are the
-// source's own; their phases let them be compared.
+// Phase is a phase in the life of a standard. Each source has its own words for a
+// status; their phases make them comparable.
 type Phase string
 
 // The phases. Empty: the vocabulary does not say.
@@ -57,11 +58,11 @@ const (
 	FacetOrganisation = "organisation"
 )
 
-// facets are those that columns refer to.
+// facets are the facets that columns refer to.
 var facets = []string{FacetStakeholder, FacetKind, FacetTheme, FacetSubgroup, FacetLifecycle, FacetMethod, FacetStatus, FacetOrganisation}
 
-// Vocabulary is vocabulary.toml: the words of each facet, both in the file's
-// order, which is their order on the site.
+// Vocabulary is vocabulary.toml: facets and their words, in the file's order, which is
+// also the order on the site.
 type Vocabulary struct {
 	Facets []string
 
@@ -79,14 +80,14 @@ func (v Vocabulary) Word(facet, id string) (*Word, bool) {
 	return w, ok
 }
 
-// Term returns a word of any facet but the organisations, whose ids are their
-// own: the rest share one namespace, since each has a page /terms/<id>/.
+// Term returns a word of any facet except organisations, whose ids are separate. The
+// others share one namespace, since each has a page /terms/<id>/.
 func (v Vocabulary) Term(id string) (*Word, bool) {
 	w, ok := v.terms[id]
 	return w, ok
 }
 
-// Terms are the words of all facets but the organisations.
+// Terms are the words of all facets except organisations.
 func (v Vocabulary) Terms() []*Word {
 	var all []*Word
 	for _, facet := range v.Facets {
@@ -97,8 +98,8 @@ func (v Vocabulary) Terms() []*Word {
 	return all
 }
 
-// Label is what to show for a cell that may hold a word's id: the word's label,
-// or the cell itself.
+// Label is what to show for a cell that may hold a word's id: the label of the word, or
+// the cell itself.
 func (v Vocabulary) Label(cell string) string {
 	if w, ok := v.Term(cell); ok {
 		return w.Label
@@ -186,7 +187,7 @@ func (v Vocabulary) termIDs() []string {
 	return ids
 }
 
-// UnknownTerm is the diagnostic for a word that the vocabulary does not have.
+// UnknownTerm is the diagnostic for a term that is not in the vocabulary.
 func (v Vocabulary) UnknownTerm(pos diag.Pos, id string) diag.Diagnostic {
 	return diag.Errorf(pos, "vocabulary", "unknown term %q", id).DidYouMean(id, v.termIDs())
 }

@@ -10,8 +10,8 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
-	"recension/generator/figure"
 	"recension/generator/site"
+	"recension/generator/figure"
 )
 
 // Field is a column or key of a new item.
@@ -27,14 +27,20 @@ type Field struct {
 	unless, with string
 }
 
-// columns returns the fields of a row type.
-func columns[T any]() []Field { return fieldsOf(reflect.TypeFor[T](), "csv") }
+// columns are the columns of a file as fields.
+func columns(of decode.Columns) []Field {
+	fields := make([]Field, len(of))
+	for i, c := range of {
+		fields[i] = Field{Name: c.Name, Facet: c.Words, Help: c.Help, Required: c.Rule == "required", kind: c.Type}
+	}
+	return fields
+}
 
-// fieldsOf returns the fields of a struct whose tags name columns or keys.
-func fieldsOf(of reflect.Type, tag string) []Field {
+// keysOf are the keys of a TOML table as fields, by the struct that it is read into.
+func keysOf(table reflect.Type) []Field {
 	var fields []Field
-	for _, f := range reflect.VisibleFields(of) {
-		name := f.Tag.Get(tag)
+	for _, f := range reflect.VisibleFields(table) {
+		name := f.Tag.Get("toml")
 		if name == "" || name == "-" {
 			continue
 		}
@@ -52,7 +58,7 @@ var idField = Field{Name: "id", kind: reflect.TypeFor[string]()}
 // figureFields returns the keys of a figure. Its texts are required from the start,
 // because a figure needs them to be understood.
 func figureFields() []Field {
-	fields := append([]Field{idField}, fieldsOf(reflect.TypeFor[figure.Spec](), "toml")...)
+	fields := append([]Field{idField}, keysOf(reflect.TypeFor[figure.Spec]())...)
 	for i, f := range fields {
 		switch f.Name {
 		case "kind", "title", "caption", "alt", "method":
@@ -68,7 +74,7 @@ func figureFields() []Field {
 
 // chapterFields returns the keys of a chapter's front matter.
 func chapterFields() []Field {
-	fields := append([]Field{idField}, fieldsOf(reflect.TypeFor[site.Chapter](), "toml")...)
+	fields := append([]Field{idField}, keysOf(reflect.TypeFor[site.Chapter]())...)
 	for i, f := range fields {
 		fields[i].Required = f.Name == "title"
 	}

@@ -3,8 +3,10 @@ package scaffold
 import (
 	"bytes"
 	"encoding/csv"
+	"maps"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"recension/generator/decode"
@@ -54,6 +56,16 @@ func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 	sheet, problems := decode.ReadSheet(f)
 	if _, lost := review.LostParts(problems)[f.Name]; lost {
 		return Change{}, problems
+	}
+	var nowhere diag.List
+	for _, column := range slices.Sorted(maps.Keys(v)) {
+		if v[column] != "" && !slices.Contains(sheet.Header, column) {
+			nowhere.Add(diag.Errorf(sheet.HeaderAt(len(sheet.Header)-1), "column", "the file has no column %q to enter %q in", column, v[column]).
+				Hintf("add it to the header, and a comma to each row"))
+		}
+	}
+	if nowhere != nil {
+		return Change{}, nowhere
 	}
 	row := make([]string, len(sheet.Header))
 	for i, column := range sheet.Header {

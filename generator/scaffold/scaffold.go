@@ -44,13 +44,13 @@ var Kinds = []Kind{
 	{
 		Name: "document", Help: "Add a row to documents.csv",
 		Next:   "cite it as [@{id}] in a chapter",
-		Fields: columns[review.Document](),
+		Fields: columns(review.DocumentColumns),
 		id:     documentID, taken: rowIDs, change: addDocument,
 	},
 	{
 		Name: "standard", Help: "Add a row to standards.csv",
 		Next:   "link it as [its name](standard:{id}) in a chapter",
-		Fields: columns[review.Standard](),
+		Fields: columns(review.StandardColumns),
 		id:     standardID, taken: rowIDs, change: addStandard,
 	},
 	{

@@ -13,10 +13,15 @@ import (
 // profile identifies the version of Table Schema.
 const profile = "https://datapackage.org/profiles/2.0/tableschema.json"
 
-// Table is a Table Schema. It describes all columns of a CSV file.
+// superset says that a file has no columns but those of its schema, and may lack some.
+const superset = "superset"
+
+// Table is a Table Schema: the columns of a CSV file. The file has all of them, unless
+// FieldsMatch is superset.
 type Table struct {
 	Schema        string   `json:"$schema"`
 	Title         string   `json:"title"`
+	FieldsMatch   string   `json:"fieldsMatch,omitempty"`
 	Fields        []Field  `json:"fields"`
 	PrimaryKey    []string `json:"primaryKey,omitempty"`
 	MissingValues []string `json:"missingValues"`
@@ -43,15 +48,15 @@ type Constraints struct {
 // ofCSV returns the schema of a CSV file.
 func ofCSV(f File) Table {
 	table := Table{Schema: profile, Title: f.Title, MissingValues: []string{""}}
-	if f.Type != nil {
-		for _, field := range reflect.VisibleFields(f.Type) {
-			if name := field.Tag.Get("csv"); name != "" && name != "-" {
-				table.add(f.column(name, field))
-			}
-		}
-	}
+	required := f.Columns.Required(f.Columns.Names())
 	for _, column := range f.Columns {
+		table.add(f.column(column, required.Has(column.Name)))
+	}
+	for _, column := range f.Described {
 		table.add(f.described(column))
+	}
+	if len(required) < len(f.Columns) && !f.Exact {
+		table.FieldsMatch = superset
 	}
 	return table
 }
@@ -64,15 +69,14 @@ func (t *Table) add(column Field) {
 	}
 }
 
-// column returns the schema of a column that is declared by a field of the row's type.
-func (f File) column(name string, field reflect.StructField) Field {
-	column := Field{Name: name, Type: "string", Description: field.Tag.Get("help")}
-	rule, facet, file := field.Tag.Get("rule"), field.Tag.Get("words"), field.Tag.Get("refers")
-	must := Constraints{Required: rule != "", Unique: rule == "id", Pattern: forms[field.Type], Enum: setOf(field.Tag)}
-	if rule == "id" || facet != "" || file != "" {
-		must.Pattern = f.ids(facet)
+// column is the schema of a column; required says that no cell of it is empty.
+func (f File) column(c decode.Column, required bool) Field {
+	column := Field{Name: c.Name, Type: "string", Description: c.Help}
+	must := Constraints{Required: required, Unique: c.Rule == "id", Pattern: forms[c.Type], Enum: setOf(c.OneOf)}
+	if c.Rule == "id" || c.Words != "" || c.Refers != "" {
+		must.Pattern = f.ids(c.Words)
 	}
-	switch field.Type {
+	switch c.Type {
 	case countType:
 		column.Type, must.Minimum = "integer", new(int)
 	case yearType:
@@ -81,11 +85,11 @@ func (f File) column(name string, field reflect.StructField) Field {
 		must.Pattern = listOf(must.Pattern)
 		column.Description += several
 	}
-	if facet != "" {
-		column.Description += fmt.Sprintf("; words of vocabulary.toml, [%s.…]", facet)
+	if c.Words != "" {
+		column.Description += fmt.Sprintf("; words of vocabulary.toml, [%s.…]", c.Words)
 	}
-	if file != "" {
-		column.Description += fmt.Sprintf("; ids of %s.csv", file)
+	if c.Refers != "" {
+		column.Description += fmt.Sprintf("; ids of %s.csv", c.Refers)
 	}
 	return column.with(must)
 }

@@ -1,7 +1,7 @@
 package schema
 
 import (
-	"reflect"
+	"slices"
 
 	"recension/generator/figure"
 	"recension/generator/review"
@@ -9,9 +9,32 @@ import (
 
 // Rows are the CSV files that every review has, with the types of their rows.
 var Rows = []File{
-	{Name: "documents", Path: "data/*/documents.csv", Title: "Documents", Format: TableSchema, Type: reflect.TypeFor[review.Document]()},
-	{Name: "standards", Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Type: reflect.TypeFor[review.Standard]()},
-	{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Type: reflect.TypeFor[review.Count]()},
+	{Name: "documents", Path: "data/*/documents.csv", Title: "Documents", Format: TableSchema, Columns: review.DocumentColumns},
+	{Name: "standards", Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Columns: review.StandardColumns},
+	{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Columns: review.CountColumns},
+}
+
+// OfEdition are the CSV files of an edition: its documents, its standards, each of
+// its counts files, with the columns that they have, and the tables that it describes
+// itself.
+func OfEdition(e *review.Edition, tables []figure.Table) []File {
+	documents, standards, counts := Rows[0], Rows[1], Rows[2]
+	documents.Columns, standards.Columns = e.DocumentColumns, e.StandardColumns
+	files := []File{documents, standards}
+	for _, f := range e.Counts {
+		file := counts
+		file.Path, file.Columns = e.File("counts/"+f.Name+".csv"), f.Columns
+		file.Title += ": " + f.Name
+		files = append(files, file)
+	}
+	for i := range files {
+		files[i].Exact = true
+	}
+	files = slices.Concat(files, OwnTables(e, tables))
+	for i := range files {
+		files[i].Words = e.Vocabulary.IDs
+	}
+	return files
 }
 
 // OwnTables returns the CSV files that an edition describes in its tables.toml.
@@ -29,7 +52,7 @@ func OwnTables(e *review.Edition, tables []figure.Table) []File {
 		for _, name := range rows.Sheet.Header {
 			column := t.Columns[name]
 			column.Name = name
-			f.Columns = append(f.Columns, column)
+			f.Described = append(f.Described, column)
 		}
 		files = append(files, f)
 	}

@@ -35,13 +35,16 @@ type File struct {
 	Path   string // of the described files, below the root; * is any name, ** any folders
 	Title  string
 	Format string       // a key of Formats
-	Type   reflect.Type // the type into which a file or, for a Table Schema, a row is parsed
+	Type   reflect.Type // what a TOML file is read into
 
-	// Columns are the columns of a table that an edition describes itself, instead of
-	// a Type.
-	Columns []figure.ColumnSpec
-	// Words returns the words of a facet, for the schema of a single edition; nil if the
-	// schema is for all editions.
+	// Columns are those that a CSV file can have, or has where Exact is true.
+	Columns decode.Columns
+	Exact   bool
+	// Described are the columns of a table that an edition describes itself, instead
+	// of Columns.
+	Described []figure.ColumnSpec
+	// Words are those of a facet in the edition that the schema is for; nil where
+	// it is for all.
 	Words func(facet string) []string
 }
 
@@ -92,9 +95,8 @@ func words[T ~string](set []T) []any {
 	return all
 }
 
-// setOf returns the closed set of a field's words; nil if it has none.
-func setOf(tag reflect.StructTag) []any {
-	name := tag.Get("oneof")
+// setOf is a closed set by its name; nil without a name.
+func setOf(name string) []any {
 	set, ok := sets[name]
 	if !ok && name != "" {
 		panic(fmt.Sprintf("schema: no set of words %q", name))
@@ -105,9 +107,10 @@ func setOf(tag reflect.StructTag) []any {
 // forms are the regular expressions of types with a fixed form. To add one, export the
 // expression next to the type and add a row.
 var forms = map[reflect.Type]string{
-	reflect.TypeFor[decode.Date](): decode.DateForm,
-	reflect.TypeFor[review.DOI]():  "^" + review.DOIForm + "$",
-	reflect.TypeFor[review.URL]():  review.URLForm,
+	reflect.TypeFor[decode.Date]():     decode.DateForm,
+	reflect.TypeFor[review.DOI]():      "^" + review.DOIForm + "$",
+	reflect.TypeFor[review.CountRef](): review.CountRefForm,
+	reflect.TypeFor[review.URL]():      review.URLForm,
 }
 
 // The types of cells that are not plain text.

@@ -21,7 +21,7 @@ func ofTOML(f File) *jsonschema.Schema {
 
 // ofValue returns the schema of a value that is parsed into a Go type.
 func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
-	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag)}
+	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag.Get("oneof"))}
 	switch {
 	case forms[t] != "":
 		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // unknown values are empty

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -71,7 +72,7 @@ func (l changeList) Count() string { return count.Integer(len(l.Rows)) }
 
 // section lists what changed among things of a kind.
 func (c *comparison) section(id, title string, rows compare.Rows, page func(*Edition, string) string) changeSection {
-	section := changeSection{ID: id, Title: title}
+	section := changeSection{ID: id, Title: title, Columns: c.columns("", rows)}
 	renames := map[string]string{}
 	for _, row := range rows.Renamed {
 		renames[row.ID] = row.OldID
@@ -100,6 +101,24 @@ func (c *comparison) section(id, title string, rows compare.Rows, page func(*Edi
 		}
 	}
 	return section
+}
+
+// columns says which columns one edition's file has and the other's has not. file
+// names the file, where a section has several.
+func (c *comparison) columns(file string, rows compare.Rows) []string {
+	begin := "Only"
+	if file != "" {
+		begin = file + ": only"
+	}
+	var sentences []string
+	say := func(edition *Edition, columns []string) {
+		for _, column := range columns {
+			sentences = append(sentences, fmt.Sprintf("%s the %s edition has the column “%s”.", begin, edition.ID, columnLabel(column)))
+		}
+	}
+	say(c.after, rows.ColumnsAdded)
+	say(c.before, rows.ColumnsRemoved)
+	return sentences
 }
 
 // rowAnchor is the anchor of a row of a section.
@@ -158,6 +177,7 @@ func columnLabel(column string) string {
 func (c *comparison) fileSection(id, title string, files []compare.File) changeSection {
 	section := changeSection{ID: id, Title: title}
 	for _, f := range files {
+		section.Columns = append(section.Columns, c.columns(f.Name, f.Rows)...)
 		for _, list := range c.section(id+"-"+f.Name, "", f.Rows, nowhere).Lists {
 			list.Title = f.Name + ": " + strings.ToLower(list.Title)
 			list.Open = false

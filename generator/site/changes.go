@@ -40,8 +40,12 @@ type summaryRow struct {
 // changeSection is what changed among things of a kind.
 type changeSection struct {
 	ID, Title string
+	Columns   []string // a sentence for each column that one edition's file lacks
 	Lists     []changeList
 }
+
+// Empty reports whether nothing changed.
+func (s changeSection) Empty() bool { return len(s.Lists)+len(s.Columns) == 0 }
 
 // changeList is the things of a kind to which the same happened.
 type changeList struct {
@@ -160,7 +164,7 @@ func (c *comparison) newView() *changesView {
 	}
 	edition := c.metaSection(changes.Meta)
 	v.summarise(edition, changeCount{})
-	v.Rest = slices.DeleteFunc(append(v.Rest, edition), func(s changeSection) bool { return len(s.Lists) == 0 })
+	v.Rest = slices.DeleteFunc(append(v.Rest, edition), changeSection.Empty)
 	v.Tiles = v.tiles()
 	return v
 }

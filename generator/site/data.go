@@ -73,7 +73,7 @@ func (e *Edition) countsView(f review.CountFile) CountsView {
 		if row.Source.Place != "" {
 			source += ", " + row.Source.Place
 		}
-		line := e.Site.line(row.At("count"))
+		line := e.Site.line(row.Origin.At("count")) // the row itself, also where another states the number
 		line.Text = strconv.Itoa(row.Line())
 		v.Rows = append(v.Rows, countRow{countAnchor(f.Name, row), []string{
 			e.Vocabulary.Label(row.Category), e.Vocabulary.Label(row.Series), e.Vocabulary.Label(row.Group),

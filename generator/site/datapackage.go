@@ -97,7 +97,7 @@ func (e *Edition) dataPackage(src fs.FS) (dataPackage, error) {
 		source := e.Meta.Sources[id]
 		p.Sources = append(p.Sources, packageSource{source.Title, string(source.URL)})
 	}
-	schemas := slices.Concat(schema.Rows, schema.OwnTables(e.Edition, e.Tables))
+	schemas := schema.OfEdition(e.Edition, e.Tables)
 	for _, name := range e.dataNames() {
 		resource, err := e.packageResource(src, name, schemas)
 		if err != nil {
@@ -119,13 +119,8 @@ func (e *Edition) packageResource(src fs.FS, name string, schemas []schema.File)
 	if err != nil {
 		return packageResource{}, err
 	}
-	f := schemas[i]
-	f.Words = e.Vocabulary.IDs
-	table := f.Table()
+	table := schemas[i].Table()
 	base := strings.TrimSuffix(name, ".csv")
-	if f.Name == "counts" {
-		table.Title += ": " + path.Base(base)
-	}
 	return packageResource{
 		Name: strings.ReplaceAll(base, "/", "-"), Type: "table", Title: table.Title, Path: name,
 		Format: "csv", MediaType: "text/csv", Encoding: "utf-8",

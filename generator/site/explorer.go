@@ -212,8 +212,16 @@ func (c *catalogue) Sorted() []column {
 	return slices.DeleteFunc(slices.Clone(c.columns), func(col column) bool { return col.Ascending == "" || c.lacks(col) })
 }
 
-// lacks reports whether no row has a value of a column that is a facet.
+// lacks reports whether the edition's file does not have a column, or no row has a
+// value of one that is a facet.
 func (c *catalogue) lacks(col column) bool {
+	could, has := review.DocumentColumns, c.edition.DocumentColumns
+	if c.Kind == "standards" {
+		could, has = review.StandardColumns, c.edition.StandardColumns
+	}
+	if could.Has(col.Name) && !has.Has(col.Name) {
+		return true
+	}
 	isFacet := slices.ContainsFunc(documentFacets, func(f facet[review.Document]) bool { return f.Name == col.Name }) ||
 		slices.ContainsFunc(standardFacets, func(f facet[review.Standard]) bool { return f.Name == col.Name })
 	return isFacet && col.Name != "publisher" && c.division(col.Name) == nil
@@ -232,21 +240,25 @@ func (c *catalogue) heading() string {
 type exportFormat struct {
 	Label, Extension, Type string
 	Note                   string // what is in it
-	head                   func() string
+	head                   func(*Edition) string
 	entry                  func(listed) string
 }
 
 var documentExports = []exportFormat{
-	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Document],
-		func(row listed) string { return csvEntry[review.Document](row.(*documentPage).Origin) }},
-	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+	{"CSV", "csv", "text/csv", "all columns", documentHead,
+		func(row listed) string {
+			return csvEntry(row.(*documentPage).edition.DocumentColumns, row.(*documentPage).Origin)
+		}},
+	{"BibTeX", "bib", "application/x-bibtex", "", func(*Edition) string { return "" },
 		func(row listed) string { return bibTeX(biblio.OfDocument(row.(*documentPage).Document)) }},
 }
 
 var standardExports = []exportFormat{
-	{"CSV", "csv", "text/csv", "all columns", csvHead[review.Standard],
-		func(row listed) string { return csvEntry[review.Standard](row.(*standardPage).Origin) }},
-	{"BibTeX", "bib", "application/x-bibtex", "", func() string { return "" },
+	{"CSV", "csv", "text/csv", "all columns", standardHead,
+		func(row listed) string {
+			return csvEntry(row.(*standardPage).edition.StandardColumns, row.(*standardPage).Origin)
+		}},
+	{"BibTeX", "bib", "application/x-bibtex", "", func(*Edition) string { return "" },
 		func(row listed) string { s := row.(*standardPage); return bibTeX(s.edition.citedStandard(s.Standard)) }},
 }
 
@@ -259,14 +271,15 @@ func bibTeX(item biblio.Item) string {
 	return text + "\n"
 }
 
-func csvHead[R any]() string { return export.CSVRow(decode.Columns[R]()) }
+func documentHead(e *Edition) string { return export.CSVRow(e.DocumentColumns.Names()) }
+
+func standardHead(e *Edition) string { return export.CSVRow(e.StandardColumns.Names()) }
 
 // csvEntry is a row as its file has it.
-func csvEntry[R any](origin decode.Origin) string {
-	columns := decode.Columns[R]()
+func csvEntry(columns decode.Columns, origin decode.Origin) string {
 	cells := make([]string, len(columns))
-	for i, name := range columns {
-		cells[i] = origin.Cell(name)
+	for i, column := range columns {
+		cells[i] = origin.Cell(column.Name)
 	}
 	return export.CSVRow(cells)
 }
@@ -324,7 +337,7 @@ func (c *catalogue) makeScripts() catalogueScripts {
 	}
 	scripts := catalogueScripts{Rows: c.script("", data)}
 	for _, f := range c.exports {
-		entries := exportEntries{Head: f.head()}
+		entries := exportEntries{Head: f.head(c.edition)}
 		for _, row := range c.Rows {
 			entries.Entries = append(entries.Entries, f.entry(row))
 		}

@@ -98,9 +98,9 @@ func TestCorrection(t *testing.T) {
 // of, and the page of values all.
 func TestManyCounts(t *testing.T) {
 	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	counts := "category,series,group,count,qualifier,basis,source,note\n"
+	counts := "category,count,qualifier,basis,source\n"
 	for i := range countsInNote + 3 {
-		counts += fmt.Sprintf("Pier %d,,,%d,exact,stated,survey: table 9,\n", i, i+1)
+		counts += fmt.Sprintf("Pier %d,%d,exact,stated,survey: table 9\n", i, i+1)
 	}
 	src["data/2021/counts/piers.csv"] = &fstest.MapFile{Data: []byte(counts)}
 	edit(t, src, "data/2021/values.toml", `'number("spans", "arch")'`, `'sum(counts("piers")) + number("spans", "arch")'`)

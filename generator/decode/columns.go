@@ -1,0 +1,132 @@
+package decode
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+)
+
+// Column is a column that a CSV file can have: its name, and what holds for its
+// cells. The columns of a row type are declared by the tags of its fields (see
+// [ColumnsOf]). A column that no field declares can be added to them; its cells
+// are then read from the row's [Origin].
+type Column struct {
+	Name string
+	Help string       // what a cell holds, for people
+	Type reflect.Type // string, int, List, or a type with UnmarshalCSV
+
+	Rule   string // "id": names the row; "required": may not be empty; else empty
+	Unless string // column whose cell, where it has one, lifts the rule
+	Words  string // facet of the vocabulary that the cell's words come from
+	Refers string // file, without its ending, that the cell's ids come from
+	Form   string // form of the text, see package review
+	Order  string // "own": the order of a list is the row's, not the vocabulary's
+	OneOf  string // closed set of words, see package schema
+
+	field []int // index of the field; nil: no field declares the column
+}
+
+// Columns are the columns that a kind of CSV file can have, in their order. A file
+// has those that its header names.
+type Columns []Column
+
+// ColumnsOf are the columns that the tags of a row type's fields declare, in the
+// order of the fields. The tag csv names the column; the others are help, rule,
+// unless, words, refers, form, order and oneof, as in [Column].
+func ColumnsOf[T any]() Columns {
+	var columns Columns
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[T]()) {
+		name := f.Tag.Get("csv")
+		if name == "" || name == "-" {
+			continue
+		}
+		columns = append(columns, Column{
+			Name: name, Help: f.Tag.Get("help"), Type: f.Type,
+			Rule: f.Tag.Get("rule"), Unless: f.Tag.Get("unless"), Words: f.Tag.Get("words"), Refers: f.Tag.Get("refers"),
+			Form: f.Tag.Get("form"), Order: f.Tag.Get("order"), OneOf: f.Tag.Get("oneof"),
+			field: f.Index,
+		})
+	}
+	return columns
+}
+
+// Names are the names of the columns in order.
+func (c Columns) Names() []string {
+	names := make([]string, len(c))
+	for i, column := range c {
+		names[i] = column.Name
+	}
+	return names
+}
+
+// Has reports whether there is a column of that name.
+func (c Columns) Has(name string) bool {
+	return slices.ContainsFunc(c, func(column Column) bool { return column.Name == name })
+}
+
+// In are the columns that a header names, in the header's order.
+func (c Columns) In(header []string) Columns {
+	var named Columns
+	for _, name := range header {
+		if i := slices.IndexFunc(c, func(column Column) bool { return column.Name == name }); i >= 0 {
+			named = append(named, c[i])
+		}
+	}
+	return named
+}
+
+// Required are the columns that a file with a header must have: no row can do
+// without a cell there. Any other column may be absent.
+func (c Columns) Required(header []string) Columns {
+	var required Columns
+	for _, column := range c {
+		if column.Rule != "" && (column.Unless == "" || !slices.Contains(header, column.Unless)) {
+			required = append(required, column)
+		}
+	}
+	return required
+}
+
+// Values are the values of the row's cell: one for most columns, any number for
+// a list, none for an empty cell or a column that the row's file does not have.
+func (c Column) Values(row reflect.Value) []string {
+	cell, _ := c.cell(row)
+	if list, ok := cell.Interface().(List); ok {
+		return list
+	}
+	if cell.IsZero() {
+		return nil
+	}
+	return []string{fmt.Sprint(cell.Interface())}
+}
+
+// Native is the row's cell as an expression sees it: text, a number or a list. It
+// is empty, 0 or without items if the row's file does not have the column.
+func (c Column) Native(row reflect.Value) any {
+	cell, _ := c.cell(row)
+	switch cell.Kind() {
+	case reflect.Int:
+		return int(cell.Int())
+	case reflect.String:
+		return cell.String()
+	}
+	if list, ok := cell.Interface().(List); ok {
+		return []string(list)
+	}
+	return fmt.Sprint(cell.Interface())
+}
+
+// cell is the value of the row's field or, if no field declares the column, what
+// the text in the row's file is read as. The error says why it cannot be.
+func (c Column) cell(row reflect.Value) (reflect.Value, error) {
+	if c.field != nil {
+		return row.FieldByIndex(c.field), nil
+	}
+	text := row.FieldByName("Origin").Interface().(Origin).Cell(c.Name)
+	cell := reflect.New(c.Type)
+	if reader, ok := cell.Interface().(interface{ UnmarshalCSV(string) error }); ok {
+		return cell.Elem(), reader.UnmarshalCSV(text)
+	}
+	cell.Elem().SetString(text)
+	return cell.Elem(), nil
+}
