@@ -1,10 +1,7 @@
 package site
 
 import (
-	"html/template"
 	"strconv"
-	"strings"
-	"sync"
 
 	"recension/generator/count"
 )
@@ -26,13 +23,8 @@ type catalogue struct {
 	scripts func() catalogueScripts
 }
 
-// listed is a row of a catalogue: a document or a standard.
-type listed interface {
-	// Row is the row of the table, on a page from which root leads to that of the
-	// site.
-	Row(root string) (template.HTML, error)
-	id() string
-}
+// listed is a row of a catalogue: a *documentPage or a *standardPage.
+type listed interface{ id() string }
 
 // Path is the address of the list.
 func (c *catalogue) Path() string { return c.edition.path(c.Kind) }
@@ -182,26 +174,4 @@ func (c *catalogue) listPages(description string) []Page {
 		pages = append(pages, page)
 	}
 	return pages
-}
-
-// sharedRow is a row of a table as HTML. Many pages show it, and links in it are
-// all that differs; so it is made once, with rootMark where the root comes in.
-type sharedRow func() (string, error)
-
-// rootMark is how html/template writes the root "\x00" in an address. No text can
-// hold it: there, the quotation mark is written otherwise.
-const rootMark = `href="%00`
-
-// shareRow makes a row from its partial when it is first asked for.
-func (e *Edition) shareRow(partial string, row any) sharedRow {
-	return sync.OnceValues(func() (string, error) {
-		var b strings.Builder
-		err := e.Site.templates.partial(&b, partial, withRoot("\x00", row))
-		return b.String(), err
-	})
-}
-
-func (r sharedRow) at(root string) (template.HTML, error) {
-	text, err := r()
-	return template.HTML(strings.ReplaceAll(text, rootMark, `href="`+root)), err
 }

@@ -170,17 +170,15 @@ func contentPages(s *Site) []Page {
 	return pages
 }
 
-// Body is the chapter as HTML, with links from a page so far below the root. After
-// the text come the documents that it cites.
-func (c *Chapter) Body(root string) (template.HTML, error) {
-	text, err := c.render(c.Doc, func(ref *Reference) (markdown.Target, bool) { return c.edition.Site.resolve(c, *ref, root) })
+// HTML is the text of the chapter and, after it, the documents that it cites.
+func (c *Chapter) HTML(at *Renderer) (template.HTML, error) {
+	text, err := c.render(c.Doc, func(ref *Reference) (markdown.Target, bool) { return c.edition.Site.resolve(c, *ref, at) })
 	cited := c.cited()
 	if err != nil || cited == nil {
 		return text, err
 	}
-	var b strings.Builder
-	err = c.edition.Site.templates.partial(&b, "citedhere.html", rooted{root, cited})
-	return text + template.HTML(b.String()), err
+	list, err := at.HTML("citedhere.html", cited)
+	return text + list, err
 }
 
 // render writes the chapter, or it as a part of a longer page.
@@ -204,21 +202,21 @@ func (e *Edition) caption(file, text string) caption { return caption{e, file, t
 type caption struct {
 	edition    *Edition
 	file, text string
-	resolve    func(*Chapter, Reference, string) (markdown.Target, bool)
+	resolve    func(*Chapter, Reference, *Renderer) (markdown.Target, bool)
 }
 
 // Empty reports whether there is a caption at all.
 func (c caption) Empty() bool { return c.text == "" }
 
-// HTML is the caption with links from a page so far below the root.
-func (c caption) HTML(root string) (template.HTML, error) {
+// HTML is the caption for a page.
+func (c caption) HTML(at *Renderer) (template.HTML, error) {
 	doc, problems := markdown.ParseInline(c.text, diag.Pos{File: c.file}, schemes())
 	if problems.HasErrors() {
 		return "", fmt.Errorf("%s: %s", c.file, problems[0].Message)
 	}
 	var b bytes.Buffer
 	err := doc.Render(&b, func(ref markdown.Ref) (markdown.Target, bool) {
-		return c.resolve(&Chapter{edition: c.edition}, Reference{Ref: ref}, root)
+		return c.resolve(&Chapter{edition: c.edition}, Reference{Ref: ref}, at)
 	})
 	return template.HTML(b.String()), err
 }

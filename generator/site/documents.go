@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"html/template"
 	"slices"
 	"strconv"
 	"sync"
@@ -30,7 +29,6 @@ type documentPage struct {
 	Blank       bool       // it is no document: see catalogue.Blank
 
 	edition *Edition
-	row     sharedRow
 }
 
 func documentPages(e *Edition) []Page {
@@ -56,7 +54,6 @@ func (e *Edition) documentPage(d *review.Document) *documentPage {
 		Uses: e.citing(d.ID), Rows: e.mentions["document"].of(d.ID),
 		DuplicateOf: e.duplicateOf(d),
 	}
-	p.row = e.shareRow("documentrow.html", p)
 	return p
 }
 
@@ -68,7 +65,6 @@ func (e *Edition) blankDocument() *documentPage {
 		Stakeholder: terms, Kind: terms, Theme: terms, Subgroup: terms, Lifecycle: terms, Method: terms,
 		Publisher: ValueView{Path: e.path("organisations")},
 	}
-	p.row = e.shareRow("documentrow.html", p)
 	return p
 }
 
@@ -84,9 +80,6 @@ func (e *Edition) duplicateOf(d *review.Document) *Link {
 	}
 	return nil
 }
-
-// Row is the document in a table of documents.
-func (p *documentPage) Row(root string) (template.HTML, error) { return p.row.at(root) }
 
 func (p *documentPage) id() string { return p.Document.ID }
 

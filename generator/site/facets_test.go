@@ -172,7 +172,7 @@ func TestExports(t *testing.T) {
 	if got := documentExports[1].entry(list.Rows[0]); !strings.HasPrefix(got, "@misc{old-stone,\n") || !strings.HasSuffix(got, "}\n\n") {
 		t.Errorf("BibTeX: %q", got)
 	}
-	html, err := row.Row("../../")
+	html, err := e.Site.templates.at("../../").HTML("documentrow.html", row)
 	want := `<a href="../../2021/documents/new-steel/index.html">&#43;1 bridge, &#34;href=&#34;%00&#34; and ~</a>`
 	if err != nil || !strings.Contains(string(html), want) {
 		t.Errorf("%v: there is no %s in\n%s", err, want, html)

@@ -192,7 +192,10 @@ func TestUntrusted(t *testing.T) {
 // TestMissingTemplate shows that a template which is not there is found before
 // anything is written.
 func TestMissingTemplate(t *testing.T) {
-	for _, name := range []string{"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html"} {
+	for _, name := range []string{
+		"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html",
+		"templates/partials/value.html",
+	} {
 		t.Run(name, func(t *testing.T) {
 			src := reviewOf(t, parseArchive(t, "small.txtar"))
 			delete(src, name)

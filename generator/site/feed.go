@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/xml"
 	"io"
@@ -74,41 +73,41 @@ func atomDate(date decode.Date) string {
 
 // atomLinks are the links of a feed: to its page and, where the site's address is
 // known, to itself.
-func (s *Site) atomLinks(root, page, self string) []atomLink {
-	links := []atomLink{{"alternate", "text/html", href(root, page)}}
+func (s *Site) atomLinks(page, self string) []atomLink {
+	at := s.feedRenderer(self)
+	links := []atomLink{{"alternate", "text/html", at.Href(page)}}
 	if s.BaseURL != "" {
-		links = append(links, atomLink{"self", "application/atom+xml", root + self})
+		links = append(links, atomLink{"self", "application/atom+xml", at.Href(self)})
 	}
 	return links
 }
 
-// rootFrom is what links of a feed begin with: the site's own address or, where
-// that is not known, the way from the feed's folder to the root.
-func (s *Site) rootFrom(feed string) string {
-	if s.BaseURL != "" {
-		return string(s.BaseURL)
-	}
-	return strings.Repeat("../", strings.Count(feed, "/"))
+// feedRenderer renders for a feed. Links begin with the site's own address or, where
+// that is not known, lead from the feed's folder.
+func (s *Site) feedRenderer(feed string) *Renderer {
+	return s.templates.at(cmp.Or(string(s.BaseURL), rootFrom(feed)))
 }
 
 // feed writes the feed.
 func (c *comparison) feed(w io.Writer) error {
 	s, date, page := c.after.Site, c.feedDate(), c.after.path("changes")
-	root := s.rootFrom(c.feedPath())
-	at := func(anchor string) atomLink { return atomLink{"alternate", "text/html", href(root, page+anchor)} }
+	at := s.feedRenderer(c.feedPath())
 	feed := atomFeed{
 		Language: string(s.Language), ID: s.feedID(c.feedPath()), Title: c.after.Meta.Title + ": changes from " + c.before.ID + " to " + c.after.ID,
-		Updated: date, Authors: c.after.Meta.Authors, Links: s.atomLinks(root, page, c.feedPath()), Rights: s.Licence.Name,
+		Updated: date, Authors: c.after.Meta.Authors, Links: s.atomLinks(page, c.feedPath()), Rights: s.Licence.Name,
 	}
 	if len(feed.Authors) == 0 {
 		feed.Authors = []string{s.Title}
 	}
 	entry := func(anchor, title, partial string, of any) error {
-		var b bytes.Buffer
-		if err := s.templates.partial(&b, partial, rooted{root, of}); err != nil {
+		html, err := at.HTML(partial, of)
+		if err != nil {
 			return err
 		}
-		feed.Entries = append(feed.Entries, atomEntry{s.feedID(page + "#" + anchor), title, date, []atomLink{at("#" + anchor)}, atomText{"html", b.String()}})
+		place := page + "#" + anchor
+		feed.Entries = append(feed.Entries, atomEntry{
+			s.feedID(place), title, date, []atomLink{{"alternate", "text/html", at.Href(place)}}, atomText{"html", string(html)},
+		})
 		return nil
 	}
 	view := c.view()

@@ -31,7 +31,7 @@ type scheme struct {
 	// links open a note where they are read.
 	note func(e *Edition, id string) any
 	// block writes the thing itself, for a scheme that can be placed.
-	block func(e *Edition, id, root string, w io.Writer) error
+	block func(e *Edition, id string, at *Renderer, w io.Writer) error
 }
 
 var kindsOfLink map[string]scheme
@@ -44,9 +44,9 @@ func init() { // its functions refer back to it
 				f, _ := e.figure(r.ID)
 				return markdown.Target{URL: c.placeOf("figure", r.ID, e.path("figures", r.ID)), Text: named(r.Text, "Figure", f.Label())}
 			},
-			block: func(e *Edition, id, root string, w io.Writer) error {
+			block: func(e *Edition, id string, at *Renderer, w io.Writer) error {
 				f, _ := e.figure(id)
-				return e.Site.templates.partial(w, "figure.html", rooted{root, e.figureView(f)})
+				return at.Partial(w, "figure.html", e.figureView(f))
 			},
 		},
 		"table": {
@@ -55,8 +55,8 @@ func init() { // its functions refer back to it
 				t := e.table(r.ID)
 				return markdown.Target{URL: c.placeOf("table", r.ID, e.path("tables", r.ID)), Text: named(r.Text, "Table", t.Label())}
 			},
-			block: func(e *Edition, id, root string, w io.Writer) error {
-				return e.Site.templates.partial(w, "table.html", rooted{root, e.table(id)})
+			block: func(e *Edition, id string, at *Renderer, w io.Writer) error {
+				return at.Partial(w, "table.html", e.table(id))
 			},
 		},
 		"value": {
@@ -181,24 +181,24 @@ func (e *Edition) table(id string) *TableView {
 	return nil
 }
 
-// resolve is the target of a link that has been checked.
-func (s *Site) resolve(c *Chapter, r Reference, root string) (markdown.Target, bool) {
+// resolve is the target of a link that has been checked, on a page.
+func (s *Site) resolve(c *Chapter, r Reference, at *Renderer) (markdown.Target, bool) {
 	if r.Scheme == markdown.Path {
 		page, ok := s.pathOf(r.ID)
 		if r.Fragment != "" {
 			page += "#" + r.Fragment
 		}
-		return markdown.Target{URL: href(root, page)}, ok
+		return markdown.Target{URL: at.Href(page)}, ok
 	}
 	kind, ok := kindsOfLink[r.Scheme]
 	if !ok {
 		return markdown.Target{}, false
 	}
 	if r.Embed {
-		return markdown.Target{Block: func(w io.Writer) error { return kind.block(c.edition, r.ID, root, w) }}, kind.block != nil
+		return markdown.Target{Block: func(w io.Writer) error { return kind.block(c.edition, r.ID, at, w) }}, kind.block != nil
 	}
 	t := kind.target(c.edition, c, r)
-	t.URL, t.ID = href(root, t.URL), r.Anchor
+	t.URL, t.ID = at.Href(t.URL), r.Anchor
 	return t, true
 }
 

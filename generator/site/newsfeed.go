@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"io"
 	"slices"
 
@@ -65,24 +64,24 @@ func (s *Site) organisationFeeds(files Files) {
 // organisationEntries are an entry for each published edition with news of an
 // organisation, the last first.
 func (s *Site) organisationEntries(id, feed string) ([]atomEntry, error) {
-	root := s.rootFrom(feed)
+	at := s.feedRenderer(feed)
 	var entries []atomEntry
 	for _, e := range s.Listed() {
 		date, lines := e.feedDate(), e.newsOf(id, s.sinceListed(e))
 		if date == "" || len(lines) == 0 {
 			continue
 		}
-		var b bytes.Buffer
-		if err := s.templates.partial(&b, "feednews.html", rooted{root, lines}); err != nil {
+		news, err := at.HTML("feednews.html", lines)
+		if err != nil {
 			return nil, err
 		}
 		page := e.path()
-		if at, ok := s.at(e.path("organisations", id)); ok {
-			page = at.Path
+		if known, ok := s.at(e.path("organisations", id)); ok {
+			page = known.Path
 		}
 		entries = append([]atomEntry{{
 			s.feedID(feed + "#" + e.ID), e.ID + " edition: " + plural(len(lines), "item of news", "items of news"), date,
-			[]atomLink{{"alternate", "text/html", href(root, page)}}, atomText{"html", b.String()},
+			[]atomLink{{"alternate", "text/html", at.Href(page)}}, atomText{"html", string(news)},
 		}}, entries...)
 	}
 	return entries, nil

@@ -47,7 +47,7 @@ func (f frame) Notes() (template.HTML, error) {
 	if !opensNotes(page) {
 		return "", nil
 	}
-	part := notesPart{Script: f.Root + f.Site.assets.Notes}
+	part := notesPart{Script: f.at.Href(f.Site.assets.Notes)}
 	seen := map[string]bool{}
 	for _, m := range namedNote.FindAllSubmatch(page, -1) {
 		name, edition, scheme, id := string(m[1]), string(m[2]), string(m[3]), string(m[4])
@@ -61,19 +61,14 @@ func (f frame) Notes() (template.HTML, error) {
 		}
 		part.Notes = append(part.Notes, noteView{name, note})
 	}
-	var b bytes.Buffer
-	err := f.templates.partial(&b, "notes.html", part)
-	return template.HTML(b.String()), err
+	return f.at.HTML("notes.html", part)
 }
 
 func (f frame) note(edition, scheme, id string) (template.HTML, error) {
-	var b bytes.Buffer
 	for _, e := range f.Site.Editions {
 		if e.ID == edition {
-			if err := f.templates.partial(&b, "note-"+scheme+".html", rooted{f.Root, kindsOfLink[scheme].note(e, id)}); err != nil {
-				return "", err
-			}
+			return f.at.HTML("note-"+scheme+".html", kindsOfLink[scheme].note(e, id))
 		}
 	}
-	return template.HTML(b.String()), nil
+	return "", nil
 }

@@ -131,8 +131,8 @@ func (r *report) table(id string) *TableView {
 }
 
 // resolve is the target of a link: in the report, if what it names stands there.
-func (r *report) resolve(c *Chapter, ref Reference, root string) (markdown.Target, bool) {
-	t, ok := r.Site.resolve(c, ref, root)
+func (r *report) resolve(c *Chapter, ref Reference, at *Renderer) (markdown.Target, bool) {
+	t, ok := r.Site.resolve(c, ref, at)
 	place := r.places[ref.target()]
 	if ref.Fragment != "" && place != "" {
 		other, _ := r.Site.chapterOf(ref.ID)
@@ -164,18 +164,18 @@ func (p reportPart) Headings() []markdown.Heading {
 	return slices.DeleteFunc(p.text.Headings(), func(h markdown.Heading) bool { return h.Level > 3 })
 }
 
-// Body is the part as HTML, with links from a page so far below the root.
-func (p reportPart) Body(root string) (template.HTML, error) {
+// HTML is the text of the part.
+func (p reportPart) HTML(at *Renderer) (template.HTML, error) {
 	return p.render(p.text, func(ref *Reference) (markdown.Target, bool) {
 		if ref.Embed {
-			return markdown.Target{Block: func(w io.Writer) error { return p.report.place(w, ref, root) }}, true
+			return markdown.Target{Block: func(w io.Writer) error { return p.report.place(w, ref, at) }}, true
 		}
-		return p.report.resolve(p.Chapter, *ref, root)
+		return p.report.resolve(p.Chapter, *ref, at)
 	})
 }
 
 // place writes a figure or table, and where it stood before a line that leads there.
-func (r *report) place(w io.Writer, ref *Reference, root string) error {
+func (r *report) place(w io.Writer, ref *Reference, at *Renderer) error {
 	var of interface{ FullTitle() string }
 	layout := "table.html"
 	if ref.Scheme == "figure" {
@@ -184,9 +184,9 @@ func (r *report) place(w io.Writer, ref *Reference, root string) error {
 		of = r.table(ref.ID)
 	}
 	if r.first[ref.target()] != ref {
-		return r.Site.templates.partial(w, "placed.html", Link{of.FullTitle(), "#" + r.places[ref.target()]})
+		return at.Partial(w, "placed.html", Link{of.FullTitle(), "#" + r.places[ref.target()]})
 	}
-	return r.Site.templates.partial(w, layout, rooted{root, of})
+	return at.Partial(w, layout, of)
 }
 
 // Printed is the wide picture. Of a picture a PDF keeps the label alone: here the

@@ -186,7 +186,7 @@ func TestHref(t *testing.T) {
 		{"../", "assets/x.css", "../assets/x.css"},
 		{"../", "2021/data/x.csv#y", "../2021/data/x.csv#y"},
 	} {
-		if got := href(c.root, c.path); got != c.want {
+		if got := (&Renderer{root: c.root}).Href(c.path); got != c.want {
 			t.Errorf("href(%q, %q) = %q, want %q", c.root, c.path, got, c.want)
 		}
 	}

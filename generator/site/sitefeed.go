@@ -22,15 +22,15 @@ func (s *Site) feedPath() string {
 // siteEntries are the entries of the site's feed, the last first. A correction
 // without a date has none. Empty: there is no feed.
 func (s *Site) siteEntries() []atomEntry {
-	root := s.rootFrom(siteFeedPath)
+	at := s.feedRenderer(siteFeedPath)
 	var entries []atomEntry
 	for _, e := range s.Listed() {
 		if date := e.feedDate(); date != "" {
-			links := []atomLink{{"alternate", "text/html", href(root, e.path())}}
+			links := []atomLink{{"alternate", "text/html", at.Href(e.path())}}
 			text := strings.TrimSpace(sentence(e.Meta.Title) + " " + e.Meta.Description)
 			if c := s.sinceListed(e); c != nil {
 				if c.neighbours && c.feedDate() != "" {
-					links = append(links, atomLink{"related", "application/atom+xml", root + c.feedPath()})
+					links = append(links, atomLink{"related", "application/atom+xml", at.Href(c.feedPath())})
 				}
 				text += " " + c.description()
 			}
@@ -41,7 +41,7 @@ func (s *Site) siteEntries() []atomEntry {
 				place := e.path() + "#" + erratumAnchor(i)
 				entries = append(entries, atomEntry{
 					s.feedID(place), fmt.Sprintf("%s edition: correction %d", e.ID, i+1), date,
-					[]atomLink{{"alternate", "text/html", href(root, place)}}, atomText{"text", erratum.Note},
+					[]atomLink{{"alternate", "text/html", at.Href(place)}}, atomText{"text", erratum.Note},
 				})
 			}
 		}
@@ -75,6 +75,6 @@ func (s *Site) feedFiles(files Files) {
 func (s *Site) writeFeed(w io.Writer, path, page, title string, entries []atomEntry) error {
 	return writeXML(w, atomFeed{
 		Language: string(s.Language), ID: s.feedID(path), Title: title, Updated: entries[0].Updated, Authors: []string{s.Title},
-		Links: s.atomLinks(s.rootFrom(path), page, path), Rights: s.Licence.Name, Entries: entries,
+		Links: s.atomLinks(page, path), Rights: s.Licence.Name, Entries: entries,
 	})
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 	"strings"
 	"sync"
 
@@ -25,7 +24,6 @@ type standardPage struct {
 	Blank        bool // it is no standard: see catalogue.Blank
 
 	edition *Edition
-	row     sharedRow
 }
 
 func standardPages(e *Edition) []Page {
@@ -64,9 +62,6 @@ func standardsIn(rows []listed) []*standardPage {
 	return standards
 }
 
-// Row is the standard in a table of standards.
-func (p *standardPage) Row(root string) (template.HTML, error) { return p.row.at(root) }
-
 func (p *standardPage) id() string { return p.Standard.ID }
 
 func (e *Edition) standardPage(s *review.Standard) *standardPage {
@@ -87,7 +82,6 @@ func (e *Edition) standardPage(s *review.Standard) *standardPage {
 	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
 		p.DuplicateOf = []ValueView{e.valueView("standard", s.Note.DuplicateOf)}
 	}
-	p.row = e.shareRow("standardrow.html", p)
 	return p
 }
 
@@ -99,7 +93,6 @@ func (e *Edition) blankStandard() *standardPage {
 		Status: terms, Lifecycle: terms,
 		Organisation: []ValueView{{Path: e.path("organisations")}}, SupersededBy: []ValueView{{Path: e.path("standards")}},
 	}
-	p.row = e.shareRow("standardrow.html", p)
 	return p
 }
 

@@ -87,9 +87,8 @@ var specimens = []specimen{
 
 // HTML is the component in a theme, whose name keeps landmarks of the two apart.
 func (s specimen) HTML(theme string) (template.HTML, error) {
-	var b strings.Builder
-	err := s.site.templates.partial(&b, "specimen-"+s.ID+".html", theme)
-	return template.HTML(strings.TrimSpace(b.String())), err
+	html, err := s.site.templates.at(rootFrom(stylePath)).HTML("specimen-"+s.ID+".html", theme)
+	return template.HTML(strings.TrimSpace(string(html))), err
 }
 
 // Themes are the themes that the style page shows beside each other.

@@ -150,7 +150,7 @@ func TestTrackerFolds(t *testing.T) {
 	}
 	e := standardsOf(t, rows...)
 	var page strings.Builder
-	if err := e.Site.templates.partial(&page, "timeline.html", rooted{"../../", e.Tracker()}); err != nil {
+	if err := e.Site.templates.at("../../").Partial(&page, "timeline.html", e.Tracker()); err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(page.String(), "<details open>"); n != 2 {
