@@ -22,9 +22,7 @@ type templates struct {
 	renderers sync.Map // root → *Renderer
 }
 
-// loadTemplates parses templates/base.html with the partials once for each
-// layout. White space between elements is taken out here, once, instead of from
-// every page.
+// loadTemplates parses templates/base.html with the partials once for each layout.
 func loadTemplates(src fs.FS) (*templates, diag.List) {
 	var problems diag.List
 	empty := template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
@@ -127,20 +125,67 @@ func parseAll(src fs.FS, t *template.Template, patterns ...string) (*template.Te
 		}
 		for _, name := range names {
 			text, err := fs.ReadFile(src, name)
-			if err == nil {
-				_, err = t.New(path.Base(name)).Parse(betweenTags.ReplaceAllString(string(text), "$1"))
+			if err == nil { // without the last line break, which a partial would add where it is called
+				_, err = t.New(path.Base(name)).Parse(strings.TrimSuffix(string(text), "\n"))
 			}
 			if err != nil {
 				problems.Add(templateError(diag.File{Name: name, Text: text}, err))
 			}
 		}
 	}
+	for _, parsed := range t.Templates() {
+		if parsed.Tree != nil {
+			trim(parsed.Tree.Root)
+		}
+	}
 	return t, problems
 }
 
-// betweenTags is a line break with the blanks around it, beside a tag or an
-// action: it shows nothing. It stays a line break, so that errors keep their line.
-var betweenTags = regexp.MustCompile(`(\n)[ \t]+`)
+// indented is a line break and the indentation after it.
+var indented = regexp.MustCompile(`\n[ \t]+`)
+
+// trim lets long lines of a template be broken. Beside a tag or an action, a line break
+// and the indentation after it show nothing, and are removed; between words, or the
+// attributes of a tag, the line break stays. A line break without indentation always
+// stays. Where a line is broken at a space that shows, the space is written as {{" "}}.
+//
+// The parsed template is trimmed, not its text, so that errors name the right place.
+func trim(node parse.Node) {
+	switch n := node.(type) {
+	case *parse.ListNode:
+		if n != nil {
+			for _, child := range n.Nodes {
+				trim(child)
+			}
+		}
+	case *parse.IfNode:
+		trim(n.List)
+		trim(n.ElseList)
+	case *parse.RangeNode:
+		trim(n.List)
+		trim(n.ElseList)
+	case *parse.WithNode:
+		trim(n.List)
+		trim(n.ElseList)
+	case *parse.TextNode:
+		n.Text = trimText(n.Text)
+	}
+}
+
+// trimText trims what stands between two actions.
+func trimText(text []byte) []byte {
+	var trimmed []byte
+	done := 0
+	for _, at := range indented.FindAllIndex(text, -1) {
+		from, to := at[0], at[1]
+		trimmed = append(trimmed, text[done:from]...)
+		done = to
+		if from > 0 && text[from-1] != '>' && to < len(text) && text[to] != '<' {
+			trimmed = append(trimmed, '\n')
+		}
+	}
+	return append(trimmed, text[done:]...)
+}
 
 var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+)(?::(\d+))?: (?:executing .* at )?(.*)$`)
 
