@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
+	"recension/generator/page"
 	"recension/generator/reviewtest"
 	"recension/generator/site"
 	"recension/generator/sitetest"
@@ -90,7 +91,7 @@ func wantMoves(t *testing.T, src fs.FS, before, after string) []string {
 }
 
 // publishedMoves are those of a JSON file of the site.
-func publishedMoves(t *testing.T, files site.Files, name string) []string {
+func publishedMoves(t *testing.T, files page.Files, name string) []string {
 	t.Helper()
 	type place struct {
 		File string

@@ -11,10 +11,10 @@ import (
 )
 
 const (
-	edition      = "data/2024/"
+	data         = "data/2024/"
 	chapterFiles = "content/2024/*.md"
-	documents    = edition + "documents.csv"
-	standards    = edition + "standards.csv"
+	documents    = data + "documents.csv"
+	standards    = data + "standards.csv"
 )
 
 // sheet is a CSV file whose rows are lines of their own.
@@ -49,7 +49,7 @@ func (s sheet) column(name string) int {
 // cellsWith are the lines of the CSV files with a cell that names a word.
 func (r texts) cellsWith(word string) []place {
 	var places []place
-	for _, file := range append(r.names(edition+"*.csv"), r.names(edition+"*/*.csv")...) {
+	for _, file := range append(r.names(data+"*.csv"), r.names(data+"*/*.csv")...) {
 		s := r.sheet(file)
 		for i, cells := range s.rows {
 			if slices.ContainsFunc(cells, func(cell string) bool { return slices.Contains(strings.Split(cell, "; "), word) }) {
@@ -121,8 +121,8 @@ func inCells(n int, column string, changes func(cell string) []string, files ...
 func fixed(changed ...string) func(string) []string { return func(string) []string { return changed } }
 
 var countsFiles = []string{
-	edition + "counts/stakeholders.csv", edition + "counts/shares.csv",
-	edition + "counts/publications-per-year.csv", edition + "counts/filter-funnel.csv",
+	data + "counts/stakeholders.csv", data + "counts/shares.csv",
+	data + "counts/publications-per-year.csv", data + "counts/filter-funnel.csv",
 }
 
 // cellOperators are mistakes in one cell.
@@ -136,7 +136,7 @@ var cellOperators = []operator{
 	{"typo in a subgroup", inCells(3, "subgroup", typos, documents)},
 	{"typo in a lifecycle stage", inCells(3, "lifecycle", typos, documents, standards)},
 	{"typo in a method", inCells(3, "method", typos, documents)},
-	{"typo in an organisation", inCells(3, "organisation", typos, standards, edition+"tables/committees.csv", edition+"tables/organisations.csv")},
+	{"typo in an organisation", inCells(3, "organisation", typos, standards, data+"tables/committees.csv", data+"tables/organisations.csv")},
 	{"typo in a status", inCells(3, "status", typos, standards)},
 	{"typo in a qualifier", inCells(1, "qualifier", typos, countsFiles...)},
 	{"typo in a basis", inCells(1, "basis", typos, countsFiles...)},
@@ -145,9 +145,9 @@ var cellOperators = []operator{
 		return []string{typo(id) + ":" + place}
 	}, countsFiles...)},
 	{"typo in what a row names", func(r texts) []mutant {
-		all := inCells(2, "company", typos, edition+"tables/industry-reports.csv", edition+"tables/tools.csv")(r)
-		all = append(all, inCells(2, "document", typos, edition+"tables/industry-reports.csv")(r)...)
-		return append(all, inCells(2, "theme", typos, edition+"tables/search-keywords.csv")(r)...)
+		all := inCells(2, "company", typos, data+"tables/industry-reports.csv", data+"tables/tools.csv")(r)
+		all = append(all, inCells(2, "document", typos, data+"tables/industry-reports.csv")(r)...)
+		return append(all, inCells(2, "theme", typos, data+"tables/search-keywords.csv")(r)...)
 	}},
 	{"word of another facet", func(r texts) []mutant {
 		all := inCells(1, "stakeholder", fixed("paper"), documents)(r)
@@ -204,10 +204,10 @@ var cellOperators = []operator{
 		return all
 	}},
 	{"number written as text", inCells(9, "count", fixed("1,234", "1 234", "1.234", "ca. 300", "-5", "30%", "3OO", "three", "1e3"),
-		edition+"counts/stakeholders.csv", edition+"counts/publications-per-year.csv")},
+		data+"counts/stakeholders.csv", data+"counts/publications-per-year.csv")},
 	{"number with another qualifier", func(r texts) []mutant {
-		all := inCells(2, "qualifier", fixed("not-published"), edition+"counts/stakeholders.csv", edition+"counts/shares.csv")(r)
-		s := r.sheet(edition + "counts/filter-funnel.csv")
+		all := inCells(2, "qualifier", fixed("not-published"), data+"counts/stakeholders.csv", data+"counts/shares.csv")(r)
+		s := r.sheet(data + "counts/filter-funnel.csv")
 		row := slices.IndexFunc(s.rows, func(cells []string) bool { return slices.Contains(cells, "not-published") })
 		return append(all, s.put(row, "qualifier", "exact"), s.put(row, "qualifier", "about"), s.put(row, "count", "7"))
 	}},
@@ -223,16 +223,16 @@ var cellOperators = []operator{
 	}, 8)},
 	{"count with a digit too many", changedCounts(func(n int) int { return n * 10 }, 4)},
 	{"qualifier dropped of a number in the text", func(r texts) []mutant {
-		s := r.sheet(edition + "counts/documents-reviewed.csv")
+		s := r.sheet(data + "counts/documents-reviewed.csv")
 		return []mutant{s.put(0, "qualifier", "exact").alsoAt(r.users("documents-reviewed", "Publications reviewed", "")...)}
 	}},
 	{"mangled by a spreadsheet", func(r texts) []mutant {
 		all := inCells(6, "title", fixed("#REF!", "########", "1.23E+05", "Mar-24", "=A2", "#NAME?"), documents)(r)
 		all = append(all, inCells(3, "title", fixed("#VALUE!", "#N/A", "########"), standards)(r)...)
-		all = append(all, inCells(2, "count", fixed("1.8E+04", "########"), edition+"counts/filter-funnel.csv")(r)...)
+		all = append(all, inCells(2, "count", fixed("1.8E+04", "########"), data+"counts/filter-funnel.csv")(r)...)
 		all = append(all, inCells(2, "accessed", fixed("45323", "########"), documents)(r)...)
-		all = append(all, inCells(2, "category", fixed("#REF!", "Jan-13"), edition+"counts/publications-per-year.csv")(r)...)
-		return append(all, inCells(2, "scope", fixed("#REF!", "=A3"), edition+"tables/committees.csv")(r)...)
+		all = append(all, inCells(2, "category", fixed("#REF!", "Jan-13"), data+"counts/publications-per-year.csv")(r)...)
+		return append(all, inCells(2, "scope", fixed("#REF!", "=A3"), data+"tables/committees.csv")(r)...)
 	}},
 	{"blanks around or within a cell", func(r texts) []mutant {
 		blanks := func(cell string) []string {
@@ -240,7 +240,7 @@ var cellOperators = []operator{
 		}
 		all := inCells(4, "title", blanks, documents)(r)
 		all = append(all, inCells(2, "kind", blanks, documents)(r)...)
-		return append(all, inCells(2, "category", blanks, edition+"counts/shares.csv")(r)...)
+		return append(all, inCells(2, "category", blanks, data+"counts/shares.csv")(r)...)
 	}},
 	{"clause of a note mistyped", func(r texts) []mutant {
 		notes := r.sheet(documents)
@@ -272,14 +272,14 @@ func (r texts) users(name, category, series string) []place {
 		})
 	}
 	var places []place
-	for _, k := range r.keys(edition + "values.toml") {
+	for _, k := range r.keys(data + "values.toml") {
 		if k.name == "expr" && reads(k.value) {
 			places = append(places, r.stated(k.table)...)
 		}
 	}
-	for _, k := range r.keys(edition + "edition.toml") {
+	for _, k := range r.keys(data + "edition.toml") {
 		if k.name == "expr" && reads(k.value) {
-			places = append(places, place{edition + "edition.toml", k.line})
+			places = append(places, place{data + "edition.toml", k.line})
 		}
 	}
 	return places
@@ -288,14 +288,14 @@ func (r texts) users(name, category, series string) []place {
 // stated are the lines that state a value.
 func (r texts) stated(value string) []place {
 	link := "(value:" + value + ")"
-	return slices.Concat(r.find("content/*.md", link), r.find(chapterFiles, link), r.find(edition+"*.toml", link))
+	return slices.Concat(r.find("content/*.md", link), r.find(chapterFiles, link), r.find(data+"*.toml", link))
 }
 
 // changedCounts changes counts that the text states or an invariant reads.
 func changedCounts(change func(int) int, n int) func(texts) []mutant {
 	return func(r texts) []mutant {
 		var all []mutant
-		for _, file := range r.names(edition + "counts/*.csv") {
+		for _, file := range r.names(data + "counts/*.csv") {
 			s := r.sheet(file)
 			name := strings.TrimSuffix(path.Base(file), ".csv")
 			for _, row := range s.filled("count") {

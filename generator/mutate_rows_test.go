@@ -13,7 +13,7 @@ var rowOperators = []operator{
 		for _, from := range []struct {
 			file string
 			row  int
-		}{{documents, 7}, {documents, 20}, {standards, 15}, {countsFiles[1], 4}, {edition + "tables/organisations.csv", 0}} {
+		}{{documents, 7}, {documents, 20}, {standards, 15}, {countsFiles[1], 4}, {data + "tables/organisations.csv", 0}} {
 			s := r.sheet(from.file)
 			for i := range len(s.header) - 1 {
 				cells := slices.Clone(s.rows[from.row])
@@ -29,7 +29,7 @@ var rowOperators = []operator{
 	}},
 	{"two column names swapped", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[2], edition + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[2], data + "tables/organisations.csv"} {
 			s := r.sheet(file)
 			for i := range len(s.header) - 1 {
 				if s.same(i, i+1) {
@@ -45,7 +45,7 @@ var rowOperators = []operator{
 	}},
 	{"typo in a column name", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], edition + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/organisations.csv"} {
 			for _, name := range some(3, r.sheet(file).header) {
 				all = append(all, r.edit(file, 1, name, typo(name)))
 			}
@@ -54,7 +54,7 @@ var rowOperators = []operator{
 	}},
 	{"column deleted", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], edition + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/organisations.csv"} {
 			s := r.sheet(file)
 			lines := []string{csvLine(s.header[1:])}
 			for _, cells := range s.rows {
@@ -70,8 +70,8 @@ var rowOperators = []operator{
 	}},
 	{"row twice", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range append([]string{documents, standards, edition + "tables/source-notes.csv",
-			edition + "tables/tools.csv", edition + "tables/search-venues.csv", edition + "tables/eligibility.csv"}, countsFiles...) {
+		for _, file := range append([]string{documents, standards, data + "tables/source-notes.csv",
+			data + "tables/tools.csv", data + "tables/search-venues.csv", data + "tables/eligibility.csv"}, countsFiles...) {
 			s := r.sheet(file)
 			for _, row := range some(2, indices(s.rows)) {
 				all = append(all, s.addRow(row, "the row is there twice", s.rows[row]))
@@ -126,7 +126,7 @@ var rowOperators = []operator{
 		}
 	}},
 	{"years out of order", func(r texts) []mutant {
-		s := r.sheet(edition + "counts/publications-per-year.csv")
+		s := r.sheet(data + "counts/publications-per-year.csv")
 		var all []mutant
 		for _, row := range []int{1, 5, 14} {
 			m := s.set(s.file, row+2, "the row after it goes before it", csvLine(s.rows[row+1]))
@@ -138,7 +138,7 @@ var rowOperators = []operator{
 		return all
 	}},
 	{"year left out", func(r texts) []mutant {
-		s := r.sheet(edition + "counts/publications-per-year.csv")
+		s := r.sheet(data + "counts/publications-per-year.csv")
 		m := s.set(s.file, 6, "the row is deleted")
 		return []mutant{m.alsoAt(place{s.file, 5}, place{s.file, 7})}
 	}},
@@ -147,7 +147,7 @@ var rowOperators = []operator{
 		cited, cells := r.sheet(documents), 0
 		for row := range cited.rows {
 			id := cited.cell(row, "id")
-			places := slices.Concat(r.find(chapterFiles, "@"+id+"]"), r.find(chapterFiles, "@"+id+";"), r.find(edition+"tables/*.csv", ","+id+","))
+			places := slices.Concat(r.find(chapterFiles, "@"+id+"]"), r.find(chapterFiles, "@"+id+";"), r.find(data+"tables/*.csv", ","+id+","))
 			if len(places) > 0 && cells < 8 {
 				cells++
 				all = append(all, r.set(documents, row+2, "the row of "+id+" is deleted").only(places...))
@@ -155,13 +155,13 @@ var rowOperators = []operator{
 		}
 		for _, row := range []int{0, 12, 20} {
 			m := r.set(standards, row+2, "the row is deleted")
-			all = append(all, m.only(r.find(edition+"edition.toml", "(standards")...).alsoAt(r.find(edition+"edition.toml", "filter(standards")...))
+			all = append(all, m.only(r.find(data+"edition.toml", "(standards")...).alsoAt(r.find(data+"edition.toml", "filter(standards")...))
 		}
-		for _, file := range []string{countsFiles[0], countsFiles[1], edition + "counts/taxonomy.csv", edition + "counts/filter-funnel.csv"} {
+		for _, file := range []string{countsFiles[0], countsFiles[1], data + "counts/taxonomy.csv", data + "counts/filter-funnel.csv"} {
 			s := r.sheet(file)
 			for _, row := range some(2, s.filled("count")) {
 				m := r.set(file, row+2, "the row of "+s.cell(row, "category")+" is deleted").only(r.usersOfRow(s, row)...)
-				all = append(all, m.alsoAt(r.find(edition+"values.toml", fmt.Sprintf("%q", s.cell(row, "category")))...))
+				all = append(all, m.alsoAt(r.find(data+"values.toml", fmt.Sprintf("%q", s.cell(row, "category")))...))
 			}
 		}
 		return all
@@ -169,15 +169,15 @@ var rowOperators = []operator{
 	{"row of a table added or deleted", func(r texts) []mutant {
 		var all []mutant
 		for _, name := range []string{"organisations", "tools", "committees", "industry-reports", "search-keywords"} {
-			file := edition + "tables/" + name + ".csv"
-			at := slices.Concat(r.find(edition+"edition.toml", `table("`+name+`")`), r.stated(name))
+			file := data + "tables/" + name + ".csv"
+			at := slices.Concat(r.find(data+"edition.toml", `table("`+name+`")`), r.stated(name))
 			all = append(all, r.set(file, 3, "the row is deleted").only(at...))
 		}
 		return all
 	}},
 	{"cell too many or too few", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], edition + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv"} {
 			lines := r.lines(file)
 			line := len(lines) / 2
 			first := strings.Index(lines[line-1], ",")
@@ -205,7 +205,7 @@ var rowOperators = []operator{
 	}},
 	{"quotation mark not closed", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], countsFiles[1], edition + "tables/committees.csv", edition + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], countsFiles[1], data + "tables/committees.csv", data + "tables/tools.csv"} {
 			lines := r.lines(file)
 			for line := 2; line <= len(lines); line++ {
 				if i := strings.LastIndex(lines[line-1], `",`); i > 0 && strings.Count(lines[line-1], `"`) == 2 {
@@ -230,7 +230,7 @@ var rowOperators = []operator{
 
 // usersOfRow are the places that go wrong with a row of a counts file.
 func (r texts) usersOfRow(s sheet, row int) []place {
-	name, ok := strings.CutPrefix(s.file, edition+"counts/")
+	name, ok := strings.CutPrefix(s.file, data+"counts/")
 	if !ok {
 		return nil
 	}

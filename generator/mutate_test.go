@@ -15,8 +15,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/diag"
-	"recension/generator/site"
-	"recension/generator/sitetest"
+	"recension/generator/edition"
 )
 
 // wanted is the share of the faults that check has to catch.
@@ -110,8 +109,11 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
-// checked is what check reports of a review.
-func checked(src fs.FS) diag.List { return site.Check(src, site.Options{Keep: sitetest.Keep}) }
+// checked is what check reports of the content of a review.
+func checked(src fs.FS) diag.List {
+	_, problems := edition.Load(src, edition.Options{})
+	return problems
+}
 
 // catches reports whether a diagnostic shows the mistake to the person who can
 // mend it. What only depends on the day does not count.
@@ -128,13 +130,10 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 	t.Helper()
 	root := os.DirFS("..")
 	src, own := fstest.MapFS{}, texts{}
-	for _, top := range []string{"config.toml", "content", "data", "templates"} {
+	for _, top := range []string{"config.toml", "content", "data"} {
 		err := fs.WalkDir(root, top, func(name string, d fs.DirEntry, err error) error {
 			if err != nil || d.Name() == "lock.toml" {
 				return err
-			}
-			if d.Name() == "node_modules" { // a link to a folder here and there
-				return skip(d)
 			}
 			if dir, edition := path.Split(name); (dir == "data/" || dir == "content/") && d.IsDir() && edition != mutatedEdition {
 				return fs.SkipDir // another edition only costs time
@@ -146,10 +145,7 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 			if name == "config.toml" { // for editions that are here without their locks
 				text = bytes.Replace(text, []byte("locks = true"), []byte("locks = false"), 1)
 			}
-			src[name] = &fstest.MapFile{Data: text}
-			if top != "templates" {
-				own[name] = string(text)
-			}
+			src[name], own[name] = &fstest.MapFile{Data: text}, string(text)
 			return err
 		})
 		if err != nil {
@@ -161,13 +157,6 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 
 // mutatedEdition is the edition of the project's own review that gets the mistakes.
 const mutatedEdition = "2024"
-
-func skip(d fs.DirEntry) error {
-	if d.IsDir() {
-		return fs.SkipDir
-	}
-	return nil
-}
 
 // mutated is the review with the mutant's files in place of its own.
 func mutated(src fstest.MapFS, m mutant) fs.FS {

@@ -171,7 +171,7 @@ func added(file, text string) mutant {
 	return mutant{what: file + " is added", files: map[string]string{file: text}, at: []place{{file, 0}}}
 }
 
-var oneOfEach = []string{documents, standards, countsFiles[0], edition + "tables/tools.csv", values, vocabulary, "content/2024/findings.md", configFile}
+var oneOfEach = []string{documents, standards, countsFiles[0], data + "tables/tools.csv", values, vocabulary, "content/2024/findings.md", configFile}
 
 // fileOperators are mistakes in whole files and in their characters.
 var fileOperators = []operator{
@@ -185,7 +185,7 @@ var fileOperators = []operator{
 	}},
 	{"byte of Latin-1", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, values, vocabulary, figures, edition + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, values, vocabulary, figures, data + "tables/tools.csv"} {
 			line := len(r.lines(file)) / 2
 			for r.lines(file)[line-1] == "" || strings.HasPrefix(r.lines(file)[line-1], "[") {
 				line++
@@ -227,14 +227,14 @@ var fileOperators = []operator{
 	}},
 	{"empty file", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], edition + "tables/tools.csv", "content/2024/findings.md", configFile} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv", "content/2024/findings.md", configFile} {
 			all = append(all, r.rewritten(file, "emptied", ""))
 		}
 		return all
 	}},
 	{"file that stops in the middle", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], edition + "tables/tools.csv", values, vocabulary, figures} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv", values, vocabulary, figures} {
 			lines := r.lines(file)
 			half := strings.Join(lines[:len(lines)/2], "\n") + "\n"
 			half += lines[len(lines)/2][:len(lines[len(lines)/2])/2]
@@ -244,9 +244,9 @@ var fileOperators = []operator{
 	}},
 	{"file that nothing uses", func(texts) []mutant {
 		return []mutant{
-			added(edition+"counts/unused.csv", "category,count,qualifier,basis,source\nArch,3,exact,stated,study\n"),
-			added(edition+"tables/unused.csv", "name\nArch\n"), added(edition+"stray.txt", "stray\n"), added("data/stray.csv", "a,b\n"),
-			added("content/2024/stray.txt", "stray\n"), added(edition+"counts/stray.toml", "a = 1\n"), added(edition+"documents-old.csv", "id\nx\n"),
+			added(data+"counts/unused.csv", "category,count,qualifier,basis,source\nArch,3,exact,stated,study\n"),
+			added(data+"tables/unused.csv", "name\nArch\n"), added(data+"stray.txt", "stray\n"), added("data/stray.csv", "a,b\n"),
+			added("content/2024/stray.txt", "stray\n"), added(data+"counts/stray.toml", "a = 1\n"), added(data+"documents-old.csv", "id\nx\n"),
 			added("content/2024/notes/more.md", "+++\ntitle = \"More\"\n+++\n"), added("content/2042/more.md", "+++\ntitle = \"More\"\n+++\n"),
 		}
 	}},
@@ -256,13 +256,13 @@ var fileOperators = []operator{
 			all = append(all, mutant{what: file + " is deleted", gone: []string{file}, at: append(at, place{file, 0})})
 		}
 		for _, name := range []string{"stakeholders", "shares", "publications-per-year", "filter-funnel"} {
-			without(edition+"counts/"+name+".csv", r.find(edition+"*.toml", `"`+name+`"`)...)
+			without(data+"counts/"+name+".csv", r.find(data+"*.toml", `"`+name+`"`)...)
 		}
 		for _, name := range []string{"tools", "organisations", "source-notes"} {
-			without(edition+"tables/"+name+".csv", r.find(edition+"*.toml", name)...)
+			without(data+"tables/"+name+".csv", r.find(data+"*.toml", name)...)
 		}
 		for _, name := range []string{"documents.csv", "standards.csv", "values.toml", "figures.toml", "tables.toml", "vocabulary.toml", "edition.toml"} {
-			without(edition + name)
+			without(data + name)
 		}
 		for _, name := range []string{"methodology", "findings-academia", "limitations"} {
 			without("content/2024/"+name+".md", slices.Concat(r.find(chapterFiles, name+".md"), r.find("content/*.md", name+".md"))...)

@@ -52,11 +52,11 @@ func (r texts) tables(file string) (names []string, line map[string]int) {
 
 var (
 	configFile = "config.toml"
-	editionTom = edition + "edition.toml"
-	values     = edition + "values.toml"
-	figures    = edition + "figures.toml"
-	tablesToml = edition + "tables.toml"
-	vocabulary = edition + "vocabulary.toml"
+	editionTom = data + "edition.toml"
+	values     = data + "values.toml"
+	figures    = data + "figures.toml"
+	tablesToml = data + "tables.toml"
+	vocabulary = data + "vocabulary.toml"
 	tomlFiles  = []string{configFile, editionTom, values, figures, tablesToml, vocabulary}
 )
 
@@ -159,7 +159,7 @@ var tomlOperators = []operator{
 	{"typo in the id of a value", tableTypos(5, values, func(r texts, id string) []place { return r.stated(id) })},
 	{"typo in the id of a figure", tableTypos(4, figures, func(r texts, id string) []place { return r.find(chapterFiles, "(figure:"+id+")") })},
 	{"typo in the id of a table", tableTypos(4, tablesToml, func(r texts, id string) []place {
-		return append(r.find(chapterFiles, "(table:"+id+")"), place{edition + "tables/" + id + ".csv", 0})
+		return append(r.find(chapterFiles, "(table:"+id+")"), place{data + "tables/" + id + ".csv", 0})
 	})},
 	{"typo in the id of a word", tableTypos(12, vocabulary, func(r texts, id string) []place {
 		_, word, _ := strings.Cut(id, ".")
@@ -249,7 +249,7 @@ var tomlOperators = []operator{
 		without(2, editionTom, "source", "title", "scope"))},
 	{"typo in the id of a source of the edition", tableTypos(3, editionTom, func(r texts, id string) []place {
 		_, id, _ = strings.Cut(id, ".")
-		return append(r.find(edition+"counts/*.csv", ","+id), r.find(edition+"*.toml", `"`+id)...)
+		return append(r.find(data+"counts/*.csv", ","+id), r.find(data+"*.toml", `"`+id)...)
 	})},
 	{"broken date of the edition", func(r texts) []mutant {
 		k := r.named(editionTom, "", "data_as_of")[0]
@@ -334,7 +334,7 @@ var tomlOperators = []operator{
 		for _, id := range []string{"publications-per-year", "filter-funnel"} {
 			cut(figures, id, r.find(chapterFiles, "(figure:"+id+")")...)
 		}
-		cut(vocabulary, "stakeholder.academia", r.find(edition+"documents.csv", ",academia,")...)
+		cut(vocabulary, "stakeholder.academia", r.find(data+"documents.csv", ",academia,")...)
 		cut(vocabulary, "status.published", r.find(standards, ",published,")...)
 		return all
 	}},

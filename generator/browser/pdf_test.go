@@ -15,6 +15,7 @@ import (
 	reader "github.com/ledongthuc/pdf"
 	"golang.org/x/net/html"
 
+	"recension/generator/address"
 	"recension/generator/pdf"
 	"recension/generator/review"
 	"recension/generator/site"
@@ -42,7 +43,7 @@ func TestPDF(t *testing.T) {
 			if problems.HasErrors() {
 				t.Fatalf("the review has errors: %v", problems)
 			}
-			page := site.ReportFile(c.edition)
+			page := address.File(address.In(c.edition, address.Print))
 			text, err := pdf.Print(t.Context(), pdf.Job{Browser: browser, Files: files, Page: page, Dated: c.dated})
 			if err != nil {
 				t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"recension/generator/cache"
 	"recension/generator/diag"
 	"recension/generator/output"
+	"recension/generator/page"
 	"recension/generator/site"
 )
 
@@ -54,7 +55,7 @@ func buildCommand(w *workspace) *cobra.Command {
 }
 
 // build builds the site, on the day that the options name or else today.
-func (w *workspace) build(options site.Options) (site.Files, diag.List, error) {
+func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 	src, err := w.source()
 	if err != nil {
 		return nil, nil, err

@@ -12,9 +12,9 @@ import (
 
 	"recension/generator/compare"
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/review"
 	"recension/generator/revision"
-	"recension/generator/site"
 )
 
 func diffCommand(w *workspace) *cobra.Command {
@@ -94,12 +94,12 @@ func loadOperands(operands [2]operand, stderr io.Writer) (reviews [2][]compare.S
 			reviews[i] = reviews[0]
 			continue
 		}
-		sides, problems := site.States(o.src)
-		reviews[i] = sides
-		if sides != nil && problems.HasErrors() {
+		states, problems := edition.States(o.src)
+		reviews[i] = states
+		if states != nil && problems.HasErrors() {
 			fmt.Fprintf(stderr, "some numbers in %q disagree; run check for details\n", o.name)
 		}
-		if sides == nil {
+		if states == nil {
 			fmt.Fprintf(stderr, "%q cannot be compared, because its review has errors:\n", o.name)
 			problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 			return reviews, report(stderr, problems)

@@ -119,7 +119,7 @@ func filesToFormat(dir *os.Root, args []string) ([]string, error) {
 		}
 		within := func(file string) bool { return name == "." || file == name || strings.HasPrefix(file, name+"/") }
 		if !slices.ContainsFunc(all, within) {
-			return nil, fmt.Errorf("%s: not config.toml, nor a file of data/ or content/ that ends in %s", arg, strings.Join(format.Extensions(), ", "))
+			return nil, fmt.Errorf("%s: fmt formats config.toml, and files of data/ and content/ that end in %s", arg, strings.Join(format.Extensions(), ", "))
 		}
 		for _, file := range free {
 			if within(file) {

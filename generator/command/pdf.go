@@ -8,9 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"recension/generator/address"
 	"recension/generator/output"
 	"recension/generator/pdf"
-	"recension/generator/site"
 )
 
 func pdfCommand(w *workspace) *cobra.Command {
@@ -80,7 +80,7 @@ func reportJob(cmd *cobra.Command, w *workspace, edition, baseURL string) (pdf.J
 	if err := report(cmd.ErrOrStderr(), problems); err != nil {
 		return job, err
 	}
-	job.Files, job.Page = files, site.ReportFile(edition)
+	job.Files, job.Page = files, address.File(address.In(edition, address.Print))
 	if os.Getenv(sourceDate) == "" { // the document has the date of the edition
 		return job, nil
 	}

@@ -14,7 +14,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
-	"recension/generator/site"
+	"recension/generator/edition"
 	"recension/generator/figure"
 	"recension/generator/review"
 	"recension/generator/schema"
@@ -23,7 +23,7 @@ import (
 // schemas are the files of a review that have a schema. To describe another kind
 // of file, add a row, and renew .schemas/ with go test ./generator/command -update.
 var schemas = append([]schema.File{
-	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[site.Config]()},
+	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[edition.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
 	{Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled vocabulary of an edition", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]map[string]review.Word]()},
@@ -34,7 +34,7 @@ var schemas = append([]schema.File{
 	{Name: "tables", Path: "data/*/tables.toml", Title: "The tables of an edition", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]figure.TableSpec]()},
 	{Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[site.Chapter]()},
+		Type: reflect.TypeFor[edition.Chapter]()},
 }, schema.Rows...)
 
 func schemaCommand(w *workspace) *cobra.Command {

@@ -16,7 +16,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/compare"
-	"recension/generator/site"
+	"recension/generator/edition"
 )
 
 var updateGolden = flag.Bool("update", false, "rewrite testdata/bridges.text, .md and .json")
@@ -42,7 +42,7 @@ func bridges(t *testing.T) (before, after fstest.MapFS) {
 // load reads a review, which must be free of errors.
 func load(t *testing.T, src fstest.MapFS) []compare.State {
 	t.Helper()
-	states, problems := site.States(src)
+	states, problems := edition.States(src)
 	if problems.HasErrors() {
 		var b strings.Builder
 		_ = problems.Text(&b)

@@ -1,7 +1,5 @@
 package diag
 
-import "slices"
-
 // Rule is one kind of mistake that the checks find. Each diagnostic names its rule.
 type Rule struct {
 	ID     string // kebab-case
@@ -83,13 +81,4 @@ var Rules = []Rule{
 	{"unresolved", "A link to an unknown name leads readers nowhere."},
 	{"value", "If a number in the text disagrees with the data, one of the two is wrong."},
 	{"vocabulary", "A word that is not in the vocabulary cannot be filtered, counted or explained."},
-}
-
-// RuleOf returns the rule with an id, or false if there is none.
-func RuleOf(id string) (Rule, bool) {
-	i := slices.IndexFunc(Rules, func(r Rule) bool { return r.ID == id })
-	if i < 0 {
-		return Rule{}, false
-	}
-	return Rules[i], true
 }

@@ -114,3 +114,6 @@ func safe(cell string) string {
 	}
 	return cell
 }
+
+// FigureCSVFile is the name of the file with FigureCSV beside the figure's page.
+const FigureCSVFile = "data.csv"

@@ -44,7 +44,7 @@ func Correct(src fs.FS, name string, c Correction) (File, diag.List, error) {
 	case locked == nil:
 		return File{}, nil, fmt.Errorf("the edition %q has no lock to compare with; to lock it, run: recension edition publish %s", name, name)
 	}
-	now, problems := e.State(src)
+	now, problems := e.LockState(src)
 	if problems.HasErrors() {
 		return File{}, problems, nil
 	}

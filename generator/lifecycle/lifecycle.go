@@ -19,9 +19,9 @@ import (
 	"io/fs"
 
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/overlay"
 	"recension/generator/review"
-	"recension/generator/site"
 )
 
 // File is a file to write.
@@ -32,19 +32,19 @@ type File struct {
 
 // load loads a review and finds one of its editions. The diagnostics are those of
 // the whole review. It is an error if there is no such edition.
-func load(src fs.FS, name string) (*site.Edition, diag.List, error) {
-	s, problems := site.Load(src, site.Options{})
-	for _, e := range s.Editions {
-		if e.ID == name {
-			return e, problems, nil
-		}
+func load(src fs.FS, name string) (*edition.Edition, diag.List, error) {
+	r, problems := edition.Load(src, edition.Options{})
+	e, ok := r.Edition(name)
+	if !ok {
+		return nil, nil, review.NoEdition(src, name)
 	}
-	return nil, nil, review.NoEdition(src, name)
+	return e, problems, nil
 }
 
 // check reports what would be wrong with the review if files were written.
 func check(src fs.FS, files ...File) diag.List {
-	return site.Check(with(src, files...), site.Options{})
+	_, problems := edition.Load(with(src, files...), edition.Options{})
+	return problems
 }
 
 // with returns the review as it would be if files were written.

@@ -10,7 +10,6 @@ import (
 	"recension/generator/diag"
 	"recension/generator/lock"
 	"recension/generator/reviewtest"
-	"recension/generator/site"
 )
 
 // bridges is the review that the tests work on: an edition 2021, published without
@@ -67,7 +66,7 @@ func statusOf(t *testing.T, src fs.FS, name string) string {
 			continue
 		}
 		text := s.Text
-		for _, d := range site.Check(src, site.Options{}) {
+		for _, d := range check(src) {
 			text += "; " + d.Severity.String() + ": " + d.Message
 		}
 		return text

@@ -8,11 +8,11 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/address"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/lock"
 	"recension/generator/review"
-	"recension/generator/site"
 )
 
 // New returns the files of a new edition, a draft copied from the edition from,
@@ -55,7 +55,7 @@ func checkName(src fs.FS, name string) error {
 	if !decode.IsID(name) {
 		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1", name)
 	}
-	if site.ReservedName(name) {
+	if address.Reserved(name) {
 		return fmt.Errorf("the name %q is reserved for a page of the site; choose another, such as 2026", name)
 	}
 	for _, used := range []string{path.Join("data", name), path.Join("content", name), path.Join("content", name+".md")} {

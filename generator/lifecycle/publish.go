@@ -7,9 +7,9 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/lock"
 	"recension/generator/review"
-	"recension/generator/site"
 )
 
 // Publish returns the files that publish an edition: edition.toml and the lock.
@@ -54,7 +54,7 @@ func Publish(src fs.FS, name string, date decode.Date) ([]File, diag.List, error
 }
 
 // asPublished returns edition.toml as that of a published edition.
-func asPublished(src fs.FS, e *site.Edition, date decode.Date) (File, diag.List, error) {
+func asPublished(src fs.FS, e *edition.Edition, date decode.Date) (File, diag.List, error) {
 	about, problems := review.Read(src, e.File("edition.toml"))
 	if problems.HasErrors() {
 		return File{}, problems, nil
@@ -76,12 +76,12 @@ func asPublished(src fs.FS, e *site.Edition, date decode.Date) (File, diag.List,
 // lockFile returns the lock of an edition in a review in which it is published.
 // before is the edition as it was until then; if it has a lock, left by a
 // publication that was interrupted, the new one has to be the same.
-func lockFile(src fs.FS, before *site.Edition) (File, diag.List, error) {
+func lockFile(src fs.FS, before *edition.Edition) (File, diag.List, error) {
 	e, _, err := load(src, before.ID) // the caller checks the whole review once all is known
 	if err != nil {
 		return File{}, nil, err
 	}
-	now, problems := e.State(src)
+	now, problems := e.LockState(src)
 	if problems.HasErrors() {
 		return File{}, problems, nil
 	}

@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/lock"
-	"recension/generator/site"
 )
 
 // Status is how far an edition has come, and whether it still is what was
@@ -21,7 +21,7 @@ type Status struct {
 
 // Statuses returns the status of each edition, in the order of their ids.
 func Statuses(src fs.FS) []Status {
-	s, problems := site.Load(src, site.Options{})
+	s, problems := edition.Load(src, edition.Options{})
 	var all []Status
 	for _, e := range s.Editions {
 		differs := differences(e, problems)
@@ -32,7 +32,7 @@ func Statuses(src fs.FS) []Status {
 
 // differences selects, from the problems of a review, those that say how an
 // edition differs from its lock.
-func differences(e *site.Edition, problems diag.List) diag.List {
+func differences(e *edition.Edition, problems diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool {
 		aboutLock := d.Rule == "lock" || d.Pos.File == lock.Name(e.ID) // a lock that cannot be read breaks other rules
 		return !aboutLock || !e.Owns(d.Pos.File)
@@ -40,7 +40,7 @@ func differences(e *site.Edition, problems diag.List) diag.List {
 }
 
 // status describes the status of an edition in a few words.
-func status(e *site.Edition, differs diag.List) string {
+func status(e *edition.Edition, differs diag.List) string {
 	switch {
 	case e.Draft() && e.Lock != nil:
 		return "draft, with a lock"

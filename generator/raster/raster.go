@@ -37,9 +37,6 @@ var dist embed.FS
 
 var errNotBundled = errors.New("resvg is not bundled; run make setup")
 
-// Licences returns the licences of the embedded packages.
-func Licences() ([]byte, error) { return read(dist, "LICENCES.txt") }
-
 func read(files fs.FS, name string) ([]byte, error) {
 	data, err := fs.ReadFile(files, "dist/"+name)
 	if errors.Is(err, fs.ErrNotExist) {

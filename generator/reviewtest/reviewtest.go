@@ -1,31 +1,156 @@
-// Package reviewtest gives tests a small review that has no errors.
+// Package reviewtest gives tests small reviews that have no errors, in memory, and
+// what they need to change them and to compare results. Tests alone import it.
+//
+// The reviews have content alone; [AddTemplates] adds what a site is built from.
+// To have a review on disk, pass it to os.CopyFS.
 package reviewtest
 
 import (
+	"bytes"
+	"embed"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"recension/generator/diag"
 )
+
+//go:embed testdata
+var testdata embed.FS
+
+// Bridges returns the review in generator/testdata/review together with the
+// project's own templates. root is the project's folder, relative to the package
+// under test.
+func Bridges(t testing.TB, root string) fstest.MapFS {
+	t.Helper()
+	src := fstest.MapFS{}
+	add(t, src, os.DirFS(filepath.Join(root, "generator", "testdata", "review")), ".", "")
+	AddTemplates(t, src, root)
+	return src
+}
+
+// Small returns the review of testdata/small.txtar: one edition, 2021, with a
+// little of everything.
+func Small(t testing.TB) fstest.MapFS {
+	t.Helper()
+	return fromArchive(t, "small")
+}
+
+// Several returns the review of testdata/several.txtar: four editions, the last a
+// draft, between which ids change.
+func Several(t testing.TB) fstest.MapFS {
+	t.Helper()
+	return fromArchive(t, "several")
+}
+
+// TwoEditions returns the two states of a review that package compare is tested
+// with, as editions of one review: 2021 and, with a change of every sort and the
+// current one, 2022. root is the project's folder, relative to the package under
+// test.
+func TwoEditions(t testing.TB, root string) fstest.MapFS {
+	t.Helper()
+	archive, err := txtar.ParseFile(filepath.Join(root, "generator", "compare", "testdata", "bridges.txtar"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	src := fstest.MapFS{"config.toml": {Data: []byte(`title = "Bridge reviews"
+description = "Reviews of the evidence on bridges."
+base_url = "https://bridges.example"
+repository = "https://github.com/bridges/review"
+current = "2022"
+locks = false
+`)}}
+	for _, f := range archive.Files {
+		for state, edition := range map[string]string{"before/": "/2021/", "after/": "/2022/"} {
+			name, of := strings.CutPrefix(f.Name, state)
+			if of && strings.Contains(name, "/2021/") {
+				src[strings.Replace(name, "/2021/", edition, 1)] = &fstest.MapFile{Data: bytes.Clone(f.Data)}
+			}
+		}
+	}
+	Edit(t, src, "data/2022/edition.toml", `status = "published"`, "status = \"published\"\npublished = \"2022-05\"")
+	return src
+}
+
+// CopyEdition adds an edition to a review, as a copy of another.
+func CopyEdition(src fstest.MapFS, from, to string) {
+	for name, f := range maps.Clone(src) {
+		if strings.Contains(name, "/"+from+"/") {
+			src[strings.Replace(name, "/"+from+"/", "/"+to+"/", 1)] = f
+		}
+	}
+}
+
+// Edit replaces the first place of a text, which must be there, in a file of a
+// review.
+func Edit(t testing.TB, src fstest.MapFS, name, from, to string) {
+	t.Helper()
+	f, ok := src[name]
+	if !ok || !strings.Contains(string(f.Data), from) {
+		t.Fatalf("%s does not contain %q", name, from)
+	}
+	src[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Data), from, to, 1))}
+}
+
+// Text is diagnostics as the terminal shows them.
+func Text(t testing.TB, problems diag.List) string {
+	t.Helper()
+	var b strings.Builder
+	if err := problems.Text(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Files are the files of an archive, as a review of their own; those below out/,
+// which say what a test expects, are left out.
+func Files(archive *txtar.Archive) fstest.MapFS {
+	src := fstest.MapFS{}
+	for _, f := range archive.Files {
+		if !strings.HasPrefix(f.Name, "out/") {
+			src[f.Name] = &fstest.MapFile{Data: bytes.Clone(f.Data)}
+		}
+	}
+	return src
+}
+
+func fromArchive(t testing.TB, name string) fstest.MapFS {
+	t.Helper()
+	text, err := testdata.ReadFile("testdata/" + name + ".txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Files(txtar.Parse(text))
+}
 
 // templates are the files and folders of templates/ that a site is built from;
 // the rest belongs to npm.
 var templates = []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"}
 
-// Bridges returns the review in generator/testdata/review together with the
-// project's own templates, in memory, for the test to change. root is the
-// project's folder, relative to the package under test. To have the review on
-// disk, pass the result to os.CopyFS.
-func Bridges(t testing.TB, root string) fstest.MapFS {
+// read are the templates by the folder of the project.
+var read sync.Map
+
+// AddTemplates adds the project's own templates to a review. root is the project's
+// folder, relative to the package under test.
+func AddTemplates(t testing.TB, src fstest.MapFS, root string) {
 	t.Helper()
-	src := fstest.MapFS{}
-	add(t, src, os.DirFS(filepath.Join(root, "generator", "testdata", "review")), ".", "")
-	for _, part := range templates {
-		add(t, src, os.DirFS(filepath.Join(root, "templates")), part, "templates")
+	known, ok := read.Load(root)
+	if !ok {
+		found := fstest.MapFS{}
+		for _, part := range templates {
+			add(t, found, os.DirFS(filepath.Join(root, "templates")), part, "templates")
+		}
+		known, _ = read.LoadOrStore(root, found)
 	}
-	return src
+	maps.Copy(src, known.(fstest.MapFS))
 }
 
 // add adds a file, or all files below a folder, under the folder to.

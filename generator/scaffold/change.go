@@ -6,8 +6,8 @@ import (
 	"slices"
 
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/overlay"
-	"recension/generator/site"
 )
 
 // Change is the new text of a file to which an item was added.
@@ -59,11 +59,11 @@ func (c Change) Check(src fs.FS) diag.List {
 	type finding struct{ file, rule, message string } // without the line, which may change
 	of := func(d diag.Diagnostic) finding { return finding{d.Pos.File, d.Rule, d.Message} }
 	known := map[finding]int{}
-	_, before := site.Build(src, site.Options{})
+	_, before := edition.Load(src, edition.Options{})
 	for _, d := range before {
 		known[of(d)]++
 	}
-	_, after := site.Build(overlay.With(src, c.File, c.Text), site.Options{})
+	_, after := edition.Load(overlay.With(src, c.File, c.Text), edition.Options{})
 	var added diag.List
 	for _, d := range after {
 		if known[of(d)]--; known[of(d)] < 0 {

@@ -10,7 +10,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
-	"recension/generator/site"
+	"recension/generator/edition"
 	"recension/generator/figure"
 )
 
@@ -74,7 +74,7 @@ func figureFields() []Field {
 
 // chapterFields returns the keys of a chapter's front matter.
 func chapterFields() []Field {
-	fields := append([]Field{idField}, keysOf(reflect.TypeFor[site.Chapter]())...)
+	fields := append([]Field{idField}, keysOf(reflect.TypeFor[edition.Chapter]())...)
 	for i, f := range fields {
 		fields[i].Required = f.Name == "title"
 	}

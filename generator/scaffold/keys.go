@@ -12,9 +12,9 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/figure"
 	"recension/generator/review"
-	"recension/generator/site"
 )
 
 // addFigure adds a table to the end of figures.toml. If no number is given, the figure
@@ -70,7 +70,7 @@ func addChapter(t *Target, v Values) (Change, diag.List) {
 		const step = 10 // leaves gaps for chapters in between
 		highest := 0
 		for _, name := range chapterFiles(t) {
-			var c site.Chapter
+			var c edition.Chapter
 			if f, problems := review.Read(t.src, name); problems == nil {
 				_, _, _ = decode.FrontMatter(f, &c)
 			}

@@ -37,7 +37,7 @@ func renderAll() (map[string][]byte, error) {
 }
 
 func render(src fs.FS) (map[string][]byte, error) {
-	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep})
+	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster()})
 	if problems.HasErrors() {
 		var text bytes.Buffer
 		problems.Text(&text)

@@ -1,187 +1,26 @@
 package site
 
 import (
-	"fmt"
 	"maps"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/edition"
 	"recension/generator/lock"
+	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
 )
 
-// stateOf is the state of the edition 2021 of a review, and the lock it has.
-func stateOf(t *testing.T, src fstest.MapFS) (lock.State, *lock.Lock) {
-	t.Helper()
-	s, problems := Load(src, Options{Keep: sitetest.Keep})
-	if problems.HasErrors() {
-		t.Fatalf("problems:\n%s", text(t, problems))
-	}
-	now, problems := s.Editions[0].State(src)
-	if len(problems) > 0 {
-		t.Fatalf("problems:\n%s", text(t, problems))
-	}
-	return now, s.Editions[0].Lock
-}
-
-// putLock writes the lock of the edition 2021.
-func putLock(t *testing.T, src fstest.MapFS, l lock.Lock) {
-	t.Helper()
-	text, err := l.Text()
-	if err != nil {
-		t.Fatal(err)
-	}
-	src["data/2021/lock.toml"] = &fstest.MapFile{Data: text}
-}
-
-// lockedReview is small.txtar with its edition locked.
-func lockedReview(t *testing.T) fstest.MapFS {
-	t.Helper()
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	now, _ := stateOf(t, src)
-	edit(t, src, "config.toml", "locks = false\n", "")
-	putLock(t, src, lock.New("2021", now))
-	return src
-}
-
-// unlocked is a review without its lock, which none needs.
-func unlocked(t *testing.T, src fstest.MapFS) fstest.MapFS {
-	t.Helper()
-	src = maps.Clone(src)
-	delete(src, "data/2021/lock.toml")
-	edit(t, src, "config.toml", "current", "locks = false\ncurrent")
-	return src
-}
-
-// brief is diagnostics in a line each, without those of rules that are not asked
-// for.
-func brief(t *testing.T, src fstest.MapFS, rules ...string) string {
-	t.Helper()
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
-	var b strings.Builder
-	for _, d := range problems {
-		if len(rules) == 0 || slices.Contains(rules, d.Rule) {
-			fmt.Fprintf(&b, "%s: %s: %s\n", d.Pos, d.Severity, d.Message)
-		}
-	}
-	return b.String()
-}
-
-// TestLock makes one change at a time to a locked edition.
-func TestLock(t *testing.T) {
-	const data = "data/2021/"
-	for _, c := range []struct {
-		name   string
-		change func(src fstest.MapFS)
-		want   string
-	}{
-		{"nothing", func(fstest.MapFS) {}, ""},
-		{"a byte of a comment", func(src fstest.MapFS) { edit(t, src, data+"edition.toml", "title", "# x\ntitle") },
-			"data/2021/edition.toml: error: the file was changed after it was published\n"},
-		{"a chapter", func(src fstest.MapFS) { edit(t, src, "content/2021/introduction.md", "each", "every") },
-			"content/2021/introduction.md: error: the file was changed after it was published\n"},
-		{"a file more", func(src fstest.MapFS) { src[data+"notes.txt"] = &fstest.MapFile{Data: []byte("x")} },
-			"data/2021/notes.txt: error: the file was added after the edition 2021 was published\ndata/2021/notes.txt: error: nothing reads this file\n"},
-		{"a file less", func(src fstest.MapFS) {
-			src["content/2021/more.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"More\"\n+++\n\nMore.\n")}
-			now, _ := stateOf(t, func() fstest.MapFS {
-				c := maps.Clone(src)
-				delete(c, data+"lock.toml")
-				edit(t, c, "config.toml", "current", "locks = false\ncurrent")
-				return c
-			}())
-			putLock(t, src, lock.New("2021", now))
-			delete(src, "content/2021/more.md")
-		}, "content/2021/more.md: error: the file was removed after it was published\n"},
-		{"another name", func(src fstest.MapFS) {
-			src["content/2021/first.md"] = src["content/2021/introduction.md"]
-			delete(src, "content/2021/introduction.md")
-			edit(t, src, "content/2021/findings.md", "introduction.md", "first.md")
-		}, "content/2021/findings.md: error: the file was changed after it was published\n" +
-			"content/2021/first.md: error: the file was published as content/2021/introduction.md and renamed afterwards\n"},
-		{"a file that nobody reads", func(src fstest.MapFS) { src[data+".DS_Store"] = &fstest.MapFile{} }, ""},
-		{"the lock itself", func(src fstest.MapFS) { edit(t, src, data+"lock.toml", "about 1,200", "about 1,300") },
-			"data/2021/lock.toml:6:10: error: the lock was changed by hand\n"},
-		{"no lock", func(src fstest.MapFS) { delete(src, data+"lock.toml") },
-			"data/2021/lock.toml: error: the edition \"2021\" is published and has no lock\n"},
-		{"a lock that is no TOML", func(src fstest.MapFS) { src[data+"lock.toml"] = &fstest.MapFile{Data: []byte("digest =")} },
-			"data/2021/lock.toml:1:8: error: unexpected EOF; expected value\n"},
-		{"no status", func(src fstest.MapFS) { edit(t, src, data+"edition.toml", "status = \"published\"\n", "") },
-			"data/2021/edition.toml: error: the file has no status\n"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			src := lockedReview(t)
-			c.change(src)
-			if diff := cmp.Diff(c.want, brief(t, src)); diff != "" {
-				t.Errorf("problems (-want +got):\n%s", diff)
-			}
-		})
-	}
-}
-
-// TestLockedNumbers compares an edition with locks of other numbers, as if the
-// program made others from the same files.
-func TestLockedNumbers(t *testing.T) {
-	src := lockedReview(t)
-	for _, c := range []struct {
-		name   string
-		change func(*lock.State)
-		want   string
-	}{
-		{"a value", func(s *lock.State) { s.Values["arches"] = "1,200" },
-			"data/2021/values.toml:3:8: error: the value \"arches\" was published as \"1,200\" and is now \"about 1,200\"\n"},
-		{"a value that is gone", func(s *lock.State) { s.Values["piers"] = "2" },
-			"data/2021/lock.toml:32:9: error: the value \"piers\" was published as \"2\" and is now missing\n"},
-		{"a number of a figure", func(s *lock.State) {
-			s.Figures["spans"]["Arch"] = "1,100"
-			s.Outputs["2021/figures/spans/data.csv"] = ""
-		},
-			"data/2021/figures.toml:1:2: error: the number of \"Arch\" in the figure \"spans\" was published as \"1,100\" and is now \"about 1,200\"\n"},
-		{"a number more", func(s *lock.State) { delete(s.Figures["spans"], "Beam") },
-			"data/2021/figures.toml:1:2: error: the number of \"Beam\" in the figure \"spans\" was not published and is now \"10\"\n"},
-		{"what machines get", func(s *lock.State) { s.Outputs["2021/figures/spans/data.csv"] = strings.Repeat("0", 64) },
-			"data/2021/lock.toml:26:33: error: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged\n"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			src := maps.Clone(src)
-			now, _ := stateOf(t, src)
-			c.change(&now)
-			putLock(t, src, lock.New("2021", now))
-			if diff := cmp.Diff(c.want, brief(t, src)); diff != "" {
-				t.Errorf("problems (-want +got):\n%s\n%s", diff, src["data/2021/lock.toml"].Data)
-			}
-		})
-	}
-}
-
-// TestLockOfBrokenEdition shows that an edition with errors is compared by its
-// files alone: numbers that are missing have their reason reported.
-func TestLockOfBrokenEdition(t *testing.T) {
-	src := lockedReview(t)
-	edit(t, src, "data/2021/values.toml", "[arches]", "[arches")
-	got := brief(t, src, "lock")
-	if want := "data/2021/values.toml: error: the file was changed after it was published\n"; got != want {
-		t.Errorf("got:\n%s", got)
-	}
-}
-
-// withDrafts is small.txtar with two drafts beside its edition.
+// withDrafts is the small review with two drafts beside its edition.
 func withDrafts(t *testing.T) fstest.MapFS {
 	t.Helper()
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	for name, f := range maps.Clone(src) {
-		for _, draft := range []string{"2022", "2023"} {
-			if strings.Contains(name, "/2021/") {
-				src[strings.Replace(name, "/2021/", "/"+draft+"/", 1)] = f
-			}
-		}
-	}
+	src := small(t)
 	for _, draft := range []string{"2022", "2023"} {
-		edit(t, src, "data/"+draft+"/edition.toml", `"published"`, `"draft"`)
+		reviewtest.CopyEdition(src, "2021", draft)
+		reviewtest.Edit(t, src, "data/"+draft+"/edition.toml", `"published"`, `"draft"`)
 	}
 	return src
 }
@@ -190,24 +29,26 @@ func withDrafts(t *testing.T) fstest.MapFS {
 // these say what they are.
 func TestDrafts(t *testing.T) {
 	src := withDrafts(t)
-	public, problems := Build(src, Options{Keep: sitetest.Keep})
-	if len(problems) > 0 {
-		t.Fatalf("problems:\n%s", text(t, problems))
-	}
-	alone, _ := Build(reviewOf(t, parseArchive(t, "small.txtar")), Options{Keep: sitetest.Keep})
+	public := build(t, src, Options{})
+	alone := build(t, small(t), Options{})
 	if diff := cmp.Diff(folders(alone), folders(public)); diff != "" {
 		t.Errorf("files with drafts beside (-without +with):\n%s", diff)
 	}
-	all, _ := Build(src, Options{Keep: sitetest.Keep, Drafts: true})
+	all := build(t, src, Options{Drafts: true})
 	for _, c := range []struct {
 		page  string
 		draft bool
 	}{
-		{"index.html", false}, {"2021/index.html", false}, {"2021/figures/spans/index.html", false},
-		{"2022/index.html", true}, {"2023/findings/index.html", true}, {"2022/figures/spans/index.html", true},
-		{"2022/figures/spans/embed/index.html", true}, {"2022/documents/old-stone/index.html", true},
+		{"index.html", false},
+		{"2021/index.html", false},
+		{"2021/figures/spans/index.html", false},
+		{"2022/index.html", true},
+		{"2023/findings/index.html", true},
+		{"2022/figures/spans/index.html", true},
+		{"2022/figures/spans/embed/index.html", true},
+		{"2022/documents/old-stone/index.html", true},
 	} {
-		page := renderFile(t, all, c.page)
+		page := sitetest.Render(t, all, c.page)
 		for _, sign := range []string{`class="banner banner-draft"`, `<meta name="robots" content="noindex">`} {
 			if strings.Contains(page, sign) != c.draft {
 				t.Errorf("%s: holds %s: %v, want %v", c.page, sign, !c.draft, c.draft)
@@ -219,61 +60,41 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
-// TestBadDraft shows that a draft is checked whether or not it has pages.
-func TestBadDraft(t *testing.T) {
-	src := withDrafts(t)
-	edit(t, src, "data/2022/documents.csv", ",report,", ",reprot,")
-	files, problems := Build(src, Options{Keep: sitetest.Keep})
-	if files != nil || len(problems) != 1 || problems[0].Rule != "vocabulary" {
-		t.Errorf("problems:\n%s", text(t, problems))
+// stateOf is the state of the edition 2021 of a review.
+func stateOf(t *testing.T, src fstest.MapFS) lock.State {
+	t.Helper()
+	r, problems := edition.Load(src, edition.Options{})
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
-}
-
-// TestLinkToDraft shows that a published page cannot lead to a draft, and that
-// drafts can lead anywhere.
-func TestLinkToDraft(t *testing.T) {
-	src := withDrafts(t)
-	edit(t, src, "content/index.md", "[About 1,200]", "[See](2022/findings.md). [About 1,200]")
-	edit(t, src, "content/2021/findings.md", "As [Figure]", "[See](../2023/findings.md). As [Figure]")
-	edit(t, src, "content/2022/findings.md", "As [Figure]", "[See](../2023/findings.md) and [this](../2021/findings.md). As [Figure]")
-	want := "content/2021/findings.md:8:7: error: a link to the edition \"2023\", which is a draft\n" +
-		"content/index.md:5:7: error: a link to the edition \"2022\", which is a draft\n"
-	if diff := cmp.Diff(want, brief(t, src)); diff != "" {
-		t.Errorf("problems (-want +got):\n%s", diff)
+	now, problems := r.Editions[0].LockState(src)
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
-}
-
-// TestLockOfDraft shows that a published edition cannot be made a draft again
-// unnoticed.
-func TestLockOfDraft(t *testing.T) {
-	src := withDrafts(t)
-	src["data/2022/lock.toml"] = lockedReview(t)["data/2021/lock.toml"]
-	want := "data/2022/lock.toml: error: a draft has a lock: publishing it was interrupted, or it was made a draft again\n"
-	if got := brief(t, src); got != want {
-		t.Errorf("got:\n%s", got)
-	}
+	return now
 }
 
 // TestErrata corrects a published edition and finds what it says about it.
 func TestErrata(t *testing.T) {
-	src := lockedReview(t)
+	src := small(t)
+	locked := lock.New("2021", stateOf(t, src))
 	published := maps.Clone(src)
-	_, locked := stateOf(t, src)
-	edit(t, src, "data/2021/documents.csv", "new-steel,New steel", "new-steel,Newer steel")
-	edit(t, src, "data/2021/standards.csv", "Loads and spans", "Spans and loads")
-	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
-	edit(t, src, "data/2021/edition.toml", "1210", "1211")
-	edit(t, src, "content/2021/introduction.md", "holds each", "holds every arch")
-	now, _ := stateOf(t, unlocked(t, src))
-	corrected, err := locked.Correct(now, "2022-03-04", "Eleven beams, not ten.", published.ReadFile, src.ReadFile)
+	reviewtest.Edit(t, src, "data/2021/documents.csv", "new-steel,New steel", "new-steel,Newer steel")
+	reviewtest.Edit(t, src, "data/2021/standards.csv", "Loads and spans", "Spans and loads")
+	reviewtest.Edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
+	reviewtest.Edit(t, src, "data/2021/edition.toml", "1210", "1211")
+	reviewtest.Edit(t, src, "content/2021/introduction.md", "holds each", "holds every arch")
+	corrected, err := locked.Correct(stateOf(t, src), "2022-03-04", "Eleven beams, not ten.", published.ReadFile, src.ReadFile)
 	if err != nil {
 		t.Fatal(err)
 	}
-	putLock(t, src, corrected)
-	files, problems := Build(src, Options{Keep: sitetest.Keep})
-	if len(problems) > 0 {
-		t.Fatalf("problems:\n%s", text(t, problems))
+	text, err := corrected.Text()
+	if err != nil {
+		t.Fatal(err)
 	}
+	src["data/2021/lock.toml"] = &fstest.MapFile{Data: text}
+	reviewtest.Edit(t, src, "config.toml", "locks = false\n", "")
+	files := build(t, src, Options{})
 	const notice = `<aside class="banner banner-correction"`
 	for page, touched := range map[string]bool{
 		"2021/documents/new-steel/index.html": true, "2021/documents/old-stone/index.html": false,
@@ -285,7 +106,7 @@ func TestErrata(t *testing.T) {
 		"2021/data/index.html":            true, // which lists the counts
 		"2021/tables/rivers/index.html":   false, "index.html": false, "404.html": false,
 	} {
-		html := renderFile(t, files, page)
+		html := sitetest.Render(t, files, page)
 		if strings.Contains(html, notice) != touched {
 			t.Errorf("%s has a notice: %v, want %v", page, !touched, touched)
 		}
@@ -293,7 +114,7 @@ func TestErrata(t *testing.T) {
 			t.Errorf("%s does not lead to the correction:\n%s", page, html)
 		}
 	}
-	overview := renderFile(t, files, "2021/index.html")
+	overview := sitetest.Render(t, files, "2021/index.html")
 	for _, want := range []string{
 		`<article id="erratum-1"`, `<time datetime="2022-03-04">4 March 2022</time>`, "Eleven beams, not ten.",
 		"<td>10</td><td>11</td>", "<del>-new-steel,New steel", "<ins>&#43;new-steel,Newer steel", "<summary>data/2021/documents.csv: changed</summary>",

@@ -1,163 +1,44 @@
 package site
 
 import (
-	"fmt"
 	"path"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
-	"recension/generator/diag"
+	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
 )
 
-// TestBadReview compares everything that is wrong in a review with a fault of
-// every sort.
-func TestBadReview(t *testing.T) {
-	archive := parseArchive(t, "bad.txtar")
-	files, problems := Build(reviewOf(t, archive), Options{Keep: sitetest.Keep})
-	if files != nil {
-		t.Error("a review with errors has files")
-	}
-	compareGolden(t, "bad.txtar", archive, map[string]string{"diagnostics": text(t, problems)})
-}
-
-// TestChangedCount changes one count and finds each sentence that states it.
-func TestChangedCount(t *testing.T) {
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	edit(t, src, "data/2021/edition.toml", "1210", "1211")
-	edit(t, src, "data/2021/counts/spans.csv", "arch,,,1200,about", "arch,,,1201,exact")
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
-	var got []string
-	for _, d := range problems {
-		got = append(got, fmt.Sprintf("%s %s: %s (%s)", d.Pos, d.Rule, d.Message, d.Hint))
-		if len(d.Notes) != 1 || d.Notes[0].Pos.File != "data/2021/values.toml" {
-			t.Errorf("notes of %s: %v", d.Pos, d.Notes)
+// TestErrorsMakeNoFiles shows that a review with errors has no files, those of a
+// draft that has no pages too.
+func TestErrorsMakeNoFiles(t *testing.T) {
+	for name, src := range map[string]fstest.MapFS{"an edition": small(t), "a draft": withDrafts(t)} {
+		file := "data/2021/documents.csv"
+		if name == "a draft" {
+			file = "data/2022/documents.csv"
 		}
-	}
-	var want []string
-	for _, place := range []string{"content/2021/introduction.md:8:20", "content/index.md:5:2", "data/2021/tables.toml:4:25"} {
-		written := "about 1,200"
-		if place == "content/index.md:5:2" {
-			written = "About 1,200"
+		reviewtest.Edit(t, src, file, ",report,", ",reprot,")
+		files, problems := Build(src, testOptions(Options{}))
+		if files != nil || len(problems) != 1 || problems[0].Rule != "vocabulary" {
+			t.Errorf("%s has %d files; problems:\n%s", name, len(files), reviewtest.Text(t, problems))
 		}
-		want = append(want, fmt.Sprintf("%s value: the text says %q, the data \"1,201\" (write [1,201](value:arches), or correct the data)", place, written))
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
-	}
-}
-
-// TestInvariant shows that a count which breaks an invariant fails the build,
-// too.
-func TestInvariant(t *testing.T) {
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
-	edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
-	if len(problems) != 1 || problems[0].Rule != "invariant" || problems[0].Pos.File != "data/2021/edition.toml" {
-		t.Errorf("problems:\n%s", text(t, problems))
-	}
-}
-
-// inputs are the files of small.txtar that a build cannot do without, and the
-// rule that reports each when it is gone.
-var inputs = map[string]string{
-	"config.toml": "missing-file", "data/2021/edition.toml": "missing-file", "data/2021/vocabulary.toml": "missing-file",
-	"data/2021/documents.csv": "missing-file", "data/2021/standards.csv": "missing-file", "data/2021/values.toml": "missing-file",
-	"data/2021/figures.toml": "missing-file", "data/2021/tables.toml": "missing-file", "data/2021/tables/rivers.csv": "missing-file",
-}
-
-// TestMissingFile takes one file away at a time: it is reported, and nothing
-// that only follows from it.
-func TestMissingFile(t *testing.T) {
-	for name, rule := range inputs {
-		t.Run(name, func(t *testing.T) {
-			src := reviewOf(t, parseArchive(t, "small.txtar"))
-			delete(src, name)
-			checkOnly(t, src, name, rule)
-		})
-	}
-}
-
-// TestUnreadableFile makes one file unreadable at a time.
-func TestUnreadableFile(t *testing.T) {
-	for name := range inputs {
-		for rule, fault := range map[string]string{"toml": "= [\n", "csv": "x,\"y\n", "row-length": "only,two\n"} {
-			if (path.Ext(name) == ".toml") != (rule == "toml") {
-				continue
-			}
-			t.Run(name+" "+rule, func(t *testing.T) {
-				src := reviewOf(t, parseArchive(t, "small.txtar"))
-				text := string(src[name].Data)
-				if rule == "toml" {
-					text = fault + text
-				} else { // after the header: all rows are lost
-					header, rest, _ := strings.Cut(text, "\n")
-					text = header + "\n" + fault + rest
-				}
-				src[name] = &fstest.MapFile{Data: []byte(text)}
-				checkOnly(t, src, name, rule)
-			})
+		if problems := Check(src, Options{}); len(problems) != 1 || problems[0].Rule != "vocabulary" {
+			t.Errorf("checked, %s has the problems:\n%s", name, reviewtest.Text(t, problems))
 		}
 	}
 }
 
-// TestEmptyFile empties one CSV file at a time.
-func TestEmptyFile(t *testing.T) {
-	for _, name := range []string{"data/2021/documents.csv", "data/2021/standards.csv", "data/2021/tables/rivers.csv", "data/2021/counts/spans.csv"} {
-		t.Run(name, func(t *testing.T) {
-			src := reviewOf(t, parseArchive(t, "small.txtar"))
-			src[name] = &fstest.MapFile{}
-			_, problems := Build(src, Options{Keep: sitetest.Keep})
-			if len(problems) == 0 || !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == name && d.Rule == "csv" }) {
-				t.Errorf("the fault itself is not reported:\n%s", text(t, problems))
-			}
-			if path.Dir(name) != "data/2021/counts" && len(problems) > 1 {
-				t.Errorf("problems:\n%s", text(t, problems))
-			}
-		})
-	}
-}
-
-// checkOnly builds a review with one file that is not there or cannot be read,
-// and fails for a diagnostic about anything else.
-func checkOnly(t *testing.T, src fstest.MapFS, name, rule string) {
-	t.Helper()
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
-	found := false
-	for _, d := range problems {
-		switch about := d.Pos.File == name || strings.Contains(d.Message, path.Base(name)); {
-		case about && d.Rule == rule:
-			found = true
-		default:
-			t.Errorf("an echo: %s: %s [%s]", d.Pos, d.Message, d.Rule)
-		}
-	}
-	if !found {
-		t.Error("the fault itself is not reported")
-	}
-}
-
-// TestUntrusted puts into the data and the text what must not reach a reader.
+// TestUntrusted puts into the data what must not reach a reader and is shown as text.
+// Package edition reports the rest.
 func TestUntrusted(t *testing.T) {
 	for _, c := range []struct {
 		name, file, from, to string
-		want                 string // the rule that reports it; empty: it is shown as text
 	}{
-		{"script in a title", "data/2021/documents.csv", "New steel", "<script>alert(1)</script>", ""},
-		{"script in a value of the vocabulary", "data/2021/vocabulary.toml", "\"Who pays.\"", "\"<script>alert(1)</script>\"", ""},
-		{"script in a figure", "data/2021/figures.toml", "\"Counted from a boat.\"", "\"<script>alert(1)</script>\"", ""},
-		{"script in a category", "data/2021/counts/spans.csv", "Cable", "</script><script>alert(1)</script>", ""},
-		{"script in a chapter", "content/2021/findings.md", "not here.", "not <script>alert(1)</script> here.", "raw-html"},
-		{"script in a caption", "data/2021/figures.toml", "\"Spans by", "\"<script>alert(1)</script> by", "raw-html"},
-		{"address of a document", "data/2021/documents.csv", "https://example.org/stone", "javascript:alert(1)", "type"},
-		{"address of an organisation", "data/2021/vocabulary.toml", "https://example.org/board", "javascript:alert(1)", "type"},
-		{"address of a source", "data/2021/edition.toml", "https://example.org/survey", "javascript:alert(1)", "type"},
-		{"address of the site", "config.toml", "https://bridges.example\"", "javascript:alert(1)\"", "type"},
-		{"link of a chapter", "content/2021/introduction.md", "https://example.org", "javascript:alert(1)", "link-scheme"},
-		{"name of a page in front matter", "content/2021/findings.md", "title = \"Findings\"", "- = \"documents\"\ntitle = \"Findings\"", "key"},
-		{"key without a name in front matter", "content/2021/findings.md", "title = \"Findings\"", "\"\" = 1\ntitle = \"Findings\"", "key"},
+		{"script in a title", "data/2021/documents.csv", "New steel", "<script>alert(1)</script>"},
+		{"script in a value of the vocabulary", "data/2021/vocabulary.toml", "\"Who pays.\"", "\"<script>alert(1)</script>\""},
+		{"script in a figure", "data/2021/figures.toml", "\"Counted from a boat.\"", "\"<script>alert(1)</script>\""},
+		{"script in a category", "data/2021/counts/spans.csv", "Cable", "</script><script>alert(1)</script>"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			defer func() {
@@ -165,23 +46,14 @@ func TestUntrusted(t *testing.T) {
 					t.Errorf("panic: %v", p)
 				}
 			}()
-			src := reviewOf(t, parseArchive(t, "small.txtar"))
-			edit(t, src, c.file, c.from, c.to)
-			files, problems := Build(src, Options{Keep: sitetest.Keep})
-			if c.want != "" {
-				if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == c.want && d.Pos.File == c.file && d.Pos.Line > 0 }) {
-					t.Errorf("no diagnostic %q at a line of %s:\n%s", c.want, c.file, text(t, problems))
-				}
-				return
-			}
-			if problems.HasErrors() {
-				t.Fatalf("problems:\n%s", text(t, problems))
-			}
+			src := small(t)
+			reviewtest.Edit(t, src, c.file, c.from, c.to)
+			files := buildAll(t, src, Options{})
 			for name := range files {
 				if ext := path.Ext(name); ext != ".html" && ext != ".js" && ext != ".svg" {
 					continue
 				}
-				if page := renderFile(t, files, name); strings.Contains(page, "<script>alert") {
+				if page := sitetest.Render(t, files, name); strings.Contains(page, "<script>alert") {
 					t.Errorf("%s holds the script", name)
 				}
 			}
@@ -192,14 +64,11 @@ func TestUntrusted(t *testing.T) {
 // TestMissingTemplate shows that a template which is not there is found before
 // anything is written.
 func TestMissingTemplate(t *testing.T) {
-	for _, name := range []string{
-		"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html",
-		"templates/partials/value.html",
-	} {
+	for _, name := range []string{"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html"} {
 		t.Run(name, func(t *testing.T) {
-			src := reviewOf(t, parseArchive(t, "small.txtar"))
+			src := small(t)
 			delete(src, name)
-			if _, problems := Build(src, Options{Keep: sitetest.Keep}); !problems.HasErrors() {
+			if _, problems := Build(src, testOptions(Options{})); !problems.HasErrors() {
 				t.Error("it is not reported")
 			}
 		})
@@ -208,19 +77,19 @@ func TestMissingTemplate(t *testing.T) {
 
 // TestBadTemplate shows that a fault in a template has its place.
 func TestBadTemplate(t *testing.T) {
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	src := small(t)
 	src["templates/layouts/term.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n<p>{{.Title</p>\n{{end}}\n")}
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
+	_, problems := Build(src, testOptions(Options{}))
 	if len(problems) != 1 || problems[0].Rule != "template" || problems[0].Pos.File != "templates/layouts/term.html" || problems[0].Pos.Line != 2 {
-		t.Errorf("problems:\n%s", text(t, problems))
+		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
 	}
 }
 
 func TestBadStyle(t *testing.T) {
-	src := reviewOf(t, parseArchive(t, "small.txtar"))
+	src := small(t)
 	src["templates/assets/site.css"] = &fstest.MapFile{Data: []byte("@import \"css/none.css\";\n")}
-	_, problems := Build(src, Options{Keep: sitetest.Keep})
+	_, problems := Build(src, testOptions(Options{}))
 	if len(problems) != 1 || problems[0].Rule != "assets" || problems[0].Pos.File != "templates/assets/site.css" || problems[0].Pos.Line != 1 {
-		t.Errorf("problems:\n%s", text(t, problems))
+		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
 	}
 }

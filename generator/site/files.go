@@ -1,121 +1,58 @@
 package site
 
 import (
-	"io/fs"
-	"path"
-	"slices"
-	"strings"
+	"io"
 
-	"recension/generator/diag"
-	"recension/generator/review"
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/history"
+	"recension/generator/machine"
+	"recension/generator/page"
+	"recension/generator/reading"
 )
 
-// editionFiles are the files that an edition's folder can have, as patterns.
-var editionFiles = []string{
-	"edition.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
-	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
-}
-
-// checkFiles reports files that nothing reads, and what is wrong with the
-// characters of those that are read.
-func checkFiles(src fs.FS, editions []*Edition) diag.List {
-	var problems diag.List
-	check := func(name string) { problems = append(problems, review.CheckFile(src, name)...) }
-	check("config.toml")
-	for _, top := range []string{"content", "data"} {
-		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return nil // what cannot be read is reported where it is needed
-			case isTemporary(entry.Name()) && entry.IsDir():
-				return fs.SkipDir
-			case entry.IsDir() || isTemporary(entry.Name()):
-			case isInput(name, editions):
-				check(name)
-			default:
-				problems.Add(diag.Errorf(diag.Pos{File: name}, "orphan", "nothing reads this file").Hintf("%s", orphanHint(name)))
+// makeFiles renders the pages, and makes the files beside them.
+func makeFiles(in *inputs, l look, pages []page.Page, options Options) page.Files {
+	files := page.Files{}
+	f := newFramer(in, l, options)
+	for _, p := range pages {
+		name := address.File(p.Path)
+		if p.Anywhere {
+			name = "404.html"
+		}
+		files[name] = func(w io.Writer) error {
+			frame, err := f.frame(p)
+			if err != nil {
+				return err
 			}
-			return nil
-		})
-	}
-	return problems
-}
-
-// isTemporary tells what editors, Git and file managers leave beside files.
-func isTemporary(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
-}
-
-// isInput reports whether a build reads a file, by its name.
-func isInput(name string, editions []*Edition) bool {
-	parts := strings.SplitN(name, "/", 3)
-	if parts[0] == "content" {
-		ofEdition := len(parts) == 3 && slices.ContainsFunc(editions, func(e *Edition) bool { return e.ID == parts[1] })
-		return path.Ext(name) == ".md" && (len(parts) == 2 || ofEdition && !strings.Contains(parts[2], "/"))
-	}
-	if len(parts) < 3 {
-		return false
-	}
-	return slices.ContainsFunc(editionFiles, func(pattern string) bool {
-		ok, _ := path.Match(pattern, parts[2])
-		return ok
-	})
-}
-
-func orphanHint(name string) string {
-	if strings.HasPrefix(name, "content/") {
-		return "chapters are content/<edition>/*.md, where data/ has that edition; other pages are content/*.md"
-	}
-	base := path.Base(name)
-	if near := diag.Nearest(base, editionFiles); near != "" {
-		return "did you mean " + near + "?"
-	}
-	return "an edition has " + strings.Join(editionFiles, ", ")
-}
-
-// checkUnused reports what an edition has and shows nowhere: counts that no
-// figure, value or invariant reads, and references of the source's list that
-// nothing cites, in this edition or another: one that is carried over stays a
-// reference. A document without a number in that list is included, not cited.
-// What uses them may be in what has errors so far, and is then not reported.
-func (e *Edition) checkUnused(soFar diag.List) diag.List {
-	var problems diag.List
-	if !wrongIn(soFar, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
-		for _, f := range e.Counts {
-			drawn := slices.ContainsFunc(e.Figures, func(figure *Figure) bool { return figure.Spec.Counts == f.Name })
-			if !drawn && !e.Numbers.Reads(f.Name) {
-				at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
-				problems.Add(diag.Errorf(at, "orphan", "no figure, value or invariant reads these counts").
-					Hintf("draw them in figures.toml, name them in values.toml, or remove the file"))
-			}
+			return l.templates.Render(w, frame)
 		}
 	}
-	if !wrongIn(soFar, "content/", e.File("tables.toml"), e.File("figures.toml")) {
-		for _, d := range e.Documents {
-			if d.CitedAs != "" && !slices.ContainsFunc(e.Site.Editions, func(other *Edition) bool { return other.explains(d.ID) }) {
-				problems.Add(diag.Warnf(d.At("id"), "uncited", "nothing cites %q, which is in the source's list", d.ID).
-					Hintf("cite it where it belongs, [@%s], or say why not in its note: uncited: …", d.ID))
-			}
-		}
+	for _, e := range in.review.WithPages() {
+		addEdition(files, in, e)
+		files.AddScript(f.index[e.ID]())
 	}
-	return problems
+	history.AddFiles(files, in.comparisons)
+	machine.AddSitemap(files, in.review, pages, f.corrections)
+	machine.AddFeeds(files, in.review, in.comparisons, l.templates)
+	machine.AddOpenSearch(files, in.review)
+	files.AddScript(l.licences)
+	for name, text := range l.assets.Files {
+		files.Add(name, text)
+	}
+	return files
 }
 
-// explains reports whether the edition cites a document in a text or a table, or
-// says why not.
-func (e *Edition) explains(id string) bool {
-	d, ok := e.Document(id)
-	if !ok {
-		return false
+// addEdition adds the files of an edition that are no pages.
+func addEdition(files page.Files, in *inputs, e *edition.Edition) {
+	reading.AddData(files, in.src, e)
+	reading.AddRunningHead(files, e)
+	in.lists[e].AddFiles(files)
+	machine.AddDataPackage(files, in.src, in.review, e)
+	machine.AddCitationFile(files, in.review, e)
+	machine.AddStatus(files, in.review, e)
+	for i := range e.Figures {
+		f := &e.Figures[i]
+		in.figures.AddFiles(files, f, address.Figure(e.ID, f.ID))
 	}
-	return d.Note.Uncited != "" || d.Note.DuplicateOf != "" ||
-		len(e.citing(id)) > 0 || len(e.mentions["document"].of(id)) > 0
-}
-
-// wrongIn reports whether there is an error in one of some files, or below one of
-// some folders.
-func wrongIn(problems diag.List, places ...string) bool {
-	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Severity == diag.Error && slices.ContainsFunc(places, func(place string) bool { return strings.HasPrefix(d.Pos.File, place) })
-	})
 }

@@ -1,88 +1,76 @@
 package site
 
 import (
-	"bytes"
 	"cmp"
-	"fmt"
-	"html/template"
-	"io"
+	"sync"
+
+	"recension/generator/address"
+	"recension/generator/history"
+	"recension/generator/machine"
+	"recension/generator/page"
+	"recension/generator/reading"
+	"recension/generator/search"
+	"recension/generator/view"
 )
 
 // securityPolicy is the Content-Security-Policy of every page.
 const securityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// frame is what a template gets.
-type frame struct {
-	Page
-	Site   *Site
-	Policy string
-	CSS    string // paths below the root
-	Script string
-
-	at      *Renderer
-	written *bytes.Buffer // the page, as far as it is rendered
+// framer puts pages into what the site shows around them.
+type framer struct {
+	in          *inputs
+	about       *page.Site
+	sections    map[string]*page.Sections // by the id of the edition
+	index       map[string]func() page.Script
+	corrections history.Corrections
+	root        string // for pages shown at any address
 }
 
-// Sections is the edition whose sections the page offers: its own or, on a page
-// of the whole site, the current one.
-func (f frame) Sections() *Edition {
-	if f.Edition != nil {
-		return f.Edition
+func newFramer(in *inputs, l look, options Options) *framer {
+	r := in.review
+	f := &framer{
+		in: in, sections: map[string]*page.Sections{}, index: map[string]func() page.Script{},
+		corrections: history.FindCorrections(r), root: cmp.Or(options.Root, string(r.BaseURL)),
 	}
-	return f.Site.Current
+	f.about = &page.Site{
+		Title: r.Title, Tagline: r.Tagline, Description: r.Description, Language: string(r.Language),
+		BaseURL: string(r.BaseURL), Repository: string(r.Repository), Licence: page.Licence{Name: r.Licence.Name, URL: string(r.Licence.URL)},
+		Current: view.EditionOf(r, r.Current), Policy: securityPolicy,
+		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: address.Latest, LicencesPath: address.Licences,
+		OpenSearch: machine.OpenSearchPath(r), CSS: l.assets.CSS, Script: l.assets.Script, NotesScript: l.assets.Notes, SearchScript: l.assets.Search,
+	}
+	for _, c := range r.Pages {
+		if c.Path != "" {
+			f.about.Pages = append(f.about.Pages, page.Link{Text: c.Title, Path: c.Path})
+		}
+	}
+	for _, e := range r.NewestFirst() {
+		about := view.EditionOf(r, e)
+		sections := reading.Sections(e, about, in.since(e) != nil)
+		index := sync.OnceValue(func() page.Script { return search.Index(r, e) })
+		sections.Index = func() string { return index().Path }
+		f.sections[e.ID], f.index[e.ID] = sections, index
+		f.about.Editions = append(f.about.Editions, about)
+		f.about.Sections = append(f.about.Sections, sections)
+	}
+	return f
 }
 
-// OfDraft reports whether the page is one of a draft.
-func (f frame) OfDraft() bool { return f.Edition != nil && f.Edition.Draft() }
-
-// Unlisted reports whether search engines are to leave the page out.
-func (f frame) Unlisted() bool { return f.Bare || f.NoIndex || f.OfDraft() }
-
-// Brand, Navigation and Colophon are parts of the head and the foot of the page.
-// They are the same on most pages, and rendered once for all of these.
-func (f frame) Brand() (template.HTML, error) { return f.shared("brand.html") }
-
-// Navigation is the sections of the edition.
-func (f frame) Navigation() (template.HTML, error) { return f.shared("navigation.html") }
-
-// Colophon is the foot of the page.
-func (f frame) Colophon() (template.HTML, error) { return f.shared("colophon.html") }
-
-// shared is a part that depends on a sharedPart alone.
-func (f frame) shared(partial string) (template.HTML, error) {
-	return f.at.once(sharedPart{partial, f.Edition, f.Section, f.Edition != nil && f.Path == f.SectionPath()}, partial, f)
-}
-
-// sharedPart is all that a part of the head or the foot depends on, beside the depth
-// of the page.
-type sharedPart struct {
-	partial   string
-	edition   *Edition
-	section   string
-	isSection bool
-}
-
-// render writes a page.
-func (t *templates) render(w io.Writer, s *Site, p Page) error {
-	root := rootFrom(p.Path)
-	if p.Anywhere {
-		root = cmp.Or(s.root, string(s.BaseURL))
+// frame is a page with all that base.html shows.
+func (f *framer) frame(p page.Page) (page.Frame, error) {
+	frame := page.Frame{
+		Page: p, Site: f.about, Sections: f.sections[f.about.Current.ID], Head: machine.Head(f.in.review, p),
+		Corrections: f.corrections.Of(p), Root: f.root,
+		Switcher: f.in.counterparts.Switcher(p, f.about.Editions), InCurrent: f.in.counterparts.InCurrent(p, f.about.Current),
 	}
-	at := t.at(root)
-	layout, err := at.layout(p.Layout)
-	if err != nil {
-		return err
+	if p.Edition != nil {
+		frame.Sections = f.sections[p.Edition.ID]
 	}
-	page := buffers.Get().(*bytes.Buffer)
-	page.Reset()
-	defer buffers.Put(page)
-	err = layout.ExecuteTemplate(page, "base.html", frame{
-		Page: p, Site: s, Policy: securityPolicy, CSS: s.assets.CSS, Script: s.assets.Script, at: at, written: page,
-	})
-	if err != nil {
-		return fmt.Errorf("page %s: %w", p.Path, err)
+	if p.Cite == nil {
+		return frame, nil
 	}
-	_, err = w.Write(page.Bytes())
-	return err
+	var err error
+	frame.Citation, err = p.Cite()
+	return frame, err
 }

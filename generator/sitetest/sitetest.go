@@ -11,14 +11,18 @@
 package sitetest
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
+	"testing"
 
 	"recension/generator/cache"
 )
@@ -42,6 +46,20 @@ func Keep(key string, make func() ([]byte, error)) ([]byte, error) { return shar
 
 // Raster is for site.Options.RasterCache.
 func Raster() string { return shared().dir.Sub("raster") }
+
+// Render renders one of the files of a site.
+func Render(t testing.TB, files map[string]func(io.Writer) error, name string) string {
+	t.Helper()
+	render, ok := files[name]
+	if !ok {
+		t.Fatalf("there is no %s, only %s", name, strings.Join(slices.Sorted(maps.Keys(files)), ", "))
+	}
+	var b bytes.Buffer
+	if err := render(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
 
 // keeper keeps things in memory and in a folder.
 type keeper struct {

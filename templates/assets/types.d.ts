@@ -2,7 +2,7 @@
 // comment of each interface names the Go type that it mirrors, and Go tests compare the
 // two (package typings). The other parts are objects that scripts make themselves.
 
-// ---- Search: generator/site/search.go
+// ---- Search: generator/search/index.go
 
 /** Go: searchIndex. What can be found in an edition. */
 interface SearchIndex {
@@ -21,7 +21,7 @@ interface SearchKind {
 /** Go: found, as its cells. place is an address below that of the edition. */
 type SearchRow = [place: string, title: string, context?: string, text?: string];
 
-// ---- Figures: generator/site/interactive.go
+// ---- Figures: generator/view/explorable.go
 
 /** Go: explorable. A figure. */
 interface FigureData {
@@ -105,7 +105,7 @@ interface ChartGrid {
 	height?: number | string;
 }
 
-// ---- Lists: generator/site/explorer.go
+// ---- Lists: generator/catalogue/explorer.go
 
 /** Go: catalogueData. The rows of a list, by columns. */
 interface CatalogueData {

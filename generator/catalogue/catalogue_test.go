@@ -1,0 +1,259 @@
+package catalogue
+
+import (
+	"fmt"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/biblio"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/reviewtest"
+	"recension/generator/sitetest"
+	"recension/generator/view"
+)
+
+// listsOf are the lists of the current edition of a review without problems.
+func listsOf(t *testing.T, src fstest.MapFS) *Lists {
+	t.Helper()
+	r, problems := edition.Load(src, edition.Options{})
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
+	}
+	return New(r, r.Current, "assets/catalogue.js")
+}
+
+// partial is a partial of the project on its own, on a page two folders deep.
+func partial(t *testing.T, name string, data any) string {
+	t.Helper()
+	html, err := sitetest.Templates(t, "../..").At("../../").HTML(name, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(html)
+}
+
+// render renders pages by their addresses.
+func render(t *testing.T, pages []page.Page) map[string]string {
+	t.Helper()
+	texts := map[string]string{}
+	for _, p := range pages {
+		texts[p.Path] = sitetest.Page(t, sitetest.Templates(t, "../.."), p)
+	}
+	return texts
+}
+
+// TestManyReferences shows a list so long that it has several pages: each
+// reference stands on one of them, where the text leads to it.
+func TestManyReferences(t *testing.T) {
+	src := reviewtest.Small(t)
+	rows := string(src["data/2021/documents.csv"].Data)
+	for i := range 1100 {
+		rows += fmt.Sprintf("stone-%04d,Stone %d,,2020,,,report,,,,,,,,,\n", i, i)
+	}
+	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte(rows)}
+	reviewtest.Edit(t, src, "content/2021/findings.md", "not here.", "not here [@stone-0999] and [Stone 7](document:stone-0007).")
+	reviewtest.Edit(t, src, "content/2021/introduction.md", "[Three]", "[1,103]")
+	reviewtest.Edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@stone-0998].`)
+	r, problems := edition.Load(src, edition.Options{})
+	if problems.HasErrors() {
+		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
+	}
+	spans, _ := r.Current.Figure("spans")
+	caption, err := view.CaptionOf(r, r.Current, spans.Spec.Pos.File, spans.Caption).HTML(sitetest.Templates(t, "../..").At("../../../"))
+	if err != nil || !strings.Contains(string(caption), `href="../../../2021/references/1001-1200/index.html#stone-0998"`) {
+		t.Errorf("the citation in a caption does not lead to its page of the list: %v\n%s", err, caption)
+	}
+	pages := render(t, ReferencePages(New(r, r.Current, "")))
+	found := 0
+	for path, want := range map[string][]string{
+		"2021/references/": {
+			"1,103 references, of which the text, a caption or a table cites 5.", `<li id="old-stone"`, `index.html" aria-current="page">1–200</a>`,
+			`Cited in <a href="../../2021/findings/index.html#ref-document-stone-0007-1"`,
+		},
+		"2021/references/201-400/":   {"<h1>References 201–400</h1>", `<span>Previous</span>References 1–200</a>`, `<span>Next</span>References 401–600</a>`},
+		"2021/references/401-600/":   nil,
+		"2021/references/601-800/":   nil,
+		"2021/references/801-1000/":  {`aria-current="page">801–1000</a>`},
+		"2021/references/1001-1200/": {"<h1>References 1001–1103</h1>", `<li id="stone-0999"`, `2 Findings</a>.</p>`},
+	} {
+		text, ok := pages[path]
+		if !ok {
+			t.Errorf("there is no %s", path)
+		}
+		found += strings.Count(text, "<li id=")
+		for _, part := range want {
+			if !strings.Contains(text, part) {
+				t.Errorf("%s has no %s", path, part)
+			}
+		}
+	}
+	if found != 1103 {
+		t.Errorf("the pages have %d references", found)
+	}
+}
+
+// TestWithFacets shows that a facet without a row of the columns has a column all
+// the same, by which readers can filter but which they cannot show, and that the
+// tables stay as they are.
+func TestWithFacets(t *testing.T) {
+	ls := listsOf(t, reviewtest.Small(t))
+	arch, _ := ls.edition.Vocabulary.Term("arch")
+	ls.Documents.Facets = append(ls.Documents.Facets,
+		&Facet{Name: "shape", Label: "Shape", Values: []*FacetValue{{ID: "arch", Label: "Arch", Word: arch}}, of: [][]string{{"arch"}, nil, nil}},
+		&Facet{Name: "opened", Label: "Opened", Values: []*FacetValue{{ID: "2020", Label: "2020"}, {ID: "2019", Label: "2019"}}, of: [][]string{nil, {"2019", "2020"}, nil}})
+	rows := len(documentColumns)
+	columns := withFacets(documentColumns, ls.Documents.Facets)
+	if len(columns) != rows+2 || len(documentColumns) != rows {
+		t.Fatalf("%d columns of %d", len(columns), len(documentColumns))
+	}
+	if again := withFacets(columns, ls.Documents.Facets); len(again) != len(columns) {
+		t.Error("a facet has two columns")
+	}
+	var got []columnCells
+	for _, col := range columns[rows:] {
+		if col.Label != "" || col.Shown || col.Ascending != "" {
+			t.Errorf("the column is %+v", col)
+		}
+		got = append(got, col.cells(ls.Documents))
+	}
+	want := []columnCells{
+		{Values: [][]string{{"arch", "Arch"}}, Places: placesOfRow{{0}, nil, nil}},
+		{Values: [][]string{{"2020", "2020"}, {"2019", "2019"}}, Places: placesOfRow{nil, {1, 0}, nil}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("cells (-want +got):\n%s", diff)
+	}
+	ls.Documents.columns = columns
+	if shown := ls.Documents.Columns(); slices.ContainsFunc(shown, func(col column) bool { return col.Name == "shape" }) {
+		t.Error("readers can show a column without cells")
+	}
+	if script := string(ls.Documents.makeScripts().Rows.Text); !strings.Contains(script, `{"name":"shape","label":"","values":[["arch","Arch"]]`) {
+		t.Errorf("readers cannot filter by the column:\n%s", script)
+	}
+}
+
+// TestReferenceFiles shows that documents and standards are there for every
+// reference manager.
+func TestReferenceFiles(t *testing.T) {
+	files := page.Files{}
+	ls := listsOf(t, reviewtest.Small(t))
+	ls.AddFiles(files)
+	if n := len(files); n != 2*len(biblio.Formats)+len(documentExports)+len(standardExports)+2 {
+		t.Errorf("the lists have %d files", n)
+	}
+	for _, list := range []*List{ls.Documents, ls.Standards} {
+		for _, link := range list.References() {
+			if _, ok := files[link.Path]; !ok {
+				t.Errorf("there is no %s", link.Path)
+			}
+		}
+		for _, script := range list.Explorer()[1:] {
+			if _, ok := files[script]; !ok {
+				t.Errorf("there is no %s", script)
+			}
+		}
+		for _, x := range list.Exports() {
+			if _, ok := files[x.Path()]; !ok {
+				t.Errorf("there is no %s", x.Path())
+			}
+		}
+	}
+}
+
+// TestOrder shows that publishers, organisations and terms stand in the order of the
+// review's language, and terms below its letters.
+func TestOrder(t *testing.T) {
+	for language, want := range map[string][]string{
+		"en-GB": {"arch Board", "Ärea Board", "River Board", "Zone Board"},
+		"sv":    {"arch Board", "River Board", "Zone Board", "Ärea Board"},
+	} {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "config.toml", "en-GB", language)
+		words, documents := src["data/2021/vocabulary.toml"], src["data/2021/documents.csv"]
+		for i, name := range []string{"Zone Board", "Ärea Board", "arch Board"} {
+			words.Data = fmt.Appendf(words.Data, "[theme.word-%d]\nlabel = %q\n[organisation.board-%d]\nlabel = %q\n", i, name, i, name)
+			documents.Data = fmt.Appendf(documents.Data, "on-%d,On %s,,2020,%s,,report,,,,,,,,,\n", i, name, name)
+		}
+		words.Data = append(words.Data, "[theme.river]\nlabel = \"River Board\"\n"...)
+		reviewtest.Edit(t, src, "content/2021/introduction.md", "[Three]", "[Six]")
+		ls := listsOf(t, src)
+		spoken := edition.Language(language)
+		got := map[string][]string{}
+		for _, value := range publishers(ls.Documents).Values {
+			got["publishers"] = append(got["publishers"], value[1])
+		}
+		for _, o := range OrganisationPages(ls, spoken, func(string) string { return "" })[0].Data.([]*organisationPage) {
+			got["organisations"] = append(got["organisations"], o.Label)
+		}
+		for _, group := range TermPages(ls, spoken)[0].Data.(glossary).Letters {
+			for _, term := range group.Terms {
+				if first := []rune(strings.ToUpper(term.Label))[0]; group.Letter != string(first) {
+					t.Errorf("%s: %s is below %s", language, term.Label, group.Letter)
+				}
+				if term.Facet == "theme" && term.ID != "arch" {
+					got["terms"] = append(got["terms"], term.Label)
+				}
+			}
+		}
+		for list, names := range got {
+			if !slices.Equal(names, want) {
+				t.Errorf("%s: the %s are in the order %v, want %v", language, list, names, want)
+			}
+		}
+	}
+}
+
+// TestPages renders every page of the small review: each has its title as heading.
+func TestPages(t *testing.T) {
+	ls := listsOf(t, reviewtest.Small(t))
+	none := func(*edition.Edition, string) []view.HistoryEntry { return nil }
+	feed := func(id string) string { return "feeds/" + id }
+	pages := slices.Concat(
+		DocumentPages(ls, none), StandardPages(ls, none), OrganisationPages(ls, "en", feed), TermPages(ls, "en"), ReferencePages(ls),
+	)
+	texts := render(t, pages)
+	if len(texts) != len(pages) {
+		t.Errorf("%d pages have %d addresses", len(pages), len(texts))
+	}
+	for _, p := range pages {
+		heading := regexp.MustCompile(`(?s)<h1[^>]*>(.*?)</h1>`).FindStringSubmatch(texts[p.Path])
+		if title, _, _ := strings.Cut(p.Title, " (term)"); heading == nil || !strings.Contains(html.UnescapeString(heading[1]), title) {
+			t.Errorf("%s, titled %q, has the heading %q", p.Path, p.Title, heading)
+		}
+		if p.Edition == nil || p.Section == "" || p.About.Kind == "" || len(p.Trail) == 0 {
+			t.Errorf("%s belongs nowhere: %+v", p.Path, p)
+		}
+	}
+}
+
+// TestDividedByTerms shows which facets have terms as values.
+func TestDividedByTerms(t *testing.T) {
+	for kind, want := range map[string]bool{
+		"documents/theme": true, "standards/status": true, "documents/year": false, "documents/publisher": false,
+		"standards/organisation": false, "documents": false, "standards/theme": false, "figures/theme": false,
+	} {
+		if got := DividedByTerms(kind); got != want {
+			t.Errorf("%s: %v, want %v", kind, got, want)
+		}
+	}
+}
+
+// TestEmptyList shows that the scripts of a list without rows have empty lists, which
+// a script can walk.
+func TestEmptyList(t *testing.T) {
+	ls := listsOf(t, reviewtest.Small(t))
+	ls.Standards.Rows, ls.Standards.Facets = nil, nil
+	scripts := ls.Standards.makeScripts()
+	for _, text := range []string{string(scripts.Rows.Text), string(scripts.Exports[0].Script.Text)} {
+		if !strings.Contains(text, `:[]`) || strings.Contains(text, `"ids":null`) || strings.Contains(text, `"entries":null`) {
+			t.Error(text)
+		}
+	}
+}

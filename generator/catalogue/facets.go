@@ -1,0 +1,224 @@
+package catalogue
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/decode"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// A facet is a way to divide the documents or the standards of an edition. From
+// the tables below follow the pages of the values, the links to them, and what
+// readers can filter by. To add a facet: a row.
+
+// facetKind says how to divide rows of one kind.
+type facetKind[R any] struct {
+	Name  string // in addresses and queries: that of the column
+	Label string
+	Words string // the facet of the vocabulary whose words are the values; empty: they are years
+	// Whole facets concern every row: one without a value does not state it.
+	Whole bool
+	of    func(*edition.Edition, *R) []string // the ids of a row's values
+}
+
+var documentFacets = []facetKind[review.Document]{
+	{"stakeholder", "Stakeholder", review.FacetStakeholder, true, func(_ *edition.Edition, d *review.Document) []string { return d.Stakeholder }},
+	{"kind", "Kind", review.FacetKind, true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(d.Kind) }},
+	{"theme", "Theme", review.FacetTheme, true, func(_ *edition.Edition, d *review.Document) []string { return d.Theme }},
+	{"year", "Year", "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }},
+	{"publisher", "Publisher", review.FacetOrganisation, false, publisherOf},
+	{"subgroup", "Subgroup", review.FacetSubgroup, true, func(_ *edition.Edition, d *review.Document) []string { return d.Subgroup }},
+	{"lifecycle", "Lifecycle stage", review.FacetLifecycle, true, func(_ *edition.Edition, d *review.Document) []string { return d.Lifecycle }},
+	{"method", "Method", review.FacetMethod, true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(d.Method) }},
+}
+
+var standardFacets = []facetKind[review.Standard]{
+	{"organisation", "Organisation", review.FacetOrganisation, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Organisation }},
+	{"status", "Status", review.FacetStatus, true, func(_ *edition.Edition, s *review.Standard) []string { return page.NonEmpty(s.Status) }},
+	{"year", "Year of publication", "", true, func(_ *edition.Edition, s *review.Standard) []string {
+		return page.NonEmpty(yearOf(string(s.Published)))
+	}},
+	{"lifecycle", "Lifecycle stage", review.FacetLifecycle, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Lifecycle }},
+}
+
+// publisherOf is the publisher of a document where it is an organisation of the
+// vocabulary, which documents name by its label.
+func publisherOf(e *edition.Edition, d *review.Document) []string {
+	return page.NonEmpty(e.OrganisationLabelled(d.Publisher))
+}
+
+// yearText is a year as it is written; empty: not known.
+func yearText(y decode.Year) string {
+	if y == 0 {
+		return ""
+	}
+	return strconv.Itoa(int(y))
+}
+
+// yearOf is the year of a date; empty for none.
+func yearOf(date string) string { return date[:min(len(date), 4)] }
+
+// notStated is the value of rows that have none. No word of a vocabulary has such
+// an id. It has no page: what nobody says is no finding.
+const notStated = "not_stated"
+
+// Facet is a facet with what there is of it in an edition.
+type Facet struct {
+	Name, Label string
+	Values      []*FacetValue // those that rows have, in the vocabulary's order; years from the last
+	Unstated    int           // how many rows do not state it
+	of          [][]string    // the values of each row
+}
+
+// FacetValue is a value with the rows that have it.
+type FacetValue struct {
+	Facet, ID, Label string
+	Path             string       // of the page with its rows
+	Word             *review.Word // nil: a year
+	rows             []int
+}
+
+// Count is how many rows have the value.
+func (v *FacetValue) Count() int { return len(v.rows) }
+
+// divide applies facets to the rows of an edition. A facet that no row has a value
+// of is left out.
+func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind[R]) []*Facet {
+	var found []*Facet
+	for _, f := range facets {
+		d := &Facet{Name: f.Name, Label: f.Label, of: make([][]string, len(rows))}
+		by := map[string]*FacetValue{}
+		for i := range rows {
+			d.of[i] = f.of(e, &rows[i])
+			for _, id := range d.of[i] {
+				if by[id] == nil {
+					by[id] = &FacetValue{Facet: f.Name, ID: id, Label: id, Path: address.FacetValue(e.ID, kind, f.Name, id)}
+				}
+				by[id].rows = append(by[id].rows, i)
+			}
+			if f.Whole && len(d.of[i]) == 0 {
+				d.Unstated++
+			}
+		}
+		order := slices.Sorted(maps.Keys(by))
+		if f.Words == "" {
+			slices.Reverse(order)
+		} else {
+			order = e.Vocabulary.IDs(f.Words)
+		}
+		for _, id := range order {
+			if v := by[id]; v != nil {
+				if w, ok := e.Vocabulary.Word(f.Words, id); ok {
+					v.Word, v.Label = w, w.Label
+				}
+				d.Values = append(d.Values, v)
+			}
+		}
+		if d.Values != nil {
+			found = append(found, d)
+		}
+	}
+	return found
+}
+
+// value is one of the values by its id; nil: no row has it.
+func (d *Facet) value(id string) *FacetValue {
+	if i := slices.IndexFunc(d.Values, func(v *FacetValue) bool { return v.ID == id }); i >= 0 {
+		return d.Values[i]
+	}
+	return nil
+}
+
+// shortFacet is how many values of a facet are offered at once. More fold away.
+const shortFacet = 8
+
+// First and More are the values that are offered at once, and those on demand.
+func (d *Facet) First() []*FacetValue { return d.Values[:d.short()] }
+
+// More are the values beyond the first.
+func (d *Facet) More() []*FacetValue { return d.Values[d.short():] }
+
+func (d *Facet) short() int {
+	if len(d.Values) <= shortFacet+2 { // folding two away would save no room
+		return len(d.Values)
+	}
+	return shortFacet
+}
+
+// NotStated is the value of rows without one; nil: every row has one.
+func (d *Facet) NotStated() *FacetValue {
+	if d.Unstated == 0 {
+		return nil
+	}
+	return &FacetValue{Facet: d.Name, ID: notStated, Label: "Not stated", rows: make([]int, d.Unstated)}
+}
+
+// facetPage is what the layout of the rows with one value gets.
+type facetPage struct {
+	listSlice
+	List  *List
+	Facet *Facet
+	Value *FacetValue
+	Term  *page.Link // the page about the value; nil: there is none
+}
+
+// facetPages are the pages of all values of a list.
+func (l *List) facetPages() []page.Page {
+	var pages []page.Page
+	for _, f := range l.Facets {
+		for _, v := range f.Values {
+			rows := make([]Row, len(v.rows))
+			for i, row := range v.rows {
+				rows[i] = l.Rows[row]
+			}
+			title := l.Title + ": " + strings.ToLower(f.Label) + " " + v.Label
+			for _, s := range slicesOf(v.Path, rows) {
+				about := page.Subject{Kind: l.Kind + "/" + f.Name, ID: v.ID}
+				if s.Number > 1 {
+					about.Rest = strings.TrimPrefix(s.path(), v.Path)
+				}
+				pages = append(pages, page.Page{
+					Path: s.path(), Layout: "facet", Title: title + s.suffix(),
+					Description: page.UpperFirst(l.Many) + " of the edition with the " + strings.ToLower(f.Label) + " " + v.Label + ": " + strconv.Itoa(v.Count()) + ".",
+					Edition:     l.in, About: about, Section: l.Kind, Trail: view.Trail(l.in, page.Link{Text: l.Title, Path: l.Path()}),
+					Data: facetPage{s, l, f, v, termOf(l.edition, v)},
+				})
+			}
+		}
+	}
+	return pages
+}
+
+// termOf is the page about the word that a value is.
+func termOf(e *edition.Edition, v *FacetValue) *page.Link {
+	switch {
+	case v.Word == nil:
+		return nil
+	case v.Word.Facet == review.FacetOrganisation:
+		return &page.Link{Text: v.Label, Path: address.Organisation(e.ID, v.ID)}
+	}
+	return &page.Link{Text: v.Label, Path: address.Term(e.ID, v.ID)}
+}
+
+// DividedByTerms reports whether a kind of subjects, such as "documents/theme", is a
+// facet whose values are terms.
+func DividedByTerms(kind string) bool {
+	list, name, _ := strings.Cut(kind, "/")
+	is := func(facetName, words string) bool {
+		return facetName == name && words != "" && words != review.FacetOrganisation
+	}
+	switch list {
+	case "documents":
+		return slices.ContainsFunc(documentFacets, func(f facetKind[review.Document]) bool { return is(f.Name, f.Words) })
+	case "standards":
+		return slices.ContainsFunc(standardFacets, func(f facetKind[review.Standard]) bool { return is(f.Name, f.Words) })
+	}
+	return false
+}

@@ -1,0 +1,145 @@
+package catalogue
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+
+	"recension/generator/address"
+	"recension/generator/biblio"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// referencesPage is what the layout of the list of references gets.
+type referencesPage struct {
+	References []reference
+	Cited      int         // of all, those that the text or a table cites
+	All        int         // on all pages
+	Pages      []listRange // of the list; empty where there is one alone
+	Prev, Next *page.Link  // pages of the list; nil: there is none
+	Files      []page.Link // all documents, for reference managers
+}
+
+// listRange is a page of the list, by the numbers on it.
+type listRange struct {
+	page.Link
+	Here bool
+}
+
+// reference is a document as the list shows it, with every place that cites it.
+type reference struct {
+	*review.Document
+	Number      int
+	Path        string
+	Publisher   view.Value
+	DuplicateOf *page.Link
+	Cited       []view.PageUses // in the text and in captions
+	Listed      []view.PageUses // in tables
+}
+
+// ReferencePages are the list of references.
+func ReferencePages(ls *Lists) []page.Page {
+	e, in := ls.edition, ls.in
+	list := address.In(e.ID, address.References)
+	all := referencesPage{All: len(e.Documents), Files: ls.Documents.References()}
+	paths := []string{list} // the list itself is always there
+	on := map[string][]reference{}
+	for _, r := range referencesOf(e) {
+		if len(r.Cited) > 0 || len(r.Listed) > 0 {
+			all.Cited++
+		}
+		path := address.ReferenceList(e.ID, r.Number)
+		if path != paths[len(paths)-1] {
+			paths = append(paths, path)
+		}
+		on[path] = append(on[path], r)
+	}
+	var pages []page.Page
+	for i, path := range paths {
+		data := all
+		data.References = on[path]
+		if len(paths) > 1 {
+			for _, other := range paths {
+				data.Pages = append(data.Pages, listRange{page.Link{Text: firstToLast(on[other]), Path: other}, other == path})
+			}
+			if i > 0 {
+				data.Prev = &data.Pages[i-1].Link
+			}
+			if i+1 < len(paths) {
+				data.Next = &data.Pages[i+1].Link
+			}
+		}
+		p := view.List(in, address.References, "References", "The list of references, each with every place that cites it.", "references", data)
+		if i > 0 {
+			p.Path, p.Title = path, "References "+firstToLast(on[path])
+			p.About.ID = address.LastPart(path)
+			p.Trail = append(p.Trail, page.Link{Text: "References", Path: list})
+		}
+		pages = append(pages, p)
+	}
+	return pages
+}
+
+// firstToLast is the numbers of references.
+func firstToLast(references []reference) string {
+	if len(references) == 0 {
+		return "none"
+	}
+	return fmt.Sprintf("%d–%d", references[0].Number, references[len(references)-1].Number)
+}
+
+// referencesOf are the documents of an edition by their numbers.
+func referencesOf(e *edition.Edition) []reference {
+	references := make([]reference, len(e.Documents))
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		references[i] = reference{
+			Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Publisher: view.OrganisationNamed(e, d.Publisher),
+			Cited: view.ByPage(e.Citing(d.ID)), Listed: view.ByPage(listed(e, d.ID)), DuplicateOf: duplicateOf(e, d),
+		}
+	}
+	slices.SortStableFunc(references, func(a, b reference) int { return cmp.Compare(a.Number, b.Number) })
+	return references
+}
+
+// listed are the rows of tables that name a document.
+func listed(e *edition.Edition, id string) []edition.Use {
+	var rows []edition.Use
+	for _, table := range view.Mentions(e, edition.Ref{Kind: "document", ID: id}) {
+		for _, row := range table.Rows {
+			path := table.Path
+			if row.ID != "" {
+				path += "#row-" + row.ID
+			}
+			rows = append(rows, edition.Use{Title: table.FullTitle, Path: path, Sentence: row.Text()})
+		}
+	}
+	return rows
+}
+
+// addReferences adds the files with all documents and all standards of an edition
+// for reference managers.
+func addReferences(files page.Files, e *edition.Edition) {
+	for kind, items := range map[string]func() []biblio.Item{
+		address.Documents: func() (items []biblio.Item) {
+			for i := range e.Documents {
+				items = append(items, biblio.OfDocument(&e.Documents[i]))
+			}
+			return items
+		},
+		address.Standards: func() (items []biblio.Item) {
+			for i := range e.Standards {
+				items = append(items, view.StandardItem(e, &e.Standards[i]))
+			}
+			return items
+		},
+	} {
+		for _, format := range biblio.Formats {
+			files[address.DataFile(e.ID, kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items()) }
+		}
+	}
+}

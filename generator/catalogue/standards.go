@@ -1,0 +1,125 @@
+package catalogue
+
+import (
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// Standard is a standard as its page and the rows of lists show it.
+type Standard struct {
+	*review.Standard
+	Path         string
+	Designation  string
+	Organisation []view.Value
+	Status       []view.Value
+	Mark         string // the class of the mark of its phase; empty: the vocabulary does not say
+	Lifecycle    []view.Value
+	Supersedes   []view.Value
+	SupersededBy []view.Value
+	DuplicateOf  []view.Value
+	Note         string
+	Blank        bool // it is no standard: see List.Blank
+}
+
+func (s *Standard) id() string { return s.Standard.ID }
+
+// Year is that of the standard's date; empty if it has none.
+func (s *Standard) Year() string {
+	year, _, _ := strings.Cut(string(s.Standard.Published), "-")
+	return year
+}
+
+// Day is the date within its year, "5 March" or "March"; empty if no more than the
+// year is known.
+func (s *Standard) Day() string {
+	day, _ := strings.CutSuffix(page.Date(s.Standard.Published), s.Year())
+	return strings.TrimSpace(day)
+}
+
+// With are its organisations but the first.
+func (s *Standard) With() []view.Value { return s.Organisation[1:] }
+
+// standardPage is what the layout of a standard gets.
+type standardPage struct {
+	*Standard
+	Uses    []view.PageUses
+	Rows    []view.RowsOfTable
+	Chain   []chainStep // empty: it neither superseded another nor was superseded
+	history func() []view.HistoryEntry
+}
+
+// History is what the editions did to the standard, and the status that it has in
+// each.
+func (p standardPage) History() []view.HistoryEntry { return p.history() }
+
+// StandardPages are the list of standards, a page for each, and the pages of its
+// facets.
+func StandardPages(ls *Lists, history History) []page.Page {
+	e, l := ls.edition, ls.Standards
+	pages := l.pages("Every standard and draft that the edition lists, with its status and date.", newTracker(l))
+	for _, s := range standardsIn(l.Rows) {
+		id := s.Standard.ID
+		of := edition.Ref{Kind: "standard", ID: id}
+		pages = append(pages, page.Page{
+			Path: s.Path, Layout: "standard", Title: s.Designation, Description: s.Designation + ": " + s.Title,
+			Edition: ls.in, About: page.Subject{Kind: address.Standards, ID: id}, Section: address.Standards,
+			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
+			Data: standardPage{
+				Standard: s, Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s),
+				history: func() []view.HistoryEntry { return history(e, id) },
+			},
+			Cite: view.Cite(view.Citable{Noun: "standard", Item: view.StandardItem(e, s.Standard)}),
+		})
+	}
+	return append(pages, l.facetPages()...)
+}
+
+func listStandards(e *edition.Edition) *List {
+	l := &List{
+		Kind: address.Standards, Title: "Standards", One: "standard", Many: "standards",
+		Facets: divide(e, address.Standards, e.Standards, standardFacets), columns: standardColumns, exports: standardExports,
+		Blank: blankStandard(e), RowPartial: "standardrow.html",
+	}
+	for i := range e.Standards {
+		l.Rows = append(l.Rows, standardOf(e, &e.Standards[i]))
+	}
+	return l
+}
+
+// standardsIn are rows of the list of standards.
+func standardsIn(rows []Row) []*Standard {
+	standards := make([]*Standard, len(rows))
+	for i, row := range rows {
+		standards[i] = row.(*Standard)
+	}
+	return standards
+}
+
+func standardOf(e *edition.Edition, s *review.Standard) *Standard {
+	status, _ := e.Vocabulary.Word(review.FacetStatus, s.Status)
+	v := &Standard{
+		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(status),
+		Organisation: view.Values(e, "organisation", s.Organisation),
+		Status:       view.Words(e, page.NonEmpty(s.Status)), Lifecycle: view.Words(e, s.Lifecycle), Note: view.FullNote(s.Note),
+		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy),
+	}
+	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
+		v.DuplicateOf = []view.Value{view.ValueOf(e, "standard", s.Note.DuplicateOf)}
+	}
+	return v
+}
+
+// blankStandard is the row to fill.
+func blankStandard(e *edition.Edition) *Standard {
+	terms := []view.Value{{Path: address.In(e.ID, address.Terms)}}
+	return &Standard{
+		Standard: &review.Standard{}, Path: address.In(e.ID, address.Standards), Blank: true, Status: terms, Lifecycle: terms,
+		Organisation: []view.Value{{Path: address.In(e.ID, address.Organisations)}},
+		SupersededBy: []view.Value{{Path: address.In(e.ID, address.Standards)}},
+	}
+}

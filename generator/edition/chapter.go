@@ -1,0 +1,138 @@
+package edition
+
+import (
+	"cmp"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/markdown"
+	"recension/generator/review"
+)
+
+// Chapter is a Markdown file: a chapter of an edition or, directly below content/,
+// a page of the whole site.
+type Chapter struct {
+	Title       string `toml:"title" rule:"required" help:"what the page is called"`
+	Section     string `toml:"section" help:"its number in the source; may be empty"`
+	Order       int    `toml:"order" help:"where it stands among the others, the lowest first"`
+	Description string `toml:"description" help:"a sentence for search engines and lists"`
+
+	Slug    string        `toml:"-"` // the file's name without .md
+	File    string        `toml:"-"`
+	Path    string        `toml:"-"` // the address of its page
+	Doc     *markdown.Doc `toml:"-"`
+	Links   []Link        `toml:"-"` // those that name something, in their order
+	Edition *Edition      `toml:"-"` // that links are resolved in: for a page of the site, the current one; nil if that is unknown
+
+	keys      decode.Keys // of the front matter
+	halfCites []halfCite
+}
+
+// Link is a link of a chapter that names something, and the id that the link has,
+// by which other pages lead back to it; empty: it has none.
+type Link struct {
+	markdown.Ref
+	Anchor string
+}
+
+// Of is the item that the link names.
+func (l Link) Of() Ref { return Ref{l.Scheme, l.ID} }
+
+// FullTitle is the chapter's section number and title.
+func (c *Chapter) FullTitle() string { return strings.TrimSpace(c.Section + " " + c.Title) }
+
+// Place is the address of a place in the chapter. On the front page it names the
+// file, since a fragment alone would be one of the page with the link.
+func (c *Chapter) Place(anchor string) string {
+	if c.Path == "" {
+		return "index.html#" + anchor
+	}
+	return c.Path + "#" + anchor
+}
+
+// Places reports whether the chapter places a figure or table.
+func (c *Chapter) Places(of Ref) bool {
+	return slices.ContainsFunc(c.Links, func(l Link) bool { return l.Embed && l.Of() == of })
+}
+
+// Chapters are all Markdown files of the review: the pages of the whole site, then
+// the chapters edition by edition.
+func (r *Review) Chapters() []*Chapter {
+	all := slices.Clone(r.Pages)
+	for _, e := range r.Editions {
+		all = append(all, e.Chapters...)
+	}
+	return all
+}
+
+// ChapterIn is the chapter in a Markdown file, by its name below the root.
+func (r *Review) ChapterIn(file string) (*Chapter, bool) {
+	for _, c := range r.Chapters() {
+		if c.File == file {
+			return c, true
+		}
+	}
+	return nil, false
+}
+
+// loadChapters reads the Markdown files of one folder, in the order that their
+// front matter gives them.
+func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
+	names, _ := fs.Glob(src, path.Join(dir, "*.md"))
+	var problems diag.List
+	var chapters []*Chapter
+	for _, name := range names {
+		f, ps := review.Read(src, name)
+		problems = append(problems, ps...)
+		if ps != nil {
+			continue
+		}
+		c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
+		body, keys, ps := decode.FrontMatter(f, c)
+		c.keys = keys
+		problems = append(problems, ps...)
+		if !decode.IsID(c.Slug) {
+			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("lower-case letters, digits and single hyphens"))
+		}
+		c.Doc, ps = markdown.Parse(body, LinkNames())
+		problems = append(problems, ps...)
+		c.Links, c.halfCites = linksOf(c.Doc), findHalfCites(body)
+		chapters = append(chapters, c)
+	}
+	slices.SortStableFunc(chapters, func(a, b *Chapter) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
+	return chapters, append(problems, sameOrder(chapters)...)
+}
+
+// sameOrder reports chapters, in order, that claim the same place.
+func sameOrder(chapters []*Chapter) diag.List {
+	var problems diag.List
+	for i, c := range chapters {
+		if i > 0 && c.Order != 0 && c.Order == chapters[i-1].Order {
+			problems.Add(diag.Errorf(c.keys.At("order"), "order", "the place %d is taken", c.Order).Note(chapters[i-1].keys.At("order"), "by this chapter"))
+		}
+	}
+	return problems
+}
+
+// linksOf gives each link that names something an id of its own.
+func linksOf(doc *markdown.Doc) []Link {
+	var links []Link
+	times := map[string]int{}
+	for _, ref := range doc.Refs() {
+		l := Link{Ref: ref}
+		if ref.Scheme != markdown.Path && !ref.Embed {
+			name := "ref-" + ref.Scheme + "-" + ref.ID
+			times[name]++
+			l.Anchor = fmt.Sprintf("%s-%d", name, times[name])
+		}
+		links = append(links, l)
+	}
+	return links
+}

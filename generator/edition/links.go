@@ -1,0 +1,280 @@
+package edition
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/diag"
+	"recension/generator/markdown"
+	"recension/generator/review"
+)
+
+// linkKind is a kind of item that links of chapters can name: which there are, and
+// where they are shown. To add one, add a row to linkKinds; package view says how
+// a link of the kind shows.
+type linkKind struct {
+	name string // before the colon of a link
+	// ids are those that exist, those with errors too; a link to another is
+	// reported with the nearest.
+	ids func(*Edition) []string
+	// file is where items of the kind are declared, below the edition's folder.
+	file string
+	// address is the page of an item, or the place where it is shown.
+	address func(e *Edition, id string) string
+	// placeable kinds can be placed in a text, and not only linked.
+	placeable bool
+}
+
+var linkKinds = []linkKind{
+	{name: "figure", ids: func(e *Edition) []string { return e.figureIDs }, file: "figures.toml", placeable: true,
+		address: func(e *Edition, id string) string { return address.Figure(e.ID, id) }},
+	{name: "table", ids: func(e *Edition) []string { return e.tableIDs }, file: "tables.toml", placeable: true,
+		address: func(e *Edition, id string) string { return address.Table(e.ID, id) }},
+	{name: "value", ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
+		address: func(e *Edition, id string) string { return address.Value(e.ID, id) }},
+	{name: "term", ids: termIDs, file: "vocabulary.toml",
+		address: func(e *Edition, id string) string { return address.Term(e.ID, id) }},
+	{name: "organisation", ids: func(e *Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) }, file: "vocabulary.toml",
+		address: func(e *Edition, id string) string { return address.Organisation(e.ID, id) }},
+	{name: "document", ids: documentIDs, file: "documents.csv",
+		address: func(e *Edition, id string) string { return address.Document(e.ID, id) }},
+	{name: "standard", ids: standardIDs, file: "standards.csv",
+		address: func(e *Edition, id string) string { return address.Standard(e.ID, id) }},
+	{name: markdown.Cite, ids: documentIDs, file: "documents.csv",
+		address: func(e *Edition, id string) string { return address.Reference(e.ID, e.number[id], id) }},
+	{name: "page", ids: func(e *Edition) []string { return e.sections },
+		address: func(e *Edition, id string) string { return address.In(e.ID, id) }},
+}
+
+func kindNamed(name string) (linkKind, bool) {
+	i := slices.IndexFunc(linkKinds, func(k linkKind) bool { return k.name == name })
+	if i < 0 {
+		return linkKind{}, false
+	}
+	return linkKinds[i], true
+}
+
+// LinkNames are the names that links may have before their colon.
+func LinkNames() []string {
+	var names []string
+	for _, k := range linkKinds {
+		if k.name != markdown.Cite {
+			names = append(names, k.name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func termIDs(e *Edition) []string {
+	var ids []string
+	for _, w := range e.Vocabulary.Terms() {
+		ids = append(ids, w.ID)
+	}
+	return ids
+}
+
+func documentIDs(e *Edition) []string {
+	ids := make([]string, 0, len(e.Documents))
+	for _, d := range e.Documents {
+		ids = append(ids, d.ID)
+	}
+	return ids
+}
+
+func standardIDs(e *Edition) []string {
+	ids := make([]string, 0, len(e.Standards))
+	for _, s := range e.Standards {
+		ids = append(ids, s.ID)
+	}
+	return ids
+}
+
+// Exists reports whether the edition has an item, even if it has errors.
+func (e *Edition) Exists(of Ref) bool {
+	kind, ok := kindNamed(of.Kind)
+	return ok && slices.Contains(kind.ids(e), of.ID)
+}
+
+// Address is where an item is shown; empty for an unknown kind. Whether the item
+// exists, Exists tells.
+func (e *Edition) Address(of Ref) string {
+	kind, ok := kindNamed(of.Kind)
+	if !ok {
+		return ""
+	}
+	return kind.address(e, of.ID)
+}
+
+// AddressIfExists is where an item is shown; empty if the edition does not have it.
+func (e *Edition) AddressIfExists(of Ref) string {
+	if !e.Exists(of) {
+		return ""
+	}
+	return e.Address(of)
+}
+
+// checkLinks gives every chapter its address, reports each link to an item that
+// does not exist and each number that the data contradicts, and collects where
+// items are used.
+func (r *Review) checkLinks() diag.List {
+	problems := r.checkNames()
+	for _, c := range r.Pages {
+		c.Edition, c.Path = r.Current, address.SitePage(c.Slug)
+	}
+	for _, e := range r.Editions {
+		for _, c := range e.Chapters {
+			c.Path = address.Chapter(e.ID, c.Slug)
+		}
+	}
+	for _, c := range r.Chapters() {
+		if c.Edition == nil {
+			continue // the current edition is unknown, which is reported
+		}
+		c.nameNumbers()
+		problems = append(problems, c.checkHalfCites()...)
+		for _, l := range c.Links {
+			problems = append(problems, r.checkLink(c.Edition, l.Ref)...)
+			if l.Anchor != "" {
+				c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Place(l.Anchor), Sentence: l.Sentence})
+			}
+		}
+	}
+	for _, e := range r.Editions {
+		problems = append(problems, e.checkHeadline(r.lost)...)
+		problems = append(problems, e.checkAliases()...)
+		for _, f := range e.Figures {
+			problems = append(problems, r.checkCaption(e, f.Caption, f.CaptionPos, Use{Title: f.FullTitle(), Path: address.Figure(e.ID, f.ID)})...)
+		}
+		for _, t := range e.Tables {
+			problems = append(problems, r.checkCaption(e, t.Caption, t.CaptionPos, Use{Title: t.FullTitle(), Path: address.Table(e.ID, t.ID)})...)
+		}
+	}
+	return problems
+}
+
+// checkNames reports editions and Markdown files whose name is reserved, or is
+// that of an edition.
+func (r *Review) checkNames() diag.List {
+	var problems diag.List
+	taken := func(at, name, hint string) {
+		problems.Add(diag.Errorf(diag.Pos{File: at}, "id", "the name %q is that of another page", name).Hintf("%s", hint))
+	}
+	for _, e := range r.Editions {
+		if address.Reserved(e.ID) {
+			taken(e.Dir(), e.ID, "rename the folder")
+		}
+		for _, c := range e.Chapters {
+			if address.ReservedInEdition(c.Slug) {
+				taken(c.File, c.Slug, "rename the file")
+			}
+		}
+	}
+	for _, c := range r.Pages {
+		if _, isEdition := r.Edition(c.Slug); isEdition || address.Reserved(c.Slug) {
+			taken(c.File, c.Slug, "rename the file")
+		}
+	}
+	return problems
+}
+
+// checkCaption checks the links of a caption, and notes that the page of the
+// figure or table uses what they name.
+func (r *Review) checkCaption(e *Edition, text string, at diag.Pos, page Use) diag.List {
+	doc, problems := markdown.ParseInline(text, at, LinkNames())
+	for _, ref := range doc.Refs() {
+		page.Sentence = ref.Sentence
+		e.use(Ref{ref.Scheme, ref.ID}, page)
+		problems = append(problems, r.checkLink(e, ref)...)
+	}
+	return problems
+}
+
+// checkLink reports a link to an item that does not exist, and a number that the
+// data contradicts.
+func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
+	if ref.Scheme == markdown.Path {
+		return r.checkPath(e, ref)
+	}
+	kind, _ := kindNamed(ref.Scheme)
+	ids := kind.ids(e)
+	if !slices.Contains(ids, ref.ID) {
+		return r.unknown(e, kind, ref, ids)
+	}
+	if ref.Embed && !kind.placeable {
+		d := diag.Errorf(ref.Pos, "unresolved", "a %s cannot be placed", ref.Scheme)
+		return diag.List{d.Hintf("leave the exclamation mark out to link to it")}
+	}
+	if ref.Scheme == "value" {
+		if v, ok := e.Numbers.Value(ref.ID); ok && !v.Agrees(ref.Text) {
+			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
+			return diag.List{d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is worked out here")}
+		}
+	}
+	return nil
+}
+
+// unknown reports a link to an item that does not exist, unless it may stand in a
+// part of its file that could not be read.
+func (r *Review) unknown(e *Edition, kind linkKind, ref markdown.Ref, ids []string) diag.List {
+	file := path.Join(e.Dir(), kind.file)
+	if r.lost.May(file, ref.ID) {
+		return nil
+	}
+	what := ref.Scheme
+	if ref.Scheme == markdown.Cite {
+		what = "document"
+	}
+	d := diag.Errorf(ref.Pos, "unresolved", "unknown %s %q", what, ref.ID)
+	if near := diag.Nearest(ref.ID, ids); near != "" {
+		return diag.List{d.Hintf("did you mean %q?", near)}
+	}
+	return diag.List{d.Hintf("%s are in %s", plural(what), file)}
+}
+
+func plural(noun string) string {
+	if strings.HasSuffix(noun, "s") {
+		return noun
+	}
+	return noun + "s"
+}
+
+// checkPath reports a link to a Markdown file or a heading that does not exist,
+// and one from a published page to a draft, which has pages only on demand.
+func (r *Review) checkPath(from *Edition, ref markdown.Ref) diag.List {
+	if c, ok := r.ChapterIn(ref.ID); ok {
+		return append(c.checkFragment(ref), r.checkDraft(from, ref)...)
+	}
+	var files []string
+	for _, c := range r.Chapters() {
+		files = append(files, c.File)
+	}
+	d := diag.Errorf(ref.Pos, "unresolved", "there is no page %q", ref.ID)
+	if near := diag.Nearest(ref.ID, files); near != "" {
+		d = d.Hintf("did you mean %q?", path.Base(near))
+	}
+	return diag.List{d}
+}
+
+func (c *Chapter) checkFragment(ref markdown.Ref) diag.List {
+	var ids []string
+	for _, h := range c.Doc.Headings() {
+		ids = append(ids, h.ID)
+	}
+	if ref.Fragment == "" || slices.Contains(ids, ref.Fragment) {
+		return nil
+	}
+	return diag.List{diag.Errorf(ref.Pos, "link-fragment", "%s has no heading %q", c.File, ref.Fragment).DidYouMean(ref.Fragment, ids)}
+}
+
+func (r *Review) checkDraft(from *Edition, ref markdown.Ref) diag.List {
+	for _, e := range r.Editions {
+		if e.Draft() && e.Owns(ref.ID) && !from.Draft() {
+			return diag.List{diag.Errorf(ref.Pos, "draft", "a link to the edition %q, which is a draft", e.ID).
+				Hintf("link to a published edition, or publish this one first")}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,110 @@
+package edition
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/reviewtest"
+)
+
+// TestRules makes one fault at a time in small.txtar: those that this
+// package finds itself.
+func TestRules(t *testing.T) {
+	const front = "+++\ntitle = \"More\"\n+++\n\n"
+	for _, c := range []struct {
+		name, file, from, to string // with no from, to is a new file
+		want                 string
+	}{
+		{"site without a title", "config.toml", "title = \"Bridge reviews\"\n", "", `
+config.toml 0:0-0 required: the file has no title (add title = "…")
+`},
+		{"unknown current edition", "config.toml", "current = \"2021\"", "current = \"2012\"", `
+config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
+`},
+		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
+config.toml 0:0-0 required: the file has no current (add current = "…")
+`},
+		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
+config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
+`},
+		{"chapter without front matter", "content/2021/more.md", "", "## More\n", `
+content/2021/more.md 1:1-8 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)
+`},
+		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 9\n+++\n", `
+content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
+`},
+		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
+content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (lower-case letters, digits and single hyphens)
+`},
+		{"chapter with the name of another page", "content/2021/figures.md", "", front, `
+content/2021/figures.md 0:0-0 id: the name "figures" is that of another page (rename the file)
+`},
+		{"page of the site with the name of an edition", "content/2021.md", "", front, `
+content/2021.md 0:0-0 id: the name "2021" is that of another page (rename the file)
+`},
+		{"a value cannot be placed", "content/2021/more.md", "", front + "![](value:arches)\n", `
+content/2021/more.md 5:5-17 unresolved: a value cannot be placed (leave the exclamation mark out to link to it)
+`},
+		{"unknown page of the edition", "content/2021/more.md", "", front + "[Data](page:dat)\n", `
+content/2021/more.md 5:8-16 unresolved: unknown page "dat" (did you mean "data"?)
+`},
+		{"page that is near", "content/2021/more.md", "", front + "[Findings](finding.md)\n", `
+content/2021/more.md 5:12-22 unresolved: there is no page "content/2021/finding.md" (did you mean "findings.md"?)
+`},
+		{"number of a caption", "data/2021/figures.toml", "Spans by", "[About 1,300](value:arches) spans by", `
+data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
+  data/2021/values.toml 3:8 Stone arches is worked out here
+`},
+		{"unknown citation of a caption", "data/2021/tables.toml", "arches.\"", "arches [@old-sten].\"", `
+data/2021/tables.toml 4:61-69 unresolved: unknown document "old-sten" (did you mean "old-stone"?)
+`},
+		{"unknown headline figure", "data/2021/edition.toml", "headline_figures = [\"spans\"]", "headline_figures = [\"spons\"]", `
+data/2021/edition.toml 9:20-29 unresolved: unknown figure "spons" (did you mean "spans"?)
+`},
+		{"unknown table of notes", "data/2021/edition.toml", "\"slips\"", "\"slip\"", `
+data/2021/edition.toml 10:16-22 unresolved: unknown table "slip" (did you mean "slips"?)
+`},
+		{"alias of a chapter", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nresults = \"finding\"\n[source.survey]", `
+data/2021/edition.toml 12:11-20 alias: the alias "results" leads to "finding", which is not there (did you mean "findings"?)
+`},
+		{"alias with the name of another page", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nfigures = \"findings\"\n[source.survey]", `
+data/2021/edition.toml 12:11-21 alias: the alias "figures" is an id in use (an alias is an id that is no longer in use)
+`},
+		{"alias of a figure and of a table", "data/2021/edition.toml", "[source.survey]", "[alias.figures]\nspan = \"spanz\"\n[alias.tables]\nrivers = \"slips\"\n[source.survey]", `
+data/2021/edition.toml 12:8-15 alias: the alias "span" leads to "spanz", which is not there (did you mean "spans"?)
+data/2021/edition.toml 14:10-17 alias: the alias "rivers" is an id in use (an alias is an id that is no longer in use)
+`},
+		{"two documents with one number in the source's list", "data/2021/documents.csv", ",2,duplicate_of", ",1,duplicate_of", `
+data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is taken
+  data/2021/documents.csv 2:161 by this row
+`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := reviewtest.Small(t)
+			if c.from == "" {
+				src[c.file] = &fstest.MapFile{Data: []byte(c.to)}
+			} else {
+				reviewtest.Edit(t, src, c.file, c.from, c.to)
+			}
+			_, problems := Load(src, Options{})
+			var b strings.Builder
+			for _, d := range problems {
+				fmt.Fprintf(&b, "%s %d:%d-%d %s: %s", d.Pos.File, d.Pos.Line, d.Pos.Column, d.Pos.EndColumn, d.Rule, d.Message)
+				if d.Hint != "" {
+					fmt.Fprintf(&b, " (%s)", d.Hint)
+				}
+				for _, n := range d.Notes {
+					fmt.Fprintf(&b, "\n  %s %d:%d %s", n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message)
+				}
+				b.WriteByte('\n')
+			}
+			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), b.String()); diff != "" {
+				t.Errorf("problems (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

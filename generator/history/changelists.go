@@ -1,0 +1,260 @@
+package history
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/compare"
+	"recension/generator/count"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// comparedKind is a kind of items whose changes a comparison lists.
+type comparedKind struct {
+	id, title string
+	rows      func(compare.Changes) compare.Rows
+	pages     pageOf
+	moved     func(compare.Changes) int // how many moved: to another status or to other numbers; nil: none can
+	movedAt   string                    // where the page tells of them
+}
+
+// pageOf is the address of an item in an edition; empty if the edition does not
+// have it, or if it has no page.
+type pageOf func(e *edition.Edition, id string) string
+
+// comparedKinds are in the order of the summary. To show another, add a row.
+var comparedKinds = []comparedKind{
+	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
+	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
+	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
+	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
+	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
+	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionPlace, nil, ""},
+	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
+	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
+	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
+	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},
+}
+
+func movedStandards(c compare.Changes) int {
+	n := 0
+	for _, move := range c.StatusMoves {
+		n += len(move.Standards)
+	}
+	return n
+}
+
+// ChangeKind is a way in which an item can change.
+type ChangeKind struct {
+	id, title string
+	stays     bool // the item itself, under its id
+	rows      func(compare.Rows) []compare.Row
+}
+
+// Stays reports whether the item is in both editions under the same id.
+func (k ChangeKind) Stays() bool { return k.stays }
+
+// changeKinds are in the order of the lists, and of the columns of the summary. To
+// show another, add a row.
+var changeKinds = []ChangeKind{
+	{"added", "Added", false, func(r compare.Rows) []compare.Row { return r.Added }},
+	{"removed", "Removed", false, func(r compare.Rows) []compare.Row { return r.Removed }},
+	{"renamed", "Renamed", false, func(r compare.Rows) []compare.Row { return r.Renamed }},
+	{"reclassified", "Reclassified", true, func(r compare.Rows) []compare.Row { return r.Reclassified }},
+	{"changed", "Changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
+}
+
+// openRows is up to how many rows a list is shown open.
+const openRows = 8
+
+// newList is a list of a section.
+func newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
+	return ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: kind.title, Open: len(rows) <= openRows, Rows: rows}
+}
+
+// Count is how many items the list has.
+func (l ChangeList) Count() string { return count.Integer(len(l.Rows)) }
+
+// section lists what changed among items of a kind.
+func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
+	section := ChangeSection{ID: id, Title: title, Columns: c.columns("", rows)}
+	renames := map[string]string{}
+	for _, row := range rows.Renamed {
+		renames[row.ID] = row.OldID
+	}
+	for _, kind := range changeKinds {
+		var changed []ChangeRow
+		for _, row := range kind.rows(rows) {
+			shown := ChangeRow{Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, At: c.repository.Places(row.BeforeAt, row.AfterAt)}
+			c.link(&shown, row, cmp.Or(renames[row.ID], row.ID), pages)
+			if row.OldID != "" {
+				shown.Old, shown.New = row.OldID, row.ID
+			}
+			if row.OldTitle != "" {
+				shown.Fields = append(shown.Fields, view.FieldChange{Label: "Title", Spans: spansOf(row.OldTitle, row.Title)})
+			}
+			for _, f := range row.Fields {
+				shown.Fields = append(shown.Fields, c.field(f, kind.id == "reclassified"))
+			}
+			if id == address.Standards || id == address.Documents { // their pages lead here
+				shown.ID = rowAnchor(id, kind.id, row.ID)
+			}
+			changed = append(changed, shown)
+		}
+		if changed != nil {
+			section.Lists = append(section.Lists, newList(id, kind, changed))
+		}
+	}
+	return section
+}
+
+// columns says which columns one edition's file has and the other's lacks. file names
+// the file, where a section has several.
+func (c *Comparison) columns(file string, rows compare.Rows) []string {
+	begin := "Only"
+	if file != "" {
+		begin = file + ": only"
+	}
+	var sentences []string
+	add := func(e *edition.Edition, columns []string) {
+		for _, column := range columns {
+			sentences = append(sentences, fmt.Sprintf("%s the %s edition has the column “%s”.", begin, e.ID, columnLabel(column)))
+		}
+	}
+	add(c.After, rows.ColumnsAdded)
+	add(c.Before, rows.ColumnsRemoved)
+	return sentences
+}
+
+// rowAnchor is the anchor of a row of a section.
+func rowAnchor(section, kind, id string) string { return section + "-" + kind + "-" + id }
+
+// link leads to the pages of an item, first to that in the later edition, if the
+// item is there.
+func (c *Comparison) link(shown *ChangeRow, row compare.Row, oldID string, pages pageOf) {
+	if row.AfterAt != nil {
+		shown.Path = pages(c.After, row.ID)
+	}
+	if row.BeforeAt == nil {
+		return
+	}
+	switch was := pages(c.Before, oldID); {
+	case row.AfterAt == nil:
+		shown.Path = was
+	case was != "":
+		shown.Was = &page.Link{Text: c.Before.ID, Path: was}
+	}
+}
+
+// field is a column before and after; words and standards get their names.
+func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
+	name := func(_ *edition.Edition, text string) string { return text }
+	switch {
+	case words:
+		name = func(e *edition.Edition, id string) string { return e.Vocabulary.Label(id) }
+	case f.Column == "supersedes" || f.Column == "superseded_by":
+		name = func(e *edition.Edition, id string) string { return view.ValueOf(e, "standard", id).Text }
+	}
+	return view.FieldChange{Label: columnLabel(f.Column), Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
+}
+
+// inNames is a cell with names in place of ids.
+func inNames(e *edition.Edition, cell string, name func(*edition.Edition, string) string) string {
+	parts := strings.Split(cell, ";")
+	for i, part := range parts {
+		parts[i] = name(e, strings.TrimSpace(part))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// columnLabel is the name of a column or key in words.
+func columnLabel(column string) string {
+	switch column {
+	case "url":
+		return "Address" // as the page of the row has it
+	case "doi":
+		return "DOI"
+	}
+	return page.UpperFirst(strings.NewReplacer("_", " ", ".", " ").Replace(column))
+}
+
+// fileSection is the changes of all files of a folder, whose rows have no pages.
+func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeSection {
+	section := ChangeSection{ID: id, Title: title}
+	for _, f := range files {
+		section.Columns = append(section.Columns, c.columns(f.Name, f.Rows)...)
+		for _, list := range c.section(id+"-"+f.Name, "", f.Rows, noPage).Lists {
+			list.Title = f.Name + ": " + strings.ToLower(list.Title)
+			list.Open = false
+			section.Lists = append(section.Lists, list)
+		}
+	}
+	return section
+}
+
+// itemPage is the page of items of a kind that links can name.
+func itemPage(kind string) pageOf {
+	return func(e *edition.Edition, id string) string { return e.AddressIfExists(edition.Ref{Kind: kind, ID: id}) }
+}
+
+// There can be thousands of standards, documents and words: the functions for these
+// look them up by id.
+
+func standardPage(e *edition.Edition, id string) string {
+	if _, ok := e.Standard(id); !ok {
+		return ""
+	}
+	return address.Standard(e.ID, id)
+}
+
+func documentPage(e *edition.Edition, id string) string {
+	if _, ok := e.Document(id); !ok {
+		return ""
+	}
+	return address.Document(e.ID, id)
+}
+
+func chapterPage(e *edition.Edition, id string) string {
+	for _, c := range e.Chapters {
+		if c.Slug == id {
+			return c.Path
+		}
+	}
+	return ""
+}
+
+// sectionPlace is the place of a heading, which compare names by its chapter.
+func sectionPlace(e *edition.Edition, id string) string {
+	slug, section, _ := strings.Cut(id, "#")
+	for _, c := range e.Chapters {
+		if c.Slug == slug {
+			for _, h := range c.Doc.Headings() {
+				if h.ID == section {
+					return c.Place(h.ID)
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// wordPage is the page of a word, which compare names by its facet if it is an
+// organisation.
+func wordPage(e *edition.Edition, id string) string {
+	if organisation, ok := strings.CutPrefix(id, review.FacetOrganisation+"/"); ok {
+		if _, ok := e.Vocabulary.Word(review.FacetOrganisation, organisation); ok {
+			return address.Organisation(e.ID, organisation)
+		}
+	}
+	if _, ok := e.Vocabulary.Term(id); ok {
+		return address.Term(e.ID, id)
+	}
+	return ""
+}
+
+func noPage(*edition.Edition, string) string { return "" }

@@ -1,0 +1,399 @@
+package history
+
+import (
+	"slices"
+	"strconv"
+
+	"recension/generator/address"
+	"recension/generator/compare"
+	"recension/generator/edition"
+	"recension/generator/figure"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// ChangesView is everything that a comparison shows, in the order of the page.
+type ChangesView struct {
+	Before, After *page.Edition
+	Empty         bool // nothing changed
+	Tiles         []ChangeCount
+	Summary       []SummaryRow
+	Moves         []StatusMove
+	Standards     ChangeSection
+	Documents     ChangeSection
+	Figures       []DrawnNumbers
+	Listed        []ListedNumbers // figures that cannot be drawn on one scale
+	FigureRows    ChangeSection
+	Values        []ValueMove
+	ValueRows     ChangeSection
+	Rest          []ChangeSection
+}
+
+// ChangeCount is a number of the summary, and where on the page it is told.
+type ChangeCount struct {
+	N     int
+	Label string
+	Href  string // empty: there is nothing to tell
+}
+
+// SummaryRow is how many items of a kind changed, in the order of SummaryColumns.
+type SummaryRow struct {
+	Name  string
+	Cells []ChangeCount
+}
+
+// ChangeSection is what changed among items of a kind.
+type ChangeSection struct {
+	ID, Title string
+	Columns   []string // a sentence for each column that one edition's file lacks
+	Lists     []ChangeList
+}
+
+// Empty reports whether nothing changed.
+func (s ChangeSection) Empty() bool { return len(s.Lists)+len(s.Columns) == 0 }
+
+// ChangeList is the items of a kind that changed in the same way.
+type ChangeList struct {
+	ID    string
+	Kind  ChangeKind
+	Title string
+	Open  bool // it is short
+	Rows  []ChangeRow
+}
+
+// ChangeRow is one item that changed.
+type ChangeRow struct {
+	ID       string // the anchor of the row; empty: nothing leads to it
+	Name     string
+	Path     string     // of its page in the edition that has it, the later one first
+	Was      *page.Link // its page in the earlier edition
+	Old      string     // of a rename: its id before
+	New      string     // and after
+	Evidence string     // of a rename: why the two are one
+	Fields   []view.FieldChange
+	At       []view.Place
+}
+
+// StatusMove is the standards that moved from one status to another.
+type StatusMove struct {
+	ID, From, To string
+	Standards    []MovedStandard
+}
+
+// MovedStandard is a standard whose status moved.
+type MovedStandard struct {
+	ID, Designation, Path string
+	Title                 string
+	Published             string
+	Was                   *page.Link // its page in the earlier edition
+	Replaces, ReplacedBy  []view.Value
+	At                    []view.Place
+}
+
+// DrawnNumbers are the numbers of a figure on one scale.
+type DrawnNumbers struct {
+	*view.Figure
+	Open          bool // it is low
+	Moved, Points int  // of how many numbers
+}
+
+// ListedNumbers are the numbers of a figure that moved, as rows.
+type ListedNumbers struct {
+	ID, Title, Path string
+	Rows            []NumberMove
+	At              []view.Place
+}
+
+// NumberMove is a number or date of a figure, before and after.
+type NumberMove struct{ Name, Before, After string }
+
+// ValueMove is a value that moved, and the sentences that state it.
+type ValueMove struct {
+	ID, Label, Path string
+	Before, After   string
+	Sentences       []SentenceMove
+	At              []view.Place
+}
+
+// SentenceMove is a sentence before and after.
+type SentenceMove struct {
+	Where page.Link
+	Lines []SentenceLine
+	At    []view.Place
+}
+
+// SentenceLine is a sentence of one edition or, where they are much the same, of
+// both.
+type SentenceLine struct {
+	Edition string // empty: of both
+	Spans   []view.Span
+}
+
+// newView puts together what the comparison shows.
+func (c *Comparison) newView() *ChangesView {
+	comparison := c.changes()
+	changes := comparison.Editions[0]
+	v := &ChangesView{Before: c.before, After: c.after, Empty: comparison.Empty()}
+	v.Moves = c.statusMoves(changes.StatusMoves)
+	v.Figures, v.Listed = c.movedFigures()
+	v.Values = c.valueMoves(changes.MovedValues)
+	sections := map[string]ChangeSection{}
+	for _, kind := range comparedKinds {
+		section := c.section(kind.id, kind.title, kind.rows(changes), kind.pages)
+		sections[kind.id] = section
+		moved := ChangeCount{}
+		if kind.moved != nil {
+			moved = ChangeCount{N: kind.moved(changes), Label: "Moved", Href: "#" + kind.movedAt}
+		}
+		v.summarise(section, moved)
+	}
+	v.Standards, v.Documents = sections["standards"], sections["documents"]
+	v.FigureRows, v.ValueRows = sections["figures"], sections["values"]
+	for _, id := range []string{"chapters", "sections"} {
+		v.Rest = append(v.Rest, sections[id])
+	}
+	for _, files := range []ChangeSection{
+		c.fileSection("counts", "Counts", changes.Counts), c.fileSection("rows", "Rows of tables", changes.TableRows),
+	} {
+		v.summarise(files, ChangeCount{})
+		v.Rest = append(v.Rest, files)
+	}
+	for _, id := range []string{"tables", "words", "sources", "invariants"} {
+		v.Rest = append(v.Rest, sections[id])
+	}
+	edition := c.metaSection(changes.Meta)
+	v.summarise(edition, ChangeCount{})
+	v.Rest = slices.DeleteFunc(append(v.Rest, edition), ChangeSection.Empty)
+	v.Tiles = v.tiles()
+	return v
+}
+
+// tiles are the numbers that the page begins with.
+func (v *ChangesView) tiles() []ChangeCount {
+	at := func(row, column int, one, many string) ChangeCount {
+		cell := v.Summary[row].Cells[column]
+		if cell.Label = many; cell.N == 1 {
+			cell.Label = one
+		}
+		return cell
+	}
+	const (
+		standards, documents, figures, values = 0, 1, 2, 3 // of comparedKinds
+		added, reclassified, moved            = 0, 3, 5    // of changeKinds, and after them
+	)
+	return []ChangeCount{
+		at(standards, moved, "Standard with another status", "Standards with another status"),
+		at(standards, added, "Standard added", "Standards added"),
+		at(documents, added, "Document added", "Documents added"),
+		at(documents, reclassified, "Document reclassified", "Documents reclassified"),
+		at(figures, moved, "Figure with other numbers", "Figures with other numbers"),
+		at(values, moved, "Number in the text that moved", "Numbers in the text that moved"),
+	}
+}
+
+// alwaysSummarised is how many kinds the summary shows even if nothing changed.
+const alwaysSummarised = 4
+
+// summarise adds a row to the summary. A kind without changes is shown only if it
+// is among the first.
+func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
+	row := SummaryRow{Name: s.Title}
+	total := moved.N
+	for _, kind := range changeKinds {
+		cell := ChangeCount{Label: kind.title}
+		for _, list := range s.Lists {
+			switch {
+			case list.Kind.id != kind.id:
+				continue
+			case cell.N == 0:
+				cell.Href = "#" + list.ID
+			default: // in several lists
+				cell.Href = "#" + s.ID
+			}
+			cell.N += len(list.Rows)
+		}
+		total += cell.N
+		row.Cells = append(row.Cells, cell)
+	}
+	row.Cells = append(row.Cells, moved)
+	if total > 0 || len(v.Summary) < alwaysSummarised {
+		v.Summary = append(v.Summary, row)
+	}
+}
+
+// SummaryColumns are the heads of the columns of the summary.
+func (v *ChangesView) SummaryColumns() []string {
+	var heads []string
+	for _, kind := range changeKinds {
+		heads = append(heads, kind.title)
+	}
+	return append(heads, "Moved")
+}
+
+// statusMoves are the standards by the statuses that they had and have.
+func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
+	var all []StatusMove
+	for i, m := range moves {
+		move := StatusMove{ID: "moves-" + strconv.Itoa(i+1), From: m.FromLabel, To: m.ToLabel}
+		for _, s := range m.Standards {
+			now, _ := c.After.Standard(s.ID)
+			moved := MovedStandard{
+				ID: statusAnchor(s.ID), Designation: c.After.Designation(now), Path: address.Standard(c.After.ID, s.ID),
+				Title: now.Title, Published: string(now.Published), At: c.repository.Places(&s.BeforeAt, &s.AfterAt),
+			}
+			if id := c.items().standards.before(s.ID); id != "" {
+				moved.Was = &page.Link{Text: c.Before.ID, Path: address.Standard(c.Before.ID, id)}
+			}
+			for _, link := range s.Replaces {
+				moved.Replaces = append(moved.Replaces, view.ValueOf(c.After, "standard", link.ID))
+			}
+			for _, link := range s.ReplacedBy {
+				moved.ReplacedBy = append(moved.ReplacedBy, view.ValueOf(c.After, "standard", link.ID))
+			}
+			move.Standards = append(move.Standards, moved)
+		}
+		all = append(all, move)
+	}
+	return all
+}
+
+// statusAnchor is the anchor of a standard whose status moved.
+func statusAnchor(standard string) string { return "status-" + standard }
+
+// openPoints is up to how many numbers a figure is shown open.
+const openPoints = 12
+
+// movedFigures are the figures whose numbers moved: drawn, or listed where one
+// scale cannot show them.
+func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumbers) {
+	for _, n := range c.numbers {
+		moved := 0
+		for _, p := range n.Points {
+			if p.Moved {
+				moved++
+			}
+		}
+		if n.drawn != nil {
+			drawn = append(drawn, DrawnNumbers{c.shown(n), len(n.Points) <= openPoints, moved, len(n.Points)})
+			continue
+		}
+		f, _ := c.After.Figure(n.ID)
+		list := ListedNumbers{ID: n.ID, Title: f.FullTitle(), Path: address.Figure(c.After.ID, n.ID), At: c.repository.Places(&n.BeforeAt, &n.AfterAt)}
+		for _, p := range n.Points {
+			if p.Moved {
+				list.Rows = append(list.Rows, NumberMove{pointName(p), numberText(p, p.Before), numberText(p, p.After)})
+			}
+		}
+		listed = append(listed, list)
+	}
+	return drawn, listed
+}
+
+// shown is a figure of both editions.
+func (c *Comparison) shown(n movedNumbers) *view.Figure {
+	return c.figures.At(c.After, n.drawn, address.Figure(c.After.ID, n.ID), c.figureFiles(n.ID), c.sourcesOf(n.drawn))
+}
+
+// popovers are what the captions of the figures open.
+func (c *Comparison) popovers() page.Popovers {
+	var p page.Popovers
+	for _, n := range c.numbers {
+		if n.drawn != nil {
+			p.Add(c.shown(n).Caption.Popovers())
+		}
+	}
+	return p
+}
+
+// pointName is what a number of a figure is about.
+func pointName(p compare.Point) string {
+	switch {
+	case p.Item != "":
+		return p.Item
+	case p.Series != "":
+		return p.Category + ", " + p.Series
+	}
+	return p.Category
+}
+
+// numberText is a number of a point as it is, and the date of an item in words.
+func numberText(p compare.Point, text string) string {
+	if p.Item == "" || text == "" {
+		return text
+	}
+	return page.Date(text)
+}
+
+// sourcesOf are the sources of either edition. A source that both name is there
+// once.
+func (c *Comparison) sourcesOf(f *figure.Figure) []view.Source {
+	var all []view.Source
+	for _, e := range []*edition.Edition{c.Before, c.After} {
+		own := f.Data
+		own.Points = nil
+		for _, p := range f.Data.Points {
+			if p.Series == e.ID {
+				own.Points = append(own.Points, p)
+			}
+		}
+		for _, source := range view.FigureSources(e, own) {
+			if !slices.ContainsFunc(all, func(other view.Source) bool {
+				return other.Title == source.Title && other.AsOf == source.AsOf && slices.Equal(other.Places, source.Places)
+			}) {
+				all = append(all, source)
+			}
+		}
+	}
+	return all
+}
+
+// valueMoves are the values that moved, with their sentences.
+func (c *Comparison) valueMoves(values []compare.Value) []ValueMove {
+	var all []ValueMove
+	for _, v := range values {
+		move := ValueMove{
+			ID: "value-" + v.ID, Label: v.Label, Path: address.Value(c.After.ID, v.ID),
+			Before: v.Before, After: v.After, At: c.repository.Places(&v.BeforeAt, &v.AfterAt),
+		}
+		for _, s := range v.Sentences {
+			where := page.Link{Text: s.In.Title, Path: s.In.Path}
+			if s.In.Section != "" {
+				where.Text += ", " + s.In.Section
+			}
+			move.Sentences = append(move.Sentences, SentenceMove{where, c.lines(v, s), c.repository.Places(s.BeforeAt, s.AfterAt)})
+		}
+		all = append(all, move)
+	}
+	return all
+}
+
+// lines are a sentence before and after, with the number marked that moved.
+func (c *Comparison) lines(v compare.Value, s compare.Reworded) []SentenceLine {
+	if both := spansOf(s.Before, s.After); alike(both) {
+		return []SentenceLine{{"", both}}
+	}
+	var lines []SentenceLine
+	if s.Before != "" {
+		lines = append(lines, SentenceLine{c.Before.ID, marked(s.Before, v.Before, false)})
+	}
+	if s.After != "" {
+		lines = append(lines, SentenceLine{c.After.ID, marked(s.After, v.After, true)})
+	}
+	return lines
+}
+
+// metaSection is the keys of the edition itself that changed.
+func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
+	section := ChangeSection{ID: "edition", Title: "The edition itself"}
+	var rows []ChangeRow
+	for _, f := range fields {
+		rows = append(rows, ChangeRow{
+			Name: columnLabel(f.Column), Fields: []view.FieldChange{{Spans: spansOf(f.Before, f.After)}},
+			At: c.repository.Places(&f.BeforeAt, &f.AfterAt),
+		})
+	}
+	if rows != nil {
+		section.Lists = []ChangeList{newList(section.ID, changeKinds[len(changeKinds)-1], rows)}
+	}
+	return section
+}

@@ -1,0 +1,235 @@
+package history
+
+import (
+	"cmp"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/decode"
+	"recension/generator/edition"
+	"recension/generator/figure"
+	"recension/generator/lock"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// Erratum is a correction as the overview of its edition shows it.
+type Erratum struct {
+	Number  int    // from 1, in the order of time
+	Anchor  string // on the overview
+	Date    decode.Date
+	Note    string
+	Numbers []NumberChange
+	Pages   []page.Link // that it touches
+	Files   []FileChange
+}
+
+// NumberChange is a number before and after.
+type NumberChange struct {
+	Text, Path string // the path is empty if the number is no longer there
+	lock.Change
+}
+
+// FileChange is what happened to a file, with the lines before and after.
+type FileChange struct {
+	Name string
+	lock.FileChange
+	Lines []DiffLine
+}
+
+// DiffLine is a line of a difference. It begins with a sign that says whether it
+// was added (+), removed (-) or neither.
+type DiffLine struct{ Text string }
+
+// Added reports whether the line is new.
+func (l DiffLine) Added() bool { return strings.HasPrefix(l.Text, "+") }
+
+// Removed reports whether the line stood there before and no longer does.
+func (l DiffLine) Removed() bool { return strings.HasPrefix(l.Text, "-") }
+
+// Errata are the corrections of an edition as its overview shows them, the newest
+// first.
+func Errata(r *edition.Review, e *edition.Edition) []Erratum {
+	var all []Erratum
+	for i, erratum := range e.Errata() {
+		shown := Erratum{
+			Number: i + 1, Anchor: address.ErratumAnchor(i + 1), Date: erratum.Date, Note: erratum.Note,
+			Numbers: numberChanges(e, erratum), Pages: touched(r, e, erratum),
+		}
+		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
+			f := FileChange{Name: name, FileChange: erratum.Files[name]}
+			for _, line := range f.Diff {
+				f.Lines = append(f.Lines, DiffLine{strings.TrimSuffix(line, "\r")})
+			}
+			shown.Files = append(shown.Files, f)
+		}
+		all = append(all, shown)
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// numberChanges are the values that an erratum changed, then the numbers of
+// figures.
+func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
+	var numbers []NumberChange
+	for _, id := range slices.Sorted(maps.Keys(erratum.Values)) {
+		number := NumberChange{Text: id, Change: erratum.Values[id]}
+		if value, ok := e.Numbers.Value(id); ok {
+			number.Text, number.Path = value.Label, address.Value(e.ID, id)
+		}
+		numbers = append(numbers, number)
+	}
+	for _, id := range slices.Sorted(maps.Keys(erratum.Figures)) {
+		link, ok := linkTo(e, edition.Ref{Kind: "figure", ID: id})
+		if !ok {
+			link.Text = id
+		}
+		for _, name := range slices.Sorted(maps.Keys(erratum.Figures[id])) {
+			numbers = append(numbers, NumberChange{link.Text + ": " + name, link.Path, erratum.Figures[id][name]})
+		}
+	}
+	return numbers
+}
+
+// Corrections are the errata of a review by the addresses of the pages that they
+// touch, the oldest first.
+type Corrections map[string][]page.Correction
+
+// FindCorrections finds the pages that errata touch.
+func FindCorrections(r *edition.Review) Corrections {
+	found := Corrections{}
+	for _, e := range r.Editions {
+		for i, erratum := range e.Errata() {
+			c := page.Correction{Number: i + 1, Date: string(erratum.Date), Note: erratum.Note, Path: address.Erratum(e.ID, i+1)}
+			for _, link := range touched(r, e, erratum) {
+				found[link.Path] = append(found[link.Path], c)
+			}
+		}
+	}
+	return found
+}
+
+// Of are the corrections that touch a page. What touches the page of a figure
+// touches the one to embed.
+func (c Corrections) Of(p page.Page) []page.Correction {
+	if p.Anywhere {
+		return nil
+	}
+	return c[strings.TrimSuffix(p.Path, address.EmbedName)]
+}
+
+// touched are the pages whose facts an erratum changed: those of the rows and
+// tables that differ, of figures, of chapters, and the chapters that state a value
+// or place a figure or table which differs. An item that is no longer there has no
+// page.
+func touched(r *edition.Review, e *edition.Edition, erratum lock.Erratum) []page.Link {
+	var pages []page.Link
+	add := func(link page.Link) {
+		link.Path = address.Page(link.Path)
+		if !slices.ContainsFunc(pages, func(p page.Link) bool { return p.Path == link.Path }) {
+			pages = append(pages, link)
+		}
+	}
+	for _, c := range e.Chapters {
+		if _, ok := erratum.Files[c.File]; ok {
+			add(page.Link{Text: c.FullTitle(), Path: c.Path})
+		}
+	}
+	for _, of := range changedItems(e, erratum) {
+		if link, ok := linkTo(e, of); ok {
+			add(link)
+		}
+		for _, c := range r.Chapters() {
+			if c.Edition == e && shows(c, of) {
+				add(page.Link{Text: c.FullTitle(), Path: c.Path})
+			}
+		}
+	}
+	return pages
+}
+
+// shows reports whether a chapter states a value, or places a figure or table.
+func shows(c *edition.Chapter, of edition.Ref) bool {
+	return slices.ContainsFunc(c.Links, func(l edition.Link) bool {
+		return l.Of() == of && (l.Embed || l.Scheme == "value")
+	})
+}
+
+// changedItems are the items whose facts an erratum changed, by kind and id.
+func changedItems(e *edition.Edition, erratum lock.Erratum) []edition.Ref {
+	var items []edition.Ref
+	add := func(kind, id string) { items = append(items, edition.Ref{Kind: kind, ID: id}) }
+	for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
+		file := strings.TrimPrefix(name, e.Dir()+"/")
+		switch dir, base := path.Split(file); dir {
+		case "tables/":
+			add("table", strings.TrimSuffix(base, ".csv"))
+		case "counts/":
+			add("page", address.Data)
+		}
+		for _, id := range erratum.Files[name].Parts {
+			if kind, ok := kindOfFile[file]; ok {
+				add(kind, id)
+				items = append(items, tablesWith(e, file, id)...)
+			} else if facet, word, ok := strings.Cut(id, "."); ok && file == "vocabulary.toml" {
+				add(kindOfFacet(facet), word)
+			}
+		}
+	}
+	for id := range erratum.Values {
+		add("value", id)
+	}
+	for id := range erratum.Figures {
+		add("figure", id)
+	}
+	for name := range erratum.Outputs { // 2021/figures/<id>/data.csv
+		if rest, ok := strings.CutPrefix(name, address.In(e.ID, address.Figures)); ok {
+			add("figure", path.Dir(rest))
+		}
+	}
+	slices.SortFunc(items, func(a, b edition.Ref) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.Compact(items)
+}
+
+// tablesWith are the tables that show a row of documents.csv or standards.csv.
+func tablesWith(e *edition.Edition, file, id string) []edition.Ref {
+	var tables []edition.Ref
+	for _, t := range e.Tables {
+		if t.Of+".csv" == file && slices.ContainsFunc(t.Rows, func(row figure.TableRow) bool { return row.ID == id }) {
+			tables = append(tables, edition.Ref{Kind: "table", ID: t.ID})
+		}
+	}
+	return tables
+}
+
+// kindOfFile is the kind of item that a file declares.
+var kindOfFile = map[string]string{
+	"documents.csv": "document", "standards.csv": "standard",
+	"figures.toml": "figure", "tables.toml": "table", "values.toml": "value",
+}
+
+func kindOfFacet(facet string) string {
+	if facet == review.FacetOrganisation {
+		return "organisation"
+	}
+	return "term"
+}
+
+// linkTo is a link to an item; false if the edition does not have it.
+func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
+	if !e.Exists(of) {
+		return page.Link{}, false
+	}
+	link := page.Link{Text: view.Title(e, of), Path: e.Address(of)}
+	if of.Kind == "value" || of.Kind == "page" { // of pages, that of the data
+		link.Text = "Data"
+	}
+	return link, true
+}

@@ -1,0 +1,126 @@
+package machine
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/schema"
+)
+
+// dataPackage describes the CSV files of an edition to programs (Frictionless Data
+// Package, version 2).
+type dataPackage struct {
+	Schema       string            `json:"$schema"`
+	Name         string            `json:"name"`
+	Title        string            `json:"title"`
+	Description  string            `json:"description,omitempty"`
+	Version      string            `json:"version"`
+	Homepage     string            `json:"homepage,omitempty"`
+	Licences     []packageLicence  `json:"licenses,omitempty"`
+	Contributors []packageAuthor   `json:"contributors,omitempty"`
+	Sources      []packageSource   `json:"sources,omitempty"`
+	Resources    []packageResource `json:"resources"`
+}
+
+type packageLicence struct {
+	Path  string `json:"path"`
+	Title string `json:"title,omitempty"`
+}
+
+type packageAuthor struct {
+	Title string   `json:"title"`
+	Roles []string `json:"roles"`
+}
+
+type packageSource struct {
+	Title string `json:"title"`
+	Path  string `json:"path,omitempty"`
+}
+
+type packageResource struct {
+	Name      string       `json:"name"`
+	Type      string       `json:"type"`
+	Title     string       `json:"title"`
+	Path      string       `json:"path"` // beside the package
+	Format    string       `json:"format"`
+	MediaType string       `json:"mediatype"`
+	Encoding  string       `json:"encoding"`
+	Bytes     int          `json:"bytes"`
+	Hash      string       `json:"hash"`
+	Schema    schema.Table `json:"schema"`
+}
+
+// AddDataPackage adds the description of an edition's data files, which it reads
+// from src.
+func AddDataPackage(files page.Files, src fs.FS, r *edition.Review, e *edition.Edition) {
+	files.AddMade(address.DataFile(e.ID, address.DataPackage), func() ([]byte, error) {
+		p, err := newDataPackage(src, r, e)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		encoder := json.NewEncoder(&b)
+		encoder.SetEscapeHTML(false)
+		encoder.SetIndent("", "  ")
+		err = encoder.Encode(p)
+		return b.Bytes(), err
+	})
+}
+
+func newDataPackage(src fs.FS, r *edition.Review, e *edition.Edition) (dataPackage, error) {
+	p := dataPackage{
+		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+		Name:   "edition-" + e.ID, Title: e.Name(), Description: e.Meta.Description, Version: e.ID,
+	}
+	if r.BaseURL != "" {
+		p.Homepage = string(r.BaseURL) + address.In(e.ID, address.Data)
+	}
+	if e.Meta.Licence == "" && r.Licence.URL != "" {
+		p.Licences = []packageLicence{{string(r.Licence.URL), r.Licence.Name}}
+	}
+	for _, name := range e.Meta.Authors {
+		p.Contributors = append(p.Contributors, packageAuthor{name, []string{"author"}})
+	}
+	for _, id := range e.Meta.Keys.Under("source") {
+		source := e.Meta.Sources[id]
+		p.Sources = append(p.Sources, packageSource{source.Title, string(source.URL)})
+	}
+	schemas := schema.OfEdition(e.Edition, e.Tables)
+	for _, name := range e.DataFiles() {
+		resource, err := newResource(src, e, name, schemas)
+		if err != nil {
+			return p, err
+		}
+		p.Resources = append(p.Resources, resource)
+	}
+	return p, nil
+}
+
+// newResource describes a file by the first of the schemas that is for it.
+func newResource(src fs.FS, e *edition.Edition, name string, schemas []schema.File) (packageResource, error) {
+	file := e.File(name)
+	i := slices.IndexFunc(schemas, func(f schema.File) bool { of, _ := path.Match(f.Path, file); return of })
+	if i < 0 {
+		return packageResource{}, fmt.Errorf("no schema for %s", file)
+	}
+	text, err := fs.ReadFile(src, file)
+	if err != nil {
+		return packageResource{}, err
+	}
+	table := schemas[i].Table()
+	base := strings.TrimSuffix(name, ".csv")
+	return packageResource{
+		Name: strings.ReplaceAll(base, "/", "-"), Type: "table", Title: table.Title, Path: name,
+		Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
+		Bytes: len(text), Hash: fmt.Sprintf("sha256:%x", sha256.Sum256(text)), Schema: table,
+	}, nil
+}

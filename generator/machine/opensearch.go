@@ -1,0 +1,67 @@
+package machine
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+)
+
+// openSearchDescription is as OpenSearch 1.1, draft 6, has it.
+type openSearchDescription struct {
+	XMLName       xml.Name `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
+	ShortName     string   // at most 16 characters
+	LongName      string   // at most 48
+	Description   string
+	InputEncoding string
+	Image         openSearchImage
+	URL           openSearchURL `xml:"Url"`
+}
+
+type openSearchImage struct {
+	Type    string `xml:"type,attr"`
+	Address string `xml:",chardata"`
+}
+
+type openSearchURL struct {
+	Type     string `xml:"type,attr"`
+	Method   string `xml:"method,attr"`
+	Template string `xml:"template,attr"`
+}
+
+// OpenSearchPath is the address of the file that tells browsers how to search the
+// site from their address bar. Empty: there is none, as the address of the site is
+// not known.
+func OpenSearchPath(r *edition.Review) string {
+	if r.BaseURL == "" {
+		return ""
+	}
+	return address.OpenSearch
+}
+
+// AddOpenSearch adds that file.
+func AddOpenSearch(files page.Files, r *edition.Review) {
+	path := OpenSearchPath(r)
+	if path == "" {
+		return
+	}
+	base := string(r.BaseURL)
+	files[path] = func(w io.Writer) error {
+		return writeXML(w, openSearchDescription{
+			ShortName: atMost(16, r.Title), LongName: atMost(48, r.Title), Description: atMost(1024, r.Description), InputEncoding: "UTF-8",
+			Image: openSearchImage{"image/svg+xml", base + address.Icon},
+			URL:   openSearchURL{"text/html", "get", base + address.In(r.Current.ID, address.Search) + "?q={searchTerms}"},
+		})
+	}
+}
+
+// atMost is a text cut to so many characters.
+func atMost(n int, text string) string {
+	if runes := []rune(text); len(runes) > n {
+		return strings.TrimSpace(string(runes[:n]))
+	}
+	return text
+}

@@ -1,0 +1,125 @@
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"io"
+	"strings"
+	"sync"
+
+	"recension/generator/address"
+	"recension/generator/count"
+)
+
+// Renderer renders templates for all pages at one depth: what it renders links from
+// there. Several goroutines may use it.
+type Renderer struct {
+	root      string // from a page to the root of the site: "../../"
+	templates *Templates
+	layouts   sync.Map // name → func() *template.Template
+	partials  func() *template.Template
+	rendered  sync.Map // key of once → template.HTML
+}
+
+// Prose is a text with links, such as a chapter or a caption.
+type Prose interface {
+	// HTML is the text as HTML, with links from the pages of the renderer. It fails
+	// only if the program is broken.
+	HTML(at *Renderer) (template.HTML, error)
+}
+
+// At is the renderer for pages whose links begin with root, which is empty or ends in
+// a slash: "../../" by the depth of a page, or an address of the whole site.
+func (t *Templates) At(root string) *Renderer {
+	r, ok := t.renderers.Load(root)
+	if !ok {
+		r, _ = t.renderers.LoadOrStore(root, t.bind(root))
+	}
+	return r.(*Renderer)
+}
+
+func (t *Templates) bind(root string) *Renderer {
+	r := &Renderer{root: root, templates: t}
+	r.partials = sync.OnceValue(func() *template.Template { return r.clone(t.partials) })
+	return r
+}
+
+// clone is a copy of parsed templates whose functions link from the pages of r.
+func (r *Renderer) clone(parsed *template.Template) *template.Template {
+	return template.Must(parsed.Clone()).Funcs(r.functions())
+}
+
+// layout is templates/layouts/<name>.html. It is cloned when it is first asked for: a
+// layout is in use at few depths.
+func (r *Renderer) layout(name string) (*template.Template, error) {
+	parsed, ok := r.templates.layouts[name]
+	if !ok {
+		return nil, fmt.Errorf("there is no templates/layouts/%s.html", name)
+	}
+	layout, ok := r.layouts.Load(name)
+	if !ok {
+		layout, _ = r.layouts.LoadOrStore(name, sync.OnceValue(func() *template.Template { return r.clone(parsed) }))
+	}
+	return layout.(func() *template.Template)(), nil
+}
+
+// Partial writes templates/partials/<name> on its own, for something that is placed in
+// prose.
+func (r *Renderer) Partial(w io.Writer, name string, data any) error {
+	return r.partials().ExecuteTemplate(w, name, data)
+}
+
+// buffers hold HTML while it is rendered.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// HTML is templates/partials/<name> on its own.
+func (r *Renderer) HTML(name string, data any) (template.HTML, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	b.Reset()
+	defer buffers.Put(b)
+	err := r.Partial(b, name, data)
+	return template.HTML(b.String()), err
+}
+
+// once is a partial that is rendered once for a key, which holds all that it depends
+// on.
+func (r *Renderer) once(key any, name string, data any) (template.HTML, error) {
+	if html, ok := r.rendered.Load(key); ok {
+		return html.(template.HTML), nil
+	}
+	html, err := r.HTML(name, data)
+	if err == nil {
+		r.rendered.Store(key, html)
+	}
+	return html, err
+}
+
+// Href is the href of a link to an address: see [address.Href].
+func (r *Renderer) Href(to string) string { return address.Href(r.root, to) }
+
+// functions are what templates can call. Templates choose and format; they do not
+// count, sort or look up.
+func (r *Renderer) functions() template.FuncMap {
+	return template.FuncMap{
+		"integer": count.Integer,
+		"plural":  Plural,
+		"date":    Date,
+		"join":    strings.Join,
+		// href is the address of a page or a file.
+		"href": r.Href,
+		// root is what the address of each page and file begins with, for scripts.
+		"root": func() string { return r.root },
+		// prose is a text with links.
+		"prose": func(text Prose) (template.HTML, error) { return text.HTML(r) },
+		// once is a partial that many pages show of the same thing, to which data
+		// points.
+		"once": func(name string, data any) (template.HTML, error) {
+			type key struct {
+				name string
+				data any
+			}
+			return r.once(key{name, data}, name, data)
+		},
+	}
+}

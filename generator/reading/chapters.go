@@ -1,0 +1,72 @@
+package reading
+
+import (
+	"recension/generator/address"
+	"recension/generator/biblio"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// Text is a chapter or a page of the whole site, with its text as pages show it.
+type Text struct {
+	*edition.Chapter
+	view.Text
+}
+
+// chapterPage is what the layout of a chapter gets.
+type chapterPage struct {
+	Text
+	Prev, Next *edition.Chapter
+	All        []*edition.Chapter
+}
+
+// ChapterPages are the list of chapters, and a page for each.
+func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
+	in := view.EditionOf(r, e)
+	pages := []page.Page{view.List(in, address.Chapters, "Chapters", "The text of the edition, chapter by chapter.", "chapters", e.Chapters)}
+	for i, c := range e.Chapters {
+		data := chapterPage{Text: Text{c, view.TextOf(figures, c)}, All: e.Chapters}
+		if i > 0 {
+			data.Prev = e.Chapters[i-1]
+		}
+		if i+1 < len(e.Chapters) {
+			data.Next = e.Chapters[i+1]
+		}
+		pages = append(pages, page.Page{
+			Path: c.Path, Source: c.File, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
+			Edition: in, About: page.Subject{Kind: address.Chapters, ID: c.Slug}, Section: address.Chapters,
+			Trail: view.Trail(in, pages[0].Link()), Data: data, Picture: firstPicture(e, c, figures), Popovers: data.Popovers(),
+			Cite: view.Cite(view.CitablePart(r, e, biblio.Chapter, "chapter", c.Title, c.Path)),
+		})
+	}
+	return pages
+}
+
+// firstPicture is the first figure that a chapter places; nil: it places none.
+func firstPicture(e *edition.Edition, c *edition.Chapter, figures *view.Figures) *page.Picture {
+	for _, l := range c.Links {
+		if l.Embed && l.Scheme == "figure" {
+			if f, ok := e.Figure(l.ID); ok {
+				return figures.Of(e, f).Picture()
+			}
+		}
+	}
+	return nil
+}
+
+// ContentPages are the pages of the whole site that content/ has, but for the front
+// page.
+func ContentPages(r *edition.Review, figures *view.Figures) []page.Page {
+	var pages []page.Page
+	for _, c := range r.Pages {
+		if c.Slug == address.Front {
+			continue
+		}
+		text := Text{c, view.TextOf(figures, c)}
+		pages = append(pages, page.Page{
+			Path: c.Path, Source: c.File, Layout: "content", Title: c.Title, Description: c.Description, Data: text, Popovers: text.Popovers(),
+		})
+	}
+	return pages
+}

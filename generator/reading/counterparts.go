@@ -1,0 +1,190 @@
+package reading
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/catalogue"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+)
+
+// Counterparts finds pages of one edition in the others.
+type Counterparts struct {
+	review *edition.Review
+	known  map[pageKey]page.Page
+}
+
+// pageKey is the subject of a page of an edition.
+type pageKey struct {
+	edition string
+	about   page.Subject
+}
+
+// NewCounterparts finds counterparts among pages.
+func NewCounterparts(r *edition.Review, pages []page.Page) *Counterparts {
+	c := &Counterparts{r, make(map[pageKey]page.Page, len(pages))}
+	for _, p := range pages {
+		if p.Edition != nil {
+			c.known[pageKey{p.Edition.ID, p.About}] = p
+		}
+	}
+	return c
+}
+
+// aliasesOf are the aliases of the kinds whose ids can have changed.
+var aliasesOf = map[string]func(review.Aliases) map[string]string{
+	address.Documents: func(a review.Aliases) map[string]string { return a.Documents },
+	address.Standards: func(a review.Aliases) map[string]string { return a.Standards },
+	address.Terms:     func(a review.Aliases) map[string]string { return a.Terms },
+	address.Figures:   func(a review.Aliases) map[string]string { return a.Figures },
+	address.Tables:    func(a review.Aliases) map[string]string { return a.Tables },
+	address.Chapters:  func(a review.Aliases) map[string]string { return a.Chapters },
+}
+
+// Switcher is a page in each edition, its own too, the newest first. There is none
+// where it would lead nowhere: on pages of the whole site, on those inside pages of
+// other sites, and where there is one edition.
+func (c *Counterparts) Switcher(p page.Page, editions []*page.Edition) []page.Counterpart {
+	if p.Edition == nil || p.Bare || len(editions) < 2 {
+		return nil
+	}
+	var choices []page.Counterpart
+	for _, e := range editions {
+		choices = append(choices, c.in(p, e))
+	}
+	return choices
+}
+
+// InCurrent is a page in the current edition, for pages of published editions that
+// are not current; nil for others.
+func (c *Counterparts) InCurrent(p page.Page, current *page.Edition) *page.Counterpart {
+	if p.Edition == nil || p.Edition.Draft || p.Edition.ID == current.ID {
+		return nil
+	}
+	found := c.in(p, current)
+	return &found
+}
+
+// in finds a page in an edition: under its id, under one that an alias gives it, or
+// else the nearest.
+func (c *Counterparts) in(p page.Page, e *page.Edition) page.Counterpart {
+	of := p.About
+	if same, ok := c.same(of, p.Edition.ID, e.ID); ok {
+		return page.Counterpart{Edition: e, Link: same.Link()}
+	}
+	for _, r := range c.related(of) {
+		if other, ok := c.same(page.Subject{Kind: of.Kind, ID: r.id}, p.Edition.ID, e.ID); ok {
+			return page.Counterpart{Edition: e, Link: other.Link(), Missing: r.how}
+		}
+	}
+	for _, up := range above(of) {
+		if list, ok := c.known[pageKey{e.ID, up}]; ok {
+			return page.Counterpart{Edition: e, Link: list.Link(), Missing: "nearest"}
+		}
+	}
+	return page.Counterpart{Edition: e, Link: page.Link{Text: "Overview", Path: e.Path}, Missing: "nearest"}
+}
+
+// above are the subjects that are nearest to one that an edition does not have: the
+// first of several pages, then the list.
+func above(of page.Subject) []page.Subject {
+	list, _, _ := strings.Cut(of.Kind, "/")
+	if of.Kind != list && of.Rest != "" {
+		return []page.Subject{{Kind: of.Kind, ID: of.ID}, {Kind: list}}
+	}
+	return []page.Subject{{Kind: list}}
+}
+
+// same is the page in an edition of a subject of another.
+func (c *Counterparts) same(of page.Subject, from, in string) (page.Page, bool) {
+	for _, id := range c.ids(of, from, in) {
+		if p, ok := c.known[pageKey{in, page.Subject{Kind: of.Kind, ID: id, Rest: of.Rest}}]; ok {
+			return p, true
+		}
+	}
+	return page.Page{}, false
+}
+
+// ids are those that a subject of one edition may have in another: its own, then
+// those that aliases lead to on the way there, edition by edition; on the way back,
+// what they lead from.
+func (c *Counterparts) ids(of page.Subject, from, in string) []string {
+	ids := []string{of.ID}
+	aliases := aliasesOf[of.Kind]
+	if catalogue.DividedByTerms(of.Kind) {
+		aliases = aliasesOf[address.Terms]
+	}
+	if aliases == nil || of.ID == "" {
+		return ids
+	}
+	add := func(id string) {
+		if !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	for _, e := range c.review.Editions {
+		if from < e.ID && e.ID <= in {
+			for _, old := range slices.Clone(ids) {
+				if id, ok := aliases(e.Meta.Aliases)[old]; ok {
+					add(id)
+				}
+			}
+		}
+	}
+	for _, e := range slices.Backward(c.review.Editions) {
+		if in < e.ID && e.ID <= from {
+			leads := aliases(e.Meta.Aliases)
+			for _, old := range slices.Sorted(maps.Keys(leads)) {
+				if slices.Contains(ids, leads[old]) {
+					add(old)
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// relation is an item of the same kind that has to do with another.
+type relation struct{ id, how string }
+
+// related are the items that stand for one that another edition does not have, the
+// nearest first: what superseded a standard, what it supersedes, and the first entry
+// of what is listed twice. Any edition that lists the item may know.
+func (c *Counterparts) related(of page.Subject) []relation {
+	var found []relation
+	for _, e := range slices.Backward(c.review.Editions) {
+		switch of.Kind {
+		case address.Documents:
+			if d, ok := e.Document(of.ID); ok && d.Note.DuplicateOf != "" {
+				found = append(found, relation{d.Note.DuplicateOf, "the same publication as"})
+			}
+		case address.Standards:
+			found = append(found, succession(e, of.ID, "superseded by", func(s *review.Standard) []string { return s.SupersededBy })...)
+			found = append(found, succession(e, of.ID, "supersedes", func(s *review.Standard) []string { return s.Supersedes })...)
+			if s, ok := e.Standard(of.ID); ok && s.Note.DuplicateOf != "" {
+				found = append(found, relation{s.Note.DuplicateOf, "the same standard as"})
+			}
+		}
+	}
+	return found
+}
+
+// succession are the standards that follow one, step by step.
+func succession(e *edition.Edition, id, how string, next func(*review.Standard) []string) []relation {
+	var found []relation
+	for ids := []string{id}; len(ids) > 0; ids = ids[1:] {
+		s, ok := e.Standard(ids[0])
+		if !ok {
+			continue
+		}
+		for _, id := range next(s) { // succession in a circle is an error
+			found = append(found, relation{id, how})
+			ids = append(ids, id)
+		}
+	}
+	return found
+}

@@ -1,0 +1,101 @@
+package reading
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"strconv"
+
+	"recension/generator/address"
+	"recension/generator/catalogue"
+	"recension/generator/diag"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// dataPage is what the layout of an edition's data gets: every number with its
+// basis, the counts, and the files.
+type dataPage struct {
+	Values     []ValueRow
+	ValuesPath string
+	Counts     []countsView
+	Files      []page.Link
+	Documents  []page.Link // for reference managers
+	Standards  []page.Link // likewise; nil: the edition lists none
+	Citation   string      // the file that says how to cite the data; empty for a draft
+}
+
+// countsView is a counts file.
+type countsView struct {
+	Name    string
+	CSVFile string
+	Place   view.Place // of the file
+	Columns []string
+	Rows    []countRow
+}
+
+// countRow is a row of a counts file.
+type countRow struct {
+	Anchor string
+	Cells  []string
+	Line   view.Place
+}
+
+// DataPages is the page of every number of an edition, and of its files.
+func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
+	data := dataPage{ValuesPath: address.In(e.ID, address.Values), Documents: catalogue.ReferenceFiles(e, address.Documents)}
+	if len(e.Standards) > 0 {
+		data.Standards = catalogue.ReferenceFiles(e, address.Standards)
+	}
+	if !e.Draft() {
+		data.Citation = address.CitationFile(e.ID)
+	}
+	for _, v := range e.Numbers.Values {
+		data.Values = append(data.Values, valueRow(e, v))
+	}
+	for _, f := range e.Counts {
+		data.Counts = append(data.Counts, countsOf(e, view.Repository(r.Repository), f))
+	}
+	for _, name := range append(e.DataFiles(), address.DataPackage) {
+		data.Files = append(data.Files, page.Link{Text: name, Path: address.DataFile(e.ID, name)})
+	}
+	return []page.Page{view.List(view.EditionOf(r, e), address.Data, "Data",
+		"Every number of the edition with its basis and source, and the data files to download.", "data", data)}
+}
+
+func countsOf(e *edition.Edition, repository view.Repository, f review.CountFile) countsView {
+	name := "counts/" + f.Name + ".csv"
+	v := countsView{
+		Name: f.Name, CSVFile: address.DataFile(e.ID, name), Place: repository.Line(diag.Pos{File: e.File(name)}),
+		Columns: []string{"Category", "Series", "Part of", "Count", "Basis", "Source", "Note"},
+	}
+	for _, row := range f.Rows {
+		source := e.Meta.Sources[row.Source.ID].Title
+		if row.Source.Place != "" {
+			source += ", " + row.Source.Place
+		}
+		line := repository.Line(row.Origin.At("count")) // the row itself, also where another states the number
+		line.Text = strconv.Itoa(row.Line())
+		v.Rows = append(v.Rows, countRow{address.CountAnchor(f.Name, row.Line()), []string{
+			e.Vocabulary.Label(row.Category), e.Vocabulary.Label(row.Series), e.Vocabulary.Label(row.Group),
+			row.Text(), string(row.Basis), source, view.FullNote(row.Note),
+		}, line})
+	}
+	return v
+}
+
+// AddData adds the CSV files of an edition, as the bytes that were read.
+func AddData(files page.Files, src fs.FS, e *edition.Edition) {
+	for _, name := range e.DataFiles() {
+		files[address.DataFile(e.ID, name)] = func(w io.Writer) error {
+			text, err := fs.ReadFile(src, path.Join(e.Dir(), name))
+			if err != nil {
+				return err
+			}
+			_, err = w.Write(text)
+			return err
+		}
+	}
+}

@@ -1,0 +1,56 @@
+package reading
+
+import (
+	"recension/generator/address"
+	"recension/generator/biblio"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// figurePage is what the layout of a figure gets.
+type figurePage struct {
+	Figure *view.Figure
+	Uses   []view.PageUses
+	Prev   *page.Link
+	Next   *page.Link
+	Embed  string // the address of the page to embed, as far as it is known
+}
+
+// FigurePages are the list of figures, and for each a page and one to embed.
+func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
+	in := view.EditionOf(r, e)
+	var views []*view.Figure
+	for i := range e.Figures {
+		views = append(views, figures.Of(e, &e.Figures[i]))
+	}
+	pages := []page.Page{view.List(in, address.Figures, "Figures", "Every figure of the edition. Each leads to its numbers, with their source and their basis.", "figures", views)}
+	for i, v := range views {
+		alone := *v
+		alone.Alone = true
+		about := page.Subject{Kind: address.Figures, ID: v.ID}
+		pages = append(pages, page.Page{
+			Path: v.Path, Layout: "figure", Title: v.FullTitle(), Description: v.Title,
+			Edition: in, About: about, Section: address.Figures, Trail: view.Trail(in, pages[0].Link()),
+			Data: figurePage{
+				Figure: &alone, Uses: view.ByPage(e.Uses(edition.Ref{Kind: "figure", ID: v.ID})),
+				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: string(r.BaseURL) + v.Embed(),
+			},
+			Picture: v.Picture(), Popovers: v.Caption.Popovers(),
+			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", v.FullTitle(), v.Path)),
+		})
+		about.Rest = address.EmbedName
+		pages = append(pages, page.Page{
+			Path: v.Embed(), Layout: "embed", Title: v.FullTitle(), Description: v.Title,
+			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Caption.Popovers(), Bare: true,
+		})
+	}
+	return pages
+}
+
+func neighbour(views []*view.Figure, i int) *page.Link {
+	if i < 0 || i >= len(views) {
+		return nil
+	}
+	return &page.Link{Text: views[i].FullTitle(), Path: views[i].Path}
+}

@@ -1,0 +1,238 @@
+package reading
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/catalogue"
+	"recension/generator/edition"
+	"recension/generator/history"
+	"recension/generator/markdown"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// report is an edition on one page: what the layout print.html gets. Whatever stands
+// on the page is linked to there, so that a printed copy or a PDF leads from a
+// citation to its reference without the site.
+type report struct {
+	Edition    *page.Edition
+	Meta       review.Meta
+	Running    string // the style sheet of the report's own
+	Parts      []reportPart
+	Figures    []*view.Figure // those that no chapter places
+	Tables     []*view.Table
+	References []*catalogue.Document // those that the text cites or names, in their order
+	Terms      []*view.Term          // those that the text links
+	Numbers    []*view.Figure        // of every figure
+	Notes      sourceNotes
+	Errata     []history.Erratum
+
+	review  *edition.Review
+	edition *edition.Edition
+	figures *view.Figures
+	places  map[edition.Ref]string        // the ids of what stands on the page
+	first   map[edition.Ref]*edition.Link // where a figure or table is placed first
+}
+
+// reportPart is a chapter of the report. Its headings stand one level deeper, and its
+// ids begin with its name and a full stop, which no other id has.
+type reportPart struct {
+	*edition.Chapter
+	Headings []markdown.Heading // that the contents list
+	view.Text
+}
+
+// PrintPages is the page with the whole report of an edition, to print it.
+func PrintPages(r *edition.Review, e *edition.Edition, figures *view.Figures, documents *catalogue.List, errata []history.Erratum) []page.Page {
+	in := view.EditionOf(r, e)
+	data := &report{
+		Edition: in, Meta: e.Meta, Running: address.RunningHead(e.ID), Errata: errata, review: r, edition: e, figures: figures,
+		places: map[edition.Ref]string{}, first: map[edition.Ref]*edition.Link{},
+	}
+	data.addParts()
+	data.addFiguresAndTables()
+	data.Notes.Misprints = misprintsOf(e)
+	data.addLists(documents)
+	opened := slices.ContainsFunc(data.Parts, func(p reportPart) bool { return p.Popovers().Opened })
+	return []page.Page{{
+		Path: address.In(e.ID, address.Print), Layout: "print", Title: "The whole report",
+		Description: "All chapters, figures and tables of " + e.Meta.Title + ", " + e.ID + " edition, on one page, to print.",
+		Edition:     in, About: page.Subject{Kind: address.Print}, Trail: view.Trail(in), NoIndex: true,
+		Data: data, Popovers: page.Popovers{Opened: opened},
+	}}
+}
+
+// addParts adds the chapters.
+func (r *report) addParts() {
+	for _, c := range r.edition.Chapters {
+		doc := c.Doc.Part(c.Slug+".", 1)
+		headings := slices.DeleteFunc(doc.Headings(), func(h markdown.Heading) bool { return h.Level > 3 })
+		text := view.TextOf(r.figures, c).PartOf(doc, func(link view.Resolver) view.Resolver { return r.resolve(c, link) })
+		r.Parts = append(r.Parts, reportPart{c, headings, text})
+		r.places[edition.Ref{Kind: markdown.Path, ID: c.File}] = "chapter-" + c.Slug
+		for i := range c.Links {
+			if l := &c.Links[i]; l.Embed && r.first[l.Of()] == nil {
+				r.first[l.Of()] = l
+			}
+		}
+	}
+}
+
+// addFiguresAndTables adds the numbers of every figure, and those figures and tables
+// that no chapter places.
+func (r *report) addFiguresAndTables() {
+	for _, f := range r.edition.Figures {
+		of := edition.Ref{Kind: "figure", ID: f.ID}
+		r.places[of] = "figure-" + f.ID
+		r.Numbers = append(r.Numbers, r.figure(f.ID))
+		if r.first[of] == nil {
+			r.Figures = append(r.Figures, r.figure(f.ID))
+		}
+	}
+	for _, t := range r.edition.Tables {
+		of := edition.Ref{Kind: "table", ID: t.ID}
+		r.places[of] = "table-" + t.ID
+		switch {
+		case r.first[of] != nil:
+		case t.ID == r.Meta.SourceNotes:
+			r.Notes.Table = r.table(t.ID)
+		default:
+			r.Tables = append(r.Tables, r.table(t.ID))
+		}
+	}
+}
+
+// addLists adds the references and terms that the text uses.
+func (r *report) addLists(documents *catalogue.List) {
+	for _, row := range documents.Rows {
+		d := row.(*catalogue.Document)
+		if len(r.edition.Citing(d.Document.ID)) > 0 {
+			place := "reference-" + d.Document.ID
+			r.References = append(r.References, d)
+			r.places[edition.Ref{Kind: markdown.Cite, ID: d.Document.ID}] = place
+			r.places[edition.Ref{Kind: "document", ID: d.Document.ID}] = place
+		}
+	}
+	slices.SortStableFunc(r.References, func(a, b *catalogue.Document) int { return a.Number - b.Number })
+	for _, w := range r.edition.Vocabulary.Terms() {
+		if of := (edition.Ref{Kind: "term", ID: w.ID}); len(r.edition.Uses(of)) > 0 {
+			r.Terms = append(r.Terms, view.TermOf(r.edition, w.ID))
+			r.places[of] = "term-" + w.ID
+		}
+	}
+	for _, name := range []string{address.References, address.Terms, address.Notes} {
+		r.places[edition.Ref{Kind: "page", ID: name}] = name
+	}
+}
+
+// figure is a figure of the report, whose caption leads to places in it.
+func (r *report) figure(id string) *view.Figure {
+	f, _ := r.edition.Figure(id)
+	v := r.figures.Of(r.edition, f)
+	v.Caption = v.Caption.Redirected(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
+	return v
+}
+
+// table is a table of the report. Its rows have no ids, which two tables may share.
+func (r *report) table(id string) *view.Table {
+	t, _ := r.edition.Table(id)
+	v := view.TableOf(r.review, r.edition, t)
+	v.Caption = v.Caption.Redirected(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
+	for i := range v.Rows {
+		v.Rows[i].ID = ""
+	}
+	return v
+}
+
+// resolve finds the targets of links in a chapter; nil: in a caption. What stands in
+// the report is linked to there.
+func (r *report) resolve(c *edition.Chapter, link view.Resolver) view.Resolver {
+	return func(at *page.Renderer, l *edition.Link) (markdown.Target, bool) {
+		if l.Embed {
+			return markdown.Target{Block: func(w io.Writer) error { return r.place(w, l, at) }}, true
+		}
+		t, ok := link(at, l)
+		place := r.places[l.Of()]
+		if l.Fragment != "" && place != "" {
+			other, _ := r.review.ChapterIn(l.ID)
+			place = other.Slug + "." + l.Fragment
+		}
+		if place != "" {
+			t.URL = "#" + place
+		}
+		t.Note = "" // what a note would say stands in the lists of the report
+		if t.ID != "" {
+			t.ID = c.Slug + "." + t.ID
+		}
+		return t, ok
+	}
+}
+
+// place writes a figure or table, and where it stood before a line that leads there.
+func (r *report) place(w io.Writer, l *edition.Link, at *page.Renderer) error {
+	var of interface{ FullTitle() string }
+	partial := "table.html"
+	if l.Scheme == "figure" {
+		partial, of = "printfigure.html", r.figure(l.ID)
+	} else {
+		of = r.table(l.ID)
+	}
+	if r.first[l.Of()] != l {
+		return at.Partial(w, "placed.html", page.Link{Text: of.FullTitle(), Path: "#" + r.places[l.Of()]})
+	}
+	return at.Partial(w, partial, of)
+}
+
+// Title is what the report is called apart from the site.
+func (r *report) Title() string { return r.Edition.Name() }
+
+// Dated is the day of the report as far as it is known; empty: it has none.
+func (r *report) Dated() string {
+	if r.Meta.Published != "" {
+		return string(r.Meta.Published)
+	}
+	return string(r.Meta.DataAsOf)
+}
+
+// AddRunningHead adds the style sheet of the report: what stands above and below the
+// text of each sheet, as it cannot be in the page.
+func AddRunningHead(files page.Files, e *edition.Edition) {
+	name := e.ID + " edition"
+	if e.Draft() {
+		name = "Draft of the " + name
+	}
+	files.Add(address.RunningHead(e.ID), fmt.Appendf(nil, runningHead, cssString(e.Meta.Title), cssString(name)))
+}
+
+// runningHead leaves the title page without a head.
+const runningHead = `@layer print {
+	@page {
+		@top-left { content: %s; }
+		@top-right { content: %s; }
+		@bottom-right { content: counter(page); }
+	}
+	@page :first {
+		@top-left { content: none; }
+		@top-right { content: none; }
+		@bottom-right { content: none; }
+	}
+}
+`
+
+// cssString is a text as a string of CSS: what could end one is escaped.
+func cssString(text string) string {
+	var b strings.Builder
+	for _, c := range text {
+		if c < ' ' || strings.ContainsRune(`"\<`, c) {
+			fmt.Fprintf(&b, `\%x `, c)
+		} else {
+			b.WriteRune(c)
+		}
+	}
+	return `"` + b.String() + `"`
+}

@@ -1,0 +1,88 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+
+	"recension/generator/page"
+	"recension/generator/reviewtest"
+	"recension/generator/sitetest"
+	"recension/generator/view"
+)
+
+// TestDataFilesAreAsRead shows that data is published as the bytes that it came
+// in.
+func TestDataFilesAreAsRead(t *testing.T) {
+	src := reviewtest.Small(t)
+	reviewtest.Edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "\n\"Beam\",,,10")
+	r := loaded(t, src)
+	files := page.Files{}
+	AddData(files, src, r.Current)
+	for _, name := range []string{"documents.csv", "standards.csv", "counts/spans.csv", "tables/rivers.csv", "tables/slips.csv"} {
+		if got := sitetest.Render(t, files, "2021/data/"+name); got != string(src["data/2021/"+name].Data) {
+			t.Errorf("%s differs:\n%s", name, got)
+		}
+	}
+	if len(files) != 5 {
+		t.Errorf("there are %d files", len(files))
+	}
+}
+
+func TestRunningHead(t *testing.T) {
+	src := reviewtest.Small(t)
+	reviewtest.Edit(t, src, "data/2021/edition.toml", `title = "Bridges"`, `title = "Bridges \"of\" <stone>\\"`)
+	files := page.Files{}
+	AddRunningHead(files, loaded(t, src).Current)
+	style := sitetest.Render(t, files, "2021/print/running.css")
+	for _, want := range []string{`@top-left { content: "Bridges \22 of\22  \3c stone>\5c "; }`, `@top-right { content: "2021 edition"; }`} {
+		if !strings.Contains(style, want) {
+			t.Errorf("there is no %s in\n%s", want, style)
+		}
+	}
+	r, _ := several(t)
+	AddRunningHead(files, r.Editions[3])
+	if style := sitetest.Render(t, files, "2026/print/running.css"); !strings.Contains(style, `"Draft of the 2026 edition"`) {
+		t.Errorf("a draft does not say so:\n%s", style)
+	}
+}
+
+// TestSections shows that navigation offers what an edition has.
+func TestSections(t *testing.T) {
+	r, _ := several(t)
+	names := func(i int, changes bool) string {
+		e := r.Editions[i]
+		var names []string
+		for _, group := range Sections(e, view.EditionOf(r, e), changes).Groups {
+			for _, s := range group.Sections {
+				names = append(names, s.Text)
+			}
+		}
+		return strings.Join(names, " ")
+	}
+	const common = "Overview Chapters Figures Tables Documents Standards Organisations Terms References Data Notes"
+	if got := names(0, true); got != common {
+		t.Errorf("the first edition offers %s", got)
+	}
+	if got := names(1, true); got != common+" Changes" {
+		t.Errorf("the second edition offers %s", got)
+	}
+	if got := names(1, false); got != common {
+		t.Errorf("where the edition before has no pages, the second offers %s", got)
+	}
+}
+
+// TestMisprints shows what the source prints in another form, in documents,
+// standards and words, and the rows that repeat another.
+func TestMisprints(t *testing.T) {
+	var got []string
+	for _, m := range misprintsOf(loaded(t, reviewtest.Small(t)).Current) {
+		got = append(got, strings.Join(append([]string{m.Kind, m.Entered.Text, m.Note}, m.Printed...), " | "))
+	}
+	want := "Document | Old stone, <new> load |  | Old sotne\n" +
+		"Document | Old stone | the same publication as Old stone, <new> load | listed twice\n" +
+		"Standard | River Board 2 | The survey drops the name | RB2\n" +
+		"Term | Keystone | One word here | Key-stone"
+	if strings.Join(got, "\n") != want {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}

@@ -1,0 +1,47 @@
+package reading
+
+import (
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+)
+
+// groups are the sections of an edition's navigation, in their groups and in order.
+// To add a section to the navigation, add it to a group.
+var groups = []struct {
+	name     string
+	sections []section
+}{
+	{"Report", []section{{address.Chapters, "Chapters"}, {address.Figures, "Figures"}, {address.Tables, "Tables"}}},
+	{"Evidence", []section{
+		{address.Documents, "Documents"}, {address.Standards, "Standards"}, {address.Organisations, "Organisations"},
+		{address.Terms, "Terms"}, {address.References, "References"},
+	}},
+	{"Edition", []section{
+		{address.Data, "Data"}, {address.Notes, "Notes"}, {address.Changes, "Changes"}, {address.Status, "Status"},
+	}},
+}
+
+type section struct{ name, label string }
+
+// Sections are the parts of an edition that pages offer: those that it has. Changes
+// are offered only where both editions have pages, which changes tells. The overview,
+// whose address is the edition's own, begins the first group.
+func Sections(e *edition.Edition, in *page.Edition, changes bool) *page.Sections {
+	s := &page.Sections{
+		Edition: in, Notes: address.In(e.ID, address.Notes), Data: address.In(e.ID, address.Data), Print: address.In(e.ID, address.Print),
+	}
+	for i, group := range groups {
+		shown := page.SectionGroup{Name: group.name}
+		if i == 0 {
+			shown.Sections = []page.Link{{Text: "Overview", Path: in.Path}}
+		}
+		for _, section := range group.sections {
+			if e.Has(section.name) && (changes || section.name != address.Changes) {
+				shown.Sections = append(shown.Sections, page.Link{Text: section.label, Path: address.In(e.ID, section.name)})
+			}
+		}
+		s.Groups = append(s.Groups, shown)
+	}
+	return s
+}

@@ -1,0 +1,71 @@
+package reading
+
+import (
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// sourceNotes is what the layout of the notes on the source gets.
+type sourceNotes struct {
+	Table     *view.Table // the slips that have no row of their own; nil: none
+	Misprints []misprint
+}
+
+// misprint is something entered in another form than the source prints.
+type misprint struct {
+	Kind    string // what it is: Document, Standard, Organisation, Term
+	Entered view.Value
+	Printed []string
+	Note    string
+}
+
+// SourceNotePages is the page of the notes on the source.
+func SourceNotePages(r *edition.Review, e *edition.Edition) []page.Page {
+	data := sourceNotes{Misprints: misprintsOf(e)}
+	var popovers page.Popovers
+	if t, ok := e.Table(e.Meta.SourceNotes); ok {
+		data.Table = view.TableOf(r, e, t)
+		popovers = data.Table.Caption.Popovers()
+	}
+	p := view.List(view.EditionOf(r, e), address.Notes, "Notes on the source",
+		"Where the source contradicts itself or misprints, what it prints and what is entered here instead.", "notes", data)
+	p.Popovers = popovers
+	return []page.Page{p}
+}
+
+// misprintsOf gathers, from every row of the data, the source's own forms and the
+// rows that repeat another.
+func misprintsOf(e *edition.Edition) []misprint {
+	var found []misprint
+	add := func(kind string, entered view.Value, printed []string, note string) {
+		if len(printed) > 0 {
+			found = append(found, misprint{kind, entered, printed, note})
+		}
+	}
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		note := d.Note.String()
+		printed := d.Note.AsPrinted
+		if d.Note.DuplicateOf != "" {
+			note = page.Joined("; ", note, "the same publication as "+view.ValueOf(e, "document", d.Note.DuplicateOf).Text)
+			printed = append([]string{"listed twice"}, printed...)
+		}
+		add("Document", view.ValueOf(e, "document", d.ID), printed, note)
+	}
+	for i := range e.Standards {
+		s := &e.Standards[i]
+		if note := s.Note.String(); note != "" { // the rest differ in form alone
+			add("Standard", view.ValueOf(e, "standard", s.ID), append(page.NonEmpty(s.AsPrinted), s.Note.AsPrinted...), note)
+		}
+	}
+	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
+		add("Organisation", view.ValueOf(e, "organisation", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
+	}
+	for _, w := range e.Vocabulary.Terms() {
+		add("Term", view.ValueOf(e, "term", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
+	}
+	return found
+}

@@ -1,0 +1,50 @@
+package reading
+
+import (
+	"math"
+
+	"recension/generator/address"
+	"recension/generator/count"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// ValueRow is a number that prose states, in a line.
+type ValueRow struct {
+	count.Value
+	Where string // its provenance
+	Path  string // of everything about it
+	Note  string // the name of the note on it
+}
+
+func valueRow(e *edition.Edition, v count.Value) ValueRow {
+	return ValueRow{v, view.ProvenanceLine(v), address.Value(e.ID, v.ID), address.Note(e.ID, "value", v.ID)}
+}
+
+// valuesPage is what the layout of an edition's values gets.
+type valuesPage struct {
+	Values   []valueSection
+	DataPath string
+}
+
+// valueSection is a value with everything about it.
+type valueSection struct {
+	view.Provenance
+	Uses []edition.Use
+}
+
+// ValuePages is the page of everything about the numbers that the text states.
+func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
+	in := view.EditionOf(r, e)
+	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
+	for _, v := range e.Numbers.Values {
+		data.Values = append(data.Values, valueSection{
+			view.ProvenanceOf(e, view.Repository(r.Repository), v, math.MaxInt), e.Uses(edition.Ref{Kind: "value", ID: v.ID}),
+		})
+	}
+	p := view.List(in, address.Values, "Numbers in the text",
+		"Each number that the text states: what it is, how it is worked out, and the rows and sources that it comes from.", "values", data)
+	p.Section, p.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: data.DataPath})
+	return []page.Page{p}
+}

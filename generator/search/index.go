@@ -1,0 +1,199 @@
+// Package search makes what readers can find in an edition, and the page that
+// searches it.
+//
+// What can be found comes from package edition and leaves as one file, a script that
+// hands over an object of type searchIndex: a page opened from a disk may not load
+// anything else. A page loads it, with templates/assets/js/search.js, once its reader
+// goes to a search box. The browser makes the index out of it: the texts alone are
+// less than half of what they are with an index, and making one of 10,000 documents
+// takes a browser less time than loading the difference takes a phone.
+//
+// To let something else be found, add a row of searchKinds.
+package search
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/assets"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// searchKind is a kind of item that readers can find.
+type searchKind struct {
+	ID   string // as addresses of searches name it
+	Name string
+	rows func(*edition.Review, *edition.Edition) []searchEntry
+}
+
+// searchKinds are all of them. Of items that match a search equally well, those of the
+// first kind come first.
+var searchKinds = []searchKind{
+	{"terms", "Terms", terms},
+	{"chapters", "Chapters", sections},
+	{"figures", "Figures", figures},
+	{"tables", "Tables", tables},
+	{"standards", "Standards", standards},
+	{"organisations", "Organisations", organisations},
+	{"documents", "Documents", documents},
+}
+
+// searchEntry is an item that readers can find, or a part of a chapter.
+type searchEntry struct {
+	Place   string // its address below that of the edition
+	Title   string
+	Context string // what tells it from others with its title, in a line
+	Text    string
+}
+
+// cells is the row as browsers get it, without what is empty at its end.
+func (f searchEntry) cells() []string {
+	cells := []string{f.Place, f.Title, f.Context, f.Text}
+	for cells[len(cells)-1] == "" {
+		cells = cells[:len(cells)-1]
+	}
+	return cells
+}
+
+// searchIndex is what a browser gets of an edition.
+type searchIndex struct {
+	Edition  string           `json:"edition"`
+	Language edition.Language `json:"language"`
+	Kinds    []kindRows       `json:"kinds"`
+}
+
+// kindRows is the items of a kind, in the order of their list.
+type kindRows struct {
+	ID   string     `json:"id"`
+	Name string     `json:"name"`
+	Rows [][]string `json:"rows"`
+}
+
+// Index is the script with everything that can be found in an edition.
+func Index(r *edition.Review, e *edition.Edition) page.Script {
+	index := searchIndex{Edition: e.ID, Language: r.Language}
+	for _, kind := range searchKinds {
+		list := kindRows{ID: kind.ID, Name: kind.Name, Rows: [][]string{}}
+		for _, row := range kind.rows(r, e) {
+			list.Rows = append(list.Rows, row.cells())
+		}
+		index.Kinds = append(index.Kinds, list)
+	}
+	object, err := json.Marshal(index)
+	if err != nil {
+		panic("search: an index that JSON cannot hold: " + err.Error())
+	}
+	text := []byte("document.currentScript.index=" + string(object) + ";\n")
+	return page.Script{Path: assets.Name("search/"+e.ID+".js", text), Text: text}
+}
+
+// below is an address below that of its edition.
+func below(e *edition.Edition, path string) string {
+	return strings.TrimPrefix(path, address.Edition(e.ID))
+}
+
+func terms(_ *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for _, w := range e.Vocabulary.Terms() {
+		rows = append(rows, word(w, address.Terms+"/", view.FacetName(w.Facet)))
+	}
+	return rows
+}
+
+func organisations(_ *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
+		rows = append(rows, word(w, address.Organisations+"/", e.Vocabulary.Label(w.Stakeholder)))
+	}
+	return rows
+}
+
+func word(w *review.Word, section, context string) searchEntry {
+	return searchEntry{section + w.ID + "/", w.Label, context, page.Joined(" ", w.Definition, w.AsPrinted, w.Note)}
+}
+
+// sections are the chapters by their headings.
+func sections(_ *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for _, c := range e.Chapters {
+		for _, s := range c.Doc.Sections() {
+			row := searchEntry{below(e, c.Path) + "#" + s.ID, s.Heading.Text, c.FullTitle(), s.Text}
+			if s.ID == "" {
+				row = searchEntry{below(e, c.Path), c.FullTitle(), "", page.Joined(" ", c.Description, s.Text)}
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+func figures(r *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for _, f := range e.Figures {
+		caption := view.CaptionOf(r, e, f.Spec.Pos.File, f.Caption)
+		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullTitle(), "", page.Joined(" ", caption.Text(), f.Summary)})
+	}
+	return rows
+}
+
+// tables have the cells of their rows in their text, where these are not rows
+// of documents or standards, which are found themselves.
+func tables(r *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for i := range e.Tables {
+		view := view.TableOf(r, e, &e.Tables[i])
+		lines := []string{view.Caption.Text()}
+		if view.Of == "" {
+			for _, row := range view.Rows {
+				lines = append(lines, row.Text())
+			}
+		}
+		rows = append(rows, searchEntry{below(e, view.Path), view.FullTitle(), "", page.Joined(" ", lines...)})
+	}
+	return rows
+}
+
+func standards(_ *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for i := range e.Standards {
+		s := &e.Standards[i]
+		var organisations []string
+		for _, id := range s.Organisation {
+			organisations = append(organisations, e.Vocabulary.Label(id))
+		}
+		published := ""
+		if s.Published != "" {
+			published = page.Date(s.Published)
+		}
+		rows = append(rows, searchEntry{
+			below(e, address.Standard(e.ID, s.ID)), page.Joined(": ", e.Designation(s), s.Title),
+			page.Joined(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), view.FullNote(s.Note),
+		})
+	}
+	return rows
+}
+
+func documents(_ *edition.Review, e *edition.Edition) []searchEntry {
+	rows := make([]searchEntry, len(e.Documents))
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		year := ""
+		if d.Year != 0 {
+			year = strconv.Itoa(int(d.Year))
+		}
+		doi := ""
+		if d.DOI != "" {
+			doi = "doi:" + string(d.DOI)
+		}
+		rows[i] = searchEntry{
+			below(e, address.Document(e.ID, d.ID)), d.Title,
+			page.Joined(" · ", page.Joined(", ", d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(d.Note), doi),
+		}
+	}
+	return rows
+}

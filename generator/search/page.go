@@ -1,0 +1,29 @@
+package search
+
+import (
+	"slices"
+
+	"recension/generator/address"
+	"recension/generator/page"
+)
+
+// searchPage is what the layout of the page that searches gets.
+type searchPage struct {
+	Kinds  []searchKind
+	Browse []page.Link // the lists of what can be found
+}
+
+// Pages is the page that searches an edition.
+func Pages(in *page.Edition) []page.Page {
+	data := searchPage{Kinds: searchKinds}
+	for _, section := range address.Sections() {
+		if i := slices.IndexFunc(searchKinds, func(k searchKind) bool { return k.ID == section }); i >= 0 {
+			data.Browse = append(data.Browse, page.Link{Text: searchKinds[i].Name, Path: address.In(in.ID, section)})
+		}
+	}
+	return []page.Page{{
+		Path: in.Search, Layout: "search", Title: "Search",
+		Description: "Find chapters, figures, tables, documents, standards, organisations and terms of the edition.",
+		Edition:     in, About: page.Subject{Kind: address.Search}, Section: address.Search, Data: data,
+	}}
+}

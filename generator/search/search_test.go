@@ -1,0 +1,84 @@
+package search
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/reviewtest"
+)
+
+// TestRows reads what can be found of a small review, of each kind the first.
+func TestRows(t *testing.T) {
+	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
+	if problems.HasErrors() {
+		t.Fatal(reviewtest.Text(t, problems))
+	}
+	got := map[string]searchEntry{}
+	for _, kind := range searchKinds {
+		got[kind.ID] = kind.rows(r, r.Current)[0]
+	}
+	got["section"] = sections(r, r.Current)[1]
+	want := map[string]searchEntry{
+		"terms":         {"terms/owner/", "Owner", "Stakeholders", "Who pays."},
+		"chapters":      {"introduction/", "1 Introduction", "", "Why bridges. The survey counts about 1,200 stone arches. A keystone holds each."},
+		"section":       {"introduction/#what-was-counted", "What was counted", "1 Introduction", "Twenty-two spans are none of ours. Three documents are:."},
+		"figures":       {"figures/spans/", "Figure 1: Spans", "", "Spans by keystone. Arch about 1,200; Beam 10; Cable not published. 1 derived from stated numbers."},
+		"tables":        {"tables/rivers/", "Table 1: Rivers", "", "Rivers with about 1,200 arches. Old Water, 1,200, Old stone, <new> load, New steel New Water"},
+		"standards":     {"standards/rb-1/", "River Board RB 1: Loads", "Draft, January 2020, River Board", ""},
+		"organisations": {"organisations/river-board/", "River Board", "Owner", "Keeps the river."},
+		"documents":     {"documents/old-stone/", "Old stone, <new> load", "River Board, 2019 · A. Mason; B. Smith", "printed: Old sotne doi:10.1000/1"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestRowForm reads a row as browsers get it.
+func TestRowForm(t *testing.T) {
+	for want, row := range map[string]searchEntry{
+		`["terms/keystone/","Keystone","Parts","The last stone."]`: {"terms/keystone/", "Keystone", "Parts", "The last stone."},
+		`["terms/keystone/","Keystone"]`:                           {Place: "terms/keystone/", Title: "Keystone"},
+		`["a/","A","","\u003c/script\u003e"]`:                      {Place: "a/", Title: "A", Text: "</script>"},
+	} {
+		if got, err := json.Marshal(row.cells()); string(got) != want || err != nil {
+			t.Errorf("%s, %v, not %s", got, err, want)
+		}
+	}
+}
+
+// TestPages shows that the page that searches offers every list of what can be found.
+func TestPages(t *testing.T) {
+	in := &page.Edition{ID: "2021", Search: "2021/search/"}
+	pages := Pages(in)
+	data := pages[0].Data.(searchPage)
+	if len(pages) != 1 || pages[0].Path != "2021/search/" || len(data.Browse) != len(searchKinds) || len(data.Kinds) != len(searchKinds) {
+		t.Errorf("%+v", pages)
+	}
+	for _, link := range data.Browse {
+		if !strings.HasPrefix(link.Path, "2021/") || link.Text == "" {
+			t.Errorf("a list is %+v", link)
+		}
+	}
+}
+
+// TestIndex reads the script of an index.
+func TestIndex(t *testing.T) {
+	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
+	if problems.HasErrors() {
+		t.Fatal(reviewtest.Text(t, problems))
+	}
+	script := Index(r, r.Current)
+	object, ok := strings.CutPrefix(strings.TrimSuffix(string(script.Text), ";\n"), "document.currentScript.index=")
+	var index searchIndex
+	if err := json.Unmarshal([]byte(object), &index); err != nil || !ok {
+		t.Fatal(err)
+	}
+	if index.Edition != "2021" || index.Language != "en-GB" || len(index.Kinds) != len(searchKinds) || !strings.HasPrefix(script.Path, "assets/search/2021-") {
+		t.Errorf("%s: %+v", script.Path, index)
+	}
+}

@@ -1,0 +1,80 @@
+package site
+
+import (
+	"io/fs"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/reviewtest"
+)
+
+// TestCheckAddresses shows that pages at one address are reported at the file of one
+// of them, by what they are.
+func TestCheckAddresses(t *testing.T) {
+	problems := checkAddresses([]page.Page{
+		{Path: "2021/authors/", Source: "content/2021/authors.md", Title: "Authors", Layout: "chapter"},
+		{Path: "2021/authors/", Title: "Those who wrote", Layout: "people"},
+		{Path: "about/", Title: "About", Layout: "content"},
+		{Path: "", Title: "Front", Layout: "home"},
+		{Path: "", Title: "Page not found", Layout: "notfound", Anywhere: true}, // at any address, and so at none
+		{Path: "style/", Title: "Style", Layout: "style"},
+		{Path: "style/", Title: "Look", Layout: "look"},
+		{Path: "2022/more/", Source: "content/2022/more.md", Layout: "chapter"},
+		{Path: "2022/more/", Source: "content/2022/other.md", Layout: "chapter"},
+	})
+	want := `content/2021/authors.md: error: two pages have the address /2021/authors/: that of content/2021/authors.md and “Those who wrote” (layout people) [id]
+  hint: rename one of the two
+config.toml: error: two pages have the address /style/: “Style” (layout style) and “Look” (layout look) [id]
+  hint: rename one of the two
+content/2022/other.md: error: two pages have the address /2022/more/: that of content/2022/more.md and that of content/2022/other.md [id]
+  hint: rename one of the two
+3 errors, 0 warnings
+`
+	if diff := cmp.Diff(want, reviewtest.Text(t, problems)); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// TestTwoPagesAtOneAddress shows that a page type which takes the address of a chapter
+// is reported, by Build and by Check, with or without templates.
+func TestTwoPagesAtOneAddress(t *testing.T) {
+	before := pageTypes
+	t.Cleanup(func() { pageTypes = before })
+	pageTypes = append(slices.Clip(before), func(_ *inputs, e *edition.Edition) []page.Page {
+		return []page.Page{{Path: e.ID + "/findings/", Layout: "content", Title: "What was found"}}
+	})
+	const want = `content/2021/findings.md: error: two pages have the address /2021/findings/: that of content/2021/findings.md and “What was found” (layout content) [id]
+  hint: rename one of the two
+1 error, 0 warnings
+`
+	files, problems := Build(small(t), testOptions(Options{}))
+	if diff := cmp.Diff(want, reviewtest.Text(t, problems)); diff != "" || files != nil {
+		t.Errorf("a build has %d files and reports (-want +got):\n%s", len(files), diff)
+	}
+	for name, src := range map[string]fs.FS{"with templates": small(t), "content alone": reviewtest.Small(t)} {
+		if diff := cmp.Diff(want, reviewtest.Text(t, Check(src, Options{}))); diff != "" {
+			t.Errorf("%s, a check reports (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+// TestCheck shows that a review is checked with its own templates, and without any if
+// it has none.
+func TestCheck(t *testing.T) {
+	if problems := Check(reviewtest.Small(t), Options{}); len(problems) > 0 {
+		t.Errorf("content alone:\n%s", reviewtest.Text(t, problems))
+	}
+	src := small(t)
+	if problems := Check(src, Options{}); len(problems) > 0 {
+		t.Errorf("with templates:\n%s", reviewtest.Text(t, problems))
+	}
+	delete(src, "templates/layouts/term.html")
+	delete(src, "templates/assets/site.css") // bundling is for builds
+	if problems := Check(src, Options{}); len(problems) != 1 || problems[0].Pos.File != "templates/layouts/term.html" {
+		t.Errorf("without a template:\n%s", reviewtest.Text(t, problems))
+	}
+}

@@ -1,0 +1,43 @@
+package site
+
+import (
+	"errors"
+	"io/fs"
+
+	"recension/generator/address"
+	"recension/generator/assets"
+	"recension/generator/diag"
+	"recension/generator/echarts"
+	"recension/generator/figure"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// look is what pages look like: templates, style sheets, scripts.
+type look struct {
+	templates *page.Templates
+	assets    assets.Bundle
+	figures   view.FigureScripts
+	licences  page.Script // the notices of the software that pages load
+}
+
+// loadLook parses the templates and bundles what pages load. The colours of charts,
+// which charts name too, come from package figure.
+func loadLook(src fs.FS, keep view.Keep) (look, diag.List) {
+	var l look
+	var problems, ps diag.List
+	l.templates, problems = page.LoadTemplates(src)
+	l.assets, ps = assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()}, keep)
+	problems = append(problems, ps...)
+	l.figures.Explore = l.assets.Explore
+	library, err := echarts.Bundle()
+	notices, err2 := echarts.Licences()
+	more, err3 := assets.Licences()
+	if err := errors.Join(err, err2, err3); err != nil {
+		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "the npm packages are not bundled into the program")
+		return l, append(problems, d.Hintf("run make setup"))
+	}
+	l.figures.Library = page.Script{Path: assets.Name("echarts.js", library), Text: library}
+	l.licences = page.Script{Path: address.Licences, Text: append(notices, more...)}
+	return l, problems
+}

@@ -1,0 +1,46 @@
+package sitetest
+
+import (
+	"cmp"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"recension/generator/page"
+	"recension/generator/reviewtest"
+)
+
+// parsed are the templates by the folder of the project.
+var parsed sync.Map
+
+// Templates are the project's own. root is the project's folder, relative to the
+// package under test.
+func Templates(t testing.TB, root string) *page.Templates {
+	t.Helper()
+	if known, ok := parsed.Load(root); ok {
+		return known.(*page.Templates)
+	}
+	src := fstest.MapFS{}
+	reviewtest.AddTemplates(t, src, root)
+	templates, problems := page.LoadTemplates(src)
+	if len(problems) > 0 {
+		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
+	}
+	known, _ := parsed.LoadOrStore(root, templates)
+	return known.(*page.Templates)
+}
+
+// Page renders a page with nothing of the site around it, so that a package can
+// test its pages without building a site.
+func Page(t testing.TB, templates *page.Templates, p page.Page) string {
+	t.Helper()
+	var b strings.Builder
+	p.Bare = true
+	current := cmp.Or(p.Edition, &page.Edition{ID: "current"})
+	frame := page.Frame{Page: p, Site: &page.Site{Current: current}, Sections: &page.Sections{Edition: current, Index: func() string { return "" }}}
+	if err := templates.Render(&b, frame); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}

@@ -1,0 +1,158 @@
+package view
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/biblio"
+	"recension/generator/edition"
+	"recension/generator/lock"
+	"recension/generator/page"
+	"recension/generator/review"
+)
+
+// bridges is an edition about which everything is known.
+func bridges() (*edition.Review, *edition.Edition) {
+	e := &edition.Edition{
+		Edition: &review.Edition{ID: "2021", Meta: review.Meta{
+			Title: "Bridges of Müllheim", Status: review.Published, Published: "2021-06-30", DOI: "10.1000/182",
+			Authors: []string{"A. Mason", "Berta Smith"},
+		}},
+	}
+	return &edition.Review{Config: edition.Config{Title: "Bridge reviews", BaseURL: "https://bridges.example/"}}, e
+}
+
+func TestCitationText(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		change func(*edition.Review, *edition.Edition)
+		part   bool
+		want   string
+	}{
+		{
+			"an edition", nil, false,
+			"A. Mason, Berta Smith. Bridges of Müllheim, 2021 edition. Bridge reviews, 30 June 2021. https://doi.org/10.1000/182",
+		},
+		{
+			"a part of it, which has no DOI", nil, true,
+			"A. Mason, Berta Smith. What stands? In: Bridges of Müllheim, 2021 edition. Bridge reviews, 30 June 2021. https://bridges.example/2021/what/",
+		},
+		{"nothing but the title known", func(r *edition.Review, e *edition.Edition) {
+			e.Meta = review.Meta{Title: "Bridges", Status: review.Published}
+			r.BaseURL = ""
+		}, false, "Bridges, 2021 edition. Bridge reviews."},
+		{
+			"a draft", func(_ *edition.Review, e *edition.Edition) { e.Meta.Status, e.Meta.Published = review.Draft, "" }, true,
+			"A. Mason, Berta Smith. What stands? In: Bridges of Müllheim, 2021 edition. Bridge reviews. Draft: do not cite. https://bridges.example/2021/what/",
+		},
+		{
+			"corrected twice", func(_ *edition.Review, e *edition.Edition) {
+				e.Lock = &lock.Lock{Errata: []lock.Erratum{{Date: "2022-01-02"}, {Date: "2023-03-04"}}}
+			}, true,
+			"A. Mason, Berta Smith. What stands? In: Bridges of Müllheim, 2021 edition. Bridge reviews, 30 June 2021. As corrected on 4 March 2023. https://bridges.example/2021/what/",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			r, e := bridges()
+			if test.change != nil {
+				test.change(r, e)
+			}
+			work := CitablePart(r, e, biblio.Edition, "edition", e.Meta.Title, "2021/")
+			if test.part {
+				work = CitablePart(r, e, biblio.Chapter, "chapter", "What stands?", "2021/what/")
+			}
+			if diff := cmp.Diff(test.want, citationText(work.Item)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestCitationOfDocument(t *testing.T) {
+	for _, test := range []struct {
+		name     string
+		document review.Document
+		want     string
+	}{
+		{"a title", review.Document{Title: "Stone"}, "Stone."},
+		{
+			"an address",
+			review.Document{Title: "Stone", Year: 2019, URL: "https://bridges.example/", Accessed: "2024-02-01"},
+			"Stone. 2019. https://bridges.example/ (accessed 1 February 2024)",
+		},
+		{"a day without an address", review.Document{Title: "Stone", Accessed: "2024-02-01"}, "Stone."},
+		{
+			"a DOI",
+			review.Document{Title: "Stone!", Publisher: "River Board", DOI: "10.1000/1", URL: "https://bridges.example/"},
+			"Stone! River Board. https://doi.org/10.1000/1",
+		},
+		{"authors in both orders", review.Document{Title: "Stone", Authors: []string{"Mason, Anna", "B. Smith"}}, "Anna Mason, B. Smith. Stone."},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			if diff := cmp.Diff(test.want, citationText(biblio.OfDocument(&test.document))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestCitation shows the forms of a citation, and that the download is the text
+// that is shown, with the line ends of its format.
+func TestCitation(t *testing.T) {
+	r, e := bridges()
+	c, err := Cite(CitablePart(r, e, biblio.Figure, "figure", "Figure 1: 50% & more", "2021/figures/spans/"))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []struct{ file, media, begins string }{
+		{"bridges-of-mullheim-2021-figures-spans.bib", "application/x-bibtex", "@misc{bridges-of-mullheim-2021-figures-spans,\n"},
+		{"bridges-of-mullheim-2021-figures-spans.ris", "application/x-research-info-systems", "TY  - FIGURE\n"},
+	} {
+		form := c.Forms[i]
+		media, encoded, _ := strings.Cut(string(form.Href), ",")
+		text, err := url.PathUnescape(encoded)
+		if form.File != want.file || media != "data:"+want.media+";charset=utf-8" || !strings.HasPrefix(form.Text, want.begins) ||
+			err != nil || strings.ReplaceAll(text, "\r\n", "\n") != form.Text || strings.ContainsAny(encoded, "\"'<>#\r\n ") {
+			t.Errorf("the form %d is %+v", i, form)
+		}
+		if hasReturns := strings.Contains(text, "\r\n"); hasReturns != (form.Name == "RIS") {
+			t.Errorf("%s: whether lines end with a carriage return: %v", form.Name, hasReturns)
+		}
+	}
+	tags := []page.MetaTag{
+		{Name: "citation_title", Content: "Figure 1: 50% & more"},
+		{Name: "citation_author", Content: "Mason, A."},
+		{Name: "citation_author", Content: "Berta Smith"},
+		{Name: "citation_inbook_title", Content: "Bridges of Müllheim"},
+		{Name: "citation_publication_date", Content: "2021/06/30"},
+		{Name: "citation_publisher", Content: "Bridge reviews"},
+		{Name: "citation_public_url", Content: "https://bridges.example/2021/figures/spans/"},
+	}
+	if diff := cmp.Diff(tags, c.Tags); diff != "" {
+		t.Error(diff)
+	}
+	e.Meta.Status = review.Draft
+	if c, err := Cite(CitablePart(r, e, biblio.Figure, "figure", "Spans", "2021/"))(); err != nil || c.Tags != nil {
+		t.Errorf("programs are told to cite a draft: %v, %v", c.Tags, err)
+	}
+}
+
+func TestByPage(t *testing.T) {
+	first, second, third := edition.Use{Title: "1 A", Path: "a/#x"}, edition.Use{Title: "1 A", Path: "a/#y"}, edition.Use{Title: "2 B", Path: "b/"}
+	got := ByPage([]edition.Use{first, second, third})
+	want := []PageUses{
+		{"1 A", "a/", []Use{{first, "a"}, {second, "b"}}},
+		{"2 B", "b/", []Use{{third, "a"}}},
+	}
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(edition.Use{})); diff != "" {
+		t.Error(diff)
+	}
+	for n, want := range map[int]string{0: "a", 25: "z", 26: "aa", 51: "az", 52: "ba", 701: "zz", 702: "aaa"} {
+		if got := Letter(n); got != want {
+			t.Errorf("%d is %s, not %s", n, got, want)
+		}
+	}
+}

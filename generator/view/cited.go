@@ -1,0 +1,51 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/markdown"
+	"recension/generator/review"
+)
+
+// CitedDocument is a document as the note at a citation and the references of a
+// chapter show it.
+type CitedDocument struct {
+	*review.Document
+	Number int
+	Path   string
+	Anchor string     // of the entry in the chapter
+	Back   []BackLink // to the places of the chapter that cite it
+}
+
+// BackLink leads back to a place in the text: "a" is the first, "b" the second.
+type BackLink struct{ Letter, Anchor string }
+
+// citedAnchor is the entry of a document among the references of a chapter.
+func citedAnchor(id string) string { return "cite-" + id }
+
+func citedDocument(e *edition.Edition, d *review.Document) *CitedDocument {
+	return &CitedDocument{Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Anchor: citedAnchor(d.ID)}
+}
+
+// citedIn are the documents that a chapter cites, by their numbers.
+func citedIn(c *edition.Chapter) []*CitedDocument {
+	var all []*CitedDocument
+	at := map[string]*CitedDocument{}
+	for _, l := range c.Links {
+		if l.Scheme != markdown.Cite {
+			continue
+		}
+		entry := at[l.ID]
+		if entry == nil {
+			d, _ := c.Edition.Document(l.ID)
+			entry = citedDocument(c.Edition, d)
+			at[l.ID], all = entry, append(all, entry)
+		}
+		entry.Back = append(entry.Back, BackLink{Letter(len(entry.Back)), l.Anchor})
+	}
+	slices.SortStableFunc(all, func(a, b *CitedDocument) int { return cmp.Compare(a.Number, b.Number) })
+	return all
+}

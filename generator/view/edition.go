@@ -1,0 +1,25 @@
+package view
+
+import (
+	"recension/generator/address"
+	"recension/generator/edition"
+	"recension/generator/page"
+)
+
+// EditionOf is what pages say of the edition that they belong to.
+func EditionOf(r *edition.Review, e *edition.Edition) *page.Edition {
+	return &page.Edition{ID: e.ID, Title: e.Meta.Title, Path: address.Edition(e.ID), Role: string(r.Role(e)), Draft: e.Draft(), Search: address.In(e.ID, address.Search)}
+}
+
+// List is the page that lists all items of a section of an edition.
+func List(in *page.Edition, section, title, description, layout string, data any) page.Page {
+	return page.Page{
+		Path: address.In(in.ID, section), Layout: layout, Title: title, Description: description,
+		Edition: in, About: page.Subject{Kind: section}, Section: section, Trail: Trail(in), Data: data,
+	}
+}
+
+// Trail is the way to a page below an edition: its overview, then the pages between.
+func Trail(in *page.Edition, between ...page.Link) []page.Link {
+	return append([]page.Link{{Text: in.Title + ", " + in.ID, Path: in.Path}}, between...)
+}

@@ -1,0 +1,118 @@
+package view
+
+import (
+	"encoding/json"
+
+	"recension/generator/assets"
+	"recension/generator/echarts"
+	"recension/generator/figure"
+	"recension/generator/page"
+)
+
+// A figure on a page is a picture. When its reader asks for more, the page loads
+// three scripts: ECharts, what drives it (templates/assets/js/explore.js), and
+// the figure's own, which holds an object of type explorable. They are scripts
+// because a page opened from a disk may not load anything else.
+
+// explorable is a figure as the browser gets it.
+type explorable struct {
+	ID      string                      `json:"id"`
+	Kind    string                      `json:"kind"`
+	Title   string                      `json:"title"`
+	Font    string                      `json:"font"`    // the family of a chart's text
+	Colours map[string]string           `json:"colours"` // as options name them, by their names in style sheets, which darken them
+	Series  []string                    `json:"series"`
+	Points  []explorablePoint           `json:"points"`
+	Scale   figure.Scale                `json:"scale"`
+	Charts  map[figure.Scale]chartSizes `json:"charts"` // on the scales that the reader can choose from
+}
+
+// explorablePoint is one number of a figure with all that is said about it.
+type explorablePoint struct {
+	Category string `json:"category"`
+	Series   string `json:"series,omitempty"`
+	Group    string `json:"group,omitempty"`
+	N        *int   `json:"n"` // null: not published
+	Text     string `json:"text"`
+	Basis    string `json:"basis"`
+	Note     string `json:"note,omitempty"`
+}
+
+// chartSizes are a chart for a column of text and for a phone.
+type chartSizes struct {
+	Wide   explorableChart `json:"wide"`
+	Narrow explorableChart `json:"narrow"`
+}
+
+// explorableChart is what was drawn at build, and where it shows the points.
+type explorableChart struct {
+	Option map[string]any `json:"option"`
+	Width  int            `json:"width"`
+	Height int            `json:"height"`
+	// Positions are those of the points. Scripts call them marks.
+	Positions []figure.ChartPosition `json:"marks"`
+}
+
+func newExplorable(f figure.Figure) explorable {
+	x := explorable{
+		ID: f.ID, Kind: f.Kind, Title: f.Title, Font: echarts.Font, Colours: map[string]string{},
+		Series: f.Data.Series, Scale: f.Scale, Charts: map[figure.Scale]chartSizes{},
+	}
+	for _, c := range figure.Colours() {
+		x.Colours[c.Name] = c.Light
+	}
+	for _, p := range f.Data.Points {
+		point := newExplorablePoint(p)
+		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name has the group in it
+			point.Category, point.Group = name, ""
+		}
+		x.Points = append(x.Points, point)
+	}
+	for _, scale := range f.Scales() {
+		g := f
+		if scale != f.Scale {
+			g = f.On(scale)
+		}
+		x.Charts[scale] = chartSizes{explorableOf(g.Wide), explorableOf(g.Narrow)}
+	}
+	return x
+}
+
+// newExplorablePoint is a number, or an item of a timeline with its date.
+func newExplorablePoint(p figure.Point) explorablePoint {
+	x := explorablePoint{
+		Category: p.Category, Series: p.Series, Group: p.Group,
+		Text: p.Text(), Basis: string(p.Row.Basis), Note: NoteText(p.Row.Note),
+	}
+	if p.Known() {
+		n := p.N()
+		x.N = &n
+	}
+	if p.Item != "" {
+		x.Category, x.Text = p.Item, "no date"
+		if p.Date != "" {
+			x.Text = page.Date(p.Date)
+		}
+	}
+	return x
+}
+
+func explorableOf(c figure.Chart) explorableChart {
+	return explorableChart{c.Option, c.Width, c.Height, c.Positions}
+}
+
+// script is a figure's own script. It hands its object to the page through the
+// element that loads it, so that no two figures can be mixed up.
+func (fs *Figures) script(f *figure.Figure) page.Script {
+	if known, ok := fs.data.Load(f); ok {
+		return known.(page.Script)
+	}
+	object, err := json.Marshal(newExplorable(*f))
+	if err != nil {
+		panic("view: a figure that is no JSON: " + err.Error())
+	}
+	text := []byte("document.currentScript.figure=" + string(object) + ";\n")
+	script := page.Script{Path: assets.Name("figures/"+f.ID+".js", text), Text: text}
+	fs.data.Store(f, script)
+	return script
+}

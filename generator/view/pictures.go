@@ -1,0 +1,125 @@
+package view
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"sync"
+
+	"recension/generator/echarts"
+	"recension/generator/figure"
+	"recension/generator/raster"
+)
+
+// Keep returns what was made for a key in an earlier run, or makes it. The key
+// holds all that the thing depends on, beside the program itself.
+type Keep func(key string, make func() ([]byte, error)) ([]byte, error)
+
+// Pictures draws figures: each once, however many pages show it. Several goroutines
+// may use it.
+type Pictures struct {
+	keep   Keep
+	raster func() (*raster.Renderer, error)
+	drawn  sync.Map // *figure.Figure → *pictures
+}
+
+// NewPictures draws what keep does not have. rasterCache is the folder in which the
+// compiled rasteriser is kept; empty to compile it anew.
+func NewPictures(keep Keep, rasterCache string) *Pictures {
+	return &Pictures{keep: keep, raster: sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(rasterCache) })}
+}
+
+// pictures are the drawings of a figure.
+type pictures struct {
+	page func() (column, error)
+	card func() (echarts.Drawing, error)
+}
+
+// column is the drawings of a figure for a column of text and for a phone. Style
+// sheets show the one that fits.
+type column struct{ wide, narrow echarts.Drawing }
+
+func (p *Pictures) of(f *figure.Figure) *pictures {
+	if known, ok := p.drawn.Load(f); ok {
+		return known.(*pictures)
+	}
+	known, _ := p.drawn.LoadOrStore(f, &pictures{
+		page: sync.OnceValues(func() (c column, err error) {
+			if c.wide, err = p.draw(f, "wide", f.Wide); err != nil {
+				return c, err
+			}
+			c.narrow, err = p.draw(f, "narrow", f.Narrow)
+			return c, err
+		}),
+		card: sync.OnceValues(func() (echarts.Drawing, error) { return p.draw(f, "small", f.Card) }),
+	})
+	return known.(*pictures)
+}
+
+// draw draws one picture of a figure, unless it has been drawn before. Style sheets
+// know it by its class. The key of the cache has all that the content of a drawing
+// depends on.
+func (p *Pictures) draw(f *figure.Figure, class string, c figure.Chart) (echarts.Drawing, error) {
+	d := echarts.Drawing{
+		ID: f.ID + "-" + class, Width: c.Width, Height: c.Height,
+		Class: class, Title: f.FullTitle(), Description: f.Alt + " " + f.Summary,
+	}
+	option, err := json.Marshal(c.Option)
+	if err != nil {
+		return d, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	content, err := p.keep(fmt.Sprintf("drawing %s %d %d %s", d.ID, c.Width, c.Height, option), func() ([]byte, error) {
+		drawn, err := echarts.Draw(d.ID, c.Option, c.Width, c.Height)
+		return []byte(drawn.Content), err
+	})
+	if err != nil {
+		return d, fmt.Errorf("figure %s: %w", f.ID, err)
+	}
+	d.Content = string(content)
+	return d, nil
+}
+
+// Column is the drawings of a figure for a column of text and for a phone.
+func (p *Pictures) Column(f *figure.Figure) (template.HTML, error) {
+	c, err := p.of(f).page()
+	return template.HTML(c.wide.SVG() + c.narrow.SVG()), err
+}
+
+// Card is the drawing for a card among others.
+func (p *Pictures) Card(f *figure.Figure) (template.HTML, error) {
+	d, err := p.of(f).card()
+	return template.HTML(d.SVG()), err
+}
+
+// Printed is the wide drawing. Of a drawing a PDF keeps the label alone: here the
+// description, as the title is shown above it.
+func (p *Pictures) Printed(f *figure.Figure) (template.HTML, error) {
+	c, err := p.of(f).page()
+	return template.HTML(c.wide.SVGWithoutTitle()), err
+}
+
+// SVG is the wide drawing as a file.
+func (p *Pictures) SVG(f *figure.Figure) ([]byte, error) {
+	c, err := p.of(f).page()
+	return []byte(c.wide.SVG()), err
+}
+
+// pngWidth is the width of PNG files in pixels: twice that of the drawing, for sharp
+// print and screens.
+const pngWidth = 1440
+
+// PNG is the wide drawing in pixels.
+func (p *Pictures) PNG(f *figure.Figure) ([]byte, error) {
+	svg, err := p.SVG(f)
+	if err != nil {
+		return nil, err
+	}
+	return p.keep(fmt.Sprintf("png %d %s", pngWidth, svg), func() ([]byte, error) {
+		renderer, err := p.raster()
+		if err != nil {
+			return nil, err
+		}
+		return renderer.PNG(context.Background(), svg, pngWidth)
+	})
+}

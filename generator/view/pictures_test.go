@@ -1,0 +1,106 @@
+package view
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+
+	"recension/generator/count"
+	"recension/generator/edition"
+	"recension/generator/figure"
+	"recension/generator/sitetest"
+)
+
+// TestNumbersInDrawings reads the numbers back from the drawings of this
+// repository's review: each number of the data table stands in the picture, as
+// often as the table has it.
+func TestNumbersInDrawings(t *testing.T) {
+	r, problems := edition.Load(os.DirFS("../.."), edition.Options{})
+	if problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	drawings := NewPictures(sitetest.Keep, "")
+	for _, e := range r.Editions {
+		for _, f := range e.Figures {
+			if f.Dated() {
+				continue // it draws places in time, not numbers
+			}
+			p, err := drawings.of(&f).page()
+			if err != nil {
+				t.Fatal(err)
+			}
+			for name, svg := range map[string]string{"wide": p.wide.SVG(), "narrow": p.narrow.SVG()} {
+				texts := svgTexts(t, svg)
+				for number, times := range numbersOf(f.Kind, f.Data) {
+					if got := drawnTimes(texts, number); got < times {
+						t.Errorf("%s, %s: %q is drawn %d times, the table has it %d times", f.ID, name, number, got, times)
+					}
+				}
+			}
+		}
+	}
+}
+
+func numbersOf(kind string, d figure.Data) map[string]int {
+	numbers := map[string]int{}
+	if kind == "flow" { // what its nodes add up to: bands may be too thin for a number
+		for _, side := range []func(figure.Point) string{
+			func(p figure.Point) string { return p.Category }, func(p figure.Point) string { return p.Series },
+		} {
+			sums := map[string]int{}
+			for _, p := range d.Points {
+				sums[side(p)] += p.N()
+			}
+			for _, sum := range sums {
+				numbers[count.Integer(sum)]++
+			}
+		}
+		return numbers
+	}
+	for _, p := range d.Points {
+		numbers[p.Text()]++
+	}
+	return numbers
+}
+
+// drawnTimes counts the texts that show a number: alone, before its share or
+// after a name.
+func drawnTimes(texts []string, number string) int {
+	n := 0
+	for _, text := range texts {
+		text = strings.ReplaceAll(text, "\u00a0", " ") // a name and its number are not parted
+		if text == number || strings.HasPrefix(text, number+" (") || strings.HasSuffix(text, " "+number) {
+			n++
+		}
+	}
+	return n
+}
+
+func svgTexts(t *testing.T, svg string) []string {
+	t.Helper()
+	var texts []string
+	var inside bool
+	d := xml.NewDecoder(strings.NewReader(svg))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return texts
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			inside = token.Name.Local == "text"
+		case xml.EndElement:
+			inside = false
+		case xml.CharData:
+			if inside {
+				texts = append(texts, string(token))
+			}
+		}
+	}
+}

@@ -1,0 +1,115 @@
+package view
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+
+	"recension/generator/compare"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// forge is how a host of repositories names what is in one.
+type forge struct {
+	file string // the path between the repository and a file
+	// correct is the path of the form to correct a fact, and what it is told: the
+	// title, where the fact stands and what it says. Empty: there is none.
+	correct            string
+	title, where, says string
+}
+
+// forges are the hosts that are known. To add one, add a row. Other hosts are not
+// guessed at. On GitHub the form is .github/ISSUE_TEMPLATE/correct-fact.yml, whose
+// fields are known by their ids; elsewhere an issue has a title and one text.
+var forges = map[string]forge{
+	"github.com":    {"/blob/HEAD/", "/issues/new?template=correct-fact.yml", "title", "page", "says"},
+	"gitlab.com":    {"/-/blob/HEAD/", "/-/issues/new", "issue[title]", "issue[description]", "issue[description]"},
+	"codeberg.org":  {"/src/HEAD/", "/issues/new", "title", "body", "body"},
+	"bitbucket.org": {file: "/src/HEAD/"},
+}
+
+// Repository is the address of the repository with the data; empty: not known.
+type Repository review.URL
+
+// forge is the host of the repository, and the repository's address; false where
+// it is not known.
+func (r Repository) forge() (forge, *url.URL, bool) {
+	repository, err := url.Parse(strings.TrimSuffix(string(r), "/"))
+	if err != nil {
+		return forge{}, nil, false
+	}
+	known, ok := forges[repository.Host]
+	return known, repository, ok
+}
+
+// CorrectionForm is the address of the form to correct a fact, filled in with the
+// fact and its places in the data; empty where there is no form.
+func (r Repository) CorrectionForm(fact string, at ...diag.Pos) string {
+	host, repository, ok := r.forge()
+	if !ok || host.correct == "" {
+		return ""
+	}
+	var places []string
+	for _, pos := range at {
+		if text := strings.ReplaceAll(r.Line(pos).Text, "\u00a0", " "); !slices.Contains(places, text) {
+			places = append(places, text)
+		}
+	}
+	form, query, _ := strings.Cut(host.correct, "?")
+	fields, err := url.ParseQuery(query)
+	if err != nil {
+		panic("view: the form of a forge: " + err.Error())
+	}
+	fields.Set(host.title, "Correction: "+fact)
+	where := strings.Join(places, "; ")
+	if host.where == host.says {
+		fields.Set(host.where, fact+"\n\n"+where+"\n")
+	} else {
+		fields.Set(host.where, where)
+		fields.Set(host.says, fact)
+	}
+	repository.Path += form
+	repository.RawQuery = fields.Encode()
+	return repository.String()
+}
+
+// Place is a place in the data, and its address in the repository; empty: it is
+// not known.
+type Place struct{ Text, URL string }
+
+// Places are where something stands, before and after; nil where it is absent.
+func (r Repository) Places(before, after *compare.Place) []Place {
+	var places []Place
+	for _, p := range []*compare.Place{before, after} {
+		if p != nil {
+			places = append(places, r.place(*p))
+		}
+	}
+	return places
+}
+
+func (r Repository) place(p compare.Place) Place {
+	place := Place{Text: p.File}
+	if p.Line > 0 {
+		place.Text = fmt.Sprintf("%s:%d", p.File, p.Line)
+	}
+	if host, repository, ok := r.forge(); ok {
+		repository.Path += host.file + p.File
+		if p.Line > 0 {
+			repository.Fragment = fmt.Sprintf("L%d", p.Line)
+		}
+		place.URL = repository.String()
+	}
+	return place
+}
+
+// Line is a place in words, "data/2024/values.toml, line 3".
+func (r Repository) Line(at diag.Pos) Place {
+	place := r.place(compare.Place{File: at.File, Line: at.Line})
+	if place.Text = at.File; at.Line > 0 {
+		place.Text = fmt.Sprintf("%s, line\u00a0%d", at.File, at.Line)
+	}
+	return place
+}

@@ -1,0 +1,48 @@
+package view
+
+import (
+	"slices"
+
+	"recension/generator/edition"
+	"recension/generator/figure"
+	"recension/generator/review"
+)
+
+// Source is where numbers come from.
+type Source struct {
+	review.Source
+	Places []string // in the source
+}
+
+// FigureSources are where the numbers of a figure come from.
+func FigureSources(e *edition.Edition, d figure.Data) []Source {
+	var refs []review.SourceRef
+	for _, p := range d.Points {
+		refs = append(refs, p.Row.Source)
+	}
+	return Sources(e, refs)
+}
+
+// Sources are those that are referred to, each once with all its places, in the
+// order in which they are named.
+func Sources(e *edition.Edition, refs []review.SourceRef) []Source {
+	var ids []string
+	places := map[string][]string{}
+	for _, ref := range refs {
+		if !slices.Contains(ids, ref.ID) {
+			ids = append(ids, ref.ID)
+		}
+		if ref.Place != "" && !slices.Contains(places[ref.ID], ref.Place) {
+			places[ref.ID] = append(places[ref.ID], ref.Place)
+		}
+	}
+	var sources []Source
+	for _, id := range ids {
+		source := e.Meta.Sources[id]
+		if id == "" {
+			source.Title = "Counted in the rows of this edition"
+		}
+		sources = append(sources, Source{source, places[id]})
+	}
+	return sources
+}

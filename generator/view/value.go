@@ -1,0 +1,181 @@
+package view
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/count"
+	"recension/generator/edition"
+	"recension/generator/figure"
+	"recension/generator/page"
+	"recension/generator/review"
+)
+
+// Value is one value of a cell. Path is empty where it leads nowhere; URL is an
+// address outside the site.
+type Value struct{ Text, Path, URL string }
+
+// ValueOf shows a value of a column by the column's type.
+func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
+	switch t {
+	case "organisation":
+		return Value{Text: e.Vocabulary.Label(value), Path: address.Organisation(e.ID, value)}
+	case "document":
+		if d, ok := e.Document(value); ok {
+			return Value{Text: d.Title, Path: address.Document(e.ID, value)}
+		}
+	case "standard":
+		if s, ok := e.Standard(value); ok {
+			return Value{Text: e.Designation(s), Path: address.Standard(e.ID, value)}
+		}
+	case "stakeholder", "lifecycle", "status", "term":
+		if w, ok := e.Vocabulary.Term(value); ok {
+			return Value{Text: w.Label, Path: address.Term(e.ID, value)}
+		}
+	case "integer":
+		if n, err := strconv.Atoi(value); err == nil {
+			return Value{Text: count.Integer(n)}
+		}
+	case "date":
+		return Value{Text: page.Date(value)}
+	case "url":
+		return Value{Text: hostOf(value), URL: value}
+	case "note":
+		var n review.Note
+		_ = n.UnmarshalCSV(value)
+		return Value{Text: FullNote(n)}
+	}
+	return Value{Text: value}
+}
+
+// Values are several values of a column.
+func Values(e *edition.Edition, t figure.ColumnType, values []string) []Value {
+	var views []Value
+	for _, value := range values {
+		views = append(views, ValueOf(e, t, value))
+	}
+	return views
+}
+
+// Words are words of the vocabulary as links to their pages.
+func Words(e *edition.Edition, ids []string) []Value { return Values(e, "term", ids) }
+
+// OrganisationNamed links a name to the organisation with that label, if there is
+// one.
+func OrganisationNamed(e *edition.Edition, name string) Value {
+	if id := e.OrganisationLabelled(name); id != "" {
+		return Value{Text: name, Path: address.Organisation(e.ID, id)}
+	}
+	return Value{Text: name}
+}
+
+// Title is what an item is called where something links to it.
+func Title(e *edition.Edition, of edition.Ref) string {
+	switch of.Kind {
+	case "figure":
+		if f, ok := e.Figure(of.ID); ok {
+			return f.FullTitle()
+		}
+		return of.ID
+	case "table":
+		if t, ok := e.Table(of.ID); ok {
+			return t.FullTitle()
+		}
+		return of.ID
+	}
+	return ValueOf(e, figure.ColumnType(of.Kind), of.ID).Text
+}
+
+// hostOf is the host of an address, which is what its link shows.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return address
+	}
+	return strings.TrimPrefix(u.Hostname(), "www.")
+}
+
+// Cell is a cell as it is shown: nothing, or values with or without a page.
+type Cell struct {
+	Numeric bool
+	Values  []Value
+}
+
+// Row is a row of a table as it is shown.
+type Row struct {
+	ID    string // by which links find the row; empty: none do
+	Cells []Cell
+}
+
+// RowOf shows a row of a table. Rows that are selected from documents.csv or
+// standards.csv lead to their pages.
+func RowOf(e *edition.Edition, t *figure.Table, row figure.TableRow) Row {
+	v := Row{}
+	if t.Of == "" {
+		v.ID = row.ID
+	}
+	for i, cell := range row.Cells {
+		shown := Cell{cell.Type.Numeric(), Values(e, cell.Type, cell.Values)}
+		if named := t.Header[i].Name; row.ID != "" && (named == "reference" || named == "title" && t.Of == "documents") {
+			for j := range shown.Values {
+				shown.Values[j].Path = address.In(e.ID, t.Of, row.ID)
+			}
+		}
+		v.Cells = append(v.Cells, shown)
+	}
+	return v
+}
+
+// Text is the row in a line.
+func (v Row) Text() string {
+	var cells []string
+	for _, cell := range v.Cells {
+		for _, value := range cell.Values {
+			cells = append(cells, value.Text)
+		}
+	}
+	return page.Joined(", ", cells...)
+}
+
+// RowsOfTable is the rows of a table that mention an item, for the page of that
+// item.
+type RowsOfTable struct {
+	ID        string // of the table
+	FullTitle string
+	Path      string
+	Header    []figure.ColumnSpec
+	Rows      []Row
+}
+
+// Mentions are the rows of tables that name an organisation, document or standard.
+func Mentions(e *edition.Edition, of edition.Ref) []RowsOfTable {
+	var tables []RowsOfTable
+	for _, m := range e.Mentions(of) {
+		rows := RowsOfTable{ID: m.Table.ID, FullTitle: m.Table.FullTitle(), Path: address.Table(e.ID, m.Table.ID), Header: m.Table.Header}
+		for _, row := range m.Rows {
+			rows.Rows = append(rows.Rows, RowOf(e, m.Table, row))
+		}
+		tables = append(tables, rows)
+	}
+	return tables
+}
+
+// NoteText is a note with the clauses that bear on a number.
+func NoteText(n review.Note) string {
+	var incomplete string
+	if n.Incomplete != "" {
+		incomplete = "incomplete: " + n.Incomplete
+	}
+	return page.Joined("; ", incomplete, n.Limits, n.String())
+}
+
+// FullNote is a note with the source's own forms.
+func FullNote(n review.Note) string {
+	var parts []string
+	for _, printed := range n.AsPrinted {
+		parts = append(parts, "printed: "+printed)
+	}
+	return page.Joined("; ", append(parts, NoteText(n), n.Uncited)...)
+}
