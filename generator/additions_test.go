@@ -1,0 +1,168 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"golang.org/x/tools/txtar"
+
+	"recension/generator/reviewtest"
+)
+
+// additions are the first rows of README's table "to add … touch", in its order: an
+// archive in testdata/additions, how many files of the program the addition is, and
+// what the program then does. A section of an archive is a new file or, with "after",
+// lines that go below the first line with a text. Sections below review/ are the review
+// that uses the addition.
+var additions = []struct {
+	row, archive string
+	files        int
+	works        func(t *testing.T, program, review string)
+}{
+	{"a kind of figure", "figure-kind", 2, builds("2021/figures/spans/index.html", "Spans by form")},
+	{"a column of documents", "column", 1, builds("2021/data/documents.csv", "Bridge Trust")},
+	{"a page type", "page-type", 3, builds("2021/greeting/index.html", "Good day from 2021")},
+	{"a command", "command", 2, func(t *testing.T, program, _ string) {
+		if out, err := exec.Command(program, "greet").CombinedOutput(); err != nil || string(out) != "good day\n" {
+			t.Errorf("greet: %v: %s", err, out)
+		}
+	}},
+	{"a kind of link in chapters", "link-kind", 1, builds("2021/spans/index.html", `2021/data/index.html#counts`)},
+	{"a note that links of a kind open", "note", 2, builds("2021/stones/index.html", `<template id="2021/document/stone">`)},
+	{"a filter of the lists of documents or standards", "filter", 1, builds("2021/documents/accessed/2021/index.html", "Stone")},
+}
+
+// TestAdditions makes the additions that README counts, in a copy of the program, and
+// uses each.
+func TestAdditions(t *testing.T) {
+	review := reviewtest.Bridges(t, "..")
+	overlay := overlay{t: t, replaced: map[string]string{}, dir: t.TempDir()}
+	rows := rowsOfReadme(t)
+	for i, a := range additions {
+		row, rest, _ := strings.Cut(strings.Trim(rows[i], "| "), " | ")
+		if row != a.row {
+			t.Fatalf("README's row %d is %q, want %q", i+1, row, a.row)
+		}
+		touched := map[string]bool{}
+		archive, err := txtar.ParseFile(filepath.Join("testdata", "additions", a.archive+".txtar"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, section := range archive.Files {
+			if name, ok := strings.CutPrefix(section.Name, "review/"); ok {
+				review[name] = &fstest.MapFile{Data: section.Data}
+				continue
+			}
+			name, after, isRow := strings.Cut(section.Name, " after ")
+			if touched[name] = true; strings.HasPrefix(name, "templates/") {
+				review[name] = &fstest.MapFile{Data: section.Data}
+			} else {
+				overlay.add(name, after, section.Data)
+			}
+			said := strings.TrimPrefix(name, "generator/")
+			if !isRow {
+				said = path.Dir(said) + "/"
+			}
+			if !strings.Contains(rest, said) {
+				t.Errorf("README's row %q does not name %s", row, said)
+			}
+		}
+		if len(touched) != a.files {
+			t.Errorf("%s touches %d files, want %d", a.row, len(touched), a.files)
+		}
+	}
+	program, folder := overlay.build(), t.TempDir()
+	if err := os.CopyFS(folder, review); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range additions {
+		t.Run(a.archive, func(t *testing.T) { a.works(t, program, folder) })
+	}
+}
+
+// builds reports a page or file that the program does not write, or without a text.
+func builds(name, want string) func(t *testing.T, program, review string) {
+	return func(t *testing.T, program, review string) {
+		site := filepath.Join(review, "public")
+		if _, err := os.Stat(site); err != nil {
+			if out, err := exec.Command(program, "build", "--root", review, "--out", site).CombinedOutput(); err != nil {
+				t.Fatalf("build: %v\n%s", err, out)
+			}
+		}
+		text, err := os.ReadFile(filepath.Join(site, filepath.FromSlash(name)))
+		if err != nil || !strings.Contains(string(text), want) {
+			t.Errorf("%s: %v: it does not say %q", name, err, want)
+		}
+	}
+}
+
+// rowsOfReadme are the rows of README's table of additions.
+func rowsOfReadme(t *testing.T) []string {
+	t.Helper()
+	readme, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, ok := strings.Cut(string(readme), "| to add | touch |\n| --- | --- |\n")
+	rows := strings.Split(table, "\n")
+	if !ok || len(rows) < len(additions) {
+		t.Fatal("README has no table of additions")
+	}
+	return rows
+}
+
+// overlay is files of the program in another form, as go build -overlay takes them.
+type overlay struct {
+	t        *testing.T
+	dir      string            // for the files
+	replaced map[string]string // from a path of the project to a file in dir
+}
+
+// add adds a file or, with after, lines of one below the first line with that text.
+func (o overlay) add(name, after string, text []byte) {
+	o.t.Helper()
+	original, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(name)))
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	if after != "" {
+		whole, err := os.ReadFile(original)
+		if err != nil {
+			o.t.Fatal(err)
+		}
+		head, tail, ok := strings.Cut(string(whole), after)
+		if !ok {
+			o.t.Fatalf("%s has no line with %q", name, after)
+		}
+		line, rest, _ := strings.Cut(tail, "\n")
+		text = []byte(head + after + line + "\n" + string(text) + rest)
+	}
+	file := filepath.Join(o.dir, strings.ReplaceAll(name, "/", "-"))
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	o.replaced[original] = file
+}
+
+// build compiles the program with the overlay, and returns its path.
+func (o overlay) build() string {
+	o.t.Helper()
+	list, err := json.Marshal(map[string]any{"Replace": o.replaced})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	file, program := filepath.Join(o.dir, "overlay.json"), filepath.Join(o.dir, "recension")
+	if err := os.WriteFile(file, list, 0o600); err != nil {
+		o.t.Fatal(err)
+	}
+	if out, err := exec.Command("go", "build", "-overlay", file, "-o", program, ".").CombinedOutput(); err != nil {
+		o.t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return program
+}
