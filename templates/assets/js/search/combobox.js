@@ -45,7 +45,7 @@ export function combobox(form, load) {
 		const option = options[i];
 		if (!option) return input.removeAttribute("aria-activedescendant");
 		option.setAttribute("aria-selected", "true");
-		option.scrollIntoView({ block: "nearest" });
+		reveal(option, popup);
 		input.setAttribute("aria-activedescendant", option.id);
 	};
 	const isOpen = () => !popup.hidden;
@@ -127,6 +127,19 @@ export function combobox(form, load) {
 function fit(popup) {
 	const room = (window.visualViewport?.height ?? window.innerHeight) - popup.getBoundingClientRect().top - 8;
 	popup.style.maxBlockSize = `${Math.max(room, 160)}px`;
+}
+
+/**
+ * reveal scrolls the popup, and not the page, until an option is in sight, and the
+ * name of its group above it.
+ *
+ * @param {Element} option
+ * @param {Element} popup
+ */
+function reveal(option, popup) {
+	const { top, bottom } = option.getBoundingClientRect(), seen = popup.getBoundingClientRect(), margin = 24;
+	if (top - margin < seen.top) popup.scrollTop += top - margin - seen.top;
+	else if (bottom + margin > seen.bottom) popup.scrollTop += bottom + margin - seen.bottom;
 }
 
 /**
