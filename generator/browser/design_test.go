@@ -2,8 +2,6 @@ package browser
 
 import (
 	"slices"
-
-	"github.com/chromedp/chromedp"
 )
 
 // testFrontPage shows that one screen of a small laptop holds what was found:
@@ -11,7 +9,7 @@ import (
 func testFrontPage(tab *tab) {
 	tab.load(tab.site)
 	tab.look(view{wide, "light"})
-	tab.do(chromedp.EmulateViewport(wide, 800))
+	tab.resize(wide, 800)
 	tab.settle()
 	want := []string{"headline", "figure-card", "figure-card", "card news"}
 	got := eval[[]string](tab, `[...document.querySelectorAll(".headline, .figure-card, .news")]

@@ -346,7 +346,7 @@ func testFilterKeys(f *finder) {
 func testPrint(f *finder) {
 	f.begin()
 	f.choose("stakeholder", "academia")
-	f.do(chromedp.EmulateViewport(700, 900))
+	f.resize(700, 900)
 	eval[bool](f.tab, `(dispatchEvent(new Event("beforeprint")), true)`)
 	f.is("filters", `document.querySelector(".chips").textContent`, "Remove filter Stakeholder: Academia")
 	call(f.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})

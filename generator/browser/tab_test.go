@@ -104,7 +104,8 @@ const (
 type tab struct {
 	*testing.T
 	ctx      context.Context
-	noScript bool // what pages do without: timers and frames do not come either
+	width    int64 // of the window, once the test has said so
+	noScript bool  // what pages do without: timers and frames do not come either
 
 	mu   sync.Mutex
 	site string // what the address of each request must start with
@@ -231,9 +232,15 @@ func (tab *tab) scripts(run bool) {
 
 func (tab *tab) look(v view) {
 	tab.Helper()
-	tab.do(chromedp.EmulateViewport(v.width, 900))
+	tab.resize(v.width, 900)
 	tab.prefer("prefers-color-scheme", v.theme)
 	tab.steady()
+}
+
+func (tab *tab) resize(width, height int64) {
+	tab.Helper()
+	tab.width = width
+	tab.do(chromedp.EmulateViewport(width, height))
 }
 
 // prefer says what the reader wants, in place of all said before: names of media
@@ -262,24 +269,28 @@ func (tab *tab) settle() {
 	tab.steady()
 }
 
-// steady waits until two frames show the same layout: by then scripts have seen the
-// size of the window, too.
+// steady waits until the window has its width, which a page that was just opened may
+// learn late, and two frames show the same layout: by then scripts have seen it, too.
 func (tab *tab) steady() {
 	tab.Helper()
 	if tab.noScript {
+		for tab.width > 0 && eval[int64](tab, `innerWidth`) != tab.width {
+			time.Sleep(pause)
+		}
 		return
 	}
-	eval[bool](tab, `new Promise(done => {
+	eval[bool](tab, fmt.Sprintf(`new Promise(done => {
+		const width = %d;
 		let last;
 		const look = () => {
 			const boxes = [document.documentElement, ...document.querySelectorAll("body > *, h1, main > *")].map(e => e.getBoundingClientRect());
 			const now = boxes.map(({x, y, width, height}) => [x, y, width, height]).join();
-			if (now === last) return done(true);
+			if (now === last && (!width || innerWidth === width)) return done(true);
 			last = now;
 			requestAnimationFrame(() => setTimeout(look));
 		};
 		look();
-	})`)
+	})`, tab.width))
 }
 
 // click clicks the first element that a selector finds.
