@@ -68,7 +68,7 @@ func readableBytes(f diag.File) (diag.File, diag.List) {
 	}
 	d := diag.Errorf(at, "encoding", "byte %#x is not UTF-8; the file looks like Windows-1252 or Latin-1, where it is %q",
 		wrong, charmap.Windows1252.DecodeByte(wrong))
-	return f, diag.List{d.Hintf("save the file with the encoding UTF-8; spreadsheets call it CSV UTF-8")}
+	return f, diag.List{d.Hintf("save the file as UTF-8; spreadsheets call it CSV UTF-8")}
 }
 
 // sampled is how many bytes of a file are examined to tell what it is.
