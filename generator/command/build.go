@@ -24,6 +24,9 @@ func buildCommand(w *workspace) *cobra.Command {
 			if out == "" {
 				out = filepath.Join(w.root, "public")
 			}
+			if err := output.Restore(out); err != nil { // even if the build fails
+				return err
+			}
 			options := cachedOptions()
 			options.Drafts = drafts
 			var err error

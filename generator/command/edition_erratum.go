@@ -42,7 +42,7 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 			if problems.HasErrors() {
 				return report(cmd.ErrOrStderr(), problems)
 			}
-			if err := writeInOrder(dir, file); err != nil {
+			if err := write(dir, file); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "recorded the correction of %s in %s\n", names[0], file.Name)

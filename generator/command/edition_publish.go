@@ -32,7 +32,7 @@ func editionPublishCommand(w *workspace) *cobra.Command {
 			if problems.HasErrors() {
 				return report(cmd.ErrOrStderr(), problems)
 			}
-			if err := writeInOrder(dir, files...); err != nil {
+			if err := write(dir, files...); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "published %s and locked it in %s\n", names[0], lock.Name(names[0]))

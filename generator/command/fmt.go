@@ -39,6 +39,7 @@ func fmtCommand(w *workspace) *cobra.Command {
 			for _, name := range names {
 				f.format(name)
 			}
+			f.write()
 			return f.result()
 		},
 	}
@@ -46,17 +47,18 @@ func fmtCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// formatter formats files one after another; one that fails does not stop it.
+// formatter formats files one after another; one that fails does not stop it. It then
+// writes all that changed, or none.
 type formatter struct {
 	cmd      *cobra.Command
 	dir      *os.Root
 	check    bool
-	changed  int // files
+	changed  []output.File
 	problems diag.List
 	failures []error
 }
 
-// format formats a file and, if that changes it, prints its name.
+// format formats a file. If that changes it, --check prints how.
 func (f *formatter) format(name string) {
 	before, err := f.dir.ReadFile(name)
 	if err != nil {
@@ -71,17 +73,25 @@ func (f *formatter) format(name string) {
 	if err != nil || problems.HasErrors() || bytes.Equal(before, after) {
 		return
 	}
-	f.changed++
+	f.changed = append(f.changed, output.File{Name: name, Text: after})
 	if f.check {
 		line, old, new := format.Difference(before, after)
 		fmt.Fprintf(f.cmd.OutOrStdout(), "%s:%d\n  - %s\n  + %s\n", name, line, old, new)
+	}
+}
+
+// write writes the files that changed, and prints their names.
+func (f *formatter) write() {
+	if f.check || len(f.changed) == 0 {
 		return
 	}
-	if err := output.Replace(f.dir, name, after); err != nil {
+	if err := output.Replace(f.dir, f.changed...); err != nil {
 		f.failures = append(f.failures, err)
 		return
 	}
-	fmt.Fprintln(f.cmd.OutOrStdout(), name)
+	for _, file := range f.changed {
+		fmt.Fprintln(f.cmd.OutOrStdout(), file.Name)
+	}
 }
 
 // result prints the diagnostics and returns how the command ends.
@@ -90,7 +100,7 @@ func (f *formatter) result() error {
 	if err := errors.Join(f.failures...); err != nil {
 		return err
 	}
-	if err == nil && f.check && f.changed > 0 {
+	if err == nil && f.check && len(f.changed) > 0 {
 		return errInput
 	}
 	return err

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path"
 	"slices"
 	"strings"
 
@@ -98,10 +97,7 @@ func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written; to write it and correct these numbers yourself, use --anyway")
 		return errInput
 	}
-	if err := dir.MkdirAll(path.Dir(change.File), 0o755); err != nil {
-		return err
-	}
-	if err := output.Replace(dir, change.File, change.Text); err != nil {
+	if err := output.Replace(dir, output.File{Name: change.File, Text: change.Text}); err != nil {
 		return err
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "%s:%d: %s\n", change.File, change.Line, change.ID)

@@ -42,7 +42,7 @@ func pdfCommand(w *workspace) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := output.Replace(dir, filepath.Base(out), text); err != nil {
+			if err := output.Replace(dir, output.File{Name: filepath.Base(out), Text: text}); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%s\n", out)

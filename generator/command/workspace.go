@@ -24,12 +24,28 @@ type workspace struct {
 	root string // the review's folder; set by --root when a command runs
 }
 
-// open opens the review's folder. What is read and written through it stays below
-// it: links that lead out of the folder are refused.
-func (w *workspace) open() (*os.Root, error) { return os.OpenRoot(w.root) }
+// open opens the review's folder, and finishes what a killed command began to write
+// there. What is read and written through the folder stays below it: links that lead
+// out of it are refused.
+func (w *workspace) open() (*os.Root, error) {
+	dir, err := os.OpenRoot(w.root)
+	if err != nil {
+		return nil, err
+	}
+	if err := output.Recover(dir); err != nil {
+		return nil, errors.Join(err, dir.Close())
+	}
+	return dir, nil
+}
 
 // source is the review as a file tree.
-func (w *workspace) source() (fs.FS, error) { return source(w.root) }
+func (w *workspace) source() (fs.FS, error) {
+	dir, err := w.open()
+	if err != nil {
+		return nil, err
+	}
+	return dir.FS(), nil
+}
 
 // source is a folder as a file tree; links that lead out of it are refused.
 func source(dir string) (fs.FS, error) {
@@ -48,15 +64,13 @@ func findEdition(src fs.FS, name string) error {
 	return nil
 }
 
-// writeInOrder writes files one after another, each completely or not at all, and
-// stops at the first that fails.
-func writeInOrder(dir *os.Root, files ...lifecycle.File) error {
+// write writes files of the review, all or none.
+func write(dir *os.Root, files ...lifecycle.File) error {
+	var texts []output.File
 	for _, f := range files {
-		if err := output.Replace(dir, f.Name, f.Text); err != nil {
-			return err
-		}
+		texts = append(texts, output.File(f))
 	}
-	return nil
+	return output.Replace(dir, texts...)
 }
 
 // errInput ends a command that has printed the errors of its input.

@@ -4,8 +4,7 @@
 // A review goes in as a file tree; files to write come out. If the review has
 // errors that are in the way, the functions return diagnostics instead; if the
 // request itself makes no sense, such as publishing an edition twice, an error.
-// They write nothing: package command writes the files, in the order in which
-// they are returned.
+// They write nothing: package command writes the files, all or none.
 //
 //	New       the files of a new draft, copied from another edition
 //	Publish   edition.toml, which says that it is published, and its lock

@@ -1,46 +1,287 @@
 package output
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
+	"slices"
 )
 
-// Replace atomically replaces the text of a file, given by its slash-separated path below
-// root. It keeps the mode of an existing file and creates a missing one in an existing
-// folder. It returns an error for anything but a regular file, because a link would be
-// lost.
-func Replace(root *os.Root, name string, text []byte) error {
-	mode := os.FileMode(0o644)
-	if info, err := root.Lstat(name); err == nil {
-		if !info.Mode().IsRegular() {
-			return fmt.Errorf("output: %s is a link or folder, not a file", name)
-		}
-		mode = info.Mode().Perm()
+// File is the new text of a file.
+type File struct {
+	Name string // slash-separated, below a root
+	Text []byte
+}
+
+// filesStage is the stage of Replace, in the root.
+const filesStage = ".recension-next"
+
+// Replace replaces the texts of files below root: all of them, or none if it returns an
+// error. It keeps the modes of existing files and creates missing files and folders. It
+// returns an error for anything but a regular file, because a link would be lost.
+//
+// If the process is killed, the next call of Replace or [Recover] finishes the replacement
+// if it had begun, and removes what was prepared if not.
+func Replace(root *os.Root, files ...File) error {
+	return replaceFiles(root, realDisk{root}, files)
+}
+
+// Recover finishes or gives up what a killed process began with [Replace]. It returns an
+// error if only some of the files are replaced, and that cannot be changed.
+func Recover(root *os.Root) error {
+	return recoverFiles(root, realDisk{root})
+}
+
+func replaceFiles(root *os.Root, d disk, files []File) error {
+	return withFilesStage(root, d, func(s *stage) error { return s.replace(files) })
+}
+
+func recoverFiles(root *os.Root, d disk) error {
+	if _, err := root.Lstat(filesStage); errors.Is(err, fs.ErrNotExist) {
+		return nil
 	}
-	next := path.Join(path.Dir(name), "."+path.Base(name)+"-next")
-	if err := replaceBy(root, name, next, text, mode); err != nil {
+	err := withFilesStage(root, d, func(*stage) error { return nil })
+	for _, name := range []string{journalName, undoName} {
+		if _, missing := root.Lstat(path.Join(filesStage, name)); missing == nil {
+			return err
+		}
+	}
+	return nil // what cannot be removed, such as on a read-only disk, does no harm
+}
+
+// withFilesStage opens the stage, deals with what a killed process left in it, and calls
+// change.
+func withFilesStage(root *os.Root, d disk, change func(*stage) error) error {
+	s, err := openStage(root, d, filesStage)
+	if err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
+	err = s.resume()
+	if err == nil {
+		err = change(s)
+	}
+	unfinished := s.has(journalName) || s.has(undoName)
+	if err = errors.Join(err, s.close(unfinished)); err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
 	return nil
 }
 
-func replaceBy(root *os.Root, name, next string, text []byte, mode os.FileMode) error {
-	if err := root.Remove(next); err != nil && !errors.Is(err, os.ErrNotExist) { // left by a killed process
-		return err
+// journal lists the steps of a replacement. Once it is in the stage, under its name, the
+// replacement counts as made: each step that is not done is done later.
+type journal struct {
+	Folders []string // to create, outer ones first
+	Files   []move
+}
+
+// move replaces a file. The new text is in the stage until it is done; the old one, if
+// there is one, stays there, to undo it.
+type move struct {
+	Name     string
+	Mode     fs.FileMode
+	Old, New string // checksums; Old is empty if there is no file
+}
+
+// next is where the new text is copied first if it cannot be moved from the stage.
+func (m move) next() string { return path.Join(path.Dir(m.Name), "."+path.Base(m.Name)+"-next") }
+
+const (
+	journalName = "journal"
+	undoName    = "undo" // the journal of a replacement that failed
+)
+
+func newText(i int) string { return fmt.Sprintf("%d.new", i) }
+func oldText(i int) string { return fmt.Sprintf("%d.old", i) }
+
+// replace prepares all files, and then writes the journal and does what it says.
+func (s *stage) replace(files []File) error {
+	var j journal
+	for i, f := range files {
+		m := move{Name: f.Name, Mode: 0o644, New: checksum(f.Text)}
+		info, err := s.root.Lstat(f.Name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			j.Folders = s.addMissing(j.Folders, path.Dir(f.Name))
+		case err != nil:
+			return err
+		case !info.Mode().IsRegular():
+			return fmt.Errorf("%s is a link or folder, not a file", f.Name)
+		default:
+			m.Mode = info.Mode().Perm()
+			old, err := s.root.ReadFile(f.Name)
+			if err != nil {
+				return err
+			}
+			m.Old = checksum(old)
+			if err := s.WriteFile(s.in(oldText(i)), old, m.Mode); err != nil {
+				return err
+			}
+		}
+		if err := s.WriteFile(s.in(newText(i)), f.Text, m.Mode); err != nil {
+			return err
+		}
+		j.Files = append(j.Files, m)
 	}
-	f, err := root.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	text, err := json.Marshal(j)
 	if err != nil {
 		return err
 	}
-	_, err = f.Write(text)
-	err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
-	if err == nil {
-		err = root.Rename(next, name)
+	const unready = journalName + "-next"
+	if err := s.WriteFile(s.in(unready), text, 0o644); err != nil {
+		return err
+	}
+	if err := s.Rename(s.in(unready), s.in(journalName)); err != nil {
+		return err
+	}
+	s.Sync(s.name, ".")
+	return s.finish(j)
+}
+
+// addMissing adds a folder, and those around it, if they do not exist.
+func (s *stage) addMissing(folders []string, dir string) []string {
+	if _, err := s.root.Stat(dir); err == nil || slices.Contains(folders, dir) {
+		return folders
+	}
+	if dir != "." && dir != path.Dir(dir) {
+		folders = s.addMissing(folders, path.Dir(dir))
+	}
+	return append(folders, dir)
+}
+
+// resume deals with the journal that a killed process left. If somebody has changed one of
+// the files that it had not yet replaced, the replacement is undone: that change is newer.
+func (s *stage) resume() error {
+	name := journalName
+	if s.has(undoName) {
+		name = undoName
+	}
+	text, err := s.root.ReadFile(s.in(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return s.clear()
 	}
 	if err != nil {
-		_ = root.Remove(next) // report only the first error
+		return err
 	}
-	return err
+	var j journal
+	if err := json.Unmarshal(text, &j); err != nil {
+		return fmt.Errorf("%s: %w", s.in(name), err)
+	}
+	for _, m := range j.Files {
+		if _, err := s.root.Lstat(m.next()); err == nil {
+			if err := s.Remove(m.next()); err != nil {
+				return err
+			}
+		}
+	}
+	changed := func(i int, m move) bool {
+		sum := s.sum(m.Name)
+		return s.has(newText(i)) && sum != m.Old && sum != m.New
+	}
+	for i, m := range j.Files {
+		if name == undoName || changed(i, m) {
+			if err := s.undo(j); err != nil {
+				return err
+			}
+			return s.clear()
+		}
+	}
+	if err := s.finish(j); err != nil {
+		return err
+	}
+	return s.clear()
+}
+
+// finish does what is left of a journal's steps, and removes the journal. If a step fails,
+// it undoes all.
+func (s *stage) finish(j journal) error {
+	if err := s.apply(j); err != nil {
+		return errors.Join(err, s.undo(j))
+	}
+	return s.Remove(s.in(journalName))
+}
+
+func (s *stage) apply(j journal) error {
+	for _, folder := range j.Folders {
+		if err := s.Mkdir(folder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	var parents []string
+	for i, m := range j.Files {
+		if !s.has(newText(i)) {
+			continue
+		}
+		if err := s.move(newText(i), m); err != nil {
+			return err
+		}
+		if parent := path.Dir(m.Name); !slices.Contains(parents, parent) {
+			parents = append(parents, parent)
+		}
+	}
+	s.Sync(append(parents, j.Folders...)...)
+	return nil
+}
+
+// undo restores the files that were replaced, except those that were changed since.
+func (s *stage) undo(j journal) error {
+	if !s.has(undoName) {
+		if err := s.Rename(s.in(journalName), s.in(undoName)); err != nil {
+			return err
+		}
+	}
+	for i, m := range j.Files {
+		if s.sum(m.Name) != m.New {
+			continue // not replaced, restored already, or changed since
+		}
+		var err error
+		if m.Old == "" {
+			err = s.Remove(m.Name)
+		} else if m.Old != m.New {
+			err = s.move(oldText(i), m)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	for _, folder := range slices.Backward(j.Folders) {
+		_ = s.Remove(folder) // it stays if somebody else has put a file there
+	}
+	return s.Remove(s.in(undoName))
+}
+
+// move moves a text from the stage to the place of a file. Where that is on another file
+// system, the text is copied next to the file first.
+func (s *stage) move(from string, m move) error {
+	failed := s.Rename(s.in(from), m.Name)
+	if failed == nil {
+		return nil
+	}
+	text, err := s.root.ReadFile(s.in(from))
+	if err != nil {
+		return failed
+	}
+	if s.WriteFile(m.next(), text, m.Mode) != nil || s.Rename(m.next(), m.Name) != nil {
+		_ = s.Remove(m.next())
+		return failed
+	}
+	return s.Remove(s.in(from))
+}
+
+// sum is the checksum of a file; empty if there is none that can be read.
+func (s *stage) sum(name string) string {
+	text, err := s.root.ReadFile(name)
+	if err != nil {
+		return ""
+	}
+	return checksum(text)
+}
+
+func checksum(text []byte) string {
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
 }

@@ -1,30 +1,48 @@
 package output
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
-func TestReplace(t *testing.T) {
-	dir := t.TempDir()
-	write(t, filepath.Join(dir, "data/bridges.csv"), "id\n")
-	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o666); err != nil {
-		t.Fatal(err)
+// openRoot opens a folder with files: their texts by slash-separated path.
+func openRoot(t *testing.T, dir string, files map[string]string) *os.Root {
+	t.Helper()
+	for name, text := range files {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), text)
 	}
-	write(t, filepath.Join(dir, "data/.bridges.csv-next"), "left by a run that was killed")
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"data/bridges.csv", "data/tolls.csv"} {
-		if err := Replace(root, name, []byte("id\nold\n")); err != nil {
-			t.Fatal(err)
-		}
+	t.Cleanup(func() { root.Close() })
+	return root
+}
+
+func TestReplace(t *testing.T) {
+	dir := t.TempDir()
+	root := openRoot(t, dir, map[string]string{"data/bridges.csv": "id\n"})
+	if err := os.Chmod(filepath.Join(dir, "data/bridges.csv"), 0o666); err != nil {
+		t.Fatal(err)
 	}
-	want := map[string]string{"data": "folder", "data/bridges.csv": "id\nold\n", "data/tolls.csv": "id\nold\n"}
+	texts := map[string]string{"data/bridges.csv": "id\nold\n", "data/tolls.csv": "id\nnew\n", "data/2022/counts/spans.csv": "", "content/2022/a.md": "a"}
+	var files []File
+	for name, text := range texts {
+		files = append(files, File{name, []byte(text)})
+	}
+	if err := Replace(root, files...); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"data": "folder", "data/2022": "folder", "data/2022/counts": "folder", "content": "folder", "content/2022": "folder"}
+	for name, text := range texts {
+		want[name] = text
+	}
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
@@ -35,21 +53,17 @@ func TestReplace(t *testing.T) {
 	}
 }
 
-// TestReplaceFails checks that a file that cannot be replaced stays unchanged, and that no
-// temporary file is left.
+// TestReplaceFails checks that nothing changes if one of the files cannot be replaced, and
+// that nothing temporary is left.
 func TestReplaceFails(t *testing.T) {
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "folder/bridges.csv"), "id\n")
+	root := openRoot(t, dir, map[string]string{"folder/bridges.csv": "id\n"})
 	if err := os.Symlink("bridges.csv", filepath.Join(dir, "folder/link.csv")); err != nil {
 		t.Skip(err)
 	}
 	before := tree(t, dir)
-	root, err := os.OpenRoot(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range []string{"folder", "folder/link.csv", "none/bridges.csv", "../bridges.csv"} {
-		if err := Replace(root, name, []byte("x")); err == nil {
+	for _, name := range []string{"folder", "folder/link.csv", "folder/bridges.csv/none.csv", "../bridges.csv"} {
+		if err := Replace(root, File{"folder/bridges.csv", []byte("id\nnew\n")}, File{"new/a.csv", nil}, File{name, []byte("x")}); err == nil {
 			t.Errorf("%s was replaced", name)
 		}
 	}
@@ -58,5 +72,199 @@ func TestReplaceFails(t *testing.T) {
 	}
 	if to, err := os.Readlink(filepath.Join(dir, "folder/link.csv")); to != "bridges.csv" {
 		t.Errorf("the link leads to %q (error %v)", to, err)
+	}
+}
+
+// replaced are the files of the following tests, and what they are replaced by: one that
+// exists, one that is the same, one in a folder that exists and one in new folders.
+var replaced = map[string]string{"data/a.csv": "a", "data/same.csv": "same", "config.toml": "config"}
+
+var replacements = []File{
+	{"data/a.csv", []byte("new a")},
+	{"data/same.csv", []byte("same")},
+	{"data/b.csv", []byte("new b")},
+	{"content/2022/deep/c.md", []byte("new c")},
+}
+
+// TestReplaceStopped stops a replacement, and what deals with it afterwards, after each of
+// their steps, and checks that in the end all files are old or all are new, and nothing
+// else is left.
+func TestReplaceStopped(t *testing.T) {
+	before := t.TempDir()
+	openRoot(t, before, replaced)
+	after := t.TempDir()
+	if err := Replace(openRoot(t, after, replaced), replacements...); err != nil {
+		t.Fatal(err)
+	}
+	trees := []map[string]string{tree(t, before), tree(t, after)}
+	isNew := func(t *testing.T, dir string) bool {
+		t.Helper()
+		got := tree(t, dir)
+		if cmp.Equal(got, trees[1]) {
+			return true
+		}
+		if diff := cmp.Diff(trees[0], got); diff != "" {
+			t.Errorf("neither old nor new (-old +got):\n%s", diff)
+		}
+		return false
+	}
+	oldSeen, newSeen := 0, 0
+	for first := 0; ; first++ {
+		stopped := false
+		for second := 0; ; second++ {
+			root := openRoot(t, t.TempDir(), replaced)
+			d := &stoppingDisk{disk: quick(root), left: first}
+			err := replaceFiles(root, d, replacements)
+			if stopped = d.stopped; !stopped {
+				if err != nil || !isNew(t, root.Name()) {
+					t.Errorf("without a stop: %v", err)
+				}
+				break
+			}
+			again := &stoppingDisk{disk: quick(root), left: second}
+			_ = recoverFiles(root, again)
+			if err := recoverFiles(root, quick(root)); err != nil {
+				t.Errorf("stopped after %d and %d steps: %v", first, second, err)
+			}
+			if isNew(t, root.Name()) {
+				newSeen++
+			} else {
+				oldSeen++
+			}
+			if t.Failed() {
+				t.Fatalf("stopped after %d and %d steps", first, second)
+			}
+			if !again.stopped {
+				break
+			}
+		}
+		if !stopped {
+			break
+		}
+	}
+	if oldSeen < 10 || newSeen < 10 {
+		t.Errorf("%d times old, %d times new", oldSeen, newSeen)
+	}
+}
+
+// TestReplaceUndone lets the replacement of each file fail, and stops what undoes it after
+// each step: all files stay old.
+func TestReplaceUndone(t *testing.T) {
+	for _, f := range replacements {
+		for left := 0; ; left++ {
+			root := openRoot(t, t.TempDir(), replaced)
+			want := tree(t, root.Name())
+			d := &stoppingDisk{disk: quick(root), left: left, refuses: f.Name}
+			if err := replaceFiles(root, d, replacements); err == nil {
+				t.Fatalf("%s was replaced", f.Name)
+			}
+			if !d.stopped {
+				if diff := cmp.Diff(want, tree(t, root.Name())); diff != "" {
+					t.Errorf("%s (-old +got):\n%s", f.Name, diff)
+				}
+				break
+			}
+			// The next run may succeed, if nothing is undone yet.
+			if err := recoverFiles(root, quick(root)); err != nil {
+				t.Errorf("%s, stopped after %d steps: %v", f.Name, left, err)
+			}
+			got := tree(t, root.Name())
+			if got["data/a.csv"] == "new a" {
+				want = map[string]string{"data/b.csv": "new b", "content": "folder", "content/2022": "folder", "content/2022/deep": "folder", "content/2022/deep/c.md": "new c"}
+				for name, text := range tree(t, openRoot(t, t.TempDir(), replaced).Name()) {
+					want[name] = text
+				}
+				want["data/a.csv"] = "new a"
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Fatalf("%s, stopped after %d steps (-want +got):\n%s", f.Name, left, diff)
+			}
+		}
+	}
+}
+
+// TestReplaceOtherFileSystem checks that a file is replaced whole where a rename from the
+// stage is impossible.
+func TestReplaceOtherFileSystem(t *testing.T) {
+	for left := 0; ; left++ {
+		root := openRoot(t, t.TempDir(), replaced)
+		old := tree(t, root.Name())
+		d := &stoppingDisk{disk: quick(root), left: left, otherFileSystem: true}
+		err := replaceFiles(root, d, []File{{"data/a.csv", []byte("new a")}, {"data/same.csv", []byte("other")}})
+		if d.stopped {
+			if err := recoverFiles(root, &stoppingDisk{disk: quick(root), left: 1000, otherFileSystem: true}); err != nil {
+				t.Error(err)
+			}
+		} else if err != nil {
+			t.Error(err)
+		}
+		got := tree(t, root.Name())
+		if got["data/a.csv"] == "new a" {
+			old["data/a.csv"], old["data/same.csv"] = "new a", "other"
+		}
+		if diff := cmp.Diff(old, got); diff != "" {
+			t.Fatalf("after %d steps (-want +got):\n%s", left, diff)
+		}
+		if !d.stopped {
+			break
+		}
+	}
+}
+
+// TestRecoverKeepsLaterChanges checks that a change made after a process was killed is not
+// overwritten: files that were not replaced yet stay, and those that were are restored.
+func TestRecoverKeepsLaterChanges(t *testing.T) {
+	for left := 0; ; left++ {
+		root := openRoot(t, t.TempDir(), replaced)
+		want := tree(t, root.Name())
+		d := &stoppingDisk{disk: quick(root), left: left}
+		if err := replaceFiles(root, d, replacements); err == nil {
+			break
+		}
+		if _, err := root.Stat("data/b.csv"); err == nil {
+			continue // replaced already
+		}
+		write(t, filepath.Join(root.Name(), "data/b.csv"), "somebody's b")
+		if err := recoverFiles(root, quick(root)); err != nil {
+			t.Fatal(err)
+		}
+		want["data/b.csv"] = "somebody's b"
+		if diff := cmp.Diff(want, tree(t, root.Name())); diff != "" {
+			t.Fatalf("after %d steps (-want +got):\n%s", left, diff)
+		}
+	}
+}
+
+// TestRecoverRefuses checks that a folder that somebody else made is not removed.
+func TestRecoverRefuses(t *testing.T) {
+	root := openRoot(t, t.TempDir(), map[string]string{filesStage + "/thesis.txt": "mine"})
+	if err := Replace(root, File{"a.csv", nil}); err == nil || !strings.Contains(err.Error(), "was not made by recension") {
+		t.Error(err)
+	}
+	if err := recoverFiles(root, quick(root)); err != nil {
+		t.Errorf("a command that only reads fails: %v", err)
+	}
+	if diff := cmp.Diff(map[string]string{filesStage: "folder", filesStage + "/thesis.txt": "mine"}, tree(t, root.Name())); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+}
+
+// TestReplaceAtOnce lets several replacements run at the same time: each is made whole.
+func TestReplaceAtOnce(t *testing.T) {
+	dir := t.TempDir()
+	root := openRoot(t, dir, nil)
+	var group sync.WaitGroup
+	for i := range 8 {
+		group.Go(func() {
+			text := fmt.Appendf(nil, "%d", i)
+			if err := Replace(root, File{"a", text}, File{"b/c", text}); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	got := tree(t, dir)
+	if got["a"] == "" || got["a"] != got["b/c"] || len(got) != 3 {
+		t.Errorf("files: %v", got)
 	}
 }

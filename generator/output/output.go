@@ -1,10 +1,26 @@
-// Package output writes a site to a folder atomically.
+// Package output writes to the disk so that a reader finds everything as it was before or
+// as it is afterwards, even if the process is killed.
 //
-// What comes in are the files of a site, as functions that render them. [Write] calls
-// these functions on all cores and writes the files to a new folder next to the old one,
-// which it then replaces in one step. If anything fails before that step, the old site
-// stays unchanged. [Replace] does the same for a single file of the review that a command
-// changes.
+// [Write] writes a site to a folder. What comes in are the files of the site, as functions
+// that render them. It calls these functions on all cores, writes the files to a stage, a
+// hidden folder next to the old site, and exchanges the two in one step. [Replace] replaces
+// files of the review: it prepares them in a stage too, and then writes a journal there,
+// from which the rest can be done after any interruption.
+//
+// A process that is killed leaves its stage. The next call for the same folder finishes or
+// removes it; [Restore] and [Recover] do only that. On systems that can lock a folder, calls
+// for the same folder wait for each other.
+//
+// Files in the folder of a site that Write did not write belong to somebody else, such as
+// CNAME, .nojekyll and .git of a host, or a page made by hand. The list of its own files is
+// in .recension, which Write puts beside them. The rule for others:
+//
+//   - They are kept, with their folders and links.
+//   - If one is in the way of a file of the site, Write changes nothing and names it.
+//   - A folder without that list must be empty, or have nothing but CNAME, .nojekyll and
+//     .git; otherwise it is not the folder of a site, and Write changes nothing.
+//
+// If the folder is a link, the folder to which it leads is replaced, and the link stays.
 package output
 
 import (
@@ -19,61 +35,138 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// marker is a file that Write creates in its folder, so that it never replaces a folder
-// with other content.
-const marker = ".recension"
-
-// Write renders the files into dir, by their slash-separated paths below it. An existing
-// dir must be empty or have been written by Write; otherwise Write returns an error and
-// changes nothing.
+// Write renders the files into dir, by their slash-separated paths below it, in place of
+// those of an earlier Write. The package comment says what happens to other files in dir.
+// If Write returns an error, dir is as it was before, unless what is left of the old site
+// could not be removed.
 func Write(dir string, files map[string]func(io.Writer) error) error {
-	if err := mayReplace(dir); err != nil {
-		return err
-	}
-	parent := filepath.Dir(filepath.Clean(dir))
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return fmt.Errorf("output: %w", err)
-	}
-	pattern := "." + filepath.Base(dir) + "-next-"
-	removeStale(parent, pattern)
-	next, err := os.MkdirTemp(parent, pattern)
-	if err != nil {
-		return fmt.Errorf("output: %w", err)
-	}
-	defer os.RemoveAll(next)
-	if err := os.Chmod(next, 0o755); err != nil {
-		return fmt.Errorf("output: %w", err)
-	}
-	if err := writeAll(next, files); err != nil {
-		return fmt.Errorf("output: %w", err)
-	}
-	return replace(dir, next)
+	return withSite(dir, true, func(root *os.Root) disk { return realDisk{root} }, func(s *siteFolder) error { return s.write(files) })
 }
 
-func mayReplace(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && len(entries) == 0 {
-		return nil
-	}
+// Restore finishes or removes what a killed process left of a [Write] to dir. If nothing
+// is left of one, it changes nothing.
+func Restore(dir string) error {
+	return withSite(dir, false, func(root *os.Root) disk { return realDisk{root} }, func(*siteFolder) error { return nil })
+}
+
+// siteFolder is the folder of a site, and the stage next to it.
+type siteFolder struct {
+	*stage
+	base  string // the folder, in the stage's root
+	dir   string // its absolute path, without links
+	shown string // its path for messages
+}
+
+// In the stage of a site.
+const (
+	newSite = "site" // after an exchange, the old one
+	oldSite = "old"  // where the system cannot exchange two folders
+)
+
+// withSite opens the stage of a site, deals with what a killed process left in it, and
+// calls change. If create is false and there is no stage, it does nothing.
+func withSite(dir string, create bool, open func(*os.Root) disk, change func(*siteFolder) error) error {
+	shown := dir
+	err := func() error {
+		dir, err := resolve(shown)
+		if err != nil {
+			return err
+		}
+		parent, base := filepath.Split(dir)
+		name := "." + base + "-next"
+		if create {
+			err = os.MkdirAll(parent, 0o755)
+		} else if _, err := os.Lstat(filepath.Join(parent, name)); err != nil {
+			return nil // there is no stage, or nothing can be done about it
+		}
+		if err != nil {
+			return err
+		}
+		root, err := os.OpenRoot(parent)
+		if err != nil {
+			return err
+		}
+		defer root.Close()
+		stage, err := openStage(root, open(root), name)
+		if err != nil {
+			return err
+		}
+		s := &siteFolder{stage, base, dir, shown}
+		if err = s.restore(); err == nil {
+			err = change(s)
+		}
+		return errors.Join(err, s.close(s.has(oldSite) && s.has(newSite)))
+	}()
 	if err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, marker)); err != nil {
-		return fmt.Errorf("output: %s contains files that recension did not build; empty it or choose another folder", dir)
-	}
 	return nil
+}
+
+// resolve returns the absolute path of a folder that need not exist. If it is a link, that
+// is the path of the folder to which it leads.
+func resolve(dir string) (string, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return "", err
+	}
+	if _, err := os.Lstat(dir); errors.Is(err, fs.ErrNotExist) {
+		return dir, nil
+	}
+	return filepath.EvalSymlinks(dir)
+}
+
+// restore finishes what a killed process began. Until it moved the old site away, nothing
+// had begun; then the new one, which is complete, takes its place.
+func (s *siteFolder) restore() error {
+	if s.has(oldSite) && s.has(newSite) {
+		// An empty folder may have been created since; any other is not replaced.
+		if err := s.Remove(s.base); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("a build was interrupted, and %s has been created since; remove it, or %s: %w", s.shown, filepath.Join(filepath.Dir(s.dir), s.name), err)
+		}
+		if err := s.Rename(s.in(newSite), s.base); err != nil {
+			return err
+		}
+	}
+	return s.clear()
+}
+
+// write prepares the new site and exchanges it for the old one.
+func (s *siteFolder) write(files map[string]func(io.Writer) error) error {
+	if _, err := othersFiles(s.dir, s.shown, files); err != nil { // before rendering, which takes long
+		return err
+	}
+	if err := s.Mkdir(s.in(newSite), 0o755); err != nil {
+		return err
+	}
+	next := filepath.Join(filepath.Dir(s.dir), s.name, newSite)
+	if err := writeAll(next, files); err != nil {
+		return err
+	}
+	if err := s.WriteFile(s.in(newSite+"/"+listName), list(files), 0o644); err != nil {
+		return err
+	}
+	others, err := othersFiles(s.dir, s.shown, files)
+	if err != nil {
+		return err
+	}
+	for _, name := range others {
+		if err := keep(filepath.Join(s.dir, name), filepath.Join(next, name)); err != nil {
+			return err
+		}
+	}
+	return s.exchange()
 }
 
 func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	made := map[string]bool{}
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
-		if !filepath.IsLocal(filepath.FromSlash(name)) {
+		if !filepath.IsLocal(filepath.FromSlash(name)) || strings.Contains(name, "\n") {
 			return fmt.Errorf("the path %q leads outside the site", name)
 		}
 		parent := filepath.Dir(filepath.Join(dir, filepath.FromSlash(name)))
@@ -89,10 +182,7 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 	for _, name := range names {
 		group.Go(func() error { return writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name]) })
 	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(dir, marker), nil, 0o644)
+	return group.Wait()
 }
 
 func writeFile(name string, render func(io.Writer) error) error {
@@ -104,46 +194,20 @@ func writeFile(name string, render func(io.Writer) error) error {
 	return errors.Join(render(w), w.Flush(), f.Close())
 }
 
-// replace replaces the old folder with the new one. If the system supports it, it swaps
-// the two atomically; otherwise it first moves the old folder aside, and restores it if
+// exchange puts the new site in the place of the old one. If the system supports it, it
+// swaps the two atomically. Otherwise it first moves the old one to the stage, and back if
 // the new one cannot be moved.
-func replace(dir, next string) error {
-	if exchange(next, dir) == nil {
-		return os.RemoveAll(next)
+func (s *siteFolder) exchange() error {
+	if s.Exchange(s.in(newSite), s.base) == nil {
+		return nil
 	}
-	old := next + "-old"
-	err := os.Rename(dir, old)
+	err := s.Rename(s.base, s.in(oldSite))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("output: %w", err)
+		return err
 	}
 	existed := err == nil
-	if err := os.Rename(next, dir); err != nil {
-		if existed {
-			err = errors.Join(err, os.Rename(old, dir))
-		}
-		return fmt.Errorf("output: %w", err)
+	if err = s.Rename(s.in(newSite), s.base); err != nil && existed {
+		err = errors.Join(err, s.Rename(s.in(oldSite), s.base))
 	}
-	return os.RemoveAll(old)
-}
-
-// stale is the age from which an unfinished folder is considered left behind by a killed
-// process.
-const stale = time.Hour
-
-// removeStale removes unfinished folders that killed processes left next to dir.
-func removeStale(parent, pattern string) {
-	left, _ := filepath.Glob(filepath.Join(parent, pattern+"*"))
-	for _, name := range left {
-		if !isNumber(strings.TrimSuffix(strings.TrimPrefix(filepath.Base(name), pattern), "-old")) {
-			continue // not created by Write
-		}
-		if info, err := os.Stat(name); err == nil && time.Since(info.ModTime()) > stale {
-			_ = os.RemoveAll(name) // a folder that cannot be removed does no harm
-		}
-	}
-}
-
-// isNumber reports whether a string is a number, as os.MkdirTemp appends it.
-func isNumber(s string) bool {
-	return s != "" && strings.Trim(s, "0123456789") == ""
+	return err
 }

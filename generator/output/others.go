@@ -1,0 +1,139 @@
+package output
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// listName is the file in the folder of a site that lists what Write wrote there: a line
+// for each file, after the first.
+const listName = ".recension"
+
+const listHead = "# Files that recension wrote here, and replaces. It keeps all others.\n"
+
+func list(files map[string]func(io.Writer) error) []byte {
+	var b strings.Builder
+	b.WriteString(listHead)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		b.WriteString(name + "\n")
+	}
+	return []byte(b.String())
+}
+
+// hostNames are what hosts and Git expect in the folder of a site, even before there is a
+// site.
+var hostNames = []string{"CNAME", ".nojekyll", ".git"}
+
+// othersFiles returns what Write did not write to a folder, by paths below it, folders
+// before what is in them. It is an error if this is not the folder of a site, or if the
+// path of one of the new files is taken. Messages name the folder as shown.
+func othersFiles(dir, shown string, files map[string]func(io.Writer) error) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	text, err := os.ReadFile(filepath.Join(dir, listName))
+	rest, listed := strings.CutPrefix(string(text), listHead)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		foreign := func(e fs.DirEntry) bool { return !slices.Contains(hostNames, e.Name()) }
+		if slices.ContainsFunc(entries, foreign) {
+			return nil, fmt.Errorf("%s contains files that recension did not build; empty it or choose another folder", shown)
+		}
+	case err != nil:
+		return nil, err
+	case !listed:
+		return nil, fmt.Errorf("%s was built by an earlier version of recension, which did not list its files; save what is yours, remove the folder and build again", shown)
+	}
+	own, ownFolders := map[string]bool{listName: true}, map[string]bool{}
+	for name := range strings.Lines(rest) {
+		own[strings.TrimSuffix(name, "\n")] = true
+	}
+	for name := range own {
+		addFolders(ownFolders, name)
+	}
+	needed := map[string]bool{}
+	for name := range files {
+		addFolders(needed, name)
+	}
+	inTheWay := func(name string, d fs.DirEntry) bool {
+		for above := name; above != "."; above = path.Dir(above) {
+			if _, file := files[above]; file {
+				return true
+			}
+		}
+		return needed[name] && !d.IsDir()
+	}
+	var others []string
+	err = filepath.WalkDir(dir, func(place string, d fs.DirEntry, err error) error {
+		if err != nil || place == dir {
+			return err
+		}
+		below, err := filepath.Rel(dir, place)
+		name := filepath.ToSlash(below)
+		if err != nil || own[name] && !d.IsDir() || ownFolders[name] && d.IsDir() {
+			return err
+		}
+		if inTheWay(name, d) {
+			return fmt.Errorf("%s was not built by recension, and the site needs its place; move it", filepath.Join(shown, below))
+		}
+		others = append(others, below)
+		return nil
+	})
+	return others, err
+}
+
+// addFolders adds the paths of the folders that a slash-separated path is in.
+func addFolders(names map[string]bool, name string) {
+	for above := path.Dir(name); above != path.Dir(above) && !names[above]; above = path.Dir(above) {
+		names[above] = true
+	}
+}
+
+// keep puts somebody's file, link or folder, without what is in it, at a second place. A
+// file is then in both; if the file system does not support that, it is copied.
+func keep(from, to string) error {
+	info, err := os.Lstat(from)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	switch {
+	case info.IsDir():
+		if err := os.Mkdir(to, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		return os.Chmod(to, info.Mode().Perm()|0o700) // what is in it comes next
+	case info.Mode()&fs.ModeSymlink != 0:
+		leads, err := os.Readlink(from)
+		if err != nil {
+			return err
+		}
+		return os.Symlink(leads, to)
+	}
+	linked := os.Link(from, to)
+	if linked == nil || !info.Mode().IsRegular() {
+		return linked
+	}
+	text, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(to, text, info.Mode().Perm()); err != nil {
+		return err
+	}
+	return errors.Join(os.Chmod(to, info.Mode().Perm()), os.Chtimes(to, info.ModTime(), info.ModTime()))
+}
