@@ -125,15 +125,24 @@ func keep(from, to string) error {
 		return os.Symlink(leads, to)
 	}
 	linked := os.Link(from, to)
-	if linked == nil || !info.Mode().IsRegular() {
+	// There may be a file of the site if the file system does not distinguish capitals.
+	if linked == nil || errors.Is(linked, fs.ErrExist) || !info.Mode().IsRegular() {
 		return linked
 	}
-	text, err := os.ReadFile(from)
+	return copyFile(from, to, info)
+}
+
+// copyFile copies a file to a place where there is none, with its mode and time.
+func copyFile(from, to string, info fs.FileInfo) error {
+	in, err := os.Open(from)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(to, text, info.Mode().Perm()); err != nil {
+	defer in.Close()
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
 		return err
 	}
-	return errors.Join(os.Chmod(to, info.Mode().Perm()), os.Chtimes(to, info.ModTime(), info.ModTime()))
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Chmod(info.Mode().Perm()), out.Close(), os.Chtimes(to, info.ModTime(), info.ModTime()))
 }

@@ -2,10 +2,12 @@ package output
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -218,7 +220,7 @@ func TestWriteStopped(t *testing.T) {
 			return d
 		}
 		for first, stopped := 0, true; stopped; first++ {
-			for second, again := 0, true; again; second++ {
+			for second, again := first%3, true; again; second += 3 { // each step with some first step
 				parent := t.TempDir()
 				dir := filepath.Join(parent, "public")
 				if err := withSite(dir, true, func(root *os.Root) disk { return quick(root) }, func(s *siteFolder) error { return s.write(site("index.html", "old.html")) }); err != nil {
@@ -245,6 +247,51 @@ func TestWriteStopped(t *testing.T) {
 		if seen["old"] < 5 || seen["new"] < 5 {
 			t.Errorf("%v", seen)
 		}
+	}
+}
+
+// TestKeepCopies checks that a file that cannot be linked to is copied, and never over
+// another.
+func TestKeepCopies(t *testing.T) {
+	dir := t.TempDir()
+	from, to := filepath.Join(dir, "from"), filepath.Join(dir, "to")
+	write(t, from, "mine")
+	if err := os.Chmod(from, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := copyFile(from, to, info); err != nil {
+		t.Fatal(err)
+	}
+	got, err := os.Stat(to)
+	if err != nil || got.Mode() != info.Mode() || !got.ModTime().Equal(info.ModTime()) || tree(t, dir)["to"] != "mine" {
+		t.Errorf("the copy is %v (%v)", got, err)
+	}
+	write(t, to, "of the site")
+	if copyFile(from, to, info) == nil || keep(from, to) == nil || tree(t, dir)["to"] != "of the site" {
+		t.Errorf("it was overwritten: %v", tree(t, dir))
+	}
+}
+
+// TestWriteAtOnce lets several sites be written to one folder at the same time: in the end
+// one of them is there.
+func TestWriteAtOnce(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "public")
+	var group sync.WaitGroup
+	for i := range 4 {
+		group.Go(func() {
+			if err := Write(dir, site("index.html", fmt.Sprintf("%d/index.html", i))); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	group.Wait()
+	if got := tree(t, parent); len(got) != 5 { // public, the list, two files, a folder
+		t.Errorf("files: %v", got)
 	}
 }
 
