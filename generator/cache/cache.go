@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 )
 
@@ -45,7 +46,7 @@ func OpenVersion(name, version string) *Dir {
 	if os.MkdirAll(d.path, 0o755) != nil {
 		return nil
 	}
-	d.drop(time.Now().Add(-maxUnused))
+	d.drop(time.Now())
 	return d
 }
 
@@ -69,11 +70,19 @@ func programVersion() (string, error) {
 	return string(sum.Sum(nil)), nil
 }
 
-// drop removes entries that were last used before a time.
-func (d *Dir) drop(before time.Time) {
+// maxUnfinished is how long an entry that is being written is kept: afterwards the process
+// that wrote it was killed.
+const maxUnfinished = time.Hour
+
+// drop removes entries that were last used too long before a time.
+func (d *Dir) drop(now time.Time) {
 	entries, _ := os.ReadDir(d.path)
 	for _, entry := range entries {
-		if info, err := entry.Info(); err == nil && info.ModTime().Before(before) {
+		limit := maxUnused
+		if strings.HasPrefix(entry.Name(), unfinished) {
+			limit = maxUnfinished
+		}
+		if info, err := entry.Info(); err == nil && now.Sub(info.ModTime()) > limit {
 			_ = os.Remove(filepath.Join(d.path, entry.Name()))
 		}
 	}
@@ -110,9 +119,12 @@ func (d *Dir) Keep(key string, make func() ([]byte, error)) ([]byte, error) {
 	return result, nil
 }
 
+// unfinished begins the name of an entry that is being written.
+const unfinished = "new-"
+
 // put writes an entry atomically, so that no other process reads half of it.
 func (d *Dir) put(name string, result []byte) {
-	f, err := os.CreateTemp(d.path, "new-")
+	f, err := os.CreateTemp(d.path, unfinished)
 	if err != nil {
 		return
 	}

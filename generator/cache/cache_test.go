@@ -73,6 +73,27 @@ func TestOpenDropsWhatIsNotUsed(t *testing.T) {
 	}
 }
 
+// TestOpenDropsWhatIsUnfinished checks that what a killed process left goes, and what is
+// being written stays.
+func TestOpenDropsWhatIsUnfinished(t *testing.T) {
+	d := open(t)
+	for name, age := range map[string]time.Duration{"new-1": 2 * maxUnfinished, "new-2": 0} {
+		name := filepath.Join(d.path, name)
+		if err := os.WriteFile(name, nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		then := time.Now().Add(-age)
+		if err := os.Chtimes(name, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	Open()
+	left, _ := filepath.Glob(filepath.Join(d.path, "new-*"))
+	if len(left) != 1 || filepath.Base(left[0]) != "new-2" {
+		t.Errorf("entries: %v", left)
+	}
+}
+
 func TestNoCacheMakesEachTime(t *testing.T) {
 	n := 0
 	var d *Dir
