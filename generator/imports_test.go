@@ -64,7 +64,7 @@ var mayImport = []struct {
 	{"output", nil},
 	{"revision", []string{"diag"}},
 	{"serve", []string{"diag"}},
-	{"pdf", nil},
+	{"pdf", []string{"output"}},
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "lock", "address", "edition", "overlay"}},

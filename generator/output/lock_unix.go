@@ -23,3 +23,9 @@ func lock(folder *os.File) error {
 		}
 	}
 }
+
+// tryLock locks a folder until it is closed or the process ends. It returns false if
+// another process has it locked, or if the file system cannot lock it.
+func tryLock(folder *os.File) bool {
+	return unix.Flock(int(folder.Fd()), unix.LOCK_EX|unix.LOCK_NB) == nil
+}

@@ -11,6 +11,8 @@
 // removes it; [Restore] and [Recover] do only that. On systems that can lock a folder, calls
 // for the same folder wait for each other.
 //
+// [TempDir] creates a folder for what is needed only while the process runs.
+//
 // Files in the folder of a site that Write did not write belong to somebody else, such as
 // CNAME, .nojekyll and .git of a host, or a page made by hand. The list of its own files is
 // in .recension, which Write puts beside them. The rule for others:

@@ -19,7 +19,6 @@ import (
 	"fmt"
 	"io"
 	"net/url"
-	"os"
 	"path"
 	"strings"
 	"time"
@@ -29,6 +28,8 @@ import (
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
+
+	"recension/generator/output"
 )
 
 // Job is a page to print.
@@ -55,11 +56,11 @@ const origin = "http://report.invalid/"
 // the browser has exited and its temporary files are removed.
 func Print(ctx context.Context, job Job) ([]byte, error) {
 	// For the browser's profile, and for sockets that it leaves behind when killed.
-	dir, err := os.MkdirTemp("", "recension-pdf-")
+	dir, remove, err := output.TempDir("recension-pdf-")
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer remove()
 	ctx, stop := context.WithTimeout(ctx, timeout)
 	defer stop()
 	ctx, end := chromedp.NewExecAllocator(ctx, append(Flags(job.Browser), chromedp.UserDataDir(dir), chromedp.Env("TMPDIR="+dir))...)
