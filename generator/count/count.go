@@ -183,6 +183,9 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 		return 0, s.noFile(name)
 	}
 	s.counts.reads[name] = true
+	if s.unread(name, category) {
+		return 0, nil
+	}
 	var found []review.Count
 	var categories []string
 	for _, row := range f.Rows {
@@ -209,6 +212,16 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 	return float64(found[0].Count.N), nil
 }
 
+// unread reports whether a counts file, or a row that may be of a category, could not be
+// read, which is reported elsewhere. Nothing is known then about its counts.
+func (s *scope) unread(name, category string) bool {
+	e := s.counts.Edition
+	file := e.File("counts/" + name + ".csv")
+	unread := e.Lost.All(file) || category != "" && e.Lost.May(file, category)
+	s.unresolved = s.unresolved || unread
+	return unread
+}
+
 // list is the published counts of a file, or of one series of it.
 func (s *scope) list(name string, series ...string) ([]float64, error) {
 	f, ok := s.counts.Edition.CountFile(name)
@@ -216,6 +229,9 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 		return nil, s.noFile(name)
 	}
 	s.counts.reads[name] = true
+	if s.unread(name, "") {
+		return nil, nil
+	}
 	var numbers []float64
 	for _, row := range f.Rows {
 		s.unresolved = s.unresolved || row.Unresolved()

@@ -111,13 +111,20 @@ func newReader(text []byte) *csv.Reader {
 	return r
 }
 
-// ReadSheet splits a CSV file into rows. It reports and leaves out a row with too many
-// or too few cells, and one that repeats another. Invalid CSV is reported at the row
-// where it begins and ends the sheet, since the rest cannot be split into rows.
+// ReadSheet splits a CSV file into rows. It reports and leaves out an empty row, a row
+// with too many or too few cells, and one that repeats another. Invalid CSV is reported
+// at the row where it begins and ends the sheet, since the rest cannot be split into
+// rows. A file with other separators, or with versions that Git could not merge, has one
+// diagnostic and neither header nor rows.
 func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	var problems diag.List
 	f = f.WithoutBOM()
 	s := &Sheet{File: f}
+	for _, fault := range []func(diag.File) (diag.Diagnostic, bool){unmerged, dialect} {
+		if d, found := fault(f); found {
+			return s, diag.List{d}
+		}
+	}
 	r := newReader(f.Text)
 	whole := map[string]int{} // rows by all their cells
 	for {
@@ -144,10 +151,14 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		switch {
 		case s.Header == nil:
 			s.Header, s.start = record, row
+			problems = append(problems, repeatedColumns(s)...)
+			for field, name := range record {
+				problems = append(problems, checkCell(s, row, field, name)...)
+			}
 		case len(record) != len(s.Header):
-			d := diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "row-length",
-				"the row has %d cells, the header %d", len(record), len(s.Header))
-			problems.Add(d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma"))
+			problems.Add(wrongLength(f, start, len(record), len(s.Header)))
+		case len(record) > 1 && strings.Join(record, "") == "":
+			problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
 		default:
 			cells := strings.Join(record, "\x00")
 			if first, ok := whole[cells]; ok {
@@ -167,71 +178,6 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		problems.Add(diag.Errorf(f.Whole(), "csv", "the file is empty").Hintf("the first line names the columns"))
 	}
 	return s, problems
-}
-
-// malformed turns an error of encoding/csv into a diagnostic. A quote that is never
-// closed is reported where its row begins: the reader only notices it at the end of the
-// file.
-func malformed(f diag.File, start int, err error) diag.Diagnostic {
-	var parse *csv.ParseError
-	if !errors.As(err, &parse) {
-		return diag.Errorf(f.Whole(), "csv", "%v", err)
-	}
-	pos := f.At(parse.Line, parse.Column, 1)
-	switch {
-	case errors.Is(err, csv.ErrQuote) && parse.Line != parse.StartLine:
-		return notClosed(f, start)
-	case errors.Is(err, csv.ErrBareQuote):
-		return diag.Errorf(pos, "csv", "a quotation mark inside a cell that is not quoted").
-			Hintf(`quote the whole cell and write the mark twice: "so ""called"" cell"`)
-	case errors.Is(err, csv.ErrQuote):
-		return diag.Errorf(pos, "csv", "a quoted cell is not closed, or goes on after its closing quotation mark").
-			Hintf(`write a quotation mark inside a quoted cell twice`)
-	}
-	return diag.Errorf(pos, "csv", "%v", parse.Err)
-}
-
-// mostColumns is far more than a table can show. A file with more is not a table.
-const mostColumns = 1000
-
-func notClosed(f diag.File, start int) diag.Diagnostic {
-	return diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "csv", "a quoted cell of this row is not closed").
-		Hintf(`close the cell with " before the next comma; write a quotation mark inside a quoted cell twice`)
-}
-
-// swallows reports whether an unclosed cell took in the rows below it, up to a later
-// quotation mark that happened to close it. Such a cell spans lines, and each of these
-// lines looks like a row: the first has the right number of cells once the mark is
-// removed, and so has at least one that follows. Short rows need several, as prose can
-// have as many commas.
-func swallows(row []byte, record []string, columns int) bool {
-	const short, few, many = 4, 1, 3
-	row = bytes.TrimRight(row, "\r\n")
-	if columns < 2 || bytes.IndexByte(row, '\n') < 0 || !slices.ContainsFunc(record, func(cell string) bool { return strings.Contains(cell, "\n") }) {
-		return false
-	}
-	lines := bytes.Split(row, []byte("\n"))
-	if open := bytes.LastIndex(lines[0], []byte(`,"`)); open >= 0 {
-		lines[0] = slices.Concat(lines[0][:open+1], lines[0][open+2:])
-	} else {
-		lines[0] = bytes.TrimPrefix(lines[0], []byte(`"`))
-	}
-	whole := 0
-	for i, line := range lines {
-		r := newReader(line)
-		r.LazyQuotes = true
-		cells, err := r.Read()
-		if err == nil && len(cells) == columns {
-			whole++
-		} else if i == 0 {
-			return false
-		}
-	}
-	enough := many
-	if columns >= short {
-		enough = few
-	}
-	return whole > enough
 }
 
 func skipBlankLines(text []byte, start int) int {
@@ -316,21 +262,22 @@ func (s *Sheet) reader() io.Reader {
 	return &b
 }
 
-// checkHeader reports columns that are unknown, repeated or out of order, and required
-// columns that are missing.
+// checkHeader reports columns that are unknown or out of order, and required columns that
+// are missing.
 func checkHeader(s *Sheet, columns Columns) diag.List {
 	var problems diag.List
 	known := columns.Names()
+	ordered := true
 	for i, name := range s.Header {
 		switch {
-		case slices.Index(s.Header, name) < i:
-			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "column %q is repeated", name))
+		case slices.Index(s.Header, name) < i: // repeated, which is reported
+			ordered = false
 		case !slices.Contains(known, name):
 			absent := slices.DeleteFunc(slices.Clone(known), func(c string) bool { return slices.Contains(s.Header, c) })
 			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, absent))
 		}
 	}
-	if i := outOfOrder(s.Header, known); i >= 0 && len(problems) == 0 {
+	if i := outOfOrder(s.Header, known); i >= 0 && ordered && len(problems) == 0 {
 		problems.Add(diag.Warnf(s.HeaderAt(i), "column", "column %q is out of order", s.Header[i]).
 			Hintf("the order is %s", strings.Join(known, ",")))
 	}

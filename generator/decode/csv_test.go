@@ -159,6 +159,51 @@ func TestCSVProblems(t *testing.T) {
 0:0-0 csv: the file is empty (the first line names the columns)
 `},
 		{"header alone", header, 0, "\n"},
+		{"semicolons", strings.ReplaceAll(header+"b1,x,,,,\nb2,y,,,,\n", ",", ";"), 0, `
+1:1-33 csv: cells are separated by semicolons, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+`},
+		{"tabs after a byte order mark", "\uFEFF" + strings.ReplaceAll(header+"b1,x,,,,\n", ",", "\t"), 0, `
+1:1-33 csv: cells are separated by tabs, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+`},
+		{"vertical bars, lines that end with two characters", strings.ReplaceAll("id,name\r\nb1,x\r\n", ",", "|"), 0, `
+1:1-8 csv: cells are separated by vertical bars, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+`},
+		{"semicolons in quoted names", "\"id;x\"\nb1\n", 1, `
+1:1-7 column: unknown column "id;x" (one of id, name, built, opened, spans, kinds)
+1:1-7 column: column "id" is missing (the header needs id,name and may have built,opened,spans,kinds)
+1:1-7 column: column "name" is missing (the header needs id,name and may have built,opened,spans,kinds)
+`},
+		{"an instruction to a spreadsheet", "sep=,\n" + header, 0, `
+1:1-6 csv: the first line is an instruction for a spreadsheet, not the header (remove the line; the first line names the columns)
+`},
+		{"an instruction and its separator", "\"SEP=;\"\n" + strings.ReplaceAll(header, ",", ";"), 0, `
+1:1-8 csv: the first line is an instruction for a spreadsheet, not the header (remove the line, and save it with commas between cells; a cell that contains a comma is then quoted)
+`},
+		{"one row with semicolons", header + "b1;x;;;;\nb2,y,,,,\n", 1, `
+2:1-9 row-length: the row has 1 cell, the header 6 (its cells are separated by semicolons; write commas)
+`},
+		{"versions that Git could not merge", header + "b1,x,,,,\n<<<<<<< HEAD\nb2,y,,,,\n=======\nb2,z,,,,\n>>>>>>> other\n", 0, `
+3:1-13 merge: a mark of Git: two versions of the lines below could not be merged (keep one version, remove the lines that begin with <<<<<<<, ======= and >>>>>>>, and commit the result)
+`},
+		{"a mark of Git inside a line", header + "b1,a <<<<<<< b,,,,\n", 1, "\n"},
+		{"empty rows", header + "b1,x,,,,\n,,,,,\n\n,,,,,\n", 1, `
+3:1-6 required: the row is empty (remove it, or fill in its cells)
+5:1-6 required: the row is empty (remove it, or fill in its cells)
+`},
+		{"formulas", header + "b1,@SUM(A1),,,,\nb2,+1,,,,\nb3,-2+3,,,,\nb4,=1,,,,\nb5,- a list,,,,\nb6,＋1,,,,\nb7,\"+1+cmd|' /C calc'!A0 in a long text\",,,,\n", 7, `
+2:4-12 mangled: "@SUM(A1)" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+3:4-6 mangled: "+1" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+4:4-8 mangled: "-2+3" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+5:4-6 mangled: "=1" is a formula (enter its result; text that begins with = would run in a reader's spreadsheet)
+6:4-12 mangled: "- a list" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+7:4-6 mangled: "＋1" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+8:4-41 mangled: "+1+cmd|' /C calc'!A0 in a long text" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+`},
+		{"signs that are no formulas", header + "b1,-5,,,,\nb2,-,,,,\nb3,--,,,,\nb4,a@b,,,,\nb5,\"-5,000.5\",,,,\nb6,−2 + 3,,,,\nb7,+,,,,\n", 7, "\n"},
+		{"a formula as the name of a column", "id,name,=1\n", 0, `
+1:9-11 mangled: "=1" is a formula (enter its result; text that begins with = would run in a reader's spreadsheet)
+1:9-11 column: unknown column "=1" (one of built, opened, spans, kinds)
+`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
@@ -202,10 +247,36 @@ func TestCSVUnclosedQuote(t *testing.T) {
 	}
 }
 
+// TestCSVProseOverSeveralLines shows that a quoted cell may have lines with as many
+// commas as a row: prose has a blank after a comma.
+func TestCSVProseOverSeveralLines(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		rows       int
+	}{
+		{"prose", "place,banks,stone,remark\nFord,two,slate,\"shallow\nmud, sand, reeds, gravel\"\nWeir,two,lime,low\n", 2},
+		{"much prose", "a,b\n1,\"x\none, two\nthree, four\nfive, six\nseven, eight\"\n3,4\n", 2},
+		{"rows taken in by an unclosed cell", "place,banks,stone,remark\nFord,two,slate,\"shallow\nWeir,two,lime,low\nPier,one,oak,old\"\n", 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			sheet, problems := ReadSheet(file(c.text))
+			if len(sheet.Rows) != c.rows || (len(problems) == 0) != (c.rows > 0) {
+				t.Fatalf("%d rows, want %d; problems:\n%s", len(sheet.Rows), c.rows, lines(problems))
+			}
+			if c.rows == 0 {
+				return
+			}
+			if want := strings.Count(c.text, "\n"); sheet.Row(1).Line() != want {
+				t.Errorf("the row after it is on line %d, want %d", sheet.Row(1).Line(), want)
+			}
+		})
+	}
+}
+
 // TestCSVPositionsAfterProblems shows that rows left out do not shift those
 // that follow.
 func TestCSVPositionsAfterProblems(t *testing.T) {
-	rows, _, problems := CSV[bridge](file(header+"b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,,\nb5,,,,,\n"), ColumnsOf[bridge]())
+	rows, _, problems := CSV[bridge](file(header+"b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,1,\nb5,,,,,\n"), ColumnsOf[bridge]())
 	if len(problems) != 2 || len(rows) != 4 {
 		t.Fatalf("%d rows, problems:\n%s", len(rows), lines(problems))
 	}

@@ -1,10 +1,22 @@
 package decode
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// startsFormula reports whether a cell starts with a character that makes spreadsheets
+// read it as a formula. Those of East Asia read the wide forms, too.
+func startsFormula(cell string) bool {
+	first, _ := utf8.DecodeRuneInString(cell)
+	return strings.ContainsRune("=+-@＝＋－＠", first)
+}
 
 // mangled are the forms in which spreadsheets leave cells that they misread when they
-// opened or saved a CSV file. Each pattern matches a whole cell, and no column of a
-// review holds such a text.
+// opened or saved a CSV file, and those that a reader's spreadsheet would run. The site
+// publishes the CSV files of an edition unchanged, so they must not contain such cells.
+// Patterns match from the start of a cell; no column of a review holds such a text.
 var mangled = []struct {
 	pattern    *regexp.Regexp
 	what, hint string
@@ -13,8 +25,10 @@ var mangled = []struct {
 		"an error of a spreadsheet's formula", "enter what the cell held before"},
 	{regexp.MustCompile(`^#{2,}$`),
 		"a number that was too wide for a spreadsheet's column", "enter the number"},
-	{regexp.MustCompile(`^=`),
+	{regexp.MustCompile(`^[=＝]`),
 		"a formula", "enter its result; text that begins with = would run in a reader's spreadsheet"},
+	{regexp.MustCompile(`(?s)^([@＠+＋].|[-－]+([^-－0-9.]|[0-9.,]+[^0-9.,]))`),
+		"a formula to a spreadsheet", "begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet"},
 	{regexp.MustCompile(`^-?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
 		"a number that a spreadsheet shortened", "enter all digits; format the column as text before you open the file"},
 	{regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`),

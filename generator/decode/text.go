@@ -11,11 +11,14 @@ import (
 )
 
 // CheckText reports what is wrong with the characters of an input file of any format:
-// invisible characters, trailing blanks and mixed line ends. It reports the first of
-// each line.
+// invisible characters, trailing blanks and mixed line ends, and in Markdown the marks of
+// a merge. It reports the first of each line.
 func CheckText(f diag.File) diag.List {
 	f = f.WithoutBOM()
 	problems := checkLineEnds(f)
+	if d, found := unmerged(f); found && path.Ext(f.Name) == ".md" { // readers of other formats report it
+		problems.Add(d)
+	}
 	offset := 0
 	for line := range bytes.Lines(f.Text) {
 		problems = append(problems, hidden(f, line, offset)...)
@@ -109,7 +112,7 @@ func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 			Hintf("remove them; they make it a different word")}
 	}
 	const longest = 22 // a mangled cell that is not a formula is no longer
-	if len(cell) > longest && cell[0] != '=' {
+	if len(cell) > longest && !startsFormula(cell) {
 		return nil
 	}
 	for _, m := range mangled {

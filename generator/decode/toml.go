@@ -61,6 +61,9 @@ func (k Keys) At(path ...string) diag.Pos {
 // [[id]]), as the library gives no place for errors in arrays of tables.
 func TOML(f diag.File, into any) (Keys, diag.List) {
 	f = f.WithoutBOM()
+	if d, found := unmerged(f); found {
+		return Keys{file: f}, diag.List{d}
+	}
 	if at := tooDeep(f.Text); at >= 0 {
 		d := diag.Errorf(f.Offset(at, 1), "toml", "lists or tables nested more than %d deep", deepest)
 		return Keys{file: f}, diag.List{d.Hintf("no file of a review needs more than two")}

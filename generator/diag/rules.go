@@ -51,6 +51,7 @@ var Rules = []Rule{
 	{"link-scheme", "Only links to the web, to email addresses and to items of the review are safe to follow."},
 	{"lock", "Readers cite published editions, so each change to one is recorded as a correction."},
 	{"mangled", "Spreadsheets convert text that looks like a date, number or formula, and the original is lost."},
+	{"merge", "A merge that was not finished leaves two versions of the same lines in a file."},
 	{"missing-file", "Pages are made from files; without the file, they are missing too."},
 	{"number", "Readers cite figures and tables by number, so numbers start at 1 and have no gaps."},
 	{"one-paragraph", "A caption or note is one paragraph; any further paragraph would be lost."},

@@ -194,6 +194,7 @@ func TestCSVRow(t *testing.T) {
 		{"a comma, a quote, a line break", []string{"a,b", `a"b`, "a\nb"}, "\"a,b\",\"a\"\"b\",\"a\nb\"\n"},
 		{"a space at the start", []string{" a"}, "\" a\"\n"},
 		{"formulas", []string{"=1+1", "+1", "-1", "@sum"}, "'=1+1,'+1,'-1,'@sum\n"},
+		{"wide formulas and a line break", []string{"＝1+1", "＠sum", "\n=1"}, "'＝1+1,'＠sum,\"'\n=1\"\n"},
 		{"a tab and a carriage return", []string{"\t=1", "\r=1"}, "'\t=1,\"'\r=1\"\n"},
 		{"signs inside a cell", []string{"a=1", "2-1", "a@b", "'=1"}, "a=1,2-1,a@b,'=1\n"},
 		{"other letters", []string{"Größe", "Мост"}, "Größe,Мост\n"},

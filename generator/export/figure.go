@@ -11,6 +11,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"strings"
+	"unicode/utf8"
 
 	"recension/generator/figure"
 	"recension/generator/review"
@@ -107,9 +108,10 @@ func FigureCSV(f figure.Figure) ([]byte, error) {
 func source(s review.SourceRef) string { return strings.TrimPrefix(s.String(), ": ") }
 
 // safe prevents spreadsheets from interpreting a cell as a formula: an apostrophe at its
-// start makes it text (OWASP, CSV Injection).
+// start makes it text (OWASP, CSV Injection). Spreadsheets of East Asia read the wide
+// forms of the signs, too.
 func safe(cell string) string {
-	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+	if first, _ := utf8.DecodeRuneInString(cell); cell != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + cell
 	}
 	return cell

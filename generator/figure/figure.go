@@ -86,7 +86,7 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 			spec.Scale = Linear
 		}
 		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
-		if c.Edition.Lost.All(c.Edition.File(spec.file())) {
+		if c.Edition.Lost.All(c.Edition.File(spec.file())) || c.Edition.Lost.All(c.Edition.File("counts/"+spec.Counts+".csv")) {
 			return ps // that the rows could not be read is reported elsewhere
 		}
 		if ps.HasErrors() || kinds[spec.Kind].draw == nil || spec.Counts+spec.Of == "" {

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/BurntSushi/toml"
+
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -196,7 +198,7 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	for i, name := range sheet.Header {
 		if !slices.ContainsFunc(t.Header, func(c ColumnSpec) bool { return c.Name == name }) {
 			problems.Add(diag.Errorf(sheet.HeaderAt(i), "column", "unknown column %q", name).
-				Hintf("describe it in tables.toml as [%s.columns.%s]", t.ID, name))
+				Hintf("describe it in tables.toml as [%s]", toml.Key{t.ID, "columns", name}))
 		}
 	}
 	if problems.HasErrors() {
