@@ -70,9 +70,7 @@ func (s subject) report() node {
 		Type: "Report", Name: meta.Title, AlternateName: meta.Subtitle, Description: meta.Description, Version: s.edition.ID,
 		Language: string(s.review.Language), Licence: s.licence(), Published: string(meta.Published), Authors: s.authors(),
 	}
-	if meta.DOI != "" {
-		report.SameAs = "https://doi.org/" + string(meta.DOI)
-	}
+	report.SameAs = meta.DOI.Address()
 	if meta.Institution != "" {
 		report.Institution = &node{Type: "Organization", Name: meta.Institution}
 	}

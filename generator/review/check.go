@@ -32,7 +32,7 @@ func (e *Edition) check() diag.List {
 	cited := map[string]decode.Origin{}
 	for _, d := range e.Documents {
 		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
-		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(bareDOI(string(d.URL)), string(d.DOI)) {
+		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(unescapedDOI(bareDOI(string(d.URL))), string(d.DOI)) {
 			problems.Add(diag.Errorf(d.At("url"), "doi", "the address resolves another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI"))
 		}
 		if first, ok := cited[d.CitedAs]; ok && d.CitedAs != "" {

@@ -239,36 +239,6 @@ func (u *URL) UnmarshalCSV(cell string) error {
 // hostPattern is a host name with a domain, or the local one, and its port.
 var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}][\p{L}\p{N}-]+(:[0-9]+)?$|^(localhost|127\.0\.0\.1)(:[0-9]+)?$`)
 
-// DOI is a digital object identifier without its resolver: "10.1000/182". Empty
-// when there is none. The form is that of the DOI Handbook, section 2.2.
-type DOI string
-
-// DOIForm is the form of a DOI, as a regular expression.
-const DOIForm = `10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"<>]*[^\s"<>.,;]`
-
-// UnmarshalCSV checks the form.
-func (d *DOI) UnmarshalCSV(cell string) error {
-	*d = DOI(cell)
-	if cell == "" || doiPattern.MatchString(cell) {
-		return nil
-	}
-	if bare := bareDOI(cell); doiPattern.MatchString(bare) {
-		return hintedError{fmt.Sprintf("%q is a DOI with a prefix", cell), "write " + bare}
-	}
-	return hintedError{fmt.Sprintf("%q is not a DOI", cell), "a DOI begins with 10. and the number of its registrant, then a slash: 10.1000/182"}
-}
-
-// UnmarshalText checks the form.
-func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
-
-var (
-	doiPattern  = regexp.MustCompile(`^` + DOIForm + `$`)
-	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
-)
-
-// bareDOI is a DOI without the resolver or the prefix before it.
-func bareDOI(text string) string { return doiResolver.ReplaceAllString(text, "") }
-
 // UnmarshalText checks the form.
 func (u *URL) UnmarshalText(text []byte) error { return u.UnmarshalCSV(string(text)) }
 

@@ -117,7 +117,7 @@ func citationText(item biblio.Item) string {
 	}
 	switch {
 	case item.DOI != "":
-		text = append(text, "https://doi.org/"+item.DOI)
+		text = append(text, review.DOI(item.DOI).Address())
 	case item.URL != "" && item.Accessed != "":
 		text = append(text, item.URL+" (accessed "+page.Date(item.Accessed)+")")
 	case item.URL != "":

@@ -1,0 +1,90 @@
+package review
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// DOI is a digital object identifier without its resolver: "10.1000/182". Empty
+// when there is none. The form is that of the DOI Handbook, section 2.2.
+type DOI string
+
+// DOIForm is the form of a DOI, as a regular expression. Angle brackets, "#" and "?" are
+// part of many DOIs that were made from SICIs (ANSI/NISO Z39.56).
+const DOIForm = `10\.[0-9]{4,9}(\.[0-9]+)*/[^\s"]*[^\s"<>.,;]`
+
+// UnmarshalCSV checks the form.
+func (d *DOI) UnmarshalCSV(cell string) error {
+	*d = DOI(cell)
+	if cell == "" {
+		return nil
+	}
+	bare := bareDOI(cell)
+	switch plain := unescapedDOI(bare); {
+	case !doiPattern.MatchString(plain):
+		return hintedError{fmt.Sprintf("%q is not a DOI", cell), doiHint(bare)}
+	case bare != cell:
+		return hintedError{fmt.Sprintf("%q is a DOI with a prefix", cell), "write " + plain}
+	case plain != cell:
+		return hintedError{fmt.Sprintf("%q is a DOI as it is written in an address or in HTML", cell), "write " + plain}
+	}
+	return nil
+}
+
+// doiHint says what is wrong with a text that is not a DOI.
+func doiHint(text string) string {
+	switch {
+	case !doiStart.MatchString(text):
+		return "a DOI begins with 10. and the number of its registrant, then a slash: 10.1000/182"
+	case strings.ContainsAny(text, " \t\n\""):
+		return "a DOI has no blanks and no quotation marks"
+	case doiStart.FindString(text) == text:
+		return "enter what follows the slash, too"
+	}
+	return "leave out the last character, which belongs to the sentence around the DOI"
+}
+
+// Address is the address that resolves the DOI; empty for an empty DOI. Characters that
+// would end the path of an address are percent-encoded (DOI Handbook, section 3.5).
+func (d DOI) Address() string {
+	if d == "" {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("https://doi.org/")
+	for i := range len(d) {
+		if c := d[i]; c > ' ' && c < unicode.MaxASCII && strings.IndexByte("%\"#?<>{}^[]`|\\", c) < 0 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// UnmarshalText checks the form.
+func (d *DOI) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
+
+var (
+	doiPattern  = regexp.MustCompile(`^` + DOIForm + `$`)
+	doiStart    = regexp.MustCompile(`^10\.[0-9]{4,9}(\.[0-9]+)*/`)
+	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
+)
+
+// bareDOI is a DOI without the resolver or the prefix before it.
+func bareDOI(text string) string { return doiResolver.ReplaceAllString(text, "") }
+
+// unescapedDOI is a DOI without percent-encoding and without the character references of
+// HTML, one of which it has where it was copied from an address or from a page's source.
+func unescapedDOI(text string) string {
+	text = htmlEscapes.Replace(text)
+	if plain, err := url.PathUnescape(text); err == nil {
+		return plain
+	}
+	return text
+}
+
+var htmlEscapes = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
