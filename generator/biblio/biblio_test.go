@@ -15,7 +15,7 @@ import (
 
 var survey = Item{
 	Type: Document, ID: "mason-stone-arches", Title: "Stone arches & 50% less mortar: a survey of R_2",
-	Authors: ParseNames([]string{"B. Mason", "Smith, Ann", "River Board", "Anna del Rio Mason"}),
+	Authors: ParseNames([]string{"B. Mason", "Smith, Ann", "River Board", "Anna del Rio Mason"}, nil),
 	Issued:  "2019", Publisher: "Journal of Bridges", DOI: "10.1000/182_{a}",
 	URL: "https://bridges.example/a_b?c=50%25&d=~e#f", Accessed: "2024-02-01",
 }
@@ -27,7 +27,7 @@ var code = Item{
 
 var chapter = Item{
 	Type: Chapter, ID: "bridges-2024-methods", Title: "Methods", Container: "Bridges", Edition: "2024 edition",
-	Authors: ParseNames([]string{"B. Mason"}), Issued: "2024-03-09", Publisher: "Reviews",
+	Authors: ParseNames([]string{"B. Mason"}, nil), Issued: "2024-03-09", Publisher: "Reviews",
 }
 
 // TestFormats checks every field in every format, and that unknown fields are left
@@ -147,6 +147,26 @@ func TestTypes(t *testing.T) {
 		n := names[item]
 		if n.bibtex == "" || n.ris == "" || n.csl == "" {
 			t.Errorf("type %d has no name in one of the formats: %+v", item, n)
+		}
+	}
+}
+
+// TestBodies shows that a body keeps the comma of its name in each format.
+func TestBodies(t *testing.T) {
+	const name = "Department for Bridges, Rivers and Fords"
+	item := Item{ID: "a", Title: "A", Authors: ParseNames([]string{name, "Smith, Ann"}, review.Bodies{name: true})}
+	want := []Name{{Literal: name}, {Family: "Smith", Given: "Ann"}}
+	if diff := cmp.Diff(want, item.Authors); diff != "" {
+		t.Errorf("names (-want +got):\n%s", diff)
+	}
+	for format, line := range map[*Format]string{
+		&BibTeX: "author = {{Department for Bridges, Rivers and Fords} and Smith, Ann}",
+		&RIS:    "AU  - Department for Bridges, Rivers and Fords\r\n",
+		&CSL:    `{"literal":"Department for Bridges, Rivers and Fords"}`,
+	} {
+		text, err := format.Text(item)
+		if err != nil || !strings.Contains(text, line) {
+			t.Errorf("%s has no %q (error %v):\n%s", format.Name, line, err, text)
 		}
 	}
 }

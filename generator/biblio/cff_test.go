@@ -17,7 +17,7 @@ func TestWriteCFF(t *testing.T) {
 		{
 			name: "everything", abstract: "What stands: 3 bridges # and a ford", licence: "https://licence.example/",
 			item: Item{
-				Title: "Bridges: \"yes\"", Authors: ParseNames([]string{"B. Mason", "River Board"}), Issued: "2024-03-09",
+				Title: "Bridges: \"yes\"", Authors: ParseNames([]string{"B. Mason", "River Board"}, nil), Issued: "2024-03-09",
 				Edition: "2024 edition", DOI: "10.1000/182", URL: "https://bridges.example/2024/",
 			},
 			want: `cff-version: 1.2.0

@@ -11,7 +11,7 @@ import (
 // The review's own classification of the document is not included.
 func OfDocument(d *review.Document) Item {
 	item := Item{
-		Type: Document, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors), Publisher: d.Publisher,
+		Type: Document, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors, d.Bodies), Publisher: d.Publisher,
 		DOI: string(d.DOI), URL: string(d.URL), Accessed: d.Accessed,
 	}
 	if d.Year != 0 {

@@ -3,6 +3,8 @@ package biblio
 import (
 	"regexp"
 	"strings"
+
+	"recension/generator/review"
 )
 
 // Name is the name of a person or an organisation. Either its two parts are known,
@@ -35,10 +37,14 @@ func ParseName(text string) Name {
 	return Name{Literal: text}
 }
 
-// ParseNames reads a list of names with [ParseName].
-func ParseNames(texts []string) []Name {
+// ParseNames reads a list of names with [ParseName]. Names of bodies are literal.
+func ParseNames(texts []string, bodies review.Bodies) []Name {
 	var all []Name
 	for _, text := range texts {
+		if bodies[text] {
+			all = append(all, Name{Literal: oneLine(text)})
+			continue
+		}
 		all = append(all, ParseName(text))
 	}
 	return all

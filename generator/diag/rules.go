@@ -13,6 +13,7 @@ type Rule struct {
 var Rules = []Rule{
 	{"alias", "An alias redirects an old address to exactly one item, which must exist."},
 	{"assets", "A style sheet or script that cannot be bundled is missing from every page."},
+	{"author", "A comma makes a person of a name; a list of names or a body is then cited wrongly."},
 	{"characters", "Invalid UTF-8, control characters and invisible characters break searches, links and comparisons."},
 	{"cite", "A malformed citation is shown as plain text and is missing from the list of references."},
 	{"cited-as", "Each number in the source's list of references belongs to one document."},

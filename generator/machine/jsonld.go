@@ -86,13 +86,13 @@ func (s subject) whole() *node {
 	return whole
 }
 
-// authors are those of the edition: people, but for those that the vocabulary knows
-// as organisations.
+// authors are those of the edition: people, but for those that are written in braces
+// or that the vocabulary knows as organisations.
 func (s subject) authors() []node {
 	var authors []node
 	for _, name := range s.edition.Meta.Authors {
 		author := node{Type: "Person", Name: name}
-		if s.edition.OrganisationLabelled(name) != "" {
+		if s.edition.Meta.Bodies[name] || s.edition.OrganisationLabelled(name) != "" {
 			author.Type = "Organization"
 		}
 		authors = append(authors, author)

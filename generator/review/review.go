@@ -77,6 +77,9 @@ type Meta struct {
 	Sources    map[string]Source    `toml:"source" help:"where counts come from, and what was searched"`
 	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
 
+	// Bodies are the authors that are no persons.
+	Bodies Bodies `toml:"-"`
+
 	// Keys are the places of the file's keys.
 	Keys decode.Keys `toml:"-"`
 }
@@ -124,7 +127,7 @@ type Document struct {
 
 	ID          string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
 	Title       string      `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
-	Authors     decode.List `csv:"authors" help:"names in the order of the title page"`
+	Authors     decode.List `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
 	Year        decode.Year `csv:"year" help:"the year of publication"`
 	Publisher   string      `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
 	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder" help:"whose publication it is"`
@@ -138,6 +141,8 @@ type Document struct {
 	Accessed    decode.Date `csv:"accessed" help:"the day on which the address was looked at"`
 	CitedAs     string      `csv:"cited_as" form:"number" help:"its number in the source's own list"`
 	Note        Note        `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
+
+	Bodies Bodies `csv:"-"` // the authors that are no persons
 }
 
 // Standard is a standard or its draft.
@@ -268,6 +273,7 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	})
 	e.index()
 	e.Lost = LostParts(problems)
+	problems = append(problems, e.readAuthors()...)
 	problems = append(problems, e.check()...)
 	return e, append(problems, e.resolveCounts()...)
 }

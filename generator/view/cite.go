@@ -21,7 +21,7 @@ type Citable struct {
 // CitablePart is an edition, or a part of it at an address, as a work.
 func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, title, path string) Citable {
 	item := biblio.Item{
-		Type: of, ID: citeKey(e, path), Title: title, Authors: biblio.ParseNames(e.Meta.Authors), Issued: e.Meta.Published,
+		Type: of, ID: citeKey(e, path), Title: title, Authors: biblio.ParseNames(e.Meta.Authors, e.Meta.Bodies), Issued: e.Meta.Published,
 		Publisher: r.Title, Edition: e.ID + " edition", Note: citingNote(e),
 	}
 	if of == biblio.Edition {

@@ -1,0 +1,127 @@
+package review
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"recension/generator/diag"
+)
+
+// Bodies are the names among the authors of a document or an edition that the data marks
+// as names of bodies by writing them in braces, as BibTeX does: {Board for Rivers, Fords}.
+// The lists of authors have them without the braces.
+type Bodies map[string]bool
+
+// readAuthors takes the braces from the names of bodies, and asks about names that are
+// probably not what their commas make of them.
+func (e *Edition) readAuthors() diag.List {
+	var problems diag.List
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		for _, doubt := range doubts(d.Authors, `separate authors by "; "`) {
+			problems.Add(diag.Warnf(d.At("authors"), "author", "%s", doubt.message).Hintf("%s", doubt.hint))
+		}
+		d.Bodies = unbrace(d.Authors)
+	}
+	for _, doubt := range doubts(e.Meta.Authors, "give each author quotation marks of their own") {
+		problems.Add(diag.Warnf(e.Meta.Keys.At("authors"), "author", "%s", doubt.message).Hintf("%s", doubt.hint))
+	}
+	e.Meta.Bodies = unbrace(e.Meta.Authors)
+	return problems
+}
+
+// unbrace removes the braces around names from a list, and returns the names that had
+// them; nil if none had.
+func unbrace(names []string) Bodies {
+	var bodies Bodies
+	for i, name := range names {
+		if !braced(name) {
+			continue
+		}
+		if bodies == nil {
+			bodies = Bodies{}
+		}
+		names[i] = strings.TrimSpace(name[1 : len(name)-1])
+		bodies[names[i]] = true
+	}
+	return bodies
+}
+
+// braced reports whether braces enclose a whole name, and are its only ones.
+func braced(name string) bool {
+	inner := strings.TrimSuffix(strings.TrimPrefix(name, "{"), "}")
+	return len(inner) == len(name)-2 && strings.TrimSpace(inner) != "" && !strings.ContainsAny(inner, "{}")
+}
+
+// doubts asks about each name that is probably a list of names, a body, or no name.
+// separate says how to write several authors.
+func doubts(names []string, separate string) []hintedError {
+	var all []hintedError
+	for _, name := range names {
+		if d, ok := doubt(name, separate); ok {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+func doubt(name, separate string) (d hintedError, ok bool) {
+	inBraces := fmt.Sprintf("write the name of a body in braces: {%s}", name)
+	parts := strings.Split(name, ",")
+	for i := range parts {
+		parts[i] = strings.TrimSpace(parts[i])
+	}
+	switch {
+	case braced(name):
+		return d, false
+	case strings.ContainsAny(name, "{}"):
+		return hintedError{fmt.Sprintf("braces enclose the whole name of a body, without a semicolon, not a part as in %q", name), "write {Board for Rivers, Fords}"}, true
+	case andOthers.MatchString(name):
+		return hintedError{fmt.Sprintf("%q ends with others, who are not named", name), separate + "; leave out those who are not named"}, true
+	case isList(name):
+		return hintedError{fmt.Sprintf("%q seems to name several authors", name), separate + "; " + inBraces}, true
+	case len(parts) > 2:
+		return hintedError{fmt.Sprintf("%q has %d commas; it may be several authors or a body", name, len(parts)-1), separate + "; " + inBraces}, true
+	case len(parts) == 2 && (parts[0] == "" || parts[1] == ""):
+		return hintedError{fmt.Sprintf("%q has a comma without a name on both sides", name), `write "Mason, Ann" or "Ann Mason"`}, true
+	case len(parts) == 2 && bodyWords.MatchString(name):
+		return hintedError{fmt.Sprintf("%q is read as a person with the family name %q", name, parts[0]), inBraces + "; " + separate}, true
+	}
+	return d, false
+}
+
+var (
+	andOthers = regexp.MustCompile(`(?i)\b(et\.? ?al|and others|u\. ?a|among others)\.?$`)
+
+	// bodyWords are parts that names of bodies have, and those of people have not.
+	bodyWords = regexp.MustCompile(`(?i)(^|[\s,])(and|&|of|for|the|und|für|et|pour|inc|ltd|llc|gmbh|corp|plc)([\s.,]|$)|[0-9]`)
+
+	conjunction = regexp.MustCompile(`(?i),? +(?:and|&|und|et) +`)
+	persons     = []*regexp.Regexp{
+		regexp.MustCompile(`^(\p{Lu}\.[ -]?)+ ?(\p{Ll}+ )*\p{Lu}[^\s.,]+$`),                   // A. B. Mason
+		regexp.MustCompile(`^(\p{Ll}+ )*\p{Lu}[^\s.,]*\p{Ll}[^\s.,]* (\p{Lu}\.?[ -]?){1,3}$`), // Mason AB
+		regexp.MustCompile(`^\p{Lu}[^\s.,]*\p{Ll}, (\p{Lu}\.?[ -]?)+$`),                       // Mason, A. B.
+		regexp.MustCompile(`^\p{Lu}\p{Ll}+( \p{Lu}\.)*( \p{Lu}\p{Ll}+){1,2}$`),                // Ann B. Mason
+	}
+)
+
+// isList reports whether a name is several whole names of people with "and" or commas
+// between them. Of commas alone it expects initials: "García Márquez, Gabriel José" is one
+// person.
+func isList(name string) bool {
+	and := conjunction.Split(name, -1)
+	if len(and) > 1 {
+		parts := strings.Split(strings.Join(and, ","), ",")
+		return !slices.ContainsFunc(and, func(part string) bool { return !isPerson(part, persons) }) ||
+			!slices.ContainsFunc(parts, func(part string) bool { return !isPerson(part, persons) })
+	}
+	parts := strings.Split(name, ",")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return !isPerson(part, persons[:2]) })
+}
+
+// isPerson reports whether a text has one of the forms of a whole name of one person.
+func isPerson(name string, forms []*regexp.Regexp) bool {
+	return slices.ContainsFunc(forms, func(form *regexp.Regexp) bool { return form.MatchString(strings.TrimSpace(name)) })
+}
