@@ -120,7 +120,7 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 	var problems diag.List
 	if !decode.IsID(spec.ID) {
-		problems.Add(diag.Errorf(keys.At(spec.ID), "id", "%q is not an id", spec.ID).Hintf("lower-case letters, digits and single hyphens"))
+		problems.Add(decode.BadID(keys.At(spec.ID), spec.ID))
 	}
 	format, ok := formats[spec.Format]
 	if !ok && spec.Format != "" {

@@ -122,23 +122,15 @@ func (c Count) String() string {
 	return fmt.Sprint(c.N)
 }
 
-// The forms of single values, in the syntax that regular expressions of Go and
-// of JSON Schema share, without the anchors around them.
-const (
-	DateForm = `[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
-	IDForm   = `[a-z0-9]+(-[a-z0-9]+)*`
-)
+// DateForm is the form of a date, in the syntax that regular expressions of Go and of
+// JSON Schema share, without the anchors around it.
+const DateForm = `[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
 
 var (
 	yearPattern  = regexp.MustCompile(`^[12][0-9]{3}$`)
 	datePattern  = regexp.MustCompile(`^` + DateForm + `$`)
 	countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
-	idPattern    = regexp.MustCompile(`^` + IDForm + `$`)
 )
-
-// IsID reports whether a word is an id: lower-case letters and digits, with single
-// hyphens between them. Ids are parts of addresses.
-func IsID(word string) bool { return idPattern.MatchString(word) }
 
 // hinted is an error with a hint: what to write instead.
 type hinted struct{ message, hint string }

@@ -153,6 +153,8 @@ func TestIsID(t *testing.T) {
 		"a": true, "2021": true, "old-bridge-2": true, "b-1": true,
 		"": false, "-": false, "Old": false, "old_bridge": false, "old bridge": false, "-old": false, "old-": false, "old--bridge": false,
 		"brücke": false, "../up": false, "a/b": false, "old\n": false,
+		strings.Repeat("a", MaxID): true, strings.Repeat("a", MaxID+1): false,
+		"con": false, "nul": false, "com1": false, "lpt9": false, "console": true, "com": true, "com-1": true, "con-1": true,
 	} {
 		if IsID(word) != want {
 			t.Errorf("IsID(%q) = %t", word, !want)

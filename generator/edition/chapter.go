@@ -97,7 +97,7 @@ func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 		c.keys = keys
 		problems = append(problems, ps...)
 		if !decode.IsID(c.Slug) {
-			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("lower-case letters, digits and single hyphens"))
+			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
 		}
 		c.Doc, ps = markdown.Parse(body, LinkNames())
 		problems = append(problems, ps...)

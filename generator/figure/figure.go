@@ -124,7 +124,7 @@ func specs[T any](src fs.FS, c *count.Counts, name string, each func(string, T, 
 func (s Spec) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	if !decode.IsID(s.ID) {
-		problems.Add(diag.Errorf(s.Pos, "id", "%q is not an id", s.ID).Hintf("lower-case letters, digits and single hyphens"))
+		problems.Add(decode.BadID(s.Pos, s.ID))
 	}
 	if _, ok := kinds[s.Kind]; !ok && s.Kind != "" {
 		problems.Add(diag.Errorf(keys.At(s.ID, "kind"), "kind", "unknown kind of figure %q", s.Kind).DidYouMean(s.Kind, Kinds()))

@@ -137,7 +137,7 @@ func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, probl
 func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	var problems diag.List
 	if !decode.IsID(t.ID) {
-		problems.Add(diag.Errorf(t.Pos, "id", "%q is not an id", t.ID).Hintf("lower-case letters, digits and single hyphens"))
+		problems.Add(decode.BadID(t.Pos, t.ID))
 	}
 	if len(t.Header) == 0 {
 		problems.Add(diag.Errorf(t.Pos, "required", "the table %q has no columns", t.ID).Hintf("add [%s.columns.…] for each", t.ID))
@@ -338,7 +338,13 @@ func orphans(e *review.Edition, tables []Table) diag.List {
 	var problems diag.List
 	for _, f := range e.Tables {
 		if !slices.ContainsFunc(tables, func(t Table) bool { return t.ID == f.Name && t.Of == "" }) {
-			problems.Add(diag.Errorf(f.Sheet.File.Whole(), "orphan", "tables.toml does not describe this table").Hintf("add [%s] there", f.Name))
+			d := diag.Errorf(f.Sheet.File.Whole(), "orphan", "tables.toml does not describe this table")
+			if decode.IsID(f.Name) {
+				d = d.Hintf("add [%s] there", f.Name)
+			} else {
+				d = d.Hintf("name the file by an id, such as rivers.csv, and add [rivers] there")
+			}
+			problems.Add(d)
 		}
 	}
 	return problems

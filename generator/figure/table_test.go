@@ -112,6 +112,9 @@ tables.toml 15:2-23 column: tables/rivers.csv has no column "lenght" (did you me
 		{"column that is not described", rivers, header[:len(header)-1] + ",depth\nOld,1,stone,,5\n", `
 tables/rivers.csv 1:29-34 column: unknown column "depth" (describe it in tables.toml as [rivers.columns.depth])
 `},
+		{"column whose name needs quotation marks", rivers, header[:len(header)-1] + ",mean depth\nOld,1,stone,,5\n", `
+tables/rivers.csv 1:29-39 column: unknown column "mean depth" (describe it in tables.toml as [rivers.columns."mean depth"])
+`},
 		{"unknown document", rivers, header + "Old,1,stone; stele,\n", `
 tables/rivers.csv 2:7-19 reference: unknown document "stele" (did you mean "steel"?)
 `},

@@ -53,7 +53,7 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 // a folder below the root of the site, beside other pages.
 func checkName(src fs.FS, name string) error {
 	if !decode.IsID(name) {
-		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1", name)
+		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1, and at most %d characters", name, decode.MaxID)
 	}
 	if address.Reserved(name) {
 		return fmt.Errorf("the name %q is reserved for a page of the site; choose another, such as 2026", name)

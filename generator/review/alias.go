@@ -48,7 +48,7 @@ func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids
 		at := e.Meta.Keys.At("alias", kind, old)
 		switch _, chain := aliases[target]; {
 		case !decode.IsID(old):
-			problems.Add(badID(at, old))
+			problems.Add(decode.BadID(at, old))
 		case slices.Contains(ids, old) || slices.Contains(reserved, old):
 			problems.Add(diag.Errorf(at, "alias", "the alias %q is an id in use", old).
 				Hintf("an alias is an id that is no longer in use"))

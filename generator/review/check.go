@@ -127,7 +127,7 @@ var numberForm = regexp.MustCompile(`^[1-9][0-9]*[a-z]?$`)
 func CheckID(row decode.Origin, column, id string, ids map[string]decode.Origin) diag.List {
 	var problems diag.List
 	if !decode.IsID(id) {
-		problems.Add(badID(row.At(column), id))
+		problems.Add(decode.BadID(row.At(column), id))
 	}
 	if first, ok := ids[id]; ok {
 		problems.Add(diag.Errorf(row.At(column), "duplicate-id", "the id %q is taken", id).Note(first.At(column), "by this row"))

@@ -236,7 +236,7 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	var problems diag.List
 	if !decode.IsID(id) {
 		problems.Add(diag.Errorf(diag.Pos{File: e.Dir()}, "id", "%q is not an edition's name", id).
-			Hintf("lower-case letters, digits and single hyphens"))
+			Hintf("%s", decode.IDHint(id)))
 	}
 	read := func(name string, parse func(diag.File) diag.List) {
 		f, ps := Read(src, path.Join(e.Dir(), name))

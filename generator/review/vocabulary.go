@@ -160,7 +160,7 @@ func (v Vocabulary) check(keys decode.Keys) diag.List {
 		}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
-				problems.Add(badID(w.Pos, w.ID))
+				problems.Add(decode.BadID(w.Pos, w.ID))
 			}
 			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
 				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {
@@ -194,9 +194,4 @@ func (v Vocabulary) UnknownTerm(pos diag.Pos, id string) diag.Diagnostic {
 
 func unknownWord(pos diag.Pos, facet, id string, v Vocabulary) diag.Diagnostic {
 	return diag.Errorf(pos, "vocabulary", "unknown %s %q", facet, id).DidYouMean(id, v.IDs(facet))
-}
-
-func badID(pos diag.Pos, id string) diag.Diagnostic {
-	return diag.Errorf(pos, "id", "%q is not an id", id).
-		Hintf("an id is part of an address: lower-case letters, digits and single hyphens, such as %q", "old-stone-bridge")
 }

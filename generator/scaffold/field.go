@@ -154,7 +154,7 @@ func (f Field) Check(t *Target, value string) error {
 		return withHint(err)
 	}
 	if f.Name == "id" && !decode.IsID(value) {
-		return fmt.Errorf("%q is not an id: lower-case letters, digits and single hyphens", value)
+		return fmt.Errorf("%q is not an id: %s", value, decode.IDHint(value))
 	}
 	if f.Facet == "" {
 		return nil

@@ -103,8 +103,7 @@ func writeKeys(file string, fields []Field, v Values) (string, diag.List) {
 	for _, f := range fields {
 		given := v[f.Name]
 		if f.Name == "id" && !decode.IsID(given) {
-			problems.Add(diag.Errorf(diag.Pos{File: file}, "id", "%q is not an id", given).
-				Hintf("lower-case letters, digits and single hyphens"))
+			problems.Add(decode.BadID(diag.Pos{File: file}, given))
 		}
 		if given == "" || f.Name == "id" {
 			continue

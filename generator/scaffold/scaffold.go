@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/review"
 )
@@ -103,13 +104,15 @@ func (k Kind) Missing(v Values) []Field {
 // ID derives an id from the values that is short and not taken.
 func (k Kind) ID(t *Target, v Values) string {
 	parts, taken := k.id(t, v), k.taken(t)
-	free := func(id string) bool { return id != "" && !slices.Contains(taken, id) }
+	free := func(id string) bool { return decode.IsID(id) && !slices.Contains(taken, id) }
 	for n := min(shortID, len(parts)); n <= len(parts); n++ { // add words until it is unique
 		if id := strings.Join(parts[:n], "-"); free(id) {
 			return id
 		}
 	}
 	base := strings.Join(append(parts[:min(shortID, len(parts))], plainWords(v["year"])...), "-")
+	const number = len("-10000")
+	base = strings.Trim(base[:min(len(base), decode.MaxID-number)], "-")
 	if base == "" {
 		base = k.Name
 	}

@@ -75,6 +75,8 @@ func TestID(t *testing.T) {
 		{"no organisation that has an id", "standard", Values{"organisation": "River Board", "reference": "RB 7"}, "rb-7"},
 		{"a figure", "figure", Values{"title": "The spans of stone bridges by year of building"}, "spans-stone-bridges"},
 		{"a chapter", "chapter", Values{"title": "Methods"}, "methods"},
+		{"a name that Windows keeps", "chapter", Values{"title": "Con"}, "con-2"},
+		{"a very long word", "chapter", Values{"title": strings.Repeat("a", 300)}, strings.Repeat("a", 94)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := kind(t, c.kind).ID(target(t, bridges(t)), c.values); got != c.want {
@@ -158,8 +160,8 @@ func TestFieldCheck(t *testing.T) {
 		{"document", "stakeholder", "builder;; ", `an empty value in the list "builder;; "; separate values by "; ", without one at the end`},
 		{"document", "url", "example.org", `"example.org" is not a web address; start with https:// and a host name, without blanks`},
 		{"document", "title", "anything", ""},
-		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: lower-case letters, digits and single hyphens`},
-		{"figure", "id", "../spans", `"../spans" is not an id: lower-case letters, digits and single hyphens`},
+		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`},
+		{"figure", "id", "../spans", `"../spans" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`},
 		{"figure", "number", "two", `number: "two" is not a whole number, 0 or more`},
 		{"figure", "number", "2", ""},
 	} {

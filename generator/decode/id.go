@@ -1,0 +1,50 @@
+package decode
+
+import (
+	"fmt"
+	"regexp"
+
+	"recension/generator/diag"
+)
+
+// MaxID is how many characters an id may have. Ids are names of files and folders, whose
+// names have at most 255 bytes, with what is added to them.
+const MaxID = 100
+
+// IDForm is the form of an id, as a regular expression without anchors. It does not say
+// how long an id may be, or which words cannot be one.
+const IDForm = `[a-z0-9]+(-[a-z0-9]+)*`
+
+var (
+	idPattern = regexp.MustCompile(`^` + IDForm + `$`)
+
+	// devices are names that no file or folder can have on Windows.
+	devices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+)
+
+// IsID reports whether a word is an id: lower-case letters and digits, with single
+// hyphens between them, at most [MaxID] of them. Ids are parts of addresses, and name the
+// folders and files of the site, so names that Windows keeps for devices are none.
+func IsID(word string) bool {
+	return len(word) <= MaxID && idPattern.MatchString(word) && !devices.MatchString(word)
+}
+
+// IDHint says what an id is to a person who wrote a word that is none.
+func IDHint(word string) string {
+	switch {
+	case devices.MatchString(word):
+		return "Windows keeps this name for a device, and has no folder of that name; choose another"
+	case len(word) > MaxID:
+		return fmt.Sprintf("an id is part of an address and names a folder; it has at most %d characters, not %d", MaxID, len(word))
+	}
+	return `an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`
+}
+
+// BadID reports a word that is not an id.
+func BadID(pos diag.Pos, word string) diag.Diagnostic {
+	shown := word
+	if runes := []rune(word); len(runes) > MaxID {
+		shown = string(runes[:MaxID/2]) + "…"
+	}
+	return diag.Errorf(pos, "id", "%q is not an id", shown).Hintf("%s", IDHint(word))
+}
