@@ -4,15 +4,14 @@ import (
 	"bytes"
 	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"recension/generator/diag"
 )
 
 // CheckText reports what is wrong with the characters of an input file of any format:
-// invisible characters, trailing blanks and mixed line ends, and in Markdown the marks of
-// a merge. It reports the first of each line.
+// invisible characters, also those that escapes and character references stand for, text
+// in a wrong encoding, trailing blanks and mixed line ends, and in Markdown the marks of a
+// merge. It reports the first of each line.
 func CheckText(f diag.File) diag.List {
 	f = f.WithoutBOM()
 	problems := checkLineEnds(f)
@@ -21,47 +20,12 @@ func CheckText(f diag.File) diag.List {
 	}
 	offset := 0
 	for line := range bytes.Lines(f.Text) {
-		problems = append(problems, hidden(f, line, offset)...)
+		problems = append(problems, checkCharacters(f, line, offset)...)
 		problems = append(problems, trailing(f, line, offset)...)
 		offset += len(line)
 	}
-	return problems
+	return append(problems, checkEscapes(f)...)
 }
-
-// hidden reports the first invisible character of a line. Joiners between letters
-// outside ASCII are allowed: some scripts are written with them.
-func hidden(f diag.File, line []byte, offset int) diag.List {
-	before := rune(0)
-	for i, n := 0, 0; i < len(line); i += n {
-		var c rune
-		c, n = utf8.DecodeRune(line[i:])
-		if c < unicode.MaxASCII && !isControl(c) {
-			before = c
-			continue
-		}
-		after, _ := utf8.DecodeRune(line[i+n:])
-		switch {
-		case isControl(c):
-			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "control character %U", c).Hintf("remove it")}
-		case isJoiner(c) && before > unicode.MaxASCII && after > unicode.MaxASCII:
-		case unicode.In(c, unicode.Cf):
-			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "an invisible character, %U", c).
-				Hintf("remove it; it often comes with text copied from a web page or a PDF")}
-		case c != ' ' && unicode.In(c, unicode.Zs):
-			return diag.List{diag.Errorf(f.Offset(offset+i, n), "characters", "a special space, %U", c).
-				Hintf("write an ordinary space; search treats the two as different words")}
-		}
-		before = c
-	}
-	return nil
-}
-
-func isControl(c rune) bool {
-	return unicode.Is(unicode.Cc, c) && c != '\n' && c != '\r' && c != '\t'
-}
-
-// isJoiner reports whether a character is the zero-width joiner or non-joiner.
-func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
 
 // trailing reports blanks at the end of a line. In a CSV file they belong to the last
 // cell, and checkCell reports them.
@@ -106,6 +70,10 @@ func checkLineEnds(f diag.File) diag.List {
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 	if i := strings.IndexByte(strings.Trim(cell, " \t"), '\t'); i >= 0 {
 		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a space")}
+	}
+	if strings.Contains(strings.Trim(cell, " "), "  ") {
+		return diag.List{diag.Warnf(s.cell(start, field), "trailing-blank", "two blanks in a row within the cell").
+			Hintf("write one; pages show one, but two cells that look the same differ")}
 	}
 	if cell != strings.Trim(cell, " \t") {
 		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").

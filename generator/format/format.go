@@ -20,6 +20,8 @@ import (
 	"path"
 	"slices"
 
+	"golang.org/x/text/unicode/norm"
+
 	"recension/generator/diag"
 )
 
@@ -35,8 +37,9 @@ var formats = map[string]func(diag.File) ([]byte, diag.List, error){
 func Extensions() []string { return slices.Sorted(maps.Keys(formats)) }
 
 // File returns the formatted text of a file, whose extension must be one of
-// [Extensions]. If the file cannot be parsed, it returns no text and the diagnostics. An
-// error is a bug in this package: formatting would change the content.
+// [Extensions]; letters are in their composed form (NFC). If the file cannot be parsed, it
+// returns no text and the diagnostics. An error is a bug in this package: formatting would
+// change the content.
 func File(f diag.File) ([]byte, diag.List, error) {
 	f = f.WithoutBOM()
 	f.Text = bytes.ReplaceAll(f.Text, []byte("\r\n"), []byte("\n"))
@@ -44,5 +47,6 @@ func File(f diag.File) ([]byte, diag.List, error) {
 		d := diag.Errorf(f.Offset(at, 1), "characters", "a carriage return or byte order mark in the middle of the text")
 		return nil, diag.List{d.Hintf("remove it: a carriage return belongs at the end of a line, a byte order mark at the start of the file")}, nil
 	}
+	f.Text = norm.NFC.Bytes(f.Text)
 	return formats[path.Ext(f.Name)](f)
 }

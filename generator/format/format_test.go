@@ -19,6 +19,8 @@ func TestFile(t *testing.T) {
 
 		{"a cell that is wrong", "x.csv", "a,b\n\" x \",\"=1\"\n", "a,b\n\" x \",=1\n"},
 
+		{"letters are composed", "x.csv", "a\nBru\u0308cke\n", "a\nBr\u00fccke\n"},
+
 		{"an empty file", "x.toml", "", ""},
 		{"blanks around =", "x.toml", "a=1\n  b   =  \"x\"  \nc . \"d e\"= 2\n", "a = 1\nb = \"x\"\nc.\"d e\" = 2\n"},
 		{"texts stay as they are written", "x.toml", "a = 'x = 1'\nb = \"\\u00e9 # no comment\"\nc = '''\n x  \n'''\n", "a = 'x = 1'\nb = \"\\u00e9 # no comment\"\nc = '''\n x  \n'''\n"},
