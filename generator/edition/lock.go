@@ -18,6 +18,7 @@ import (
 // numbers, and a summary, which may be reworded.
 func (e *Edition) LockState(src fs.FS) (lock.State, diag.List) {
 	files, problems := lock.Files(src, e.ID)
+	e.Lock.IgnoreLineEnds(src, files)
 	now := lock.State{Files: files, Values: map[string]string{}}
 	for _, v := range e.Numbers.Values {
 		now.Values[v.ID] = v.String()

@@ -233,3 +233,15 @@ func TestLockOfDraft(t *testing.T) {
 		t.Errorf("got:\n%s", got)
 	}
 }
+
+// TestLockAfterClone shows that a published edition stays as it was where Git gave all
+// files other line ends.
+func TestLockAfterClone(t *testing.T) {
+	src := lockedReview(t)
+	for _, f := range src {
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), "\n", "\r\n"))
+	}
+	if _, problems := Load(src, Options{}); problems.HasErrors() {
+		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
+	}
+}

@@ -38,7 +38,7 @@ content/2021/more.md 1:1-8 front-matter: the file does not start with front matt
 content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
-content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (lower-case letters, digits and single hyphens)
+content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")
 `},
 		{"chapter with the name of another page", "content/2021/figures.md", "", front, `
 content/2021/figures.md 0:0-0 id: the name "figures" is that of another page (rename the file)

@@ -50,7 +50,7 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 			if was, err = before(name); err != nil {
 				return l, err
 			}
-			if checksum(was) != f.Before {
+			if !matches(was, f.Before) {
 				return l, fmt.Errorf("%s: the text before the change does not match the lock", name)
 			}
 		}
@@ -60,7 +60,11 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 			}
 		}
 		if f.Before != "" && utf8.Valid(was) && utf8.Valid(is) {
-			f.Diff = lines(diff.Diff("before", was, "after", is))
+			old, current := was, is
+			if f.After != "" { // line ends alone are no correction
+				old, current = withLF(was), withLF(is)
+			}
+			f.Diff = lines(diff.Diff("before", old, "after", current))
 		}
 		f.Parts = parts(name, was, is)
 		e.Files[name] = f

@@ -12,7 +12,8 @@
 // files.
 //
 // A lock guards against accidents. It shows that a file was changed, not who changed
-// it, and anyone can replace it; the history of the repository shows that they did.
+// it, and anyone can replace it; the history of the repository shows that they did. It
+// does not regard line ends, which a clone may change: see [Lock.IgnoreLineEnds].
 //
 // To lock more of an edition, add a field to [State] and to the type file, and
 // compare it in [State.Changes].
@@ -27,6 +28,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -183,6 +185,34 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 	return sums, problems
 }
 
+// IgnoreLineEnds gives each file that differs from the locked one in its line ends alone
+// the locked checksum. Git changes line ends when it checks out files on Windows, and no
+// reader sees them. sums are the checksums of [Files]. A nil Lock does nothing.
+func (l *Lock) IgnoreLineEnds(src fs.FS, sums map[string]string) {
+	if l == nil {
+		return
+	}
+	for name, sum := range sums {
+		locked, ok := l.Files[name]
+		if !ok || locked == sum {
+			continue
+		}
+		text, err := readFile(src, name)
+		if err == nil && matches(text, locked) {
+			sums[name] = locked
+		}
+	}
+}
+
+// matches reports whether a text has a checksum, as it is or with other line ends.
+func matches(text []byte, sum string) bool {
+	lf := withLF(text)
+	return slices.Contains([]string{checksum(text), checksum(lf), checksum(bytes.ReplaceAll(lf, []byte("\n"), []byte("\r\n")))}, sum)
+}
+
+// withLF returns a text with lines that end in LF.
+func withLF(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
+
 // readFile reads a regular file. It opens nothing else, since reading a pipe would
 // block forever.
 func readFile(src fs.FS, name string) ([]byte, error) {
@@ -208,10 +238,10 @@ func (s *State) Output(path string, text []byte) {
 	s.Outputs[path] = checksum(text)
 }
 
-// Holds reports whether a text is the locked content of a file.
+// Holds reports whether a text is the locked content of a file, but for its line ends.
 func (l Lock) Holds(name string, text []byte) bool {
 	locked, ok := l.Files[name]
-	return ok && locked == checksum(text)
+	return ok && matches(text, locked)
 }
 
 // Figure adds a number of a figure. Repeated names get a number: "name (2)".

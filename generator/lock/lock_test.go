@@ -73,6 +73,56 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// TestLineEnds checks that a lock holds where a clone changed the line ends of files, in
+// either direction, and that nothing else passes for such a change.
+func TestLineEnds(t *testing.T) {
+	const name = "content/2021/arches.md"
+	for _, c := range []struct {
+		published, now string
+		same           bool
+	}{
+		{"one\ntwo\n", "one\r\ntwo\r\n", true},
+		{"one\r\ntwo\r\n", "one\ntwo\n", true},
+		{"one\ntwo\n", "one\r\ntwo\n", true},
+		{"one\ntwo\n", "one\ntwo\n", true},
+		{"one\ntwo\n", "one\r\n\r\ntwo\r\n", false},
+		{"one\ntwo\n", "one\rtwo\n", false},
+		{"one\ntwo\n", "one\r\nthree\r\n", false},
+	} {
+		src := fstest.MapFS{name: {Data: []byte(c.published)}}
+		sums, _ := Files(src, "2021")
+		l := New("2021", State{Files: sums})
+		src[name] = &fstest.MapFile{Data: []byte(c.now)}
+		now, _ := Files(src, "2021")
+		l.IgnoreLineEnds(src, now)
+		if same := len(l.Verify(State{Files: now}, Places{})) == 0; same != c.same || l.Holds(name, []byte(c.now)) != c.same {
+			t.Errorf("%q and %q: same %t, held %t", c.published, c.now, same, l.Holds(name, []byte(c.now)))
+		}
+	}
+	var none *Lock
+	none.IgnoreLineEnds(fstest.MapFS{}, map[string]string{"x": "y"})
+}
+
+// TestCorrectAfterClone checks that a correction made where lines end in CRLF shows the
+// lines that were corrected alone.
+func TestCorrectAfterClone(t *testing.T) {
+	const name = "content/2021/arches.md"
+	src := fstest.MapFS{name: {Data: []byte("one\ntwo\n")}}
+	sums, _ := Files(src, "2021")
+	l := New("2021", State{Files: sums})
+	src[name] = &fstest.MapFile{Data: []byte("one\r\nthree\r\n")}
+	now, _ := Files(src, "2021")
+	before := func(string) ([]byte, error) { return []byte("one\r\ntwo\r\n"), nil }
+	after := func(string) ([]byte, error) { return src[name].Data, nil }
+	corrected, err := l.Correct(State{Files: now}, "2021-08-01", "Three.", before, after)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"@@ -1,2 +1,2 @@", " one", "-two", "+three"}, corrected.Errata[0].Files[name].Diff); diff != "" {
+		t.Errorf("lines (-want +got):\n%s", diff)
+	}
+}
+
 // TestPipe checks that a named pipe is reported instead of being read forever.
 func TestPipe(t *testing.T) {
 	src, _ := bridges(t)
