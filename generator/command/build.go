@@ -68,6 +68,7 @@ func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 			return nil, nil, err
 		}
 	}
+	options.Folder = w.folder()
 	files, problems := site.Build(src, options)
 	return files, problems, nil
 }

@@ -59,7 +59,7 @@ func (w *workspace) check() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Check(src, site.Options{Today: day}), nil
+	return site.Check(src, site.Options{Today: day, Folder: w.folder()}), nil
 }
 
 // checkSince checks the review, and turns into notices the diagnostics that were
@@ -79,7 +79,7 @@ func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, erro
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	return lines.Excuse(now, site.Check(base, site.Options{})), nil
+	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder()})), nil
 }
 
 // printTo prints to standard output and, if it is to summarise and runs in a

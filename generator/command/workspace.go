@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -54,6 +55,22 @@ func source(dir string) (fs.FS, error) {
 		return nil, err
 	}
 	return root.FS(), nil
+}
+
+// folder is the slash-separated path of the review below the top of its Git repository;
+// empty for the top itself and outside a repository.
+func (w *workspace) folder() string {
+	dir, err := filepath.Abs(w.root)
+	for top := dir; err == nil; top = filepath.Dir(top) {
+		if _, err := os.Stat(filepath.Join(top, ".git")); err == nil {
+			below, _ := filepath.Rel(top, dir)
+			return strings.TrimPrefix(filepath.ToSlash(below), ".")
+		}
+		if top == filepath.Dir(top) {
+			break
+		}
+	}
+	return ""
 }
 
 // findEdition returns an error if the review has no edition of that name.
@@ -107,11 +124,11 @@ func unknown(what, name string, known []string) error {
 
 // parseBaseURL reads the flag --base-url; empty: the URL in config.toml.
 func parseBaseURL(flag string) (review.URL, error) {
-	var base review.URL
+	var base review.SiteAddress
 	if err := base.UnmarshalText([]byte(flag)); err != nil {
-		return base, fmt.Errorf("--base-url: %w", err)
+		return "", fmt.Errorf("--base-url: %w", err)
 	}
-	return base, nil
+	return review.URL(base), nil
 }
 
 // sourceDate is the environment variable that sets the day.

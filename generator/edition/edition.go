@@ -34,6 +34,9 @@ import (
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Folder is the path of the review below the top of its repository. Empty: it is
+	// the top, or not known.
+	Folder string
 	// Today is the day of the build. No page shows it: notices alone say that an
 	// update is overdue, or that a date is in the future. Empty: none do.
 	Today decode.Date

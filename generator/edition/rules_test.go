@@ -28,6 +28,27 @@ config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
 		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
 config.toml 0:0-0 required: the file has no current (add current = "…")
 `},
+		{"language with an underscore", "config.toml", "\"en-GB\"", "\"de_DE\"", `
+config.toml 4:12-19 type: language: "de_DE" is not how a language tag is written (did you mean "de-DE"?)
+`},
+		{"language in capitals", "config.toml", "\"en-GB\"", "\"EN\"", `
+config.toml 4:12-16 type: language: "EN" is not how a language tag is written (did you mean "en"?)
+`},
+		{"base address with a query", "config.toml", "\"https://bridges.example\"", "\"https://bridges.example/a?b#c\"", `
+config.toml 5:12-43 type: base_url: "https://bridges.example/a?b#c" has a query, so no path can follow it (leave out the question mark and everything after it: https://bridges.example/a)
+`},
+		{"base address with a fragment", "config.toml", "\"https://bridges.example\"", "\"https://bridges.example/#b\"", `
+config.toml 5:12-40 type: base_url: "https://bridges.example/#b" has a fragment, so no path can follow it (leave out the number sign and everything after it: https://bridges.example/)
+`},
+		{"address of a folder of the repository", "config.toml", "\"https://bridges.example/source\"", "\"https://github.com/a/b/tree/main/reviews/c\"", `
+config.toml 6:14-58 type: repository: "https://github.com/a/b/tree/main/reviews/c" is the address of a place in a repository (write repository = "https://github.com/a/b" and, if the review is in this folder, repository_folder = "reviews/c")
+`},
+		{"address of a branch of the repository", "config.toml", "\"https://bridges.example/source\"", "\"https://gitlab.com/a/b/c/-/tree/main\"", `
+config.toml 6:14-52 type: repository: "https://gitlab.com/a/b/c/-/tree/main" is the address of a place in a repository (write repository = "https://gitlab.com/a/b/c")
+`},
+		{"folder of the repository that is no path", "config.toml", "current = \"2021\"", "current = \"2021\"\nrepository_folder = \"./reviews/\"", `
+config.toml 8:21-33 type: repository_folder: "./reviews/" is not a path from the top of the repository (write "reviews")
+`},
 		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
 config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
 `},

@@ -44,7 +44,7 @@ func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 		for i, before := range r.WithPages()[:j] {
 			c := &Comparison{
 				Before: before, After: after, neighbours: i == j-1, before: view.EditionOf(r, before), after: view.EditionOf(r, after),
-				figures: figures, repository: view.Repository(r.Repository),
+				figures: figures, repository: view.RepositoryOf(r),
 			}
 			c.changes = sync.OnceValue(func() compare.Comparison { return compare.Editions(states[i](), states[j]()) })
 			c.view = sync.OnceValue(c.newView)

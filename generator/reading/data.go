@@ -56,7 +56,7 @@ func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
 		data.Values = append(data.Values, valueRow(e, v))
 	}
 	for _, f := range e.Counts {
-		data.Counts = append(data.Counts, countsOf(e, view.Repository(r.Repository), f))
+		data.Counts = append(data.Counts, countsOf(e, view.RepositoryOf(r), f))
 	}
 	for _, name := range append(e.DataFiles(), address.DataPackage) {
 		data.Files = append(data.Files, page.Link{Text: name, Path: address.DataFile(e.ID, name)})

@@ -40,7 +40,7 @@ func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
 	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
 	for _, v := range e.Numbers.Values {
 		data.Values = append(data.Values, valueSection{
-			view.ProvenanceOf(e, view.Repository(r.Repository), v, math.MaxInt), e.Uses(edition.Ref{Kind: "value", ID: v.ID}),
+			view.ProvenanceOf(e, view.RepositoryOf(r), v, math.MaxInt), e.Uses(edition.Ref{Kind: "value", ID: v.ID}),
 		})
 	}
 	p := view.List(in, address.Values, "Numbers in the text",

@@ -107,10 +107,12 @@ func setOf(name string) []any {
 // forms are the regular expressions of types with a fixed form. To add one, export the
 // expression next to the type and add a row.
 var forms = map[reflect.Type]string{
-	reflect.TypeFor[decode.Date]():     decode.DateForm,
-	reflect.TypeFor[review.DOI]():      "^" + review.DOIForm + "$",
-	reflect.TypeFor[review.CountRef](): review.CountRefForm,
-	reflect.TypeFor[review.URL]():      review.URLForm,
+	reflect.TypeFor[decode.Date]():              decode.DateForm,
+	reflect.TypeFor[review.DOI]():               "^" + review.DOIForm + "$",
+	reflect.TypeFor[review.CountRef]():          review.CountRefForm,
+	reflect.TypeFor[review.URL]():               review.URLForm,
+	reflect.TypeFor[review.SiteAddress]():       review.SiteAddressForm,
+	reflect.TypeFor[review.RepositoryAddress](): review.SiteAddressForm,
 }
 
 // The types of cells that are not plain text.

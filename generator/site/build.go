@@ -31,12 +31,15 @@ import (
 type Options struct {
 	// BaseURL is where the site will be hosted; empty for that of config.toml.
 	BaseURL review.URL
+	// Folder is the path of the review below the top of its repository. Empty: it is
+	// the top, or not known.
+	Folder string
 	// Today is the day of the build. No page shows it: notices alone say that an
 	// update is overdue, or that a date is in the future. Empty: none do.
 	Today decode.Date
 	// Root is the path of the front page on the host that shows the site, where
 	// it is known: pages that are shown at any address link from there. Empty:
-	// they link from BaseURL.
+	// they link from BaseURL or, if that is empty too, from the top of the host.
 	Root string
 	// Keep returns what was made for a key in an earlier run, or makes it; nil to
 	// make everything anew.
@@ -93,7 +96,7 @@ func Check(src fs.FS, options Options) diag.List {
 }
 
 func load(src fs.FS, options Options) (*edition.Review, diag.List) {
-	return edition.Load(src, edition.Options{BaseURL: options.BaseURL, Today: options.Today, Drafts: options.Drafts})
+	return edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
 }
 
 // makePages makes every page of every type, and the redirects to them. Two pages at

@@ -11,7 +11,7 @@ import (
 func ExampleProvenanceOf() {
 	review, _ := edition.Load(os.DirFS("../testdata/review"), edition.Options{})
 	arches, _ := review.Current.Numbers.Value("arches")
-	repository := view.Repository("https://github.com/bridges/review")
+	repository := view.Repository{Address: "https://github.com/bridges/review"}
 	p := view.ProvenanceOf(review.Current, repository, arches, view.CountsInNote)
 	fmt.Println(p.Basis)
 	fmt.Println(p.Reads[0].Counts[0].Name, p.Reads[0].Counts[0].Text, p.Reads[0].Counts[0].Place.URL)

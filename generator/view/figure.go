@@ -31,7 +31,7 @@ type FigureScripts struct {
 
 // NewFigures shows figures with pictures and scripts.
 func NewFigures(r *edition.Review, pictures *Pictures, scripts FigureScripts) *Figures {
-	return &Figures{Pictures: pictures, review: r, repository: Repository(r.Repository), scripts: scripts}
+	return &Figures{Pictures: pictures, review: r, repository: RepositoryOf(r), scripts: scripts}
 }
 
 // Figure is a figure as the partial figure.html shows it.

@@ -31,7 +31,7 @@ var linkViews = map[string]linkView{
 		class: "value",
 		note: func(r *edition.Review, e *edition.Edition, id string) any {
 			v, _ := e.Numbers.Value(id)
-			return ProvenanceOf(e, Repository(r.Repository), v, CountsInNote)
+			return ProvenanceOf(e, RepositoryOf(r), v, CountsInNote)
 		},
 	},
 	"term": {

@@ -3,12 +3,13 @@ package view
 import (
 	"fmt"
 	"net/url"
+	"path"
 	"slices"
 	"strings"
 
 	"recension/generator/compare"
 	"recension/generator/diag"
-	"recension/generator/review"
+	"recension/generator/edition"
 )
 
 // forge is how a host of repositories names what is in one.
@@ -30,13 +31,21 @@ var forges = map[string]forge{
 	"bitbucket.org": {file: "/src/HEAD/"},
 }
 
-// Repository is the address of the repository with the data; empty: not known.
-type Repository review.URL
+// Repository is the repository with the data.
+type Repository struct {
+	Address string // on the web; empty: not known
+	Folder  string // of the review, below the top of the repository; empty: the top
+}
+
+// RepositoryOf is the repository of a review.
+func RepositoryOf(r *edition.Review) Repository {
+	return Repository{string(r.Repository), string(r.Folder)}
+}
 
 // forge is the host of the repository, and the repository's address; false where
 // it is not known.
 func (r Repository) forge() (forge, *url.URL, bool) {
-	repository, err := url.Parse(strings.TrimSuffix(string(r), "/"))
+	repository, err := url.Parse(strings.TrimSuffix(strings.TrimSuffix(r.Address, "/"), ".git"))
 	if err != nil {
 		return forge{}, nil, false
 	}
@@ -96,7 +105,7 @@ func (r Repository) place(p compare.Place) Place {
 		place.Text = fmt.Sprintf("%s:%d", p.File, p.Line)
 	}
 	if host, repository, ok := r.forge(); ok {
-		repository.Path += host.file + p.File
+		repository.Path += host.file + path.Join(r.Folder, p.File)
 		if p.Line > 0 {
 			repository.Fragment = fmt.Sprintf("L%d", p.Line)
 		}

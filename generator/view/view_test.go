@@ -39,10 +39,12 @@ func renderer(t *testing.T) *page.Renderer {
 // TestForges shows the addresses of lines, and that none is made up.
 func TestForges(t *testing.T) {
 	for repository, want := range map[Repository]string{
-		"https://github.com/bridges/review/": "https://github.com/bridges/review/blob/HEAD/data/2021/a%20b.csv#L7",
-		"https://gitlab.com/bridges/review":  "https://gitlab.com/bridges/review/-/blob/HEAD/data/2021/a%20b.csv#L7",
-		"https://bridges.example/source":     "",
-		"":                                   "",
+		{Address: "https://github.com/bridges/review/"}:                              "https://github.com/bridges/review/blob/HEAD/data/2021/a%20b.csv#L7",
+		{Address: "https://github.com/bridges/review.git"}:                           "https://github.com/bridges/review/blob/HEAD/data/2021/a%20b.csv#L7",
+		{Address: "https://gitlab.com/bridges/review"}:                               "https://gitlab.com/bridges/review/-/blob/HEAD/data/2021/a%20b.csv#L7",
+		{Address: "https://codeberg.org/bridges/review.git/", Folder: "reviews/b c"}: "https://codeberg.org/bridges/review/src/HEAD/reviews/b%20c/data/2021/a%20b.csv#L7",
+		{Address: "https://bridges.example/source", Folder: "reviews"}:               "",
+		{}: "",
 	} {
 		if got := repository.place(compare.Place{File: "data/2021/a b.csv", Line: 7}); got.URL != want || got.Text != "data/2021/a b.csv:7" {
 			t.Errorf("%q: %+v, want %q", repository, got, want)
@@ -52,7 +54,7 @@ func TestForges(t *testing.T) {
 
 // TestPlaces shows where something stands before and after, as far as it is there.
 func TestPlaces(t *testing.T) {
-	const repository = Repository("https://github.com/bridges/review")
+	repository := Repository{Address: "https://github.com/bridges/review"}
 	want := []Place{
 		{"data/a.csv:2", "https://github.com/bridges/review/blob/HEAD/data/a.csv#L2"}, {"data/b.csv", "https://github.com/bridges/review/blob/HEAD/data/b.csv"},
 	}
@@ -103,7 +105,7 @@ func TestCorrectionForms(t *testing.T) {
 func TestCorrection(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	v, _ := r.Current.Numbers.Value("arches")
-	address, err := url.Parse(ProvenanceOf(r.Current, "https://github.com/bridges/review", v, 1).Correct)
+	address, err := url.Parse(ProvenanceOf(r.Current, Repository{Address: "https://github.com/bridges/review"}, v, 1).Correct)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -263,7 +265,7 @@ func TestMentions(t *testing.T) {
 func TestProvenance(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	counted, _ := r.Current.Numbers.Value("arches")
-	p := ProvenanceOf(r.Current, "", counted, CountsInNote)
+	p := ProvenanceOf(r.Current, Repository{}, counted, CountsInNote)
 	if p.Basis != "Stated by the source" || p.Precise != "approximate" || p.Path != "2021/values/#value-arches" || len(p.Reads) != 1 || len(p.Sources) != 1 {
 		t.Errorf("the provenance of a count is %+v", p)
 	}
@@ -274,7 +276,7 @@ func TestProvenance(t *testing.T) {
 		t.Errorf("in a line: %q", got)
 	}
 	rows, _ := r.Current.Numbers.Value("documents-total")
-	p = ProvenanceOf(r.Current, "", rows, CountsInNote)
+	p = ProvenanceOf(r.Current, Repository{}, rows, CountsInNote)
 	if len(p.Rows) != 1 || p.Rows[0].Page != (page.Link{Text: "Documents", Path: "2021/documents/"}) || p.Correct != "" {
 		t.Errorf("the provenance of rows is %+v", p)
 	}
