@@ -266,6 +266,12 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 		return "", "opens a file that is to be saved"
 	case link.Scheme != "" || link.Host != "":
 		return "", "the address has the scheme " + link.Scheme
+	case d.name == "404.html" && link.Path != "":
+		// The host shows the page at any address, so its links are from the top.
+		if !strings.HasPrefix(link.Path, "/") {
+			return "", "the address depends on where the page is shown"
+		}
+		link.Path = link.Path[1:]
 	case strings.HasPrefix(link.Path, "/"):
 		return "", "the address is not relative, so that it holds only at the root of a host"
 	}

@@ -31,7 +31,7 @@ func newFramer(in *inputs, l look, options Options) *framer {
 	r := in.review
 	f := &framer{
 		in: in, sections: map[string]*page.Sections{}, index: map[string]func() page.Script{},
-		corrections: history.FindCorrections(r), root: cmp.Or(options.Root, string(r.BaseURL)),
+		corrections: history.FindCorrections(r), root: cmp.Or(options.Root, string(r.BaseURL), "/"),
 	}
 	f.about = &page.Site{
 		Title: r.Title, Tagline: r.Tagline, Description: r.Description, Language: string(r.Language),

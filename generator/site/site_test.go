@@ -179,13 +179,16 @@ func TestBaseURL(t *testing.T) {
 
 // TestRoot looks at the page that is shown at any address.
 func TestRoot(t *testing.T) {
-	for _, c := range []struct{ name, root, want string }{
-		{"known", "/", "/"},
-		{"below the root of its host", "/reviews/", "/reviews/"},
-		{"not known", "", "https://bridges.example/"},
+	for _, c := range []struct{ name, root, base, want string }{
+		{"known", "/", "https://bridges.example", "/"},
+		{"below the root of its host", "/reviews/", "https://bridges.example", "/reviews/"},
+		{"not known", "", "https://bridges.example", "https://bridges.example/"},
+		{"nor where it is hosted", "", "", "/"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			files := build(t, small(t), Options{Root: c.root})
+			src := small(t)
+			reviewtest.Edit(t, src, "config.toml", `base_url = "https://bridges.example"`, fmt.Sprintf("base_url = %q", c.base))
+			files := build(t, src, Options{Root: c.root})
 			if page, want := sitetest.Render(t, files, "404.html"), `href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
 				t.Errorf("there is no %s in\n%s", want, page)
 			}
