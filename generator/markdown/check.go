@@ -50,9 +50,15 @@ func (r *checker) check() {
 			if !n.IsRaw() {
 				r.checkEscapes(n.Segment.Value(r.source), n.Segment.Start)
 				r.checkDetached(n.Segment.Value(r.source), n.Segment.Start)
+				r.checkForeign(n)
 			}
+		case *east.Strikethrough:
+			r.checkStrikethrough(n)
+		case *east.TaskCheckBox:
+			r.checkTask(n)
 		case *ast.Paragraph:
 			r.checkUnspacedHeading(n)
+			r.checkForeignLines(n)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -12,7 +12,8 @@
 // know any items: the caller looks up the refs and reports unknown ones. What goes out
 // is HTML: [Doc.Render] asks the caller for the [Target] of each ref.
 //
-// Raw HTML is not allowed and all output is escaped, so a document cannot add a
+// Markup of other dialects (see dialect.go) is reported, because it would be published
+// as plain text. Raw HTML is not allowed and all output is escaped, so a document cannot add a
 // script, style or frame to a page. The output has no inline styles.
 //
 // To add a scheme, add its name to the list that the caller passes to Parse, and a
@@ -23,9 +24,9 @@
 // A relative link to a heading of the same file is checked and rendered here; one to
 // another file becomes a ref, since only the caller knows the pages.
 //
-// Parse reports these rules: characters, cite, embed-alone, footnote, heading-level,
-// heading-place, heading-text, image, link-form, link-fragment, link-path,
-// link-scheme, one-paragraph, overlong, raw-html.
+// Parse reports these rules: characters, cite, dialect, embed-alone, footnote,
+// heading-level, heading-place, heading-text, image, link-form, link-fragment,
+// link-path, link-scheme, one-paragraph, overlong, raw-html, table.
 package markdown
 
 import (
@@ -212,14 +213,16 @@ var (
 		util.Prioritized(parser.NewAutoLinkParser(), 300),
 		util.Prioritized(parser.NewRawHTMLParser(), 400),
 		util.Prioritized(parser.NewEmphasisParser(), 500),
+		util.Prioritized(extension.NewStrikethroughParser(), 500),
 	}
 	documentParser = parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithBlockParsers(util.Prioritized(footnoteParser{extension.NewFootnoteBlockParser()}, 999)),
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithParagraphTransformers(util.Prioritized(tableParser{extension.NewTableParagraphTransformer()}, 200)),
 		parser.WithInlineParsers(inlineParsers...),
 		parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 120)),
+		parser.WithInlineParsers(util.Prioritized(extension.NewTaskCheckBoxParser(), 110)),
 		parser.WithASTTransformers(
 			util.Prioritized(extension.NewTableASTTransformer(), 0),
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
