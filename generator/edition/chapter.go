@@ -99,7 +99,7 @@ func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 		if !decode.IsID(c.Slug) {
 			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
 		}
-		c.Doc, ps = markdown.Parse(body, LinkNames())
+		c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
 		problems = append(problems, ps...)
 		c.Links, c.halfCites = linksOf(c.Doc), findHalfCites(body)
 		chapters = append(chapters, c)

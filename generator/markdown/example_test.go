@@ -11,7 +11,7 @@ import (
 // A text refers to a value and cites a document. The caller knows both.
 func Example() {
 	f := diag.File{Name: "content/2024/bridges.md", Text: []byte("There are [12](value:arches) arches [@stone].\n")}
-	doc, problems := markdown.Parse(f, []string{"value", "figure"})
+	doc, problems := markdown.Parse(f, []string{"value", "figure"}, nil)
 	if len(problems) > 0 {
 		panic(problems.Text(os.Stderr))
 	}

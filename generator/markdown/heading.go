@@ -83,10 +83,27 @@ func slug(s string) string {
 	}, s)
 }
 
-// freshID returns the id, followed by a number from 2 if another heading has it.
+// findPlaced finds the items that the document places, before headings get their ids.
+func (r *checker) findPlaced() {
+	if r.reserved == nil {
+		return
+	}
+	_ = ast.Walk(r.root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if image, ok := n.(*ast.Image); ok && entering {
+			r.placed = append(r.placed, unescape(image.Destination))
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+// freshID returns the id, after "section-" if an element of the page has it, and
+// followed by a number from 2 if another heading has it.
 func (r *checker) freshID(id string) string {
 	if id == "" {
 		id = "section"
+	}
+	if r.reserved != nil && r.reserved(id, r.placed) {
+		id = "section-" + id
 	}
 	fresh, number := id, max(r.taken[id], 1)
 	for r.taken[fresh] > 0 {

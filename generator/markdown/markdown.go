@@ -149,8 +149,12 @@ func (d *Doc) level(level int) int { return min(level+d.deeper, 6) }
 // replaced by blank lines, so that positions in the rest stay correct. A document with
 // errors must not be rendered for readers, but its Refs can be checked for further
 // errors.
-func Parse(f diag.File, schemes []string) (*Doc, diag.List) {
-	return parse(&Doc{source: f.Text, name: f.Name, at: places(f)}, documentParser, schemes)
+//
+// taken reports ids that elements around or inside the document have, so that no heading
+// gets one of them; nil if there are none. It gets an id and the items that the document
+// places, as scheme:id. It must not report an id that begins with "section-".
+func Parse(f diag.File, schemes []string, taken func(id string, placed []string) bool) (*Doc, diag.List) {
+	return parse(&Doc{source: f.Text, name: f.Name, at: places(f)}, documentParser, schemes, taken)
 }
 
 // places returns a faster version of the file's Offset for many positions: it does not
@@ -190,7 +194,7 @@ func ParseInline(s string, at diag.Pos, schemes []string) (*Doc, diag.List) {
 			}
 		}
 	}
-	return parse(d, captionParser, schemes)
+	return parse(d, captionParser, schemes, nil)
 }
 
 // columnIndex returns the byte offset of a column of a line.
@@ -252,6 +256,8 @@ type checker struct {
 	level       int            // of the last heading
 	section     string         // its id
 	taken       map[string]int // the last number assigned to an id, from 1
+	reserved    func(id string, placed []string) bool
+	placed      []string // scheme:id
 }
 
 var checkerKey = parser.NewContextKey()
@@ -263,11 +269,11 @@ func (r *checker) report(pos diag.Pos, rule, message, hint string) {
 
 func checkerOf(pc parser.Context) *checker { return pc.Get(checkerKey).(*checker) }
 
-func parse(d *Doc, p parser.Parser, schemes []string) (*Doc, diag.List) {
+func parse(d *Doc, p parser.Parser, schemes []string, reserved func(string, []string) bool) (*Doc, diag.List) {
 	d.targets, d.cites, d.ids = map[ast.Node]linkTarget{}, map[ast.Node]int{}, map[ast.Node]int{}
 	r := &checker{
 		Doc: d, schemes: schemes,
-		spans: map[ast.Node]span{}, definitions: map[string]linkTarget{}, taken: map[string]int{},
+		spans: map[ast.Node]span{}, definitions: map[string]linkTarget{}, taken: map[string]int{}, reserved: reserved,
 	}
 	pc := parser.NewContext()
 	pc.Set(checkerKey, r)
@@ -275,6 +281,7 @@ func parse(d *Doc, p parser.Parser, schemes []string) (*Doc, diag.List) {
 		d.source = nil
 	}
 	d.root = p.Parse(text.NewReader(d.source), parser.WithContext(pc))
+	r.findPlaced()
 	r.check()
 	r.problems.Sort()
 	return d, r.problems

@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "rewrite the expected output in testdata
 var testSchemes = []string{"figure", "table", "value", "term"}
 
 func parseTest(text string) (*Doc, diag.List) {
-	return Parse(diag.File{Name: "content/2024/intro.md", Text: []byte(text)}, testSchemes)
+	return Parse(diag.File{Name: "content/2024/intro.md", Text: []byte(text)}, testSchemes, nil)
 }
 
 // testResolve replaces the site: it resolves every ref.

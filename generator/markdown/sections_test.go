@@ -27,7 +27,7 @@ func TestTextOfSections(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			d, problems := Parse(diag.File{Name: "bridges.md", Text: []byte(c.text)}, nil)
+			d, problems := Parse(diag.File{Name: "bridges.md", Text: []byte(c.text)}, nil, nil)
 			if len(problems) > 0 {
 				t.Fatalf("problems: %v", problems)
 			}
