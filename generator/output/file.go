@@ -75,6 +75,9 @@ func withFilesStage(root *os.Root, d disk, change func(*stage) error) error {
 // journal lists the steps of a replacement. Once it is in the stage, under its name, the
 // replacement counts as made: each step that is not done is done later.
 type journal struct {
+	// Marked is when the stage was marked, in nanoseconds since 1970. A journal that came
+	// with a clone of a repository has another time; doing what it says could be an attack.
+	Marked  int64
 	Folders []string // to create, outer ones first
 	Files   []move
 }
@@ -100,7 +103,11 @@ func oldText(i int) string { return fmt.Sprintf("%d.old", i) }
 
 // replace prepares all files, and then writes the journal and does what it says.
 func (s *stage) replace(files []File) error {
-	var j journal
+	marked, err := s.marked()
+	if err != nil {
+		return err
+	}
+	j := journal{Marked: marked}
 	for i, f := range files {
 		m := move{Name: f.Name, Mode: 0o644, New: checksum(f.Text)}
 		info, err := s.root.Lstat(f.Name)
@@ -170,6 +177,9 @@ func (s *stage) resume() error {
 	var j journal
 	if err := json.Unmarshal(text, &j); err != nil {
 		return fmt.Errorf("%s: %w", s.in(name), err)
+	}
+	if marked, err := s.marked(); err != nil || marked != j.Marked {
+		return errors.Join(err, fmt.Errorf("%s was not made here, but copied; remove it", path.Join(s.root.Name(), s.name)))
 	}
 	for _, m := range j.Files {
 		if _, err := s.root.Lstat(m.next()); err == nil {

@@ -235,6 +235,46 @@ func TestRecoverKeepsLaterChanges(t *testing.T) {
 	}
 }
 
+// TestRecoverRefusesCopies checks that a journal is not followed if the stage was copied,
+// as in a clone of a repository that holds it.
+func TestRecoverRefusesCopies(t *testing.T) {
+	tried := false
+	for left := 0; ; left++ {
+		killed := openRoot(t, t.TempDir(), replaced)
+		d := &stoppingDisk{disk: quick(killed), left: left}
+		if _ = replaceFiles(killed, d, replacements); !d.stopped {
+			break
+		}
+		if _, err := killed.Stat(filesStage + "/" + journalName); err != nil {
+			continue
+		}
+		tried = true
+		copied := openRoot(t, t.TempDir(), filesOf(t, killed.Name()))
+		before := tree(t, copied.Name())
+		if err := Recover(copied); err == nil || !strings.Contains(err.Error(), "was not made here, but copied; remove it") {
+			t.Errorf("after %d steps: %v", left, err)
+		}
+		if diff := cmp.Diff(before, tree(t, copied.Name())); diff != "" {
+			t.Errorf("after %d steps (-before +after):\n%s", left, diff)
+		}
+	}
+	if !tried {
+		t.Error("no step leaves a journal")
+	}
+}
+
+// filesOf are the files of a tree, without its folders.
+func filesOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files := tree(t, dir)
+	for name := range files {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.IsDir() {
+			delete(files, name)
+		}
+	}
+	return files
+}
+
 // TestRecoverRefuses checks that a folder that somebody else made is not removed.
 func TestRecoverRefuses(t *testing.T) {
 	root := openRoot(t, t.TempDir(), map[string]string{filesStage + "/thesis.txt": "mine"})

@@ -111,6 +111,15 @@ func (s *stage) mark() error {
 	return nil
 }
 
+// marked is when the stage was marked, in nanoseconds since 1970.
+func (s *stage) marked() (int64, error) {
+	info, err := s.root.Lstat(s.in(stageMark))
+	if err != nil {
+		return 0, err
+	}
+	return info.ModTime().UnixNano(), nil
+}
+
 // in is the path of something in the stage.
 func (s *stage) in(name string) string { return path.Join(s.name, name) }
 
