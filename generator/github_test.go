@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/dop251/goja"
 	"github.com/goccy/go-yaml"
 
 	"recension/generator/schema"
@@ -156,6 +157,58 @@ func TestWorkflows(t *testing.T) {
 				t.Errorf("%s lets a pull request write: %v", name, right)
 			}
 		}
+	}
+}
+
+// TestComment runs the part of the workflow that makes a comment of text that is not
+// trusted: all of it is inside one code block, below a line that names its author.
+func TestComment(t *testing.T) {
+	var w workflow
+	readYAMLLoosely(t, "../.github/workflows/comment.yml", &w)
+	var script string
+	for _, step := range w.Jobs["comment"].Steps {
+		if s, ok := step.With["script"].(string); ok {
+			script = s
+		}
+	}
+	_, script, _ = strings.Cut(script, "const limit")
+	script, _, found := strings.Cut(script, "const body = ")
+	if !found {
+		t.Fatal("the workflow makes no comment")
+	}
+	vm := goja.New()
+	if _, err := vm.RunString("const limit" + script); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{
+		"@everybody, see [this](https://evil.example) ![x](https://evil.example/x.png) #1",
+		"```\n@everybody\n```\n~~~\n<img src=x>\n-->", strings.Repeat("`", 29_000), strings.Repeat("x", 200_000), "a\r\n````\u2028````text",
+	} {
+		vm.Set("text", text)
+		v, err := vm.RunString("bodyOf(text, 'a-mason')")
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(v.String(), "\n")
+		last := len(lines) - 1
+		if len([]rune(v.String())) > 65_536 || lines[0] != "<!-- recension: changes -->" || !strings.Contains(lines[1], "`a-mason`") || lines[2] != "" ||
+			lines[3] != "```text" || lines[last] != "```" {
+			t.Fatalf("the comment on %.40q is %.200q", text, v)
+		}
+		if strings.Contains(strings.Join(lines[4:last], "\n"), "```") {
+			t.Errorf("%.40q ends its code block", text)
+		}
+	}
+}
+
+func readYAMLLoosely(t *testing.T, name string, into any) {
+	t.Helper()
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(text, into); err != nil {
+		t.Fatalf("%s: %v", name, err)
 	}
 }
 
