@@ -91,6 +91,15 @@ figures.toml 3:10-12 number: the number -3 is below 1
 		{"numbers left out", "[x]\nkind = \"split\"\nnumber = 3\ncounts = \"x\"\n" + rest, `
 figures.toml 3:10-11 number: there is no figure 1, 2 before this one (number figures from 1 without gaps; if the source leaves a number out, say so in edition.toml: figures_left_out = [1, 2])
 `},
+		{"five numbers left out", "[x]\nkind = \"split\"\nnumber = 6\ncounts = \"x\"\n" + rest, `
+figures.toml 3:10-11 number: there is no figure 1, 2, 3, 4, 5 before this one (number figures from 1 without gaps; if the source leaves a number out, say so in edition.toml: figures_left_out = [1, 2, 3, 4, 5])
+`},
+		{"a year for a number", "[x]\nkind = \"split\"\nnumber = 1\ncounts = \"x\"\n" + rest + "[y]\nkind = \"split\"\nnumber = 2024\ncounts = \"x\"\n" + rest, `
+figures.toml 10:10-14 number: figure 2024 is not the next: the next is 2 (number figures from 1 without gaps; if the source leaves numbers out, list them in edition.toml: figures_left_out)
+`},
+		{"the highest whole number", "[x]\nkind = \"split\"\nnumber = 9_223_372_036_854_775_807\ncounts = \"x\"\n" + rest, `
+figures.toml 3:10-35 number: figure 9223372036854775807 is not the next: the next is 1 (number figures from 1 without gaps; if the source leaves numbers out, list them in edition.toml: figures_left_out)
+`},
 		{"flow of a number that is not published", "[x]\nkind = \"flow\"\ncounts = \"unpublished\"\n" + rest, `
 counts/unpublished.csv 2:5-6 counts: a flow cannot show a number that is not published (choose another kind, such as matrix)
 `},

@@ -39,20 +39,32 @@ func (n numbering) take(number int, id string, keys decode.Keys) diag.List {
 	return nil
 }
 
+// mostMissing is how many numbers of a gap are listed. A wider gap is rather a slip,
+// such as a year instead of a number.
+const mostMissing = 5
+
 // gaps reports numbers that nothing has, at the number after the gap. Numbers
 // that the source itself leaves out are not reported.
 func (n numbering) gaps(noun string, leftOut []int) diag.List {
 	var problems diag.List
+	skipped := map[int]bool{}
+	for _, number := range leftOut {
+		skipped[number] = true
+	}
 	next := 1
 	for _, number := range slices.Sorted(maps.Keys(n)) {
 		var missing []string
-		for ; next < number; next++ {
-			if !slices.Contains(leftOut, next) {
+		for ; next < number && len(missing) <= mostMissing; next++ {
+			if !skipped[next] {
 				missing = append(missing, strconv.Itoa(next))
 			}
 		}
-		if len(missing) > 0 {
-			list := strings.Join(missing, ", ")
+		list := strings.Join(missing, ", ")
+		switch {
+		case len(missing) > mostMissing:
+			problems.Add(diag.Errorf(n[number].at, "number", "%s %d is not the next: the next is %s", noun, number, missing[0]).
+				Hintf("number %ss from 1 without gaps; if the source leaves numbers out, list them in edition.toml: %ss_left_out", noun, noun))
+		case len(missing) > 0:
 			problems.Add(diag.Errorf(n[number].at, "number", "there is no %s %s before this one", noun, list).
 				Hintf("number %ss from 1 without gaps; if the source leaves a number out, say so in edition.toml: %ss_left_out = [%s]", noun, noun, list))
 		}
