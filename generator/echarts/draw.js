@@ -37,15 +37,21 @@
    * accept checks a member of an option. A key that reaches a prototype would change
    * the figures that are drawn later, and go-echarts marks functions by __f__. Members
    * about animation are left out, since an animated figure would be drawn as it looks
-   * before it moves.
+   * before it moves. The text of a label becomes a function, since ECharts takes a
+   * formatter that is a string for a template.
    *
    * @param {string} key
-   * @param {unknown} value
+   * @param {any} value
    */
   function accept(key, value) {
-    if (typeof value === "string" && value.startsWith("__f__")) throw new Error(`${key} is a function`);
+    const shown = key === "name" || key === "text" || /^[0-9]+$/.test(key); // whatever it begins with
+    if (typeof value === "string" && value.startsWith("__f__") && !shown) throw new Error(`${key} is a function`);
     if (key === "__proto__" || key === "constructor" || key === "prototype") {
       throw new Error(`the option has a key ${JSON.stringify(key)}`);
+    }
+    if ((key === "label" || key === "edgeLabel") && typeof value?.text === "string") {
+      const { text, ...label } = value;
+      return { ...label, formatter: () => text };
     }
     return key.startsWith("animation") ? undefined : value;
   }

@@ -52,7 +52,9 @@ const maxSize = 10_000
 //
 // option is anything that marshals to the JSON of an ECharts option, such as
 // what the JSON method of a go-echarts chart returns. It has no functions. If
-// its textStyle has no fontFamily, that is [Font]; animation is ignored. It is an
+// its textStyle has no fontFamily, that is [Font]; animation is ignored. A label
+// shows its text, which ECharts itself does not have, as it is; its formatter is a
+// template, in which ECharts expands {b} or {c}, and so no place for data. It is an
 // error if a series is of a type that is not in the bundle, if there is an image
 // or a key that names a prototype, or if ECharts cannot place a number.
 //

@@ -192,6 +192,29 @@ func TestText(t *testing.T) {
 	}
 }
 
+// TestLabelText shows that the text of a label is no template, on a node, a band and a
+// bar.
+func TestLabelText(t *testing.T) {
+	text := "{a} {b} {c} {d} {@value} {a|b} $&"
+	label := map[string]any{"show": true, "text": text}
+	for name, option := range map[string]any{
+		"bar": map[string]any{
+			"xAxis": map[string]any{"type": "category", "data": []string{"x"}}, "yAxis": map[string]any{},
+			"series": []any{map[string]any{"type": "bar", "data": []any{map[string]any{"value": 1, "label": label}}}},
+		},
+		"flow": map[string]any{"series": []any{map[string]any{
+			"type": "sankey", "data": []any{map[string]any{"name": "x", "label": label}, map[string]any{"name": "y"}},
+			"links": []any{map[string]any{"source": "x", "target": "y", "value": 1, "edgeLabel": label}},
+		}}},
+	} {
+		svg := mustSVG(t, "text", option)
+		got, want := strings.Count(svg, ">"+strings.ReplaceAll(text, "&", "&amp;")+"<"), map[string]int{"bar": 1, "flow": 2}[name]
+		if got != want {
+			t.Errorf("%s: %d times %q in %s, want %d", name, got, text, svg, want)
+		}
+	}
+}
+
 // TestTextWidth compares with what Chromium 156 measured, kerning included.
 func TestTextWidth(t *testing.T) {
 	weights, err := advances()

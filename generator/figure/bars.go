@@ -62,13 +62,10 @@ func (b bars) chart() Chart {
 	)
 	positions := rowsOf(b.data)
 	for i, series := range b.data.Series {
-		label := func(p Point) *opts.Label {
-			return &opts.Label{Show: opts.Bool(true), Formatter: b.label(p), Position: "right"}
-		}
-		bar.AddSeries(series, barItems(b.data, i, label, positions), b.seriesOptions(i)...)
+		bar.AddSeries(series, nil, b.seriesOptions(i)...)
 	}
 	bar.Validate()
-	option := b.finish(bar.JSON())
+	option := b.finish(bar.JSON(), positions)
 	b.addPlaceholders(option, positions)
 	b.data.addKey(option, b.layout)
 	addLegend(option, b.data.Series, b.layout)
@@ -89,12 +86,13 @@ func (b bars) axisNames() []string {
 
 // barItems are the bars of series i of the data, one for each category; "-" where
 // there is no number to draw. The positions of the points are filled in.
-func barItems(d Data, i int, label func(Point) *opts.Label, positions []ChartPosition) []opts.BarData {
-	items := make([]opts.BarData, len(d.Categories))
+func barItems(d Data, i int, position string, label func(Point) string, positions []ChartPosition) []any {
+	items := make([]any, len(d.Categories))
 	for row, category := range d.Categories {
-		items[row] = opts.BarData{Value: "-"}
+		items[row] = map[string]any{"value": "-"}
 		if point := d.find(category, d.Series[i]); point >= 0 && d.Points[point].Known() {
-			items[row] = opts.BarData{Value: d.Points[point].N(), Label: label(d.Points[point])}
+			p := d.Points[point]
+			items[row] = map[string]any{"value": p.N(), "label": map[string]any{"show": true, "position": position, "text": label(p)}}
 			positions[point] = ChartPosition{row, i, row}
 		}
 	}
@@ -133,15 +131,13 @@ func (b bars) addPlaceholders(option map[string]any, positions []ChartPosition) 
 	option["series"] = all
 }
 
-// finish sets what go-echarts has no fields for, and the look of the text.
-func (b bars) finish(object map[string]any) map[string]any {
+// finish sets what go-echarts has no fields for, the bars, and the look of the
+// text. The positions of the points are filled in.
+func (b bars) finish(object map[string]any, positions []ChartPosition) map[string]any {
 	option := plain(object)
 	option["textStyle"] = map[string]any{"fontSize": b.layout.fontSize, "color": ink.Light}
 	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
-	x["type"] = "value"
-	if b.spec.Scale == Log {
-		x["type"], x["logBase"], x["min"], x["startValue"] = "log", 10, logMin, logMin
-	}
+	countAxis(x, b.spec.Scale)
 	x["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1, "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear}
 	x["nameTextStyle"] = map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1}
 	y["axisTick"] = map[string]any{"show": false}
@@ -151,8 +147,9 @@ func (b bars) finish(object map[string]any) map[string]any {
 	}
 	for i, s := range option["series"].([]any) {
 		series := s.(map[string]any)
-		series["barWidth"] = b.thickness()
-		b.data.setTextures(series["data"].([]any), b.data.Series[i])
+		items := barItems(b.data, i, "right", b.label, positions)
+		b.data.setTextures(items, b.data.Series[i])
+		series["barWidth"], series["data"] = b.thickness(), items
 	}
 	return option
 }

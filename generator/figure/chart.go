@@ -8,8 +8,10 @@ import (
 
 // Chart is what package echarts draws, and where it shows the figure's data.
 type Chart struct {
-	Option        map[string]any // of ECharts, without functions
-	Width, Height int            // CSS pixels
+	// Option is one of ECharts, without functions. A label that shows data has it as
+	// text, not as formatter: ECharts would expand {b} or {c} in it.
+	Option        map[string]any
+	Width, Height int // CSS pixels
 
 	// Positions are those of the points of the figure's data, in the same order.
 	Positions []ChartPosition

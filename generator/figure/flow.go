@@ -43,15 +43,8 @@ const left, right = "l:", "r:"
 // the band is as high as a line of text.
 func drawFlow(s Spec, d Data, l layout) Chart {
 	positions := rowsOf(d)
-	var links []opts.SankeyLink
-	for i, p := range d.Points {
-		if p.N() > 0 {
-			positions[i] = append(positions[i], 0, len(links))
-			links = append(links, opts.SankeyLink{Source: left + p.Category, Target: right + p.Series, Value: float32(p.N())})
-		}
-	}
 	sankey := charts.NewSankey()
-	sankey.AddSeries(s.Title, append(nodes(d.Categories, left), nodes(d.Series, right)...), links)
+	sankey.AddSeries(s.Title, append(nodes(d.Categories, left), nodes(d.Series, right)...), nil)
 	sankey.Validate()
 	option := plain(sankey.JSON())
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
@@ -64,7 +57,14 @@ func drawFlow(s Spec, d Data, l layout) Chart {
 	series["lineStyle"] = map[string]any{"color": line.Light, "opacity": 1, "curveness": 0.5}
 	series["emphasis"] = map[string]any{"disabled": true}
 	perUnit := float64(height-16-gap*max(len(d.Categories)-1, len(d.Series)-1)) / float64(max(d.total(), 1))
-	labelBands(series["links"].([]any), d, l, perUnit)
+	links := []any{}
+	for i, p := range d.Points {
+		if p.N() > 0 {
+			positions[i] = append(positions[i], 0, len(links))
+			links = append(links, d.band(p, l, perUnit))
+		}
+	}
+	series["links"] = links
 	styleNodes(series["data"].([]any), d, l)
 	return Chart{option, l.width, height, positions, nil}
 }
@@ -89,16 +89,17 @@ func (d Data) sumOf(node string) int {
 	return sum
 }
 
-// labelBands gives numbers to bands. perUnit is how high a band is for each unit
-// of its number, in CSS pixels.
-func labelBands(links []any, d Data, l layout, perUnit float64) {
-	for _, o := range links {
-		link := o.(map[string]any)
-		n := link["value"].(float64)
-		said := int(n) == d.sumOf(link["source"].(string)) || int(n) == d.sumOf(link["target"].(string))
-		link["edgeLabel"] = map[string]any{
-			"show": !said && n*perUnit > float64(l.fontSize), "formatter": "{c}", "color": ink.Light, "fontSize": l.fontSize - 1,
-		}
+// band is the link of the option for a number. perUnit is how high a band is for
+// each unit of its number, in CSS pixels. A SankeyLink of go-echarts would round the
+// number to a float32.
+func (d Data) band(p Point, l layout, perUnit float64) map[string]any {
+	source, target := left+p.Category, right+p.Series
+	said := p.N() == d.sumOf(source) || p.N() == d.sumOf(target)
+	return map[string]any{
+		"source": source, "target": target, "value": p.N(),
+		"edgeLabel": map[string]any{
+			"show": !said && float64(p.N())*perUnit > float64(l.fontSize), "text": p.Text(), "color": ink.Light, "fontSize": l.fontSize - 1,
+		},
 	}
 }
 
@@ -117,10 +118,20 @@ func styleNodes(nodes []any, d Data, l layout) {
 		}
 		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
 		node["label"] = map[string]any{
-			"show": true, "position": position, "formatter": name[len(side):] + "\u00a0" + number(d.sumOf(name)), "color": ink.Light,
+			"show": true, "position": position, "text": nodeLabel(name[len(side):], number(d.sumOf(name)), l), "color": ink.Light,
 			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": align,
 		}
 	}
+}
+
+// nodeLabel is the text beside a node. ECharts breaks a line after the comma of a
+// number, too: where the text may not fit into a line, the number has its own.
+func nodeLabel(name, sum string, l layout) string {
+	text := name + "\u00a0" + sum
+	if strings.Contains(sum, ",") && textWidth(text, l) > l.labelWidth {
+		return name + "\n" + sum
+	}
+	return text
 }
 
 // divisions says of each category into which series it divides.

@@ -72,7 +72,7 @@ func cellsOf(d Data) (cells, unknown []any, positions []ChartPosition) {
 			p := d.Points[i]
 			if !p.Known() {
 				positions[i] = ChartPosition{row, 1, len(unknown)}
-				unknown = append(unknown, map[string]any{"name": p.Text(), "value": []any{column, row}})
+				unknown = append(unknown, placeholder(p, []any{column, row}))
 				continue
 			}
 			positions[i] = ChartPosition{row, 0, len(cells)}
@@ -92,7 +92,7 @@ func cell(p Point, column, row, highest int) map[string]any {
 	return map[string]any{
 		"value": []any{column, row, p.N()}, "name": p.Text(),
 		"itemStyle": map[string]any{"color": Sequential[step].Light, "borderColor": blank.Light, "borderWidth": 2},
-		"label":     map[string]any{"show": true, "formatter": p.Text(), "color": colour.Light},
+		"label":     map[string]any{"show": true, "text": p.Text(), "color": colour.Light},
 	}
 }
 

@@ -29,9 +29,14 @@ func placeholders(d Data, series string, s Scale, place func(row int) []any, ind
 			continue
 		}
 		positions[i] = ChartPosition{row, index, len(items)}
-		items = append(items, map[string]any{"name": d.Points[i].Text(), "value": place(row)})
+		items = append(items, placeholder(d.Points[i], place(row)))
 	}
 	return items
+}
+
+// placeholder is the item of the option for a number, at the coordinates of value.
+func placeholder(p Point, value []any) map[string]any {
+	return map[string]any{"name": p.Text(), "value": value, "label": map[string]any{"text": p.Text()}}
 }
 
 // placeholderSeries is a series of the option with such items.
@@ -40,7 +45,7 @@ func placeholderSeries(items []any, l layout) map[string]any {
 		"type": "scatter", "data": items, "symbol": "diamond", "symbolSize": 9, "silent": true,
 		"itemStyle": map[string]any{"color": blank.Light, "borderColor": muted.Light, "borderWidth": 1.5, "opacity": 1},
 		"label": map[string]any{
-			"show": true, "position": "right", "formatter": "{b}", "color": muted.Light, "fontStyle": "italic", "fontSize": l.fontSize - 1,
+			"show": true, "position": "right", "color": muted.Light, "fontStyle": "italic", "fontSize": l.fontSize - 1,
 		},
 	}
 }

@@ -80,7 +80,7 @@ func (b box) inside(l layout) map[string]any {
 	}
 	rect := b.rect(b.w-2, b.h-2, colour)
 	rect["label"] = map[string]any{
-		"show": true, "position": "inside", "formatter": b.text, "color": text, "fontSize": l.fontSize,
+		"show": true, "position": "inside", "text": b.text, "color": text, "fontSize": l.fontSize,
 		"lineHeight": boxLine, "width": b.w - 2*boxInset, "overflow": "break",
 	}
 	return rect
@@ -101,7 +101,7 @@ func (b box) heading(l layout) map[string]any {
 	}
 	return map[string]any{
 		"name": b.phase, "value": []int{left, b.y - b.h/2 - 10}, "symbolSize": 0,
-		"label": map[string]any{"show": true, "position": "right", "formatter": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.fontSize - 1},
+		"label": map[string]any{"show": true, "position": "right", "text": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.fontSize - 1},
 	}
 }
 

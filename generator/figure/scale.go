@@ -31,6 +31,16 @@ func (f Figure) Scales() []Scale {
 	return []Scale{Linear, Log}
 }
 
+// countAxis makes an axis of the option one of counts. Its ticks are whole numbers,
+// even where the highest count is 1.
+func countAxis(axis map[string]any, s Scale) {
+	if s == Log {
+		axis["type"], axis["logBase"], axis["min"], axis["startValue"] = "log", 10, logMin, logMin
+		return
+	}
+	axis["type"], axis["minInterval"] = "value", 1
+}
+
 // On is the figure drawn on a scale.
 func (f Figure) On(scale Scale) Figure {
 	f.Scale = scale

@@ -8,8 +8,22 @@ import (
 )
 
 // textWidth estimates the width of a text in CSS pixels, slightly too high. Only
-// package echarts knows the exact width.
-func textWidth(text string, l layout) int { return len([]rune(text)) * l.fontSize * 55 / 100 }
+// package echarts knows the exact width. A Chinese character is about twice as wide as
+// a letter. Of an emoji ECharts measures each half of its UTF-16, and the joiner.
+func textWidth(text string, l layout) int {
+	letters := 0
+	for _, r := range text {
+		switch {
+		case r > 0xffff:
+			letters += 4
+		case r >= '\u2e80' || r == '\u200d':
+			letters += 2
+		default:
+			letters++
+		}
+	}
+	return letters * l.fontSize * 55 / 100
+}
 
 // longest estimates the width of the longest name.
 func longest(names []string, l layout) int {

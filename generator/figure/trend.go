@@ -36,9 +36,6 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 		bar.ExtendYAxis(opts.YAxis{})
 	}
 	positions := rowsOf(d)
-	label := func(p Point) *opts.Label {
-		return &opts.Label{Show: opts.Bool(true), Position: "top", Formatter: p.Text()}
-	}
 	for i, panel := range panels {
 		bar.GridList = append(bar.GridList, opts.Grid{
 			Left: px(52), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
@@ -46,7 +43,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
 		for _, series := range panel {
 			n := len(bar.MultiSeries) // panels have the series in the order of the data
-			bar.AddSeries(series, barItems(d, n, label, positions),
+			bar.AddSeries(series, nil,
 				charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(n)}),
 				charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: ink.Light}),
 				charts.WithBarChartOpts(opts.BarChart{XAxisIndex: i, YAxisIndex: i}))
@@ -56,7 +53,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	option := plain(bar.JSON())
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
 	styleAxes(option, s, panels, l)
-	styleColumns(option, d, panels, l)
+	styleColumns(option, d, panels, l, positions)
 	addPlaceholders(option, s, d, l, positions)
 	if len(panels) == 1 {
 		addLegend(option, d.Series, l)
@@ -74,10 +71,7 @@ func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
 		x["axisTick"] = map[string]any{"show": false}
 		x["axisLine"] = map[string]any{"lineStyle": map[string]any{"color": muted.Light}}
 		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize - 1, "hideOverlap": true}
-		y["type"] = "value"
-		if s.Scale == Log {
-			y["type"], y["logBase"], y["min"], y["startValue"] = "log", 10, logMin, logMin
-		}
+		countAxis(y, s.Scale)
 		y["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "showMinLabel": s.Scale == Linear}
 		y["splitNumber"] = 4
 		y["splitLine"] = map[string]any{"lineStyle": map[string]any{"color": line.Light}}
@@ -90,13 +84,15 @@ func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
 	}
 }
 
-// styleColumns sets textures, and numbers above columns as far as there is room.
-func styleColumns(option map[string]any, d Data, panels [][]string, l layout) {
+// styleColumns sets the columns with their textures, and numbers above them as far
+// as there is room. The positions of the points are filled in.
+func styleColumns(option map[string]any, d Data, panels [][]string, l layout, positions []ChartPosition) {
 	perColumn := (l.width - 64) / (len(d.Categories) * len(panels[0]))
 	for i, o := range option["series"].([]any) {
 		series := o.(map[string]any)
-		items := series["data"].([]any)
+		items := barItems(d, i, "top", Point.Text, positions)
 		d.setTextures(items, d.Series[i])
+		series["data"] = items
 		label := series["label"].(map[string]any)
 		label["fontSize"], label["distance"] = l.fontSize-2, 3
 		panel := panels[min(i, len(panels)-1)]

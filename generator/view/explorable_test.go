@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -82,7 +83,10 @@ Included,,Included,40,exact,stated,survey: p. 1,
 )
 
 // kindsOfFigures has a figure of each kind.
-func kindsOfFigures(t *testing.T) []figure.Figure {
+func kindsOfFigures(t *testing.T) []figure.Figure { return renamed(t, strings.NewReplacer()) }
+
+// renamed is the same with other names and numbers in the counts.
+func renamed(t *testing.T, names *strings.Replacer) []figure.Figure {
 	t.Helper()
 	title := regexp.MustCompile(`(?m)^(\[.*\])$`)
 	src := fstest.MapFS{}
@@ -92,10 +96,10 @@ func kindsOfFigures(t *testing.T) []figure.Figure {
 		"values.toml":       "",
 		"tables.toml":       "",
 		"figures.toml":      title.ReplaceAllString(kindsFigures, "$1\ntitle = \"T\"\ncaption = \"C\"\nalt = \"A\""),
-		"counts/towns.csv":  townCounts,
-		"counts/stages.csv": stageCounts,
-		"counts/parts.csv":  partCounts,
-		"counts/prisma.csv": prismaCounts,
+		"counts/towns.csv":  names.Replace(townCounts),
+		"counts/stages.csv": names.Replace(stageCounts),
+		"counts/parts.csv":  names.Replace(partCounts),
+		"counts/prisma.csv": names.Replace(prismaCounts),
 		"documents.csv":     "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n",
 		"standards.csv": `id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
 a,north; south,A 1,One,published,2020,,,,,,

@@ -9,6 +9,7 @@ const many = 20; // a chart with more categories gets a way to zoom in
  */
 export function live(chart, figure, view) {
 	const option = structuredClone(chart.option);
+	literal(option);
 	for (const series of option.series) {
 		series.silent = false;
 		series.emphasis = emphasis(series.type, figure.colours);
@@ -24,6 +25,25 @@ export function live(chart, figure, view) {
 	if (axis && axis.names.length > many) zoom(option, axis, figure.colours, view);
 	stretch(option, view.height - chart.height);
 	return Object.assign(option, { animation: view.moves, animationDuration: 250, animationDurationUpdate: 250, stateAnimation: { duration: 0 } });
+}
+
+/**
+ * literal makes the text of each label in a part of an option a function, as the build
+ * does for the picture: ECharts takes a formatter that is a string for a template, and
+ * would expand {b} or {c} in a name.
+ *
+ * @param {any} part
+ */
+function literal(part) {
+	if (typeof part !== "object" || part === null) return;
+	for (const [key, value] of Object.entries(part)) {
+		if ((key === "label" || key === "edgeLabel") && typeof value?.text === "string") {
+			const { text } = value;
+			delete value.text;
+			value.formatter = () => text;
+		}
+		literal(value);
+	}
 }
 
 /**

@@ -1,0 +1,112 @@
+package view
+
+import (
+	"encoding/json"
+	"html"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/dop251/goja"
+
+	"recension/generator/count"
+	"recension/generator/echarts"
+	"recension/generator/figure"
+)
+
+// liveCharts runs ECharts and the script that makes charts interactive, as browsers
+// do.
+type liveCharts struct {
+	t  *testing.T
+	js *goja.Runtime
+}
+
+func newLiveCharts(t *testing.T) *liveCharts {
+	t.Helper()
+	bundle, err := echarts.Bundle()
+	if err != nil {
+		t.Fatal(err)
+	}
+	script, err := os.ReadFile("../../templates/assets/js/explore/option.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	js := goja.New()
+	for _, text := range []string{
+		string(bundle), strings.ReplaceAll(string(script), "export function", "function"),
+		`const structuredClone = (value) => JSON.parse(JSON.stringify(value)), setTimeout = () => 0, clearTimeout = () => {};
+		function draw(json, size) {
+			const figure = JSON.parse(json), chart = figure.charts[figure.scale][size];
+			const option = live(chart, figure, { height: chart.height, moves: false, hidden: new Set() });
+			const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: chart.width, height: chart.height });
+			drawn.setOption(Object.assign(option, { animation: false }));
+			const svg = drawn.renderToSVGString();
+			drawn.dispose();
+			return svg;
+		}`,
+	} {
+		if _, err := js.RunString(text); err != nil {
+			t.Fatalf("%v in %.60s", err, text)
+		}
+	}
+	return &liveCharts{t, js}
+}
+
+// texts are those of a chart of a figure, without blanks.
+func (l *liveCharts) texts(f figure.Figure, size string) string {
+	l.t.Helper()
+	object, err := json.Marshal(newExplorable(f))
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	draw, _ := goja.AssertFunction(l.js.Get("draw"))
+	svg, err := draw(goja.Undefined(), l.js.ToValue(string(object)), l.js.ToValue(size))
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	all := ""
+	for _, text := range drawnText.FindAllStringSubmatch(svg.String(), -1) {
+		all += html.UnescapeString(text[1])
+	}
+	return strings.Join(strings.Fields(all), "")
+}
+
+// drawnText is a text of an SVG that ECharts itself writes, whose attributes are not
+// escaped: it is no XML.
+var drawnText = regexp.MustCompile(`>([^<>]*)</text>`)
+
+// TestLiveTexts draws the interactive chart of each kind of figure: names that are
+// templates elsewhere, and numbers that a float32 rounds, are shown as they are.
+func TestLiveTexts(t *testing.T) {
+	charts := newLiveCharts(t)
+	names := strings.NewReplacer("Ash", "{b} {c}", "Found", "{a|b}", "Papers", "{@value}", "old", "{c} __proto__", ",300,", ",123456789,", ",900,", ",16777217,", ",3,exact", ",100000001,exact")
+	for _, f := range renamed(t, names) {
+		for _, size := range []string{"wide", "narrow"} {
+			all := charts.texts(f, size)
+			if found := regexp.MustCompile(`[0-9]e[+0-9]|undefined|NaN|function`).FindString(all); found != "" {
+				t.Errorf("%s, %s: %q in %s", f.ID, size, found, all)
+			}
+			for _, p := range f.Data.Points {
+				if p.Item != "" || f.Wide.Names[p.Category] != "" {
+					continue
+				}
+				text := p.Text()
+				if f.Kind == "flow" { // bands may be too thin for a number
+					sum := 0
+					for _, other := range f.Data.Points {
+						if other.Category == p.Category {
+							sum += other.N()
+						}
+					}
+					text = p.Category + count.Integer(sum)
+				}
+				for _, want := range []string{text, p.Category} {
+					if want = strings.Join(strings.Fields(want), ""); !strings.Contains(all, want) {
+						t.Errorf("%s, %s: no %q in %s", f.ID, size, want, all)
+					}
+				}
+			}
+		}
+	}
+}
