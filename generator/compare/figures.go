@@ -153,5 +153,5 @@ func (n Numbers) Figure() (figure.Figure, bool) {
 	}
 	spec := n.spec
 	spec.SeriesLabel, spec.SeriesOrder = "State", []string{n.before, n.after}
-	return figure.Change(spec, rows), true
+	return figure.Change(spec, rows)
 }

@@ -34,6 +34,7 @@ var Rules = []Rule{
 	{"embed-alone", "A figure or table inside a sentence would break the paragraph."},
 	{"encoding", "Text that is not UTF-8 is misread, or cannot be read at all."},
 	{"expression", "An invalid expression cannot be evaluated."},
+	{"figure-size", "A figure with too many categories has no room in a picture, and nobody could read it."},
 	{"file-size", "A file of excessive size is a mistake and would stop every build."},
 	{"footnote", "A missing, empty or unused footnote leads readers nowhere."},
 	{"format", "The format says how to write a number; an unknown format cannot be applied."},

@@ -6,14 +6,19 @@ var change = kind{draw: drawChange, summarise: amounts, scales: bothScales}
 
 // Change is a figure of kind change that no figures.toml declares: its rows come
 // from two states of a review, whose names are the series. Categories and series
-// are labels. A log scale becomes a linear one where it could show nothing.
-func Change(spec Spec, rows []review.Count) Figure {
+// are labels. A log scale becomes a linear one where it could show nothing. There is no
+// figure of more rows than a picture has room for.
+func Change(spec Spec, rows []review.Count) (f Figure, ok bool) {
 	spec.Kind, spec.Profile = "change", ""
 	data := newData(spec, rows, review.Vocabulary{})
 	if spec.Scale != Log || data.max() == 0 {
 		spec.Scale = Linear
 	}
-	return finish(spec, data)
+	if spec.tooMany(data) != "" {
+		return Figure{}, false
+	}
+	f = finish(spec, data)
+	return f, f.tooHigh() == ""
 }
 
 // drawChange draws two series, before and after, on one scale. The later number

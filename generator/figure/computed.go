@@ -47,15 +47,22 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		}
 	}
 	var tallies []*tally
+	known := map[[3]string]*tally{}
 	for _, row := range rows {
-		n, known := amount(row, spec.ValueOf)
-		if value := text(row, spec.ValueOf); value != "" && !known {
+		n, stated := amount(row, spec.ValueOf)
+		if value := text(row, spec.ValueOf); value != "" && !stated {
 			d := diag.Errorf(keys.At(spec.ID, "value"), "value", "%q in the column %q is not a number", value, spec.ValueOf)
 			return Data{}, diag.List{d}
 		}
 		for _, category := range cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
-				tallies = add(tallies, tally{category, series, n, known, !known, text(row, spec.LabelOf), text(row, spec.DateOf)})
+				t := tally{category, series, n, stated, !stated, text(row, spec.LabelOf), text(row, spec.DateOf)}
+				if first, ok := known[t.key()]; ok {
+					first.add(t)
+					continue
+				}
+				known[t.key()] = &t
+				tallies = append(tallies, &t)
 			}
 		}
 	}
@@ -84,15 +91,12 @@ func amount(row count.Row, column string) (n int, known bool) {
 	return n, err == nil
 }
 
-// add adds a number to those of its category, series and item.
-func add(tallies []*tally, t tally) []*tally {
-	for _, other := range tallies {
-		if other.category == t.category && other.series == t.series && other.item == t.item {
-			other.n, other.known, other.partial = other.n+t.n, other.known || t.known, other.partial || t.partial
-			return tallies
-		}
-	}
-	return append(tallies, &t)
+// key tells tallies apart.
+func (t tally) key() [3]string { return [3]string{t.category, t.series, t.item} }
+
+// add adds the number of another one with the same key.
+func (t *tally) add(other tally) {
+	t.n, t.known, t.partial = t.n+other.n, t.known || other.known, t.partial || other.partial
 }
 
 // cells are the values of a row's cell; [notStated] for an empty cell. Without a
@@ -153,20 +157,18 @@ func fillYears(tallies []*tally) []*tally {
 // tallied turns tallies into the figure's data. Words of the vocabulary are in its
 // order, and [notStated] comes last.
 func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
-	rank := func(word string) int {
-		if word == notStated {
-			return 1 << 30
+	ranks := map[string]int{notStated: 1 << 30}
+	for _, facet := range v.Facets {
+		if facet == review.FacetOrganisation {
+			continue
 		}
-		for _, facet := range v.Facets {
-			if facet == review.FacetOrganisation {
-				continue
-			}
-			if i := slices.Index(v.IDs(facet), word); i >= 0 {
-				return i
+		for i, word := range v.IDs(facet) {
+			if _, ok := ranks[word]; !ok { // the first facet that has it counts
+				ranks[word] = i
 			}
 		}
-		return 0
 	}
+	rank := func(word string) int { return ranks[word] }
 	slices.SortStableFunc(tallies, func(a, b *tally) int {
 		return cmp.Or(cmp.Compare(rank(a.category), rank(b.category)), cmp.Compare(rank(a.series), rank(b.series)))
 	})
@@ -187,9 +189,11 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 		items = append(items, t)
 	}
 	if len(s.SeriesOrder) == 0 {
+		known := map[string]bool{}
 		for _, t := range tallies {
-			if !slices.Contains(s.SeriesOrder, t.series) {
+			if !known[t.series] {
 				s.SeriesOrder = append(s.SeriesOrder, t.series)
+				known[t.series] = true
 			}
 		}
 		slices.SortStableFunc(s.SeriesOrder, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })

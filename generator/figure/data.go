@@ -32,17 +32,21 @@ func (p Point) Text() string { return p.Row.Text() }
 
 func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
 	var d Data
-	for _, series := range spec.SeriesOrder {
-		d.Series = append(d.Series, v.Label(series))
+	categories, series := map[string]bool{}, map[string]bool{}
+	for _, name := range spec.SeriesOrder {
+		d.Series = append(d.Series, v.Label(name))
+		series[v.Label(name)] = true
 	}
 	for _, row := range rows {
 		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row}
 		d.Points = append(d.Points, p)
-		if !slices.Contains(d.Categories, p.Category) {
+		if !categories[p.Category] {
 			d.Categories = append(d.Categories, p.Category)
+			categories[p.Category] = true
 		}
-		if !slices.Contains(d.Series, p.Series) {
+		if !series[p.Series] {
 			d.Series = append(d.Series, p.Series)
+			series[p.Series] = true
 		}
 	}
 	return d

@@ -160,6 +160,9 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if problems.HasErrors() {
 		return Figure{}, problems
 	}
+	if why := spec.tooMany(data); why != "" {
+		return Figure{}, spec.noRoom(data, why, keys)
+	}
 	if problems := spec.fits(data, keys); problems.HasErrors() {
 		return Figure{}, problems
 	}
@@ -167,7 +170,11 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a log scale cannot show numbers that are all zero or not published")
 		return Figure{}, diag.List{d.Hintf(`write scale = "linear"`)}
 	}
-	return finish(spec, data), nil
+	f := finish(spec, data)
+	if why := f.tooHigh(); why != "" {
+		return Figure{}, spec.noRoom(data, why, keys)
+	}
+	return f, nil
 }
 
 // finish draws and summarises numbers that the figure's kind can show.

@@ -43,6 +43,11 @@ type kind struct {
 	// fits reports numbers that the kind cannot show. Nil: it can show all.
 	fits func(Data) diag.List
 
+	// room says why the numbers have no room beside each other; empty if they have.
+	// Whether they have room below each other follows from the height of the chart.
+	// Nil: they always have.
+	room func(Data) string
+
 	// profiles are the established ways to draw this kind, by the value of the
 	// key profile. A profile is a kind itself, and replaces this one.
 	profiles map[string]kind

@@ -5,26 +5,24 @@ import (
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
+
+	"recension/generator/count"
 )
 
-var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales}
+var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales, room: tooNarrow}
 
 // farApart is how many times higher one series must be than another for each to
 // get a panel of its own.
 const farApart = 8
+
+const besideColumns = 64 // room on both sides of a panel, CSS pixels
 
 // drawTrend draws counts over time as columns. Two series share a panel unless
 // their heights are far apart; otherwise each series has its own, with a scale of
 // its own. Numbers above narrow columns are turned upright; where even these have
 // no room, the axis alone shows the numbers.
 func drawTrend(s Spec, d Data, l layout) Chart {
-	panels := [][]string{d.Series}
-	if len(d.Series) > 2 || spread(d) > farApart {
-		panels = nil
-		for _, series := range d.Series {
-			panels = append(panels, []string{series})
-		}
-	}
+	panels := panelsOf(d)
 	top := 30
 	if len(panels) == 1 && len(d.Series) > 1 {
 		top += legendRow * legendRows(d.Series, l)
@@ -38,7 +36,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	positions := rowsOf(d)
 	for i, panel := range panels {
 		bar.GridList = append(bar.GridList, opts.Grid{
-			Left: px(52), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
+			Left: px(besideColumns - 12), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
 		})
 		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
 		for _, series := range panel {
@@ -61,6 +59,27 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	d.addKey(option, l)
 	_, keyHeight := d.key()
 	return Chart{option, l.width, top + len(panels)*(l.panel+l.panelGap) - 20 + keyHeight, positions, nil}
+}
+
+// panelsOf are the series of each panel.
+func panelsOf(d Data) [][]string {
+	if len(d.Series) <= 2 && spread(d) <= farApart {
+		return [][]string{d.Series}
+	}
+	var panels [][]string
+	for _, series := range d.Series {
+		panels = append(panels, []string{series})
+	}
+	return panels
+}
+
+// tooNarrow says why the columns have no room beside each other; empty if they have.
+func tooNarrow(d Data) string {
+	most := (wide.width - besideColumns) / len(panelsOf(d)[0])
+	if len(d.Categories) <= most {
+		return ""
+	}
+	return fmt.Sprintf("%s columns are the most that fit beside each other", count.Integer(most))
 }
 
 // styleAxes sets those of each panel. A panel of its own is named by its series.
@@ -87,7 +106,7 @@ func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
 // styleColumns sets the columns with their textures, and numbers above them as far
 // as there is room. The positions of the points are filled in.
 func styleColumns(option map[string]any, d Data, panels [][]string, l layout, positions []ChartPosition) {
-	perColumn := (l.width - 64) / (len(d.Categories) * len(panels[0]))
+	perColumn := (l.width - besideColumns) / (len(d.Categories) * len(panels[0]))
 	for i, o := range option["series"].([]any) {
 		series := o.(map[string]any)
 		items := barItems(d, i, "top", Point.Text, positions)

@@ -1,0 +1,63 @@
+package figure
+
+import (
+	"fmt"
+
+	"recension/generator/count"
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// The largest figures. Beyond them a figure cannot be drawn, and nobody could read it.
+const (
+	mostNumbers = 1_000
+	mostWide    = 5_500  // height of a wide picture, CSS pixels: package raster draws no more pixels as PNG
+	mostHeight  = 10_000 // height of other pictures, CSS pixels: package echarts draws no more
+)
+
+// tooMany says why the numbers have no room, before they are drawn; empty if they may
+// have.
+func (s Spec) tooMany(d Data) string {
+	if n := len(d.Points); n > mostNumbers {
+		return fmt.Sprintf("%s numbers are the most", count.Integer(mostNumbers))
+	}
+	if room := s.kind().room; room != nil {
+		return room(d)
+	}
+	return ""
+}
+
+// tooHigh says why a picture of the figure cannot be drawn; empty if all can.
+func (f Figure) tooHigh() string {
+	for _, c := range []struct {
+		of    string
+		chart Chart
+		most  int
+	}{{"its picture", f.Wide, mostWide}, {"its picture for a phone", f.Narrow, mostHeight}, {"its picture on a card", f.Card, mostHeight}} {
+		if c.chart.Height > c.most {
+			return fmt.Sprintf("%s would be %s px high, and %s px is the most", c.of, count.Integer(c.chart.Height), count.Integer(c.most))
+		}
+	}
+	return ""
+}
+
+// noRoom is the diagnostic for a figure that cannot be drawn, at its table.
+func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
+	many := amountOf(len(d.Categories), "category", "categories")
+	if len(d.Series) > 1 {
+		many += " in " + amountOf(len(d.Series), "series", "series")
+	}
+	hint := "group the categories in the counts, or show them in a table"
+	if s.Of != "" {
+		hint = `group the categories, count fewer rows with where = "…", or show them in a table`
+	}
+	return diag.List{diag.Errorf(keys.At(s.ID), "figure-size", "%s are more than a %s can show: %s", many, s.Kind, why).Hintf("%s", hint)}
+}
+
+// amountOf is a number with its noun.
+func amountOf(n int, one, several string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return count.Integer(n) + " " + several
+}

@@ -1,0 +1,133 @@
+package figure
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"recension/generator/decode"
+	"recension/generator/echarts"
+	"recension/generator/raster"
+	"recension/generator/review"
+)
+
+// sized has a number for each of so many categories in each of so many series.
+func sized(categories, series int, name string) []string {
+	var rows []string
+	for i := range categories {
+		for j := range series {
+			rows = append(rows, stated(fmt.Sprint(name, 2001+i), fmt.Sprint("s", j), 1+(i*7+j)%13))
+		}
+	}
+	return rows
+}
+
+// TestTooManyCategories shows that a figure without room is a mistake at its table.
+func TestTooManyCategories(t *testing.T) {
+	long := strings.Repeat("A name that takes several lines ", 8)
+	for _, c := range []struct {
+		kind, more         string
+		categories, series int
+		name, want         string
+	}{
+		{"ranking", "", 280, 1, "", "280 categories are more than a ranking can show: its picture would be 9,292 px high, and 5,500 px is the most"},
+		{"matrix", "", 22, 20, "", "22 categories in 20 series are more than a matrix can show: its picture would be 14,624 px high, and 5,500 px is the most"},
+		{"comparison", "", 1, 400, "", "1 category in 400 series are more than a comparison can show: its picture would be"},
+		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 10,732 px high, and 5,500 px is the most"},
+		{"matrix", "", 100, 6, "", "100 categories in 6 series are more than a matrix can show: its picture for a phone would be"},
+		{"flow", "", 200, 2, "", "200 categories in 2 series are more than a flow can show: its picture would be 6,816 px high, and 5,500 px is the most"},
+		{"funnel", "profile = \"prisma-2020\"", 200, 1, "", "200 categories are more than a funnel can show: its picture would be"},
+		{"split", "", 200, 1, "", "200 categories are more than a split can show"},
+		{"change", "", 120, 2, "", "120 categories in 2 series are more than a change can show"},
+		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: 656 columns are the most that fit beside each other"},
+		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: 328 columns are the most that fit beside each other"},
+		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,630 px high"},
+		{"trend", "", 1001, 1, "", "1,001 categories are more than a trend can show: 1,000 numbers are the most"},
+	} {
+		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {
+			csv := countsHeader
+			for _, row := range sized(c.categories, c.series, c.name) {
+				csv += row + ",survey,\n"
+			}
+			src, counts := bridges(t, map[string]string{"counts/x.csv": csv, "figures.toml": spec(c.kind, "counts = \"x\"\n"+c.more)})
+			figures, _, problems := Load(src, counts)
+			if len(figures) != 0 || len(problems) != 1 || problems[0].Rule != "figure-size" || problems[0].Pos.Line != 1 {
+				t.Fatalf("%d figures, problems:\n%s", len(figures), report(problems))
+			}
+			if !strings.HasPrefix(problems[0].Message, c.want) {
+				t.Errorf("got  %s\nwant %s", problems[0].Message, c.want)
+			}
+		})
+	}
+}
+
+// TestLargestAreDrawn draws figures that have just enough room.
+func TestLargestAreDrawn(t *testing.T) {
+	wideOf, narrowOf := func(f Figure) Chart { return f.Wide }, func(f Figure) Chart { return f.Narrow }
+	for _, c := range []struct {
+		kind               string
+		categories, series int
+		chart              func(Figure) Chart
+	}{{"ranking", 150, 1, wideOf}, {"matrix", 50, 5, narrowOf}, {"flow", 160, 2, wideOf}, {"trend", 100, 10, wideOf}} {
+		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {
+			chart := c.chart(drawn(t, c.kind, "", sized(c.categories, c.series, "")...))
+			if _, err := echarts.Draw("x", chart.Option, chart.Width, chart.Height); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}
+
+// TestHighestIsDrawn draws pictures of the greatest heights: the wide one also as PNG,
+// twice as wide, and others as SVG.
+func TestHighestIsDrawn(t *testing.T) {
+	renderer, err := raster.New("")
+	if err != nil {
+		t.Fatal(err)
+	}
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"/>`, wide.width, mostWide)
+	if _, err := renderer.PNG(t.Context(), []byte(svg), 2*wide.width); err != nil {
+		t.Error(err)
+	}
+	if _, err := echarts.Draw("x", map[string]any{}, narrow.width, mostHeight); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestVeryManyCategories shows that 100,000 categories in a series each are counted and
+// reported at once: in 0.6 s, and in minutes if each is compared with each.
+func TestVeryManyCategories(t *testing.T) {
+	var csv strings.Builder
+	csv.WriteString("river,length,bridges,source\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&csv, "River %d,%d,,\n", i, i)
+	}
+	src, counts := bridges(t, map[string]string{
+		"tables/rivers.csv": csv.String(),
+		"figures.toml":      spec("ranking", "of = \"tables/rivers\"\nby = \"river\"\nseries = \"length\""),
+	})
+	start := time.Now()
+	_, _, problems := Load(src, counts)
+	if len(problems) != 1 || problems[0].Rule != "figure-size" {
+		t.Errorf("problems:\n%s", report(problems))
+	}
+	if took := time.Since(start); took > 30*time.Second { // the machine may be busy
+		t.Errorf("it takes %v", took)
+	}
+}
+
+// TestChangeTooLarge shows that two states that differ in very much have no figure.
+func TestChangeTooLarge(t *testing.T) {
+	for n, want := range map[int]bool{1: true, 400: false, 3000: false} {
+		var rows []review.Count
+		for i := range n {
+			for _, series := range []string{"old", "new"} {
+				rows = append(rows, review.Count{Category: fmt.Sprint(i), Series: series, Count: decode.Count{N: i, Known: true}, Qualifier: review.Exact})
+			}
+		}
+		if _, ok := Change(Spec{}, rows); ok != want {
+			t.Errorf("%d changes: drawn is %t", n, ok)
+		}
+	}
+}
