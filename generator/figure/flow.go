@@ -148,7 +148,11 @@ func divisions(d Data) []string {
 				}
 			}
 		}
-		sentences = append(sentences, category+" "+about+count.Integer(total)+": "+strings.Join(parts, ", "))
+		sentence := category + " " + about + count.Integer(total)
+		if len(parts) > 0 {
+			sentence += ": " + strings.Join(parts, ", ")
+		}
+		sentences = append(sentences, sentence)
 	}
 	return sentences
 }

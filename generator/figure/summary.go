@@ -108,8 +108,30 @@ func extremes(points []Point) string {
 	if len(points) == 0 {
 		return "No number is published"
 	}
+	if text := same(points); text != "" {
+		return text
+	}
 	low, high := ends(points)
 	return fmt.Sprintf("highest %s (%s), lowest %s (%s)", high.Text(), high.Category, low.Text(), low.Category)
+}
+
+// same says that all published numbers are the same one: none is the highest then, or
+// the lowest. It is empty if they differ.
+func same(points []Point) string {
+	low, high := ends(points)
+	if low.N() != high.N() {
+		return ""
+	}
+	if len(points) == 1 {
+		return low.Category + " " + low.Text()
+	}
+	var texts []string
+	for _, p := range points {
+		if !slices.Contains(texts, p.Text()) {
+			texts = append(texts, p.Text())
+		}
+	}
+	return fmt.Sprintf("all %s are %s", count.Integer(len(points)), strings.Join(texts, " or "))
 }
 
 // ends are the lowest and the highest of the points, the first of equals.

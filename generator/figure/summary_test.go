@@ -25,6 +25,24 @@ func rivers(n int, series string) []string {
 	return rows
 }
 
+// equals are rows of so many years with the same number.
+func equals(n, number int) []string {
+	var rows []string
+	for i := range n {
+		rows = append(rows, stated(fmt.Sprint(2001+i), "", number))
+	}
+	return rows
+}
+
+// unpublished are rows of so many years without a number.
+func unpublished(n int) []string {
+	var rows []string
+	for i := range n {
+		rows = append(rows, fmt.Sprintf("%d,,,,not-published,stated", 2001+i))
+	}
+	return rows
+}
+
 func TestSummary(t *testing.T) {
 	for _, c := range []struct {
 		name, kind, more string
@@ -50,6 +68,15 @@ func TestSummary(t *testing.T) {
 		{"series in their own order", "comparison", "series_order = [\"short\", \"long\"]", append(rivers(1, "long"), rivers(1, "short")...), "Short: River 1 1. Long: River 1 1."},
 		{"a name with a capital inside stays", "comparison", "", []string{stated("bWater", "", 1)}, "bWater 1."},
 		{"a name that begins with a letter of two bytes", "comparison", "", []string{stated("über", "", 1)}, "Über 1."},
+		// all the same
+		{"zeros", "comparison", "", equals(20, 0), "All 20 are 0."},
+		{"equals", "ranking", "", equals(20, 4), "All 20 are 4."},
+		{"equals of which one is about", "comparison", "", append(equals(20, 4), "b,,,4,about,stated"), "All 21 are 4 or about 4."},
+		{"a matrix of zeros", "matrix", "", equals(20, 0), "All 20 are 0."},
+		{"a trend of few zeros", "trend", "", equals(3, 0), "2001 0; 2002 0; 2003 0."},
+		{"a trend of zeros", "trend", "", equals(20, 0), "0 in 2001, 0 in 2020; all 20 are 0."},
+		{"one of many is published", "comparison", "", append(unpublished(20), stated("b", "", 4)), "B 4. 20 of 21 not published."},
+		{"one of many is published in a trend", "trend", "", append(unpublished(20), stated("2021", "", 4)), "2021 4. 20 of 21 not published."},
 		// not published
 		{"not published", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,stated"}, "A 1; b not published."},
 		{"nobody counted it", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,independent"}, "A 1; b not counted."},
@@ -70,6 +97,7 @@ func TestSummary(t *testing.T) {
 		// kinds with sentences of their own
 		{"change", "change", "", []string{stated("a", "before", 5), stated("a", "after", 3)}, "Before: a 5. After: a 3."},
 		{"flow", "flow", "", []string{stated("a", "x", 5), stated("a", "y", 3), stated("b", "y", 1200)}, "A 8: x 5, y 3. B 1,200: y 1,200."},
+		{"flow of a category of zeros", "flow", "", []string{stated("a", "x", 0), stated("b", "y", 4)}, "A 0. B 4: y 4."},
 		{"flow of about numbers", "flow", "", []string{"a,x,,500,about,stated", stated("a", "y", 3)}, "A about 503: x about 500, y 3."},
 		{"funnel", "funnel", "", []string{stated("Found", "", 900), stated("Built", "", 40)}, "Found 900; Built 40."},
 	} {
@@ -122,8 +150,8 @@ func TestSummaryOfUnpublishedTrend(t *testing.T) {
 		rows []string
 		ends string
 	}{
-		{"first", append([]string{"2000,,,,not-published,stated"}, years(2, "")...), "lowest 10 in 2001"},
-		{"last", append(years(2, ""), "2003,,,,not-published,stated"), "lowest 10 in 2001"},
+		{"first", append([]string{"2000,,,,not-published,stated"}, years(3, "")...), "lowest 10 in 2001"},
+		{"last", append(years(3, ""), "2004,,,,not-published,stated"), "lowest 10 in 2001"},
 		{"first of 20", append([]string{"2000,,,,not-published,stated"}, years(20, "")...), "10 in 2001, 10 in 2020"},
 		{"all", []string{"2001,,,,not-published,stated", "2002,,,,not-published,stated"}, ""},
 	} {

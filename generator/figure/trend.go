@@ -172,7 +172,7 @@ func courses(d Data) []string {
 
 // steps lists the numbers of a short trend, and then its highest and lowest.
 func steps(points []Point) string {
-	if published := known(points); len(published) > 1 {
+	if published := known(points); len(published) > 1 && same(published) == "" {
 		return each(points) + "; " + peaks(published)
 	}
 	return each(points)
@@ -180,9 +180,15 @@ func steps(points []Point) string {
 
 func course(points []Point) string {
 	first, last := points[0], points[len(points)-1]
+	if len(points) == 1 {
+		return each(points)
+	}
 	text := fmt.Sprintf("%s in %s, %s in %s", first.Text(), first.Category, last.Text(), last.Category)
 	if last.Row.Note.Incomplete != "" {
 		text += " (incomplete: " + last.Row.Note.Incomplete + ")"
+	}
+	if same(points) != "" {
+		return text + "; " + same(points)
 	}
 	return text + "; " + peaks(points)
 }
