@@ -84,8 +84,8 @@ func (e *Edition) checkUnused(editions []*Edition, soFar diag.List) diag.List {
 	if !wrongIn(soFar, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
 		for _, f := range e.Counts {
 			drawn := slices.ContainsFunc(e.Figures, func(drawn figure.Figure) bool { return drawn.Spec.Counts == f.Name })
-			if !drawn && !e.Numbers.Reads(f.Name) {
-				at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
+			at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
+			if !drawn && !e.Numbers.Reads(f.Name) && !wrongIn(soFar, at.File) { // a figure may be wrong in its counts
 				problems.Add(diag.Errorf(at, "orphan", "no figure, value or invariant reads these counts").
 					Hintf("draw them in figures.toml, name them in values.toml, or remove the file"))
 			}

@@ -129,3 +129,16 @@ data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is t
 		})
 	}
 }
+
+// TestFigureWithFaultyCounts shows that counts which their figure cannot draw are not
+// reported as unused, too.
+func TestFigureWithFaultyCounts(t *testing.T) {
+	src := reviewtest.Small(t)
+	src["data/2021/counts/zeros.csv"] = &fstest.MapFile{Data: []byte("category,series,group,count,qualifier,basis,source,note\na,b,,0,exact,stated,survey,\n")}
+	figures := src["data/2021/figures.toml"]
+	figures.Data = append(figures.Data, "[zeros]\nkind = \"flow\"\ntitle = \"T\"\ncaption = \"C.\"\nalt = \"A.\"\ncounts = \"zeros\"\n"...)
+	_, problems := Load(src, Options{})
+	if len(problems) != 1 || problems[0].Rule != "counts" {
+		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
+	}
+}
