@@ -41,7 +41,7 @@ var mayImport = []struct {
 	// The rooms of the site: the loaded review, its pages, and what puts them together.
 	{"address", nil},
 	{"edition", []string{"diag", "decode", "review", "count", "figure", "compare", "export", "lock", "markdown", "address"}},
-	{"page", []string{"diag", "count", "address"}},
+	{"page", []string{"diag", "decode", "count", "address"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
 		"echarts", "raster", "address", "edition", "page",

@@ -34,6 +34,9 @@ var update = flag.Bool("update", false, "rewrite testdata/rules and the list of 
 // check prints on the day fixtureDay.
 func TestRuleFixtures(t *testing.T) {
 	for _, rule := range diag.Rules {
+		if rule.ID == "fault" {
+			continue // no input is known to trigger it: TestFault of package site makes one
+		}
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
 			name := filepath.Join("testdata", "rules", rule.ID+".txtar")

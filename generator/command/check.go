@@ -38,10 +38,10 @@ func checkCommand(w *workspace) *cobra.Command {
 				return err
 			}
 			err = printTo(cmd.OutOrStdout(), w.root, format == "github", func(o diag.Outlet) error { return print(problems, o) })
-			if err == nil && problems.HasErrors() {
-				return errInput
+			if err != nil {
+				return err
 			}
-			return err
+			return outcome(problems)
 		},
 	}
 	command.Flags().StringVar(&format, "format", "text", "one of "+formats)

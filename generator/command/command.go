@@ -9,9 +9,12 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/spf13/cobra"
+
+	"recension/generator/diag"
 )
 
 // commands are all commands, in the order of README's table.
@@ -36,15 +39,28 @@ const (
 
 // Main runs the command line and ends the program with its exit status.
 func Main() {
-	err := rootCommand().Execute()
+	os.Exit(status(run(rootCommand()), os.Stderr))
+}
+
+// run runs a command. It returns a panic as an error.
+func run(command *cobra.Command) (err error) {
+	defer diag.CatchError(&err, diag.Pos{})
+	return command.Execute()
+}
+
+// status is the exit status for the error that ended a command. It prints the error,
+// unless the command has printed what is wrong.
+func status(err error, to io.Writer) int {
 	switch {
 	case err == nil:
-		os.Exit(0)
+		return 0
 	case errors.Is(err, errInput):
-		os.Exit(exitInput)
+		return exitInput
 	}
-	fmt.Fprintln(os.Stderr, "recension:", err)
-	os.Exit(exitFailure)
+	if err := reportFault(to, err); !errors.Is(err, errFault) {
+		fmt.Fprintln(to, "recension:", err)
+	}
+	return exitFailure
 }
 
 // rootCommand is the program without a command: it prints its help.

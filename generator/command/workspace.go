@@ -93,15 +93,37 @@ func write(dir *os.Root, files ...lifecycle.File) error {
 // errInput ends a command that has printed the errors of its input.
 var errInput = errors.New("the input has errors")
 
-// report prints diagnostics, and returns errInput if any of them is an error.
+// errFault ends a command that has printed a mistake of the program.
+var errFault = errors.New("a mistake of the program")
+
+// report prints diagnostics, and returns errInput if any of them is an error, or errFault
+// if one is a mistake of the program.
 func report(to io.Writer, problems diag.List) error {
 	if err := problems.Text(to); err != nil {
 		return err
 	}
-	if problems.HasErrors() {
+	return outcome(problems)
+}
+
+// outcome is the error that ends a command after it has printed diagnostics; nil if none
+// is an error.
+func outcome(problems diag.List) error {
+	switch {
+	case problems.HasFault():
+		return errFault
+	case problems.HasErrors():
 		return errInput
 	}
 	return nil
+}
+
+// reportFault prints an error that is a mistake of the program as a diagnostic, and
+// returns errFault; any other error is returned as it is.
+func reportFault(to io.Writer, err error) error {
+	if fault, ok := diag.AsFault(err); ok {
+		return report(to, diag.List{fault.Diagnostic()})
+	}
+	return err
 }
 
 // named returns the item of a table with a name that was given on the command

@@ -118,6 +118,7 @@ func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 }
 
 func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
+	defer diag.Working(keys.At(spec.ID))
 	var problems diag.List
 	if !decode.IsID(spec.ID) {
 		problems.Add(decode.BadID(keys.At(spec.ID), spec.ID))

@@ -57,7 +57,10 @@ func (l List) choose(perFile, inTotal int) []bool {
 
 // text prints one diagnostic.
 func (d Diagnostic) text(b *strings.Builder) {
-	fmt.Fprintf(b, "%s: %s: %s", visible(d.Pos.String()), d.Severity, visible(d.Message))
+	if d.Pos != (Pos{}) {
+		fmt.Fprintf(b, "%s: ", visible(d.Pos.String()))
+	}
+	fmt.Fprintf(b, "%s: %s", d.Severity, visible(d.Message))
 	if d.Rule != "" {
 		fmt.Fprintf(b, " [%s]", d.Rule)
 	}

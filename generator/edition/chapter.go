@@ -87,27 +87,35 @@ func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 	var problems diag.List
 	var chapters []*Chapter
 	for _, name := range names {
-		f, ps := review.Read(src, name)
+		c, ps := loadChapter(src, name)
 		problems = append(problems, ps...)
-		if ps != nil {
-			continue
+		if c != nil {
+			chapters = append(chapters, c)
 		}
-		c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
-		body, keys, ps := decode.FrontMatter(f, c)
-		c.keys = keys
-		problems = append(problems, ps...)
-		if !decode.IsID(c.Slug) {
-			problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
-		}
-		c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
-		problems = append(problems, ps...)
-		c.Links, c.halfCites = linksOf(c.Doc), findHalfCites(body)
-		chapters = append(chapters, c)
 	}
 	slices.SortStableFunc(chapters, func(a, b *Chapter) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
 	})
 	return chapters, append(problems, sameOrder(chapters)...)
+}
+
+// loadChapter reads a Markdown file; nil if it cannot be read.
+func loadChapter(src fs.FS, name string) (*Chapter, diag.List) {
+	f, problems := review.Read(src, name)
+	defer diag.Working(f.Whole())
+	if problems != nil {
+		return nil, problems
+	}
+	c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
+	body, keys, ps := decode.FrontMatter(f, c)
+	c.keys = keys
+	problems = append(problems, ps...)
+	if !decode.IsID(c.Slug) {
+		problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
+	}
+	c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
+	c.Links, c.halfCites = linksOf(c.Doc), findHalfCites(body)
+	return c, append(problems, ps...)
 }
 
 // sameOrder reports chapters, in order, that claim the same place.

@@ -76,7 +76,15 @@ type Edition struct {
 // Load reads a review and reports everything that is wrong with its data and
 // chapters. The review is returned in any case; where the list has errors, it may
 // have gaps.
-func Load(src fs.FS, options Options) (*Review, diag.List) {
+//
+// A panic becomes the only diagnostic, and the review then has no editions.
+func Load(src fs.FS, options Options) (r *Review, problems diag.List) {
+	r = &Review{}
+	defer diag.Catch(&problems)
+	return loadAndCheck(src, options)
+}
+
+func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	r, problems := load(src, options)
 	problems = append(problems, checkFiles(src, r.Editions)...)
 	for _, e := range r.Editions {
@@ -114,6 +122,7 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 // loadEdition works out the numbers, figures and tables of an edition and reads
 // its chapters.
 func loadEdition(src fs.FS, of *review.Edition) (*Edition, diag.List) {
+	defer diag.Working(diag.Pos{File: of.Dir()})
 	numbers, problems := count.Of(src, of)
 	e := &Edition{Edition: of, Numbers: numbers, uses: map[Ref][]Use{}}
 	var ps diag.List

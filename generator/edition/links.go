@@ -133,14 +133,7 @@ func (r *Review) checkLinks() diag.List {
 		if c.Edition == nil {
 			continue // the current edition is unknown, which is reported
 		}
-		c.nameNumbers()
-		problems = append(problems, c.checkHalfCites()...)
-		for _, l := range c.Links {
-			problems = append(problems, r.checkLink(c.Edition, l.Ref)...)
-			if l.Anchor != "" {
-				c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Place(l.Anchor), Sentence: l.Sentence})
-			}
-		}
+		problems = append(problems, r.checkChapter(c)...)
 	}
 	for _, e := range r.Editions {
 		problems = append(problems, e.checkHeadline(r.lost)...)
@@ -150,6 +143,20 @@ func (r *Review) checkLinks() diag.List {
 		}
 		for _, t := range e.Tables {
 			problems = append(problems, r.checkCaption(e, t.Caption, t.CaptionPos, Use{Title: t.FullTitle(), Path: address.Table(e.ID, t.ID)})...)
+		}
+	}
+	return problems
+}
+
+// checkChapter checks the links of a chapter, and records what they use.
+func (r *Review) checkChapter(c *Chapter) diag.List {
+	defer diag.Working(diag.Pos{File: c.File})
+	c.nameNumbers()
+	problems := c.checkHalfCites()
+	for _, l := range c.Links {
+		problems = append(problems, r.checkLink(c.Edition, l.Ref)...)
+		if l.Anchor != "" {
+			c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Place(l.Anchor), Sentence: l.Sentence})
 		}
 	}
 	return problems

@@ -54,6 +54,9 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 			d := diag.Errorf(keys.At(spec.ID, "value"), "value", "%q in the column %q is not a number", value, spec.ValueOf)
 			return Data{}, diag.List{d}
 		}
+		if d, ok := spec.wrongDate(row, c, keys); ok {
+			return Data{}, diag.List{d}
+		}
 		for _, category := range cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
 				t := tally{category, series, n, stated, !stated, text(row, spec.LabelOf), text(row, spec.DateOf)}
@@ -70,6 +73,41 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		tallies = fillYears(tallies)
 	}
 	return spec.tallied(tallies, c.Edition.Vocabulary), nil
+}
+
+// wrongDate is the diagnostic for a cell that the figure takes for a date and that is
+// none: tables have columns of text, which nothing else checks. ok is false if the row's
+// dates are dates or empty.
+func (s Spec) wrongDate(row count.Row, c *count.Counts, keys decode.Keys) (d diag.Diagnostic, ok bool) {
+	columns := []string{s.DateOf}
+	if s.Period != "" {
+		columns = append(columns, s.By)
+	}
+	for _, column := range columns {
+		var date decode.Date
+		cell := text(row, column)
+		err := date.UnmarshalCSV(cell)
+		if err == nil {
+			continue
+		}
+		at, name := keys.At(s.ID, "date"), strings.TrimPrefix(s.Of, "tables/")
+		if column == s.By {
+			at = keys.At(s.ID, "by")
+		}
+		if table, ok := c.Edition.Table(name); ok && name != s.Of {
+			if i := slices.IndexFunc(table.Sheet.Rows, func(cells []string) bool {
+				return cells[slices.Index(table.Sheet.Header, column)] == cell
+			}); i >= 0 {
+				at = table.Sheet.Row(i).At(column)
+			}
+		}
+		d = diag.Errorf(at, "type", "%s: %v", column, err)
+		if h, ok := err.(decode.Hinter); ok {
+			d = d.Hintf("%s", h.Hint())
+		}
+		return d, true
+	}
+	return d, false
 }
 
 // seriesOf are the series of a row in one of its categories. If the same column

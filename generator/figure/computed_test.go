@@ -87,3 +87,24 @@ func TestNumericColumns(t *testing.T) {
 		}
 	}
 }
+
+// TestComputedDates shows that what a figure takes for a date is one: columns of tables
+// are text, and documents have columns of other types.
+func TestComputedDates(t *testing.T) {
+	const rows = "river,length,bridges,source\nOld,2024-12,,\nNew,2024-13,,\nDry,,,\n"
+	for more, want := range map[string]string{
+		"of = \"tables/rivers\"\nby = \"river\"\nlabel = \"river\"\ndate = \"length\"": "tables/rivers.csv 3:5-12 type: length: \"2024-13\" is not a date",
+		"of = \"tables/rivers\"\nby = \"length\"\nperiod = \"year\"":                   "tables/rivers.csv 3:5-12 type: length: \"2024-13\" is not a date",
+		"of = \"documents\"\nby = \"kind\"\nlabel = \"title\"\ndate = \"title\"":       "figures.toml 9:8-15 type: title: \"",
+	} {
+		kind := "timeline"
+		if strings.Contains(more, "period") {
+			kind = "trend"
+		}
+		src, counts := bridges(t, map[string]string{"tables/rivers.csv": rows, "figures.toml": spec(kind, more)})
+		_, _, problems := Load(src, counts)
+		if got := report(problems); !strings.Contains(got, want) {
+			t.Errorf("%s:\ngot  %s\nwant %s", more, got, want)
+		}
+	}
+}

@@ -114,7 +114,10 @@ func specs[T any](src fs.FS, c *count.Counts, name string, each func(string, T, 
 	ids = keys.Under()
 	for _, id := range ids {
 		if spec, ok := tables[id]; ok {
-			problems = append(problems, each(id, spec, keys)...)
+			problems = append(problems, func() diag.List {
+				defer diag.Working(keys.At(id))
+				return each(id, spec, keys)
+			}()...)
 		}
 	}
 	return ids, problems

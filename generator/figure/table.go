@@ -310,6 +310,7 @@ func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 			}
 		}
 	}
+	wrong := map[string]bool{} // one report for a column is enough
 	for _, row := range rows {
 		shown := TableRow{ID: text(row, "id")}
 		for _, column := range t.Header {
@@ -325,6 +326,11 @@ func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 				if value != 0 {
 					cell.Values = []string{fmt.Sprint(value)}
 				}
+			}
+			if slices.Contains(plainTypes, string(column.Type)) && len(cell.Values) == 1 && !wrong[column.Name] {
+				_, ps := newCell(column, cell.Values[0], nil, func() diag.Pos { return keys.At(t.ID, "columns", column.Name, "type") })
+				problems = append(problems, ps...)
+				wrong[column.Name] = ps != nil
 			}
 			shown.Cells = append(shown.Cells, cell)
 		}

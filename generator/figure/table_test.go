@@ -156,6 +156,9 @@ tables.toml 18:9-19 expression: unknown name yaer
 		{"unknown column of selected rows", rivers + "[books]\ntitle = \"Books\"\nof = \"documents\"\n" + column("books", "yaer", "year"), "", `
 tables.toml 18:2-20 column: documents have no column "yaer" (did you mean "year"?)
 `},
+		{"selected rows of another type", rivers + "[books]\ntitle = \"Books\"\nof = \"documents\"\n" + column("books", "title", "date") + column("books", "year", "year"), "", `
+tables.toml 20:8-14 type: title: "Stone" is not a date (write 2024, 2024-02 or 2024-02-01, as far as it is known)
+`},
 		{"title of a wrong type is not missing", strings.Replace(rivers, "\"Rivers\"", "5", 1), "", `
 tables.toml 2:9-10 type: title: *
 `},

@@ -2,6 +2,8 @@ package page
 
 import (
 	"io"
+
+	"recension/generator/diag"
 )
 
 // Files are the files of a site by slash-separated path below its root. Each
@@ -27,4 +29,17 @@ func (f Files) AddMade(path string, text func() ([]byte, error)) {
 		_, err = w.Write(bytes)
 		return err
 	}
+}
+
+// Guarded are the files with functions that return a panic as an error, a [diag.Fault]
+// that names the file.
+func (f Files) Guarded() Files {
+	guarded := make(Files, len(f))
+	for path, render := range f {
+		guarded[path] = func(w io.Writer) (err error) {
+			defer diag.CatchError(&err, diag.Pos{File: path})
+			return render(w)
+		}
+	}
+	return guarded
 }

@@ -9,6 +9,8 @@ import (
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/diag"
 )
 
 // templatesOf parses templates by their names below templates/.
@@ -296,7 +298,7 @@ func TestFiles(t *testing.T) {
 }
 
 func TestDate(t *testing.T) {
-	for date, want := range map[string]string{"2024-02-01": "1 February 2024", "2024-12": "December 2024", "2024": "2024", "2024-10-31": "31 October 2024"} {
+	for date, want := range map[string]string{"2024-02-01": "1 February 2024", "2024-12": "December 2024", "2024": "2024", "2024-10-31": "31 October 2024", "2024-13": "2024-13", "2024-00": "2024-00", "well-known": "well-known", "2024-1": "2024-1", "": ""} {
 		if got := Date(date); got != want {
 			t.Errorf("%s is written %q, want %q", date, got, want)
 		}
@@ -330,5 +332,20 @@ func TestTexts(t *testing.T) {
 	}
 	if (&Site{Editions: []*Edition{in}}).Several() || !(&Site{Editions: []*Edition{in, in}}).Several() {
 		t.Error("whether there are several editions is wrong")
+	}
+}
+
+// TestGuarded shows that a panic while a file is rendered is an error that names it.
+func TestGuarded(t *testing.T) {
+	files := Files{"2021/index.html": func(io.Writer) error { panic("it fell") }}
+	files.Add("plain.txt", []byte("plain"))
+	files = files.Guarded()
+	err := files["2021/index.html"](io.Discard)
+	if fault, ok := diag.AsFault(err); !ok || fault.Pos.File != "2021/index.html" || !strings.Contains(fault.Reason, "it fell") {
+		t.Errorf("got the error %v", err)
+	}
+	var b strings.Builder
+	if err := files["plain.txt"](&b); err != nil || b.String() != "plain" {
+		t.Errorf("got %q and the error %v", b.String(), err)
 	}
 }

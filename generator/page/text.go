@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"recension/generator/count"
+	"recension/generator/decode"
 )
 
 // Plural is a number with the noun that it counts.
@@ -22,16 +23,21 @@ func Plural(n int, one, many string) string {
 var months = strings.Fields("January February March April May June July August September October November December")
 
 // Date writes an ISO date as far as it is known: "1 February 2024", "February
-// 2024", "2024". It takes any kind of string.
+// 2024", "2024". It takes any kind of string, and returns text that is not a date
+// unchanged.
 func Date(date any) string {
-	parts := strings.Split(fmt.Sprint(date), "-")
+	text := fmt.Sprint(date)
+	var known decode.Date
+	if known.UnmarshalText([]byte(text)) != nil {
+		return text
+	}
+	parts := strings.Split(string(known), "-")
 	if len(parts) > 1 {
-		month, _ := strconv.Atoi(parts[1])
+		month, _ := strconv.Atoi(parts[1]) // digits, as the form of a date says
 		parts[1] = months[month-1]
 	}
 	if len(parts) > 2 {
-		day, _ := strconv.Atoi(parts[2])
-		parts[2] = strconv.Itoa(day)
+		parts[2] = strings.TrimPrefix(parts[2], "0")
 	}
 	slices.Reverse(parts)
 	return strings.Join(parts, " ")

@@ -51,6 +51,7 @@ func CheckFile(src fs.FS, name string) diag.List {
 // open anything but regular files: reading a pipe would never end.
 func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name}
+	defer diag.Working(f.Whole())
 	info, err := fs.Stat(src, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may have no rows")}

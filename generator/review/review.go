@@ -233,6 +233,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 // load reads one edition and applies every rule to it.
 func load(src fs.FS, id string) (*Edition, diag.List) {
 	e := &Edition{ID: id}
+	defer diag.Working(diag.Pos{File: e.Dir()})
 	var problems diag.List
 	if !decode.IsID(id) {
 		problems.Add(diag.Errorf(diag.Pos{File: e.Dir()}, "id", "%q is not an edition's name", id).
@@ -240,6 +241,7 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 	}
 	read := func(name string, parse func(diag.File) diag.List) {
 		f, ps := Read(src, path.Join(e.Dir(), name))
+		defer diag.Working(f.Whole())
 		if ps == nil {
 			ps = parse(f)
 		}
@@ -285,11 +287,14 @@ func each(src fs.FS, dir string, problems *diag.List, parse func(name string, f 
 		problems.Add(diag.Errorf(diag.Pos{File: dir}, "unreadable-file", "%v", err))
 	}
 	for _, name := range names {
-		f, ps := Read(src, name)
-		if ps == nil {
-			ps = parse(strings.TrimSuffix(path.Base(name), ".csv"), f)
-		}
-		*problems = append(*problems, ps...)
+		*problems = append(*problems, func() diag.List {
+			defer diag.Working(diag.Pos{File: name})
+			f, ps := Read(src, name)
+			if ps == nil {
+				ps = parse(strings.TrimSuffix(path.Base(name), ".csv"), f)
+			}
+			return ps
+		}()...)
 	}
 }
 

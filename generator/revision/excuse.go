@@ -25,7 +25,7 @@ func (l *Lines) Excuse(now, before diag.List) diag.List {
 	now = slices.Clone(now)
 	for i, d := range now {
 		f := finding{l.nameBefore(d.Pos.File), d.Rule, d.Message, d.Pos.Excerpt}
-		if left[f] > 0 && !l.touches(d) {
+		if left[f] > 0 && !l.touches(d) && d.Rule != "fault" { // after a fault, nothing is known of the rest
 			left[f]--
 			now[i].Severity = diag.Notice
 		}

@@ -13,6 +13,8 @@ import (
 	"path"
 	"strconv"
 	"strings"
+
+	"recension/generator/diag"
 )
 
 // reserved is the path of the preview's own files. No file of a site starts with a dot,
@@ -117,11 +119,7 @@ func (h handler) serveFile(w http.ResponseWriter, r *http.Request) {
 // render renders a page. It turns a panic into an error, which would otherwise end the
 // connection without a message.
 func render(write func(io.Writer) error) (text []byte, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			text, err = nil, fmt.Errorf("this is a bug in the program: %v", fault)
-		}
-	}()
+	defer diag.CatchError(&err, diag.Pos{})
 	var b bytes.Buffer
 	err = write(&b)
 	return b.Bytes(), err

@@ -135,11 +135,7 @@ func rebuild(ctx context.Context, o Options, latest *state, changes <-chan struc
 
 // build calls run and turns a panic into an error, so that it does not end the server.
 func build(run func() (map[string]func(io.Writer) error, diag.List, error)) (files map[string]func(io.Writer) error, problems diag.List, err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			files, problems, err = nil, nil, fmt.Errorf("this is a bug in the program: %v", fault)
-		}
-	}()
+	defer diag.CatchError(&err, diag.Pos{})
 	return run()
 }
 

@@ -60,8 +60,14 @@ func (o Options) keep() view.Keep {
 }
 
 // Build turns a review into the files of its site. When the list holds an error,
-// there are no files.
-func Build(src fs.FS, options Options) (page.Files, diag.List) {
+// there are no files. A panic becomes the only diagnostic of the list, or the error of the
+// function that renders a file.
+func Build(src fs.FS, options Options) (files page.Files, problems diag.List) {
+	defer diag.Catch(&problems)
+	return buildFiles(src, options)
+}
+
+func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 	r, problems := load(src, options)
 	look, ps := loadLook(src, options.keep())
 	problems = append(problems, ps...)
@@ -75,12 +81,17 @@ func Build(src fs.FS, options Options) (page.Files, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return makeFiles(in, look, pages, options), problems
+	return makeFiles(in, look, pages, options).Guarded(), problems
 }
 
 // Check reports what is wrong with a review: its content, the addresses of its pages
 // and, where it has templates of its own, these. It renders and bundles nothing.
-func Check(src fs.FS, options Options) diag.List {
+func Check(src fs.FS, options Options) (problems diag.List) {
+	defer diag.Catch(&problems)
+	return checkAll(src, options)
+}
+
+func checkAll(src fs.FS, options Options) diag.List {
 	r, problems := load(src, options)
 	if problems.HasErrors() {
 		return problems
@@ -104,9 +115,7 @@ func load(src fs.FS, options Options) (*edition.Review, diag.List) {
 func makePages(in *inputs) ([]page.Page, diag.List) {
 	pages := []page.Page{reading.MissingPage()}
 	for _, e := range in.review.WithPages() {
-		for _, pagesOf := range pageTypes {
-			pages = append(pages, pagesOf(in, e)...)
-		}
+		pages = append(pages, pagesOfEdition(in, e)...)
 	}
 	for _, pagesOf := range sitePageTypes {
 		pages = append(pages, pagesOf(in)...)
@@ -114,4 +123,14 @@ func makePages(in *inputs) ([]page.Page, diag.List) {
 	in.counterparts = reading.NewCounterparts(in.review, pages)
 	pages = append(pages, reading.Redirects(in.review, in.counterparts, pages)...)
 	return pages, checkAddresses(pages)
+}
+
+// pagesOfEdition makes the pages of every type of an edition.
+func pagesOfEdition(in *inputs, e *edition.Edition) []page.Page {
+	defer diag.Working(diag.Pos{File: e.Dir()})
+	var pages []page.Page
+	for _, pagesOf := range pageTypes {
+		pages = append(pages, pagesOf(in, e)...)
+	}
+	return pages
 }
