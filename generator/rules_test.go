@@ -149,6 +149,9 @@ func TestRulesAreKnown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	for _, limit := range diag.Limits {
+		reported[limit.Rule] = token.Position{Filename: "diag/limits.go"}
+	}
 	for rule, at := range reported {
 		if !slices.ContainsFunc(diag.Rules, func(r diag.Rule) bool { return r.ID == rule }) {
 			t.Errorf("%s: the rule %q is not in diag.Rules", at, rule)
@@ -191,25 +194,33 @@ func ruleOf(n ast.Node) (string, token.Pos) {
 	return rule, literal.Pos()
 }
 
-// TestGuide compares the list of rules in the guide for contributors with the
-// table.
+// TestGuide compares the lists of rules and limits in the guide for contributors with
+// their tables.
 func TestGuide(t *testing.T) {
-	const name, from, to = "../CONTRIBUTING.md", "<!-- rules -->\n", "<!-- end of rules -->\n"
+	const name = "../CONTRIBUTING.md"
 	guide, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
-	head, rest, found := strings.Cut(string(guide), from)
-	_, tail, ends := strings.Cut(rest, to)
-	if !found || !ends {
-		t.Fatalf("the guide has no lines %q and %q", from, to)
-	}
-	var rules strings.Builder
-	rules.WriteString("\n| rule | why |\n| --- | --- |\n")
+	var rules, limits strings.Builder
+	rules.WriteString("| rule | why |\n| --- | --- |\n")
 	for _, rule := range diag.Rules {
 		fmt.Fprintf(&rules, "| `%s` | %s |\n", rule.ID, rule.Reason)
 	}
-	want := head + from + rules.String() + "\n" + to + tail
+	limits.WriteString("| input | limit | rule |\n| --- | --- | --- |\n")
+	for _, limit := range diag.Limits {
+		fmt.Fprintf(&limits, "| %s | %s | `%s` |\n", limit.Input, limit.Amount(), limit.Rule)
+	}
+	want := string(guide)
+	for _, list := range []struct{ name, text string }{{"rules", rules.String()}, {"limits", limits.String()}} {
+		from, to := "<!-- "+list.name+" -->\n", "<!-- end of "+list.name+" -->\n"
+		head, rest, found := strings.Cut(want, from)
+		_, tail, ends := strings.Cut(rest, to)
+		if !found || !ends {
+			t.Fatalf("the guide has no lines %q and %q", from, to)
+		}
+		want = head + from + "\n" + list.text + "\n" + to + tail
+	}
 	if *update {
 		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
 			t.Fatal(err)

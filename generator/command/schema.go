@@ -99,7 +99,7 @@ func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
 			files[i].Columns, files[i].Exact = columns, true
 		}
 	}
-	counts, problems := count.Of(src, e)
+	counts, problems := count.Of(src, e, nil)
 	tables, _, more := figure.LoadTables(src, counts)
 	files = append(files, schema.OwnTables(e, tables)...)
 	return files, append(problems, more...)

@@ -37,19 +37,27 @@ type Counts struct {
 	rows  map[string]func() []Row
 	order []string        // ids of values.toml, including those of values that failed
 	reads map[string]bool // counts files that an expression read
+
+	budget *Budget
+	tables map[string][]Row // by name, as expressions see them
 }
 
 // Row is a row of a data file as an expression sees it: cells by column, as
 // text, a number or a list of texts.
 type Row = map[string]any
 
-// Of evaluates the values and the invariants of an edition.
-func Of(src fs.FS, e *review.Edition) (*Counts, diag.List) {
-	c := &Counts{Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
+// Of evaluates the values and the invariants of an edition. The budget is that of all
+// expressions of the review; nil for one of its own.
+func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
+	if budget == nil {
+		budget = &Budget{}
+	}
+	c := &Counts{budget: budget, tables: map[string][]Row{}, Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
 		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, review.DocumentColumns) }),
 		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, review.StandardColumns) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
+	budget.rows.Add(int64(len(e.Documents) + len(e.Standards)))
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
 	return c, append(problems, c.checkInvariants()...)
 }
@@ -101,11 +109,14 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	if where == "" {
 		where = "true"
 	}
-	program, err := expr.Compile(where, append(limits(), expr.Env(rows[0]), expr.AsBool())...)
+	program, err := expr.Compile(where, append(limits(c.budget), expr.Env(rows[0]), expr.AsBool())...)
 	if err != nil {
 		return nil, plainError(err)
 	}
 	for _, row := range rows {
+		if err := c.budget.spend(1); err != nil {
+			return nil, err
+		}
 		holds, err := expr.Run(program, row)
 		if err != nil {
 			return nil, plainError(err)
@@ -160,6 +171,7 @@ func words(v review.Vocabulary) []Row {
 type scope struct {
 	counts *Counts
 	used   []Used
+	known  map[decode.Origin]bool // the origins of used
 	rows   []string
 	// unresolved says that a count was read whose number could not be found, for a
 	// reason that is reported.
@@ -186,16 +198,21 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 	if s.unread(name, category) {
 		return 0, nil
 	}
+	if err := s.counts.budget.spend(len(f.Rows)); err != nil {
+		return 0, err
+	}
 	var found []review.Count
-	var categories []string
 	for _, row := range f.Rows {
-		categories = append(categories, row.Category)
 		if row.Category == category && (len(series) == 0 || row.Series == series[0]) {
 			found = append(found, row)
 		}
 	}
 	switch {
 	case len(found) == 0:
+		var categories []string
+		for _, row := range f.Rows {
+			categories = append(categories, row.Category)
+		}
 		if near := diag.Nearest(category, categories); near != "" && near != category {
 			return 0, fmt.Errorf("counts/%s.csv has no category %q; did you mean %q?", name, category, near)
 		}
@@ -231,6 +248,9 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 	s.counts.reads[name] = true
 	if s.unread(name, "") {
 		return nil, nil
+	}
+	if err := s.counts.budget.spend(len(f.Rows)); err != nil {
+		return nil, err
 	}
 	var numbers []float64
 	for _, row := range f.Rows {
@@ -276,6 +296,9 @@ func (s *scope) table(name string) ([]Row, error) {
 		return nil, noFile("tables/"+name+".csv", name, names)
 	}
 	s.read("tables/" + name + ".csv")
+	if rows, ok := s.counts.tables[name]; ok {
+		return rows, nil
+	}
 	rows := make([]Row, len(t.Sheet.Rows))
 	for i, cells := range t.Sheet.Rows {
 		rows[i] = make(Row, len(cells))
@@ -283,6 +306,7 @@ func (s *scope) table(name string) ([]Row, error) {
 			rows[i][t.Sheet.Header[j]] = cell
 		}
 	}
+	s.counts.tables[name] = rows
 	return rows, nil
 }
 
@@ -300,7 +324,8 @@ func (s *scope) read(file string) {
 
 // use records that the expression reads a count.
 func (s *scope) use(u Used) {
-	if !slices.ContainsFunc(s.used, func(other Used) bool { return other.Count.Origin == u.Count.Origin }) {
+	if !s.known[u.Count.Origin] {
+		s.known[u.Count.Origin] = true
 		s.used = append(s.used, u)
 	}
 }
@@ -321,9 +346,9 @@ func (rowNames) Visit(node *ast.Node) {
 
 // eval evaluates an expression.
 func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
-	s := &scope{counts: c}
+	s := &scope{counts: c, known: map[decode.Origin]bool{}}
 	env := s.env()
-	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits()...)...)
+	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits(c.budget)...)...)
 	if err != nil {
 		return nil, s, plainError(err)
 	}
@@ -349,6 +374,9 @@ func plainError(err error) error {
 	return err
 }
 
+// mostNotes is how many counts a diagnostic about an invariant names.
+const mostNotes = 20
+
 func (c *Counts) checkInvariants() diag.List {
 	var problems diag.List
 	keys := c.Edition.Meta.Keys
@@ -358,7 +386,7 @@ func (c *Counts) checkInvariants() diag.List {
 			continue
 		}
 		at := keys.At("invariant", id, "expr")
-		if invariant.Expr == "" {
+		if invariant.Expr == "" || c.budget.spent() {
 			continue // already reported
 		}
 		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
@@ -371,7 +399,7 @@ func (c *Counts) checkInvariants() diag.List {
 		}
 		if !holds.(bool) {
 			d := diag.Errorf(at, "invariant", "%s does not hold: %s", id, invariant.Message)
-			for _, u := range s.used {
+			for _, u := range s.used[:min(len(s.used), mostNotes)] {
 				d = d.Note(u.Count.At("count"), "this count is part of it")
 			}
 			problems.Add(d)

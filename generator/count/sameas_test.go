@@ -40,7 +40,7 @@ format = "integer"
 	if len(problems) != 2 { // the two names that name nothing
 		t.Fatalf("the edition has other faults: %v", problems)
 	}
-	c, problems := Of(src, editions[0])
+	c, problems := Of(src, editions[0], nil)
 	if len(problems) > 0 {
 		t.Errorf("the faults are reported again: %v", problems)
 	}

@@ -131,6 +131,9 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is already reported
 		return Value{}, problems
 	}
+	if c.budget.spent() {
+		return Value{}, nil
+	}
 	at := keys.At(spec.ID, "expr")
 	result, s, err := c.eval(spec.Expr)
 	if err != nil && !s.unresolved {

@@ -216,7 +216,7 @@ func TestValueOrder(t *testing.T) {
 func TestMissingValues(t *testing.T) {
 	src := fstest.MapFS{"data/2021/edition.toml": {}}
 	editions, _ := review.Load(src)
-	c, problems := Of(src, editions[0])
+	c, problems := Of(src, editions[0], nil)
 	if len(problems) != 1 || problems[0].Rule != "missing-file" || problems[0].Pos.File != "data/2021/values.toml" {
 		t.Errorf("problems: %v", problems)
 	}

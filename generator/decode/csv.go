@@ -125,8 +125,17 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			return s, diag.List{d}
 		}
 	}
+	number := 0
+	for line := range bytes.Lines(f.Text) {
+		if number++; len(line) > diag.RowBytes.Most {
+			return s, diag.List{longRow(f, number, len(line))}
+		}
+	}
 	r := newReader(f.Text)
-	whole := map[string]int{} // rows by all their cells
+	if problems := RowsWithin(f, diag.Rows); problems != nil {
+		return s, problems
+	}
+	whole := map[string]int{} // the index of a row by all its cells
 	for {
 		start := int(r.InputOffset())
 		record, err := r.Read()
@@ -138,8 +147,12 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			problems.Add(malformed(f, start, err))
 			break
 		}
-		if s.Header == nil && len(record) > mostColumns {
-			problems.Add(diag.Errorf(f.Offset(start, 1), "csv", "the header has %d columns; a table has at most %d", len(record), mostColumns))
+		if n := int(r.InputOffset()) - start; n > diag.RowBytes.Most {
+			line, _ := r.FieldPos(0)
+			return &Sheet{File: f}, diag.List{longRow(f, line, n)}
+		}
+		if s.Header == nil && len(record) > diag.Columns.Most {
+			problems.Add(diag.Columns.Exceeded(f.Offset(start, 1), "the header has %d columns", len(record)))
 			break
 		}
 		if swallows(f.Text[start:r.InputOffset()], record, len(s.Header)) {
@@ -156,17 +169,17 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 				problems = append(problems, checkCell(s, row, field, name)...)
 			}
 		case len(record) != len(s.Header):
-			problems.Add(wrongLength(f, start, len(record), len(s.Header)))
+			problems.Add(wrongLength(s.at(row), f.Text[start:start+lineLength(f.Text, start)], len(record), len(s.Header)))
 		case len(record) > 1 && strings.Join(record, "") == "":
-			problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
+			problems.Add(diag.Errorf(s.at(row), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
 		default:
 			cells := strings.Join(record, "\x00")
 			if first, ok := whole[cells]; ok {
-				problems.Add(diag.Errorf(f.Offset(start, lineLength(f.Text, start)), "duplicate-row", "the row repeats another one").
-					Note(f.Offset(first, lineLength(f.Text, first)), "the first one").Hintf("remove one of the two"))
+				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats another one").
+					Note(s.at(s.starts[first]), "the first one").Hintf("remove one of the two"))
 				break
 			}
-			whole[cells] = start
+			whole[cells] = len(s.Rows)
 			s.Rows = append(s.Rows, record)
 			s.starts = append(s.starts, row)
 			for field, cell := range record {
@@ -178,6 +191,43 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		problems.Add(diag.Errorf(f.Whole(), "csv", "the file is empty").Hintf("the first line names the columns"))
 	}
 	return s, problems
+}
+
+// longRow is the diagnostic for a row that is too long. It does not quote the row.
+func longRow(f diag.File, line, n int) diag.Diagnostic {
+	at := diag.Pos{File: f.Name, Line: line, Column: 1, EndColumn: 2}
+	return diag.RowBytes.Exceeded(at, "the row has %d KB", n>>10).Hintf("check that the file is a table, and that its quotation marks are closed")
+}
+
+// at is the place of a whole row. Like [Sheet.cell] it does not count lines.
+func (s *Sheet) at(row rowStart) diag.Pos {
+	n := lineLength(s.File.Text, row.offset)
+	pos := diag.File{Name: s.File.Name, Text: s.File.Text[row.offset : row.offset+n]}.Offset(0, n)
+	pos.Line = row.line
+	return pos
+}
+
+// RowsWithin reports a CSV file with more rows than the limit, at the first row that is
+// too many. It keeps no row, so the size of the file does not matter.
+func RowsWithin(f diag.File, limit diag.Limit) diag.List {
+	f = f.WithoutBOM()
+	if bytes.Count(f.Text, []byte("\n")) <= limit.Most {
+		return nil
+	}
+	r := newReader(f.Text)
+	r.ReuseRecord = true
+	for rows := 0; ; rows++ { // the header is row 0
+		start := int(r.InputOffset())
+		if _, err := r.Read(); err != nil {
+			return nil // the end, or a fault that is reported when the rows are read
+		}
+		if rows > limit.Most {
+			start = skipBlankLines(f.Text, start)
+			at := f.Offset(start, lineLength(f.Text, start))
+			return diag.List{limit.Exceeded(at, "the file has more rows than are read").
+				Hintf("check that it is the file that you meant; %s is more than a page can show", limit.Amount())}
+		}
+	}
 }
 
 func skipBlankLines(text []byte, start int) int {

@@ -382,3 +382,24 @@ func TestCSVWithMoreColumns(t *testing.T) {
 		t.Errorf("values for expressions (-want +got):\n%s", diff)
 	}
 }
+
+// TestRowLimits shows that a file with too many rows, or with a row that is too long, is
+// not split into rows, and that the long row is not quoted.
+func TestRowLimits(t *testing.T) {
+	long := strings.Repeat("x", 1<<20)
+	for _, c := range []struct{ name, text, want string }{
+		{"rows", "a\n" + strings.Repeat("1\n", 200_001), "200002:1-2 limit: the file has more rows than are read; the limit is 200,000 (check that it is the file that you meant; 200,000 is more than a page can show)\n"},
+		{"a long row", "a,b\n1,2\n" + long + ",2\n", "3:1-2 limit: the row has 1024 KB; the limit is 1 MB (check that the file is a table, and that its quotation marks are closed)\n"},
+		{"a long cell of many lines", "a,b\n\"" + strings.Repeat("x\n", 1<<19) + "\",2\n", "2:1-2 limit: the row has 1024 KB; the limit is 1 MB (check that the file is a table, and that its quotation marks are closed)\n"},
+	} {
+		sheet, problems := ReadSheet(diag.File{Name: "x.csv", Text: []byte(c.text)})
+		if got := lines(problems); got != c.want || len(sheet.Rows) > 0 {
+			t.Errorf("%s: %d rows, got %q, want %q", c.name, len(sheet.Rows), got, c.want)
+		}
+		for _, d := range problems {
+			if len(d.Pos.Excerpt) > 100 {
+				t.Errorf("%s: an excerpt of %d bytes", c.name, len(d.Pos.Excerpt))
+			}
+		}
+	}
+}

@@ -11,14 +11,10 @@ import (
 	"recension/generator/diag"
 )
 
-// mostColumns is far more than a table can show. A file with more is not a table.
-const mostColumns = 1000
-
-// wrongLength reports a row with too many or too few cells.
-func wrongLength(f diag.File, start, cells, columns int) diag.Diagnostic {
-	n := lineLength(f.Text, start)
-	d := diag.Errorf(f.Offset(start, n), "row-length", "the row has %s, the header %d", counted(cells, "cell"), columns)
-	if name := separator(f.Text[start:start+n], columns); name != "" {
+// wrongLength reports a row with too many or too few cells. first is its first line.
+func wrongLength(at diag.Pos, first []byte, cells, columns int) diag.Diagnostic {
+	d := diag.Errorf(at, "row-length", "the row has %s, the header %d", counted(cells, "cell"), columns)
+	if name := separator(first, columns); name != "" {
 		return d.Hintf("its cells are separated by %s; write commas", name)
 	}
 	return d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma")

@@ -79,7 +79,7 @@ type Diagnostic struct {
 
 // Errorf returns a diagnostic of severity error.
 func Errorf(pos Pos, rule, format string, args ...any) Diagnostic {
-	return Diagnostic{Severity: Error, Pos: pos, Rule: rule, Message: fmt.Sprintf(format, args...)}
+	return Diagnostic{Severity: Error, Pos: pos, Rule: rule, Message: clip(fmt.Sprintf(format, args...))}
 }
 
 // Warnf returns a diagnostic of severity warning.
@@ -98,7 +98,7 @@ func Noticef(pos Pos, rule, format string, args ...any) Diagnostic {
 
 // Hintf returns the diagnostic with a hint.
 func (d Diagnostic) Hintf(format string, args ...any) Diagnostic {
-	d.Hint = fmt.Sprintf(format, args...)
+	d.Hint = clip(fmt.Sprintf(format, args...))
 	return d
 }
 

@@ -1,6 +1,9 @@
 package diag
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Nearest returns the known word that was most likely meant by an unknown word:
 // the one with the smallest edit distance (optimal string alignment: insert,
@@ -11,8 +14,11 @@ func Nearest(word string, known []string) string {
 	best, bestDistance := "", len([]rune(word))/3+1
 	var longer []string
 	for _, k := range known {
-		if d := distance(word, k); d < bestDistance {
-			best, bestDistance = k, d
+		// The distance is at least the difference in length: most words are skipped.
+		if far := max(len(word)-len(k), len(k)-len(word)); far < utf8.UTFMax*bestDistance && len(word) <= longestWord {
+			if d := distance(word, k); d < bestDistance {
+				best, bestDistance = k, d
+			}
 		}
 		if strings.HasPrefix(k, word) {
 			longer = append(longer, k)
@@ -24,6 +30,10 @@ func Nearest(word string, known []string) string {
 	}
 	return best
 }
+
+// longestWord is the length, in bytes, of the longest text that [Nearest] takes for a
+// mistyped word.
+const longestWord = 200
 
 // Near reports whether two texts are the same apart from typing errors: they
 // differ by at most one character in twenty.

@@ -48,6 +48,7 @@ var Rules = []Rule{
 	{"invariant", "If numbers that must agree do not, at least one of them is wrong."},
 	{"key", "A key with an unknown name is ignored, so its value is lost."},
 	{"kind", "The kind decides how a figure is drawn; an unknown kind cannot be drawn."},
+	{"limit", "An input that is too large would exhaust the machine that checks it; it is a mistake or an attack."},
 	{"line-ends", "Mixed line endings make unchanged lines appear as changed."},
 	{"link-form", "A malformed link is shown as plain text or leads to the wrong place."},
 	{"link-fragment", "A link to a missing heading leads to the top of the page instead."},

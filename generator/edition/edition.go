@@ -85,6 +85,9 @@ func Load(src fs.FS, options Options) (r *Review, problems diag.List) {
 }
 
 func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
+	if problems := review.CheckSize(src); problems != nil {
+		return &Review{}, problems
+	}
 	r, problems := load(src, options)
 	problems = append(problems, checkFiles(src, r.Editions)...)
 	for _, e := range r.Editions {
@@ -102,8 +105,9 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
 	r := &Review{Config: config, drafts: options.Drafts}
+	budget := &count.Budget{}
 	for _, each := range editions {
-		e, ps := loadEdition(src, each)
+		e, ps := loadEdition(src, each, budget)
 		problems = append(problems, ps...)
 		r.Editions = append(r.Editions, e)
 		if e.ID == config.Current {
@@ -121,9 +125,9 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 
 // loadEdition works out the numbers, figures and tables of an edition and reads
 // its chapters.
-func loadEdition(src fs.FS, of *review.Edition) (*Edition, diag.List) {
+func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition, diag.List) {
 	defer diag.Working(diag.Pos{File: of.Dir()})
-	numbers, problems := count.Of(src, of)
+	numbers, problems := count.Of(src, of, budget)
 	e := &Edition{Edition: of, Numbers: numbers, uses: map[Ref][]Use{}}
 	var ps diag.List
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)

@@ -59,6 +59,9 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		}
 		for _, category := range cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
+				if len(tallies) > diag.Cells.Most {
+					return Data{}, diag.List{spec.manyNumbers(keys)}
+				}
 				t := tally{category, series, n, stated, !stated, text(row, spec.LabelOf), text(row, spec.DateOf)}
 				if first, ok := known[t.key()]; ok {
 					first.add(t)
@@ -71,6 +74,9 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	}
 	if spec.Period == "year" {
 		tallies = fillYears(tallies)
+	}
+	if len(tallies) > diag.Cells.Most {
+		return Data{}, diag.List{spec.manyNumbers(keys)}
 	}
 	return spec.tallied(tallies, c.Edition.Vocabulary), nil
 }

@@ -34,7 +34,7 @@ func bridges(t *testing.T, files map[string]string) (fstest.MapFS, *count.Counts
 		src["data/2021/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	editions, problems := review.Load(src)
-	counts, more := count.Of(src, editions[0])
+	counts, more := count.Of(src, editions[0], nil)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatalf("the edition itself is at fault:\n%s", report(problems))
 	}

@@ -29,6 +29,9 @@ func (n numbering) take(number int, id string, keys decode.Keys) diag.List {
 	if number < 0 {
 		return diag.List{diag.Errorf(at, "number", "the number %d is below 1", number)}
 	}
+	if number > diag.Number.Most {
+		return diag.List{diag.Number.Exceeded(at, "the number %d is too high", number).Hintf("number them from 1 without gaps")}
+	}
 	if first, ok := n[number]; ok {
 		return diag.List{diag.Errorf(at, "number", "the number %d is taken", number).Note(first.at, "by "+first.id)}
 	}

@@ -8,18 +8,15 @@ import (
 	"recension/generator/diag"
 )
 
-// The largest figures. Beyond them a figure cannot be drawn, and nobody could read it.
-const (
-	mostNumbers = 1_000
-	mostWide    = 5_500  // height of a wide picture, CSS pixels: package raster draws no more pixels as PNG
-	mostHeight  = 10_000 // height of other pictures, CSS pixels: package echarts draws no more
-)
+// mostHeight is the height of a picture in CSS pixels that package echarts draws. A wide
+// picture has a limit of its own, [diag.FigureHeight], as it is drawn as PNG.
+const mostHeight = 10_000
 
 // tooMany says why the numbers have no room, before they are drawn; empty if they may
 // have.
 func (s Spec) tooMany(d Data) string {
-	if n := len(d.Points); n > mostNumbers {
-		return fmt.Sprintf("%s numbers are the most", count.Integer(mostNumbers))
+	if n := len(d.Points); n > diag.Cells.Most {
+		return fmt.Sprintf("%s numbers are the most", count.Integer(diag.Cells.Most))
 	}
 	if room := s.kind().room; room != nil {
 		return room(d)
@@ -33,7 +30,7 @@ func (f Figure) tooHigh() string {
 		of    string
 		chart Chart
 		most  int
-	}{{"its picture", f.Wide, mostWide}, {"its picture for a phone", f.Narrow, mostHeight}, {"its picture on a card", f.Card, mostHeight}} {
+	}{{"its picture", f.Wide, diag.FigureHeight.Most}, {"its picture for a phone", f.Narrow, mostHeight}, {"its picture on a card", f.Card, mostHeight}} {
 		if c.chart.Height > c.most {
 			return fmt.Sprintf("%s would be %s px high, and %s px is the most", c.of, count.Integer(c.chart.Height), count.Integer(c.most))
 		}
@@ -52,6 +49,13 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 		hint = `group the categories, count fewer rows with where = "…", or show them in a table`
 	}
 	return diag.List{diag.Errorf(keys.At(s.ID), "figure-size", "%s are more than a %s can show: %s", many, s.Kind, why).Hintf("%s", hint)}
+}
+
+// manyNumbers is the diagnostic for more numbers than a figure can show, while they are
+// still being counted: a row adds one for each pair of its values.
+func (s Spec) manyNumbers(keys decode.Keys) diag.Diagnostic {
+	return diag.Cells.Exceeded(keys.At(s.ID), "the %s would show more numbers than anybody could read", s.Kind).
+		Hintf(`group the categories, count fewer rows with where = "…", or show them in a table`)
 }
 
 // amountOf is a number with its noun.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 	"recension/generator/echarts"
 	"recension/generator/raster"
 	"recension/generator/review"
@@ -86,7 +87,7 @@ func TestHighestIsDrawn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"/>`, wide.width, mostWide)
+	svg := fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"/>`, wide.width, diag.FigureHeight.Most)
 	if _, err := renderer.PNG(t.Context(), []byte(svg), 2*wide.width); err != nil {
 		t.Error(err)
 	}

@@ -19,7 +19,7 @@ type lostPart struct {
 
 // LostParts are the parts of files that, according to diagnostics, could not be read.
 func LostParts(problems diag.List) Lost {
-	whole := []string{"missing-file", "unreadable-file", "file-size", "encoding", "csv", "toml", "merge"}
+	whole := []string{"missing-file", "unreadable-file", "file-size", "encoding", "csv", "toml", "merge", "limit"}
 	lost := Lost{}
 	for _, d := range problems {
 		part := lost[d.Pos.File]

@@ -13,7 +13,7 @@ import (
 // mostBytes are the largest sizes of files that are read, by extension. 100,000
 // documents take about 40 MB of CSV. TOML and Markdown are written by hand and become
 // trees many times their size; 256 KB of Markdown is a chapter of 40,000 words.
-var mostBytes = map[string]int64{".csv": 64 << 20, ".toml": 4 << 20, ".md": 256 << 10}
+var mostBytes = map[string]diag.Limit{".csv": diag.CSVBytes, ".toml": diag.TOMLBytes, ".md": diag.MarkdownBytes}
 
 // Read reads a file that must exist, as UTF-8 with lines that end in LF. It converts a
 // file in another encoding, which [CheckFile] reports.
@@ -62,8 +62,8 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 		err = errors.New("is a directory")
 	case !info.Mode().IsRegular():
 		err = errors.New("is not a regular file")
-	case info.Size() > mostBytes[path.Ext(name)]:
-		return f, tooLarge(f, info.Size(), mostBytes[path.Ext(name)])
+	case info.Size() > int64(mostBytes[path.Ext(name)].Most):
+		return f, tooLarge(f, info.Size(), int64(mostBytes[path.Ext(name)].Most))
 	default:
 		f.Text, err = readAll(src, name, info.Size())
 	}

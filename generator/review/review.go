@@ -264,6 +264,10 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 		return ps
 	})
 	each(src, path.Join(e.Dir(), "counts"), &problems, func(name string, f diag.File) diag.List {
+		if ps := decode.RowsWithin(f, diag.CountRows); ps != nil {
+			e.Counts = append(e.Counts, CountFile{Name: name})
+			return ps
+		}
 		rows, columns, ps := decode.CSV[Count](f, CountColumns)
 		e.Counts = append(e.Counts, CountFile{name, rows, columns})
 		return ps

@@ -113,7 +113,7 @@ c,south,C 3,Three,published,,,,,,,
 	if len(editions) != 1 {
 		t.Fatalf("problems: %v", problems)
 	}
-	numbers, ps := count.Of(src, editions[0])
+	numbers, ps := count.Of(src, editions[0], nil)
 	problems = append(problems, ps...)
 	figures, _, ps := figure.Load(src, numbers)
 	if problems = append(problems, ps...); problems.HasErrors() {

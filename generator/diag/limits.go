@@ -1,0 +1,103 @@
+package diag
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Limit is the most of something that a review may have. Anybody can propose a file, so
+// no input may exhaust the machine that checks it: each limit is noticed before the
+// input is worked on, in less than a second and 500 MB. Real reviews stay far below all
+// of them.
+type Limit struct {
+	Input string // what is limited, as the guide says it
+	Most  int
+	Rule  string // of the diagnostic
+}
+
+// The limits. [Limits] lists them for the guide.
+var (
+	CSVBytes      = Limit{"bytes of a CSV file", 64 << 20, "file-size"}
+	TOMLBytes     = Limit{"bytes of a TOML file", 1 << 20, "file-size"}
+	MarkdownBytes = Limit{"bytes of a Markdown file", 256 << 10, "file-size"}
+	ReviewBytes   = Limit{"bytes of all files in `data/` or in `content/`", 128 << 20, "limit"}
+	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
+	Editions      = Limit{"editions", 100, "limit"}
+	Rows          = Limit{"rows of a CSV file", 200_000, "limit"}
+	Columns       = Limit{"columns of a CSV file", 1000, "csv"}
+	RowBytes      = Limit{"bytes of a row of a CSV file", 1 << 20, "limit"}
+	CountRows     = Limit{"rows of a counts file", 10_000, "limit"}
+	Cells         = Limit{"numbers of a figure", 1000, "figure-size"}
+	FigureHeight  = Limit{"height of a figure, in pixels", 5500, "figure-size"}
+	Number        = Limit{"number of a figure or table", 9999, "number"}
+	LineBytes     = Limit{"bytes of a line of Markdown", 20_000, "overlong"}
+	LineLevels    = Limit{"nested quotations and lists in a line of Markdown", 100, "overlong"}
+	LineBrackets  = Limit{"opening brackets in a line of Markdown, each of which may begin a link", 500, "overlong"}
+	TableCells    = Limit{"cells of the tables of a Markdown file", 20_000, "overlong"}
+	Steps         = Limit{"steps of all expressions of a review: rows that loops visit, items that functions and operators compare or copy; each document and standard adds 200", 10_000_000, "expression"}
+	Memory        = Limit{"bytes of the texts and lists that all expressions of a review make", 64 << 20, "expression"}
+)
+
+// Limits are all limits, in the order of the guide.
+var Limits = []Limit{
+	CSVBytes, TOMLBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Cells, FigureHeight, Number,
+	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
+}
+
+// Exceeded is the diagnostic for more than the limit. The message says what there is:
+// "there are 101 editions".
+func (l Limit) Exceeded(at Pos, format string, args ...any) Diagnostic {
+	return Errorf(at, l.Rule, "%s; the limit is %s", fmt.Sprintf(format, args...), l.Amount())
+}
+
+// Amount is the limit as the guide writes it: 20,000, 64 MB.
+func (l Limit) Amount() string {
+	switch {
+	case l.Most >= 1<<20 && l.Most%(1<<20) == 0:
+		return fmt.Sprintf("%d MB", l.Most>>20)
+	case l.Most >= 1<<10 && l.Most%(1<<10) == 0:
+		return fmt.Sprintf("%d KB", l.Most>>10)
+	}
+	return thousands(l.Most)
+}
+
+// thousands writes a number with a comma before each three digits.
+func thousands(n int) string {
+	text := fmt.Sprint(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "," + text[i:]
+	}
+	return text
+}
+
+// Some joins words for a message: the first ten, and how many more there are.
+func Some(words []string) string {
+	const few = 10
+	text := ""
+	for i, word := range words {
+		if i == few {
+			return text + fmt.Sprintf(" and %s more", thousands(len(words)-few))
+		}
+		if i > 0 {
+			text += ", "
+		}
+		text += word
+	}
+	return text
+}
+
+// MostText is the number of bytes of a message or hint; what is longer is cut in the
+// middle. A cell that a message quotes can be as long as its file.
+const MostText = 2000
+
+// clip cuts a text that is too long in the middle.
+func clip(text string) string {
+	if len(text) <= MostText {
+		return text
+	}
+	const half = MostText/2 - len(" … ")
+	return toValid(text[:half]) + " … " + toValid(text[len(text)-half:])
+}
+
+// toValid drops the parts of a character that a cut left at an end.
+func toValid(text string) string { return strings.ToValidUTF8(text, "") }
