@@ -215,6 +215,9 @@ func (l *limiter) Visit(node *ast.Node) {
 }
 
 func visitBuiltin(node *ast.Node, n *ast.BuiltinNode) {
+	if len(n.Arguments) == 0 {
+		return // the compiler reports what is missing
+	}
 	switch n.Name {
 	case "uniq":
 		if len(n.Arguments) == 1 {

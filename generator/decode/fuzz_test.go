@@ -150,3 +150,25 @@ func FuzzFrontMatter(f *testing.F) {
 		checkInside(t, in, problems)
 	})
 }
+
+func FuzzReadable(f *testing.F) {
+	for _, seed := range []string{
+		"", "a,b\n1,2\n", "\xEF\xBB\xBFa\r\n", "\xFF\xFEa\x00\n\x00", "\xFE\xFF\x00a\x00\n", "a\x00\n\x00", "Br\xFCcke\n", "a\rb\rc", "PK\x03\x04", "\x00\x00\x00\x00", "\xFF\xFE\x00\xD8",
+		"soft\u00ADhyphen \u2028 \u200D end \n\ta\u0007\r\n",
+	} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, text []byte) {
+		in := diag.File{Name: "x.md", Text: text}
+		readable, problems := Readable(in)
+		if !utf8.Valid(readable.Text) && !problems.HasErrors() {
+			t.Errorf("%q becomes %q, which is not UTF-8, without an error", text, readable.Text)
+		}
+		for _, d := range append(problems, CheckText(readable)...) {
+			if d.Message == "" || d.Rule == "" {
+				t.Errorf("a diagnostic without a message or a rule: %+v", d)
+			}
+		}
+		checkInside(t, readable.WithoutBOM(), CheckText(readable))
+	})
+}
