@@ -386,11 +386,12 @@ func (c *Counts) checkInvariants() diag.List {
 			continue
 		}
 		at := keys.At("invariant", id, "expr")
-		if invariant.Expr == "" || c.budget.spent() {
+		if invariant.Expr == "" {
 			continue // already reported
 		}
+		spent := c.budget.spent()
 		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
-		if s.lost() {
+		if s.lost() || spent && overspent(err) {
 			continue
 		}
 		if err != nil {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"strings"
 	"sync/atomic"
 
 	"github.com/expr-lang/expr"
@@ -42,6 +43,11 @@ func (b *Budget) spend(steps int) error {
 // that used up the last of it.
 func (b *Budget) spent() bool {
 	return b.steps.Load() > int64(b.mostSteps()) || b.bytes.Load() > int64(diag.Memory.Most)
+}
+
+// overspent reports whether an expression failed because the budget is used up.
+func overspent(err error) bool {
+	return err != nil && strings.HasPrefix(err.Error(), "the expressions ")
 }
 
 // write takes bytes of text from the budget.

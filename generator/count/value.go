@@ -131,11 +131,11 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 	if len(problems) > 0 || spec.Label == "" || spec.Expr == "" || !ok { // all of which is already reported
 		return Value{}, problems
 	}
-	if c.budget.spent() {
-		return Value{}, nil
-	}
-	at := keys.At(spec.ID, "expr")
+	at, spent := keys.At(spec.ID, "expr"), c.budget.spent()
 	result, s, err := c.eval(spec.Expr)
+	if spent && overspent(err) {
+		return Value{}, nil // reported at the expression that used up the budget
+	}
 	if err != nil && !s.unresolved {
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
 	}
