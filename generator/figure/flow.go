@@ -111,8 +111,9 @@ func styleNodes(nodes []any, d Data, l layout) {
 		name := node["name"].(string)
 		side, position, align := name[:len(left)], "right", "left"
 		colour := seriesColour(0)
+		node["depth"] = 1 // ECharts puts a node without a band on the right, whatever its side
 		if side == left {
-			colour, position, align = seriesColour(i), "left", "right"
+			colour, position, align, node["depth"] = seriesColour(i), "left", "right", 0
 		} else if first := slices.IndexFunc(d.Points, func(p Point) bool { return right+p.Series == name && p.N() > 0 }); first >= 0 {
 			colour = seriesColour(slices.Index(d.Categories, d.Points[first].Category))
 		}

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -192,6 +193,44 @@ func svgTexts(t *testing.T, svg string) []svgText {
 			if inside {
 				texts[len(texts)-1].text += string(token)
 			}
+		}
+	}
+}
+
+// TestShortNames shows that a short name has a line: a chart would break it before its
+// only letter, and show it too low.
+func TestShortNames(t *testing.T) {
+	f := drawn(t, "comparison", "", stated("W", "", 1), stated("A", "", 2))
+	drawing, err := echarts.Draw("x", f.Wide.Option, f.Wide.Width, f.Wide.Height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := map[string]string{}
+	for _, m := range regexp.MustCompile(`<text[^>]* y="([0-9.]+)"[^>]*>(W|A|1|2)</text>`).FindAllStringSubmatch(drawing.SVG(), -1) {
+		if strings.Contains(m[0], ink.Light) { // not a tick
+			at[m[2]] = m[1]
+		}
+	}
+	if len(at) != 4 || at["W"] != at["1"] || at["A"] != at["2"] {
+		t.Errorf("heights %v in %s", at, drawing.SVG())
+	}
+}
+
+// TestFlowOfAZero shows that a category without a band stays on its side.
+func TestFlowOfAZero(t *testing.T) {
+	f := drawn(t, "flow", "", stated("old", "stone", 0), stated("new", "steel", 4))
+	drawing, err := echarts.Draw("x", f.Wide.Option, f.Wide.Width, f.Wide.Height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, onLeft := range map[string]bool{"old": true, "new": true, "stone": false, "steel": false} {
+		m := regexp.MustCompile(`<text x="([0-9.]+)"[^>]*>` + name + "\u00a0").FindStringSubmatch(drawing.SVG())
+		if m == nil {
+			t.Errorf("%s is not drawn", name)
+			continue
+		}
+		if x, err := strconv.ParseFloat(m[1], 64); err != nil || x < 360 != onLeft {
+			t.Errorf("%s is drawn at %s of 720", name, m[1])
 		}
 	}
 }

@@ -25,11 +25,15 @@ func textWidth(text string, l layout) int {
 	return letters * l.fontSize * 55 / 100
 }
 
-// longest estimates the width of the longest name.
+// longest estimates the width of the longest name. A name of a few letters may be all
+// wide ones, and a label of one would break before it.
 func longest(names []string, l layout) int {
 	width := 0
 	for _, name := range names {
 		width = max(width, textWidth(name, l))
+		if n := len([]rune(name)); n <= 3 {
+			width = max(width, n*l.fontSize)
+		}
 	}
 	return width
 }
