@@ -36,7 +36,7 @@ counts = "prisma"
 [cells]
 kind = "matrix"
 counts = "towns"
-[ranked]
+[2021-ranked]
 kind = "ranking"
 counts = "towns"
 [parts]

@@ -62,7 +62,7 @@ func (p *Pictures) of(f *figure.Figure) *pictures {
 // depends on.
 func (p *Pictures) draw(f *figure.Figure, class string, c figure.Chart) (echarts.Drawing, error) {
 	d := echarts.Drawing{
-		ID: f.ID + "-" + class, Width: c.Width, Height: c.Height,
+		ID: drawingID(f.ID) + "-" + class, Width: c.Width, Height: c.Height,
 		Class: class, Title: f.FullTitle(), Description: f.Alt + " " + f.Summary,
 	}
 	option, err := json.Marshal(c.Option)
@@ -78,6 +78,15 @@ func (p *Pictures) draw(f *figure.Figure, class string, c figure.Chart) (echarts
 	}
 	d.Content = string(content)
 	return d, nil
+}
+
+// drawingID begins the ids in a drawing, which cannot begin with a digit as the id of a
+// figure can.
+func drawingID(id string) string {
+	if id[0] >= '0' && id[0] <= '9' {
+		return "figure-" + id
+	}
+	return id
 }
 
 // Column is the drawings of a figure for a column of text and for a phone.

@@ -104,3 +104,15 @@ func svgTexts(t *testing.T, svg string) []string {
 		}
 	}
 }
+
+// TestDrawingOfAnyID draws a figure whose id begins with a digit.
+func TestDrawingOfAnyID(t *testing.T) {
+	for _, f := range kindsOfFigures(t) {
+		if f.ID != "2021-ranked" {
+			continue
+		}
+		if html, err := NewPictures(sitetest.Keep, "").Card(&f); err != nil || !strings.Contains(string(html), `aria-labelledby="figure-2021-ranked-small-title`) {
+			t.Errorf("%v, %.200s", err, html)
+		}
+	}
+}
