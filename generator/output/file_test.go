@@ -183,6 +183,35 @@ func TestReplaceUndone(t *testing.T) {
 	}
 }
 
+// TestReplaceOneStepFails lets each step fail in turn: all files are old, or all new, and
+// nothing else is left after the next command. Without an error, they are new.
+func TestReplaceOneStepFails(t *testing.T) {
+	errs := 0
+	for left := 0; ; left++ {
+		root := openRoot(t, t.TempDir(), replaced)
+		old := tree(t, root.Name())
+		d := &stoppingDisk{disk: quick(root), left: left, once: true}
+		err := replaceFiles(root, d, replacements)
+		if !d.stopped {
+			break
+		}
+		if err := recoverFiles(root, quick(root)); err != nil {
+			t.Errorf("step %d: %v", left, err)
+		}
+		got := tree(t, root.Name())
+		made := got["data/a.csv"] == "new a" && got["data/b.csv"] == "new b" && got["content/2022/deep/c.md"] == "new c" && len(got) == 9
+		if err != nil {
+			errs++
+		}
+		if !made && (err == nil || !cmp.Equal(old, got)) {
+			t.Errorf("step %d failed with %v (-old +got):\n%s", left, err, cmp.Diff(old, got))
+		}
+	}
+	if errs < 10 {
+		t.Errorf("%d errors", errs)
+	}
+}
+
 // TestReplaceOtherFileSystem checks that a file is replaced whole where a rename from the
 // stage is impossible.
 func TestReplaceOtherFileSystem(t *testing.T) {

@@ -25,6 +25,7 @@ type stoppingDisk struct {
 	disk
 	left            int // steps
 	stopped         bool
+	once            bool   // only that step fails, as on a disk that is full, and the process goes on
 	refuses         string // the path of a file that cannot be renamed to
 	otherFileSystem bool   // what leads out of the stage of files cannot be renamed
 	noExchange      bool   // folders cannot be exchanged
@@ -34,6 +35,9 @@ var errStopped = errors.New("the process was killed")
 
 // step counts a step. last says that it is done in part.
 func (d *stoppingDisk) step() (last bool, err error) {
+	if d.stopped && d.once {
+		return false, nil
+	}
 	if d.stopped {
 		return false, errStopped
 	}
