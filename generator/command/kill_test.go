@@ -68,7 +68,7 @@ func TestKilled(t *testing.T) {
 				t.Fatal("the command changes nothing")
 			}
 			seen := map[string]int{}
-			for i := range *kills {
+			for i := 0; seen["killed"] < *kills && i < 10**kills; i++ { // some end before
 				dir := t.TempDir()
 				copyTree(t, dir, os.DirFS(prepared))
 				if kill(t, dir, filepath.Join(dir, c.stage), i%2 == 0, took, args) {
