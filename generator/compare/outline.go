@@ -175,7 +175,7 @@ func rowsGroup(kind, name string, rows Rows) group {
 				e.title = r.OldTitle + " → " + r.Title
 			}
 			for _, f := range r.Fields {
-				e.fields = append(e.fields, shownField{name: f.Column, before: f.Before, after: f.After})
+				e.fields = append(e.fields, shownField{name: f.Column, before: f.Before, after: f.After, note: unseen(f.Before, f.After)})
 			}
 			g.entries = append(g.entries, e)
 		}

@@ -11,7 +11,7 @@ import (
 	"recension/generator/review"
 )
 
-// formatCSV quotes only the cells that need quotes, and removes empty lines.
+// formatCSV quotes only the cells that need quotes, and removes empty lines and rows.
 func formatCSV(f diag.File) ([]byte, diag.List, error) {
 	sheet, problems := decode.ReadSheet(f)
 	if _, lost := review.LostParts(problems)[f.Name]; !lost {
