@@ -15,8 +15,9 @@ import (
 
 const module = "recension/generator/"
 
-// mayImport says which packages of the project each package imports; data flows one
-// way: a package imports none of its own row or below. A new package is a new row.
+// mayImport lists the packages of the project that each package imports. Data flows
+// one way: a package imports only packages in rows above its own. A new package
+// needs a row.
 var mayImport = []struct {
 	name    string
 	imports []string
@@ -38,7 +39,7 @@ var mayImport = []struct {
 	{"echarts", nil},
 	{"raster", nil},
 
-	// The rooms of the site: the loaded review, its pages, and what puts them together.
+	// The review, its pages, and the site.
 	{"address", nil},
 	{"edition", []string{"diag", "decode", "review", "count", "figure", "compare", "export", "lock", "markdown", "address"}},
 	{"page", []string{"diag", "decode", "count", "address"}},
@@ -59,7 +60,7 @@ var mayImport = []struct {
 		"history", "search", "reading", "machine",
 	}},
 
-	// What the commands do beside, and the commands.
+	// Changes of the review, effects, and the commands.
 	{"overlay", nil},
 	{"output", nil},
 	{"revision", []string{"diag"}},
@@ -74,7 +75,7 @@ var mayImport = []struct {
 	}},
 	{"main", []string{"command"}},
 
-	// What makes and tests the program.
+	// Tools that build and test the program.
 	{"bundle", nil},
 	{"browser", nil},
 	{"typings", nil},
@@ -82,12 +83,12 @@ var mayImport = []struct {
 	{"sitetest", []string{"page", "cache", "reviewtest"}},
 }
 
-// effects are what reaches out of the program: files, the network, other
-// programs, the clock, chance. Only the packages listed with one may import it;
-// those from diag to lifecycle get all that they know handed in. Of time it is the
-// clock that counts: working out dates is free to all.
+// effects lists what reaches outside the program: files, the network, other
+// programs, the clock, chance. Only the listed packages may import each; all others
+// receive their inputs as arguments. In package time, only the clock is limited, not
+// the computation of dates.
 var effects = map[string][]string{
-	"os":           {"output", "cache", "bundle", "pdf", "sitetest", "reviewtest", "command"},
+	"os":           {"output", "cache", "bundle", "pdf", "sitetest", "reviewtest", "typings", "command"},
 	"os/exec":      {"revision", "pdf"},
 	"os/signal":    {"command"},
 	"net":          {"serve"},
@@ -97,15 +98,14 @@ var effects = map[string][]string{
 	"math/rand":    {},
 	"math/rand/v2": {},
 	"crypto/rand":  {},
-	"log":          {}, // what is wrong is a diagnostic or an error
+	"log":          {}, // problems are diagnostics or errors
 	"log/slog":     {},
 	clock:          {"command", "serve", "cache", "echarts"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"
 
-// clockFunctions are those of package time whose result depends on when they are
-// called.
+// clockFunctions are the functions of package time that depend on the current time.
 var clockFunctions = []string{"Now", "Since", "Until", "Sleep", "After", "AfterFunc", "Tick", "NewTimer", "NewTicker"}
 
 func TestImports(t *testing.T) {
@@ -125,7 +125,7 @@ func TestImports(t *testing.T) {
 			return err
 		}
 		if len(p.GoFiles) == 0 {
-			return nil // tests alone
+			return nil // only tests
 		}
 		name := dir
 		if dir == "." {
@@ -167,7 +167,7 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestNoArrowUp shows that the table itself flows one way.
+// TestNoArrowUp tests that each row only names rows above it.
 func TestNoArrowUp(t *testing.T) {
 	above := map[string]bool{}
 	for _, row := range mayImport {
@@ -183,7 +183,7 @@ func TestNoArrowUp(t *testing.T) {
 	}
 }
 
-// importsOf is what a package may import; false: it has no row.
+// importsOf returns the packages that a package may import; false if it has no row.
 func importsOf(name string) ([]string, bool) {
 	for _, row := range mayImport {
 		if row.name == name {
@@ -193,7 +193,7 @@ func importsOf(name string) ([]string, bool) {
 	return nil, false
 }
 
-// checkEffect fails if a package may not have an effect.
+// checkEffect fails if a package must not have an effect.
 func checkEffect(t *testing.T, user, effect string) {
 	t.Helper()
 	name, _, _ := strings.Cut(user, " ")
@@ -202,7 +202,7 @@ func checkEffect(t *testing.T, user, effect string) {
 	}
 }
 
-// readsClock is the place at which a file asks for the time; empty if it does
+// readsClock returns the position at which a file reads the clock; empty if it does
 // not.
 func readsClock(t *testing.T, name string) string {
 	t.Helper()

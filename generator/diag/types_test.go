@@ -1,24 +1,17 @@
 package diag
 
 import (
-	"os"
 	"reflect"
 	"testing"
 
 	"recension/generator/typings"
 )
 
-// TestTypes compares diagnostics as JSON with what scripts are told of it.
+// TestTypes compares the types of diagnostics as JSON in scripts and in Go.
 func TestTypes(t *testing.T) {
-	declarations, err := os.ReadFile("../../templates/assets/types.d.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, difference := range typings.Differences(string(declarations), map[string]reflect.Type{
+	typings.Check(t, map[string]reflect.Type{
 		"Problems":       reflect.TypeFor[jsonList](),
 		"Diagnostic":     reflect.TypeFor[jsonDiagnostic](),
 		"DiagnosticNote": reflect.TypeFor[jsonNote](),
-	}) {
-		t.Errorf("templates/assets/types.d.ts: %s", difference)
-	}
+	})
 }

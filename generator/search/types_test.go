@@ -1,23 +1,16 @@
 package search
 
 import (
-	"os"
 	"reflect"
 	"testing"
 
 	"recension/generator/typings"
 )
 
-// TestTypes compares what pages hand to scripts with what scripts are told of it.
+// TestTypes compares the types of the search index in scripts and in Go.
 func TestTypes(t *testing.T) {
-	declarations, err := os.ReadFile("../../templates/assets/types.d.ts")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, difference := range typings.Differences(string(declarations), map[string]reflect.Type{
+	typings.Check(t, map[string]reflect.Type{
 		"SearchIndex": reflect.TypeFor[searchIndex](),
 		"SearchKind":  reflect.TypeFor[kindRows](),
-	}) {
-		t.Errorf("templates/assets/types.d.ts: %s", difference)
-	}
+	})
 }

@@ -1,23 +1,43 @@
-// Package typings compares the types that scripts are checked with, which
-// templates/assets/types.d.ts declares, with the Go types whose JSON scripts get. Tests
-// use it, so that the two cannot drift apart.
+// Package typings compares the types of scripts, which templates/assets/types.d.ts
+// declares, with the Go types that scripts receive as JSON. The test of a package whose
+// types scripts receive keeps both in agreement:
+//
+//	typings.Check(t, map[string]reflect.Type{"SearchIndex": reflect.TypeFor[searchIndex]()})
 package typings
 
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
+	"testing"
 )
 
-// Differences compares interfaces, by their names in declarations, with the structs
-// that they mirror. It compares the names of the members, which of them may be missing,
-// and the types of texts, numbers, booleans, mirrored structs, and lists of these. Maps,
-// lists of lists and types that write their own JSON may be declared in any way. The
-// result is sorted, and empty if nothing differs.
-func Differences(declarations string, mirrored map[string]reflect.Type) []string {
+// Check fails the test for each difference between interfaces of scripts, by name, and
+// the structs that they mirror. It compares the names of members, whether members are
+// optional, and the types of texts, numbers, booleans, mirrored structs, and lists of
+// these. It does not compare maps, lists of lists, and types that write their own JSON.
+func Check(t testing.TB, mirrored map[string]reflect.Type) {
+	t.Helper()
+	declarations, err := os.ReadFile(filepath.Join("..", "..", declarationsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, difference := range differences(string(declarations), mirrored) {
+		t.Errorf("%s: %s", declarationsFile, difference)
+	}
+}
+
+// declarationsFile has the types of scripts. Its path starts at the project's folder.
+const declarationsFile = "templates/assets/types.d.ts"
+
+// differences returns the differences between declarations and the structs that they
+// mirror, sorted.
+func differences(declarations string, mirrored map[string]reflect.Type) []string {
 	names := map[reflect.Type]string{}
 	for name, t := range mirrored {
 		names[t] = name
@@ -26,7 +46,7 @@ func Differences(declarations string, mirrored map[string]reflect.Type) []string
 	for name, t := range mirrored {
 		declared, ok := members(declarations, name)
 		if !ok {
-			found = append(found, fmt.Sprintf("there is no interface %s, which mirrors %s", name, t))
+			found = append(found, fmt.Sprintf("there is no interface %s to mirror %s", name, t))
 			continue
 		}
 		written := fields(t, names)
@@ -53,14 +73,14 @@ func Differences(declarations string, mirrored map[string]reflect.Type) []string
 
 // member is the type of a member of an interface.
 type member struct {
-	text     string // as TypeScript writes it; empty: any
+	text     string // in TypeScript; empty: any type
 	optional bool
 }
 
 var memberLine = regexp.MustCompile(`(?m)^\t(\w+)(\??): (.+);$`)
 
-// members reads an interface whose members are lines of their own. It reports whether
-// there is one.
+// members returns the members of an interface, each of which must have a line of its
+// own; false if there is no such interface.
 func members(declarations, name string) (map[string]member, bool) {
 	_, body, ok := strings.Cut(declarations, "\ninterface "+name+" {\n")
 	body, _, closed := strings.Cut(body, "\n}")
@@ -71,13 +91,13 @@ func members(declarations, name string) (map[string]member, bool) {
 	return found, ok && closed
 }
 
-// fields are the members that a struct has as JSON.
+// fields returns the members of a struct as JSON.
 func fields(t reflect.Type, names map[reflect.Type]string) map[string]member {
 	found := map[string]member{}
 	for _, f := range reflect.VisibleFields(t) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name == "" || name == "-" {
-			continue // what is embedded has its fields in the list itself
+			continue // the list contains the fields of embedded structs
 		}
 		found[name] = member{typeText(f.Type, names), strings.Contains(options, "omit")}
 	}
@@ -86,7 +106,7 @@ func fields(t reflect.Type, names map[reflect.Type]string) map[string]member {
 
 var marshaler = reflect.TypeFor[json.Marshaler]()
 
-// typeText is a type as TypeScript writes it; empty if it is not compared.
+// typeText returns a type in TypeScript; empty if it is not compared.
 func typeText(t reflect.Type, names map[reflect.Type]string) string {
 	if t.Implements(marshaler) {
 		return ""

@@ -56,9 +56,9 @@ func TestDifferences(t *testing.T) {
 		{"tags?", "tags", []string{"Row.tags: optional is false, in typings.row true"}},
 		{"number | null", "number", []string{"Row.n is number, in typings.row number | null"}},
 		{"rows: Row[]", "rows: string[]", []string{"List.rows is string[], in typings.list Row[]"}},
-		{"interface Row", "interface Line", []string{"there is no interface Row, which mirrors typings.row"}},
+		{"interface Row", "interface Line", []string{"there is no interface Row to mirror typings.row"}},
 	} {
-		got := Differences(strings.Replace(declarations, c.from, c.to, 1), mirrored)
+		got := differences(strings.Replace(declarations, c.from, c.to, 1), mirrored)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%q instead of %q (-want +got):\n%s", c.to, c.from, diff)
 		}
