@@ -1,14 +1,13 @@
-// Package address says where everything on a site is: it turns ids into paths,
-// and it has the only list of reserved names. It knows no review and reads
-// nothing.
+// Package address turns ids into addresses, and has the only list of reserved
+// names. It knows no review and reads no files.
 //
 // An address is a slash-separated path below the root of the site. The address
 // of a page ends in a slash ("2024/figures/funnel/", "" for the front page), and
-// may go on with a fragment ("2024/values/#value-total"); the address of a file
-// does not ("feed.xml"). [Href] turns either into the href of a link.
+// may have a fragment ("2024/values/#value-total"). The address of a file does not
+// end in a slash ("feed.xml"). [Href] turns either into the href of a link.
 //
-// To add a section to editions, add a constant and a row of inEdition; to add a
-// page of the whole site, add a constant and a row of atRoot.
+// To add a section to editions, add a constant, and its name to inEdition; to add a
+// page of the whole site, add a constant, and its name to atRoot.
 package address
 
 import (
@@ -19,10 +18,10 @@ import (
 	"strings"
 )
 
-// The sections of an edition. Each is the name of a page below the edition, and
-// most have pages of their own below them.
+// The sections of an edition. Each is the name of a page below the edition; most
+// have more pages below that.
 const (
-	Chapters      = "chapters" // the list; the chapters themselves stand beside it
+	Chapters      = "chapters" // the list; the chapters themselves are in the folder of the edition
 	Figures       = "figures"
 	Tables        = "tables"
 	Documents     = "documents"
@@ -39,7 +38,7 @@ const (
 	Print         = "print"
 )
 
-// inEdition are the names below an edition that no chapter can have.
+// inEdition lists the names below an edition that no chapter can have.
 var inEdition = []string{
 	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References,
 	Data, Values, Notes, Changes, Status, Search, Print,
@@ -55,67 +54,71 @@ const (
 	style    = "style"
 )
 
-// atRoot are the names below the root that no edition and no page of content/
-// can have.
+// atRoot lists the names below the root that no edition and no page of content/ can
+// have.
 var atRoot = []string{assets, compare, editions, feeds, latest, style}
 
-// Reserved reports whether no edition and no page of content/ can have a name.
+// Reserved reports whether the generator uses a name below the root, so that no
+// edition and no page of content/ can have it.
 func Reserved(name string) bool { return slices.Contains(atRoot, name) }
 
-// ReservedInEdition reports whether no chapter can have a name.
+// ReservedInEdition reports whether a name is that of a section, so that no chapter
+// can have it.
 func ReservedInEdition(name string) bool { return slices.Contains(inEdition, name) }
 
-// Sections are the names that ReservedInEdition reserves.
+// Sections returns the names of all sections, which are those that ReservedInEdition
+// reserves.
 func Sections() []string { return slices.Clone(inEdition) }
 
-// Edition is the overview of an edition.
+// Edition returns the address of the overview of an edition.
 func Edition(edition string) string { return edition + "/" }
 
-// In is a page of an edition, named by the parts of its path.
+// In returns the address of a page of an edition; parts are the parts of its path.
 func In(edition string, parts ...string) string {
 	return edition + "/" + strings.Join(parts, "/") + "/"
 }
 
-// Chapter is a chapter of an edition; slug is its file name without ".md".
+// Chapter returns the address of a chapter; slug is its file name without ".md".
 func Chapter(edition, slug string) string { return In(edition, slug) }
 
-// Figure is the page of a figure.
+// Figure returns the address of the page of a figure.
 func Figure(edition, id string) string { return In(edition, Figures, id) }
 
-// Table is the page of a table.
+// Table returns the address of the page of a table.
 func Table(edition, id string) string { return In(edition, Tables, id) }
 
-// Document is the page of a document.
+// Document returns the address of the page of a document.
 func Document(edition, id string) string { return In(edition, Documents, id) }
 
-// Standard is the page of a standard.
+// Standard returns the address of the page of a standard.
 func Standard(edition, id string) string { return In(edition, Standards, id) }
 
-// Organisation is the page of an organisation.
+// Organisation returns the address of the page of an organisation.
 func Organisation(edition, id string) string { return In(edition, Organisations, id) }
 
-// Term is the page of a word of the vocabulary that is no organisation.
+// Term returns the address of the page of a term: a word of the vocabulary that is
+// not an organisation.
 func Term(edition, id string) string { return In(edition, Terms, id) }
 
-// Value is where everything about a value stands, on the page of values.
+// Value returns the address of a value: its section of the page of values.
 func Value(edition, id string) string { return In(edition, Values) + "#value-" + id }
 
-// Count is the row of a count on the page of data: its file by name, and its
-// line in that file.
+// Count returns the address of a count: its row of the page of data. file is the
+// name of the counts file without ".csv", line the line of the count in it.
 func Count(edition, file string, line int) string {
 	return In(edition, Data) + "#" + CountAnchor(file, line)
 }
 
-// CountAnchor is the id of the row of a count on the page of data.
+// CountAnchor returns the id of the row of a count on the page of data.
 func CountAnchor(file string, line int) string { return fmt.Sprintf("count-%s-%d", file, line) }
 
-// ReferencesPerPage is how many numbers a page of the list of references has: few
-// enough for the 60 KB that a page may transfer.
+// ReferencesPerPage is the most references that a page of the list of references
+// shows: few enough for the 60 KB that a page may transfer.
 const ReferencesPerPage = 200
 
-// ReferenceList is the page of the list of references that has a number, counted
-// from 1. It follows from the number alone, so that it stays when references are
-// added.
+// ReferenceList returns the address of the page of the list of references that shows
+// a number, from 1. It depends on the number alone, so that it stays the same when
+// references are added.
 func ReferenceList(edition string, number int) string {
 	first := (number-1)/ReferencesPerPage*ReferencesPerPage + 1
 	if first <= 1 {
@@ -124,27 +127,29 @@ func ReferenceList(edition string, number int) string {
 	return In(edition, References, fmt.Sprintf("%d-%d", first, first+ReferencesPerPage-1))
 }
 
-// Reference is a document in the list of references, under its number there.
+// Reference returns the address of a document in the list of references, where it
+// has a number.
 func Reference(edition string, number int, id string) string {
 	return ReferenceList(edition, number) + "#" + id
 }
 
-// Erratum is a correction on the overview of its edition, counted from 1.
+// Erratum returns the address of a correction on the overview of its edition; number
+// counts from 1.
 func Erratum(edition string, number int) string {
 	return Edition(edition) + "#" + ErratumAnchor(number)
 }
 
-// ErratumAnchor is the id of a correction on the overview.
+// ErratumAnchor returns the id of a correction on the overview.
 func ErratumAnchor(number int) string { return fmt.Sprintf("erratum-%d", number) }
 
-// FacetValue is the page of the documents or standards (the section) that have a
-// value of a facet.
+// FacetValue returns the address of the page that lists the rows with a value of a
+// facet; section is Documents or Standards.
 func FacetValue(edition, section, facet, value string) string {
 	return In(edition, section, facet, value)
 }
 
-// ListPage is a page of a list that goes on over several, counted from 1; first
-// is the address of the first.
+// ListPage returns the address of a page of a list that spans several pages. first
+// is the address of the first page; number counts from 1.
 func ListPage(first string, number int) string {
 	if number == 1 {
 		return first
@@ -152,42 +157,46 @@ func ListPage(first string, number int) string {
 	return first + "page/" + strconv.Itoa(number) + "/"
 }
 
-// Embed is the page of a figure that other sites can show in a frame; figure is
-// the address of the figure's page.
+// Embed returns the address of the page that shows a figure in a frame of another
+// site. figure is the address of the figure's own page.
 func Embed(figure string) string { return figure + EmbedName }
 
-// EmbedName is what the address of such a page ends in.
+// EmbedName is the last part of such an address.
 const EmbedName = "embed/"
 
-// DataFile is a data file of an edition, named by its path below the edition's
-// folder.
+// DataFile returns the address of a data file; name is its path below the folder of
+// the edition.
 func DataFile(edition, name string) string { return In(edition, Data) + name }
 
-// DataPackage is the name of the file that describes the data files to programs,
-// and stands beside them.
+// DataPackage is the name of the file that describes the data files to programs. It
+// is in the same folder.
 const DataPackage = "datapackage.json"
 
-// CitationFile is the file that says how to cite the data of an edition.
+// CitationFile returns the address of the file that says how to cite the data of an
+// edition.
 func CitationFile(edition string) string { return DataFile(edition, "CITATION.cff") }
 
-// Beside is a file beside the overview of an edition.
+// Beside returns the address of a file in the same folder as the overview of an
+// edition.
 func Beside(edition, name string) string { return Edition(edition) + name }
 
-// StatusJSON is the state of the review for programs. It stands beside the
-// overview, as does the badge, which other sites show.
+// StatusJSON returns the address of the status of the review for programs.
 func StatusJSON(edition string) string { return Beside(edition, Status+".json") }
 
-// Badge is the state of the review as a picture of a few words.
+// Badge returns the address of the badge: the status of the review as a small
+// picture, which other sites show.
 func Badge(edition string) string { return Beside(edition, Status+".svg") }
 
-// RunningHead is the style sheet of the heads and feet of a printed report.
+// RunningHead returns the address of the style sheet for the headers and footers of
+// a printed report.
 func RunningHead(edition string) string { return In(edition, Print) + "running.css" }
 
-// Note is the name by which a link refers to a note that opens where it is read:
-// "2024/value/documents-total". It is the id of an element, not a path.
+// Note returns the name of the note that a link opens: "2024/value/documents-total".
+// It is the id of an element, not an address.
 func Note(edition, kind, id string) string { return edition + "/" + kind + "/" + id }
 
-// SitePage is a page of content/; slug is its file name without ".md".
+// SitePage returns the address of a page of content/; slug is its file name without
+// ".md".
 func SitePage(slug string) string {
 	if slug == Front {
 		return ""
@@ -209,39 +218,43 @@ const (
 	Licences   = assets + "/LICENCES.txt"
 )
 
-// InLatest is the address below /latest/ that stands for a page of an edition.
+// InLatest returns the address below latest/ that redirects to a page of the current
+// edition, whose id is edition.
 func InLatest(edition, page string) string { return latest + strings.TrimPrefix(page, edition) }
 
-// Compare is the page of what changed between two editions.
+// Compare returns the address of the comparison of two editions.
 func Compare(before, after string) string { return compare + "/" + before + "..." + after + "/" }
 
-// ComparedFigure is the folder of the files of a figure that shows two editions.
+// ComparedFigure returns the folder with the files of a figure that shows two
+// editions.
 func ComparedFigure(before, after, id string) string {
 	return Compare(before, after) + Figures + "/" + id + "/"
 }
 
-// ChangesFeed is the feed of what an edition changed.
+// ChangesFeed returns the address of the feed of the changes of an edition.
 func ChangesFeed(edition string) string { return In(edition, Changes) + "feed.atom" }
 
-// OrganisationFeed is the feed of an organisation, of all editions.
+// OrganisationFeed returns the address of the feed of an organisation, which covers
+// all editions.
 func OrganisationFeed(id string) string { return feeds + "/organisations/" + id + ".atom" }
 
-// File is the file in which a page is written, seen from the root.
+// File returns the path of the file of a page, from the root.
 func File(page string) string { return page + "index.html" }
 
-// Page is an address without its fragment.
+// Page returns an address without its fragment.
 func Page(address string) string {
 	page, _, _ := strings.Cut(address, "#")
 	return page
 }
 
-// Root is the way from a page or file to the root of the site: "../../". It is
-// empty at the root.
+// Root returns the relative path from a page or file to the root of the site:
+// "../../". It is empty at the root.
 func Root(address string) string { return strings.Repeat("../", strings.Count(Page(address), "/")) }
 
-// Href is the href of a link to an address, from where root leads to the root of
-// the site. A page is named down to index.html, so that pages opened from a disk
-// find each other; a file as it is; a fragment alone stays one.
+// Href returns the href of a link to an address; root is the path from the page with
+// the link to the root of the site. Links to pages name index.html, so that they
+// work when pages are opened from a disk; other addresses stay as they are. A
+// fragment alone leads to a place on the same page.
 func Href(root, address string) string {
 	page, fragment, found := strings.Cut(address, "#")
 	if page == "" && found {
@@ -256,6 +269,6 @@ func Href(root, address string) string {
 	return root + page
 }
 
-// LastPart is the last part of the path of a page: "funnel" of
+// LastPart returns the last part of the path of a page: "funnel" for
 // "2024/figures/funnel/".
 func LastPart(page string) string { return path.Base(page) }
