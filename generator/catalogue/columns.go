@@ -147,7 +147,7 @@ func publishers(l *List) columnCells {
 	order := slices.SortedFunc(maps.Keys(known), func(a, b string) int { return cmp.Or(spoken(a, b), cmp.Compare(a, b)) })
 	cells := columnCells{}
 	for _, name := range order {
-		cells.Values = append(cells.Values, []string{l.edition.OrganisationLabelled(name), name})
+		cells.Values = append(cells.Values, []string{l.edition.OrganisationByLabel(name), name})
 	}
 	cells.place(names, order)
 	return cells

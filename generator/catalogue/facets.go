@@ -51,7 +51,7 @@ var standardFacets = []facetKind[review.Standard]{
 // publisherOf is the publisher of a document where it is an organisation of the
 // vocabulary, which documents name by its label.
 func publisherOf(e *edition.Edition, d *review.Document) []string {
-	return page.NonEmpty(e.OrganisationLabelled(d.Publisher))
+	return page.NonEmpty(e.OrganisationByLabel(d.Publisher))
 }
 
 // yearText is a year as it is written; empty: not known.

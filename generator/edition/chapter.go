@@ -17,38 +17,37 @@ import (
 // Chapter is a Markdown file: a chapter of an edition or, directly below content/,
 // a page of the whole site.
 type Chapter struct {
-	Title       string `toml:"title" rule:"required" help:"what the page is called"`
+	Title       string `toml:"title" rule:"required" help:"the title of the page"`
 	Section     string `toml:"section" help:"its number in the source; may be empty"`
-	Order       int    `toml:"order" help:"where it stands among the others, the lowest first"`
+	Order       int    `toml:"order" help:"the position among the chapters, the lowest first"`
 	Description string `toml:"description" help:"a sentence for search engines and lists"`
 
 	Slug    string        `toml:"-"` // the file's name without .md
 	File    string        `toml:"-"`
 	Path    string        `toml:"-"` // the address of its page
 	Doc     *markdown.Doc `toml:"-"`
-	Links   []Link        `toml:"-"` // those that name something, in their order
-	Edition *Edition      `toml:"-"` // that links are resolved in: for a page of the site, the current one; nil if that is unknown
+	Links   []Link        `toml:"-"` // those that name an item or a file, in the order of the text
+	Edition *Edition      `toml:"-"` // whose items its links name: for a page of the site, the current one; nil if that is unknown
 
-	keys      decode.Keys // of the front matter
-	halfCites []halfCite
+	keys           decode.Keys // of the front matter
+	malformedCites []malformedCite
 }
 
-// Link is a link of a chapter that names something, and the id that the link has,
-// by which other pages lead back to it; empty: it has none.
+// Link is a link of a chapter that names an item or a file.
 type Link struct {
 	markdown.Ref
-	Anchor string
+	Anchor string // the id of its element, for links back to it; empty: it has none
 }
 
-// Of is the item that the link names.
+// Of returns the item that the link names.
 func (l Link) Of() Ref { return Ref{l.Scheme, l.ID} }
 
-// FullTitle is the chapter's section number and title.
+// FullTitle returns the section number and the title.
 func (c *Chapter) FullTitle() string { return strings.TrimSpace(c.Section + " " + c.Title) }
 
-// Place is the address of a place in the chapter. On the front page it names the
-// file, since a fragment alone would be one of the page with the link.
-func (c *Chapter) Place(anchor string) string {
+// Address returns the address of an element of the chapter. On the front page it
+// includes the file, since a fragment alone would lead to the page with the link.
+func (c *Chapter) Address(anchor string) string {
 	if c.Path == "" {
 		return "index.html#" + anchor
 	}
@@ -60,8 +59,8 @@ func (c *Chapter) Places(of Ref) bool {
 	return slices.ContainsFunc(c.Links, func(l Link) bool { return l.Embed && l.Of() == of })
 }
 
-// Chapters are all Markdown files of the review: the pages of the whole site, then
-// the chapters edition by edition.
+// Chapters returns all Markdown files of the review: the pages of the whole site,
+// then the chapters of each edition.
 func (r *Review) Chapters() []*Chapter {
 	all := slices.Clone(r.Pages)
 	for _, e := range r.Editions {
@@ -70,7 +69,7 @@ func (r *Review) Chapters() []*Chapter {
 	return all
 }
 
-// ChapterIn is the chapter in a Markdown file, by its name below the root.
+// ChapterIn returns the chapter in a Markdown file, by its path below the root.
 func (r *Review) ChapterIn(file string) (*Chapter, bool) {
 	for _, c := range r.Chapters() {
 		if c.File == file {
@@ -80,8 +79,8 @@ func (r *Review) ChapterIn(file string) (*Chapter, bool) {
 	return nil, false
 }
 
-// loadChapters reads the Markdown files of one folder, in the order that their
-// front matter gives them.
+// loadChapters reads the Markdown files of a folder and sorts them by the order in
+// their front matter.
 func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 	names, _ := fs.Glob(src, path.Join(dir, "*.md"))
 	var problems diag.List
@@ -96,7 +95,7 @@ func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 	slices.SortStableFunc(chapters, func(a, b *Chapter) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
 	})
-	return chapters, append(problems, sameOrder(chapters)...)
+	return chapters, append(problems, checkOrder(chapters)...)
 }
 
 // loadChapter reads a Markdown file; nil if it cannot be read.
@@ -111,25 +110,25 @@ func loadChapter(src fs.FS, name string) (*Chapter, diag.List) {
 	c.keys = keys
 	problems = append(problems, ps...)
 	if !decode.IsID(c.Slug) {
-		problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
+		problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a valid name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
 	}
 	c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
-	c.Links, c.halfCites = linksOf(c.Doc), findHalfCites(body)
+	c.Links, c.malformedCites = linksOf(c.Doc), findMalformedCites(body)
 	return c, append(problems, ps...)
 }
 
-// sameOrder reports chapters, in order, that claim the same place.
-func sameOrder(chapters []*Chapter) diag.List {
+// checkOrder reports chapters with the same position. The chapters are sorted.
+func checkOrder(chapters []*Chapter) diag.List {
 	var problems diag.List
 	for i, c := range chapters {
 		if i > 0 && c.Order != 0 && c.Order == chapters[i-1].Order {
-			problems.Add(diag.Errorf(c.keys.At("order"), "order", "the place %d is taken", c.Order).Note(chapters[i-1].keys.At("order"), "by this chapter"))
+			problems.Add(diag.Errorf(c.keys.At("order"), "order", "position %d is already taken", c.Order).Note(chapters[i-1].keys.At("order"), "by this chapter"))
 		}
 	}
 	return problems
 }
 
-// linksOf gives each link that names something an id of its own.
+// linksOf returns the links of a document, and gives each that names an item an id.
 func linksOf(doc *markdown.Doc) []Link {
 	var links []Link
 	times := map[string]int{}

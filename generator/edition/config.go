@@ -10,24 +10,24 @@ import (
 	"recension/generator/review"
 )
 
-// Config is config.toml: what is true of the whole site.
+// Config is a parsed config.toml, with the settings of the whole site.
 type Config struct {
-	Title       string                   `toml:"title" rule:"required" help:"what the site is called"`
+	Title       string                   `toml:"title" rule:"required" help:"the name of the site"`
 	Tagline     string                   `toml:"tagline" help:"a line below the title"`
 	Description string                   `toml:"description" help:"a sentence for search engines"`
-	Language    Language                 `toml:"language" help:"of pages, as BCP 47 writes it; en when it is not said"`
-	BaseURL     review.SiteAddress       `toml:"base_url" help:"where the site is hosted; empty: no canonical addresses"`
-	Repository  review.RepositoryAddress `toml:"repository" help:"where the data is corrected; empty: not named"`
-	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; empty: its top"`
+	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag; the default is en"`
+	BaseURL     review.SiteAddress       `toml:"base_url" help:"the address at which the site is hosted; if empty, pages have no canonical address"`
+	Repository  review.RepositoryAddress `toml:"repository" help:"the address of the repository; if empty, pages do not name it"`
+	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; if empty, its top folder"`
 	Current     string                   `toml:"current" rule:"required" help:"the edition that the front page presents"`
-	Locks       bool                     `toml:"locks" help:"whether a published edition must have a lock; true when it is not said"`
+	Locks       bool                     `toml:"locks" help:"whether published editions must have a lock; the default is true"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
 }
 
 // Licence is what readers may do with text and data.
 type Licence struct {
 	Name string     `toml:"name" help:"such as CC BY 4.0"`
-	URL  review.URL `toml:"url" help:"where its text is"`
+	URL  review.URL `toml:"url" help:"the address of its text"`
 }
 
 // loadConfig reads config.toml and finds the current edition.
@@ -40,7 +40,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 	config.Locks = true
 	keys, problems := decode.TOML(f, &config)
 	if review.LostParts(problems).All(f.Name) {
-		config.Locks = false // it may say so
+		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
 	var ids []string

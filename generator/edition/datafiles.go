@@ -1,7 +1,7 @@
 package edition
 
-// DataFiles are the CSV files that the edition publishes, by their paths below its
-// folder: "counts/spans.csv".
+// DataFiles returns the CSV files that the edition publishes, by their paths below
+// its folder: "counts/spans.csv".
 func (e *Edition) DataFiles() []string {
 	names := []string{"documents.csv", "standards.csv"}
 	for _, f := range e.Counts {

@@ -11,12 +11,13 @@ import (
 	"recension/generator/review"
 )
 
-// Number is a document's number in the list of references, from 1; 0 if the
-// edition has no such document.
+// Number returns a document's number in the list of references, from 1; 0 if the
+// edition does not have the document.
 func (e *Edition) Number(document string) int { return e.number[document] }
 
-// numberDocuments gives each document its number in the list of references: the
-// number that the source gave it; the others follow by id.
+// numberDocuments returns the number of each document in the list of references.
+// Documents keep the number that they have in the source; the others follow, sorted
+// by id.
 func numberDocuments(documents []review.Document) map[string]int {
 	numbers := map[string]int{}
 	highest := 0
@@ -36,13 +37,13 @@ func numberDocuments(documents []review.Document) map[string]int {
 	return numbers
 }
 
-// Citing are the places in texts and captions that cite a document or name it.
+// Citing returns the places in texts and captions that cite or name a document.
 func (e *Edition) Citing(document string) []Use {
 	return e.Uses(Ref{markdown.Cite, document}, Ref{"document", document})
 }
 
-// Designation is how a standard is named: its first organisation and its
-// reference, which may begin with the organisation already.
+// Designation returns the name of a standard: its first organisation and its
+// reference. A reference that begins with the organisation stays as it is.
 func (e *Edition) Designation(s *review.Standard) string {
 	if len(s.Organisation) == 0 {
 		return s.Reference
@@ -54,27 +55,27 @@ func (e *Edition) Designation(s *review.Standard) string {
 	return first + " " + s.Reference
 }
 
-// OrganisationLabelled is the id of the organisation with a label, by which
-// documents name their publishers; empty if there is none.
-func (e *Edition) OrganisationLabelled(label string) string { return e.organisations[label] }
+// OrganisationByLabel returns the id of the organisation with a label; empty if
+// there is none. Documents name their publishers by label.
+func (e *Edition) OrganisationByLabel(label string) string { return e.organisations[label] }
 
 func organisationsByLabel(v review.Vocabulary) map[string]string {
 	ids := map[string]string{}
 	for _, w := range slices.Backward(v.Words(review.FacetOrganisation)) {
-		ids[w.Label] = w.ID // of two with the same label the first counts
+		ids[w.Label] = w.ID // the first of two with the same label wins
 	}
 	return ids
 }
 
-// Mention is the rows of one table that name an item.
+// Mention is a table with its rows that name an item.
 type Mention struct {
 	Table *figure.Table
 	Rows  []figure.TableRow
 }
 
-// Mentions are the rows of tables that name an organisation, document or standard,
-// table by table. Tables that select rows of documents.csv or standards.csv are
-// left out: these rows have pages themselves.
+// Mentions returns the rows of tables that name an organisation, document or
+// standard, grouped by table. Tables that select rows of documents.csv or
+// standards.csv are left out: these rows have pages of their own.
 func (e *Edition) Mentions(of Ref) []Mention { return e.mentions[of] }
 
 func findMentions(tables []figure.Table) map[Ref][]Mention {
@@ -101,7 +102,8 @@ func findMentions(tables []figure.Table) map[Ref][]Mention {
 	return found
 }
 
-// mention adds a row to the last mention, if it is of the same table.
+// mention adds a row to the last mention if it is in the same table, and else to a
+// new one.
 func mention(mentions []Mention, table *figure.Table, row figure.TableRow) []Mention {
 	if n := len(mentions); n == 0 || mentions[n-1].Table != table {
 		mentions = append(mentions, Mention{Table: table})

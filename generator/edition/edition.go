@@ -1,19 +1,19 @@
-// Package edition is the loaded review: its editions with their numbers, figures,
-// tables and chapters, and every check of them. It makes no HTML and reads no
-// template, so commands that only ask or check load nothing else.
+// Package edition loads and checks a review: its editions with their numbers,
+// figures, tables and chapters. It makes no HTML and reads no templates, so that
+// commands that only query or check a review stay fast.
 //
-// [Load] reads config.toml, data/ and content/ of a file tree and reports
-// everything that is wrong with any of them, all at once. What comes out is not
-// changed afterwards; the packages above it (view and those that make pages) only
-// read it:
+// What comes in is a file tree with config.toml, data/ and content/. What goes out
+// of [Load] is a [Review], and diagnostics for everything that is wrong with it. The
+// review is not changed afterwards; view and the packages that make pages only read
+// it:
 //
 //	review, problems := edition.Load(os.DirFS("."), edition.Options{})
 //	e, ok := review.Edition("2024")
 //	total, ok := e.Numbers.Value("documents-total")
 //
-// To let links in chapters name another kind of item, add a row of linkKinds in
-// links.go. To let the front page of an edition present something by a key of
-// edition.toml, add a row in headline.go.
+// To add a kind of item that links in chapters can name, add a row to linkKinds in
+// links.go. To add a key of edition.toml that names items for the overview, add a row
+// in headline.go, which checks that they exist.
 package edition
 
 import (
@@ -30,9 +30,10 @@ import (
 	"recension/generator/review"
 )
 
-// Options are what loading is told beside the file tree.
+// Options are the inputs of [Load] besides the file tree.
 type Options struct {
-	// BaseURL is where the site will be hosted; empty for that of config.toml.
+	// BaseURL is the address at which the site will be hosted; empty to use that of
+	// config.toml.
 	BaseURL review.URL
 	// Folder is the path of the review below the top of its repository. Empty: it is
 	// the top, or not known.
@@ -40,15 +41,15 @@ type Options struct {
 	// Today is the day of the build. No page shows it: notices alone say that an
 	// update is overdue, or that a date is in the future. Empty: none do.
 	Today decode.Date
-	// Drafts makes pages of drafts too. Drafts are checked in any case.
+	// Drafts adds pages for drafts. Drafts are checked in any case.
 	Drafts bool
 }
 
-// Review is everything that pages are made from.
+// Review is a loaded review.
 type Review struct {
 	Config
-	Editions []*Edition // in the order of their ids, drafts too
-	Current  *Edition   // which the front page presents
+	Editions []*Edition // including drafts, sorted by id
+	Current  *Edition   // the edition that the front page presents; nil if it is unknown
 	Pages    []*Chapter // content/*.md: pages of the whole site
 
 	drafts bool
@@ -62,13 +63,13 @@ type Edition struct {
 	Figures  []figure.Figure
 	Tables   []figure.Table
 	Chapters []*Chapter
-	Lock     *lock.Lock // nil: it has none, or one that cannot be trusted
+	Lock     *lock.Lock // nil: it has none, or one that cannot be read
 
-	figureIDs, tableIDs []string // of those with errors, too
-	sections            []string // the reserved names of pages that it has
+	figureIDs, tableIDs []string // including those with errors
+	sections            []string // names of its sections
 	uses                map[Ref][]Use
-	places              int            // in texts that name something
-	number              map[string]int // of documents in the list of references
+	places              int            // how many places in texts name an item
+	number              map[string]int // numbers of documents in the list of references, by id
 	mentions            map[Ref][]Mention
 	organisations       map[string]string // ids by label
 }
@@ -99,7 +100,7 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	return r, problems
 }
 
-// load reads a review and checks that its parts fit together.
+// load reads a review and checks that its parts agree with each other.
 func load(src fs.FS, options Options) (*Review, diag.List) {
 	editions, problems := review.Load(src)
 	config, ps := loadConfig(src, editions, options)
@@ -144,8 +145,9 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 	return e, append(problems, ps...)
 }
 
-// sectionsOf are the sections that an edition has. Changes are since an edition
-// before that has pages whenever this one has: a draft follows any edition.
+// sectionsOf returns the names of the sections of an edition. It has changes if an
+// earlier edition has pages whenever it has: a draft can follow any edition, a
+// published edition only a published one.
 func sectionsOf(e *Edition, before []*Edition) []string {
 	follows := slices.ContainsFunc(before, func(other *Edition) bool { return e.Draft() || !other.Draft() })
 	return slices.DeleteFunc(address.Sections(), func(name string) bool {
@@ -153,7 +155,7 @@ func sectionsOf(e *Edition, before []*Edition) []string {
 	})
 }
 
-// Edition is the edition with an id.
+// Edition returns the edition with an id.
 func (r *Review) Edition(id string) (*Edition, bool) {
 	i := slices.IndexFunc(r.Editions, func(e *Edition) bool { return e.ID == id })
 	if i < 0 {
@@ -162,13 +164,14 @@ func (r *Review) Edition(id string) (*Edition, bool) {
 	return r.Editions[i], true
 }
 
-// Published are the editions that sitemaps, feeds and the front page may name.
+// Published returns the published editions: those that sitemaps, feeds and the front
+// page can name.
 func (r *Review) Published() []*Edition {
 	return slices.DeleteFunc(slices.Clone(r.Editions), (*Edition).Draft)
 }
 
-// WithPages are the published editions and, where Options asked for them, the
-// drafts.
+// WithPages returns the editions that have pages: the published ones and, with
+// [Options].Drafts, the drafts.
 func (r *Review) WithPages() []*Edition {
 	if r.drafts {
 		return r.Editions
@@ -176,18 +179,18 @@ func (r *Review) WithPages() []*Edition {
 	return r.Published()
 }
 
-// NewestFirst are the editions that have pages, the newest first.
+// NewestFirst returns the editions that have pages, newest first.
 func (r *Review) NewestFirst() []*Edition {
 	editions := slices.Clone(r.WithPages())
 	slices.Reverse(editions)
 	return editions
 }
 
-// Role is where an edition is among the others.
+// Role is the relation of an edition to the current one.
 type Role string
 
-// The roles of an edition. Later: published after the current one, which is then
-// not the newest.
+// The roles of an edition. A later edition was published after the current one,
+// which is then not the newest.
 const (
 	IsCurrent Role = "current"
 	IsDraft   Role = "draft"
@@ -195,7 +198,7 @@ const (
 	IsLater   Role = "later"
 )
 
-// Role is where an edition is among the others.
+// Role returns the role of an edition.
 func (r *Review) Role(e *Edition) Role {
 	switch {
 	case e == r.Current:
@@ -208,8 +211,8 @@ func (r *Review) Role(e *Edition) Role {
 	return IsLater
 }
 
-// UpdatedBy is the id of the newest published edition, if it is later than e; else
-// it is empty.
+// UpdatedBy returns the id of the newest published edition if it is later than e,
+// and else nothing.
 func (r *Review) UpdatedBy(e *Edition) string {
 	id := ""
 	for _, other := range r.Published() {
@@ -220,8 +223,8 @@ func (r *Review) UpdatedBy(e *Edition) string {
 	return id
 }
 
-// checkToday reports what the day of the build shows: dates after it, and an
-// overdue update, unless a later edition is published.
+// checkToday reports dates after the day of the build and, unless a later edition is
+// published, an overdue update.
 func (r *Review) checkToday(today decode.Date) diag.List {
 	var problems diag.List
 	for _, e := range r.Editions {
@@ -236,13 +239,13 @@ func (r *Review) checkToday(today decode.Date) diag.List {
 // Draft reports whether the edition is not published.
 func (e *Edition) Draft() bool { return e.Meta.Status != review.Published }
 
-// Name is the edition's title and id, for where the site is not seen.
+// Name returns the title and id of the edition, for use outside the site.
 func (e *Edition) Name() string { return e.Meta.Title + ", " + e.ID + " edition" }
 
 // Has reports whether the edition has a section, by its name in addresses.
 func (e *Edition) Has(section string) bool { return slices.Contains(e.sections, section) }
 
-// Figure is the figure with an id.
+// Figure returns the figure with an id.
 func (e *Edition) Figure(id string) (*figure.Figure, bool) {
 	i := slices.IndexFunc(e.Figures, func(f figure.Figure) bool { return f.ID == id })
 	if i < 0 {
@@ -251,7 +254,7 @@ func (e *Edition) Figure(id string) (*figure.Figure, bool) {
 	return &e.Figures[i], true
 }
 
-// Table is the table with an id.
+// Table returns the table with an id.
 func (e *Edition) Table(id string) (*figure.Table, bool) {
 	i := slices.IndexFunc(e.Tables, func(t figure.Table) bool { return t.ID == id })
 	if i < 0 {

@@ -14,7 +14,7 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// loaded is a review without problems.
+// loaded returns a review without problems.
 func loaded(t *testing.T, src fstest.MapFS, options Options) *Review {
 	t.Helper()
 	r, problems := Load(src, options)
@@ -24,7 +24,7 @@ func loaded(t *testing.T, src fstest.MapFS, options Options) *Review {
 	return r
 }
 
-// TestToday shows which notices the day of the build gives.
+// TestToday tests which notices depend on the day of the build.
 func TestToday(t *testing.T) {
 	src := reviewtest.Small(t)
 	for _, c := range []struct {
@@ -53,8 +53,7 @@ func TestToday(t *testing.T) {
 	loaded(t, src, Options{Today: "2022-07-01"}) // an update that has come is not overdue
 }
 
-// TestOwnNames shows that no edition, no chapter and no page takes an address of the
-// site's own.
+// TestOwnNames tests that no edition, chapter or page can have a reserved name.
 func TestOwnNames(t *testing.T) {
 	src := reviewtest.Several(t)
 	src["content/editions.md"] = src["content/about.md"]
@@ -64,31 +63,31 @@ func TestOwnNames(t *testing.T) {
 			src["data/latest/"+rest] = f
 		}
 	}
-	want := "content/2020/status.md: error: the name \"status\" is that of another page\n" +
-		"content/editions.md: error: the name \"editions\" is that of another page\n" +
-		"data/latest: error: the name \"latest\" is that of another page\n"
+	want := "content/2020/status.md: error: another page has the name \"status\"\n" +
+		"content/editions.md: error: another page has the name \"editions\"\n" +
+		"data/latest: error: another page has the name \"latest\"\n"
 	if diff := cmp.Diff(want, brief(t, src, "id")); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
 
-// TestLinkToChanges shows that every edition but the first has such a page to link
-// to, and that no chapter can take its name.
+// TestLinkToChanges tests that chapters can link to the changes of all editions but
+// the first, and that no chapter can have that name.
 func TestLinkToChanges(t *testing.T) {
 	src := reviewtest.TwoEditions(t, "../..")
 	reviewtest.Edit(t, src, "content/2021/outlook.md", "Rain.", "[Rain](page:changes).")
 	reviewtest.Edit(t, src, "content/2022/weather.md", "Sun.", "[Sun](page:changes).")
 	src["content/2021/changes.md"] = src["content/2021/old-findings.md"]
 	reviewtest.Edit(t, src, "content/2021/changes.md", "order = 2", "order = 4")
-	want := "content/2021/changes.md: error: the name \"changes\" is that of another page\n" +
+	want := "content/2021/changes.md: error: another page has the name \"changes\"\n" +
 		"content/2021/outlook.md:6:8: error: unknown page \"changes\"\n"
 	if diff := cmp.Diff(want, brief(t, src, "id", "unresolved")); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
 
-// TestUses shows the places that name an item, those in captions and on the front
-// page too, page by page.
+// TestUses tests the places that name an item, including captions and the front
+// page, and their order.
 func TestUses(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t), Options{}).Current
 	for _, c := range []struct {
@@ -115,8 +114,7 @@ func TestUses(t *testing.T) {
 	}
 }
 
-// TestAddresses shows where items are shown, and that those which do not exist have
-// no address.
+// TestAddresses tests the addresses of items, and that missing items have none.
 func TestAddresses(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t), Options{}).Current
 	for of, want := range map[Ref]string{
@@ -139,7 +137,7 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// TestNumbers shows the numbers of documents in the list of references: those of the
+// TestNumbers tests the numbers of documents in the list of references: those of the
 // source, then the others by id.
 func TestNumbers(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t), Options{}).Current
@@ -150,7 +148,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// TestRoles shows where editions are among the others, and which of them have pages.
+// TestRoles tests the roles of editions, and which editions have pages.
 func TestRoles(t *testing.T) {
 	src := reviewtest.Several(t)
 	reviewtest.Edit(t, src, "config.toml", `"2024"`, `"2022"`)
@@ -179,7 +177,7 @@ func TestRoles(t *testing.T) {
 	}
 }
 
-// TestBaseURL shows where the address of the site comes from, and that it ends in a
+// TestBaseURL tests where the address of the site comes from, and that it ends in a
 // slash.
 func TestBaseURL(t *testing.T) {
 	for _, c := range []struct{ name, config, option, want string }{
@@ -198,8 +196,8 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
-// TestOrder shows that each language sorts in its own way, and that case and accents
-// do not count.
+// TestOrder tests that sort order depends on the language, but not on case and
+// accents.
 func TestOrder(t *testing.T) {
 	for language, want := range map[Language][]string{
 		"en": {"arch", "ärea", "Beam", "Zone"},
@@ -217,8 +215,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestStates shows that editions are compared although numbers disagree, and not
-// with another error.
+// TestStates tests that editions can be compared although numbers disagree, but not
+// if there are other errors.
 func TestStates(t *testing.T) {
 	src := reviewtest.TwoEditions(t, "../..")
 	states, problems := States(src)
@@ -236,14 +234,14 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// TestFeeds shows that only editions with a date have feeds.
+// TestFeeds tests that only editions with a date have feeds.
 func TestFeeds(t *testing.T) {
 	src := reviewtest.Small(t)
-	if r := loaded(t, src, Options{}); r.FeedPath() != "feed.xml" || !r.WithFeeds()["river-board"] || len(r.WithFeeds()) != 1 {
-		t.Errorf("the feed %q, of organisations %v", r.FeedPath(), r.WithFeeds())
+	if r := loaded(t, src, Options{}); r.FeedPath() != "feed.xml" || !r.OrganisationsWithFeeds()["river-board"] || len(r.OrganisationsWithFeeds()) != 1 {
+		t.Errorf("the feed %q, of organisations %v", r.FeedPath(), r.OrganisationsWithFeeds())
 	}
 	reviewtest.Edit(t, src, "data/2021/edition.toml", "data_as_of = 2021-06-30\n", "")
-	if r := loaded(t, src, Options{}); r.FeedPath() != "" || len(r.WithFeeds()) != 0 {
-		t.Errorf("without a date the feed is %q, of organisations %v", r.FeedPath(), r.WithFeeds())
+	if r := loaded(t, src, Options{}); r.FeedPath() != "" || len(r.OrganisationsWithFeeds()) != 0 {
+		t.Errorf("without a date the feed is %q, of organisations %v", r.FeedPath(), r.OrganisationsWithFeeds())
 	}
 }

@@ -17,8 +17,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite out/ in testdata/*.txtar")
 
-// TestBadReview compares everything that is wrong in a review with a fault of
-// every sort.
+// TestBadReview compares the diagnostics of a review with an error of each kind.
 func TestBadReview(t *testing.T) {
 	archive, err := txtar.ParseFile("testdata/bad.txtar")
 	if err != nil {
@@ -28,7 +27,8 @@ func TestBadReview(t *testing.T) {
 	reviewtest.Golden(t, "testdata/bad.txtar", map[string]string{"diagnostics": reviewtest.Text(t, problems)}, *update)
 }
 
-// TestChangedCount changes one count and finds each sentence that states it.
+// TestChangedCount tests that a changed count is reported in each sentence that
+// states it.
 func TestChangedCount(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", "1210", "1211")
@@ -54,8 +54,7 @@ func TestChangedCount(t *testing.T) {
 	}
 }
 
-// TestInvariant shows that a count which breaks an invariant fails the build,
-// too.
+// TestInvariant tests that a count that breaks an invariant is an error.
 func TestInvariant(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
@@ -65,16 +64,16 @@ func TestInvariant(t *testing.T) {
 	}
 }
 
-// inputs are the files of small.txtar that a build cannot do without, and the
-// rule that reports each when it is gone.
+// inputs are the files of small.txtar that a review needs, and the rule that reports
+// each when it is missing.
 var inputs = map[string]string{
 	"config.toml": "missing-file", "data/2021/edition.toml": "missing-file", "data/2021/vocabulary.toml": "missing-file",
 	"data/2021/documents.csv": "missing-file", "data/2021/standards.csv": "missing-file", "data/2021/values.toml": "missing-file",
 	"data/2021/figures.toml": "missing-file", "data/2021/tables.toml": "missing-file", "data/2021/tables/rivers.csv": "missing-file",
 }
 
-// TestMissingFile takes one file away at a time: it is reported, and nothing
-// that only follows from it.
+// TestMissingFile tests that a missing file is reported, and nothing that only
+// follows from it.
 func TestMissingFile(t *testing.T) {
 	for name, rule := range inputs {
 		t.Run(name, func(t *testing.T) {
@@ -85,7 +84,7 @@ func TestMissingFile(t *testing.T) {
 	}
 }
 
-// TestUnreadableFile makes one file unreadable at a time.
+// TestUnreadableFile does the same with an unreadable file.
 func TestUnreadableFile(t *testing.T) {
 	for name := range inputs {
 		for rule, fault := range map[string]string{"toml": "= [\n", "csv": "x,\"y\n", "row-length": "only,two\n"} {
@@ -108,7 +107,7 @@ func TestUnreadableFile(t *testing.T) {
 	}
 }
 
-// TestEmptyFile empties one CSV file at a time.
+// TestEmptyFile does the same with an empty CSV file.
 func TestEmptyFile(t *testing.T) {
 	for _, name := range []string{"data/2021/documents.csv", "data/2021/standards.csv", "data/2021/tables/rivers.csv", "data/2021/counts/spans.csv"} {
 		t.Run(name, func(t *testing.T) {
@@ -116,7 +115,7 @@ func TestEmptyFile(t *testing.T) {
 			src[name] = &fstest.MapFile{}
 			_, problems := Load(src, Options{})
 			if len(problems) == 0 || !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File == name && d.Rule == "csv" }) {
-				t.Errorf("the fault itself is not reported:\n%s", reviewtest.Text(t, problems))
+				t.Errorf("the error is not reported:\n%s", reviewtest.Text(t, problems))
 			}
 			if path.Dir(name) != "data/2021/counts" && len(problems) > 1 {
 				t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
@@ -125,8 +124,8 @@ func TestEmptyFile(t *testing.T) {
 	}
 }
 
-// checkOnly builds a review with one file that is not there or cannot be read,
-// and fails for a diagnostic about anything else.
+// checkOnly loads a review with a missing or unreadable file. The test fails if
+// there is a diagnostic about anything else.
 func checkOnly(t *testing.T, src fstest.MapFS, name, rule string) {
 	t.Helper()
 	_, problems := Load(src, Options{})
@@ -136,16 +135,16 @@ func checkOnly(t *testing.T, src fstest.MapFS, name, rule string) {
 		case about && d.Rule == rule:
 			found = true
 		default:
-			t.Errorf("an echo: %s: %s [%s]", d.Pos, d.Message, d.Rule)
+			t.Errorf("a consequence is reported: %s: %s [%s]", d.Pos, d.Message, d.Rule)
 		}
 	}
 	if !found {
-		t.Error("the fault itself is not reported")
+		t.Error("the error is not reported")
 	}
 }
 
-// TestUntrusted puts into the data and the text what must not reach a reader, and
-// what is no address. Package site shows what it does not report.
+// TestUntrusted tests that scripts and invalid addresses in the data and the text
+// are reported. Package site tests those that are not.
 func TestUntrusted(t *testing.T) {
 	for _, c := range []struct {
 		name, file, from, to string

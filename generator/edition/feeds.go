@@ -10,12 +10,13 @@ import (
 	"recension/generator/review"
 )
 
-// FeedDate is the date that feeds give the edition: that of its publication or,
-// where the source names none, that of its data. Empty: feeds leave it out.
+// FeedDate returns the date of the edition in feeds: the date of publication or, if
+// that is unknown, the date of its data. If it is empty, feeds leave the edition
+// out.
 func (e *Edition) FeedDate() decode.Date { return cmp.Or(e.Meta.Published, e.Meta.DataAsOf) }
 
-// FeedPath is the address of the feed of the whole site. Empty: there is none, as
-// no published edition and no correction has a date.
+// FeedPath returns the address of the feed of the whole site. It is empty if there
+// is no feed, because no published edition and no correction has a date.
 func (r *Review) FeedPath() string {
 	dated := func(e *Edition) bool {
 		return e.FeedDate() != "" || slices.ContainsFunc(e.Errata(), func(c lock.Erratum) bool { return c.Date != "" })
@@ -26,9 +27,9 @@ func (r *Review) FeedPath() string {
 	return address.Feed
 }
 
-// WithFeeds are the ids of the organisations that have a feed: a published edition
-// with a date lists a standard or a document of each.
-func (r *Review) WithFeeds() map[string]bool {
+// OrganisationsWithFeeds returns the ids of the organisations that have a feed:
+// those with a standard or document in a published edition that has a date.
+func (r *Review) OrganisationsWithFeeds() map[string]bool {
 	found := map[string]bool{}
 	for _, e := range r.Published() {
 		if e.FeedDate() == "" {

@@ -11,14 +11,14 @@ import (
 	"recension/generator/review"
 )
 
-// editionFiles are the files that an edition's folder can have, as patterns.
+// editionFiles lists the files that the folder of an edition can have, as patterns.
 var editionFiles = []string{
 	"edition.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
 }
 
-// checkFiles reports files that nothing reads, and what is wrong with the
-// characters of those that are read.
+// checkFiles reports files that nothing reads, and wrong characters in those that
+// are read.
 func checkFiles(src fs.FS, editions []*Edition) diag.List {
 	var problems diag.List
 	check := func(name string) { problems = append(problems, review.CheckFile(src, name)...) }
@@ -27,7 +27,7 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
-				return nil // what cannot be read is reported where it is needed
+				return nil // reported where the file is needed
 			case isTemporary(entry.Name()) && entry.IsDir():
 				return fs.SkipDir
 			case entry.IsDir() || isTemporary(entry.Name()):
@@ -42,12 +42,13 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 	return problems
 }
 
-// isTemporary tells what editors, Git and file managers leave beside files.
+// isTemporary reports whether an editor, Git or a file manager made a file, by its
+// name.
 func isTemporary(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
-// isInput reports whether a build reads a file, by its name.
+// isInput reports whether a build reads a file, by its path.
 func isInput(name string, editions []*Edition) bool {
 	parts := strings.SplitN(name, "/", 3)
 	if parts[0] == "content" {
@@ -74,26 +75,26 @@ func orphanHint(name string) string {
 	return "an edition has " + strings.Join(editionFiles, ", ")
 }
 
-// checkUnused reports what the edition has and shows nowhere: counts that no
-// figure, value or invariant reads, and references of the source's list that
-// nothing cites, in this edition or another: a reference that is carried over stays
-// one. A document without a number in that list is included, not cited. Nothing is
-// reported as unused while the files that may use it have errors.
-func (e *Edition) checkUnused(editions []*Edition, soFar diag.List) diag.List {
+// checkUnused reports items of the edition that are not shown anywhere: counts that
+// no figure, value or invariant reads, and references of the source's list that no
+// edition cites, since references are carried over. A document without a number in
+// that list is included in the review, not cited. Nothing is reported while files
+// that may use the items have errors.
+func (e *Edition) checkUnused(editions []*Edition, found diag.List) diag.List {
 	var problems diag.List
-	if !wrongIn(soFar, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
+	if !hasErrorIn(found, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
 		for _, f := range e.Counts {
 			drawn := slices.ContainsFunc(e.Figures, func(drawn figure.Figure) bool { return drawn.Spec.Counts == f.Name })
 			at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
-			if !drawn && !e.Numbers.Reads(f.Name) && !wrongIn(soFar, at.File) { // a figure may be wrong in its counts
+			if !drawn && !e.Numbers.Reads(f.Name) && !hasErrorIn(found, at.File) { // a figure may be wrong in its counts
 				problems.Add(diag.Errorf(at, "orphan", "no figure, value or invariant reads these counts").
 					Hintf("draw them in figures.toml, name them in values.toml, or remove the file"))
 			}
 		}
 	}
-	if !wrongIn(soFar, "content/", e.File("tables.toml"), e.File("figures.toml")) {
+	if !hasErrorIn(found, "content/", e.File("tables.toml"), e.File("figures.toml")) {
 		for _, d := range e.Documents {
-			if d.CitedAs != "" && !slices.ContainsFunc(editions, func(other *Edition) bool { return other.explains(d.ID) }) {
+			if d.CitedAs != "" && !slices.ContainsFunc(editions, func(other *Edition) bool { return other.accountsFor(d.ID) }) {
 				problems.Add(diag.Warnf(d.At("id"), "uncited", "nothing cites %q, which is in the source's list", d.ID).
 					Hintf("cite it where it belongs, [@%s], or say why not in its note: uncited: …", d.ID))
 			}
@@ -102,9 +103,9 @@ func (e *Edition) checkUnused(editions []*Edition, soFar diag.List) diag.List {
 	return problems
 }
 
-// explains reports whether the edition cites a document in a text or a table, or
-// says why not.
-func (e *Edition) explains(id string) bool {
+// accountsFor reports whether the edition cites a document in a text or a table, or
+// says why it does not.
+func (e *Edition) accountsFor(id string) bool {
 	d, ok := e.Document(id)
 	if !ok {
 		return false
@@ -113,9 +114,9 @@ func (e *Edition) explains(id string) bool {
 		len(e.Citing(id)) > 0 || len(e.Mentions(Ref{"document", id})) > 0
 }
 
-// wrongIn reports whether there is an error in one of some files, or below one of
-// some folders.
-func wrongIn(problems diag.List, places ...string) bool {
+// hasErrorIn reports whether a file, or a file below a folder, has an error. places
+// are paths, those of folders with a slash at the end.
+func hasErrorIn(problems diag.List, places ...string) bool {
 	return slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Severity == diag.Error && slices.ContainsFunc(places, func(place string) bool { return strings.HasPrefix(d.Pos.File, place) })
 	})

@@ -7,8 +7,8 @@ import (
 	"recension/generator/review"
 )
 
-// checkHeadline reports values, figures and tables that edition.toml presents and
-// that do not exist.
+// checkHeadline reports values, figures and tables that edition.toml names for the
+// overview and that do not exist.
 func (e *Edition) checkHeadline(lost review.Lost) diag.List {
 	var problems diag.List
 	for _, list := range []struct {
@@ -19,7 +19,7 @@ func (e *Edition) checkHeadline(lost review.Lost) diag.List {
 		{"headline_figures", "figure", e.Meta.HeadlineFigures},
 		{"source_notes", "table", slices.DeleteFunc([]string{e.Meta.SourceNotes}, func(id string) bool { return id == "" })},
 	} {
-		kind, _ := kindNamed(list.kind)
+		kind, _ := findLinkKind(list.kind)
 		known := kind.ids(e)
 		for _, id := range list.ids {
 			if !slices.Contains(known, id) && !lost.May(e.File(kind.file), id) {

@@ -16,7 +16,7 @@ func (l *Language) UnmarshalText(text []byte) error {
 	*l = Language(text)
 	tag, err := language.Raw.Parse(string(text))
 	if err != nil {
-		return fmt.Errorf("%q is no language tag such as en-GB: %w", text, err)
+		return fmt.Errorf("%q is not a language tag such as en-GB: %w", text, err)
 	}
 	if tag.String() != string(text) {
 		return hinted{fmt.Sprintf("%q is not how a language tag is written", text), fmt.Sprintf("did you mean %q?", tag)}

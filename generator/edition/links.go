@@ -11,19 +11,19 @@ import (
 	"recension/generator/review"
 )
 
-// linkKind is a kind of item that links of chapters can name: which there are, and
-// where they are shown. To add one, add a row to linkKinds; package view says how
-// a link of the kind shows.
+// linkKind is a kind of item that links in chapters can name. To add one, add a row
+// to linkKinds; package view says how links of a kind show.
 type linkKind struct {
 	name string // before the colon of a link
-	// ids are those that exist, those with errors too; a link to another is
-	// reported with the nearest.
+	// ids returns the ids of all items of the kind, including those with errors. A
+	// link to any other id is reported, with the nearest id.
 	ids func(*Edition) []string
-	// file is where items of the kind are declared, below the edition's folder.
+	// file is the file that declares items of the kind, below the folder of the
+	// edition.
 	file string
-	// address is the page of an item, or the place where it is shown.
+	// address returns the address of the page or place that shows an item.
 	address func(e *Edition, id string) string
-	// placeable kinds can be placed in a text, and not only linked.
+	// placeable kinds can be placed in a text as well as linked.
 	placeable bool
 }
 
@@ -48,7 +48,7 @@ var linkKinds = []linkKind{
 		address: func(e *Edition, id string) string { return address.In(e.ID, id) }},
 }
 
-func kindNamed(name string) (linkKind, bool) {
+func findLinkKind(name string) (linkKind, bool) {
 	i := slices.IndexFunc(linkKinds, func(k linkKind) bool { return k.name == name })
 	if i < 0 {
 		return linkKind{}, false
@@ -56,7 +56,7 @@ func kindNamed(name string) (linkKind, bool) {
 	return linkKinds[i], true
 }
 
-// LinkNames are the names that links may have before their colon.
+// LinkNames returns the names that links can have before their colon, sorted.
 func LinkNames() []string {
 	var names []string
 	for _, k := range linkKinds {
@@ -92,23 +92,24 @@ func standardIDs(e *Edition) []string {
 	return ids
 }
 
-// Exists reports whether the edition has an item, even if it has errors.
+// Exists reports whether the edition has an item, even if the item has errors.
 func (e *Edition) Exists(of Ref) bool {
-	kind, ok := kindNamed(of.Kind)
+	kind, ok := findLinkKind(of.Kind)
 	return ok && slices.Contains(kind.ids(e), of.ID)
 }
 
-// Address is where an item is shown; empty for an unknown kind. Whether the item
-// exists, Exists tells.
+// Address returns the address that shows an item, whether it exists or not; empty
+// for an unknown kind.
 func (e *Edition) Address(of Ref) string {
-	kind, ok := kindNamed(of.Kind)
+	kind, ok := findLinkKind(of.Kind)
 	if !ok {
 		return ""
 	}
 	return kind.address(e, of.ID)
 }
 
-// AddressIfExists is where an item is shown; empty if the edition does not have it.
+// AddressIfExists returns the address that shows an item; empty if the edition does
+// not have the item.
 func (e *Edition) AddressIfExists(of Ref) string {
 	if !e.Exists(of) {
 		return ""
@@ -116,9 +117,8 @@ func (e *Edition) AddressIfExists(of Ref) string {
 	return e.Address(of)
 }
 
-// checkLinks gives every chapter its address, reports each link to an item that
-// does not exist and each number that the data contradicts, and collects where
-// items are used.
+// checkLinks gives each chapter its address, collects where items are used, and
+// reports links to items that do not exist and numbers that the data contradicts.
 func (r *Review) checkLinks() diag.List {
 	problems := r.checkNames()
 	for _, c := range r.Pages {
@@ -131,7 +131,7 @@ func (r *Review) checkLinks() diag.List {
 	}
 	for _, c := range r.Chapters() {
 		if c.Edition == nil {
-			continue // the current edition is unknown, which is reported
+			continue // the current edition is unknown: see loadConfig
 		}
 		problems = append(problems, r.checkChapter(c)...)
 	}
@@ -151,12 +151,12 @@ func (r *Review) checkLinks() diag.List {
 // checkChapter checks the links of a chapter, and records what they use.
 func (r *Review) checkChapter(c *Chapter) diag.List {
 	defer diag.Working(diag.Pos{File: c.File})
-	c.nameNumbers()
-	problems := c.checkHalfCites()
+	c.labelFigures()
+	problems := c.checkMalformedCites()
 	for _, l := range c.Links {
 		problems = append(problems, r.checkLink(c.Edition, l.Ref)...)
 		if l.Anchor != "" {
-			c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Place(l.Anchor), Sentence: l.Sentence})
+			c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Address(l.Anchor), Sentence: l.Sentence})
 		}
 	}
 	return problems
@@ -167,7 +167,7 @@ func (r *Review) checkChapter(c *Chapter) diag.List {
 func (r *Review) checkNames() diag.List {
 	var problems diag.List
 	taken := func(at, name, hint string) {
-		problems.Add(diag.Errorf(diag.Pos{File: at}, "id", "the name %q is that of another page", name).Hintf("%s", hint))
+		problems.Add(diag.Errorf(diag.Pos{File: at}, "id", "another page has the name %q", name).Hintf("%s", hint))
 	}
 	for _, e := range r.Editions {
 		if address.Reserved(e.ID) {
@@ -187,8 +187,8 @@ func (r *Review) checkNames() diag.List {
 	return problems
 }
 
-// checkCaption checks the links of a caption, and notes that the page of the
-// figure or table uses what they name.
+// checkCaption checks the links of a caption, and records the items that they name
+// as used on the page of the figure or table.
 func (r *Review) checkCaption(e *Edition, text string, at diag.Pos, page Use) diag.List {
 	doc, problems := markdown.ParseInline(text, at, LinkNames())
 	for _, ref := range doc.Refs() {
@@ -205,25 +205,25 @@ func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
 	if ref.Scheme == markdown.Path {
 		return r.checkPath(e, ref)
 	}
-	kind, _ := kindNamed(ref.Scheme)
+	kind, _ := findLinkKind(ref.Scheme)
 	ids := kind.ids(e)
 	if !slices.Contains(ids, ref.ID) {
 		return r.unknown(e, kind, ref, ids)
 	}
 	if ref.Embed && !kind.placeable {
-		d := diag.Errorf(ref.Pos, "unresolved", "a %s cannot be placed", ref.Scheme)
-		return diag.List{d.Hintf("leave the exclamation mark out to link to it")}
+		d := diag.Errorf(ref.Pos, "unresolved", "a %s cannot be placed in a text", ref.Scheme)
+		return diag.List{d.Hintf("remove the exclamation mark to link to it")}
 	}
 	if ref.Scheme == "value" {
 		if v, ok := e.Numbers.Value(ref.ID); ok && !v.Agrees(ref.Text) {
 			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
-			return diag.List{d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is worked out here")}
+			return diag.List{d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")}
 		}
 	}
 	return nil
 }
 
-// unknown reports a link to an item that does not exist, unless it may stand in a
+// unknown reports a link to an item that does not exist, unless the item may be in a
 // part of its file that could not be read.
 func (r *Review) unknown(e *Edition, kind linkKind, ref markdown.Ref, ids []string) diag.List {
 	file := path.Join(e.Dir(), kind.file)
@@ -248,8 +248,8 @@ func plural(noun string) string {
 	return noun + "s"
 }
 
-// checkPath reports a link to a Markdown file or a heading that does not exist,
-// and one from a published page to a draft, which has pages only on demand.
+// checkPath reports a link to a Markdown file or heading that does not exist, and a
+// link from a published page to a draft, which may have no pages.
 func (r *Review) checkPath(from *Edition, ref markdown.Ref) diag.List {
 	if c, ok := r.ChapterIn(ref.ID); ok {
 		return append(c.checkFragment(ref), r.checkDraft(from, ref)...)
@@ -258,7 +258,7 @@ func (r *Review) checkPath(from *Edition, ref markdown.Ref) diag.List {
 	for _, c := range r.Chapters() {
 		files = append(files, c.File)
 	}
-	d := diag.Errorf(ref.Pos, "unresolved", "there is no page %q", ref.ID)
+	d := diag.Errorf(ref.Pos, "unresolved", "unknown page %q", ref.ID)
 	if near := diag.Nearest(ref.ID, files); near != "" {
 		d = d.Hintf("did you mean %q?", path.Base(near))
 	}
@@ -279,7 +279,7 @@ func (c *Chapter) checkFragment(ref markdown.Ref) diag.List {
 func (r *Review) checkDraft(from *Edition, ref markdown.Ref) diag.List {
 	for _, e := range r.Editions {
 		if e.Draft() && e.Owns(ref.ID) && !from.Draft() {
-			return diag.List{diag.Errorf(ref.Pos, "draft", "a link to the edition %q, which is a draft", e.ID).
+			return diag.List{diag.Errorf(ref.Pos, "draft", "this links to the edition %q, which is a draft", e.ID).
 				Hintf("link to a published edition, or publish this one first")}
 		}
 	}

@@ -12,10 +12,10 @@ import (
 	"recension/generator/review"
 )
 
-// LockState is the state that the edition is in: what a lock of it holds. Of an
-// edition with errors it is incomplete. Of the files that machines are given it has
-// the CSV file of each figure, which holds numbers alone; the JSON file has the same
-// numbers, and a summary, which may be reworded.
+// LockState returns the state of the edition that a lock records; it is incomplete
+// if the edition has errors. Of the machine-readable files, it contains the CSV file
+// of each figure, which has only numbers. The JSON file has the same numbers, and a
+// summary whose wording may change.
 func (e *Edition) LockState(src fs.FS) (lock.State, diag.List) {
 	files, problems := lock.Files(src, e.ID)
 	e.Lock.IgnoreLineEnds(src, files)
@@ -30,15 +30,15 @@ func (e *Edition) LockState(src fs.FS) (lock.State, diag.List) {
 		}
 		text, err := export.FigureCSV(f)
 		if err != nil {
-			problems.Add(diag.Errorf(f.Spec.Pos, "lock", "the CSV of the figure %q cannot be made: %v", f.ID, err))
+			problems.Add(diag.Errorf(f.Spec.Pos, "lock", "cannot write the CSV file of the figure %q: %v", f.ID, err))
 		}
 		now.Output(address.Figure(e.ID, f.ID)+export.FigureCSVFile, text)
 	}
 	return now, problems
 }
 
-// verify reads the locks and reports every edition that is not as it was
-// published. problems are those of all files.
+// verify reads the locks and reports each edition that differs from what was
+// published. problems are those found so far.
 func (r *Review) verify(src fs.FS, problems diag.List) diag.List {
 	var found diag.List
 	for _, e := range r.Editions {
@@ -48,13 +48,13 @@ func (r *Review) verify(src fs.FS, problems diag.List) diag.List {
 			continue
 		}
 		switch {
-		case e.Lost.All(e.File("edition.toml")): // its status is not known
+		case e.Lost.All(e.File("edition.toml")): // its status is unknown
 		case e.Meta.Status == review.Draft && e.Lock != nil:
-			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "a draft has a lock: publishing it was interrupted, or it was made a draft again").
-				Hintf("publish it: recension edition publish %s; or, if it never was published, remove the file", e.ID))
+			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "a draft has a lock: its publication was interrupted, or it was made a draft again").
+				Hintf("publish it with recension edition publish %s or, if it was never published, remove the file", e.ID))
 		case !e.Draft() && e.Lock == nil && r.Locks:
-			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "the edition %q is published and has no lock", e.ID).
-				Hintf("recension edition publish %s makes one; if there was one, put it back from the history of the repository", e.ID))
+			found.Add(diag.Errorf(diag.Pos{File: lock.Name(e.ID)}, "lock", "the published edition %q has no lock", e.ID).
+				Hintf("create one with recension edition publish %s; if it had one, restore it from the history of the repository", e.ID))
 		case !e.Draft() && e.Lock != nil:
 			found = append(found, e.verify(src, problems)...)
 		}
@@ -64,7 +64,7 @@ func (r *Review) verify(src fs.FS, problems diag.List) diag.List {
 
 func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	now, found := e.LockState(src)
-	if wrongIn(problems, e.Dir()+"/", "content/"+e.ID+"/") {
+	if hasErrorIn(problems, e.Dir()+"/", "content/"+e.ID+"/") {
 		return append(found, e.Lock.VerifyFiles(now.Files)...)
 	}
 	at := lock.Places{Values: map[string]diag.Pos{}, Figures: map[string]diag.Pos{}}
@@ -77,12 +77,12 @@ func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	return append(found, e.Lock.Verify(now, at)...)
 }
 
-// Owns reports whether a file is one of the edition's.
+// Owns reports whether a file belongs to the edition, by its path.
 func (e *Edition) Owns(file string) bool {
 	return strings.HasPrefix(file, e.Dir()+"/") || strings.HasPrefix(file, "content/"+e.ID+"/")
 }
 
-// Errata are the corrections of the edition since it was published, the oldest
+// Errata returns the corrections of the edition since it was published, oldest
 // first.
 func (e *Edition) Errata() []lock.Erratum {
 	if e.Lock == nil || e.Draft() {

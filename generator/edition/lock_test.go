@@ -14,7 +14,7 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// stateOf is the state of the edition 2021 of a review, and the lock it has.
+// stateOf returns the state of the edition 2021 of a review, and its lock.
 func stateOf(t *testing.T, src fstest.MapFS) (lock.State, *lock.Lock) {
 	t.Helper()
 	r, problems := Load(src, Options{})
@@ -48,7 +48,7 @@ func lockedReview(t *testing.T) fstest.MapFS {
 	return src
 }
 
-// unlocked is a review without its lock, which none needs.
+// unlocked returns a review without its lock, which it does not require.
 func unlocked(t *testing.T, src fstest.MapFS) fstest.MapFS {
 	t.Helper()
 	src = maps.Clone(src)
@@ -57,8 +57,7 @@ func unlocked(t *testing.T, src fstest.MapFS) fstest.MapFS {
 	return src
 }
 
-// brief is diagnostics in a line each, without those of rules that are not asked
-// for.
+// brief returns diagnostics, one per line, of some rules.
 func brief(t *testing.T, src fstest.MapFS, rules ...string) string {
 	t.Helper()
 	_, problems := Load(src, Options{})
@@ -111,7 +110,7 @@ func TestLock(t *testing.T) {
 		},
 		{
 			"no lock", func(src fstest.MapFS) { delete(src, data+"lock.toml") },
-			"data/2021/lock.toml: error: the edition \"2021\" is published and has no lock\n",
+			"data/2021/lock.toml: error: the published edition \"2021\" has no lock\n",
 		},
 		{
 			"a lock that is no TOML", func(src fstest.MapFS) { src[data+"lock.toml"] = &fstest.MapFile{Data: []byte("digest =")} },
@@ -133,7 +132,7 @@ func TestLock(t *testing.T) {
 }
 
 // TestLockedNumbers compares an edition with locks of other numbers, as if the
-// program made others from the same files.
+// program computed them differently from the same files.
 func TestLockedNumbers(t *testing.T) {
 	src := lockedReview(t)
 	for _, c := range []struct {
@@ -177,8 +176,8 @@ func TestLockedNumbers(t *testing.T) {
 	}
 }
 
-// TestLockOfBrokenEdition shows that an edition with errors is compared by its
-// files alone: numbers that are missing have their reason reported.
+// TestLockOfBrokenEdition tests that only the files of an edition with errors are
+// compared with its lock: the cause of missing numbers is reported anyway.
 func TestLockOfBrokenEdition(t *testing.T) {
 	src := lockedReview(t)
 	reviewtest.Edit(t, src, "data/2021/values.toml", "[arches]", "[arches")
@@ -188,7 +187,7 @@ func TestLockOfBrokenEdition(t *testing.T) {
 	}
 }
 
-// withDrafts is small.txtar with two drafts beside its edition.
+// withDrafts returns small.txtar with two more editions, which are drafts.
 func withDrafts(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := reviewtest.Small(t)
@@ -199,7 +198,7 @@ func withDrafts(t *testing.T) fstest.MapFS {
 	return src
 }
 
-// TestBadDraft shows that a draft is checked whether or not it has pages.
+// TestBadDraft tests that a draft is checked whether or not it has pages.
 func TestBadDraft(t *testing.T) {
 	src := withDrafts(t)
 	reviewtest.Edit(t, src, "data/2022/documents.csv", ",report,", ",reprot,")
@@ -209,26 +208,25 @@ func TestBadDraft(t *testing.T) {
 	}
 }
 
-// TestLinkToDraft shows that a published page cannot lead to a draft, and that
-// drafts can lead anywhere.
+// TestLinkToDraft tests that a published page cannot link to a draft, and that
+// drafts can link to anything.
 func TestLinkToDraft(t *testing.T) {
 	src := withDrafts(t)
 	reviewtest.Edit(t, src, "content/index.md", "[About 1,200]", "[See](2022/findings.md). [About 1,200]")
 	reviewtest.Edit(t, src, "content/2021/findings.md", "As [Figure]", "[See](../2023/findings.md). As [Figure]")
 	reviewtest.Edit(t, src, "content/2022/findings.md", "As [Figure]", "[See](../2023/findings.md) and [this](../2021/findings.md). As [Figure]")
-	want := "content/2021/findings.md:8:7: error: a link to the edition \"2023\", which is a draft\n" +
-		"content/index.md:5:7: error: a link to the edition \"2022\", which is a draft\n"
+	want := "content/2021/findings.md:8:7: error: this links to the edition \"2023\", which is a draft\n" +
+		"content/index.md:5:7: error: this links to the edition \"2022\", which is a draft\n"
 	if diff := cmp.Diff(want, brief(t, src)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
 
-// TestLockOfDraft shows that a published edition cannot be made a draft again
-// unnoticed.
+// TestLockOfDraft tests that making a published edition a draft again is reported.
 func TestLockOfDraft(t *testing.T) {
 	src := withDrafts(t)
 	src["data/2022/lock.toml"] = lockedReview(t)["data/2021/lock.toml"]
-	want := "data/2022/lock.toml: error: a draft has a lock: publishing it was interrupted, or it was made a draft again\n"
+	want := "data/2022/lock.toml: error: a draft has a lock: its publication was interrupted, or it was made a draft again\n"
 	if got := brief(t, src); got != want {
 		t.Errorf("got:\n%s", got)
 	}

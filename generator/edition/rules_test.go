@@ -11,8 +11,8 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// TestRules makes one fault at a time in small.txtar: those that this
-// package finds itself.
+// TestRules makes one error at a time in small.txtar: those that this package
+// reports.
 func TestRules(t *testing.T) {
 	const front = "+++\ntitle = \"More\"\n+++\n\n"
 	for _, c := range []struct {
@@ -58,27 +58,27 @@ content/2021/more.md 1:1-8 front-matter: the file does not start with front matt
 		{"chapter without a title", "content/2021/more.md", "", "+++\norder = 9\n+++\n", `
 content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
 `},
-		{"chapter with a name that is no address", "content/2021/More_text.md", "", front, `
-content/2021/More_text.md 0:0-0 id: "More_text" is not a name for a page (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")
+		{"chapter with an invalid name", "content/2021/More_text.md", "", front, `
+content/2021/More_text.md 0:0-0 id: "More_text" is not a valid name for a page (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")
 `},
 		{"chapter with the name of another page", "content/2021/figures.md", "", front, `
-content/2021/figures.md 0:0-0 id: the name "figures" is that of another page (rename the file)
+content/2021/figures.md 0:0-0 id: another page has the name "figures" (rename the file)
 `},
 		{"page of the site with the name of an edition", "content/2021.md", "", front, `
-content/2021.md 0:0-0 id: the name "2021" is that of another page (rename the file)
+content/2021.md 0:0-0 id: another page has the name "2021" (rename the file)
 `},
 		{"a value cannot be placed", "content/2021/more.md", "", front + "![](value:arches)\n", `
-content/2021/more.md 5:5-17 unresolved: a value cannot be placed (leave the exclamation mark out to link to it)
+content/2021/more.md 5:5-17 unresolved: a value cannot be placed in a text (remove the exclamation mark to link to it)
 `},
 		{"unknown page of the edition", "content/2021/more.md", "", front + "[Data](page:dat)\n", `
 content/2021/more.md 5:8-16 unresolved: unknown page "dat" (did you mean "data"?)
 `},
 		{"page that is near", "content/2021/more.md", "", front + "[Findings](finding.md)\n", `
-content/2021/more.md 5:12-22 unresolved: there is no page "content/2021/finding.md" (did you mean "findings.md"?)
+content/2021/more.md 5:12-22 unresolved: unknown page "content/2021/finding.md" (did you mean "findings.md"?)
 `},
 		{"number of a caption", "data/2021/figures.toml", "Spans by", "[About 1,300](value:arches) spans by", `
 data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
-  data/2021/values.toml 3:8 Stone arches is worked out here
+  data/2021/values.toml 3:8 Stone arches is computed here
 `},
 		{"unknown citation of a caption", "data/2021/tables.toml", "arches.\"", "arches [@old-sten].\"", `
 data/2021/tables.toml 4:61-69 unresolved: unknown document "old-sten" (did you mean "old-stone"?)

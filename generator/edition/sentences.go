@@ -6,23 +6,24 @@ import (
 	"recension/generator/markdown"
 )
 
-// nameNumbers replaces, in the sentence around each link, the word "Figure" of links
-// to figures and tables by what they show: "Figure 7". Markdown knows only the word
-// that is written.
-func (c *Chapter) nameNumbers() {
-	named := map[string]string{}
+// labelFigures replaces the word "Figure" or "Table" of links by the label that the
+// page shows, such as "Figure 7", in the sentences around the links. Package
+// markdown only knows the word as written.
+func (c *Chapter) labelFigures() {
+	labelled := map[string]string{}
 	for i, r := range c.Links {
-		text, done := named[r.Sentence]
+		text, done := labelled[r.Sentence]
 		if !done {
-			text = c.withNumbers(r.Sentence)
-			named[r.Sentence] = text
+			text = c.withLabels(r.Sentence)
+			labelled[r.Sentence] = text
 		}
 		c.Links[i].Sentence = text
 	}
 }
 
-// withNumbers is a sentence with the labels of the figures and tables it links.
-func (c *Chapter) withNumbers(sentence string) string {
+// withLabels returns a sentence with the labels of the figures and tables that it
+// links.
+func (c *Chapter) withLabels(sentence string) string {
 	text, from := sentence, 0
 	for _, r := range c.Links {
 		if r.Embed || r.Sentence != sentence {
@@ -43,8 +44,9 @@ func (c *Chapter) withNumbers(sentence string) string {
 	return text
 }
 
-// LabelOf is what a link to a figure or table shows instead of its text, where
-// that says only what kind of item it names: "Figure 7". Empty: it shows its text.
+// LabelOf returns the label that a link to a figure or table shows, such as "Figure
+// 7", if its text is missing or only names the kind of item; else it is empty, and
+// the link shows its text.
 func (e *Edition) LabelOf(ref markdown.Ref) string {
 	noun, label := "", ""
 	switch ref.Scheme {

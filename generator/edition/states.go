@@ -11,9 +11,9 @@ import (
 	"recension/generator/markdown"
 )
 
-// States reads the editions of a review as package compare takes them, in the order
-// of their ids. When the list holds an error, there are none, unless all errors say
-// that numbers disagree: then everything was read.
+// States returns the editions of a review in the form that package compare reads,
+// sorted by id. If the list has errors, it returns none, unless all errors are about
+// numbers that disagree: such a review can still be compared.
 func States(src fs.FS) ([]compare.State, diag.List) {
 	r, problems := load(src, Options{})
 	problems.Sort()
@@ -29,16 +29,17 @@ func States(src fs.FS) ([]compare.State, diag.List) {
 	return states, problems
 }
 
-// aboutNumbers are the rules about numbers that disagree with each other.
+// aboutNumbers lists the rules about numbers that disagree.
 var aboutNumbers = []string{"invariant", "percentage", "value"}
 
-// FigureState is what [compare.FigureNumbers] reads of the edition.
+// FigureState returns the part of the state of the edition that
+// [compare.FigureNumbers] reads.
 func (e *Edition) FigureState() compare.State {
 	return compare.State{Name: e.ID, Edition: e.Edition, Figures: e.Figures}
 }
 
-// State is an edition as package compare takes it. The pages of the whole site
-// belong to the current edition.
+// State returns the state of an edition. The pages of the whole site belong to the
+// current edition.
 func (r *Review) State(e *Edition) compare.State {
 	state := e.FigureState()
 	state.Counts, state.Tables = e.Numbers, e.Tables
@@ -65,7 +66,7 @@ func (r *Review) State(e *Edition) compare.State {
 	return state
 }
 
-// plain is the chapter as plain data.
+// plain returns the content of the chapter without its markup.
 func (c *Chapter) plain() compare.Chapter {
 	plain := compare.Chapter{ID: c.Slug, Title: c.FullTitle(), Description: c.Description, File: c.File}
 	for _, h := range c.Doc.Headings() {
@@ -77,7 +78,7 @@ func (c *Chapter) plain() compare.Chapter {
 	return plain
 }
 
-// sentences are those that state values.
+// sentences returns the sentences of the chapter that state values.
 func (c *Chapter) sentences(kind string) []compare.Sentence {
 	titles := map[string]string{}
 	for _, h := range c.Doc.Headings() {
@@ -86,13 +87,13 @@ func (c *Chapter) sentences(kind string) []compare.Sentence {
 	var found []compare.Sentence
 	for _, r := range c.Links {
 		found = state(found, r.Ref, compare.Passage{
-			Kind: kind, ID: c.Slug, Title: c.FullTitle(), Section: titles[r.Section], Path: c.Place(r.Anchor),
+			Kind: kind, ID: c.Slug, Title: c.FullTitle(), Section: titles[r.Section], Path: c.Address(r.Anchor),
 		})
 	}
 	return found
 }
 
-// captionSentences are the sentences of a caption that state values.
+// captionSentences returns the sentences of a caption that state values.
 func captionSentences(caption string, at diag.Pos, in compare.Passage) []compare.Sentence {
 	doc, _ := markdown.ParseInline(caption, at, LinkNames())
 	var found []compare.Sentence
@@ -102,8 +103,8 @@ func captionSentences(caption string, at diag.Pos, in compare.Passage) []compare
 	return found
 }
 
-// state adds a number to the sentence that states it, which may be the last one
-// found.
+// state adds a number to the sentence that states it: the last one found, or a new
+// one.
 func state(found []compare.Sentence, r markdown.Ref, in compare.Passage) []compare.Sentence {
 	if r.Scheme != "value" {
 		return found
@@ -116,8 +117,8 @@ func state(found []compare.Sentence, r markdown.Ref, in compare.Passage) []compa
 	return append(found, compare.Sentence{Text: r.Sentence, Values: []compare.Stated{stated}, In: in, Pos: r.TextPos})
 }
 
-// checkAliases checks the aliases of figures, tables and chapters; package review
-// checks the others.
+// checkAliases checks the aliases of figures, tables and chapters. Package review
+// checks those of other items.
 func (e *Edition) checkAliases() diag.List {
 	var chapters []string
 	for _, c := range e.Chapters {

@@ -5,28 +5,27 @@ import (
 	"slices"
 )
 
-// Ref names an item of an edition as links do: by its kind, one of linkKinds, and
-// its id.
+// Ref refers to an item of an edition by its kind (see linkKinds) and id.
 type Ref struct{ Kind, ID string }
 
-// Use is a place in the prose that names an item.
+// Use is a place in a text that names an item.
 type Use struct {
 	Title    string // of the chapter, or of the figure or table with the caption
-	Path     string // to the place in it
+	Path     string // the address of the place
 	Sentence string
 
-	order int // among all places of the edition
+	order int // the position among all places of the edition
 }
 
-// use notes that a place names an item.
+// use records that a place names an item.
 func (e *Edition) use(of Ref, place Use) {
 	e.places++
 	place.order = e.places
 	e.uses[of] = append(e.uses[of], place)
 }
 
-// Uses are the places that name one of some items, page by page in the order of
-// the edition.
+// Uses returns the places that name any of the items, in the order of the edition's
+// texts.
 func (e *Edition) Uses(items ...Ref) []Use {
 	var all []Use
 	for _, of := range items {

@@ -235,7 +235,7 @@ func sectionPlace(e *edition.Edition, id string) string {
 		if c.Slug == slug {
 			for _, h := range c.Doc.Headings() {
 				if h.ID == section {
-					return c.Place(h.ID)
+					return c.Address(h.ID)
 				}
 			}
 		}

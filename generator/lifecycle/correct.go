@@ -13,8 +13,7 @@ import (
 	"recension/generator/lock"
 )
 
-// Correction describes a correction of a published edition whose files have been
-// changed.
+// Correction is a correction of a published edition whose files have been changed.
 type Correction struct {
 	Note string      // what was corrected, in a sentence for readers
 	Date decode.Date // the day of the correction
@@ -22,14 +21,15 @@ type Correction struct {
 	Before func(l lock.Lock, name string) ([]byte, error)
 }
 
-// Correct returns the lock of an edition with an erratum: how its files differ
-// from the lock, with the original text. Diagnostics are errors of the review, or
-// say that nothing differs. It is an error if the note is no text, if there is no
-// such edition, if it is a draft or has no lock, or if Before fails.
+// Correct returns the lock of an edition with a new erratum, which records how its
+// files differ from the lock, with the original text. Diagnostics are errors of the
+// review, or report that nothing differs. It is an error if the note is empty or not
+// one line of text, if there is no such edition, if it is a draft or has no lock, or
+// if Before fails.
 func Correct(src fs.FS, name string, c Correction) (File, diag.List, error) {
 	note := strings.Join(strings.Fields(c.Note), " ")
 	if note == "" || !utf8.ValidString(note) || strings.ContainsFunc(note, unicode.IsControl) {
-		return File{}, nil, errors.New("the note has to describe the correction in a sentence")
+		return File{}, nil, errors.New("the note must describe the correction in a sentence")
 	}
 	e, _, err := load(src, name)
 	if err != nil {

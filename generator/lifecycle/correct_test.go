@@ -53,9 +53,9 @@ func TestCorrectRefuses(t *testing.T) {
 		before        error // why the original text is not to be had; nil: it is
 		want          string
 	}{
-		{"no note", changed, "2021", " \n", nil, "the note has to describe the correction"},
-		{"control character", changed, "2021", "a\x07b", nil, "the note has to describe the correction"},
-		{"not UTF-8", changed, "2021", "a\xff", nil, "the note has to describe the correction"},
+		{"no note", changed, "2021", " \n", nil, "the note must describe the correction"},
+		{"control character", changed, "2021", "a\x07b", nil, "the note must describe the correction"},
+		{"not UTF-8", changed, "2021", "a\xff", nil, "the note must describe the correction"},
 		{"no such edition", changed, "2012", "Stones.", nil, `there is no edition "2012"; did you mean "2021"?`},
 		{"draft", drafted(t, src), "2022", "Stones.", nil, `the edition "2022" is a draft: change it without an erratum`},
 		{"no lock", src, "2021", "Stones.", nil, `the edition "2021" has no lock to compare with; to lock it, run: recension edition publish 2021`},

@@ -1,13 +1,12 @@
-// Package lifecycle works out what to write to start, publish or correct an
-// edition.
+// Package lifecycle computes the files that start, publish or correct an edition.
 //
-// A review goes in as a file tree; files to write come out. If the review has
-// errors that are in the way, the functions return diagnostics instead; if the
-// request itself makes no sense, such as publishing an edition twice, an error.
-// They write nothing: package command writes the files, all or none.
+// What comes in is a review as a file tree. What goes out are files, which package
+// command writes in the order in which they are returned. If errors of the review
+// prevent that, the functions return diagnostics; if the request is invalid, such as
+// publishing an edition twice, they return an error.
 //
 //	New       the files of a new draft, copied from another edition
-//	Publish   edition.toml, which says that it is published, and its lock
+//	Publish   edition.toml with the status published, and the lock
 //	Correct   the lock with an erratum
 //	Statuses  the status of each edition, compared with its lock
 //
@@ -29,8 +28,8 @@ type File struct {
 	Text []byte
 }
 
-// load loads a review and finds one of its editions. The diagnostics are those of
-// the whole review. It is an error if there is no such edition.
+// load loads a review and returns one of its editions, with the diagnostics of the
+// whole review. It is an error if there is no such edition.
 func load(src fs.FS, name string) (*edition.Edition, diag.List, error) {
 	r, problems := edition.Load(src, edition.Options{})
 	e, ok := r.Edition(name)
@@ -40,13 +39,13 @@ func load(src fs.FS, name string) (*edition.Edition, diag.List, error) {
 	return e, problems, nil
 }
 
-// check reports what would be wrong with the review if files were written.
+// check reports what is wrong with the review after files are written.
 func check(src fs.FS, files ...File) diag.List {
 	_, problems := edition.Load(with(src, files...), edition.Options{})
 	return problems
 }
 
-// with returns the review as it would be if files were written.
+// with returns the review as it is after files are written.
 func with(src fs.FS, files ...File) fs.FS {
 	for _, f := range files {
 		src = overlay.With(src, f.Name, f.Text)

@@ -75,8 +75,8 @@ func statusOf(t *testing.T, src fs.FS, name string) string {
 	return ""
 }
 
-// wantRefusal compares why a change is refused, by an error or by diagnostics,
-// with a part of the message.
+// wantRefusal tests that a change is refused by an error or a diagnostic with a part
+// of its message.
 func wantRefusal(t *testing.T, problems diag.List, err error, want string) {
 	t.Helper()
 	var got []string

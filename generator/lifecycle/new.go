@@ -15,9 +15,9 @@ import (
 	"recension/generator/review"
 )
 
-// New returns the files of a new edition, a draft copied from the edition from,
-// sorted by name. Diagnostics are about the edition to copy. It is an error if
-// the name cannot be used, or if there is no edition to copy.
+// New returns the files of a new edition, sorted by name: a draft copied from the
+// edition from. Diagnostics are about the edition to copy. It is an error if the
+// name cannot be used, or if there is no edition to copy.
 func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 	if err := checkName(src, name); err != nil {
 		return nil, nil, err
@@ -49,8 +49,8 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 	return files, problems, nil
 }
 
-// checkName returns an error if a new edition cannot have the name: an edition is
-// a folder below the root of the site, beside other pages.
+// checkName returns an error if a new edition cannot have the name. An edition is a
+// folder at the root of the site, next to other pages.
 func checkName(src fs.FS, name string) error {
 	if !decode.IsID(name) {
 		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1, and at most %d characters", name, decode.MaxID)
@@ -66,11 +66,11 @@ func checkName(src fs.FS, name string) error {
 	return nil
 }
 
-// copied begins the comment at the top of a copy's edition.toml.
+// copied is the start of the comment at the top of a copy's edition.toml.
 const copied = "# Begun as a copy of the edition "
 
-// asDraft returns the edition.toml of a copy: a draft without a publication date
-// and DOI. The dates of its data stay, because the data is still the same.
+// asDraft returns the edition.toml of a copy: a draft without a publication date and
+// DOI. It keeps the dates of the data, because the data is still the same.
 func asDraft(f diag.File, from string) ([]byte, error) {
 	text, err := decode.Set(f.WithoutBOM(), decode.Setting{Key: "status", Text: string(review.Draft)},
 		decode.Setting{Key: "published", Text: ""}, decode.Setting{Key: "doi", Text: ""})

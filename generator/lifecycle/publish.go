@@ -13,13 +13,13 @@ import (
 )
 
 // Publish returns the files that publish an edition: edition.toml and the lock.
-// They are in such an order that the edition is a draft or published, and can be
-// published again, wherever writing stops. date is the publication date for an
-// edition that has none; empty: none.
+// Their order ensures that, if writing stops, the edition is a draft or published,
+// and can be published again. date is the publication date if the edition has none;
+// it may be empty.
 //
-// Diagnostics are errors anywhere in the review, before or after the change. It
-// is an error if there is no such edition, if it is published and locked already,
-// or if it has another publication date.
+// Diagnostics are errors anywhere in the review, before or after the change. It is
+// an error if there is no such edition, if it is already published and locked, or if
+// it has another publication date.
 func Publish(src fs.FS, name string, date decode.Date) ([]File, diag.List, error) {
 	e, problems, err := load(src, name)
 	if err != nil {
@@ -34,7 +34,7 @@ func Publish(src fs.FS, name string, date decode.Date) ([]File, diag.List, error
 	if date != "" && e.Meta.Published != "" && date != e.Meta.Published {
 		return nil, nil, fmt.Errorf("the edition %q already has a publication date, %s", name, e.Meta.Published)
 	}
-	aboutLock := func(d diag.Diagnostic) bool { return d.Pos.File == lock.Name(name) } // which is about to be written
+	aboutLock := func(d diag.Diagnostic) bool { return d.Pos.File == lock.Name(name) } // Publish replaces it
 	if problems = slices.DeleteFunc(problems, aboutLock); problems.HasErrors() {
 		return nil, problems, nil
 	}
@@ -53,7 +53,7 @@ func Publish(src fs.FS, name string, date decode.Date) ([]File, diag.List, error
 	return files, check(src, files...), nil
 }
 
-// asPublished returns edition.toml as that of a published edition.
+// asPublished returns the edition.toml of the published edition.
 func asPublished(src fs.FS, e *edition.Edition, date decode.Date) (File, diag.List, error) {
 	about, problems := review.Read(src, e.File("edition.toml"))
 	if problems.HasErrors() {
@@ -73,11 +73,11 @@ func asPublished(src fs.FS, e *edition.Edition, date decode.Date) (File, diag.Li
 	return File{about.Name, text}, problems, nil
 }
 
-// lockFile returns the lock of an edition in a review in which it is published.
-// before is the edition as it was until then; if it has a lock, left by a
-// publication that was interrupted, the new one has to be the same.
+// lockFile returns the lock of a published edition. before is the edition before its
+// publication. If it has a lock, left by an interrupted publication, the new lock
+// must be the same.
 func lockFile(src fs.FS, before *edition.Edition) (File, diag.List, error) {
-	e, _, err := load(src, before.ID) // the caller checks the whole review once all is known
+	e, _, err := load(src, before.ID) // the caller checks the whole review at the end
 	if err != nil {
 		return File{}, nil, err
 	}

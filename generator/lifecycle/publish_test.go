@@ -14,7 +14,7 @@ import (
 // TestPublishInterrupted stops writing a publication after each of its files: the
 // edition is always a draft or published, and publishing it again completes it.
 func TestPublishInterrupted(t *testing.T) {
-	const leftover = "draft, with a lock; error: a draft has a lock: publishing it was interrupted, or it was made a draft again"
+	const leftover = "draft, with a lock; error: a draft has a lock: its publication was interrupted, or it was made a draft again"
 	unlocked := bridges(t)
 	for _, c := range []struct {
 		name, edition string

@@ -10,36 +10,35 @@ import (
 	"recension/generator/lock"
 )
 
-// Status is how far an edition has come, and whether it still is what was
-// published.
+// Status is the status of an edition, and whether it differs from its lock.
 type Status struct {
 	ID, Title string
 	Current   bool      // the front page presents it
-	Text      string    // in a few words, such as "draft" or "published, with 1 correction"
-	Problems  diag.List // how it differs from its lock; empty if it does not or has none
+	Text      string    // such as "draft" or "published, with 1 correction"
+	Problems  diag.List // the differences from its lock; empty if there are none, or no lock
 }
 
-// Statuses returns the status of each edition, in the order of their ids.
+// Statuses returns the status of each edition, sorted by id.
 func Statuses(src fs.FS) []Status {
-	s, problems := edition.Load(src, edition.Options{})
+	r, problems := edition.Load(src, edition.Options{})
 	var all []Status
-	for _, e := range s.Editions {
+	for _, e := range r.Editions {
 		differs := differences(e, problems)
-		all = append(all, Status{ID: e.ID, Title: e.Meta.Title, Current: e == s.Current, Text: status(e, differs), Problems: differs})
+		all = append(all, Status{ID: e.ID, Title: e.Meta.Title, Current: e == r.Current, Text: status(e, differs), Problems: differs})
 	}
 	return all
 }
 
-// differences selects, from the problems of a review, those that say how an
-// edition differs from its lock.
+// differences returns the problems of a review that are differences of an edition
+// from its lock.
 func differences(e *edition.Edition, problems diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool {
-		aboutLock := d.Rule == "lock" || d.Pos.File == lock.Name(e.ID) // a lock that cannot be read breaks other rules
+		aboutLock := d.Rule == "lock" || d.Pos.File == lock.Name(e.ID) // an unreadable lock breaks other rules
 		return !aboutLock || !e.Owns(d.Pos.File)
 	})
 }
 
-// status describes the status of an edition in a few words.
+// status describes the status of an edition.
 func status(e *edition.Edition, differs diag.List) string {
 	switch {
 	case e.Draft() && e.Lock != nil:

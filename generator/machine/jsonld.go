@@ -92,7 +92,7 @@ func (s subject) authors() []node {
 	var authors []node
 	for _, name := range s.edition.Meta.Authors {
 		author := node{Type: "Person", Name: name}
-		if s.edition.Meta.Bodies[name] || s.edition.OrganisationLabelled(name) != "" {
+		if s.edition.Meta.Bodies[name] || s.edition.OrganisationByLabel(name) != "" {
 			author.Type = "Organization"
 		}
 		authors = append(authors, author)

@@ -18,7 +18,7 @@ import (
 // addOrganisationFeeds adds the feeds of the organisations, each named by the last
 // edition that knows it.
 func addOrganisationFeeds(files page.Files, r *edition.Review, all []*history.Comparison, t *page.Templates) {
-	with := r.WithFeeds()
+	with := r.OrganisationsWithFeeds()
 	for _, e := range r.Published() {
 		for _, word := range e.Vocabulary.Words(review.FacetOrganisation) {
 			if !with[word.ID] {

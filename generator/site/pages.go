@@ -39,7 +39,7 @@ func newInputs(src fs.FS, r *edition.Review, l look, options Options) *inputs {
 
 // organisationFeeds finds the feed of an organisation.
 func organisationFeeds(r *edition.Review) func(id string) string {
-	with := r.WithFeeds()
+	with := r.OrganisationsWithFeeds()
 	return func(id string) string {
 		if !with[id] {
 			return ""

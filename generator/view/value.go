@@ -65,7 +65,7 @@ func Words(e *edition.Edition, ids []string) []Value { return Values(e, "term", 
 // OrganisationNamed links a name to the organisation with that label, if there is
 // one.
 func OrganisationNamed(e *edition.Edition, name string) Value {
-	if id := e.OrganisationLabelled(name); id != "" {
+	if id := e.OrganisationByLabel(name); id != "" {
 		return Value{Text: name, Path: address.Organisation(e.ID, id)}
 	}
 	return Value{Text: name}
