@@ -62,7 +62,7 @@ type packageResource struct {
 // AddDataPackage adds the description of an edition's data files, which it reads
 // from src.
 func AddDataPackage(files page.Files, src fs.FS, r *edition.Review, e *edition.Edition) {
-	files.AddMade(address.DataFile(e.ID, address.DataPackage), func() ([]byte, error) {
+	files.AddFunc(address.DataFile(e.ID, address.DataPackage), func() ([]byte, error) {
 		p, err := newDataPackage(src, r, e)
 		if err != nil {
 			return nil, err

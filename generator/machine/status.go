@@ -14,8 +14,8 @@ func AddStatus(files page.Files, r *edition.Review, e *edition.Edition) {
 	if !e.Has(address.Status) {
 		return
 	}
-	files.AddMade(address.StatusJSON(e.ID), func() ([]byte, error) { return export.StatusJSON(e.Edition, r.UpdatedBy(e)) })
-	files.AddMade(address.Badge(e.ID), func() ([]byte, error) {
+	files.AddFunc(address.StatusJSON(e.ID), func() ([]byte, error) { return export.StatusJSON(e.Edition, r.UpdatedBy(e)) })
+	files.AddFunc(address.Badge(e.ID), func() ([]byte, error) {
 		return badge(view.BadgeLabel(e), view.StandingOf(r, e), view.BadgeTitle(r, e))
 	})
 }

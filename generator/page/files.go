@@ -6,12 +6,12 @@ import (
 	"recension/generator/diag"
 )
 
-// Files are the files of a site by slash-separated path below its root. Each
-// function renders its file anew, may be called at any time and from several
-// goroutines, and fails only if the program is broken or a write fails.
+// Files are the files of a site, by slash-separated path below its root. Each
+// function renders its file. It can be called at any time, several times, and by
+// several goroutines; it fails only if the program is broken or a write fails.
 type Files map[string]func(io.Writer) error
 
-// Add adds a file whose bytes are known.
+// Add adds a file with given content.
 func (f Files) Add(path string, text []byte) {
 	f[path] = func(w io.Writer) error { _, err := w.Write(text); return err }
 }
@@ -19,8 +19,8 @@ func (f Files) Add(path string, text []byte) {
 // AddScript adds a script under its path.
 func (f Files) AddScript(s Script) { f.Add(s.Path, s.Text) }
 
-// AddMade adds a file whose bytes are made when it is asked for.
-func (f Files) AddMade(path string, text func() ([]byte, error)) {
+// AddFunc adds a file whose content a function makes when the file is rendered.
+func (f Files) AddFunc(path string, text func() ([]byte, error)) {
 	f[path] = func(w io.Writer) error {
 		bytes, err := text()
 		if err != nil {

@@ -9,39 +9,38 @@ import (
 	"recension/generator/address"
 )
 
-// Frame is what base.html and the layouts get: a page, and what the site puts
-// around it. Package site fills the fields when the page is rendered.
+// Frame is the data for base.html and the layouts: a page and its surroundings.
+// Package site fills the fields when the page is rendered.
 type Frame struct {
 	Page
-	Site     *Site
-	Sections *Sections // of the page's edition or, on a page of the whole site, of the current one
-	Head     Head
-	// Corrections are those that touch the page.
-	Corrections []Correction
-	// Switcher is the page in each edition, its own too, the newest first; empty
-	// where it would lead nowhere.
+	Site        *Site
+	Sections    *Sections // of the page's edition or, for a page of the whole site, of the current edition
+	Head        Head
+	Corrections []Correction // that affect the page
+	// Switcher leads to the page in each edition, including its own, newest first;
+	// empty if there is no other edition.
 	Switcher []Counterpart
-	// InCurrent is the page in the current edition, on pages of published editions
-	// that are not current; else nil.
+	// InCurrent leads to the page in the current edition; nil unless the page is in
+	// a published edition that is not current.
 	InCurrent *Counterpart
-	Citation  *Citation // what the page offers to cite; nil: nothing
-	// Root is what the links of an Anywhere page begin with; empty: not known.
+	Citation  *Citation // how to cite the page; nil: it offers no citation
+	// Root is the prefix of the links of an Anywhere page; empty if it is unknown.
 	Root string
 
 	at *Renderer
 }
 
-// Site is what every page says of the site.
+// Site is the data about the site that every page shows.
 type Site struct {
 	Title, Tagline, Description string
 	Language                    string // BCP 47
-	BaseURL                     string // ends in a slash; empty: not known
+	BaseURL                     string // ends in a slash; empty: unknown
 	Repository                  string
 	Licence                     Licence
 	Current                     *Edition
-	Editions                    []*Edition  // that have pages, the newest first
-	Sections                    []*Sections // of these
-	Pages                       []Link      // of content/
+	Editions                    []*Edition  // those that have pages, newest first
+	Sections                    []*Sections // of Editions
+	Pages                       []Link      // pages of content/
 	Policy                      string      // Content-Security-Policy
 
 	// Addresses of pages and files.
@@ -50,61 +49,61 @@ type Site struct {
 	CSS, Script, NotesScript, SearchScript            string
 }
 
-// Licence is what readers may do with text and data.
+// Licence states what readers may do with text and data.
 type Licence struct{ Name, URL string }
 
-// Several reports whether there is another edition to go to.
+// Several reports whether more than one edition has pages.
 func (s *Site) Several() bool { return len(s.Editions) > 1 }
 
-// Sections are the parts of an edition, as its navigation shows them.
+// Sections are the sections of an edition, as its navigation shows them.
 type Sections struct {
 	Edition *Edition
 	Groups  []SectionGroup
 	// Addresses of sections.
 	Notes, Data, Print string
-	// Index is the path of the script with what can be found in the edition. It is
-	// made when the first page asks for its path.
+	// Index returns the path of the search index of the edition, which is a script.
+	// The first call makes the index.
 	Index func() string
 }
 
-// SectionGroup is sections that belong together.
+// SectionGroup is a group of sections in the navigation.
 type SectionGroup struct {
 	Name     string
 	Sections []Link
 }
 
-// Head is what a page tells programs.
+// Head is the data in the head of a page, for programs.
 type Head struct {
 	Description string
-	Canonical   string   // where the page is hosted; empty: not known
-	Sharing     *Sharing // nil: other sites show nothing of a link to it
+	Canonical   string   // the address at which the page is hosted; empty: unknown
+	Sharing     *Sharing // nil: no preview of links to the page
 	LinkedData  template.JS
 }
 
-// Sharing is what other sites show of a link to the page (Open Graph).
+// Sharing is the preview of links to the page on other sites (Open Graph).
 type Sharing struct {
 	Title, Type, URL string
-	Image, Alt       string // a picture and its text; empty: there is none
+	Image, Alt       string // the address and text of a picture; empty: none
 }
 
-// Correction is an erratum as a page that it touches names it.
+// Correction is an erratum as shown on a page that it affects.
 type Correction struct {
 	Number int    // from 1
-	Date   string // ISO; empty: not known
+	Date   string // ISO; empty: unknown
 	Note   string
-	Path   string // to what it changed
+	Path   string // the address of what it changed
 }
 
-// Counterpart is what a page is in another edition: the same page or, where the
-// edition has none, the nearest.
+// Counterpart is the page in another edition that corresponds to a page: the same
+// page or, if the edition does not have it, the nearest.
 type Counterpart struct {
 	Edition *Edition
-	Link           // to the page; the text is its title
-	Missing string // where it is not the same page: how the two are related
+	Link           // the text is the title of the page
+	Missing string // how the pages are related; empty: it is the same page
 }
 
-// SectionPath is the address of the section that the page belongs to; empty for a
-// page of the whole site.
+// SectionPath returns the address of the section that the page belongs to; empty for
+// a page of the whole site.
 func (p Page) SectionPath() string {
 	switch {
 	case p.Edition == nil:
@@ -115,18 +114,18 @@ func (p Page) SectionPath() string {
 	return address.In(p.Edition.ID, p.Section)
 }
 
-// Brand is the name of the site in the head of the page. It is the same on most
-// pages, as the navigation and the foot are, and rendered once for all of these.
+// Brand returns the name of the site for the top of the page. Like the navigation
+// and the colophon, it is the same on most pages and rendered once for all of them.
 func (f Frame) Brand() (template.HTML, error) { return f.shared("brand.html") }
 
-// Navigation is the links to the sections of the edition.
+// Navigation returns the links to the sections of the edition.
 func (f Frame) Navigation() (template.HTML, error) { return f.shared("navigation.html") }
 
-// Colophon is the foot of the page.
+// Colophon returns the foot of the page.
 func (f Frame) Colophon() (template.HTML, error) { return f.shared("colophon.html") }
 
-// SearchBox is the form in the head of the page. The page that searches, and the one
-// for a missing page, have a larger one of their own.
+// SearchBox returns the search form for the top of the page. It is empty on the
+// search page and on the page for missing pages, which have a larger form.
 func (f Frame) SearchBox() (template.HTML, error) {
 	if f.Section == address.Search || f.Anywhere {
 		return "", nil
@@ -134,7 +133,7 @@ func (f Frame) SearchBox() (template.HTML, error) {
 	return f.shared("searchbox.html")
 }
 
-// shared is a part that depends on a sharedPart alone.
+// shared returns a partial that depends only on the fields of a sharedPart.
 func (f Frame) shared(partial string) (template.HTML, error) {
 	return f.at.once(sharedPart{partial, f.editionID(), f.Section, f.Edition != nil && f.Path == f.SectionPath()}, partial, f)
 }
@@ -146,8 +145,8 @@ func (p Page) editionID() string {
 	return p.Edition.ID
 }
 
-// sharedPart is all that a part of the head or the foot depends on, beside the depth
-// of the page.
+// sharedPart is everything that a shared partial depends on, besides the depth of
+// the page.
 type sharedPart struct {
 	partial   string
 	edition   string
@@ -155,7 +154,7 @@ type sharedPart struct {
 	isSection bool
 }
 
-// Notes are those that links of the page open; empty where none does.
+// Notes returns the notes that links on the page open; empty if there are none.
 func (f Frame) Notes() (template.HTML, error) {
 	if !f.Popovers.Any() {
 		return "", nil
@@ -178,8 +177,8 @@ func (f Frame) Notes() (template.HTML, error) {
 	return f.at.HTML("notes.html", part)
 }
 
-// Render writes a page. It fails only if the program or a template is broken, or a
-// write fails; then nothing of the page was written.
+// Render writes a page. It fails only if the program or a template is broken, in
+// which case it writes nothing, or if a write fails.
 func (t *Templates) Render(w io.Writer, f Frame) error {
 	root := address.Root(f.Path)
 	if f.Anywhere {

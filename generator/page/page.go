@@ -1,15 +1,14 @@
-// Package page is what every page of the site has in common: where it is, what it
-// is called, which layout renders it, and how templates run. It knows no feature:
-// the packages that make pages fill the fields.
+// Package page has what all pages of the site share: their address, title and layout,
+// and the templates that render them. It knows no feature: the packages that make
+// pages fill the fields.
 //
-// A feature returns [Page] values. Package site puts each into a [Frame], which
-// base.html gets, and renders it with [Templates]:
+// What comes in are [Page] values from these packages. Package site puts each into a
+// [Frame], the data of base.html. What goes out is HTML, which [Templates] render:
 //
 //	templates, problems := page.LoadTemplates(os.DirFS("."))
 //	err := templates.Render(w, page.Frame{Page: page.Page{Path: "about/", Layout: "content"}})
 //
-// To add a function that templates can call, add a row of functions in
-// renderer.go.
+// To add a function that templates can call, add a row to functions in renderer.go.
 package page
 
 import (
@@ -19,94 +18,96 @@ import (
 
 // Page is one page of the site.
 type Page struct {
-	Path        string // "" for the front page, else such as "2024/figures/"
-	Source      string // the file that it is made from; empty: none alone
+	Path        string // the address: "2024/figures/"; empty for the front page
+	Source      string // the file that it is made from; empty: not one file
 	Layout      string // templates/layouts/<Layout>.html
 	Title       string
 	Description string
 	Edition     *Edition // nil for a page of the whole site
 	About       Subject
-	Section     string                    // the part of the edition's navigation that it belongs to
+	Section     string                    // the section of the edition that it belongs to
 	Trail       []Link                    // the pages above it
-	Data        any                       // what the layout gets as .Data
-	Feed        string                    // the address of a feed of what the page shows; empty: there is none
-	Picture     *Picture                  // what link previews show; nil: none
-	Popovers    Popovers                  // what its links open
-	Cite        func() (*Citation, error) // what it offers to cite; nil: nothing
-	NoIndex     bool                      // search engines are to leave it out
-	// Bare pages have neither head nor foot and are not for search engines: they
-	// are shown inside pages of other sites.
+	Data        any                       // for the layout, as .Data
+	Feed        string                    // the address of a feed of the page's content; empty: none
+	Picture     *Picture                  // for link previews; nil: none
+	Popovers    Popovers                  // that its links open
+	Cite        func() (*Citation, error) // returns how to cite the page; nil: it offers no citation
+	NoIndex     bool                      // search engines must not list it
+	// Bare pages have no header or footer and are hidden from search engines: other
+	// sites show them in frames.
 	Bare bool
-	// Anywhere pages are shown at addresses that are not theirs, as the page for a
-	// missing one, so that their links cannot be relative: they begin with
-	// Frame.Root. Where that is not known, the pages are as if shown at its root.
+	// Anywhere pages are shown at addresses other than their own, such as the page
+	// for missing pages, so that their links cannot be relative. They begin with
+	// Frame.Root or, if that is unknown, work at the root of the site.
 	Anywhere bool
 }
 
-// Unlisted reports whether search engines are to leave the page out.
+// Unlisted reports whether search engines must not list the page.
 func (p Page) Unlisted() bool {
 	return p.Bare || p.NoIndex || p.Edition != nil && p.Edition.Draft
 }
 
-// Link is a text and the page that it leads to.
+// Link is a text and the address of a page.
 type Link struct{ Text, Path string }
 
-// Edition is what a page says of the edition that it belongs to.
+// Edition is the data about its edition that a page shows.
 type Edition struct {
 	ID     string
 	Title  string
 	Path   string // of its overview
 	Role   string // current, draft, earlier or later
 	Draft  bool
-	Search string // the page that searches it
+	Search string // the address of its search page
 }
 
-// Name is the edition's title and id, for where the site is not seen.
+// Name returns the title and id of the edition, for use outside the site.
 func (e Edition) Name() string { return e.Title + ", " + e.ID + " edition" }
 
-// Subject is what a page of an edition is about, by which pages of several editions
-// find each other.
+// Subject says what a page of an edition is about. It identifies the same page in
+// other editions.
 type Subject struct {
-	// Kind is a section of the edition or, of the rows that have a value of a
-	// facet, the section and the facet: "documents/theme". Empty: the overview.
+	// Kind is a section of the edition or, for pages of rows with a value of a
+	// facet, the section and the facet: "documents/theme". It is empty for the
+	// overview.
 	Kind string
 	ID   string // empty: the page that lists the kind
-	Rest string // what follows in the address: "embed/"
+	Rest string // the rest of the address: "embed/"
 }
 
 // Picture is a picture for link previews.
 type Picture struct {
-	Path string // below the root
+	Path string // the address
 	Alt  string
 }
 
-// Citation is a work in the forms in which readers take it away.
+// Citation is a reference to the page, or to the work it is about, in several
+// formats.
 type Citation struct {
-	Noun  string // what it is: "chapter"
+	Noun  string // the kind of work: "chapter"
 	Text  string
 	Forms []CitationForm
-	Tags  []MetaTag // for the head of the page; none of a draft
+	Tags  []MetaTag // for the head of the page; none for a draft
 }
 
-// CitationForm is a reference in a format.
+// CitationForm is a reference in one format.
 type CitationForm struct {
 	Name, ID, Text string
-	File           string // the name that the download has
-	// Href holds the reference itself. A file beside each page would be two more
-	// for every document; this needs neither a file nor a script.
+	File           string // the file name of the download
+	// Href is a data URL that contains the reference, which needs neither a script
+	// nor two more files for each document.
 	Href template.URL
 }
 
 // MetaTag is a meta element in the head of a page.
 type MetaTag struct{ Name, Content string }
 
-// Script is a file that browsers load, by its path below the root of the site.
+// Script is a file that browsers load.
 type Script struct {
-	Path string
+	Path string // below the root of the site
 	Text []byte
 }
 
-// Joined joins those of some texts that are not empty.
+// Joined joins the texts that are not empty.
 func Joined(separator string, texts ...string) string {
 	var full []string
 	for _, text := range texts {
@@ -117,5 +118,5 @@ func Joined(separator string, texts ...string) string {
 	return strings.Join(full, separator)
 }
 
-// Link is the link to the page.
+// Link returns a link to the page.
 func (p Page) Link() Link { return Link{p.Title, p.Path} }

@@ -13,7 +13,7 @@ import (
 	"recension/generator/diag"
 )
 
-// templatesOf parses templates by their names below templates/.
+// templatesOf parses templates, by their names below templates/.
 func templatesOf(t *testing.T, texts map[string]string) *Templates {
 	t.Helper()
 	src := fstest.MapFS{}
@@ -31,7 +31,7 @@ const base = `<title>{{.Title}}</title>{{.Brand}}{{.SearchBox}}
 	{{block "main" .}}{{end}}
 {{.Notes}}`
 
-// small are templates with what a page needs.
+// small has the templates that a page needs.
 func small(t *testing.T, main string) *Templates {
 	t.Helper()
 	return templatesOf(t, map[string]string{
@@ -57,8 +57,8 @@ func render(t *testing.T, templates *Templates, f Frame) string {
 	return b.String()
 }
 
-// TestHrefs shows that links begin with the way from the page to the root, or with
-// the root of the frame on a page that is shown anywhere.
+// TestHrefs tests that links begin with the path to the root or, on a page that is
+// shown anywhere, with the root of the frame.
 func TestHrefs(t *testing.T) {
 	templates := small(t, `<a href="{{href .Data}}" data-root="{{root}}"></a>`)
 	for _, c := range []struct {
@@ -89,7 +89,7 @@ func (w words) HTML(at *Renderer) (template.HTML, error) {
 	return template.HTML("<i>" + string(w) + at.Href("about/") + "</i>"), nil
 }
 
-// TestFunctions shows what templates can call.
+// TestFunctions tests the functions that templates can call.
 func TestFunctions(t *testing.T) {
 	data := map[string]any{"text": words("see "), "link": &Link{Text: "once"}}
 	got := render(t, small(t, `{{prose .Data.text}} {{integer 1200}} {{plural 1 "row" "rows"}} {{plural 2000 "row" "rows"}} {{date "2021-05"}} {{once "shown.html" .Data.link}}`),
@@ -99,8 +99,7 @@ func TestFunctions(t *testing.T) {
 	}
 }
 
-// TestOnce shows that what many pages show of one thing is rendered once at each
-// depth.
+// TestOnce tests that a partial for the same data is rendered once at each depth.
 func TestOnce(t *testing.T) {
 	templates := small(t, `{{once "shown.html" .Data}}`)
 	link := &Link{Text: "first"}
@@ -115,8 +114,8 @@ func TestOnce(t *testing.T) {
 	}
 }
 
-// TestShared shows that parts of the head are rendered once for pages on which they
-// are the same, and that these are of one edition and section.
+// TestShared tests that shared partials are rendered once for pages with the same
+// edition and section.
 func TestShared(t *testing.T) {
 	templates := small(t, "")
 	first, second := &Edition{ID: "2021", Path: "2021/"}, &Edition{ID: "2022", Path: "2022/"}
@@ -127,7 +126,7 @@ func TestShared(t *testing.T) {
 		{Page{Path: "2021/figures/", Edition: first, Section: "figures"}, "[2021/figures/ of 2021]"},
 		{Page{Path: "2021/tables/", Edition: first, Section: "tables"}, "[2021/tables/ of 2021]"},
 		{Page{Path: "2022/figures/", Edition: second, Section: "figures"}, "[2022/figures/ of 2022]"},
-		{Page{Path: "2021/one/", Edition: first, Section: "figures"}, "[2021/one/ of 2021]"}, // no section itself
+		{Page{Path: "2021/one/", Edition: first, Section: "figures"}, "[2021/one/ of 2021]"}, // not the page of its section
 		{Page{Path: "2021/two/", Edition: first, Section: "figures"}, "[2021/one/ of 2021]"},
 	} {
 		c.page.Layout = "small"
@@ -137,7 +136,7 @@ func TestShared(t *testing.T) {
 	}
 }
 
-// TestSearchBox shows that pages with a larger one have none in their head.
+// TestSearchBox tests that pages with a larger search form have none at the top.
 func TestSearchBox(t *testing.T) {
 	templates := small(t, "")
 	for name, c := range map[string]struct {
@@ -154,8 +153,8 @@ func TestSearchBox(t *testing.T) {
 	}
 }
 
-// TestNotes shows that a page has the notes that its links open, and the script that
-// opens them where there is anything to open.
+// TestNotes tests that a page has the notes that its links open, and the script that
+// opens them.
 func TestNotes(t *testing.T) {
 	templates := small(t, "")
 	note := Note{Name: "2021/term/arch", Partial: "note-term.html", Data: func() any { return "<Arch>" }}
@@ -174,8 +173,8 @@ func TestNotes(t *testing.T) {
 	}
 }
 
-// TestPopovers shows that a note which several links open is there once, in the
-// order in which notes are added.
+// TestPopovers tests that a note that several links open is added once, and that
+// notes keep their order.
 func TestPopovers(t *testing.T) {
 	var p Popovers
 	if p.Any() {
@@ -203,7 +202,7 @@ func TestPopovers(t *testing.T) {
 	}
 }
 
-// TestRenderFails shows that a page which cannot be rendered is not half written.
+// TestRenderFails tests that nothing of a page is written if it cannot be rendered.
 func TestRenderFails(t *testing.T) {
 	templates := small(t, `half {{prose .Data}}`)
 	for _, p := range []Page{{Path: "a/", Layout: "small", Data: words("")}, {Path: "a/", Layout: "large"}} {
@@ -214,7 +213,7 @@ func TestRenderFails(t *testing.T) {
 	}
 }
 
-// TestLoadTemplates shows that faults have their places.
+// TestLoadTemplates tests that errors in templates have positions.
 func TestLoadTemplates(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -245,8 +244,8 @@ func TestLoadTemplates(t *testing.T) {
 	}
 }
 
-// TestCheck finds layouts that pages need, and templates that others call wherever
-// they do, that are not there.
+// TestCheck tests that missing layouts of pages, and missing templates that others
+// call, are reported.
 func TestCheck(t *testing.T) {
 	templates := templatesOf(t, map[string]string{
 		"base.html": `{{block "main" .}}{{end}}`, "partials/a.html": "",
@@ -263,7 +262,7 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-// TestUnlisted shows which pages search engines are to leave out.
+// TestUnlisted tests which pages search engines must not list.
 func TestUnlisted(t *testing.T) {
 	for _, c := range []struct {
 		page Page
@@ -277,13 +276,13 @@ func TestUnlisted(t *testing.T) {
 	}
 }
 
-// TestFiles shows that files are written as they are added, and that a file which
+// TestFiles tests that files are written as they were added, and that a file that
 // cannot be made is an error.
 func TestFiles(t *testing.T) {
 	files := Files{}
 	files.Add("a", []byte("one"))
 	files.AddScript(Script{Path: "b", Text: []byte("two")})
-	files.AddMade("c", func() ([]byte, error) { return []byte("three"), nil })
+	files.AddFunc("c", func() ([]byte, error) { return []byte("three"), nil })
 	for name, want := range map[string]string{"a": "one", "b": "two", "c": "three"} {
 		var b strings.Builder
 		if err := files[name](&b); err != nil || b.String() != want {
@@ -291,7 +290,7 @@ func TestFiles(t *testing.T) {
 		}
 	}
 	broken := errors.New("broken")
-	files.AddMade("d", func() ([]byte, error) { return nil, broken })
+	files.AddFunc("d", func() ([]byte, error) { return nil, broken })
 	if err := files["d"](io.Discard); err != broken {
 		t.Errorf("got the error %v", err)
 	}
@@ -313,7 +312,7 @@ func TestSentence(t *testing.T) {
 	}
 }
 
-// TestTexts tries the small helpers.
+// TestTexts tests the functions for texts.
 func TestTexts(t *testing.T) {
 	if got := Joined(", ", "a", "", "b"); got != "a, b" {
 		t.Errorf("joined: %q", got)

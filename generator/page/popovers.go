@@ -2,26 +2,26 @@ package page
 
 import "slices"
 
-// Popovers are what the links of a page open where they are read.
+// Popovers are the notes that the links of a page open.
 type Popovers struct {
-	Notes []Note
-	// Opened reports whether links open what is on the page anyway: footnotes, or
-	// the references of a chapter.
+	Notes []Note // at the end of the page
+	// Opened reports whether links open text that the page shows anyway: footnotes,
+	// or the references of a chapter.
 	Opened bool
 }
 
-// Note is a text that the page has at its end, for the links that open it.
+// Note is a text that links open.
 type Note struct {
 	Name    string // the id of its element
 	Partial string // templates/partials/<Partial>
 	Data    func() any
 }
 
-// Any reports whether links of the page open something.
+// Any reports whether any link of the page opens a note.
 func (p Popovers) Any() bool { return p.Opened || len(p.Notes) > 0 }
 
-// Add adds what other links of the page open. A note that several links open is
-// there once.
+// Add adds the popovers of other links of the page. A note that several links open
+// is added once.
 func (p *Popovers) Add(more Popovers) {
 	p.Opened = p.Opened || more.Opened
 	for _, note := range more.Notes {

@@ -7,15 +7,15 @@ import (
 	"testing"
 )
 
-// sign is a text that names the place of its page.
+// sign is a text that contains the address of its page.
 type sign struct{ text string }
 
 func (s *sign) HTML(at *Renderer) (template.HTML, error) {
 	return template.HTML("<b>" + s.text + " " + at.Href("x/") + "</b>"), nil
 }
 
-// TestRenderersBind shows that functions link from the depth of their page, on pages of
-// several depths at once.
+// TestRenderersBind tests that functions link from the depth of their page, for
+// pages of several depths at the same time.
 func TestRenderersBind(t *testing.T) {
 	parsed := templatesOf(t, map[string]string{
 		"base.html":          `{{block "main" .}}{{end}}`,
@@ -51,8 +51,8 @@ func TestRenderersBind(t *testing.T) {
 	}
 }
 
-// TestOnceForEqualData shows that a partial is rendered once for equal data at one depth,
-// and that one which failed is tried again.
+// TestOnceForEqualData tests that a partial is rendered once for equal data at one
+// depth, and that one that failed is tried again.
 func TestOnceForEqualData(t *testing.T) {
 	parsed := templatesOf(t, map[string]string{
 		"base.html":          `{{block "main" .}}{{end}}`,

@@ -12,7 +12,7 @@ import (
 	"recension/generator/decode"
 )
 
-// Plural is a number with the noun that it counts.
+// Plural returns a number with the noun that it counts.
 func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
@@ -22,9 +22,8 @@ func Plural(n int, one, many string) string {
 
 var months = strings.Fields("January February March April May June July August September October November December")
 
-// Date writes an ISO date as far as it is known: "1 February 2024", "February
-// 2024", "2024". It takes any kind of string, and returns text that is not a date
-// unchanged.
+// Date formats an ISO date as precisely as it is known: "1 February 2024", "February
+// 2024", "2024". It accepts any string type.
 func Date(date any) string {
 	text := fmt.Sprint(date)
 	var known decode.Date
@@ -43,7 +42,7 @@ func Date(date any) string {
 	return strings.Join(parts, " ")
 }
 
-// Sentence is a text in one line that ends as a sentence does.
+// Sentence returns a text on one line, with a full stop at the end if it needs one.
 func Sentence(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	last, _ := utf8.DecodeLastRuneInString(text)
@@ -53,8 +52,8 @@ func Sentence(text string) string {
 	return text + "."
 }
 
-// Clip is a text of at most some characters: a longer one ends after a word, with
-// an ellipsis.
+// Clip returns a text of at most length characters: a longer text is cut after a
+// word and ends in an ellipsis.
 func Clip(text string, length int) string {
 	letters := []rune(text)
 	if len(letters) <= length {
@@ -67,7 +66,7 @@ func Clip(text string, length int) string {
 	return strings.TrimRightFunc(string(letters[:end]), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) + "…"
 }
 
-// UpperFirst is a text with a capital at its beginning.
+// UpperFirst returns a text with its first letter in upper case.
 func UpperFirst(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
 	if size == 0 {
@@ -76,7 +75,7 @@ func UpperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
-// NonEmpty is a list of one text; nil for an empty one.
+// NonEmpty returns a list of one text; nil if the text is empty.
 func NonEmpty(text string) []string {
 	if text == "" {
 		return nil

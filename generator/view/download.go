@@ -37,7 +37,7 @@ func (v *Figure) Downloads() []page.Link {
 // and the script that makes it interactive.
 func (fs *Figures) AddFiles(files page.Files, f *figure.Figure, folder string) {
 	for _, d := range downloads {
-		files.AddMade(folder+d.name, func() ([]byte, error) { return d.bytes(fs.Pictures, f) })
+		files.AddFunc(folder+d.name, func() ([]byte, error) { return d.bytes(fs.Pictures, f) })
 	}
 	files.AddScript(fs.script(f))
 	files.AddScript(fs.scripts.Library)
