@@ -23,7 +23,8 @@ func Plural(n int, one, many string) string {
 var months = strings.Fields("January February March April May June July August September October November December")
 
 // Date formats an ISO date as precisely as it is known: "1 February 2024", "February
-// 2024", "2024". It accepts any string type.
+// 2024", "2024". It accepts any string type, and returns text that is not a date
+// unchanged.
 func Date(date any) string {
 	text := fmt.Sprint(date)
 	var known decode.Date

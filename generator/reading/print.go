@@ -134,7 +134,7 @@ func (r *report) addLists(documents *catalogue.List) {
 func (r *report) figure(id string) *view.Figure {
 	f, _ := r.edition.Figure(id)
 	v := r.figures.Of(r.edition, f)
-	v.Caption = v.Caption.Redirected(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
+	v.Caption = v.Caption.WithLinks(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
 	return v
 }
 
@@ -142,7 +142,7 @@ func (r *report) figure(id string) *view.Figure {
 func (r *report) table(id string) *view.Table {
 	t, _ := r.edition.Table(id)
 	v := view.TableOf(r.review, r.edition, t)
-	v.Caption = v.Caption.Redirected(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
+	v.Caption = v.Caption.WithLinks(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
 	for i := range v.Rows {
 		v.Rows[i].ID = ""
 	}

@@ -11,18 +11,18 @@ import (
 	"recension/generator/review"
 )
 
-// Citable is what a page offers to cite.
+// Citable is a work that a page offers to cite.
 type Citable struct {
-	Noun  string // what it is: "chapter"
-	Draft bool   // it changes, and is not to be cited
+	Noun  string // the kind of work: "chapter"
+	Draft bool   // it may still change, so it must not be cited
 	Item  biblio.Item
 }
 
-// CitablePart is an edition, or a part of it at an address, as a work.
+// CitablePart returns an edition as a work, or the part of it at an address.
 func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, title, path string) Citable {
 	item := biblio.Item{
 		Type: of, ID: citeKey(e, path), Title: title, Authors: biblio.ParseNames(e.Meta.Authors, e.Meta.Bodies), Issued: e.Meta.Published,
-		Publisher: r.Title, Edition: e.ID + " edition", Note: citingNote(e),
+		Publisher: r.Title, Edition: e.ID + " edition", Note: citationNote(e),
 	}
 	if of == biblio.Edition {
 		item.DOI = string(e.Meta.DOI)
@@ -35,8 +35,8 @@ func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, ti
 	return Citable{noun, e.Draft(), item}
 }
 
-// citeKey is the name by which texts cite a page: the title of the edition and the
-// page's address, "bridges-2024-figures-spans".
+// citeKey returns the key by which texts cite a page: the title of the edition and
+// the address of the page, as in "bridges-2024-figures-spans".
 func citeKey(e *edition.Edition, path string) string {
 	words := func(text string) []string {
 		return strings.FieldsFunc(review.Unmarked(strings.ToLower(text)), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
@@ -44,8 +44,8 @@ func citeKey(e *edition.Edition, path string) string {
 	return strings.Join(append(words(e.Meta.Title), words(path)...), "-")
 }
 
-// citingNote is what whoever cites the edition has to say of it.
-func citingNote(e *edition.Edition) string {
+// citationNote returns the note in citations of the edition.
+func citationNote(e *edition.Edition) string {
 	if e.Draft() {
 		return "Draft: do not cite"
 	}
@@ -55,8 +55,8 @@ func citingNote(e *edition.Edition) string {
 	return ""
 }
 
-// StandardItem is a standard as a work. Its standing goes into the note: a draft is
-// no standard yet, and a withdrawn one no longer is.
+// StandardItem returns a standard as a work. If it is a draft or withdrawn, the note
+// says so.
 func StandardItem(e *edition.Edition, s *review.Standard) biblio.Item {
 	var organisations []string
 	for _, id := range s.Organisation {
@@ -69,17 +69,19 @@ func StandardItem(e *edition.Edition, s *review.Standard) biblio.Item {
 	return biblio.OfStandard(s, organisations, note)
 }
 
-// offered are the formats that pages offer. The others are for whole lists.
-var offered = []biblio.Format{biblio.BibTeX, biblio.RIS}
+// citationFormats lists the formats that pages offer. The others are for whole
+// lists.
+var citationFormats = []biblio.Format{biblio.BibTeX, biblio.RIS}
 
-// Cite makes out, when a page is rendered, what it offers to cite.
+// Cite returns a function that makes the citation of a work when its page is
+// rendered.
 func Cite(w Citable) func() (*page.Citation, error) {
 	return func() (*page.Citation, error) {
 		c := &page.Citation{Noun: w.Noun, Text: citationText(w.Item)}
 		if !w.Draft {
 			c.Tags = metaTags(w.Item)
 		}
-		for _, format := range offered {
+		for _, format := range citationFormats {
 			text, err := format.Text(w.Item)
 			if err != nil {
 				return nil, err
@@ -93,7 +95,7 @@ func Cite(w Citable) func() (*page.Citation, error) {
 	}
 }
 
-// citationText is a reference as a sentence. What is not known is left out.
+// citationText returns a reference as plain text, with the parts that are known.
 func citationText(item biblio.Item) string {
 	var authors []string
 	for _, name := range item.Authors {
@@ -112,7 +114,7 @@ func citationText(item biblio.Item) string {
 	var text []string
 	for _, part := range []string{page.Joined(", ", authors...), title, container, published, item.Note} {
 		if part != "" {
-			text = append(text, ended(part))
+			text = append(text, endSentence(part))
 		}
 	}
 	switch {
@@ -126,16 +128,17 @@ func citationText(item biblio.Item) string {
 	return strings.Join(text, " ")
 }
 
-// ended is a text with the mark that ends a sentence.
-func ended(text string) string {
+// endSentence returns a text that ends in a full stop, question mark or exclamation
+// mark.
+func endSentence(text string) string {
 	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") {
 		return text
 	}
 	return text + "."
 }
 
-// metaTags are the facts about a work in the head of a page, in the names of
-// Highwire Press, which Zotero and Google Scholar read.
+// metaTags returns the Highwire Press tags of a work for the head of a page, which
+// Zotero and Google Scholar read.
 func metaTags(item biblio.Item) []page.MetaTag {
 	tags := []page.MetaTag{{Name: "citation_title", Content: item.Title}}
 	for _, name := range item.Authors {

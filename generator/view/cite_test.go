@@ -14,7 +14,7 @@ import (
 	"recension/generator/review"
 )
 
-// bridges is an edition about which everything is known.
+// bridges returns an edition with all metadata.
 func bridges() (*edition.Review, *edition.Edition) {
 	e := &edition.Edition{
 		Edition: &review.Edition{ID: "2021", Meta: review.Meta{
@@ -99,8 +99,8 @@ func TestCitationOfDocument(t *testing.T) {
 	}
 }
 
-// TestCitation shows the forms of a citation, and that the download is the text
-// that is shown, with the line ends of its format.
+// TestCitation tests the formats of a citation, and that the download is the visible
+// text with the line endings of its format.
 func TestCitation(t *testing.T) {
 	r, e := bridges()
 	c, err := Cite(CitablePart(r, e, biblio.Figure, "figure", "Figure 1: 50% & more", "2021/figures/spans/"))()

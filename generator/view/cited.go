@@ -10,27 +10,29 @@ import (
 	"recension/generator/review"
 )
 
-// CitedDocument is a document as the note at a citation and the references of a
-// chapter show it.
+// CitedDocument is a document as shown in the note of a citation and among the
+// references of a chapter.
 type CitedDocument struct {
 	*review.Document
 	Number int
 	Path   string
-	Anchor string     // of the entry in the chapter
-	Back   []BackLink // to the places of the chapter that cite it
+	Anchor string     // the id of its entry among the references of the chapter
+	Back   []BackLink // to the citations in the chapter
 }
 
-// BackLink leads back to a place in the text: "a" is the first, "b" the second.
+// BackLink is a link from a reference back to a citation: "a" to the first, "b" to
+// the second.
 type BackLink struct{ Letter, Anchor string }
 
-// citedAnchor is the entry of a document among the references of a chapter.
+// citedAnchor returns the id of the entry of a document among the references of a
+// chapter.
 func citedAnchor(id string) string { return "cite-" + id }
 
 func citedDocument(e *edition.Edition, d *review.Document) *CitedDocument {
 	return &CitedDocument{Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Anchor: citedAnchor(d.ID)}
 }
 
-// citedIn are the documents that a chapter cites, by their numbers.
+// citedIn returns the documents that a chapter cites, sorted by number.
 func citedIn(c *edition.Chapter) []*CitedDocument {
 	var all []*CitedDocument
 	at := map[string]*CitedDocument{}

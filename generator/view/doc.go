@@ -1,18 +1,17 @@
-// Package view says how the items of an edition show, wherever they show: a figure,
-// a table and its cells, a number with its provenance, a link in a text, a caption,
-// a citation, a place in the repository.
+// Package view prepares the items of an edition for pages: figures, tables and their
+// cells, numbers with their provenance, links in texts, captions, citations, and
+// places in the repository. An item looks the same on every page.
 //
-// Items come from package edition; what comes out are values for partials of
-// templates/. The packages that make pages put them into the structs that layouts
-// get:
+// What comes in are items from package edition. What goes out are values for the
+// partials of templates/. The packages that make pages put them into the data of
+// layouts:
 //
 //	figures := view.NewFigures(review, view.NewPictures(keep, ""), scripts)
 //	funnel, _ := e.Figure("funnel")
-//	shown := figures.Of(e, funnel) // templates/partials/figure.html shows it
+//	shown := figures.Of(e, funnel) // for templates/partials/figure.html
 //
-// To let links of a kind show in another way, add a row of linkViews in links.go;
-// if they open a note, add templates/partials/note-<kind>.html. To offer figures in
-// another form, add a row of downloads in download.go. To know another host of
-// repositories, add a row of forges in place.go. To show another type of cells, add
-// a case to ValueOf in value.go.
+// To change how links of a kind look, add a row to linkViews in links.go; if they open
+// a note, add templates/partials/note-<kind>.html. To add a download format for
+// figures, add a row to downloads in download.go; to add a host of repositories, a row
+// to forges in place.go; to add a type of cells, a case to ValueOf in value.go.
 package view

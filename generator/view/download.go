@@ -6,14 +6,14 @@ import (
 	"recension/generator/page"
 )
 
-// download is a form in which a figure can be taken away.
+// download is a format in which readers can download a figure.
 type download struct {
-	label string // what the link says
-	name  string // the file beside the figure's page
+	label string // the text of the link
+	name  string // the name of the file
 	bytes func(*Pictures, *figure.Figure) ([]byte, error)
 }
 
-// downloads are the forms of every figure. To add one, add a row.
+// downloads lists the formats that each figure offers. To add one, add a row.
 var downloads = []download{
 	{"CSV", export.FigureCSVFile, func(_ *Pictures, f *figure.Figure) ([]byte, error) { return export.FigureCSV(*f) }},
 	{"JSON", "data.json", func(_ *Pictures, f *figure.Figure) ([]byte, error) { return export.FigureJSON(*f) }},
@@ -21,10 +21,10 @@ var downloads = []download{
 	{"PNG", pictureFile, (*Pictures).PNG},
 }
 
-// pictureFile is the name of a figure's PNG, which link previews show.
+// pictureFile is the name of the PNG file of a figure, which link previews show.
 const pictureFile = "figure.png"
 
-// Downloads are the links of a figure's forms.
+// Downloads returns the links to the downloads of a figure.
 func (v *Figure) Downloads() []page.Link {
 	var links []page.Link
 	for _, d := range downloads {
@@ -33,8 +33,8 @@ func (v *Figure) Downloads() []page.Link {
 	return links
 }
 
-// AddFiles adds what the pages of a figure lead to: its downloads, below a folder,
-// and the script that makes it interactive.
+// AddFiles adds the files that a figure's pages link to or load: its downloads, in a
+// folder, and the scripts that make it interactive.
 func (fs *Figures) AddFiles(files page.Files, f *figure.Figure, folder string) {
 	for _, d := range downloads {
 		files.AddFunc(folder+d.name, func() ([]byte, error) { return d.bytes(fs.Pictures, f) })

@@ -6,12 +6,12 @@ import (
 	"recension/generator/page"
 )
 
-// EditionOf is what pages say of the edition that they belong to.
+// EditionOf returns the data about an edition that its pages show.
 func EditionOf(r *edition.Review, e *edition.Edition) *page.Edition {
 	return &page.Edition{ID: e.ID, Title: e.Meta.Title, Path: address.Edition(e.ID), Role: string(r.Role(e)), Draft: e.Draft(), Search: address.In(e.ID, address.Search)}
 }
 
-// List is the page that lists all items of a section of an edition.
+// List returns the page that lists all items of a section of an edition.
 func List(in *page.Edition, section, title, description, layout string, data any) page.Page {
 	return page.Page{
 		Path: address.In(in.ID, section), Layout: layout, Title: title, Description: description,
@@ -19,7 +19,8 @@ func List(in *page.Edition, section, title, description, layout string, data any
 	}
 }
 
-// Trail is the way to a page below an edition: its overview, then the pages between.
+// Trail returns the breadcrumb links to a page: the overview of its edition, then
+// the pages between.
 func Trail(in *page.Edition, between ...page.Link) []page.Link {
 	return append([]page.Link{{Text: in.Title + ", " + in.ID, Path: in.Path}}, between...)
 }

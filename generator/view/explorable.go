@@ -9,25 +9,25 @@ import (
 	"recension/generator/page"
 )
 
-// A figure on a page is a picture. When its reader asks for more, the page loads
-// three scripts: ECharts, what drives it (templates/assets/js/explore.js), and
-// the figure's own, which holds an object of type explorable. They are scripts
-// because a page opened from a disk may not load anything else.
+// A figure on a page is a picture. When the reader explores it, the page loads three
+// scripts: ECharts, explore.js of templates/assets/js/, which controls it, and the
+// figure's own script, which contains an explorable. They are scripts because a page
+// opened from a disk cannot load anything else.
 
-// explorable is a figure as the browser gets it.
+// explorable is a figure as the browser receives it.
 type explorable struct {
 	ID      string                      `json:"id"`
 	Kind    string                      `json:"kind"`
 	Title   string                      `json:"title"`
-	Font    string                      `json:"font"`    // the family of a chart's text
-	Colours map[string]string           `json:"colours"` // as options name them, by their names in style sheets, which darken them
+	Font    string                      `json:"font"`    // the font family of the text
+	Colours map[string]string           `json:"colours"` // as written in options, by their names in style sheets, which have dark variants
 	Series  []string                    `json:"series"`
 	Points  []explorablePoint           `json:"points"`
 	Scale   figure.Scale                `json:"scale"`
-	Charts  map[figure.Scale]chartSizes `json:"charts"` // on the scales that the reader can choose from
+	Charts  map[figure.Scale]chartSizes `json:"charts"` // by the scales that the reader can choose
 }
 
-// explorablePoint is one number of a figure with all that is said about it.
+// explorablePoint is a number of a figure with its description.
 type explorablePoint struct {
 	Category string `json:"category"`
 	Series   string `json:"series,omitempty"`
@@ -38,18 +38,19 @@ type explorablePoint struct {
 	Note     string `json:"note,omitempty"`
 }
 
-// chartSizes are a chart for a column of text and for a phone.
+// chartSizes are the charts for a column of text and for a phone.
 type chartSizes struct {
 	Wide   explorableChart `json:"wide"`
 	Narrow explorableChart `json:"narrow"`
 }
 
-// explorableChart is what was drawn at build, and where it shows the points.
+// explorableChart is a chart as drawn by the build, with the positions of the
+// points.
 type explorableChart struct {
 	Option map[string]any `json:"option"`
 	Width  int            `json:"width"`
 	Height int            `json:"height"`
-	// Positions are those of the points. Scripts call them marks.
+	// Positions has the position of each point. Scripts call positions marks.
 	Positions []figure.ChartPosition `json:"marks"`
 }
 
@@ -63,7 +64,7 @@ func newExplorable(f figure.Figure) explorable {
 	}
 	for _, p := range f.Data.Points {
 		point := newExplorablePoint(p)
-		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name has the group in it
+		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name includes the group
 			point.Category, point.Group = name, ""
 		}
 		x.Points = append(x.Points, point)
@@ -78,7 +79,7 @@ func newExplorable(f figure.Figure) explorable {
 	return x
 }
 
-// newExplorablePoint is a number, or an item of a timeline with its date.
+// newExplorablePoint returns a number, or an item of a timeline with its date.
 func newExplorablePoint(p figure.Point) explorablePoint {
 	x := explorablePoint{
 		Category: p.Category, Series: p.Series, Group: p.Group,
@@ -101,15 +102,15 @@ func explorableOf(c figure.Chart) explorableChart {
 	return explorableChart{c.Option, c.Width, c.Height, c.Positions}
 }
 
-// script is a figure's own script. It hands its object to the page through the
-// element that loads it, so that no two figures can be mixed up.
+// script returns the script of a figure. It assigns the explorable to the script
+// element that loads it, so that figures cannot be mixed up.
 func (fs *Figures) script(f *figure.Figure) page.Script {
 	if known, ok := fs.data.Load(f); ok {
 		return known.(page.Script)
 	}
 	object, err := json.Marshal(newExplorable(*f))
 	if err != nil {
-		panic("view: a figure that is no JSON: " + err.Error())
+		panic("view: a figure as JSON: " + err.Error())
 	}
 	text := []byte("document.currentScript.figure=" + string(object) + ";\n")
 	script := page.Script{Path: assets.Name("figures/"+f.ID+".js", text), Text: text}

@@ -151,7 +151,7 @@ func TestScript(t *testing.T) {
 	}
 }
 
-// TestPoints reads what a browser gets to say of numbers.
+// TestPoints tests what a browser receives about numbers.
 func TestPoints(t *testing.T) {
 	want := map[string][]string{
 		"side-by-side": {

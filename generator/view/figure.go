@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
 	"path"
@@ -14,7 +15,7 @@ import (
 	"recension/generator/page"
 )
 
-// Figures shows the figures of a review.
+// Figures prepares the figures of a review for pages.
 type Figures struct {
 	*Pictures
 	review     *edition.Review
@@ -26,46 +27,45 @@ type Figures struct {
 // FigureScripts are the scripts that make figures interactive.
 type FigureScripts struct {
 	Library page.Script // ECharts
-	Explore string      // the path of the script that drives it
+	Explore string      // the path of the script that controls it
 }
 
-// NewFigures shows figures with pictures and scripts.
+// NewFigures returns the figures of a review, with their pictures and scripts.
 func NewFigures(r *edition.Review, pictures *Pictures, scripts FigureScripts) *Figures {
 	return &Figures{Pictures: pictures, review: r, repository: RepositoryOf(r), scripts: scripts}
 }
 
-// Figure is a figure as the partial figure.html shows it.
+// Figure is the data of the partial figure.html.
 type Figure struct {
 	*figure.Figure
-	Path    string // of its page
+	Path    string // the address of its page
 	Files   string // the folder of its downloads
 	Caption Caption
 	Sources []Source
-	Columns []string // of the data table, those that say nothing left out
+	Columns []string // of the data table, without empty ones
 	Rows    []NumberRow
-	Data    []Place // the files that the numbers stand in
-	// Alone says that the page is about the figure, and so has its title and
-	// shows its numbers.
+	Data    []Place // the files that contain the numbers
+	// Alone says that the page is about the figure: it has the figure's title and
+	// shows the numbers.
 	Alone bool
 
 	by *Figures
 }
 
-// NumberRow is a number of a figure in its data table, and the line that it stands
-// in; none for a number that is counted in rows.
+// NumberRow is a number of a figure in its data table.
 type NumberRow struct {
 	Cells []string
-	Line  Place
+	Line  Place // of the number in its file; empty for a number counted from rows
 }
 
-// Of shows a figure of an edition.
+// Of returns a figure of an edition.
 func (fs *Figures) Of(e *edition.Edition, f *figure.Figure) *Figure {
 	at := address.Figure(e.ID, f.ID)
 	return fs.At(e, f, at, at, FigureSources(e, f.Data))
 }
 
-// At shows a figure with its page and its downloads at addresses of their own, and
-// with sources that may not be of this edition alone.
+// At returns a figure whose page and downloads have other addresses, and whose
+// sources may be those of several editions.
 func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, sources []Source) *Figure {
 	v := &Figure{
 		Figure: f, Path: path, Files: files, by: fs, Sources: sources,
@@ -75,34 +75,34 @@ func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, 
 	return v
 }
 
-// Drawings are the pictures as HTML.
+// Drawings returns the drawings for a column of text and for a phone, as HTML.
 func (v *Figure) Drawings() (template.HTML, error) { return v.by.Column(v.Figure) }
 
-// Small is the picture for a card among others, as HTML.
+// Small returns the drawing for a card, as HTML.
 func (v *Figure) Small() (template.HTML, error) { return v.by.Card(v.Figure) }
 
-// Printed is the picture on paper, as HTML.
+// Printed returns the drawing for paper, as HTML.
 func (v *Figure) Printed() (template.HTML, error) { return v.by.Pictures.Printed(v.Figure) }
 
-// Tall reports whether a card shows the picture's upper part alone.
+// Tall reports whether a card shows only the upper part of the drawing.
 func (v *Figure) Tall() bool { return v.Card.Height > v.Card.Width }
 
-// Scripts are the paths of what a browser loads to make the figure interactive,
-// below the root.
+// Scripts returns the paths of the scripts that make the figure interactive, below
+// the root.
 func (v *Figure) Scripts() []string {
 	return []string{v.by.scripts.Library.Path, v.by.scripts.Explore, v.by.script(v.Figure).Path}
 }
 
-// Embed is the page of the figure that other sites can show in a frame. It is the
-// edition's, and so stays as it is.
+// Embed returns the address of the page that shows the figure in a frame of another
+// site. It belongs to the edition, and so does not change.
 func (v *Figure) Embed() string { return address.Embed(v.Path) }
 
-// Picture is the figure in link previews.
+// Picture returns the picture of the figure for link previews.
 func (v *Figure) Picture() *page.Picture {
 	return &page.Picture{Path: v.Files + pictureFile, Alt: v.Alt}
 }
 
-// showNumbers makes the data table, and says where the numbers stand.
+// showNumbers fills the data table and the places of the numbers.
 func (v *Figure) showNumbers(repository Repository) {
 	columns, rows := dataTable(v.Figure)
 	v.Columns = columns
@@ -132,17 +132,17 @@ func (v *Figure) showNumbers(repository Repository) {
 	}
 }
 
-// Lines reports whether a number of the data table stands in a line of its own.
+// Lines reports whether any number of the data table has a line of its own in a
+// file.
 func (v *Figure) Lines() bool {
 	return slices.ContainsFunc(v.Rows, func(r NumberRow) bool { return r.Line.Text != "" })
 }
 
-// dataTable is the numbers of a figure as rows of text. A column whose cells are
-// all empty is left out.
+// dataTable returns the numbers of a figure as rows of text, without empty columns.
 func dataTable(f *figure.Figure) (columns []string, rows [][]string) {
 	all := []string{
-		or(f.CategoryLabel, "Category"), or(f.SeriesLabel, "Series"), "Part of", "Item", "Date",
-		page.UpperFirst(or(f.CountLabel, "Count")), "Basis", "Note",
+		cmp.Or(f.CategoryLabel, "Category"), cmp.Or(f.SeriesLabel, "Series"), "Part of", "Item", "Date",
+		page.UpperFirst(cmp.Or(f.CountLabel, "Count")), "Basis", "Note",
 	}
 	rows = make([][]string, len(f.Data.Points))
 	var cells [][]string
@@ -159,11 +159,4 @@ func dataTable(f *figure.Figure) (columns []string, rows [][]string) {
 		}
 	}
 	return columns, rows
-}
-
-func or(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }

@@ -12,7 +12,7 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// TestFigure shows a figure with its numbers, and the lines that they stand in.
+// TestFigure tests a figure with its numbers, and the lines that contain them.
 func TestFigure(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "config.toml", "https://bridges.example/source", "https://github.com/bridges/review")
@@ -55,8 +55,8 @@ func TestFigure(t *testing.T) {
 	}
 }
 
-// TestPicturesAreKept shows that a picture is asked for by all that it depends on,
-// and made once.
+// TestPicturesAreKept tests that the key of a drawing contains everything that it
+// depends on, and that it is made once.
 func TestPicturesAreKept(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	spans, _ := r.Current.Figure("spans")

@@ -2,36 +2,36 @@ package view
 
 import "recension/generator/decode"
 
-// HistoryEntry is what an edition did to a document or a standard.
+// HistoryEntry says what an edition changed about a document or a standard.
 type HistoryEntry struct {
 	Edition string
-	Path    string // of its page there; empty: it is the page itself, or there is none
-	Here    bool   // the page itself
-	First   bool   // no edition is before
+	Path    string // the address of its page in the edition; empty on that page itself, or if there is none
+	Here    bool   // the entry is about the page that shows it
+	First   bool   // there is no earlier edition
 	Added   bool
 	Removed bool
-	Was     string        // the id that it had, if it has another
-	Fields  []FieldChange // what can be told in a line
-	Others  []string      // labels of columns that changed beside these
-	Changes string        // where the comparison tells of it; empty: it does not
+	Was     string        // the earlier id, if it was renamed
+	Fields  []FieldChange // short enough to show in full
+	Others  []string      // labels of other columns that changed
+	Changes string        // the address in the comparison; empty: not there
 
-	// Status and Dated are those that a standard has there; both can be empty.
+	// Status and Dated are those of a standard in the edition; both can be empty.
 	Status []Value
 	Dated  decode.Date
 }
 
-// Unchanged reports whether the edition has the item as the one before had it.
+// Unchanged reports whether the item is the same as in the edition before.
 func (h HistoryEntry) Unchanged() bool {
 	return !h.Added && !h.Removed && h.Was == "" && len(h.Fields)+len(h.Others) == 0
 }
 
-// FieldChange is a column before and after.
+// FieldChange is a change of a column.
 type FieldChange struct {
 	Label string
 	Spans []Span
 }
 
-// Span is a part of a text that two states share, or that one of them has.
+// Span is a piece of text in both states or, if marked, in one of them.
 type Span struct {
 	Text    string
 	Removed bool

@@ -9,24 +9,25 @@ import (
 	"recension/generator/page"
 )
 
-// linkView says how a link shows, by its kind.
+// linkView says how links of a kind look.
 type linkView struct {
 	class string
-	// text is what the link shows instead of its own text; empty for its own.
+	// text returns the text that replaces that of the link; empty: the link keeps
+	// its own.
 	text func(e *edition.Edition, l edition.Link) string
-	// here is the fragment at which the item stands in a chapter that places or
-	// cites it; empty: it has none.
-	here func(c *edition.Chapter, l edition.Link) string
-	// note is what the partial note-<kind>.html gets, for a kind whose links open a
-	// note where they are read.
+	// anchor returns the id of the item in a chapter that places or cites it; empty:
+	// it has none there.
+	anchor func(c *edition.Chapter, l edition.Link) string
+	// note returns the data of the partial note-<kind>.html; nil for kinds whose
+	// links open no note.
 	note func(r *edition.Review, e *edition.Edition, id string) any
 }
 
-// linkViews are the kinds of links that differ from plain links. The kinds that
-// exist are those of package edition.
+// linkViews lists the kinds of links that differ from plain links. Package edition
+// lists all kinds.
 var linkViews = map[string]linkView{
-	"figure": {text: labelOf, here: placedHere},
-	"table":  {text: labelOf, here: placedHere},
+	"figure": {text: labelOf, anchor: placedAnchor},
+	"table":  {text: labelOf, anchor: placedAnchor},
 	"value": {
 		class: "value",
 		note: func(r *edition.Review, e *edition.Edition, id string) any {
@@ -40,8 +41,8 @@ var linkViews = map[string]linkView{
 	},
 	markdown.Cite: {
 		text: func(e *edition.Edition, l edition.Link) string { return count.Integer(e.Number(l.ID)) },
-		here: func(_ *edition.Chapter, l edition.Link) string {
-			if l.Anchor == "" { // in a caption, which has no list of references of its own
+		anchor: func(_ *edition.Chapter, l edition.Link) string {
+			if l.Anchor == "" { // in a caption, which has no references of its own
 				return ""
 			}
 			return citedAnchor(l.ID)
@@ -55,15 +56,15 @@ var linkViews = map[string]linkView{
 
 func labelOf(e *edition.Edition, l edition.Link) string { return e.LabelOf(l.Ref) }
 
-func placedHere(c *edition.Chapter, l edition.Link) string {
+func placedAnchor(c *edition.Chapter, l edition.Link) string {
 	if c == nil || !c.Places(l.Of()) {
 		return ""
 	}
 	return l.Scheme + "-" + l.ID
 }
 
-// placed are the kinds of items that can be placed in a text: the partial that shows
-// one, and what it gets.
+// placed lists the kinds of items that can be placed in a text: for each, the
+// partial that shows an item, and its data.
 var placed = map[string]func(fs *Figures, e *edition.Edition, id string) (partial string, data any){
 	"figure": func(fs *Figures, e *edition.Edition, id string) (string, any) {
 		f, _ := e.Figure(id)
@@ -75,12 +76,12 @@ var placed = map[string]func(fs *Figures, e *edition.Edition, id string) (partia
 	},
 }
 
-// Resolver finds the target of a link that has been checked, on the pages of a
-// renderer; false if there is none.
+// Resolver returns the target of a link that has been checked, for the pages of a
+// renderer; false if it has none.
 type Resolver func(at *page.Renderer, l *edition.Link) (markdown.Target, bool)
 
-// resolve finds the targets of links of an edition, in one of its chapters; nil: in
-// a caption.
+// resolve returns a resolver for the links in a chapter of an edition or, if the
+// chapter is nil, in a caption.
 func resolve(r *edition.Review, e *edition.Edition, c *edition.Chapter) Resolver {
 	return func(at *page.Renderer, l *edition.Link) (markdown.Target, bool) {
 		if l.Scheme == markdown.Path {
@@ -92,9 +93,9 @@ func resolve(r *edition.Review, e *edition.Edition, c *edition.Chapter) Resolver
 		if kind.text != nil {
 			t.Text = kind.text(e, *l)
 		}
-		if kind.here != nil {
-			if fragment := kind.here(c, *l); fragment != "" {
-				path = "#" + fragment
+		if kind.anchor != nil {
+			if anchor := kind.anchor(c, *l); anchor != "" {
+				path = "#" + anchor
 			}
 		}
 		if opensNote(c, *l) {
@@ -105,7 +106,7 @@ func resolve(r *edition.Review, e *edition.Edition, c *edition.Chapter) Resolver
 	}
 }
 
-// resolvePath finds a Markdown file's page.
+// resolvePath returns the page of a Markdown file.
 func resolvePath(r *edition.Review, at *page.Renderer, l *edition.Link) (markdown.Target, bool) {
 	to, ok := r.ChapterIn(l.ID)
 	if !ok {
@@ -118,7 +119,8 @@ func resolvePath(r *edition.Review, at *page.Renderer, l *edition.Link) (markdow
 	return markdown.Target{URL: at.Href(path)}, true
 }
 
-// resolveInText resolves the links of a chapter and places figures and tables.
+// resolveInText returns a resolver for the links of a chapter, which also places
+// figures and tables.
 func resolveInText(fs *Figures, c *edition.Chapter) Resolver {
 	link := resolve(fs.review, c.Edition, c)
 	return func(at *page.Renderer, l *edition.Link) (markdown.Target, bool) {

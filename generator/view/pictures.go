@@ -12,20 +12,21 @@ import (
 	"recension/generator/raster"
 )
 
-// Keep returns what was made for a key in an earlier run, or makes it. The key
-// holds all that the thing depends on, beside the program itself.
+// Keep returns the result stored for a key by an earlier run. If there is none, it
+// calls make and stores its result. The key contains everything that the result
+// depends on, except the program itself.
 type Keep func(key string, make func() ([]byte, error)) ([]byte, error)
 
-// Pictures draws figures: each once, however many pages show it. Several goroutines
-// may use it.
+// Pictures draws figures. It draws each figure once, however many pages show it.
+// Several goroutines can use it.
 type Pictures struct {
 	keep   Keep
 	raster func() (*raster.Renderer, error)
 	drawn  sync.Map // *figure.Figure → *pictures
 }
 
-// NewPictures draws what keep does not have. rasterCache is the folder in which the
-// compiled rasteriser is kept; empty to compile it anew.
+// NewPictures returns pictures that keep stores. rasterCache is the folder for the
+// compiled rasteriser; empty to compile it in each run.
 func NewPictures(keep Keep, rasterCache string) *Pictures {
 	return &Pictures{keep: keep, raster: sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(rasterCache) })}
 }
@@ -36,7 +37,7 @@ type pictures struct {
 	card func() (echarts.Drawing, error)
 }
 
-// column is the drawings of a figure for a column of text and for a phone. Style
+// column has the drawings of a figure for a column of text and for a phone. Style
 // sheets show the one that fits.
 type column struct{ wide, narrow echarts.Drawing }
 
@@ -57,9 +58,9 @@ func (p *Pictures) of(f *figure.Figure) *pictures {
 	return known.(*pictures)
 }
 
-// draw draws one picture of a figure, unless it has been drawn before. Style sheets
-// know it by its class. The key of the cache has all that the content of a drawing
-// depends on.
+// draw returns a drawing of a figure, from the cache if possible. Style sheets
+// select it by class. The key of the cache contains everything that the content of
+// the drawing depends on.
 func (p *Pictures) draw(f *figure.Figure, class string, c figure.Chart) (echarts.Drawing, error) {
 	d := echarts.Drawing{
 		ID: drawingID(f.ID) + "-" + class, Width: c.Width, Height: c.Height,
@@ -95,20 +96,20 @@ func (p *Pictures) Column(f *figure.Figure) (template.HTML, error) {
 	return template.HTML(c.wide.SVG() + c.narrow.SVG()), err
 }
 
-// Card is the drawing for a card among others.
+// Card returns the drawing for a card.
 func (p *Pictures) Card(f *figure.Figure) (template.HTML, error) {
 	d, err := p.of(f).card()
 	return template.HTML(d.SVG()), err
 }
 
-// Printed is the wide drawing. Of a drawing a PDF keeps the label alone: here the
-// description, as the title is shown above it.
+// Printed returns the wide drawing for paper. PDF keeps only the label of a drawing;
+// here that is the description, since the page shows the title above it.
 func (p *Pictures) Printed(f *figure.Figure) (template.HTML, error) {
 	c, err := p.of(f).page()
 	return template.HTML(c.wide.SVGWithoutTitle()), err
 }
 
-// SVG is the wide drawing as a file.
+// SVG returns the wide drawing as an SVG file.
 func (p *Pictures) SVG(f *figure.Figure) ([]byte, error) {
 	c, err := p.of(f).page()
 	return []byte(c.wide.SVG()), err
@@ -118,7 +119,7 @@ func (p *Pictures) SVG(f *figure.Figure) ([]byte, error) {
 // print and screens.
 const pngWidth = 1440
 
-// PNG is the wide drawing in pixels.
+// PNG returns the wide drawing as a PNG file.
 func (p *Pictures) PNG(f *figure.Figure) ([]byte, error) {
 	svg, err := p.SVG(f)
 	if err != nil {

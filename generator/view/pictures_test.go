@@ -14,9 +14,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestNumbersInDrawings reads the numbers back from the drawings of this
-// repository's review: each number of the data table stands in the picture, as
-// often as the table has it.
+// TestNumbersInDrawings finds the numbers of this repository's review in its
+// drawings: a drawing has each number as often as the data table.
 func TestNumbersInDrawings(t *testing.T) {
 	r, problems := edition.Load(os.DirFS("../.."), edition.Options{})
 	if problems.HasErrors() {
@@ -66,8 +65,8 @@ func numbersOf(kind string, d figure.Data) map[string]int {
 	return numbers
 }
 
-// drawnTimes counts the texts that show a number: alone, before its share or
-// after a name.
+// drawnTimes counts the texts that show a number: alone, before its share or after a
+// name.
 func drawnTimes(texts []string, number string) int {
 	n := 0
 	for _, text := range texts {

@@ -12,18 +12,20 @@ import (
 	"recension/generator/edition"
 )
 
-// forge is how a host of repositories names what is in one.
+// forge is a host of repositories, with the form of its addresses.
 type forge struct {
-	file string // the path between the repository and a file
-	// correct is the path of the form to correct a fact, and what it is told: the
-	// title, where the fact stands and what it says. Empty: there is none.
+	// file is the path between the address of a repository and a file in it.
+	file string
+	// correct is the path of the form to correct a fact; empty: there is none.
+	// title, where and says name its fields for the title, the places in the data
+	// and the fact.
 	correct            string
 	title, where, says string
 }
 
-// forges are the hosts that are known. To add one, add a row. Other hosts are not
-// guessed at. On GitHub the form is .github/ISSUE_TEMPLATE/correct-fact.yml, whose
-// fields are known by their ids; elsewhere an issue has a title and one text.
+// forges lists the known hosts, by name. To add one, add a row. On GitHub, the form
+// is .github/ISSUE_TEMPLATE/correct-fact.yml, whose fields have these ids; on other
+// hosts, an issue has a title and a text.
 var forges = map[string]forge{
 	"github.com":    {"/blob/HEAD/", "/issues/new?template=correct-fact.yml", "title", "page", "says"},
 	"gitlab.com":    {"/-/blob/HEAD/", "/-/issues/new", "issue[title]", "issue[description]", "issue[description]"},
@@ -42,8 +44,8 @@ func RepositoryOf(r *edition.Review) Repository {
 	return Repository{string(r.Repository), string(r.Folder)}
 }
 
-// forge is the host of the repository, and the repository's address; false where
-// it is not known.
+// forge returns the host and the address of the repository; false if the host is
+// unknown.
 func (r Repository) forge() (forge, *url.URL, bool) {
 	repository, err := url.Parse(strings.TrimSuffix(strings.TrimSuffix(r.Address, "/"), ".git"))
 	if err != nil {
@@ -53,8 +55,8 @@ func (r Repository) forge() (forge, *url.URL, bool) {
 	return known, repository, ok
 }
 
-// CorrectionForm is the address of the form to correct a fact, filled in with the
-// fact and its places in the data; empty where there is no form.
+// CorrectionForm returns the address of the form to correct a fact, filled in with
+// the fact and its places in the data; empty if there is no form.
 func (r Repository) CorrectionForm(fact string, at ...diag.Pos) string {
 	host, repository, ok := r.forge()
 	if !ok || host.correct == "" {
@@ -84,11 +86,14 @@ func (r Repository) CorrectionForm(fact string, at ...diag.Pos) string {
 	return repository.String()
 }
 
-// Place is a place in the data, and its address in the repository; empty: it is
-// not known.
-type Place struct{ Text, URL string }
+// Place is a place in the data.
+type Place struct {
+	Text string
+	URL  string // in the repository; empty if unknown
+}
 
-// Places are where something stands, before and after; nil where it is absent.
+// Places returns the places of an item before and after a change. A nil place is
+// left out.
 func (r Repository) Places(before, after *compare.Place) []Place {
 	var places []Place
 	for _, p := range []*compare.Place{before, after} {
@@ -114,7 +119,7 @@ func (r Repository) place(p compare.Place) Place {
 	return place
 }
 
-// Line is a place in words, "data/2024/values.toml, line 3".
+// Line returns a place in words: "data/2024/values.toml, line 3".
 func (r Repository) Line(at diag.Pos) Place {
 	place := r.place(compare.Place{File: at.File, Line: at.Line})
 	if place.Text = at.File; at.Line > 0 {

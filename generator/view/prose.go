@@ -11,7 +11,7 @@ import (
 	"recension/generator/page"
 )
 
-// Text is the text of a chapter as a page shows it.
+// Text is the text of a chapter, ready for a page.
 type Text struct {
 	chapter *edition.Chapter
 	doc     *markdown.Doc
@@ -20,18 +20,18 @@ type Text struct {
 	figures *Figures
 }
 
-// TextOf is the text of a chapter and, after it, the documents that it cites.
+// TextOf returns the text of a chapter, followed by the documents that it cites.
 func TextOf(fs *Figures, c *edition.Chapter) Text {
 	return Text{c, c.Doc, resolveInText(fs, c), citedIn(c), fs}
 }
 
-// HTML is the text with links from the pages of a renderer.
+// HTML returns the text with links for the pages of a renderer.
 func (t Text) HTML(at *page.Renderer) (template.HTML, error) {
 	var b bytes.Buffer
 	next := 0
 	err := t.doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
 		next++
-		return t.resolve(at, &t.chapter.Links[next-1]) // Render asks in the order of Links
+		return t.resolve(at, &t.chapter.Links[next-1]) // Render resolves links in the order of Links
 	})
 	if err != nil {
 		return "", fmt.Errorf("%s: %w", t.chapter.File, err)
@@ -42,8 +42,8 @@ func (t Text) HTML(at *page.Renderer) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-// Popovers are what the links of the text open, those of the captions of placed
-// figures and tables too.
+// Popovers returns the popovers of the links in the text, and in the captions of
+// figures and tables placed there.
 func (t Text) Popovers() page.Popovers {
 	p := page.Popovers{Opened: t.chapter.Doc.HasFootnotes()}
 	e := t.chapter.Edition
@@ -64,7 +64,7 @@ func (t Text) Popovers() page.Popovers {
 	return p
 }
 
-// Caption is Markdown of one paragraph from a TOML file. Its links were checked when
+// Caption is a paragraph of Markdown from a TOML file. Its links were checked when
 // the file was loaded.
 type Caption struct {
 	review     *edition.Review
@@ -73,15 +73,15 @@ type Caption struct {
 	resolve    Resolver
 }
 
-// CaptionOf is a caption from a file of an edition.
+// CaptionOf returns a caption of an edition; file is the file that contains it.
 func CaptionOf(r *edition.Review, e *edition.Edition, file, text string) Caption {
 	return Caption{r, e, file, text, resolve(r, e, nil)}
 }
 
-// Empty reports whether there is a caption at all.
+// Empty reports whether the caption is empty.
 func (c Caption) Empty() bool { return c.text == "" }
 
-// HTML is the caption with links from the pages of a renderer.
+// HTML returns the caption with links for the pages of a renderer.
 func (c Caption) HTML(at *page.Renderer) (template.HTML, error) {
 	doc, problems := c.parse()
 	if problems.HasErrors() {
@@ -94,13 +94,13 @@ func (c Caption) HTML(at *page.Renderer) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-// Text is the caption without its links.
+// Text returns the caption without its links.
 func (c Caption) Text() string {
 	doc, _ := c.parse()
 	return doc.Text()
 }
 
-// Popovers are what the links of the caption open.
+// Popovers returns the popovers of the links in the caption.
 func (c Caption) Popovers() page.Popovers {
 	doc, _ := c.parse()
 	var p page.Popovers
@@ -116,16 +116,16 @@ func (c Caption) parse() (*markdown.Doc, diag.List) {
 	return markdown.ParseInline(c.text, diag.Pos{File: c.file}, edition.LinkNames())
 }
 
-// Redirected is the caption with links to other targets, which wrap finds with the
-// help of the caption's own resolver.
-func (c Caption) Redirected(wrap func(Resolver) Resolver) Caption {
+// WithLinks returns the caption with other link targets. wrap makes their resolver
+// from that of the caption.
+func (c Caption) WithLinks(wrap func(Resolver) Resolver) Caption {
 	c.resolve = wrap(c.resolve)
 	return c
 }
 
-// PartOf is the text as part of a longer page: doc is the chapter's text with other
-// headings, and its links have the targets that wrap finds with the help of the
-// text's own resolver. What the chapter cites is left out.
+// PartOf returns the text as part of a longer page: doc is the text of the chapter
+// with other headings, and wrap makes the resolver of its links from that of the
+// text. It leaves the references of the chapter out.
 func (t Text) PartOf(doc *markdown.Doc, wrap func(Resolver) Resolver) Text {
 	t.doc, t.resolve, t.cited = doc, wrap(t.resolve), nil
 	return t

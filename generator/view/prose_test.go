@@ -10,8 +10,8 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// TestText renders chapters: where their links lead, what is placed in them and what
-// stands after them.
+// TestText tests the texts of chapters: the targets of links, and what is placed in
+// a text and after it.
 func TestText(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	at := renderer(t)
@@ -60,7 +60,7 @@ func TestText(t *testing.T) {
 	}
 }
 
-// TestCaption renders a caption, whose citations lead to the references of the
+// TestCaption tests a caption, whose citations link to the references of the
 // edition.
 func TestCaption(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
@@ -91,7 +91,7 @@ func TestCaption(t *testing.T) {
 	}
 }
 
-// TestStandardItem shows that a standard which is not in force says so.
+// TestStandardItem tests that a standard that is not in force says so.
 func TestStandardItem(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/vocabulary.toml", "label = \"Draft\"", "label = \"Draft\"\nphase = \"withdrawn\"")
@@ -105,7 +105,7 @@ func TestStandardItem(t *testing.T) {
 	}
 }
 
-// TestFacetName shows the headings of facets.
+// TestFacetName tests the headings of facets.
 func TestFacetName(t *testing.T) {
 	for facet, want := range map[string]string{"kind": "Kinds of document", "stakeholder": "Stakeholders", "river-bed": "River beds"} {
 		if got := FacetName(facet); got != want {

@@ -13,37 +13,37 @@ import (
 	"recension/generator/review"
 )
 
-// CountsInNote is how many of the counts that a value reads a note shows; the page
-// of values shows all.
+// CountsInNote is the most counts of a file that a note shows. The page of values
+// shows all of them.
 const CountsInNote = 6
 
-// Provenance says of a value where its number comes from. The note at each link
-// and the page of values show it alike.
+// Provenance says where the number of a value comes from, in its note and on the
+// page of values.
 type Provenance struct {
 	count.Value
-	Path    string // of the value's section on the page of values
+	Path    string // the address of the value on the page of values
 	Basis   string // in words
-	Precise string // how exact it is, in words
+	Precise string // the precision, in words
 	Place   Place
 	Reads   []ReadCounts
 	Rows    []ReadRows
 	Sources []Source
-	Correct string // the form to correct it; empty where there is none
+	Correct string // the address of the form to correct it; empty: none
 }
 
 // ReadCounts are the counts of one file that a value reads.
 type ReadCounts struct {
 	File   string
-	Figure *page.Link // that shows them; nil: none does
+	Figure *page.Link // that shows them; nil: none
 	Counts []ReadCount
-	More   int // counts that are not shown
+	More   int // how many are not shown
 }
 
 // ReadCount is a count that a value reads.
 type ReadCount struct {
 	Name, Text, Note string
-	Basis            review.Basis // empty for the only count, whose basis is the value's
-	Path             string       // of the row on the page of data
+	Basis            review.Basis // empty if it is the only count, which has the basis of the value
+	Path             string       // the address of its row on the page of data
 	Place            Place
 }
 
@@ -53,7 +53,7 @@ type ReadRows struct {
 	Place Place
 }
 
-// basisWords say on what a number rests.
+// basisWords describe the basis of a number.
 var basisWords = map[review.Basis]string{
 	review.Stated:      "Stated by the source",
 	review.Derived:     "Derived from numbers that the source states",
@@ -61,19 +61,19 @@ var basisWords = map[review.Basis]string{
 	review.Computed:    "Computed from the rows of this edition",
 }
 
-// preciseWords say how exact a number is.
-var preciseWords = map[review.Qualifier]string{
+// precisionWords describe the precision of a number.
+var precisionWords = map[review.Qualifier]string{
 	review.Exact:   "exact",
 	review.About:   "approximate",
 	review.AtLeast: "a lower bound",
 	review.AtMost:  "an upper bound",
 }
 
-// ProvenanceOf says where a value comes from, with at most so many of the counts
-// of each file that it reads.
-func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, most int) Provenance {
+// ProvenanceOf returns the provenance of a value, with at most a given number of
+// counts from each file.
+func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, limit int) Provenance {
 	p := Provenance{
-		Value: v, Path: address.Value(e.ID, v.ID), Basis: basisWords[v.Basis], Precise: preciseWords[v.Qualifier],
+		Value: v, Path: address.Value(e.ID, v.ID), Basis: basisWords[v.Basis], Precise: precisionWords[v.Qualifier],
 		Place: repository.Line(v.Pos),
 	}
 	var refs []review.SourceRef
@@ -84,7 +84,7 @@ func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, most
 			i = len(p.Reads)
 			p.Reads = append(p.Reads, ReadCounts{File: u.File, Figure: figureOfCounts(e, u.File)})
 		}
-		if len(p.Reads[i].Counts) == most {
+		if len(p.Reads[i].Counts) == limit {
 			p.Reads[i].More++
 			continue
 		}
@@ -105,8 +105,8 @@ func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, most
 	return p
 }
 
-// placesOf are where a value is worked out and where the counts stand that it
-// reads, up to as many as a form has room for.
+// placesOf returns the places of a value and of the counts that it reads, as many as
+// a form has room for.
 func placesOf(v count.Value) []diag.Pos {
 	var at []diag.Pos
 	for _, u := range v.Used[:min(len(v.Used), CountsInNote)] {
@@ -126,7 +126,8 @@ func readCount(e *edition.Edition, repository Repository, u count.Used) ReadCoun
 	}
 }
 
-// figureOfCounts is the figure that shows a counts file, nil if none does.
+// figureOfCounts returns the first figure that shows a counts file; nil if there is
+// none.
 func figureOfCounts(e *edition.Edition, name string) *page.Link {
 	for _, f := range e.Figures {
 		if f.Spec.Counts == name {
@@ -136,8 +137,8 @@ func figureOfCounts(e *edition.Edition, name string) *page.Link {
 	return nil
 }
 
-// pageOfRows is the page that lists the rows of a file, and the source that the
-// rows of a table have.
+// pageOfRows returns the page that lists the rows of a file and, for a table, the
+// source of the rows.
 func pageOfRows(e *edition.Edition, file string) (page.Link, review.SourceRef) {
 	name := strings.TrimSuffix(path.Base(file), ".csv")
 	if strings.HasPrefix(file, "tables/") {
@@ -148,7 +149,7 @@ func pageOfRows(e *edition.Edition, file string) (page.Link, review.SourceRef) {
 	return page.Link{Text: page.UpperFirst(name), Path: address.In(e.ID, name)}, review.SourceRef{}
 }
 
-// ProvenanceLine says in a line where a number comes from.
+// ProvenanceLine returns the provenance of a number on one line.
 func ProvenanceLine(v count.Value) string {
 	text := page.UpperFirst(string(v.Basis))
 	if words := v.Qualifier.Words(); words != "" {

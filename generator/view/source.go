@@ -8,13 +8,13 @@ import (
 	"recension/generator/review"
 )
 
-// Source is where numbers come from.
+// Source is a source of numbers.
 type Source struct {
 	review.Source
 	Places []string // in the source
 }
 
-// FigureSources are where the numbers of a figure come from.
+// FigureSources returns the sources of the numbers of a figure.
 func FigureSources(e *edition.Edition, d figure.Data) []Source {
 	var refs []review.SourceRef
 	for _, p := range d.Points {
@@ -23,8 +23,8 @@ func FigureSources(e *edition.Edition, d figure.Data) []Source {
 	return Sources(e, refs)
 }
 
-// Sources are those that are referred to, each once with all its places, in the
-// order in which they are named.
+// Sources returns the sources that refs name, each once with all its places, in the
+// order of refs.
 func Sources(e *edition.Edition, refs []review.SourceRef) []Source {
 	var ids []string
 	places := map[string][]string{}

@@ -10,17 +10,16 @@ import (
 	"recension/generator/review"
 )
 
-// Standing is where the review stands, in a few words that are true on any day:
-// until when an update is due, not whether that day has passed.
+// Standing is the status of the review, as an edition shows it. It is true on any
+// day: it says when an update is due, not whether that day has passed.
 type Standing struct {
-	Words string      // such as "update due by"; the date that follows is apart
-	Due   decode.Date // empty: no date follows
-	// State is what the colours are chosen by: draft, updated, once, ended, unset
-	// or due.
+	Words string      // such as "update due by", followed by Due
+	Due   decode.Date // empty: no date
+	// State selects the colours: draft, updated, once, ended, unset or due.
 	State string
 }
 
-// StandingOf is where the review stands, seen from an edition.
+// StandingOf returns the status of the review, as an edition shows it.
 func StandingOf(r *edition.Review, e *edition.Edition) Standing {
 	living := e.Meta.Living
 	switch later := r.UpdatedBy(e); {
@@ -38,8 +37,8 @@ func StandingOf(r *edition.Review, e *edition.Edition) Standing {
 	return Standing{Words: "update due by" + endOf(living.NextUpdate), Due: living.NextUpdate, State: "due"}
 }
 
-// endOf is added where only the year of an update is known, which is due by the
-// end of that year.
+// endOf returns the words before the date of an update of which only the year is
+// known, and which is due by the end of that year.
 func endOf(date decode.Date) string {
 	if len(date) == len("2006") {
 		return " the end of"
@@ -47,10 +46,10 @@ func endOf(date decode.Date) string {
 	return ""
 }
 
-// Sentence is Words as a sentence begins.
+// Sentence returns Words with a capital letter.
 func (s Standing) Sentence() string { return page.UpperFirst(s.Words) }
 
-// String is all of it in a line.
+// String returns the words and the date.
 func (s Standing) String() string {
 	if s.Due == "" {
 		return s.Words
@@ -58,14 +57,14 @@ func (s Standing) String() string {
 	return s.Words + " " + page.Date(s.Due)
 }
 
-// genres say in words what sort of review it is.
+// genres name the kinds of reviews.
 var genres = map[review.Mode]string{
 	review.Updated: "Living evidence review",
 	review.Ended:   "Evidence review, no longer updated",
 }
 
-// Genre is what sort of review an edition is of, in words. Only what is kept up to
-// date is a living review.
+// Genre returns the kind of review in words. Only a review that is kept up to date
+// is a living review.
 func Genre(e *edition.Edition) string {
 	if genre, ok := genres[e.Meta.Living.Mode]; ok {
 		return genre
@@ -73,16 +72,16 @@ func Genre(e *edition.Edition) string {
 	return "Evidence review"
 }
 
-// BadgeLabel is what the left half of an edition's badge says.
+// BadgeLabel returns the text of the left half of an edition's badge.
 func BadgeLabel(e *edition.Edition) string { return e.ID + " edition" }
 
-// BadgeTitle is everything that the badge says, and of which review.
+// BadgeTitle returns the title of the review and the whole text of the badge.
 func BadgeTitle(r *edition.Review, e *edition.Edition) string {
 	return e.Meta.Title + ", " + BadgeLabel(e) + ": " + StandingOf(r, e).String()
 }
 
-// BadgeSnippet is the badge as Markdown for other sites. Its addresses begin with
-// that of the site, where it is known.
+// BadgeSnippet returns the badge as Markdown for other sites. Its addresses are
+// complete if that of the site is known.
 func BadgeSnippet(r *edition.Review, e *edition.Edition) string {
 	base := string(r.BaseURL)
 	title := strings.NewReplacer(`\`, `\\`, "[", `\[`, "]", `\]`).Replace(BadgeTitle(r, e))

@@ -6,18 +6,18 @@ import (
 	"recension/generator/figure"
 )
 
-// Table is a table as the partial table.html shows it.
+// Table is the data of the partial table.html.
 type Table struct {
 	*figure.Table
 	Path    string
 	Caption Caption
-	From    *Source // nil: no source is named
+	From    *Source // the source; nil: none is named
 	Rows    []Row
-	CSV     string // of its rows; empty for rows selected from a larger file
-	Alone   bool   // the page is about the table, and so has its title
+	CSV     string // the address of its CSV file; empty for rows selected from a larger file
+	Alone   bool   // the page is about the table, and has its title
 }
 
-// TableOf shows a table of an edition.
+// TableOf returns a table of an edition.
 func TableOf(r *edition.Review, e *edition.Edition, t *figure.Table) *Table {
 	v := &Table{Table: t, Path: address.Table(e.ID, t.ID), Caption: CaptionOf(r, e, t.Pos.File, t.Caption)}
 	if t.Of == "" {

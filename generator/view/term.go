@@ -17,19 +17,19 @@ type Term struct {
 	See   []Value
 }
 
-// TermOf shows a word that is no organisation.
+// TermOf returns a word that is not an organisation.
 func TermOf(e *edition.Edition, id string) *Term {
 	w, _ := e.Vocabulary.Term(id)
 	return &Term{Word: w, Path: address.Term(e.ID, id), Theme: Words(e, page.NonEmpty(w.Theme)), See: Words(e, w.See)}
 }
 
-// facetNames are the headings of facets that need another than their own name.
+// facetNames has the headings of facets that differ from the plural of their names.
 var facetNames = map[string]string{
 	review.FacetKind: "Kinds of document", review.FacetLifecycle: "Lifecycle stages",
 	review.FacetStatus: "Status of standards",
 }
 
-// FacetName is the heading of a facet of the vocabulary.
+// FacetName returns the heading of a facet of the vocabulary.
 func FacetName(facet string) string {
 	if name, ok := facetNames[facet]; ok {
 		return name

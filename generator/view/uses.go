@@ -11,8 +11,7 @@ type PageUses struct {
 	Places      []Use
 }
 
-// Use is a place that names an item, with the letter that tells the places on one
-// page apart: a, b, …
+// Use is a place that names an item, with its letter among those of the page: a, b, …
 type Use struct {
 	edition.Use
 	Letter string
@@ -21,7 +20,7 @@ type Use struct {
 // Several reports whether there is more than one place.
 func (p PageUses) Several() bool { return len(p.Places) > 1 }
 
-// ByPage groups places that stand page by page.
+// ByPage groups consecutive places by page.
 func ByPage(uses []edition.Use) []PageUses {
 	var pages []PageUses
 	for _, use := range uses {
@@ -35,7 +34,7 @@ func ByPage(uses []edition.Use) []PageUses {
 	return pages
 }
 
-// Letter counts from 0 as a, b, …, z, aa, ab, …
+// Letter returns the letter of a number, counted from 0: a, b, …, z, aa, ab, …
 func Letter(n int) string {
 	text := ""
 	for n++; n > 0; n = (n - 1) / 26 {

@@ -13,11 +13,14 @@ import (
 	"recension/generator/review"
 )
 
-// Value is one value of a cell. Path is empty where it leads nowhere; URL is an
-// address outside the site.
-type Value struct{ Text, Path, URL string }
+// Value is one value of a cell.
+type Value struct {
+	Text string
+	Path string // the address of its page; empty: none
+	URL  string // outside the site; empty: none
+}
 
-// ValueOf shows a value of a column by the column's type.
+// ValueOf returns a value of a column, by the type of the column.
 func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
 	switch t {
 	case "organisation":
@@ -50,7 +53,7 @@ func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
 	return Value{Text: value}
 }
 
-// Values are several values of a column.
+// Values returns several values of a column.
 func Values(e *edition.Edition, t figure.ColumnType, values []string) []Value {
 	var views []Value
 	for _, value := range values {
@@ -59,11 +62,11 @@ func Values(e *edition.Edition, t figure.ColumnType, values []string) []Value {
 	return views
 }
 
-// Words are words of the vocabulary as links to their pages.
+// Words returns words of the vocabulary as links to their pages.
 func Words(e *edition.Edition, ids []string) []Value { return Values(e, "term", ids) }
 
-// OrganisationNamed links a name to the organisation with that label, if there is
-// one.
+// OrganisationNamed returns a name, linked to the organisation with that label if
+// there is one.
 func OrganisationNamed(e *edition.Edition, name string) Value {
 	if id := e.OrganisationByLabel(name); id != "" {
 		return Value{Text: name, Path: address.Organisation(e.ID, id)}
@@ -71,7 +74,7 @@ func OrganisationNamed(e *edition.Edition, name string) Value {
 	return Value{Text: name}
 }
 
-// Title is what an item is called where something links to it.
+// Title returns the text of links to an item.
 func Title(e *edition.Edition, of edition.Ref) string {
 	switch of.Kind {
 	case "figure":
@@ -88,7 +91,7 @@ func Title(e *edition.Edition, of edition.Ref) string {
 	return ValueOf(e, figure.ColumnType(of.Kind), of.ID).Text
 }
 
-// hostOf is the host of an address, which is what its link shows.
+// hostOf returns the host of an address, which is the text of its link.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -97,20 +100,20 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(u.Hostname(), "www.")
 }
 
-// Cell is a cell as it is shown: nothing, or values with or without a page.
+// Cell is a cell of a table. It may have no value or several.
 type Cell struct {
 	Numeric bool
 	Values  []Value
 }
 
-// Row is a row of a table as it is shown.
+// Row is a row of a table.
 type Row struct {
-	ID    string // by which links find the row; empty: none do
+	ID    string // for links to the row; empty: there are none
 	Cells []Cell
 }
 
-// RowOf shows a row of a table. Rows that are selected from documents.csv or
-// standards.csv lead to their pages.
+// RowOf returns a row of a table. Rows selected from documents.csv or standards.csv
+// link to their pages.
 func RowOf(e *edition.Edition, t *figure.Table, row figure.TableRow) Row {
 	v := Row{}
 	if t.Of == "" {
@@ -128,7 +131,7 @@ func RowOf(e *edition.Edition, t *figure.Table, row figure.TableRow) Row {
 	return v
 }
 
-// Text is the row in a line.
+// Text returns the row as one line of text.
 func (v Row) Text() string {
 	var cells []string
 	for _, cell := range v.Cells {
@@ -139,7 +142,7 @@ func (v Row) Text() string {
 	return page.Joined(", ", cells...)
 }
 
-// RowsOfTable is the rows of a table that mention an item, for the page of that
+// RowsOfTable are the rows of a table that mention an item, for the page of that
 // item.
 type RowsOfTable struct {
 	ID        string // of the table
@@ -149,7 +152,8 @@ type RowsOfTable struct {
 	Rows      []Row
 }
 
-// Mentions are the rows of tables that name an organisation, document or standard.
+// Mentions returns the rows of tables that name an organisation, document or
+// standard.
 func Mentions(e *edition.Edition, of edition.Ref) []RowsOfTable {
 	var tables []RowsOfTable
 	for _, m := range e.Mentions(of) {
@@ -162,7 +166,7 @@ func Mentions(e *edition.Edition, of edition.Ref) []RowsOfTable {
 	return tables
 }
 
-// NoteText is a note with the clauses that bear on a number.
+// NoteText returns the clauses of a note that affect a number.
 func NoteText(n review.Note) string {
 	var incomplete string
 	if n.Incomplete != "" {
@@ -171,7 +175,7 @@ func NoteText(n review.Note) string {
 	return page.Joined("; ", incomplete, n.Limits, n.String())
 }
 
-// FullNote is a note with the source's own forms.
+// FullNote returns a note with the original forms of the source.
 func FullNote(n review.Note) string {
 	var parts []string
 	for _, printed := range n.AsPrinted {

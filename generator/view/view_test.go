@@ -20,7 +20,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-// loaded is a review without problems.
+// loaded returns a review without problems.
 func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	t.Helper()
 	r, problems := edition.Load(src, edition.Options{})
@@ -30,13 +30,13 @@ func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	return r
 }
 
-// renderer renders the project's own templates for pages two folders deep.
+// renderer renders the project's templates for pages two folders deep.
 func renderer(t *testing.T) *page.Renderer {
 	t.Helper()
 	return sitetest.Templates(t, "../..").At("../../")
 }
 
-// TestForges shows the addresses of lines, and that none is made up.
+// TestForges tests the addresses of lines, and that unknown hosts have none.
 func TestForges(t *testing.T) {
 	for repository, want := range map[Repository]string{
 		{Address: "https://github.com/bridges/review/"}:                              "https://github.com/bridges/review/blob/HEAD/data/2021/a%20b.csv#L7",
@@ -52,7 +52,7 @@ func TestForges(t *testing.T) {
 	}
 }
 
-// TestPlaces shows where something stands before and after, as far as it is there.
+// TestPlaces tests the places of an item before and after a change.
 func TestPlaces(t *testing.T) {
 	repository := Repository{Address: "https://github.com/bridges/review"}
 	want := []Place{
@@ -66,8 +66,8 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// TestCorrectionForms looks at where a number can be read and corrected, by the host of the
-// repository.
+// TestCorrectionForms tests, for each host of repositories, the addresses of a
+// number and of the form to correct it.
 func TestCorrectionForms(t *testing.T) {
 	at := renderer(t)
 	for _, c := range []struct{ repository, line, form string }{
@@ -101,7 +101,7 @@ func TestCorrectionForms(t *testing.T) {
 	}
 }
 
-// TestCorrection reads what the form to correct a number is told, field by field.
+// TestCorrection tests the fields of the form to correct a number.
 func TestCorrection(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	v, _ := r.Current.Numbers.Value("arches")
@@ -165,7 +165,7 @@ func TestStanding(t *testing.T) {
 	}
 }
 
-// TestBadgeSnippet reads the badge as other sites copy it.
+// TestBadgeSnippet tests the badge that other sites copy.
 func TestBadgeSnippet(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `title = "Bridges"`, `title = "Bridges [old]"`)
@@ -187,8 +187,8 @@ func TestGenre(t *testing.T) {
 	}
 }
 
-// TestValueOf shows values by the types of their columns, of things that exist and
-// of others.
+// TestValueOf tests values of each type of column, of items that exist and of
+// others.
 func TestValueOf(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t)).Current
 	for _, c := range []struct {
@@ -217,7 +217,7 @@ func TestValueOf(t *testing.T) {
 	}
 }
 
-// TestTitle shows what links call the items of an edition.
+// TestTitle tests the texts of links to items.
 func TestTitle(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t)).Current
 	for of, want := range map[edition.Ref]string{
@@ -231,7 +231,7 @@ func TestTitle(t *testing.T) {
 	}
 }
 
-// TestTable shows a table of its own rows, and one of rows that have pages.
+// TestTable tests a table with its own rows, and one of rows that have pages.
 func TestTable(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	own, _ := r.Current.Table("rivers")
@@ -249,7 +249,7 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestMentions shows the rows of tables that name a document.
+// TestMentions tests the rows of tables that name a document.
 func TestMentions(t *testing.T) {
 	e := loaded(t, reviewtest.Small(t)).Current
 	tables := Mentions(e, edition.Ref{Kind: "document", ID: "new-steel"})
@@ -261,7 +261,7 @@ func TestMentions(t *testing.T) {
 	}
 }
 
-// TestProvenance shows where values come from: counts, and rows.
+// TestProvenance tests the provenance of values from counts, and from rows.
 func TestProvenance(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	counted, _ := r.Current.Numbers.Value("arches")
@@ -285,8 +285,8 @@ func TestProvenance(t *testing.T) {
 	}
 }
 
-// TestPopovers shows what the links of texts open, those of placed figures and
-// tables too.
+// TestPopovers tests the popovers of texts, including those of placed figures and
+// tables.
 func TestPopovers(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	figures := NewFigures(r, NewPictures(nil, ""), FigureScripts{})
@@ -314,7 +314,7 @@ func TestPopovers(t *testing.T) {
 	}
 }
 
-// TestHistoryEntry shows which entries say that nothing changed.
+// TestHistoryEntry tests which entries say that nothing changed.
 func TestHistoryEntry(t *testing.T) {
 	if !(HistoryEntry{Edition: "2021", Here: true}).Unchanged() {
 		t.Error("an entry without changes has some")
