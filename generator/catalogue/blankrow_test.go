@@ -11,8 +11,8 @@ import (
 	"recension/generator/page"
 )
 
-// TestBlankRow compares the cells of rows, and of the row that the script fills, with
-// the columns of their list.
+// TestBlankRow compares the cells of rows, and of the row that the script fills,
+// with the columns of their list.
 func TestBlankRow(t *testing.T) {
 	src := os.DirFS("../..")
 	r, problems := edition.Load(src, edition.Options{Drafts: true})

@@ -19,7 +19,7 @@ import (
 	"recension/generator/view"
 )
 
-// listsOf are the lists of the current edition of a review without problems.
+// listsOf returns the lists of the current edition of a review without problems.
 func listsOf(t *testing.T, src fstest.MapFS) *Lists {
 	t.Helper()
 	r, problems := edition.Load(src, edition.Options{})
@@ -29,7 +29,7 @@ func listsOf(t *testing.T, src fstest.MapFS) *Lists {
 	return New(r, r.Current, "assets/catalogue.js")
 }
 
-// partial is a partial of the project on its own, on a page two folders deep.
+// partial renders a partial on its own, for a page two folders deep.
 func partial(t *testing.T, name string, data any) string {
 	t.Helper()
 	html, err := sitetest.Templates(t, "../..").At("../../").HTML(name, data)
@@ -49,8 +49,8 @@ func render(t *testing.T, pages []page.Page) map[string]string {
 	return texts
 }
 
-// TestManyReferences shows a list so long that it has several pages: each
-// reference stands on one of them, where the text leads to it.
+// TestManyReferences tests that a long list of references spans several pages, and
+// that texts link to the page with the reference.
 func TestManyReferences(t *testing.T) {
 	src := reviewtest.Small(t)
 	rows := string(src["data/2021/documents.csv"].Data)
@@ -99,9 +99,8 @@ func TestManyReferences(t *testing.T) {
 	}
 }
 
-// TestWithFacets shows that a facet without a row of the columns has a column all
-// the same, by which readers can filter but which they cannot show, and that the
-// tables stay as they are.
+// TestWithFacets tests that a facet without a column gets one that readers can
+// filter by but not show, and that the tables of columns do not change.
 func TestWithFacets(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	arch, _ := ls.edition.Vocabulary.Term("arch")
@@ -124,8 +123,8 @@ func TestWithFacets(t *testing.T) {
 		got = append(got, col.cells(ls.Documents))
 	}
 	want := []columnCells{
-		{Values: [][]string{{"arch", "Arch"}}, Places: placesOfRow{{0}, nil, nil}},
-		{Values: [][]string{{"2020", "2020"}, {"2019", "2019"}}, Places: placesOfRow{nil, {1, 0}, nil}},
+		{Values: [][]string{{"arch", "Arch"}}, Positions: positions{{0}, nil, nil}},
+		{Values: [][]string{{"2020", "2020"}, {"2019", "2019"}}, Positions: positions{nil, {1, 0}, nil}},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("cells (-want +got):\n%s", diff)
@@ -139,8 +138,8 @@ func TestWithFacets(t *testing.T) {
 	}
 }
 
-// TestReferenceFiles shows that documents and standards are there for every
-// reference manager.
+// TestReferenceFiles tests that documents and standards have files for all reference
+// managers.
 func TestReferenceFiles(t *testing.T) {
 	files := page.Files{}
 	ls := listsOf(t, reviewtest.Small(t))
@@ -167,8 +166,8 @@ func TestReferenceFiles(t *testing.T) {
 	}
 }
 
-// TestOrder shows that publishers, organisations and terms stand in the order of the
-// review's language, and terms below its letters.
+// TestOrder tests that publishers, organisations and terms have the sort order of
+// the review's language, and terms the right letters.
 func TestOrder(t *testing.T) {
 	for language, want := range map[string][]string{
 		"en-GB": {"arch Board", "Ärea Board", "River Board", "Zone Board"},
@@ -210,7 +209,8 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestPages renders every page of the small review: each has its title as heading.
+// TestPages renders all pages of the small review, and tests that each has its title
+// as heading.
 func TestPages(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	none := func(*edition.Edition, string) []view.HistoryEntry { return nil }
@@ -233,20 +233,20 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestDividedByTerms shows which facets have terms as values.
-func TestDividedByTerms(t *testing.T) {
+// TestIsTermFacet tests which facets have terms as values.
+func TestIsTermFacet(t *testing.T) {
 	for kind, want := range map[string]bool{
 		"documents/theme": true, "standards/status": true, "documents/year": false, "documents/publisher": false,
 		"standards/organisation": false, "documents": false, "standards/theme": false, "figures/theme": false,
 	} {
-		if got := DividedByTerms(kind); got != want {
+		if got := IsTermFacet(kind); got != want {
 			t.Errorf("%s: %v, want %v", kind, got, want)
 		}
 	}
 }
 
-// TestEmptyList shows that the scripts of a list without rows have empty lists, which
-// a script can walk.
+// TestEmptyList tests that the scripts of a list without rows contain empty lists
+// instead of null.
 func TestEmptyList(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	ls.Standards.Rows, ls.Standards.Facets = nil, nil

@@ -6,60 +6,61 @@ import (
 	"recension/generator/view"
 )
 
-// chainStep is a standard in the line of those that superseded each other or,
-// where the line divides, the branches of that place.
+// chainStep is a standard in a chain of standards that superseded each other or,
+// where the chain divides, its branches.
 type chainStep struct {
 	*Standard
-	Here  bool // the standard whose page it is
-	Again bool // it stands in another branch already, with what comes before or after it
-	// Also are the other standards that superseded one before this standard, or
-	// were superseded by one after it, and AlsoHow says which of the two.
+	Here  bool // the page is about this standard
+	Again bool // another branch has it already, with the steps beyond it
+	// Also are the other standards that superseded an earlier one or that a later one
+	// superseded; AlsoHow says which.
 	Also    []view.Value
 	AlsoHow string
 
-	// Branches are lines that join in the next step or, after this standard, lines
-	// into which it divides; nil for a step that is one standard.
+	// Branches are chains that join in the next step or, after the standard of the
+	// page, into which the chain divides; nil for a step that is a standard.
 	Branches [][]chainStep
 	Joining  bool
 }
 
-// chainOf is the line of standards that one is in, the oldest first. Empty where it
-// neither superseded another nor was superseded.
+// chainOf returns the chain of standards that a standard belongs to, oldest first;
+// empty if it neither superseded another nor was superseded.
 func chainOf(e *edition.Edition, s *Standard) []chainStep {
-	before, after := newLine(e, s, false), newLine(e, s, true)
+	before, after := stepsBeyond(e, s, false), stepsBeyond(e, s, true)
 	if len(before)+len(after) == 0 {
 		return nil
 	}
 	return append(append(before, chainStep{Standard: s, Here: true}), after...)
 }
 
-// line follows the successions of standards to one side.
-type line struct {
+// walk follows the successions of standards in one direction.
+type walk struct {
 	edition *edition.Edition
 	later   bool
 	seen    map[string]bool
 }
 
-func newLine(e *edition.Edition, s *Standard, later bool) []chainStep {
-	l := line{e, later, map[string]bool{s.Standard.ID: true}}
-	return l.from(s.Standard)
+// stepsBeyond returns the steps before or after a standard, oldest first.
+func stepsBeyond(e *edition.Edition, s *Standard, later bool) []chainStep {
+	w := walk{e, later, map[string]bool{s.Standard.ID: true}}
+	return w.beyond(s.Standard)
 }
 
-// next are the neighbours of a standard on the side that the line goes to, or
-// with back those on the other side.
-func (l line) next(s *review.Standard, back bool) []string {
-	if l.later != back {
+// next returns the neighbours of a standard in the direction of the walk or, with
+// back, in the other direction.
+func (w walk) next(s *review.Standard, back bool) []string {
+	if w.later != back {
 		return s.SupersededBy
 	}
 	return s.Supersedes
 }
 
-// from are the steps beyond a standard, the oldest first.
-func (l line) from(s *review.Standard) []chainStep {
+// beyond returns the steps beyond a standard, oldest first.
+func (w walk) beyond(s *review.Standard) []chainStep {
 	var branches [][]chainStep
-	for _, id := range l.next(s, false) {
-		if other, ok := l.edition.Standard(id); ok {
-			branches = append(branches, l.branch(other, s.ID))
+	for _, id := range w.next(s, false) {
+		if other, ok := w.edition.Standard(id); ok {
+			branches = append(branches, w.branch(other, s.ID))
 		}
 	}
 	switch len(branches) {
@@ -68,26 +69,27 @@ func (l line) from(s *review.Standard) []chainStep {
 	case 1:
 		return branches[0]
 	}
-	return []chainStep{{Branches: branches, Joining: !l.later}}
+	return []chainStep{{Branches: branches, Joining: !w.later}}
 }
 
-// branch is a standard, which was reached from another, and the steps beyond it.
-func (l line) branch(s *review.Standard, from string) []chainStep {
-	step := chainStep{Standard: standardOf(l.edition, s), Again: l.seen[s.ID], AlsoHow: "Also superseded by"}
-	if l.later {
+// branch returns a standard and the steps beyond it. The walk reached it from
+// another standard, whose id is from.
+func (w walk) branch(s *review.Standard, from string) []chainStep {
+	step := chainStep{Standard: standardOf(w.edition, s), Again: w.seen[s.ID], AlsoHow: "Also superseded by"}
+	if w.later {
 		step.AlsoHow = "Also supersedes"
 	}
 	if step.Again { // two branches met
 		return []chainStep{step}
 	}
-	l.seen[s.ID] = true
-	for _, id := range l.next(s, true) {
+	w.seen[s.ID] = true
+	for _, id := range w.next(s, true) {
 		if id != from {
-			step.Also = append(step.Also, view.ValueOf(l.edition, "standard", id))
+			step.Also = append(step.Also, view.ValueOf(w.edition, "standard", id))
 		}
 	}
-	beyond := l.from(s)
-	if l.later {
+	beyond := w.beyond(s)
+	if w.later {
 		return append([]chainStep{step}, beyond...)
 	}
 	return append(beyond, step)

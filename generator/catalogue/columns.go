@@ -13,16 +13,16 @@ import (
 	"recension/generator/review"
 )
 
-// column is a column of the table that readers filter and sort. To add one, add a row
-// to one of the tables below and, at the same place of the partial that makes the rows,
-// a cell. A column that is not Shown has a cell only in the blank row, which the script
-// fills. A facet without a row here has a column to filter by.
+// column is a column of the table that readers filter and sort. To add one, add a
+// row to documentColumns or standardColumns and, at the same position of the partial
+// for rows, a cell. A column that is not Shown only has a cell in the blank row,
+// which the script fills. A facet without a row here gets a column for filtering.
 type column struct {
 	Name   string // as in the CSV file
-	Label  string // empty: the column is there to filter by alone
-	Shown  bool   // without being asked for
-	Number bool   // set like numbers
-	// Ascending and Descending are what the orders are called; empty: there is none.
+	Label  string // empty: the column is only for filtering
+	Shown  bool   // by default
+	Number bool   // aligned like numbers
+	// Ascending and Descending name the sort orders; empty: there is none.
 	Ascending, Descending string
 	cells                 func(*List) columnCells
 }
@@ -57,38 +57,40 @@ var standardColumns = []column{
 	{"superseded_by", "", false, false, "", "", successors},
 }
 
-// columnCells are the cells of a column as the script gets them: texts, where most
-// cells differ, or the places of each row's values among all values, which are in
-// the order to sort by.
+// columnCells are the cells of a column as the script receives them: texts, if most
+// cells differ, or the distinct values in sort order, and for each row the positions
+// of its values among them.
 type columnCells struct {
-	Texts  []string    `json:"texts,omitempty"`
-	Values [][]string  `json:"values,omitempty"` // id, empty for none; label; and, of a status, the class of its mark
-	Places placesOfRow `json:"of,omitempty"`
+	Texts     []string   `json:"texts,omitempty"`
+	Values    [][]string `json:"values,omitempty"` // id (empty: none), label and, for a status, the class of its mark
+	Positions positions  `json:"of,omitempty"`
 }
 
-// placesOfRow are written short: null for none, the place alone for one.
-type placesOfRow [][]int
+// positions of the values of each row. In JSON, no position is null and a single one
+// is a number, to keep it short.
+type positions [][]int
 
-// MarshalJSON does not go through reflection: there are as many as rows.
-func (rows placesOfRow) MarshalJSON() ([]byte, error) {
+// MarshalJSON avoids reflection, since there is an element for each row.
+func (rows positions) MarshalJSON() ([]byte, error) {
 	text := []byte{'['}
-	for i, places := range rows {
+	for i, list := range rows {
 		if i > 0 {
 			text = append(text, ',')
 		}
-		switch len(places) {
+		switch len(list) {
 		case 0:
 			text = append(text, "null"...)
 		case 1:
-			text = strconv.AppendInt(text, int64(places[0]), 10)
+			text = strconv.AppendInt(text, int64(list[0]), 10)
 		default:
-			list, _ := json.Marshal(places)
-			text = append(text, list...)
+			array, _ := json.Marshal(list)
+			text = append(text, array...)
 		}
 	}
 	return append(text, ']'), nil
 }
 
+// texts returns a function that makes cells of texts.
 func texts[R Row](text func(R) string) func(*List) columnCells {
 	return func(l *List) columnCells {
 		all := make([]string, len(l.Rows))
@@ -99,7 +101,8 @@ func texts[R Row](text func(R) string) func(*List) columnCells {
 	}
 }
 
-// ordered are cells that sort by a key, such as dates. What has no key is empty.
+// ordered returns a function that makes cells that sort by a key, such as dates. A
+// row without a key has an empty cell.
 func ordered[R Row](of func(R) (key, label string)) func(*List) columnCells {
 	return func(l *List) columnCells {
 		labels := map[string]string{}
@@ -120,21 +123,22 @@ func ordered[R Row](of func(R) (key, label string)) func(*List) columnCells {
 	}
 }
 
-// place notes where the value of each row is in the order.
+// place sets the position of the value of each row in the sorted values.
 func (c *columnCells) place(rows, order []string) {
-	places := map[string]int{}
+	index := map[string]int{}
 	for i, value := range order {
-		places[value] = i
+		index[value] = i
 	}
-	c.Places = make(placesOfRow, len(rows))
+	c.Positions = make(positions, len(rows))
 	for i, value := range rows {
-		if place, ok := places[value]; ok {
-			c.Places[i] = []int{place}
+		if at, ok := index[value]; ok {
+			c.Positions[i] = []int{at}
 		}
 	}
 }
 
-// publishers are names, some of them of organisations.
+// publishers makes the cells of publishers, which are names. Some of them are those
+// of organisations.
 func publishers(l *List) columnCells {
 	names := make([]string, len(l.Rows))
 	known := map[string]bool{}
@@ -143,49 +147,50 @@ func publishers(l *List) columnCells {
 		known[names[i]] = true
 	}
 	delete(known, "")
-	spoken := l.spoken.Order()
-	order := slices.SortedFunc(maps.Keys(known), func(a, b string) int { return cmp.Or(spoken(a, b), cmp.Compare(a, b)) })
+	order := l.language.Order()
+	sorted := slices.SortedFunc(maps.Keys(known), func(a, b string) int { return cmp.Or(order(a, b), cmp.Compare(a, b)) })
 	cells := columnCells{}
-	for _, name := range order {
+	for _, name := range sorted {
 		cells.Values = append(cells.Values, []string{l.edition.OrganisationByLabel(name), name})
 	}
-	cells.place(names, order)
+	cells.place(names, sorted)
 	return cells
 }
 
-// words are the cells of a facet.
+// words returns a function that makes the cells of a facet.
 func words(name string) func(*List) columnCells {
 	return func(l *List) columnCells {
 		d := l.facet(name)
 		if d == nil {
 			return columnCells{}
 		}
-		cells := columnCells{Places: make(placesOfRow, len(l.Rows))}
-		places := map[string]int{}
+		cells := columnCells{Positions: make(positions, len(l.Rows))}
+		index := map[string]int{}
 		for i, v := range d.Values {
 			value := []string{v.ID, v.Label}
 			if v.Word != nil && v.Word.Facet == review.FacetStatus {
 				value = append(value, markOf(v.Word))
 			}
 			cells.Values = append(cells.Values, value)
-			places[v.ID] = i
+			index[v.ID] = i
 		}
 		for i, ids := range d.of {
 			for _, id := range ids {
-				cells.Places[i] = append(cells.Places[i], places[id])
+				cells.Positions[i] = append(cells.Positions[i], index[id])
 			}
 		}
 		return cells
 	}
 }
 
-// successors are the standards that supersede one, which its status names.
+// successors makes the cells of the standards that supersede others, which the
+// status names.
 func successors(l *List) columnCells {
-	cells := columnCells{Places: make(placesOfRow, len(l.Rows))}
+	cells := columnCells{Positions: make(positions, len(l.Rows))}
 	for i, row := range l.Rows {
 		for _, id := range row.(*Standard).Standard.SupersededBy {
 			if s, ok := l.edition.Standard(id); ok {
-				cells.Places[i] = append(cells.Places[i], len(cells.Values))
+				cells.Positions[i] = append(cells.Positions[i], len(cells.Values))
 				cells.Values = append(cells.Values, []string{id, l.edition.Designation(s)})
 			}
 		}
@@ -193,19 +198,19 @@ func successors(l *List) columnCells {
 	return cells
 }
 
-// Columns are those that a reader can choose: all that have cells.
+// Columns returns the columns that a reader can show or hide: those that have cells.
 func (l *List) Columns() []column {
 	return slices.DeleteFunc(slices.Clone(l.columns), func(col column) bool {
 		return col.Label == "" || col.Name == l.heading() || l.lacks(col)
 	})
 }
 
-// Sorted are the columns that a reader can sort by.
+// Sorted returns the columns by which a reader can sort.
 func (l *List) Sorted() []column {
 	return slices.DeleteFunc(slices.Clone(l.columns), func(col column) bool { return col.Ascending == "" || l.lacks(col) })
 }
 
-// withFacets adds a column for each facet that has none, by which readers can filter.
+// withFacets adds a column for filtering for each facet that has no column.
 func withFacets(columns []column, facets []*Facet) []column {
 	for _, f := range facets {
 		if !slices.ContainsFunc(columns, func(col column) bool { return col.Name == f.Name }) {
@@ -215,14 +220,14 @@ func withFacets(columns []column, facets []*Facet) []column {
 	return columns
 }
 
-// lacks reports whether the edition's file does not have a column, or no row has a
-// value of one that is a facet.
+// lacks reports whether the file of the edition does not have a column or, for a
+// facet, no row has a value.
 func (l *List) lacks(col column) bool {
-	could, has := review.DocumentColumns, l.edition.DocumentColumns
+	all, has := review.DocumentColumns, l.edition.DocumentColumns
 	if l.Kind == address.Standards {
-		could, has = review.StandardColumns, l.edition.StandardColumns
+		all, has = review.StandardColumns, l.edition.StandardColumns
 	}
-	if could.Has(col.Name) && !has.Has(col.Name) {
+	if all.Has(col.Name) && !has.Has(col.Name) {
 		return true
 	}
 	isFacet := slices.ContainsFunc(documentFacets, func(f facetKind[review.Document]) bool { return f.Name == col.Name }) ||
@@ -230,7 +235,7 @@ func (l *List) lacks(col column) bool {
 	return isFacet && col.Name != "publisher" && l.facet(col.Name) == nil
 }
 
-// heading is the column that names a row, which is always shown.
+// heading returns the column that names a row, which is always shown.
 func (l *List) heading() string {
 	if l.Kind == "documents" {
 		return "title"

@@ -11,11 +11,11 @@ import (
 	"recension/generator/view"
 )
 
-// Document is a document as its page and the rows of lists show it.
+// Document is a document as shown on its page and in the rows of lists.
 type Document struct {
 	*review.Document
-	Path        string
-	Number      int // in the list of references
+	Path        string // the address of its page
+	Number      int    // in the list of references
 	Stakeholder []view.Value
 	Kind        []view.Value
 	Theme       []view.Value
@@ -24,28 +24,28 @@ type Document struct {
 	Method      []view.Value
 	Publisher   view.Value
 	Note        string
-	DuplicateOf *page.Link
-	Blank       bool // it is no document: see List.Blank
+	DuplicateOf *page.Link // nil: it repeats no other document
+	Blank       bool       // a row without a document: see List.Blank
 }
 
 func (d *Document) id() string { return d.Document.ID }
 
-// documentPage is what the layout of a document gets.
+// documentPage is the data of the layout of a document.
 type documentPage struct {
 	*Document
-	Uses    []view.PageUses    // where prose cites or names it
-	Rows    []view.RowsOfTable // the tables that list it
+	Uses    []view.PageUses    // where texts cite or name it
+	Rows    []view.RowsOfTable // of tables that list it
 	history func() []view.HistoryEntry
 }
 
-// History is what the editions did to the document.
+// History returns what each edition changed about the document.
 func (p documentPage) History() []view.HistoryEntry { return p.history() }
 
-// History is what editions did to an item of one edition, by its id.
+// History returns what each edition changed about an item of an edition, by its id.
 type History func(e *edition.Edition, id string) []view.HistoryEntry
 
-// DocumentPages are the list of documents, a page for each, and the pages of its
-// facets.
+// DocumentPages returns the list of documents, a page for each document, and the
+// pages of the facets.
 func DocumentPages(ls *Lists, history History) []page.Page {
 	e, l := ls.edition, ls.Documents
 	pages := l.pages("Every publication that the edition cites, classified by stakeholder, kind and theme.", nil)
@@ -87,7 +87,7 @@ func documentOf(e *edition.Edition, d *review.Document) *Document {
 	}
 }
 
-// blankDocument is the row to fill.
+// blankDocument returns the row for the script to fill.
 func blankDocument(e *edition.Edition) *Document {
 	terms := []view.Value{{Path: address.In(e.ID, address.Terms)}}
 	return &Document{
@@ -97,7 +97,7 @@ func blankDocument(e *edition.Edition) *Document {
 	}
 }
 
-// duplicateOf is the document that this one repeats; nil: none.
+// duplicateOf returns the document that a document repeats; nil if there is none.
 func duplicateOf(e *edition.Edition, d *review.Document) *page.Link {
 	if first, ok := e.Document(d.Note.DuplicateOf); ok {
 		return &page.Link{Text: first.Title, Path: address.Document(e.ID, first.ID)}

@@ -7,28 +7,28 @@ import (
 	"recension/generator/page"
 )
 
-// Readers filter and sort a list in their browser. Its page loads a script
-// (templates/assets/js/catalogue.js) and the rows, as a script too, when a reader
-// reaches for a control; and a download's entries when the button is pressed.
+// Readers filter and sort a list in their browser. When they use a control, the page
+// loads a script (templates/assets/js/catalogue.js) and the rows, also as a script.
+// When they press a button to download, it loads the entries in that format.
 
-// listScripts are what the page of a list loads.
+// listScripts are the scripts that the page of a list loads.
 type listScripts struct {
 	Rows    page.Script
 	Exports []exportScript
 }
 
-// exportScript is the entries of every row in a format.
+// exportScript is a script with the entries of all rows in a format.
 type exportScript struct {
 	exportFormat
-	File   string // what a download is called
+	File   string // the file name of the download
 	Script page.Script
 }
 
-// Path is where the page finds the entries.
+// Path returns the path of the script.
 func (x exportScript) Path() string { return x.Script.Path }
 
-// listData is the rows of a list as the script gets them. Scripts know it, as all that
-// they get, by its declaration in templates/assets/types.d.ts.
+// listData is a list as the script receives it. templates/assets/types.d.ts declares
+// it for scripts, like everything that they receive.
 type listData struct {
 	One     string       `json:"one"`
 	Many    string       `json:"many"`
@@ -36,7 +36,7 @@ type listData struct {
 	Columns []columnData `json:"columns"`
 }
 
-// columnData is a column as the script gets it.
+// columnData is a column as the script receives it.
 type columnData struct {
 	Name   string `json:"name"`
 	Label  string `json:"label"`
@@ -45,13 +45,13 @@ type columnData struct {
 	columnCells
 }
 
-// exportData is the entries of every row in a format as the script gets them.
+// exportData is the entries of all rows in a format, as the script receives them.
 type exportData struct {
 	Head    string   `json:"head"`
 	Entries []string `json:"entries"`
 }
 
-// makeScripts writes the rows, and the entries of each format.
+// makeScripts writes the rows and, for each format, the entries.
 func (l *List) makeScripts() listScripts {
 	data := listData{One: l.One, Many: l.Many, IDs: []string{}, Columns: []columnData{}} // not null, which scripts cannot walk
 	for _, row := range l.Rows {
@@ -73,19 +73,20 @@ func (l *List) makeScripts() listScripts {
 	return scripts
 }
 
-// newScript hands an object to the page through the element that loads it.
+// newScript returns a script that assigns an object to the script element that loads
+// it.
 func (l *List) newScript(suffix string, object any) page.Script {
 	text, err := json.Marshal(object)
 	if err != nil {
-		panic("catalogue: rows that JSON cannot hold: " + err.Error())
+		panic("catalogue: rows as JSON: " + err.Error())
 	}
 	text = []byte("document.currentScript.data=" + string(text) + ";\n")
 	return page.Script{Path: assets.Name("lists/"+l.edition.ID+"-"+l.Kind+suffix+".js", text), Text: text}
 }
 
-// Explorer is the scripts with which readers filter and sort: the program and the
-// rows.
+// Explorer returns the paths of the scripts for filtering and sorting: the code and
+// the rows.
 func (l *List) Explorer() []string { return []string{l.script, l.scripts().Rows.Path} }
 
-// Exports are the downloads of what is shown.
+// Exports returns the formats in which readers can download the rows that they see.
 func (l *List) Exports() []exportScript { return l.scripts().Exports }

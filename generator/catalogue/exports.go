@@ -8,11 +8,11 @@ import (
 	"recension/generator/view"
 )
 
-// exportFormat is a form in which readers download the rows that they see. To add one,
-// add a row to one of the tables below.
+// exportFormat is a format in which readers download the rows that they see. To add
+// one, add a row to documentExports or standardExports.
 type exportFormat struct {
 	Label, Extension, Type string
-	Note                   string // what is in it
+	Note                   string // what it contains
 	head                   func(*edition.Edition) string
 	entry                  func(*edition.Edition, Row) string
 }
@@ -33,19 +33,19 @@ var standardExports = []exportFormat{
 		}},
 }
 
-// bibTeX is a work as an entry of a BibTeX database, with a line before the next.
+// bibTeX returns a work as an entry of a BibTeX database, followed by an empty line.
 func bibTeX(item biblio.Item) string {
 	text, err := biblio.BibTeX.Text(item)
 	if err != nil {
-		panic("catalogue: a work that BibTeX cannot hold: " + err.Error()) // a string takes everything
+		panic("catalogue: a work as BibTeX: " + err.Error()) // writing to a string cannot fail
 	}
 	return text + "\n"
 }
 
-// csvHead is the header of the edition's file.
+// csvHead returns the header row of the edition's file.
 func csvHead(columns decode.Columns) string { return export.CSVRow(columns.Names()) }
 
-// csvEntry is a row as its file has it.
+// csvEntry returns a row as it is in its file.
 func csvEntry(columns decode.Columns, origin decode.Origin) string {
 	cells := make([]string, len(columns))
 	for i, column := range columns {

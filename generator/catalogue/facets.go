@@ -14,18 +14,19 @@ import (
 	"recension/generator/view"
 )
 
-// A facet is a way to divide the documents or the standards of an edition. From
-// the tables below follow the pages of the values, the links to them, and what
-// readers can filter by. To add a facet: a row.
+// A facet classifies the documents or standards of an edition. The tables below
+// determine the pages of the values, the links to these pages, and the filters of the
+// lists. To add a facet, add a row.
 
-// facetKind says how to divide rows of one kind.
+// facetKind is a facet of documents or of standards.
 type facetKind[R any] struct {
-	Name  string // in addresses and queries: that of the column
+	Name  string // of the column; also in addresses and queries
 	Label string
-	Words string // the facet of the vocabulary whose words are the values; empty: they are years
-	// Whole facets concern every row: one without a value does not state it.
-	Whole bool
-	of    func(*edition.Edition, *R) []string // the ids of a row's values
+	Words string // the facet of the vocabulary with its values; empty: the values are years
+	// CountUnstated is for facets that apply to every row: a row without a value
+	// does not state it.
+	CountUnstated bool
+	of            func(*edition.Edition, *R) []string // the ids of the values of a row
 }
 
 var documentFacets = []facetKind[review.Document]{
@@ -48,13 +49,13 @@ var standardFacets = []facetKind[review.Standard]{
 	{"lifecycle", "Lifecycle stage", review.FacetLifecycle, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Lifecycle }},
 }
 
-// publisherOf is the publisher of a document where it is an organisation of the
-// vocabulary, which documents name by its label.
+// publisherOf returns the publisher of a document if it is an organisation of the
+// vocabulary.
 func publisherOf(e *edition.Edition, d *review.Document) []string {
 	return page.NonEmpty(e.OrganisationByLabel(d.Publisher))
 }
 
-// yearText is a year as it is written; empty: not known.
+// yearText returns a year as text; empty if it is unknown.
 func yearText(y decode.Year) string {
 	if y == 0 {
 		return ""
@@ -62,34 +63,34 @@ func yearText(y decode.Year) string {
 	return strconv.Itoa(int(y))
 }
 
-// yearOf is the year of a date; empty for none.
+// yearOf returns the year of a date; empty for an empty date.
 func yearOf(date string) string { return date[:min(len(date), 4)] }
 
-// notStated is the value of rows that have none. No word of a vocabulary has such
-// an id. It has no page: what nobody says is no finding.
+// notStated is the id of the value of rows that have none. It cannot be the id of a
+// word. The value has no page.
 const notStated = "not_stated"
 
-// Facet is a facet with what there is of it in an edition.
+// Facet is a facet with its values in an edition.
 type Facet struct {
 	Name, Label string
-	Values      []*FacetValue // those that rows have, in the vocabulary's order; years from the last
-	Unstated    int           // how many rows do not state it
+	Values      []*FacetValue // that rows have, in the order of the vocabulary; years from newest to oldest
+	Unstated    int           // the number of rows that do not state it
 	of          [][]string    // the values of each row
 }
 
-// FacetValue is a value with the rows that have it.
+// FacetValue is a value of a facet with its rows.
 type FacetValue struct {
 	Facet, ID, Label string
-	Path             string       // of the page with its rows
+	Path             string       // the address of the page with its rows
 	Word             *review.Word // nil: a year
 	rows             []int
 }
 
-// Count is how many rows have the value.
+// Count returns the number of rows that have the value.
 func (v *FacetValue) Count() int { return len(v.rows) }
 
-// divide applies facets to the rows of an edition. A facet that no row has a value
-// of is left out.
+// divide returns the facets of the rows of an edition, without those that no row has
+// a value of.
 func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind[R]) []*Facet {
 	var found []*Facet
 	for _, f := range facets {
@@ -103,7 +104,7 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 				}
 				by[id].rows = append(by[id].rows, i)
 			}
-			if f.Whole && len(d.of[i]) == 0 {
+			if f.CountUnstated && len(d.of[i]) == 0 {
 				d.Unstated++
 			}
 		}
@@ -128,7 +129,7 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 	return found
 }
 
-// value is one of the values by its id; nil: no row has it.
+// value returns a value by its id; nil if no row has it.
 func (d *Facet) value(id string) *FacetValue {
 	if i := slices.IndexFunc(d.Values, func(v *FacetValue) bool { return v.ID == id }); i >= 0 {
 		return d.Values[i]
@@ -136,23 +137,24 @@ func (d *Facet) value(id string) *FacetValue {
 	return nil
 }
 
-// shortFacet is how many values of a facet are offered at once. More fold away.
+// shortFacet is the number of values that a long facet shows at once. The others are
+// folded.
 const shortFacet = 8
 
-// First and More are the values that are offered at once, and those on demand.
+// First returns the values that are shown at once.
 func (d *Facet) First() []*FacetValue { return d.Values[:d.short()] }
 
-// More are the values beyond the first.
+// More returns the values that are folded.
 func (d *Facet) More() []*FacetValue { return d.Values[d.short():] }
 
 func (d *Facet) short() int {
-	if len(d.Values) <= shortFacet+2 { // folding two away would save no room
+	if len(d.Values) <= shortFacet+2 { // folding one or two would save no space
 		return len(d.Values)
 	}
 	return shortFacet
 }
 
-// NotStated is the value of rows without one; nil: every row has one.
+// NotStated returns the value of rows without one; nil if every row has one.
 func (d *Facet) NotStated() *FacetValue {
 	if d.Unstated == 0 {
 		return nil
@@ -160,16 +162,16 @@ func (d *Facet) NotStated() *FacetValue {
 	return &FacetValue{Facet: d.Name, ID: notStated, Label: "Not stated", rows: make([]int, d.Unstated)}
 }
 
-// facetPage is what the layout of the rows with one value gets.
+// facetPage is the data of the layout for the rows with one value.
 type facetPage struct {
 	listSlice
 	List  *List
 	Facet *Facet
 	Value *FacetValue
-	Term  *page.Link // the page about the value; nil: there is none
+	Term  *page.Link // the page about the value; nil: none
 }
 
-// facetPages are the pages of all values of a list.
+// facetPages returns the pages of all values of the list's facets.
 func (l *List) facetPages() []page.Page {
 	var pages []page.Page
 	for _, f := range l.Facets {
@@ -196,7 +198,7 @@ func (l *List) facetPages() []page.Page {
 	return pages
 }
 
-// termOf is the page about the word that a value is.
+// termOf returns the page about the word of a value; nil for a year.
 func termOf(e *edition.Edition, v *FacetValue) *page.Link {
 	switch {
 	case v.Word == nil:
@@ -207,9 +209,9 @@ func termOf(e *edition.Edition, v *FacetValue) *page.Link {
 	return &page.Link{Text: v.Label, Path: address.Term(e.ID, v.ID)}
 }
 
-// DividedByTerms reports whether a kind of subjects, such as "documents/theme", is a
+// IsTermFacet reports whether a kind of subjects, such as "documents/theme", is a
 // facet whose values are terms.
-func DividedByTerms(kind string) bool {
+func IsTermFacet(kind string) bool {
 	list, name, _ := strings.Cut(kind, "/")
 	is := func(facetName, words string) bool {
 		return facetName == name && words != "" && words != review.FacetOrganisation

@@ -15,7 +15,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// withDocuments are the lists of the small review with other documents.
+// withDocuments returns the lists of the small review with other documents.
 func withDocuments(t *testing.T, change func(documents string) string) *Lists {
 	t.Helper()
 	src := reviewtest.Small(t)
@@ -58,8 +58,8 @@ func TestFacets(t *testing.T) {
 	}
 }
 
-// TestLongList looks at a list of many rows, two of which have the ids of facets:
-// every row is on one page of the list and of each of its values.
+// TestLongList tests a list of many rows, two of which have the ids of facets: each
+// row is on one page of the list and of each of its values.
 func TestLongList(t *testing.T) {
 	const more = 1200
 	ls := withDocuments(t, func(documents string) string {
@@ -113,7 +113,7 @@ func TestLongList(t *testing.T) {
 				to   int
 			}{{p.Previous(), n - 1}, {p.Next(), n + 1}} {
 				if exists := 1 <= way.to && way.to <= p.Pages; exists != (way.link != nil) || exists && way.link.Path != address.ListPage(c.base, way.to) {
-					t.Errorf("%s: the way to the page %d is %+v", on.Path, way.to, way.link)
+					t.Errorf("%s: the link to page %d is %+v", on.Path, way.to, way.link)
 				}
 			}
 			for _, row := range p.Rows {
@@ -158,8 +158,8 @@ func TestNearPages(t *testing.T) {
 	}
 }
 
-// TestExports looks at what readers take away: no cell is a formula, and what only
-// looks like a link is not changed with the root of the page.
+// TestExports tests the downloads of rows: no cell is a formula, and texts that look
+// like links are not changed.
 func TestExports(t *testing.T) {
 	var header string // of the file itself
 	ls := withDocuments(t, func(documents string) string {
@@ -185,7 +185,7 @@ func TestExports(t *testing.T) {
 	}
 }
 
-// TestAbsentColumns shows that readers are not offered a column that the edition's file
+// TestAbsentColumns tests that lists do not offer columns that the edition's file
 // does not have.
 func TestAbsentColumns(t *testing.T) {
 	ls := withDocuments(t, func(documents string) string { return documents })

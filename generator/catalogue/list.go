@@ -1,18 +1,18 @@
-// Package catalogue makes the pages of what an edition lists: documents, standards,
-// organisations, terms and references, one by one, all together and divided by
-// facets.
+// Package catalogue makes the lists of an edition and the pages of their items:
+// documents, standards, organisations, terms and references. Documents and standards
+// also have pages for each value of their facets.
 //
-// It takes an edition, shows it with package view, and returns pages and the files
-// that go with them. [New] makes the lists of documents and standards once; the
-// functions that make pages take them:
+// What comes in is an edition. What goes out are pages, whose data package view
+// prepares, and files. [New] makes the lists of documents and standards, from which
+// the other functions make pages:
 //
 //	lists := catalogue.New(review, e, assets.Catalogue)
 //	pages := catalogue.DocumentPages(lists, history)
 //
-// To add a facet, add a row of documentFacets or standardFacets in facets.go. To add
-// a column of the list that readers filter and sort, add a row of documentColumns or
-// standardColumns in columns.go; to offer the rows in another form, add a row of
-// documentExports or standardExports in exports.go.
+// To add a facet, add a row to documentFacets or standardFacets in facets.go; to add a
+// column that readers filter and sort, a row to documentColumns or standardColumns in
+// columns.go; to add a download format, a row to documentExports or standardExports in
+// exports.go.
 package catalogue
 
 import (
@@ -28,15 +28,15 @@ import (
 	"recension/generator/view"
 )
 
-// Lists are the lists of an edition.
+// Lists are the lists of documents and standards of an edition.
 type Lists struct {
 	Documents, Standards *List
 	edition              *edition.Edition
 	in                   *page.Edition
 }
 
-// New makes the lists of an edition. script is the path of the script with which
-// readers filter and sort.
+// New returns the lists of an edition. script is the path of the script for
+// filtering and sorting.
 func New(r *edition.Review, e *edition.Edition, script string) *Lists {
 	in := view.EditionOf(r, e)
 	return &Lists{
@@ -44,41 +44,40 @@ func New(r *edition.Review, e *edition.Edition, script string) *Lists {
 	}
 }
 
-// List is the list of the documents or of the standards of an edition, with every
-// way to divide it.
+// List is a list of the documents or standards of an edition, with its facets.
 type List struct {
-	Kind, Title string // its section, and what that is called
-	One, Many   string // an item of it, and several
+	Kind, Title string // its section, and the title of that
+	One, Many   string // the noun for one item, and for several
 	Rows        []Row
-	// Blank is the row that the script of the page copies and fills: it has a cell for
-	// every column, and its links lead to the lists of what rows link to.
+	// Blank is the row that the script copies and fills. It has a cell for each
+	// column, and its links lead to the lists of the items that rows link to.
 	Blank      Row
 	RowPartial string // the partial that shows a row
 	Facets     []*Facet
 
-	edition *edition.Edition
-	in      *page.Edition
-	spoken  edition.Language
-	columns []column
-	exports []exportFormat
-	script  string
-	scripts func() listScripts
+	edition  *edition.Edition
+	in       *page.Edition
+	language edition.Language
+	columns  []column
+	exports  []exportFormat
+	script   string
+	scripts  func() listScripts
 }
 
-// Row is a row of a list: a *Document or a *Standard.
+// Row is a row of a list: a *[Document] or a *[Standard].
 type Row interface{ id() string }
 
-// Path is the address of the list.
+// Path returns the address of the list.
 func (l *List) Path() string { return address.In(l.edition.ID, l.Kind) }
 
-// CSVFile is the address of the data file with all rows.
+// CSVFile returns the address of the data file with all rows.
 func (l *List) CSVFile() string { return address.DataFile(l.edition.ID, l.Kind+".csv") }
 
-// References are the files with all rows for reference managers.
+// References returns the files with all rows for reference managers.
 func (l *List) References() []page.Link { return ReferenceFiles(l.edition, l.Kind) }
 
-// ReferenceFiles are the files with all documents of an edition, or all its
-// standards, for reference managers. The kind is "documents" or "standards".
+// ReferenceFiles returns the files with all documents or all standards of an edition
+// for reference managers. The kind is "documents" or "standards".
 func ReferenceFiles(e *edition.Edition, kind string) []page.Link {
 	var links []page.Link
 	for _, format := range biblio.Formats {
@@ -87,7 +86,7 @@ func ReferenceFiles(e *edition.Edition, kind string) []page.Link {
 	return links
 }
 
-// facet is one of the facets; nil: no row has a value of it.
+// facet returns a facet by its name; nil if no row has a value of it.
 func (l *List) facet(name string) *Facet {
 	i := slices.IndexFunc(l.Facets, func(f *Facet) bool { return f.Name == name })
 	if i < 0 {
@@ -96,10 +95,10 @@ func (l *List) facet(name string) *Facet {
 	return l.Facets[i]
 }
 
-// maxFirstRows is how many rows the page about a word or an organisation shows.
+// maxFirstRows is the most rows that the page about a word or an organisation shows.
 const maxFirstRows = 100
 
-// FirstRows are the first rows that have a value, for the page about it.
+// FirstRows are the first rows with a value, for the page about that value.
 type FirstRows struct {
 	Rows  []Row
 	Total int
@@ -108,10 +107,10 @@ type FirstRows struct {
 	all []Row
 }
 
-// More reports whether there are others than those shown.
+// More reports whether there are more rows than those shown.
 func (x FirstRows) More() bool { return x.Total > len(x.Rows) }
 
-// firstRows are the first rows that have a value of a facet.
+// firstRows returns the first rows with a value of a facet.
 func (l *List) firstRows(facet, id string) FirstRows {
 	f := l.facet(facet)
 	if f == nil {
@@ -129,22 +128,22 @@ func (l *List) firstRows(facet, id string) FirstRows {
 	return x
 }
 
-// pageSize is how many rows of a list a page shows at most. Longer lists go on
-// over pages of their own.
+// pageSize is the most rows that a page of a list shows. A longer list spans several
+// pages.
 const pageSize = 500
 
 // listSlice is the part of a list that one page shows.
 type listSlice struct {
 	Rows     []Row
-	From, To int // of the rows, from 1
-	Total    int // rows
+	From, To int // numbers of the first and last row, from 1
+	Total    int // of rows
 	Number   int // of the page, from 1
 	Pages    int
 
 	first string // the address of the first page
 }
 
-// slicesOf divide the rows of a list into pages. A list without rows has one.
+// slicesOf divides the rows of a list among pages. A list without rows has one page.
 func slicesOf(first string, rows []Row) []listSlice {
 	pages := max(1, (len(rows)+pageSize-1)/pageSize)
 	var all []listSlice
@@ -155,9 +154,11 @@ func slicesOf(first string, rows []Row) []listSlice {
 	return all
 }
 
+// path returns the address of the page.
 func (s listSlice) path() string { return address.ListPage(s.first, s.Number) }
 
-// suffix tells the titles of the pages of a list apart.
+// suffix returns the end of the page's title, which distinguishes the pages of a
+// list.
 func (s listSlice) suffix() string {
 	if s.Number == 1 {
 		return ""
@@ -165,10 +166,10 @@ func (s listSlice) suffix() string {
 	return ", page " + strconv.Itoa(s.Number) + " of " + strconv.Itoa(s.Pages)
 }
 
-// Previous is the page before; nil: there is none.
+// Previous returns a link to the page before; nil if there is none.
 func (s listSlice) Previous() *page.Link { return s.link(s.Number - 1) }
 
-// Next is the page after; nil: there is none.
+// Next returns a link to the page after; nil if there is none.
 func (s listSlice) Next() *page.Link { return s.link(s.Number + 1) }
 
 func (s listSlice) link(number int) *page.Link {
@@ -178,8 +179,8 @@ func (s listSlice) link(number int) *page.Link {
 	return &page.Link{Text: count.Integer(number), Path: address.ListPage(s.first, number)}
 }
 
-// Near are the links to the first and the last page and to those around this one,
-// which has no path. Between pages that do not follow each other is an empty link.
+// Near returns links to the first and last page and to those near this one, which
+// has no path. An empty link stands for a gap.
 func (s listSlice) Near() []page.Link {
 	var links []page.Link
 	last := 0
@@ -199,15 +200,15 @@ func (s listSlice) Near() []page.Link {
 	return links
 }
 
-// listPage is what the layout of a list gets.
+// listPage is the data of the layout of a list.
 type listPage struct {
 	listSlice
 	List    *List
 	Tracker *Tracker // of standards, on the first page; else nil
 }
 
-// pages are the pages with all rows of the list, the first with a tracker; nil:
-// without.
+// pages returns the pages of the list. The first shows the tracker, if it is not
+// nil.
 func (l *List) pages(description string, tracker *Tracker) []page.Page {
 	var pages []page.Page
 	for _, s := range slicesOf(l.Path(), l.Rows) {
@@ -223,8 +224,8 @@ func (l *List) pages(description string, tracker *Tracker) []page.Page {
 	return pages
 }
 
-// AddFiles adds the scripts with which readers filter and sort, and the files for
-// reference managers.
+// AddFiles adds the scripts for filtering and sorting, and the files for reference
+// managers.
 func (ls *Lists) AddFiles(files page.Files) {
 	for _, l := range []*List{ls.Documents, ls.Standards} {
 		scripts := l.scripts()
@@ -236,9 +237,9 @@ func (ls *Lists) AddFiles(files page.Files) {
 	addReferences(files, ls.edition)
 }
 
-// newList completes a list. Its scripts are made when they are first asked for.
-func newList(l *List, e *edition.Edition, in *page.Edition, spoken edition.Language, script string) *List {
-	l.edition, l.in, l.spoken, l.script = e, in, spoken, script
+// newList completes a list. Its scripts are made on first use.
+func newList(l *List, e *edition.Edition, in *page.Edition, language edition.Language, script string) *List {
+	l.edition, l.in, l.language, l.script = e, in, language, script
 	l.columns = withFacets(l.columns, l.Facets)
 	l.scripts = sync.OnceValue(l.makeScripts)
 	return l

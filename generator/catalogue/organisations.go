@@ -10,23 +10,23 @@ import (
 	"recension/generator/view"
 )
 
-// organisationPage is what the layouts of an organisation and of the list of
-// organisations get.
+// organisationPage is the data of the layout of an organisation, and a row of the
+// list of organisations.
 type organisationPage struct {
 	*review.Word
 	Path        string
 	Stakeholder []view.Value
 	Standards   FirstRows
 	Documents   FirstRows
-	Tallies     []statusTally // how many of its standards have each status
+	Tallies     []statusTally // the number of its standards with each status
 	Rows        []view.RowsOfTable
 	Uses        []view.PageUses
 }
 
-// OrganisationPages are the list of organisations, by the alphabet of the review's
-// language, and a page for each. feed is the address of an organisation's feed;
-// empty: it has none.
-func OrganisationPages(ls *Lists, spoken edition.Language, feed func(id string) string) []page.Page {
+// OrganisationPages returns the list of organisations, sorted as in the language of
+// the review, and a page for each. feed returns the address of the feed of an
+// organisation; empty if it has none.
+func OrganisationPages(ls *Lists, language edition.Language, feed func(id string) string) []page.Page {
 	e, in := ls.edition, ls.in
 	var organisations []*organisationPage
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
@@ -41,7 +41,7 @@ func OrganisationPages(ls *Lists, spoken edition.Language, feed func(id string) 
 		}
 		organisations = append(organisations, o)
 	}
-	order := spoken.Order()
+	order := language.Order()
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int { return order(a.Label, b.Label) })
 	pages := []page.Page{view.List(in, address.Organisations, "Organisations",
 		"Every organisation that the edition names: universities, companies, standards organisations, public bodies.", "organisations", organisations)}

@@ -14,39 +14,39 @@ import (
 	"recension/generator/view"
 )
 
-// referencesPage is what the layout of the list of references gets.
+// referencesPage is the data of the layout of the list of references.
 type referencesPage struct {
 	References []reference
-	Cited      int         // of all, those that the text or a table cites
-	All        int         // on all pages
-	Pages      []listRange // of the list; empty where there is one alone
-	Prev, Next *page.Link  // pages of the list; nil: there is none
-	Files      []page.Link // all documents, for reference managers
+	Cited      int         // how many of all documents the text or a table cites
+	All        int         // the number of documents, on all pages
+	Pages      []listRange // the pages of the list; empty if there is only one
+	Prev, Next *page.Link  // pages of the list; nil: none
+	Files      []page.Link // all documents for reference managers
 }
 
-// listRange is a page of the list, by the numbers on it.
+// listRange is a page of the list, with the range of its numbers.
 type listRange struct {
 	page.Link
 	Here bool
 }
 
-// reference is a document as the list shows it, with every place that cites it.
+// reference is a document in the list, with all places that cite it.
 type reference struct {
 	*review.Document
 	Number      int
 	Path        string
 	Publisher   view.Value
 	DuplicateOf *page.Link
-	Cited       []view.PageUses // in the text and in captions
+	Cited       []view.PageUses // in texts and captions
 	Listed      []view.PageUses // in tables
 }
 
-// ReferencePages are the list of references.
+// ReferencePages returns the pages of the list of references.
 func ReferencePages(ls *Lists) []page.Page {
 	e, in := ls.edition, ls.in
 	list := address.In(e.ID, address.References)
 	all := referencesPage{All: len(e.Documents), Files: ls.Documents.References()}
-	paths := []string{list} // the list itself is always there
+	paths := []string{list} // the first page always exists
 	on := map[string][]reference{}
 	for _, r := range referencesOf(e) {
 		if len(r.Cited) > 0 || len(r.Listed) > 0 {
@@ -84,7 +84,7 @@ func ReferencePages(ls *Lists) []page.Page {
 	return pages
 }
 
-// firstToLast is the numbers of references.
+// firstToLast returns the range of the numbers of references.
 func firstToLast(references []reference) string {
 	if len(references) == 0 {
 		return "none"
@@ -92,7 +92,7 @@ func firstToLast(references []reference) string {
 	return fmt.Sprintf("%d–%d", references[0].Number, references[len(references)-1].Number)
 }
 
-// referencesOf are the documents of an edition by their numbers.
+// referencesOf returns the documents of an edition, sorted by number.
 func referencesOf(e *edition.Edition) []reference {
 	references := make([]reference, len(e.Documents))
 	for i := range e.Documents {
@@ -106,7 +106,7 @@ func referencesOf(e *edition.Edition) []reference {
 	return references
 }
 
-// listed are the rows of tables that name a document.
+// listed returns the rows of tables that name a document.
 func listed(e *edition.Edition, id string) []edition.Use {
 	var rows []edition.Use
 	for _, table := range view.Mentions(e, edition.Ref{Kind: "document", ID: id}) {
@@ -121,8 +121,8 @@ func listed(e *edition.Edition, id string) []edition.Use {
 	return rows
 }
 
-// addReferences adds the files with all documents and all standards of an edition
-// for reference managers.
+// addReferences adds the files with all documents and all standards for reference
+// managers.
 func addReferences(files page.Files, e *edition.Edition) {
 	for kind, items := range map[string]func() []biblio.Item{
 		address.Documents: func() (items []biblio.Item) {

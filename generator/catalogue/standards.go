@@ -10,41 +10,41 @@ import (
 	"recension/generator/view"
 )
 
-// Standard is a standard as its page and the rows of lists show it.
+// Standard is a standard as shown on its page and in the rows of lists.
 type Standard struct {
 	*review.Standard
 	Path         string
 	Designation  string
 	Organisation []view.Value
 	Status       []view.Value
-	Mark         string // the class of the mark of its phase; empty: the vocabulary does not say
+	Mark         string // the class of the mark of its phase; empty: the vocabulary does not name the phase
 	Lifecycle    []view.Value
 	Supersedes   []view.Value
 	SupersededBy []view.Value
 	DuplicateOf  []view.Value
 	Note         string
-	Blank        bool // it is no standard: see List.Blank
+	Blank        bool // a row without a standard: see List.Blank
 }
 
 func (s *Standard) id() string { return s.Standard.ID }
 
-// Year is that of the standard's date; empty if it has none.
+// Year returns the year of the standard's date; empty if it has none.
 func (s *Standard) Year() string {
 	year, _, _ := strings.Cut(string(s.Standard.Published), "-")
 	return year
 }
 
-// Day is the date within its year, "5 March" or "March"; empty if no more than the
-// year is known.
+// Day returns the date without the year: "5 March" or "March". It is empty if only
+// the year is known.
 func (s *Standard) Day() string {
 	day, _ := strings.CutSuffix(page.Date(s.Standard.Published), s.Year())
 	return strings.TrimSpace(day)
 }
 
-// With are its organisations but the first.
+// With returns the organisations after the first.
 func (s *Standard) With() []view.Value { return s.Organisation[1:] }
 
-// standardPage is what the layout of a standard gets.
+// standardPage is the data of the layout of a standard.
 type standardPage struct {
 	*Standard
 	Uses    []view.PageUses
@@ -53,12 +53,12 @@ type standardPage struct {
 	history func() []view.HistoryEntry
 }
 
-// History is what the editions did to the standard, and the status that it has in
-// each.
+// History returns what each edition changed about the standard, and its status
+// there.
 func (p standardPage) History() []view.HistoryEntry { return p.history() }
 
-// StandardPages are the list of standards, a page for each, and the pages of its
-// facets.
+// StandardPages returns the list of standards, a page for each standard, and the
+// pages of the facets.
 func StandardPages(ls *Lists, history History) []page.Page {
 	e, l := ls.edition, ls.Standards
 	pages := l.pages("Every standard and draft that the edition lists, with its status and date.", newTracker(l))
@@ -91,7 +91,7 @@ func listStandards(e *edition.Edition) *List {
 	return l
 }
 
-// standardsIn are rows of the list of standards.
+// standardsIn returns rows of the list of standards as standards.
 func standardsIn(rows []Row) []*Standard {
 	standards := make([]*Standard, len(rows))
 	for i, row := range rows {
@@ -114,7 +114,7 @@ func standardOf(e *edition.Edition, s *review.Standard) *Standard {
 	return v
 }
 
-// blankStandard is the row to fill.
+// blankStandard returns the row for the script to fill.
 func blankStandard(e *edition.Edition) *Standard {
 	terms := []view.Value{{Path: address.In(e.ID, address.Terms)}}
 	return &Standard{

@@ -12,19 +12,19 @@ import (
 	"recension/generator/view"
 )
 
-// glossary is what the layout of the list of terms gets.
+// glossary is the data of the layout of the list of terms.
 type glossary struct {
 	Letters []letterGroup
 	Facets  []termGroup
 }
 
-// letterGroup is the terms that begin with a letter, by the alphabet.
+// letterGroup is the terms that begin with a letter, in alphabetical order.
 type letterGroup struct {
 	Letter string
 	Terms  []*termPage
 }
 
-// termGroup is a facet of the vocabulary and its words, in the order of the
+// termGroup is a facet of the vocabulary with its words, in the order of the
 // vocabulary.
 type termGroup struct {
 	Name   string
@@ -32,18 +32,18 @@ type termGroup struct {
 	Terms  []*termPage
 }
 
-// termPage is what the layouts of a term and of the list of terms get.
+// termPage is the data of the layout of a term, and an entry of the list of terms.
 type termPage struct {
 	*view.Term
-	Anchor    string // of the entry in the list
+	Anchor    string // the id of the entry in the list
 	Documents FirstRows
 	Standards FirstRows
 	Uses      []view.PageUses
 }
 
-// TermPages are the glossary, by the alphabet of the review's language, and a page
-// for each term.
-func TermPages(ls *Lists, spoken edition.Language) []page.Page {
+// TermPages returns the glossary, sorted as in the language of the review, and a
+// page for each term.
+func TermPages(ls *Lists, language edition.Language) []page.Page {
 	e, in := ls.edition, ls.in
 	var groups []termGroup
 	var terms []*termPage
@@ -62,7 +62,7 @@ func TermPages(ls *Lists, spoken edition.Language) []page.Page {
 		terms = append(terms, group.Terms...)
 		groups = append(groups, group)
 	}
-	pages := []page.Page{view.List(in, address.Terms, "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms, spoken), groups})}
+	pages := []page.Page{view.List(in, address.Terms, "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms, language), groups})}
 	for _, t := range terms {
 		pages = append(pages, page.Page{
 			Path: t.Path, Layout: "term", Title: t.Label + " (term)", Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
@@ -73,10 +73,10 @@ func TermPages(ls *Lists, spoken edition.Language) []page.Page {
 	return pages
 }
 
-// byLetter are terms by the alphabet, as readers of the review's language sort it.
-func byLetter(terms []*termPage, spoken edition.Language) []letterGroup {
+// byLetter groups terms by first letter, sorted as in the language of the review.
+func byLetter(terms []*termPage, language edition.Language) []letterGroup {
 	sorted := slices.Clone(terms)
-	order := spoken.Order()
+	order := language.Order()
 	slices.SortStableFunc(sorted, func(a, b *termPage) int { return order(a.Label, b.Label) })
 	var groups []letterGroup
 	for _, t := range sorted {

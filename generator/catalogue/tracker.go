@@ -12,49 +12,49 @@ import (
 	"recension/generator/view"
 )
 
-// phases are where in their lives standards are, in the order in which pages
-// show them, with the mark that tells each apart from the others without colour.
+// phases lists the phases of standards, in the order in which pages show them, with
+// marks that distinguish them without colour.
 var phases = []struct {
 	phase review.Phase
 	label string
-	mark  string // a class: the style sheet draws it
+	mark  string // a class, for which the style sheet draws the mark
 }{
 	{review.InForce, "In force", "phase-published"},
 	{review.InDevelopment, "In development", "phase-development"},
 	{review.Withdrawn, "Withdrawn or superseded", "phase-withdrawn"},
-	{"", "Other", "phase-other"}, // the vocabulary does not say
+	{"", "Other", "phase-other"}, // the vocabulary names no phase
 }
 
-// Tracker is what the list of standards begins with: how many have which status,
-// and when they were published.
+// Tracker is the overview at the top of the list of standards: how many have each
+// status, and when they were published.
 type Tracker struct {
 	Phases []phaseTally
 	Years  []timelineYear
-	// Undated reports whether the last of the years is that of standards without
-	// a date.
+	// Undated reports whether the last year is for standards without a date, after
+	// others.
 	Undated bool
-	Figure  *page.Link // a figure of the edition that draws the same; nil: there is none
+	Figure  *page.Link // a figure of the edition that shows the same; nil: none
 }
 
-// phaseTally is how many standards are in a phase, and in each of its statuses.
+// phaseTally is the number of standards in a phase, and with each of its statuses.
 type phaseTally struct {
 	Label, Mark string
 	N           int
 	Statuses    []statusTally
 }
 
-// statusTally is how many standards have a status, and where they are listed.
+// statusTally is the number of standards with a status, and a link to their list.
 type statusTally struct {
 	view.Value
 	N int
 }
 
-// timelineYear is the standards of a year, the last first.
+// timelineYear is the standards of a year, newest first.
 type timelineYear struct {
-	Year   string // empty: they are not dated
+	Year   string // empty: they have no date
 	N      int
 	Open   bool
-	Phases []phaseTally // of which there are some
+	Phases []phaseTally // without empty ones
 	Bar    []barPart
 	Groups []timelineGroup
 }
@@ -65,15 +65,15 @@ type timelineGroup struct {
 	Standards    []*Standard
 }
 
-// barPart is a rectangle of the bar that shows how many standards a year has, in
-// hundredths of that of the year with the most.
+// barPart is a rectangle in the bar of a year. X and Width are percentages of the
+// longest bar.
 type barPart struct{ Mark, X, Width string }
 
-// shownOpen is up to how many standards of the newest years the timeline shows
-// at once. Of the others it shows how many there are.
-const shownOpen = 24
+// maxOpen is the most standards that the timeline shows at once, those of the newest
+// years. For other years, it shows only their number.
+const maxOpen = 24
 
-// newTracker sums up a list of standards.
+// newTracker returns the tracker of a list of standards.
 func newTracker(l *List) *Tracker {
 	standards, e := standardsIn(l.Rows), l.edition
 	t := &Tracker{Phases: l.tally(standards), Years: l.years(standards)}
@@ -88,8 +88,8 @@ func newTracker(l *List) *Tracker {
 	return t
 }
 
-// tally counts standards by phase and status, both in order; what no standard
-// has is left out.
+// tally counts standards by phase and status, in the order of phases and of the
+// vocabulary, without empty ones.
 func (l *List) tally(standards []*Standard) []phaseTally {
 	counts := map[string]int{}
 	for _, s := range standards {
@@ -101,7 +101,7 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 		for _, w := range l.edition.Vocabulary.Words(review.FacetStatus) {
 			if n := counts[w.ID]; n > 0 && w.Phase == p.phase {
 				tally.N += n
-				tally.Statuses = append(tally.Statuses, statusTally{view.Value{Text: w.Label, Path: l.ofStatus(w.ID)}, n})
+				tally.Statuses = append(tally.Statuses, statusTally{view.Value{Text: w.Label, Path: l.statusPath(w.ID)}, n})
 			}
 		}
 		if tally.N > 0 {
@@ -114,16 +114,16 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 	return tallies
 }
 
-// ofStatus is the page of the standards that have a status: the list's own or, where
-// there is none, that of the word.
-func (l *List) ofStatus(id string) string {
+// statusPath returns the address of the standards with a status or, if the list has
+// no such page, of the word.
+func (l *List) statusPath(id string) string {
 	if f := l.facet("status"); f != nil && f.value(id) != nil {
 		return f.value(id).Path
 	}
 	return address.Term(l.edition.ID, id)
 }
 
-// years sorts standards into the years of their dates.
+// years groups standards by the year of their date.
 func (l *List) years(standards []*Standard) []timelineYear {
 	standards = slices.Clone(standards)
 	slices.SortStableFunc(standards, func(a, b *Standard) int {
@@ -143,19 +143,19 @@ func (l *List) years(standards []*Standard) []timelineYear {
 	for i := range years {
 		y := &years[i]
 		shown += y.N
-		y.Open = shown <= shownOpen
+		y.Open = shown <= maxOpen
 		from := 0
 		for _, p := range y.Phases {
-			y.Bar = append(y.Bar, barPart{p.Mark, hundredths(from, most), hundredths(p.N, most)})
+			y.Bar = append(y.Bar, barPart{p.Mark, percent(from, most), percent(p.N, most)})
 			from += p.N
 		}
 	}
 	return years
 }
 
-func hundredths(n, of int) string { return fmt.Sprintf("%.4g", 100*float64(n)/float64(of)) }
+func percent(n, of int) string { return fmt.Sprintf("%.4g", 100*float64(n)/float64(of)) }
 
-// groups sorts standards by their first organisation, in the order of the
+// groups groups standards by their first organisation, in the order of the
 // vocabulary.
 func groups(e *edition.Edition, standards []*Standard) []timelineGroup {
 	byID := map[string][]*Standard{}
@@ -173,7 +173,7 @@ func groups(e *edition.Edition, standards []*Standard) []timelineGroup {
 	return groups
 }
 
-// markOf is the class of the mark of a status.
+// markOf returns the class of the mark of a status.
 func markOf(status *review.Word) string {
 	for _, known := range phases {
 		if status != nil && known.phase == status.Phase {

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// standardsOf is a review whose standards are these rows: id, status, date,
+// standardsOf returns a review with these rows of standards: id, status, date,
 // supersedes, superseded by.
 func standardsOf(t *testing.T, rows ...string) *Lists {
 	t.Helper()
@@ -30,8 +30,8 @@ func standardsOf(t *testing.T, rows ...string) *Lists {
 	return listsOf(t, src)
 }
 
-// drawLine writes a line of standards with branches in brackets.
-func drawLine(steps []chainStep) string {
+// drawChain writes a chain of standards, with branches in brackets.
+func drawChain(steps []chainStep) string {
 	var parts []string
 	for _, s := range steps {
 		if s.Branches == nil {
@@ -50,7 +50,7 @@ func drawLine(steps []chainStep) string {
 		}
 		var branches []string
 		for _, b := range s.Branches {
-			branches = append(branches, drawLine(b))
+			branches = append(branches, drawChain(b))
 		}
 		sign := "]"
 		if s.Joining {
@@ -86,15 +86,15 @@ func TestChain(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			ls := standardsOf(t, c.rows...)
 			s, _ := ls.edition.Standard(c.of)
-			if got := drawLine(chainOf(ls.edition, standardOf(ls.edition, s))); got != c.want {
+			if got := drawChain(chainOf(ls.edition, standardOf(ls.edition, s))); got != c.want {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 		})
 	}
 }
 
-// TestTracker shows that every standard is counted once, by phase and by year, the
-// last first.
+// TestTracker tests that each standard is counted once by phase and once by year,
+// newest year first.
 func TestTracker(t *testing.T) {
 	ls := standardsOf(t, "a,gone,2001-05,,", "b,in-force,2002,,", "c,draft,,,", "d,in-force,2001-06-03,,", "e,asked,,,", "f,in-force,2002-01,,")
 	tracker := newTracker(ls.Standards)
@@ -137,8 +137,8 @@ func TestTracker(t *testing.T) {
 	}
 }
 
-// TestTrackerFolds shows that of many standards the last years alone are open, and
-// that each stands in the page once all the same.
+// TestTrackerFolds tests that of many standards only the last years are open, and
+// that the page has each standard once.
 func TestTrackerFolds(t *testing.T) {
 	var rows []string
 	for i := range 1000 {

@@ -115,7 +115,7 @@ func (c *Counterparts) same(of page.Subject, from, in string) (page.Page, bool) 
 func (c *Counterparts) ids(of page.Subject, from, in string) []string {
 	ids := []string{of.ID}
 	aliases := aliasesOf[of.Kind]
-	if catalogue.DividedByTerms(of.Kind) {
+	if catalogue.IsTermFacet(of.Kind) {
 		aliases = aliasesOf[address.Terms]
 	}
 	if aliases == nil || of.ID == "" {
