@@ -19,22 +19,22 @@ type comparedKind struct {
 	id, title string
 	rows      func(compare.Changes) compare.Rows
 	pages     pageOf
-	moved     func(compare.Changes) int // how many moved: to another status or to other numbers; nil: none can
-	movedAt   string                    // where the page tells of them
+	moved     func(compare.Changes) int // how many have another status or other numbers; nil: not counted
+	movedAt   string                    // the id of the section about them
 }
 
-// pageOf is the address of an item in an edition; empty if the edition does not
-// have it, or if it has no page.
+// pageOf returns the address of an item in an edition; empty if the edition does not
+// have the item, or the item has no page.
 type pageOf func(e *edition.Edition, id string) string
 
-// comparedKinds are in the order of the summary. To show another, add a row.
+// comparedKinds lists the kinds in the order of the summary. To add one, add a row.
 var comparedKinds = []comparedKind{
 	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
 	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
 	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
 	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
 	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
-	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionPlace, nil, ""},
+	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
 	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
 	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
 	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
@@ -49,18 +49,18 @@ func movedStandards(c compare.Changes) int {
 	return n
 }
 
-// ChangeKind is a way in which an item can change.
+// ChangeKind is a kind of change of an item.
 type ChangeKind struct {
 	id, title string
-	stays     bool // the item itself, under its id
+	stays     bool // the item keeps its id
 	rows      func(compare.Rows) []compare.Row
 }
 
 // Stays reports whether the item is in both editions under the same id.
 func (k ChangeKind) Stays() bool { return k.stays }
 
-// changeKinds are in the order of the lists, and of the columns of the summary. To
-// show another, add a row.
+// changeKinds lists the kinds in the order of the lists, and of the columns of the
+// summary. To add one, add a row.
 var changeKinds = []ChangeKind{
 	{"added", "Added", false, func(r compare.Rows) []compare.Row { return r.Added }},
 	{"removed", "Removed", false, func(r compare.Rows) []compare.Row { return r.Removed }},
@@ -69,18 +69,18 @@ var changeKinds = []ChangeKind{
 	{"changed", "Changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
 }
 
-// openRows is up to how many rows a list is shown open.
+// openRows is the most rows of a list that is shown open.
 const openRows = 8
 
-// newList is a list of a section.
+// newList returns a list of a section.
 func newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
 	return ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: kind.title, Open: len(rows) <= openRows, Rows: rows}
 }
 
-// Count is how many items the list has.
+// Count returns the number of items in the list.
 func (l ChangeList) Count() string { return count.Integer(len(l.Rows)) }
 
-// section lists what changed among items of a kind.
+// section returns the changes of items of a kind.
 func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
 	section := ChangeSection{ID: id, Title: title, Columns: c.columns("", rows)}
 	renames := map[string]string{}
@@ -101,7 +101,7 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 			for _, f := range row.Fields {
 				shown.Fields = append(shown.Fields, c.field(f, kind.id == "reclassified"))
 			}
-			if id == address.Standards || id == address.Documents { // their pages lead here
+			if id == address.Standards || id == address.Documents { // their pages link to the rows
 				shown.ID = rowAnchor(id, kind.id, row.ID)
 			}
 			changed = append(changed, shown)
@@ -113,17 +113,17 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	return section
 }
 
-// columns says which columns one edition's file has and the other's lacks. file names
-// the file, where a section has several.
+// columns returns a sentence for each column that only one edition's file has. file
+// is the name of the file, for a section with several.
 func (c *Comparison) columns(file string, rows compare.Rows) []string {
-	begin := "Only"
+	start := "Only"
 	if file != "" {
-		begin = file + ": only"
+		start = file + ": only"
 	}
 	var sentences []string
 	add := func(e *edition.Edition, columns []string) {
 		for _, column := range columns {
-			sentences = append(sentences, fmt.Sprintf("%s the %s edition has the column “%s”.", begin, e.ID, columnLabel(column)))
+			sentences = append(sentences, fmt.Sprintf("%s the %s edition has the column “%s”.", start, e.ID, columnLabel(column)))
 		}
 	}
 	add(c.After, rows.ColumnsAdded)
@@ -131,11 +131,11 @@ func (c *Comparison) columns(file string, rows compare.Rows) []string {
 	return sentences
 }
 
-// rowAnchor is the anchor of a row of a section.
+// rowAnchor returns the id of a row of a section.
 func rowAnchor(section, kind, id string) string { return section + "-" + kind + "-" + id }
 
-// link leads to the pages of an item, first to that in the later edition, if the
-// item is there.
+// link adds links to the pages of an item: to the one in the later edition, if the
+// item is there, and to the one in the earlier.
 func (c *Comparison) link(shown *ChangeRow, row compare.Row, oldID string, pages pageOf) {
 	if row.AfterAt != nil {
 		shown.Path = pages(c.After, row.ID)
@@ -151,7 +151,8 @@ func (c *Comparison) link(shown *ChangeRow, row compare.Row, oldID string, pages
 	}
 }
 
-// field is a column before and after; words and standards get their names.
+// field returns the change of a column, with the names of words and standards
+// instead of their ids.
 func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 	name := func(_ *edition.Edition, text string) string { return text }
 	switch {
@@ -163,7 +164,7 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 	return view.FieldChange{Label: columnLabel(f.Column), Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
 }
 
-// inNames is a cell with names in place of ids.
+// inNames returns a cell with names instead of ids.
 func inNames(e *edition.Edition, cell string, name func(*edition.Edition, string) string) string {
 	parts := strings.Split(cell, ";")
 	for i, part := range parts {
@@ -172,18 +173,19 @@ func inNames(e *edition.Edition, cell string, name func(*edition.Edition, string
 	return strings.Join(parts, "; ")
 }
 
-// columnLabel is the name of a column or key in words.
+// columnLabel returns the label of a column or key.
 func columnLabel(column string) string {
 	switch column {
 	case "url":
-		return "Address" // as the page of the row has it
+		return "Address" // as on the page of the row
 	case "doi":
 		return "DOI"
 	}
 	return page.UpperFirst(strings.NewReplacer("_", " ", ".", " ").Replace(column))
 }
 
-// fileSection is the changes of all files of a folder, whose rows have no pages.
+// fileSection returns the changes in all files of a folder, whose rows have no
+// pages.
 func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeSection {
 	section := ChangeSection{ID: id, Title: title}
 	for _, f := range files {
@@ -197,13 +199,13 @@ func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeS
 	return section
 }
 
-// itemPage is the page of items of a kind that links can name.
+// itemPage returns the function for the pages of items that links can name.
 func itemPage(kind string) pageOf {
 	return func(e *edition.Edition, id string) string { return e.AddressIfExists(edition.Ref{Kind: kind, ID: id}) }
 }
 
-// There can be thousands of standards, documents and words: the functions for these
-// look them up by id.
+// The functions for standards, documents and words look them up by id, since there can
+// be thousands.
 
 func standardPage(e *edition.Edition, id string) string {
 	if _, ok := e.Standard(id); !ok {
@@ -228,8 +230,9 @@ func chapterPage(e *edition.Edition, id string) string {
 	return ""
 }
 
-// sectionPlace is the place of a heading, which compare names by its chapter.
-func sectionPlace(e *edition.Edition, id string) string {
+// sectionAddress returns the address of a heading. In package compare, its id
+// contains that of the chapter.
+func sectionAddress(e *edition.Edition, id string) string {
 	slug, section, _ := strings.Cut(id, "#")
 	for _, c := range e.Chapters {
 		if c.Slug == slug {
@@ -243,8 +246,8 @@ func sectionPlace(e *edition.Edition, id string) string {
 	return ""
 }
 
-// wordPage is the page of a word, which compare names by its facet if it is an
-// organisation.
+// wordPage returns the address of a word. In package compare, the id of an
+// organisation contains its facet.
 func wordPage(e *edition.Edition, id string) string {
 	if organisation, ok := strings.CutPrefix(id, review.FacetOrganisation+"/"); ok {
 		if _, ok := e.Vocabulary.Word(review.FacetOrganisation, organisation); ok {

@@ -12,7 +12,7 @@ import (
 	"recension/generator/view"
 )
 
-// ChangesView is everything that a comparison shows, in the order of the page.
+// ChangesView is the content of the page of a comparison, in the order of the page.
 type ChangesView struct {
 	Before, After *page.Edition
 	Empty         bool // nothing changed
@@ -22,65 +22,66 @@ type ChangesView struct {
 	Standards     ChangeSection
 	Documents     ChangeSection
 	Figures       []DrawnNumbers
-	Listed        []ListedNumbers // figures that cannot be drawn on one scale
+	Listed        []ListedNumbers // figures that one scale cannot show
 	FigureRows    ChangeSection
 	Values        []ValueMove
 	ValueRows     ChangeSection
 	Rest          []ChangeSection
 }
 
-// ChangeCount is a number of the summary, and where on the page it is told.
+// ChangeCount is a number of the summary.
 type ChangeCount struct {
 	N     int
 	Label string
-	Href  string // empty: there is nothing to tell
+	Href  string // the place on the page; empty: none
 }
 
-// SummaryRow is how many items of a kind changed, in the order of SummaryColumns.
+// SummaryRow counts the changed items of a kind, in the order of SummaryColumns.
 type SummaryRow struct {
+	id    string // of the section
 	Name  string
 	Cells []ChangeCount
 }
 
-// ChangeSection is what changed among items of a kind.
+// ChangeSection is the changes of items of a kind.
 type ChangeSection struct {
 	ID, Title string
-	Columns   []string // a sentence for each column that one edition's file lacks
+	Columns   []string // a sentence for each column that only one edition's file has
 	Lists     []ChangeList
 }
 
 // Empty reports whether nothing changed.
 func (s ChangeSection) Empty() bool { return len(s.Lists)+len(s.Columns) == 0 }
 
-// ChangeList is the items of a kind that changed in the same way.
+// ChangeList is the items of a kind with the same kind of change.
 type ChangeList struct {
 	ID    string
 	Kind  ChangeKind
 	Title string
-	Open  bool // it is short
+	Open  bool // the list is short
 	Rows  []ChangeRow
 }
 
-// ChangeRow is one item that changed.
+// ChangeRow is an item that changed.
 type ChangeRow struct {
-	ID       string // the anchor of the row; empty: nothing leads to it
+	ID       string // of the element; empty: nothing links to it
 	Name     string
-	Path     string     // of its page in the edition that has it, the later one first
-	Was      *page.Link // its page in the earlier edition
-	Old      string     // of a rename: its id before
-	New      string     // and after
-	Evidence string     // of a rename: why the two are one
+	Path     string     // the address of its page, in the later edition if it is there
+	Was      *page.Link // its page in the earlier edition; nil: none
+	Old      string     // of a renamed item: its earlier id
+	New      string     // of a renamed item: its id
+	Evidence string     // of a renamed item: why both ids are the same item
 	Fields   []view.FieldChange
 	At       []view.Place
 }
 
-// StatusMove is the standards that moved from one status to another.
+// StatusMove is the standards that changed from one status to another.
 type StatusMove struct {
 	ID, From, To string
 	Standards    []MovedStandard
 }
 
-// MovedStandard is a standard whose status moved.
+// MovedStandard is a standard whose status changed.
 type MovedStandard struct {
 	ID, Designation, Path string
 	Title                 string
@@ -90,11 +91,11 @@ type MovedStandard struct {
 	At                    []view.Place
 }
 
-// DrawnNumbers are the numbers of a figure on one scale.
+// DrawnNumbers are the numbers of a figure whose changes one scale can show.
 type DrawnNumbers struct {
 	*view.Figure
-	Open          bool // it is low
-	Moved, Points int  // of how many numbers
+	Open          bool // there are few points
+	Moved, Points int  // how many numbers moved, of how many
 }
 
 // ListedNumbers are the numbers of a figure that moved, as rows.
@@ -122,14 +123,14 @@ type SentenceMove struct {
 	At    []view.Place
 }
 
-// SentenceLine is a sentence of one edition or, where they are much the same, of
+// SentenceLine is a sentence of one edition or, if the sentences are similar, of
 // both.
 type SentenceLine struct {
-	Edition string // empty: of both
+	Edition string // empty: both
 	Spans   []view.Span
 }
 
-// newView puts together what the comparison shows.
+// newView returns the content of the page.
 func (c *Comparison) newView() *ChangesView {
 	comparison := c.changes()
 	changes := comparison.Editions[0]
@@ -168,36 +169,38 @@ func (c *Comparison) newView() *ChangesView {
 	return v
 }
 
-// tiles are the numbers that the page begins with.
+// tiles returns the numbers at the top of the page.
 func (v *ChangesView) tiles() []ChangeCount {
-	at := func(row, column int, one, many string) ChangeCount {
+	at := func(section, kind, one, many string) ChangeCount {
+		row := slices.IndexFunc(v.Summary, func(r SummaryRow) bool { return r.id == section })
+		column := slices.IndexFunc(changeKinds, func(k ChangeKind) bool { return k.id == kind })
+		if column < 0 { // moved
+			column = len(changeKinds)
+		}
 		cell := v.Summary[row].Cells[column]
 		if cell.Label = many; cell.N == 1 {
 			cell.Label = one
 		}
 		return cell
 	}
-	const (
-		standards, documents, figures, values = 0, 1, 2, 3 // of comparedKinds
-		added, reclassified, moved            = 0, 3, 5    // of changeKinds, and after them
-	)
 	return []ChangeCount{
-		at(standards, moved, "Standard with another status", "Standards with another status"),
-		at(standards, added, "Standard added", "Standards added"),
-		at(documents, added, "Document added", "Documents added"),
-		at(documents, reclassified, "Document reclassified", "Documents reclassified"),
-		at(figures, moved, "Figure with other numbers", "Figures with other numbers"),
-		at(values, moved, "Number in the text that moved", "Numbers in the text that moved"),
+		at("standards", "moved", "Standard with another status", "Standards with another status"),
+		at("standards", "added", "Standard added", "Standards added"),
+		at("documents", "added", "Document added", "Documents added"),
+		at("documents", "reclassified", "Document reclassified", "Documents reclassified"),
+		at("figures", "moved", "Figure with other numbers", "Figures with other numbers"),
+		at("values", "moved", "Number in the text that moved", "Numbers in the text that moved"),
 	}
 }
 
-// alwaysSummarised is how many kinds the summary shows even if nothing changed.
+// alwaysSummarised is the number of kinds that the summary shows even if nothing
+// changed. It includes those of the tiles.
 const alwaysSummarised = 4
 
-// summarise adds a row to the summary. A kind without changes is shown only if it
-// is among the first.
+// summarise adds a row to the summary, unless nothing changed and the kind is not
+// among the first.
 func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
-	row := SummaryRow{Name: s.Title}
+	row := SummaryRow{id: s.ID, Name: s.Title}
 	total := moved.N
 	for _, kind := range changeKinds {
 		cell := ChangeCount{Label: kind.title}
@@ -221,7 +224,7 @@ func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
 	}
 }
 
-// SummaryColumns are the heads of the columns of the summary.
+// SummaryColumns returns the headings of the columns of the summary.
 func (v *ChangesView) SummaryColumns() []string {
 	var heads []string
 	for _, kind := range changeKinds {
@@ -230,7 +233,7 @@ func (v *ChangesView) SummaryColumns() []string {
 	return append(heads, "Moved")
 }
 
-// statusMoves are the standards by the statuses that they had and have.
+// statusMoves groups standards by their statuses before and after.
 func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
 	var all []StatusMove
 	for i, m := range moves {
@@ -257,14 +260,14 @@ func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
 	return all
 }
 
-// statusAnchor is the anchor of a standard whose status moved.
+// statusAnchor returns the id of a standard whose status changed.
 func statusAnchor(standard string) string { return "status-" + standard }
 
-// openPoints is up to how many numbers a figure is shown open.
+// openPoints is the most numbers of a figure that is shown open.
 const openPoints = 12
 
-// movedFigures are the figures whose numbers moved: drawn, or listed where one
-// scale cannot show them.
+// movedFigures returns the figures whose numbers moved: drawn or, if one scale
+// cannot show them, listed.
 func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumbers) {
 	for _, n := range c.numbers {
 		moved := 0
@@ -289,12 +292,12 @@ func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumber
 	return drawn, listed
 }
 
-// shown is a figure of both editions.
+// shown returns a figure with the numbers of both editions.
 func (c *Comparison) shown(n movedNumbers) *view.Figure {
 	return c.figures.At(c.After, n.drawn, address.Figure(c.After.ID, n.ID), c.figureFiles(n.ID), c.sourcesOf(n.drawn))
 }
 
-// popovers are what the captions of the figures open.
+// popovers returns the popovers of the captions of the figures.
 func (c *Comparison) popovers() page.Popovers {
 	var p page.Popovers
 	for _, n := range c.numbers {
@@ -305,7 +308,7 @@ func (c *Comparison) popovers() page.Popovers {
 	return p
 }
 
-// pointName is what a number of a figure is about.
+// pointName returns the name of a number of a figure.
 func pointName(p compare.Point) string {
 	switch {
 	case p.Item != "":
@@ -316,7 +319,7 @@ func pointName(p compare.Point) string {
 	return p.Category
 }
 
-// numberText is a number of a point as it is, and the date of an item in words.
+// numberText returns the number of a point, or the date of an item in words.
 func numberText(p compare.Point, text string) string {
 	if p.Item == "" || text == "" {
 		return text
@@ -324,7 +327,7 @@ func numberText(p compare.Point, text string) string {
 	return page.Date(text)
 }
 
-// sourcesOf are the sources of either edition. A source that both name is there
+// sourcesOf returns the sources of both editions. A source that both name appears
 // once.
 func (c *Comparison) sourcesOf(f *figure.Figure) []view.Source {
 	var all []view.Source
@@ -347,7 +350,7 @@ func (c *Comparison) sourcesOf(f *figure.Figure) []view.Source {
 	return all
 }
 
-// valueMoves are the values that moved, with their sentences.
+// valueMoves returns the values that moved, with their sentences.
 func (c *Comparison) valueMoves(values []compare.Value) []ValueMove {
 	var all []ValueMove
 	for _, v := range values {
@@ -367,22 +370,22 @@ func (c *Comparison) valueMoves(values []compare.Value) []ValueMove {
 	return all
 }
 
-// lines are a sentence before and after, with the number marked that moved.
+// lines returns a sentence before and after, with the number that moved marked.
 func (c *Comparison) lines(v compare.Value, s compare.Reworded) []SentenceLine {
-	if both := spansOf(s.Before, s.After); alike(both) {
+	if both := spansOf(s.Before, s.After); anyShared(both) {
 		return []SentenceLine{{"", both}}
 	}
 	var lines []SentenceLine
 	if s.Before != "" {
-		lines = append(lines, SentenceLine{c.Before.ID, marked(s.Before, v.Before, false)})
+		lines = append(lines, SentenceLine{c.Before.ID, markNumber(s.Before, v.Before, false)})
 	}
 	if s.After != "" {
-		lines = append(lines, SentenceLine{c.After.ID, marked(s.After, v.After, true)})
+		lines = append(lines, SentenceLine{c.After.ID, markNumber(s.After, v.After, true)})
 	}
 	return lines
 }
 
-// metaSection is the keys of the edition itself that changed.
+// metaSection returns the changes of edition.toml.
 func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
 	section := ChangeSection{ID: "edition", Title: "The edition itself"}
 	var rows []ChangeRow

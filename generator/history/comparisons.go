@@ -13,13 +13,13 @@ import (
 	"recension/generator/view"
 )
 
-// Comparison is two editions that have pages, the earlier one first. What changed
-// between them is worked out when something first asks for it, and once.
+// Comparison compares two editions that have pages, the earlier one first. The
+// changes are computed on first use.
 type Comparison struct {
 	Before, After *edition.Edition
 
-	neighbours    bool          // no edition with pages is between them
-	before, after *page.Edition // as pages name them
+	neighbours    bool          // there is no edition with pages between them
+	before, after *page.Edition // for pages
 	figures       *view.Figures
 	repository    view.Repository
 	changes       func() compare.Comparison
@@ -31,11 +31,11 @@ type Comparison struct {
 // movedNumbers are the numbers of a figure in both editions.
 type movedNumbers struct {
 	compare.Numbers
-	drawn *figure.Figure // nil: they cannot be drawn on one scale
+	drawn *figure.Figure // nil: one scale cannot show them
 }
 
-// Compare pairs each edition that has pages with every earlier one, in the order
-// of their ids. Figures of two editions are shown by figures.
+// Compare returns a comparison of each edition that has pages with every earlier
+// one, sorted by id. figures prepares the figures that show two editions.
 func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 	var all []*Comparison
 	var states []func() compare.State
@@ -58,7 +58,7 @@ func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 	return all
 }
 
-// draw draws numbers that moved, where one scale can show them.
+// draw makes a figure of numbers that moved, if one scale can show them.
 func (c *Comparison) draw(n compare.Numbers) movedNumbers {
 	f, ok := n.Figure()
 	if !ok {
@@ -68,27 +68,27 @@ func (c *Comparison) draw(n compare.Numbers) movedNumbers {
 	return movedNumbers{n, &f}
 }
 
-// View is everything that the comparison shows.
+// View returns the content of the page.
 func (c *Comparison) View() *ChangesView { return c.view() }
 
-// Path is the address of the comparison.
+// Path returns the address of the comparison.
 func (c *Comparison) Path() string { return address.Compare(c.Before.ID, c.After.ID) }
 
-// Title says what is compared.
+// Title returns the title of the page.
 func (c *Comparison) Title() string { return c.Before.ID + " and " + c.After.ID + " compared" }
 
-// Description says in a sentence what the comparison tells.
+// Description returns a sentence about the content of the page.
 func (c *Comparison) Description() string {
 	return "What changed from the " + c.Before.ID + " edition to the " + c.After.ID + " edition: standards, documents, figures, numbers and text."
 }
 
-// public reports whether both editions are published: only then may feeds and
-// search engines know.
+// public reports whether both editions are published. Feeds and search engines may
+// only name such a comparison.
 func (c *Comparison) public() bool { return !c.Before.Draft() && !c.After.Draft() }
 
-// FeedPath is the address of the feed of what the later edition changed. Empty:
-// there is no feed, since an edition is between the two, one of them is a draft, or
-// the later one has no date.
+// FeedPath returns the address of the feed with the changes of the later edition. It
+// is empty if there is no feed, because an edition is between the two, one of them
+// is a draft, or the later one has no date.
 func (c *Comparison) FeedPath() string {
 	if !c.neighbours || !c.public() || c.After.FeedDate() == "" {
 		return ""
@@ -96,8 +96,8 @@ func (c *Comparison) FeedPath() string {
 	return address.ChangesFeed(c.After.ID)
 }
 
-// SinceLast is the comparison of an edition with the one before, of those that have
-// pages; nil for the first.
+// SinceLast returns the comparison of an edition with the one before, among those
+// that have pages; nil for the first.
 func SinceLast(all []*Comparison, e *edition.Edition) *Comparison {
 	for _, c := range all {
 		if c.neighbours && c.After == e {
@@ -107,20 +107,20 @@ func SinceLast(all []*Comparison, e *edition.Edition) *Comparison {
 	return nil
 }
 
-// SincePublished is the comparison of an edition with the published edition before;
-// nil for the first.
+// SincePublished returns the comparison of an edition with the published edition
+// before; nil for the first.
 func SincePublished(all []*Comparison, e *edition.Edition) *Comparison {
 	var last *Comparison
 	for _, c := range all {
 		if c.After == e && !c.Before.Draft() {
-			last = c // the one with the newest edition comes last
+			last = c // the newest earlier edition comes last
 		}
 	}
 	return last
 }
 
-// ChangesPages is the page of what an edition changed since the one before. The
-// first edition has none. The page belongs to in, which is e.
+// ChangesPages returns the page with the changes of an edition since the one before;
+// none for the first edition. in is the edition for pages.
 func ChangesPages(all []*Comparison, e *edition.Edition, in *page.Edition) []page.Page {
 	c := SinceLast(all, e)
 	if c == nil {
@@ -132,7 +132,7 @@ func ChangesPages(all []*Comparison, e *edition.Edition, in *page.Edition) []pag
 	return []page.Page{p}
 }
 
-// ComparePages are the pages of any two editions.
+// ComparePages returns a page for each comparison.
 func ComparePages(all []*Comparison) []page.Page {
 	var pages []page.Page
 	for _, c := range all {
@@ -144,22 +144,22 @@ func ComparePages(all []*Comparison) []page.Page {
 	return pages
 }
 
-// The comparison for programs, beside its page and beside that of the changes.
+// The files with a comparison for programs, in the folders of its two pages.
 const (
 	compareJSON = "compare.json"
 	changesJSON = "changes.json"
 )
 
-// changesPage is what the layout of a comparison gets. Two pages can show the same
+// changesPage is the data of the layout of a comparison. Two pages can show the same
 // comparison.
 type changesPage struct {
 	*Comparison
 	all  []*Comparison
 	own  string // the address of the page
-	JSON string // the file beside it
+	JSON string // the name of the file with the comparison for programs
 }
 
-// Others are the pages of the comparisons of either edition, without this one.
+// Others returns links to the other comparisons of either edition.
 func (p changesPage) Others() []page.Link {
 	var links []page.Link
 	for _, c := range p.all {
@@ -170,7 +170,7 @@ func (p changesPage) Others() []page.Link {
 	return links
 }
 
-// AddFiles adds the comparisons for programs and the downloads of their figures.
+// AddFiles adds the comparisons for programs, and the downloads of their figures.
 func AddFiles(files page.Files, all []*Comparison) {
 	for _, c := range all {
 		asJSON := func(w io.Writer) error { return c.changes().JSON(w) }
@@ -186,7 +186,7 @@ func AddFiles(files page.Files, all []*Comparison) {
 	}
 }
 
-// figureFiles is the folder of the downloads of a figure of the comparison.
+// figureFiles returns the folder of the downloads of a figure of the comparison.
 func (c *Comparison) figureFiles(id string) string {
 	return address.ComparedFigure(c.Before.ID, c.After.ID, id)
 }

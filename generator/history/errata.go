@@ -17,48 +17,47 @@ import (
 	"recension/generator/view"
 )
 
-// Erratum is a correction as the overview of its edition shows it.
+// Erratum is a correction as shown on the overview of its edition.
 type Erratum struct {
-	Number  int    // from 1, in the order of time
-	Anchor  string // on the overview
+	Number  int    // from 1, oldest first
+	Anchor  string // its id on the overview
 	Date    decode.Date
 	Note    string
 	Numbers []NumberChange
-	Pages   []page.Link // that it touches
+	Pages   []page.Link // that it affects
 	Files   []FileChange
 }
 
-// NumberChange is a number before and after.
+// NumberChange is a number before and after a correction.
 type NumberChange struct {
-	Text, Path string // the path is empty if the number is no longer there
+	Text, Path string // Path is empty if the number no longer exists
 	lock.Change
 }
 
-// FileChange is what happened to a file, with the lines before and after.
+// FileChange is a file that a correction changed, with its lines before and after.
 type FileChange struct {
 	Name string
 	lock.FileChange
 	Lines []DiffLine
 }
 
-// DiffLine is a line of a difference. It begins with a sign that says whether it
-// was added (+), removed (-) or neither.
+// DiffLine is a line of a diff. Its first character says whether the line was added
+// (+), removed (-) or neither.
 type DiffLine struct{ Text string }
 
-// Added reports whether the line is new.
+// Added reports whether the line was added.
 func (l DiffLine) Added() bool { return strings.HasPrefix(l.Text, "+") }
 
-// Removed reports whether the line stood there before and no longer does.
+// Removed reports whether the line was removed.
 func (l DiffLine) Removed() bool { return strings.HasPrefix(l.Text, "-") }
 
-// Errata are the corrections of an edition as its overview shows them, the newest
-// first.
+// Errata returns the corrections of an edition, newest first.
 func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	var all []Erratum
 	for i, erratum := range e.Errata() {
 		shown := Erratum{
 			Number: i + 1, Anchor: address.ErratumAnchor(i + 1), Date: erratum.Date, Note: erratum.Note,
-			Numbers: numberChanges(e, erratum), Pages: touched(r, e, erratum),
+			Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
 		}
 		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 			f := FileChange{Name: name, FileChange: erratum.Files[name]}
@@ -73,8 +72,8 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	return all
 }
 
-// numberChanges are the values that an erratum changed, then the numbers of
-// figures.
+// numberChanges returns the values that an erratum changed, followed by the numbers
+// of figures.
 func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 	var numbers []NumberChange
 	for _, id := range slices.Sorted(maps.Keys(erratum.Values)) {
@@ -96,17 +95,17 @@ func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 	return numbers
 }
 
-// Corrections are the errata of a review by the addresses of the pages that they
-// touch, the oldest first.
+// Corrections are the errata of a review, oldest first, by the addresses of the
+// pages that they affect.
 type Corrections map[string][]page.Correction
 
-// FindCorrections finds the pages that errata touch.
+// FindCorrections returns the errata with the pages that they affect.
 func FindCorrections(r *edition.Review) Corrections {
 	found := Corrections{}
 	for _, e := range r.Editions {
 		for i, erratum := range e.Errata() {
 			c := page.Correction{Number: i + 1, Date: string(erratum.Date), Note: erratum.Note, Path: address.Erratum(e.ID, i+1)}
-			for _, link := range touched(r, e, erratum) {
+			for _, link := range affectedPages(r, e, erratum) {
 				found[link.Path] = append(found[link.Path], c)
 			}
 		}
@@ -114,8 +113,8 @@ func FindCorrections(r *edition.Review) Corrections {
 	return found
 }
 
-// Of are the corrections that touch a page. What touches the page of a figure
-// touches the one to embed.
+// Of returns the corrections that affect a page. Those of the page of a figure also
+// affect its page for other sites.
 func (c Corrections) Of(p page.Page) []page.Correction {
 	if p.Anywhere {
 		return nil
@@ -123,11 +122,10 @@ func (c Corrections) Of(p page.Page) []page.Correction {
 	return c[strings.TrimSuffix(p.Path, address.EmbedName)]
 }
 
-// touched are the pages whose facts an erratum changed: those of the rows and
-// tables that differ, of figures, of chapters, and the chapters that state a value
-// or place a figure or table which differs. An item that is no longer there has no
-// page.
-func touched(r *edition.Review, e *edition.Edition, erratum lock.Erratum) []page.Link {
+// affectedPages returns the pages whose facts an erratum changed: those of changed
+// rows, tables, figures and chapters, and the chapters that state a changed value or
+// place a changed figure or table. An item that no longer exists has no page.
+func affectedPages(r *edition.Review, e *edition.Edition, erratum lock.Erratum) []page.Link {
 	var pages []page.Link
 	add := func(link page.Link) {
 		link.Path = address.Page(link.Path)
@@ -160,7 +158,8 @@ func shows(c *edition.Chapter, of edition.Ref) bool {
 	})
 }
 
-// changedItems are the items whose facts an erratum changed, by kind and id.
+// changedItems returns the items whose facts an erratum changed, sorted by kind and
+// id.
 func changedItems(e *edition.Edition, erratum lock.Erratum) []edition.Ref {
 	var items []edition.Ref
 	add := func(kind, id string) { items = append(items, edition.Ref{Kind: kind, ID: id}) }
@@ -198,7 +197,7 @@ func changedItems(e *edition.Edition, erratum lock.Erratum) []edition.Ref {
 	return slices.Compact(items)
 }
 
-// tablesWith are the tables that show a row of documents.csv or standards.csv.
+// tablesWith returns the tables that show a row of documents.csv or standards.csv.
 func tablesWith(e *edition.Edition, file, id string) []edition.Ref {
 	var tables []edition.Ref
 	for _, t := range e.Tables {
@@ -209,7 +208,7 @@ func tablesWith(e *edition.Edition, file, id string) []edition.Ref {
 	return tables
 }
 
-// kindOfFile is the kind of item that a file declares.
+// kindOfFile is the kind of the items that a file declares.
 var kindOfFile = map[string]string{
 	"documents.csv": "document", "standards.csv": "standard",
 	"figures.toml": "figure", "tables.toml": "table", "values.toml": "value",
@@ -222,13 +221,13 @@ func kindOfFacet(facet string) string {
 	return "term"
 }
 
-// linkTo is a link to an item; false if the edition does not have it.
+// linkTo returns a link to an item; false if the edition does not have it.
 func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
 	if !e.Exists(of) {
 		return page.Link{}, false
 	}
 	link := page.Link{Text: view.Title(e, of), Path: e.Address(of)}
-	if of.Kind == "value" || of.Kind == "page" { // of pages, that of the data
+	if of.Kind == "value" || of.Kind == "page" { // the page is that of the data
 		link.Text = "Data"
 	}
 	return link, true

@@ -21,9 +21,9 @@ import (
 	"recension/generator/view"
 )
 
-// bridges are the two states of a review that package compare is tested with, as
-// the editions 2021 and 2022 of one review, and the second once more as 2023. The
-// status is that of 2022.
+// bridges returns the two states of a review in the tests of package compare as the
+// editions 2021 and 2022 of one review, and the second also as 2023. status is that
+// of 2022.
 func bridges(t *testing.T, status string) *edition.Review {
 	t.Helper()
 	archive, err := txtar.ParseFile("../compare/testdata/bridges.txtar")
@@ -59,7 +59,7 @@ func compared(r *edition.Review) []*Comparison {
 	return Compare(r, view.NewFigures(r, view.NewPictures(nil, ""), view.FigureScripts{}))
 }
 
-// TestCompare shows which editions are compared, and which feed tells of it.
+// TestCompare tests which editions are compared, and which comparisons have feeds.
 func TestCompare(t *testing.T) {
 	for _, c := range []struct {
 		status string
@@ -86,8 +86,8 @@ func TestCompare(t *testing.T) {
 	}
 }
 
-// TestSince shows which edition is before another: a draft is before the next one,
-// but not before the next published one.
+// TestSince tests which edition precedes another: a draft precedes the next edition,
+// but not the next published one.
 func TestSince(t *testing.T) {
 	r := bridges(t, "draft")
 	all := compared(r)
@@ -100,8 +100,8 @@ func TestSince(t *testing.T) {
 	}
 }
 
-// TestEntries follows standards and a document through the editions, from each of
-// them.
+// TestEntries tests the history of standards and a document, as seen from each
+// edition.
 func TestEntries(t *testing.T) {
 	r := bridges(t, "published")
 	all := compared(r)
@@ -147,7 +147,7 @@ func TestEntries(t *testing.T) {
 	}
 }
 
-// corrected is an edition with corrections on some days, the oldest first.
+// corrected returns an edition with corrections on some days, oldest first.
 func corrected(id string, dates ...decode.Date) *edition.Edition {
 	e := &edition.Edition{Edition: &review.Edition{ID: id, Meta: review.Meta{Status: review.Published}}, Lock: &lock.Lock{}}
 	for i, date := range dates {
@@ -156,7 +156,7 @@ func corrected(id string, dates ...decode.Date) *edition.Edition {
 	return e
 }
 
-// TestNewsHasNewestErratum shows that of several corrections the news has the last.
+// TestNewsHasNewestErratum tests that the news has the last of several corrections.
 func TestNewsHasNewestErratum(t *testing.T) {
 	e := corrected("2021", "2021-06-01", "2022-01-02", "2022-03-04")
 	r := &edition.Review{Editions: []*edition.Edition{e}, Current: e}
@@ -169,7 +169,7 @@ func TestNewsHasNewestErratum(t *testing.T) {
 	}
 }
 
-// TestNews shows that the news compares the newest published edition with the
+// TestNews tests that the news compares the newest published edition with the
 // published one before.
 func TestNews(t *testing.T) {
 	for status, want := range map[string]string{"published": "compare/2022...2023/ 2022 0", "draft": "compare/2021...2023/ 2021 4"} {
@@ -181,7 +181,7 @@ func TestNews(t *testing.T) {
 	}
 }
 
-// TestOrganisationNews shows what becomes of the standards and documents of
+// TestOrganisationNews tests the changes of the standards and documents of
 // organisations.
 func TestOrganisationNews(t *testing.T) {
 	r := bridges(t, "published")
@@ -207,8 +207,8 @@ func TestOrganisationNews(t *testing.T) {
 	}
 }
 
-// TestCorrections shows which pages an erratum touches, and that pages to embed are
-// touched with those of their figures.
+// TestCorrections tests which pages an erratum affects, including pages for frames
+// on other sites.
 func TestCorrections(t *testing.T) {
 	r := bridges(t, "published")
 	e := r.Current
@@ -242,8 +242,8 @@ func TestCorrections(t *testing.T) {
 	}
 }
 
-// TestErrata shows corrections as the overview tells of them, the newest first: the
-// numbers, the pages that they touch, and the lines before and after.
+// TestErrata tests the corrections on the overview, newest first: their numbers, the
+// pages that they affect, and the lines before and after.
 func TestErrata(t *testing.T) {
 	r := bridges(t, "published")
 	e := r.Current
@@ -288,8 +288,8 @@ func TestErrata(t *testing.T) {
 	}
 }
 
-// TestChangesPages shows which editions have a page of changes, what else it leads
-// to, and the files beside it.
+// TestChangesPages tests which editions have a page of changes, its links, and its
+// files.
 func TestChangesPages(t *testing.T) {
 	r := bridges(t, "published")
 	all := compared(r)

@@ -11,19 +11,20 @@ import (
 	"recension/generator/view"
 )
 
-// itemChanges are what a comparison says of each document and of each standard.
+// itemChanges are the changes of each document and standard in a comparison.
 type itemChanges struct{ documents, standards changesByID }
 
-// changesByID are the changes of the items of one kind from one edition to the
-// next. All ids are those of the later edition, but for items that were removed.
+// changesByID are the changes of items of one kind from one edition to the next. All
+// ids are those in the later edition, except for removed items.
 type changesByID struct {
 	old, new       map[string]string // ids of renamed items
 	added, removed map[string]bool
 	fields         map[string][]view.FieldChange
-	anchor         map[string]string // where the comparison tells of the item
+	anchor         map[string]string // of the item in the comparison
 }
 
-// before is the id that an item had; empty if it was not there.
+// before returns the id of an item in the earlier edition; empty if it was not
+// there.
 func (c changesByID) before(id string) string {
 	if c.added[id] {
 		return ""
@@ -34,7 +35,8 @@ func (c changesByID) before(id string) string {
 	return id
 }
 
-// after is the id that an item has; empty if it is no longer there.
+// after returns the id of an item in the later edition; empty if it is no longer
+// there.
 func (c changesByID) after(id string) string {
 	if c.removed[id] {
 		return ""
@@ -58,7 +60,7 @@ func (c *Comparison) newItemChanges() itemChanges {
 	return items
 }
 
-// changesByID gathers the rows of a section by their ids.
+// changesByID returns the changes of a section by id.
 func (c *Comparison) changesByID(section string, rows compare.Rows) changesByID {
 	by := changesByID{
 		old: map[string]string{}, new: map[string]string{}, added: map[string]bool{}, removed: map[string]bool{},
@@ -83,8 +85,8 @@ func (c *Comparison) changesByID(section string, rows compare.Rows) changesByID 
 	return by
 }
 
-// OfDocument is what the editions did to a document of one of them, the oldest
-// edition first. Empty where only one edition has pages.
+// OfDocument returns what each edition changed about a document of an edition,
+// oldest edition first; empty if only one edition has pages.
 func OfDocument(all []*Comparison, e *edition.Edition, id string) []view.HistoryEntry {
 	var entries []view.HistoryEntry
 	for _, s := range follow(all, e, id, func(c itemChanges) changesByID { return c.documents }) {
@@ -93,9 +95,8 @@ func OfDocument(all []*Comparison, e *edition.Edition, id string) []view.History
 	return entries
 }
 
-// OfStandard is what the editions did to a standard of one of them, and the status
-// that it has in each, the oldest edition first. Empty where only one edition has
-// pages.
+// OfStandard returns what each edition changed about a standard of an edition, and
+// its status there, oldest edition first; empty if only one edition has pages.
 func OfStandard(all []*Comparison, e *edition.Edition, id string) []view.HistoryEntry {
 	var entries []view.HistoryEntry
 	for _, step := range follow(all, e, id, func(c itemChanges) changesByID { return c.standards }) {
@@ -108,17 +109,16 @@ func OfStandard(all []*Comparison, e *edition.Edition, id string) []view.History
 	return entries
 }
 
-// step is an item in one edition, as seen from the page of the item in another or
-// the same.
+// step is an item in one edition, as shown on a page of the item.
 type step struct {
 	edition    *edition.Edition
-	here       bool         // the page is of this edition
-	before, id string       // of the item in the edition before, and in this one; empty: it is not there
+	here       bool         // the page belongs to this edition
+	before, id string       // in the edition before, and in this one; empty: it is not there
 	changes    *changesByID // since the edition before; nil for the first
 }
 
-// follow follows an item of an edition from the edition that added it to the last
-// one that has it, or the one that dropped it.
+// follow returns the steps of an item of an edition, from the edition that added it
+// to the last one that has it or the one that removed it.
 func follow(all []*Comparison, e *edition.Edition, id string, of func(itemChanges) changesByID) []step {
 	chain := slices.DeleteFunc(slices.Clone(all), func(c *Comparison) bool { return !c.neighbours })
 	if len(chain) == 0 {
@@ -158,10 +158,10 @@ func follow(all []*Comparison, e *edition.Edition, id string, of func(itemChange
 	return steps
 }
 
-// shortField is how many characters a change may have to be told in a line.
+// shortField is the most bytes of a change that an entry shows in full.
 const shortField = 160
 
-// entry tells what happened to the item, which belongs to a section of editions.
+// entry returns what happened to the item, which belongs to a section.
 func (s step) entry(section string) view.HistoryEntry {
 	entry := view.HistoryEntry{
 		Edition: s.edition.ID, Here: s.here, First: s.changes == nil,

@@ -10,24 +10,24 @@ import (
 	"recension/generator/view"
 )
 
-// News is what changed last in the review: what the newest published edition
-// brought, and the last correction of it.
+// News is the latest about the review: the changes in the newest published edition,
+// and the last correction of that edition.
 type News struct {
 	Edition    *page.Edition
 	Published  decode.Date
 	DataAsOf   decode.Date
-	Status     string // the page that says how up to date the edition is; empty: none does
+	Status     string // the address of the edition's page about its status; empty: none
 	Standing   view.Standing
 	Before     *page.Edition // the published edition before; nil for the first
-	Path       string        // of the page that says what changed in between
-	Changes    []ChangeCount // how much of what; empty: nothing changed
-	Correction *Erratum      // the last one; nil: there is none
+	Path       string        // the address of the comparison with that edition
+	Changes    []ChangeCount // empty: nothing changed
+	Correction *Erratum      // the last one; nil: none
 }
 
-// newsChanges is how many kinds of change a card has room for.
+// newsChanges is the most changes that a card has space for.
 const newsChanges = 4
 
-// NewsOf is what changed last in a review, of which some edition is published.
+// NewsOf returns the latest about a review with at least one published edition.
 func NewsOf(r *edition.Review, all []*Comparison) News {
 	published := r.Published()
 	e := published[len(published)-1]

@@ -9,15 +9,15 @@ import (
 	"recension/generator/review"
 )
 
-// NewsItem says what became of a standard or a document.
+// NewsItem is a change of a standard or document.
 type NewsItem struct {
 	page.Link
 	News string // such as "no longer listed"
 }
 
-// OrganisationNews is what became of the standards and documents of an organisation
-// since the edition before. With a nil comparison the edition is the first, and all
-// that it lists is new.
+// OrganisationNews returns the changes of the standards and documents of an
+// organisation since the edition before. If since is nil, the edition is the first,
+// and everything in it is new.
 func OrganisationNews(e *edition.Edition, organisation string, since *Comparison) []NewsItem {
 	var news []NewsItem
 	addStandard := func(in *edition.Edition, s *review.Standard, text string) {
@@ -64,7 +64,7 @@ func OrganisationNews(e *edition.Edition, organisation string, since *Comparison
 	return news
 }
 
-// standardsOf are the standards of an organisation.
+// standardsOf returns the standards of an organisation.
 func standardsOf(e *edition.Edition, organisation string) []*review.Standard {
 	var found []*review.Standard
 	for i := range e.Standards {
@@ -75,7 +75,7 @@ func standardsOf(e *edition.Edition, organisation string) []*review.Standard {
 	return found
 }
 
-// documentsOf are the documents that an organisation published.
+// documentsOf returns the documents that an organisation published.
 func documentsOf(e *edition.Edition, organisation string) []*review.Document {
 	word, ok := e.Vocabulary.Word(review.FacetOrganisation, organisation)
 	var found []*review.Document

@@ -1,17 +1,18 @@
 package history
 
 import (
-	"recension/generator/view"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/aymanbagabas/go-udiff"
+
+	"recension/generator/view"
 )
 
-// spansOf marks the words that differ between two texts. Texts that have less than
-// half of their words in common are shown whole, one after the other.
+// spansOf marks the words that differ between two texts. If they share less than
+// half of their words, the texts are shown in full, one after the other.
 func spansOf(before, after string) []view.Span {
 	old, now := strings.Fields(before), strings.Fields(after)
 	spans, shared := wordSpans(old, now)
@@ -31,13 +32,13 @@ func spansOf(before, after string) []view.Span {
 	return spans
 }
 
-// alike reports whether spans have a part that both texts share.
-func alike(spans []view.Span) bool {
+// anyShared reports whether any span is in both texts.
+func anyShared(spans []view.Span) bool {
 	return slices.ContainsFunc(spans, func(s view.Span) bool { return !s.Removed && !s.Added && s.Text != " " })
 }
 
-// marked is a text of one state with the first place marked that states a number.
-func marked(text, number string, added bool) []view.Span {
+// markNumber marks the first place in a text that states a number.
+func markNumber(text, number string, added bool) []view.Span {
 	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 	for from := 0; ; {
 		i := strings.Index(text[from:], number)
@@ -54,8 +55,8 @@ func marked(text, number string, added bool) []view.Span {
 	}
 }
 
-// wordSpans compares word by word, and counts the words that both texts have. A
-// word is a line to the library.
+// wordSpans compares texts word by word, and counts the words that they share. For
+// the library, each word is a line.
 func wordSpans(before, after []string) (spans []view.Span, shared int) {
 	add := func(lines string, removed, added bool) {
 		words := strings.Fields(lines)

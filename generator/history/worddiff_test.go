@@ -52,7 +52,7 @@ func TestMarked(t *testing.T) {
 		{"Beams fell.", "nine", "Beams fell."},
 		{"Élan9 9x 9.", "9", "Élan9 9x {+9+}."},
 	} {
-		if got := marks(marked(c.text, c.number, true)); got != c.want {
+		if got := marks(markNumber(c.text, c.number, true)); got != c.want {
 			t.Errorf("%q in %q is %q, want %q", c.number, c.text, got, c.want)
 		}
 	}
