@@ -1,14 +1,12 @@
-// Package search makes what readers can find in an edition, and the page that
-// searches it.
+// Package search makes the search index of an edition, and its search page.
 //
-// What can be found comes from package edition and leaves as one file, a script that
-// hands over an object of type searchIndex: a page opened from a disk may not load
-// anything else. A page loads it, with templates/assets/js/search.js, once its reader
-// goes to a search box. The browser makes the index out of it: the texts alone are
-// less than half of what they are with an index, and making one of 10,000 documents
-// takes a browser less time than loading the difference takes a phone.
+// What comes in is an edition. What goes out is a page, and a script that contains a
+// searchIndex: a page opened from a disk cannot load anything else. When the reader
+// uses a search box, the page loads this script and templates/assets/js/search.js,
+// which indexes the texts. The texts are less than half the size of the index, and a
+// browser indexes 10,000 documents faster than a phone would load the difference.
 //
-// To let something else be found, add a row of searchKinds.
+// To add a kind of item that readers can find, add a row to searchKinds.
 package search
 
 import (
@@ -26,12 +24,12 @@ import (
 
 // searchKind is a kind of item that readers can find.
 type searchKind struct {
-	ID   string // as addresses of searches name it
+	ID   string // also in the addresses of searches
 	Name string
 	rows func(*edition.Review, *edition.Edition) []searchEntry
 }
 
-// searchKinds are all of them. Of items that match a search equally well, those of the
+// searchKinds lists the kinds. If items match a search equally well, those of the
 // first kind come first.
 var searchKinds = []searchKind{
 	{"terms", "Terms", terms},
@@ -43,24 +41,24 @@ var searchKinds = []searchKind{
 	{"documents", "Documents", documents},
 }
 
-// searchEntry is an item that readers can find, or a part of a chapter.
+// searchEntry is an item that readers can find, or a section of a chapter.
 type searchEntry struct {
-	Place   string // its address below that of the edition
+	Address string // below that of the edition
 	Title   string
-	Context string // what tells it from others with its title, in a line
+	Context string // a line that distinguishes it from others with the same title
 	Text    string
 }
 
-// cells is the row as browsers get it, without what is empty at its end.
+// cells returns the entry as browsers receive it, without empty texts at the end.
 func (f searchEntry) cells() []string {
-	cells := []string{f.Place, f.Title, f.Context, f.Text}
+	cells := []string{f.Address, f.Title, f.Context, f.Text}
 	for cells[len(cells)-1] == "" {
 		cells = cells[:len(cells)-1]
 	}
 	return cells
 }
 
-// searchIndex is what a browser gets of an edition.
+// searchIndex is the searchable content of an edition, as browsers receive it.
 type searchIndex struct {
 	Edition  string           `json:"edition"`
 	Language edition.Language `json:"language"`
@@ -74,7 +72,7 @@ type kindRows struct {
 	Rows [][]string `json:"rows"`
 }
 
-// Index is the script with everything that can be found in an edition.
+// Index returns the script with the searchable content of an edition.
 func Index(r *edition.Review, e *edition.Edition) page.Script {
 	index := searchIndex{Edition: e.ID, Language: r.Language}
 	for _, kind := range searchKinds {
@@ -86,13 +84,13 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 	}
 	object, err := json.Marshal(index)
 	if err != nil {
-		panic("search: an index that JSON cannot hold: " + err.Error())
+		panic("search: an index as JSON: " + err.Error())
 	}
 	text := []byte("document.currentScript.index=" + string(object) + ";\n")
 	return page.Script{Path: assets.Name("search/"+e.ID+".js", text), Text: text}
 }
 
-// below is an address below that of its edition.
+// below returns an address below that of its edition.
 func below(e *edition.Edition, path string) string {
 	return strings.TrimPrefix(path, address.Edition(e.ID))
 }
@@ -117,7 +115,7 @@ func word(w *review.Word, section, context string) searchEntry {
 	return searchEntry{section + w.ID + "/", w.Label, context, page.Joined(" ", w.Definition, w.AsPrinted, w.Note)}
 }
 
-// sections are the chapters by their headings.
+// sections returns the chapters, divided by their headings.
 func sections(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, c := range e.Chapters {
@@ -141,8 +139,8 @@ func figures(r *edition.Review, e *edition.Edition) []searchEntry {
 	return rows
 }
 
-// tables have the cells of their rows in their text, where these are not rows
-// of documents or standards, which are found themselves.
+// tables returns the tables. Their texts include the cells of their rows, unless
+// these are documents or standards, which have entries of their own.
 func tables(r *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for i := range e.Tables {

@@ -7,13 +7,13 @@ import (
 	"recension/generator/page"
 )
 
-// searchPage is what the layout of the page that searches gets.
+// searchPage is the data of the layout of the search page.
 type searchPage struct {
 	Kinds  []searchKind
-	Browse []page.Link // the lists of what can be found
+	Browse []page.Link // the lists of items
 }
 
-// Pages is the page that searches an edition.
+// Pages returns the search page of an edition.
 func Pages(in *page.Edition) []page.Page {
 	data := searchPage{Kinds: searchKinds}
 	for _, section := range address.Sections() {

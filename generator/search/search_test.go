@@ -12,7 +12,7 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// TestRows reads what can be found of a small review, of each kind the first.
+// TestRows tests the first entry of each kind in a small review.
 func TestRows(t *testing.T) {
 	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
 	if problems.HasErrors() {
@@ -38,12 +38,12 @@ func TestRows(t *testing.T) {
 	}
 }
 
-// TestRowForm reads a row as browsers get it.
+// TestRowForm tests the form in which browsers receive an entry.
 func TestRowForm(t *testing.T) {
 	for want, row := range map[string]searchEntry{
 		`["terms/keystone/","Keystone","Parts","The last stone."]`: {"terms/keystone/", "Keystone", "Parts", "The last stone."},
-		`["terms/keystone/","Keystone"]`:                           {Place: "terms/keystone/", Title: "Keystone"},
-		`["a/","A","","\u003c/script\u003e"]`:                      {Place: "a/", Title: "A", Text: "</script>"},
+		`["terms/keystone/","Keystone"]`:                           {Address: "terms/keystone/", Title: "Keystone"},
+		`["a/","A","","\u003c/script\u003e"]`:                      {Address: "a/", Title: "A", Text: "</script>"},
 	} {
 		if got, err := json.Marshal(row.cells()); string(got) != want || err != nil {
 			t.Errorf("%s, %v, not %s", got, err, want)
@@ -51,7 +51,7 @@ func TestRowForm(t *testing.T) {
 	}
 }
 
-// TestPages shows that the page that searches offers every list of what can be found.
+// TestPages tests that the search page links to all lists of items.
 func TestPages(t *testing.T) {
 	in := &page.Edition{ID: "2021", Search: "2021/search/"}
 	pages := Pages(in)
@@ -66,7 +66,7 @@ func TestPages(t *testing.T) {
 	}
 }
 
-// TestIndex reads the script of an index.
+// TestIndex tests the script of an index.
 func TestIndex(t *testing.T) {
 	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
 	if problems.HasErrors() {

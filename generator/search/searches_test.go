@@ -15,14 +15,13 @@ import (
 	"recension/generator/sitetest"
 )
 
-// searcher runs the script that searches, as pages get it, on indexes of
-// editions.
+// searcher runs the search script of pages with the indexes of editions.
 type searcher struct {
 	t  *testing.T
 	js *goja.Runtime
 }
 
-// answer is what a search gave.
+// answer is the result of a search.
 type answer struct {
 	How    string
 	Groups []struct {
@@ -51,12 +50,12 @@ func newSearcher(t *testing.T, script string, indexes ...page.Script) *searcher 
 	return &searcher{t, js}
 }
 
-// latin puts Latin letters for classes of characters, which goja does not know.
+// latin replaces character classes that goja does not support by Latin letters.
 var latin = strings.NewReplacer(
 	`[\p{L}\p{M}`, "[A-Za-z\u00c0-\u024f\u0300-\u036f", `\p{L}`, "[A-Za-z\u00c0-\u024f]", `\p{M}`, "[\u0300-\u036f]", `\p{N}`, "[0-9]",
 )
 
-// find searches all editions that were given.
+// find searches all given editions.
 func (s *searcher) find(text string) answer {
 	s.t.Helper()
 	quoted, _ := json.Marshal(text)
@@ -75,9 +74,9 @@ func (s *searcher) find(text string) answer {
 	return found
 }
 
-// TestSearches looks for things of this repository's review, as somebody would
-// type them. A line of testdata/searches.txt is what is typed, and what comes
-// first: of all or, as "documents: …", of its kind.
+// TestSearches runs searches in the review of this repository. Each line of
+// testdata/searches.txt has the text that somebody would type, and the first result:
+// of all kinds or, as in "documents: …", of one.
 func TestSearches(t *testing.T) {
 	src := os.DirFS("../..")
 	r, problems := edition.Load(src, edition.Options{})
