@@ -8,20 +8,20 @@ import (
 	"recension/generator/view"
 )
 
-// Text is a chapter or a page of the whole site, with its text as pages show it.
+// Text is a chapter or a page of the whole site, with its text ready for pages.
 type Text struct {
 	*edition.Chapter
 	view.Text
 }
 
-// chapterPage is what the layout of a chapter gets.
+// chapterPage is the data of the layout of a chapter.
 type chapterPage struct {
 	Text
 	Prev, Next *edition.Chapter
 	All        []*edition.Chapter
 }
 
-// ChapterPages are the list of chapters, and a page for each.
+// ChapterPages returns the list of chapters, and a page for each chapter.
 func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
 	in := view.EditionOf(r, e)
 	pages := []page.Page{view.List(in, address.Chapters, "Chapters", "The text of the edition, chapter by chapter.", "chapters", e.Chapters)}
@@ -43,7 +43,8 @@ func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) 
 	return pages
 }
 
-// firstPicture is the first figure that a chapter places; nil: it places none.
+// firstPicture returns the picture of the first figure that a chapter places; nil if
+// it places none.
 func firstPicture(e *edition.Edition, c *edition.Chapter, figures *view.Figures) *page.Picture {
 	for _, l := range c.Links {
 		if l.Embed && l.Scheme == "figure" {
@@ -55,8 +56,7 @@ func firstPicture(e *edition.Edition, c *edition.Chapter, figures *view.Figures)
 	return nil
 }
 
-// ContentPages are the pages of the whole site that content/ has, but for the front
-// page.
+// ContentPages returns the pages of content/, except the front page.
 func ContentPages(r *edition.Review, figures *view.Figures) []page.Page {
 	var pages []page.Page
 	for _, c := range r.Pages {

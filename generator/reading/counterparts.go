@@ -12,19 +12,19 @@ import (
 	"recension/generator/review"
 )
 
-// Counterparts finds pages of one edition in the others.
+// Counterparts finds the pages of one edition in the others.
 type Counterparts struct {
 	review *edition.Review
 	known  map[pageKey]page.Page
 }
 
-// pageKey is the subject of a page of an edition.
+// pageKey identifies a page of an edition.
 type pageKey struct {
 	edition string
 	about   page.Subject
 }
 
-// NewCounterparts finds counterparts among pages.
+// NewCounterparts returns the counterparts among pages.
 func NewCounterparts(r *edition.Review, pages []page.Page) *Counterparts {
 	c := &Counterparts{r, make(map[pageKey]page.Page, len(pages))}
 	for _, p := range pages {
@@ -35,7 +35,7 @@ func NewCounterparts(r *edition.Review, pages []page.Page) *Counterparts {
 	return c
 }
 
-// aliasesOf are the aliases of the kinds whose ids can have changed.
+// aliasesOf returns the aliases of a kind of items, by section.
 var aliasesOf = map[string]func(review.Aliases) map[string]string{
 	address.Documents: func(a review.Aliases) map[string]string { return a.Documents },
 	address.Standards: func(a review.Aliases) map[string]string { return a.Standards },
@@ -45,9 +45,9 @@ var aliasesOf = map[string]func(review.Aliases) map[string]string{
 	address.Chapters:  func(a review.Aliases) map[string]string { return a.Chapters },
 }
 
-// Switcher is a page in each edition, its own too, the newest first. There is none
-// where it would lead nowhere: on pages of the whole site, on those inside pages of
-// other sites, and where there is one edition.
+// Switcher returns a page in each edition, including its own, in the order of
+// editions. There is none for pages of the whole site, for pages in frames of other
+// sites, and if there is only one edition.
 func (c *Counterparts) Switcher(p page.Page, editions []*page.Edition) []page.Counterpart {
 	if p.Edition == nil || p.Bare || len(editions) < 2 {
 		return nil
@@ -59,8 +59,8 @@ func (c *Counterparts) Switcher(p page.Page, editions []*page.Edition) []page.Co
 	return choices
 }
 
-// InCurrent is a page in the current edition, for pages of published editions that
-// are not current; nil for others.
+// InCurrent returns a page in the current edition; nil unless the page is in a
+// published edition that is not current.
 func (c *Counterparts) InCurrent(p page.Page, current *page.Edition) *page.Counterpart {
 	if p.Edition == nil || p.Edition.Draft || p.Edition.ID == current.ID {
 		return nil
@@ -69,8 +69,8 @@ func (c *Counterparts) InCurrent(p page.Page, current *page.Edition) *page.Count
 	return &found
 }
 
-// in finds a page in an edition: under its id, under one that an alias gives it, or
-// else the nearest.
+// in returns the counterpart of a page in an edition: the page with the same id,
+// with an id that aliases give it, or else the nearest.
 func (c *Counterparts) in(p page.Page, e *page.Edition) page.Counterpart {
 	of := p.About
 	if same, ok := c.same(of, p.Edition.ID, e.ID); ok {
@@ -89,8 +89,8 @@ func (c *Counterparts) in(p page.Page, e *page.Edition) page.Counterpart {
 	return page.Counterpart{Edition: e, Link: page.Link{Text: "Overview", Path: e.Path}, Missing: "nearest"}
 }
 
-// above are the subjects that are nearest to one that an edition does not have: the
-// first of several pages, then the list.
+// above returns the subjects that are nearest to a subject that an edition does not
+// have: the first of several pages, then the list.
 func above(of page.Subject) []page.Subject {
 	list, _, _ := strings.Cut(of.Kind, "/")
 	if of.Kind != list && of.Rest != "" {
@@ -99,7 +99,7 @@ func above(of page.Subject) []page.Subject {
 	return []page.Subject{{Kind: list}}
 }
 
-// same is the page in an edition of a subject of another.
+// same returns the page in an edition of a subject of another edition.
 func (c *Counterparts) same(of page.Subject, from, in string) (page.Page, bool) {
 	for _, id := range c.ids(of, from, in) {
 		if p, ok := c.known[pageKey{in, page.Subject{Kind: of.Kind, ID: id, Rest: of.Rest}}]; ok {
@@ -109,9 +109,9 @@ func (c *Counterparts) same(of page.Subject, from, in string) (page.Page, bool) 
 	return page.Page{}, false
 }
 
-// ids are those that a subject of one edition may have in another: its own, then
-// those that aliases lead to on the way there, edition by edition; on the way back,
-// what they lead from.
+// ids returns the ids that a subject of one edition may have in another: its own id,
+// followed by the new ids of aliases in later editions or the old ids of aliases in
+// earlier editions.
 func (c *Counterparts) ids(of page.Subject, from, in string) []string {
 	ids := []string{of.ID}
 	aliases := aliasesOf[of.Kind]
@@ -137,9 +137,9 @@ func (c *Counterparts) ids(of page.Subject, from, in string) []string {
 	}
 	for _, e := range slices.Backward(c.review.Editions) {
 		if in < e.ID && e.ID <= from {
-			leads := aliases(e.Meta.Aliases)
-			for _, old := range slices.Sorted(maps.Keys(leads)) {
-				if slices.Contains(ids, leads[old]) {
+			newIDs := aliases(e.Meta.Aliases)
+			for _, old := range slices.Sorted(maps.Keys(newIDs)) {
+				if slices.Contains(ids, newIDs[old]) {
 					add(old)
 				}
 			}
@@ -148,12 +148,13 @@ func (c *Counterparts) ids(of page.Subject, from, in string) []string {
 	return ids
 }
 
-// relation is an item of the same kind that has to do with another.
+// relation is an item that is related to another of the same kind.
 type relation struct{ id, how string }
 
-// related are the items that stand for one that another edition does not have, the
-// nearest first: what superseded a standard, what it supersedes, and the first entry
-// of what is listed twice. Any edition that lists the item may know.
+// related returns the items that can stand for an item that another edition does not
+// have, the nearest first: standards that superseded it, standards that it
+// superseded, and the first entry of an item listed twice. All editions that list
+// the item are searched.
 func (c *Counterparts) related(of page.Subject) []relation {
 	var found []relation
 	for _, e := range slices.Backward(c.review.Editions) {
@@ -173,7 +174,7 @@ func (c *Counterparts) related(of page.Subject) []relation {
 	return found
 }
 
-// succession are the standards that follow one, step by step.
+// succession returns the successors of a standard, the nearest first.
 func succession(e *edition.Edition, id, how string, next func(*review.Standard) []string) []relation {
 	var found []relation
 	for ids := []string{id}; len(ids) > 0; ids = ids[1:] {
@@ -181,7 +182,7 @@ func succession(e *edition.Edition, id, how string, next func(*review.Standard) 
 		if !ok {
 			continue
 		}
-		for _, id := range next(s) { // succession in a circle is an error
+		for _, id := range next(s) { // this ends, since a cycle of successors is an error
 			found = append(found, relation{id, how})
 			ids = append(ids, id)
 		}

@@ -15,7 +15,7 @@ import (
 	"recension/generator/view"
 )
 
-// loaded is a review without errors, drafts with pages.
+// loaded returns a review without errors, whose drafts have pages.
 func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	t.Helper()
 	r, problems := edition.Load(src, edition.Options{Drafts: true})
@@ -25,8 +25,7 @@ func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	return r
 }
 
-// pagesOf are the pages of the editions of a review, as far as packages reading and
-// catalogue make them.
+// pagesOf returns the pages of a review that packages reading and catalogue make.
 func pagesOf(r *edition.Review) []page.Page {
 	figures := drawn(r)
 	all := history.Compare(r, figures)
@@ -45,14 +44,14 @@ func pagesOf(r *edition.Review) []page.Page {
 	return append(pages, ContentPages(r, figures)...)
 }
 
-// several is the review of several editions, and its pages.
+// several returns the review of several editions, and its pages.
 func several(t *testing.T) (*edition.Review, []page.Page) {
 	t.Helper()
 	r := loaded(t, reviewtest.Several(t))
 	return r, pagesOf(r)
 }
 
-// at is the page at an address.
+// at returns the page at an address.
 func at(t *testing.T, pages []page.Page, path string) page.Page {
 	t.Helper()
 	i := slices.IndexFunc(pages, func(p page.Page) bool { return p.Path == path && !p.Anywhere })
@@ -106,7 +105,7 @@ func TestCounterpart(t *testing.T) {
 	}
 }
 
-// TestSection is a section that only one edition has.
+// TestSection tests a section that only one edition has.
 func TestSection(t *testing.T) {
 	r, pages := several(t)
 	first, last := view.EditionOf(r, r.Editions[0]), view.EditionOf(r, r.Editions[2])
@@ -116,8 +115,8 @@ func TestSection(t *testing.T) {
 	}
 }
 
-// TestSwitcher shows which pages offer other editions, and which say that they are
-// not of the current one.
+// TestSwitcher tests which pages link to other editions, and which say that their
+// edition is not the current one.
 func TestSwitcher(t *testing.T) {
 	r, pages := several(t)
 	counterparts := NewCounterparts(r, pages)
@@ -152,7 +151,7 @@ func TestSwitcher(t *testing.T) {
 	}
 }
 
-// TestRedirects follows the pages that lead on.
+// TestRedirects tests the targets of redirects.
 func TestRedirects(t *testing.T) {
 	r, pages := several(t)
 	counterparts := NewCounterparts(r, pages)
@@ -160,7 +159,7 @@ func TestRedirects(t *testing.T) {
 	leads := map[string]string{}
 	for _, p := range redirects {
 		if _, twice := leads[p.Path]; twice {
-			t.Errorf("two pages lead on from %s", p.Path)
+			t.Errorf("there are two redirects from %s", p.Path)
 		}
 		leads[p.Path] = p.Data.(redirect).To.Path
 	}
@@ -197,7 +196,7 @@ func TestRedirects(t *testing.T) {
 	}
 	again := Redirects(r, counterparts, pages)
 	if len(again) != len(redirects) {
-		t.Error("the pages that lead on differ from run to run")
+		t.Error("the redirects differ from run to run")
 	}
 	for _, p := range again {
 		if leads[p.Path] != p.Data.(redirect).To.Path {
@@ -206,7 +205,7 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
-// TestManyRedirects shows that a long list leads on as a whole.
+// TestManyRedirects tests that a long list has one redirect, and its items none.
 func TestManyRedirects(t *testing.T) {
 	src := reviewtest.Several(t)
 	var rows []byte

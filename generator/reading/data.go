@@ -15,15 +15,14 @@ import (
 	"recension/generator/view"
 )
 
-// dataPage is what the layout of an edition's data gets: every number with its
-// basis, the counts, and the files.
+// dataPage is the data of the layout for an edition's data.
 type dataPage struct {
 	Values     []ValueRow
 	ValuesPath string
 	Counts     []countsView
 	Files      []page.Link
 	Documents  []page.Link // for reference managers
-	Standards  []page.Link // likewise; nil: the edition lists none
+	Standards  []page.Link // likewise; nil: the edition has none
 	Citation   string      // the file that says how to cite the data; empty for a draft
 }
 
@@ -43,7 +42,7 @@ type countRow struct {
 	Line   view.Place
 }
 
-// DataPages is the page of every number of an edition, and of its files.
+// DataPages returns the page with all numbers of an edition, and its files.
 func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
 	data := dataPage{ValuesPath: address.In(e.ID, address.Values), Documents: catalogue.ReferenceFiles(e, address.Documents)}
 	if len(e.Standards) > 0 {
@@ -76,7 +75,7 @@ func countsOf(e *edition.Edition, repository view.Repository, f review.CountFile
 		if row.Source.Place != "" {
 			source += ", " + row.Source.Place
 		}
-		line := repository.Line(row.Origin.At("count")) // the row itself, also where another states the number
+		line := repository.Line(row.Origin.At("count")) // this row, even if same_as names another that states the number
 		line.Text = strconv.Itoa(row.Line())
 		v.Rows = append(v.Rows, countRow{address.CountAnchor(f.Name, row.Line()), []string{
 			e.Vocabulary.Label(row.Category), e.Vocabulary.Label(row.Series), e.Vocabulary.Label(row.Group),
@@ -86,7 +85,7 @@ func countsOf(e *edition.Edition, repository view.Repository, f review.CountFile
 	return v
 }
 
-// AddData adds the CSV files of an edition, as the bytes that were read.
+// AddData adds the CSV files of an edition, unchanged.
 func AddData(files page.Files, src fs.FS, e *edition.Edition) {
 	for _, name := range e.DataFiles() {
 		files[address.DataFile(e.ID, name)] = func(w io.Writer) error {

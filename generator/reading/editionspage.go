@@ -9,19 +9,19 @@ import (
 	"recension/generator/view"
 )
 
-// editionItem is an edition as the page that lists them shows it.
+// editionItem is an edition in the list of editions.
 type editionItem struct {
 	*page.Edition
 	Meta                         review.Meta
 	DocumentsPath, StandardsPath string
 	Documents, Standards         int
 	Errata                       int
-	Changes                      *page.Link // what changed in it; nil: no page says so
+	Changes                      *page.Link // the page with its changes; nil: none
 }
 
-// EditionsPages is the page that lists the editions, the newest first. since is the
-// comparison of an edition with the one before; nil for the first. feed is the feed of
-// the site; empty: there is none.
+// EditionsPages returns the list of editions, newest first. since returns the
+// comparison of an edition with the one before; nil for the first. feed is the
+// address of the feed of the site; empty if there is none.
 func EditionsPages(r *edition.Review, since func(*edition.Edition) *history.Comparison, feed string) []page.Page {
 	var items []editionItem
 	for _, e := range r.NewestFirst() {

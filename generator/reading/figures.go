@@ -8,16 +8,17 @@ import (
 	"recension/generator/view"
 )
 
-// figurePage is what the layout of a figure gets.
+// figurePage is the data of the layout of a figure.
 type figurePage struct {
 	Figure *view.Figure
 	Uses   []view.PageUses
 	Prev   *page.Link
 	Next   *page.Link
-	Embed  string // the address of the page to embed, as far as it is known
+	Embed  string // the address of the page for other sites, complete if that of this site is known
 }
 
-// FigurePages are the list of figures, and for each a page and one to embed.
+// FigurePages returns the list of figures and, for each figure, its page and its
+// page for other sites.
 func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
 	in := view.EditionOf(r, e)
 	var views []*view.Figure

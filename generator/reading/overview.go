@@ -12,19 +12,19 @@ import (
 	"recension/generator/view"
 )
 
-// front is what the overview of an edition and the front page of the site say of an
-// edition.
+// front is the data that the overview of an edition and the front page of the site
+// share.
 type front struct {
 	Edition  *page.Edition
 	Meta     review.Meta
 	Genre    string
 	Headline []ValueRow
-	Figures  []*view.Figure // those that edition.toml names, then others
+	Figures  []*view.Figure // those that edition.toml names, followed by others
 	Chapters []*edition.Chapter
-	Since    *page.Link // what changed since the edition before; nil for the first
+	Since    *page.Link // the page with the changes since the edition before; nil for the first
 }
 
-// overviewPage is what the layout of an edition gets.
+// overviewPage is the data of the layout of an overview.
 type overviewPage struct {
 	front
 	Standing    view.Standing
@@ -35,23 +35,23 @@ type overviewPage struct {
 	SectionPath sectionPaths
 }
 
-// sectionPaths are the addresses of the sections that the overview leads to.
+// sectionPaths are the addresses of sections that the overview links to.
 type sectionPaths struct{ Figures, Documents, Standards, Status, Print string }
 
-// homePage is what the layout of the front page of the site gets.
+// homePage is the data of the layout of the front page of the site.
 type homePage struct {
 	front
-	Intro    *Text // the text of the front page; nil: there is none
+	Intro    *Text // the text of the front page; nil: none
 	DataPath string
 
 	news func() history.News
 }
 
-// News is what changed last.
+// News returns the latest about the review.
 func (p homePage) News() history.News { return p.news() }
 
-// OverviewPages is the front page of an edition. since is what changed since the
-// edition before; nil: there is none.
+// OverviewPages returns the overview of an edition. since is the comparison with the
+// edition before; nil for the first.
 func OverviewPages(r *edition.Review, e *edition.Edition, figures *view.Figures, errata []history.Erratum, since *history.Comparison) []page.Page {
 	data := overviewPage{
 		front: frontOf(r, e, figures, since), Standing: view.StandingOf(r, e), Errata: errata,
@@ -68,9 +68,9 @@ func OverviewPages(r *edition.Review, e *edition.Edition, figures *view.Figures,
 	}}
 }
 
-// HomePages is the front page of the site, which presents the current edition. news
-// is what changed last, asked for when the page is rendered; feed is the feed of the
-// site; empty: there is none.
+// HomePages returns the front page of the site, which presents the current edition.
+// news returns the latest about the review; it is called when the page is rendered.
+// feed is the address of the feed of the site; empty if there is none.
 func HomePages(r *edition.Review, figures *view.Figures, since *history.Comparison, news func() history.News, feed string) []page.Page {
 	data := homePage{
 		front: frontOf(r, r.Current, figures, since), DataPath: address.In(r.Current.ID, address.Data),
@@ -101,8 +101,8 @@ func frontOf(r *edition.Review, e *edition.Edition, figures *view.Figures, since
 	return data
 }
 
-// frontFigures are the figures that edition.toml names, and then others, up to
-// shownFigures.
+// frontFigures returns the figures that edition.toml names, followed by others, up
+// to shownFigures in all.
 func frontFigures(e *edition.Edition, figures *view.Figures) []*view.Figure {
 	var shown []*view.Figure
 	for _, id := range e.Meta.HeadlineFigures {
@@ -118,17 +118,17 @@ func frontFigures(e *edition.Edition, figures *view.Figures) []*view.Figure {
 	return shown
 }
 
-// shownFigures is how many figures the front page of an edition shows, unless
-// edition.toml names more, and leadFigures how many that of the site.
+// shownFigures is the number of figures on the overview, unless edition.toml names
+// more; leadFigures is the number on the front page of the site.
 const (
 	shownFigures = 3
 	leadFigures  = 2
 )
 
-// Lead are the figures that come first.
+// Lead returns the first figures.
 func (f front) Lead() []*view.Figure { return f.Figures[:min(leadFigures, len(f.Figures))] }
 
-// picture is the figure that presents the page; nil: there is none.
+// picture returns the picture of the page for link previews; nil if there is none.
 func (f front) picture() *page.Picture {
 	if len(f.Figures) == 0 {
 		return nil
@@ -136,7 +136,7 @@ func (f front) picture() *page.Picture {
 	return f.Figures[0].Picture()
 }
 
-// popovers are the notes on the headline numbers.
+// popovers returns the notes about the headline numbers.
 func (f front) popovers(r *edition.Review, e *edition.Edition) page.Popovers {
 	var p page.Popovers
 	for _, v := range f.Headline {
@@ -145,7 +145,7 @@ func (f front) popovers(r *edition.Review, e *edition.Edition) page.Popovers {
 	return p
 }
 
-// MissingPage is the page for addresses at which there is none.
+// MissingPage returns the page that is shown at addresses without a page.
 func MissingPage() page.Page {
 	return page.Page{Layout: "notfound", Title: "Page not found", Description: "There is no page at this address.", Anywhere: true}
 }

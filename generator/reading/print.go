@@ -16,18 +16,18 @@ import (
 	"recension/generator/view"
 )
 
-// report is an edition on one page: what the layout print.html gets. Whatever stands
-// on the page is linked to there, so that a printed copy or a PDF leads from a
-// citation to its reference without the site.
+// report is an edition on one page: the data of the layout print.html. Links to
+// items on the page stay on the page, so that they work in a printed copy or a PDF
+// document.
 type report struct {
 	Edition    *page.Edition
 	Meta       review.Meta
-	Running    string // the style sheet of the report's own
+	Running    string // the style sheet of the report
 	Parts      []reportPart
 	Figures    []*view.Figure // those that no chapter places
 	Tables     []*view.Table
-	References []*catalogue.Document // those that the text cites or names, in their order
-	Terms      []*view.Term          // those that the text links
+	References []*catalogue.Document // that the text cites or names, sorted by number
+	Terms      []*view.Term          // that the text links
 	Numbers    []*view.Figure        // of every figure
 	Notes      sourceNotes
 	Errata     []history.Erratum
@@ -35,19 +35,20 @@ type report struct {
 	review  *edition.Review
 	edition *edition.Edition
 	figures *view.Figures
-	places  map[edition.Ref]string        // the ids of what stands on the page
-	first   map[edition.Ref]*edition.Link // where a figure or table is placed first
+	places  map[edition.Ref]string        // the ids of the elements with the items
+	first   map[edition.Ref]*edition.Link // the first place of each figure or table
 }
 
-// reportPart is a chapter of the report. Its headings stand one level deeper, and its
-// ids begin with its name and a full stop, which no other id has.
+// reportPart is a chapter of the report. Its headings are one level lower, and its
+// ids begin with the name of the chapter and a full stop, which no other id
+// contains.
 type reportPart struct {
 	*edition.Chapter
-	Headings []markdown.Heading // that the contents list
+	Headings []markdown.Heading // for the table of contents
 	view.Text
 }
 
-// PrintPages is the page with the whole report of an edition, to print it.
+// PrintPages returns the page with the whole report of an edition, for printing.
 func PrintPages(r *edition.Review, e *edition.Edition, figures *view.Figures, documents *catalogue.List, errata []history.Erratum) []page.Page {
 	in := view.EditionOf(r, e)
 	data := &report{
@@ -83,7 +84,7 @@ func (r *report) addParts() {
 	}
 }
 
-// addFiguresAndTables adds the numbers of every figure, and those figures and tables
+// addFiguresAndTables adds the numbers of all figures, and the figures and tables
 // that no chapter places.
 func (r *report) addFiguresAndTables() {
 	for _, f := range r.edition.Figures {
@@ -130,7 +131,8 @@ func (r *report) addLists(documents *catalogue.List) {
 	}
 }
 
-// figure is a figure of the report, whose caption leads to places in it.
+// figure returns a figure of the report. The links of its caption stay in the
+// report.
 func (r *report) figure(id string) *view.Figure {
 	f, _ := r.edition.Figure(id)
 	v := r.figures.Of(r.edition, f)
@@ -138,7 +140,8 @@ func (r *report) figure(id string) *view.Figure {
 	return v
 }
 
-// table is a table of the report. Its rows have no ids, which two tables may share.
+// table returns a table of the report. Its rows have no ids, which would not be
+// unique.
 func (r *report) table(id string) *view.Table {
 	t, _ := r.edition.Table(id)
 	v := view.TableOf(r.review, r.edition, t)
@@ -149,12 +152,12 @@ func (r *report) table(id string) *view.Table {
 	return v
 }
 
-// resolve finds the targets of links in a chapter; nil: in a caption. What stands in
-// the report is linked to there.
+// resolve returns a resolver for the links of a chapter or, if it is nil, of a
+// caption. Links to items of the report stay in the report.
 func (r *report) resolve(c *edition.Chapter, link view.Resolver) view.Resolver {
 	return func(at *page.Renderer, l *edition.Link) (markdown.Target, bool) {
 		if l.Embed {
-			return markdown.Target{Block: func(w io.Writer) error { return r.place(w, l, at) }}, true
+			return markdown.Target{Block: func(w io.Writer) error { return r.writePlaced(w, l, at) }}, true
 		}
 		t, ok := link(at, l)
 		place := r.places[l.Of()]
@@ -165,7 +168,7 @@ func (r *report) resolve(c *edition.Chapter, link view.Resolver) view.Resolver {
 		if place != "" {
 			t.URL = "#" + place
 		}
-		t.Note = "" // what a note would say stands in the lists of the report
+		t.Note = "" // the lists of the report contain the text of the notes
 		if t.ID != "" {
 			t.ID = c.Slug + "." + t.ID
 		}
@@ -173,8 +176,8 @@ func (r *report) resolve(c *edition.Chapter, link view.Resolver) view.Resolver {
 	}
 }
 
-// place writes a figure or table, and where it stood before a line that leads there.
-func (r *report) place(w io.Writer, l *edition.Link, at *page.Renderer) error {
+// writePlaced writes a figure or table or, if it was placed before, a link to it.
+func (r *report) writePlaced(w io.Writer, l *edition.Link, at *page.Renderer) error {
 	var of interface{ FullTitle() string }
 	partial := "table.html"
 	if l.Scheme == "figure" {
@@ -188,10 +191,10 @@ func (r *report) place(w io.Writer, l *edition.Link, at *page.Renderer) error {
 	return at.Partial(w, partial, of)
 }
 
-// Title is what the report is called apart from the site.
+// Title returns the title of the report outside the site.
 func (r *report) Title() string { return r.Edition.Name() }
 
-// Dated is the day of the report as far as it is known; empty: it has none.
+// Dated returns the date of the report; empty if it has none.
 func (r *report) Dated() string {
 	if r.Meta.Published != "" {
 		return string(r.Meta.Published)
@@ -199,8 +202,8 @@ func (r *report) Dated() string {
 	return string(r.Meta.DataAsOf)
 }
 
-// AddRunningHead adds the style sheet of the report: what stands above and below the
-// text of each sheet, as it cannot be in the page.
+// AddRunningHead adds the style sheet with the header and footer of each sheet,
+// which a page cannot contain.
 func AddRunningHead(files page.Files, e *edition.Edition) {
 	name := e.ID + " edition"
 	if e.Draft() {
@@ -209,7 +212,7 @@ func AddRunningHead(files page.Files, e *edition.Edition) {
 	files.Add(address.RunningHead(e.ID), fmt.Appendf(nil, runningHead, cssString(e.Meta.Title), cssString(name)))
 }
 
-// runningHead leaves the title page without a head.
+// runningHead is that style sheet. The title page has no header or footer.
 const runningHead = `@layer print {
 	@page {
 		@top-left { content: %s; }
@@ -224,7 +227,7 @@ const runningHead = `@layer print {
 }
 `
 
-// cssString is a text as a string of CSS: what could end one is escaped.
+// cssString returns a text as a CSS string, with special characters escaped.
 func cssString(text string) string {
 	var b strings.Builder
 	for _, c := range text {

@@ -13,8 +13,8 @@ import (
 	"recension/generator/view"
 )
 
-// TestPrint looks for what makes the report one whole: parts in order, ids of their
-// own, and links that lead to places in it.
+// TestPrint tests the report: its parts in order, unique ids, and links that stay in
+// the report.
 func TestPrint(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "content/2021/introduction.md", "## What was counted", "![](figure:spans)\n\nSee [the findings](findings.md).\n\n## What was counted")
@@ -62,13 +62,14 @@ func TestPrint(t *testing.T) {
 	}
 }
 
-// drawn shows figures whose drawings hold nothing.
+// drawn returns figures with empty drawings.
 func drawn(r *edition.Review) *view.Figures {
 	keep := func(string, func() ([]byte, error)) ([]byte, error) { return nil, nil }
 	return view.NewFigures(r, view.NewPictures(keep, ""), view.FigureScripts{})
 }
 
-// TestPages renders every page of the small review: each has a heading.
+// TestPages renders all pages of the small review, and tests that each has a
+// heading.
 func TestPages(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.AddTemplates(t, src, "../..")

@@ -10,8 +10,7 @@ import (
 	"recension/generator/view"
 )
 
-// TestDataFilesAreAsRead shows that data is published as the bytes that it came
-// in.
+// TestDataFilesAreAsRead tests that data files are published unchanged.
 func TestDataFilesAreAsRead(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "\n\"Beam\",,,10")
@@ -46,7 +45,7 @@ func TestRunningHead(t *testing.T) {
 	}
 }
 
-// TestSections shows that navigation offers what an edition has.
+// TestSections tests that the navigation has the sections of the edition.
 func TestSections(t *testing.T) {
 	r, _ := several(t)
 	names := func(i int, changes bool) string {
@@ -71,8 +70,8 @@ func TestSections(t *testing.T) {
 	}
 }
 
-// TestMisprints shows what the source prints in another form, in documents,
-// standards and words, and the rows that repeat another.
+// TestMisprints tests the list of original forms in documents, standards and words,
+// and of rows that repeat another.
 func TestMisprints(t *testing.T) {
 	var got []string
 	for _, m := range misprintsOf(loaded(t, reviewtest.Small(t)).Current) {

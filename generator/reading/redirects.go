@@ -9,19 +9,19 @@ import (
 	"recension/generator/view"
 )
 
-// redirect is what the layout of a page that leads to another gets.
+// redirect is the data of the layout of a redirect.
 type redirect struct{ To page.Link }
 
-// manyItems is the number of items of a kind above which they have no pages of their
-// own below /latest/, but their list has. Writing as many files again would double
-// the time that a large review takes to build. Hosts answer such an address with
-// 404.html, whose script leads on; without it, the page names the edition.
+// manyItems is the most items of a kind that have redirects below latest/. For a
+// kind with more, only the list has one: twice as many files would double the build
+// time of a large review. For the other addresses, hosts show 404.html, whose script
+// redirects; without JavaScript, the page names the edition.
 const manyItems = 1000
 
-// Redirects are the pages that lead to others: those below /latest/, and those at
-// the ids that aliases say are old. Each is a small page of its own, which works from
-// any host, from a disk and without JavaScript; rules of a server, or a script on the
-// page for missing pages, would not. What has a page is not redirected.
+// Redirects returns the redirects below latest/, and those from old ids, which
+// aliases name. Each is a small page, so that it works on any host, from a disk and
+// without JavaScript; server rules or a script on the page for missing pages would
+// not. An address that has a page is not redirected.
 func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Page {
 	taken := map[string]bool{}
 	of := map[string][]page.Page{}
@@ -43,7 +43,7 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 		}
 		taken[from] = true
 		redirects = append(redirects, page.Page{
-			Path: from, Layout: "forward", Title: "On from " + from, Description: "This address leads on to another.",
+			Path: from, Layout: "redirect", Title: "On from " + from, Description: "This address leads on to another.",
 			Bare: true, Data: redirect{to.Link()},
 		})
 	}
@@ -71,13 +71,13 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 	return redirects
 }
 
-// oldAddress leads from where a page was to the page.
+// oldAddress is an old address of a page.
 type oldAddress struct {
 	from string
 	to   page.Page
 }
 
-// oldAddresses are the pages of an edition that have another address since an id
+// oldAddresses returns the old addresses of the pages of an edition whose ids
 // changed.
 func oldAddresses(r *edition.Review, e *edition.Edition, c *Counterparts) []oldAddress {
 	var found []oldAddress
@@ -94,7 +94,8 @@ func oldAddresses(r *edition.Review, e *edition.Edition, c *Counterparts) []oldA
 	return found
 }
 
-// pathOf is the address of an item of a kind. Chapters stand below the edition itself.
+// pathOf returns the address of an item of a kind. Chapters have no section in their
+// address.
 func pathOf(edition, kind, id string) string {
 	if kind == address.Chapters {
 		return address.Chapter(edition, id)

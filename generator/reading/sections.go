@@ -6,8 +6,8 @@ import (
 	"recension/generator/page"
 )
 
-// groups are the sections of an edition's navigation, in their groups and in order.
-// To add a section to the navigation, add it to a group.
+// groups lists the sections of the navigation by group. To add a section to the
+// navigation, add it to a group.
 var groups = []struct {
 	name     string
 	sections []section
@@ -24,9 +24,9 @@ var groups = []struct {
 
 type section struct{ name, label string }
 
-// Sections are the parts of an edition that pages offer: those that it has. Changes
-// are offered only where both editions have pages, which changes tells. The overview,
-// whose address is the edition's own, begins the first group.
+// Sections returns the sections of an edition for its pages. The overview, whose
+// address is that of the edition, comes first. changes reports whether the edition
+// has a page with its changes.
 func Sections(e *edition.Edition, in *page.Edition, changes bool) *page.Sections {
 	s := &page.Sections{
 		Edition: in, Notes: address.In(e.ID, address.Notes), Data: address.In(e.ID, address.Data), Print: address.In(e.ID, address.Print),

@@ -8,21 +8,21 @@ import (
 	"recension/generator/view"
 )
 
-// sourceNotes is what the layout of the notes on the source gets.
+// sourceNotes is the data of the layout for the notes on the source.
 type sourceNotes struct {
-	Table     *view.Table // the slips that have no row of their own; nil: none
+	Table     *view.Table // errors of the source that no row records; nil: none
 	Misprints []misprint
 }
 
-// misprint is something entered in another form than the source prints.
+// misprint is an item that is entered in another form than the source prints.
 type misprint struct {
-	Kind    string // what it is: Document, Standard, Organisation, Term
+	Kind    string // Document, Standard, Organisation or Term
 	Entered view.Value
 	Printed []string
 	Note    string
 }
 
-// SourceNotePages is the page of the notes on the source.
+// SourceNotePages returns the page with the notes on the source.
 func SourceNotePages(r *edition.Review, e *edition.Edition) []page.Page {
 	data := sourceNotes{Misprints: misprintsOf(e)}
 	var popovers page.Popovers
@@ -36,8 +36,8 @@ func SourceNotePages(r *edition.Review, e *edition.Edition) []page.Page {
 	return []page.Page{p}
 }
 
-// misprintsOf gathers, from every row of the data, the source's own forms and the
-// rows that repeat another.
+// misprintsOf collects the original forms of the source from all rows, and the rows
+// that repeat another.
 func misprintsOf(e *edition.Edition) []misprint {
 	var found []misprint
 	add := func(kind string, entered view.Value, printed []string, note string) {
@@ -57,7 +57,7 @@ func misprintsOf(e *edition.Edition) []misprint {
 	}
 	for i := range e.Standards {
 		s := &e.Standards[i]
-		if note := s.Note.String(); note != "" { // the rest differ in form alone
+		if note := s.Note.String(); note != "" { // without a note, only the form differs
 			add("Standard", view.ValueOf(e, "standard", s.ID), append(page.NonEmpty(s.AsPrinted), s.Note.AsPrinted...), note)
 		}
 	}

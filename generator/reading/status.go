@@ -8,7 +8,7 @@ import (
 	"recension/generator/view"
 )
 
-// statusPage is what the layout of the status of the review gets.
+// statusPage is the data of the layout for the status of the review.
 type statusPage struct {
 	Meta     review.Meta
 	Standing view.Standing
@@ -28,7 +28,8 @@ var modes = map[review.Mode]string{
 	review.Once:    "no: it was made once",
 }
 
-// StatusPages is the status of the review, if the edition says anything about it.
+// StatusPages returns the page about the status of the review; none if the edition
+// does not state it.
 func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 	living := e.Meta.Living
 	if !living.Stated() {

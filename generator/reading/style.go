@@ -17,10 +17,10 @@ import (
 	"recension/generator/view"
 )
 
-// tokensFile is the style sheet that names the roles.
+// tokensFile is the style sheet that defines the roles.
 const tokensFile = "css/tokens.css"
 
-// stylePage is what the layout of the style page gets.
+// stylePage is the data of the layout of the style page.
 type stylePage struct {
 	Colours   []colourRole
 	Sizes     []token // of type
@@ -34,13 +34,13 @@ type stylePage struct {
 	textured *figure.Figure
 }
 
-// Textured is a drawing with every texture.
+// Textured returns a drawing with all textures.
 func (p stylePage) Textured() (template.HTML, error) { return p.figures.Column(p.textured) }
 
 // token is a role with a size.
 type token struct {
 	Name, Value, Use string
-	Pixels           int // of a space, where the root's text has 16; 0: it varies
+	Pixels           int // of a space, if 1rem is 16 pixels; 0: it varies
 }
 
 // colourRole is a role with a colour.
@@ -50,25 +50,24 @@ type colourRole struct {
 	Pairs []colourPair
 }
 
-// colourPair is a colour that a role has to stand out from.
+// colourPair is a colour on which a role must be visible.
 type colourPair struct {
 	On          figure.Colour
-	Needs       float64
-	Light, Dark float64 // the contrast there is
+	Needs       float64 // the lowest contrast
+	Light, Dark float64 // the contrast in each theme
 }
 
-// Ratio is a contrast as WCAG writes it, cut after one decimal: never more than
-// there is.
+// Ratio returns a contrast in the notation of WCAG, rounded down to one decimal.
 func (colourPair) Ratio(contrast float64) string {
 	return strconv.FormatFloat(float64(int(contrast*10))/10, 'f', 1, 64) + ":1"
 }
 
-// specimen is a component as the style page shows it. Its HTML is the partial
+// specimen is a component on the style page. Its HTML is the partial
 // specimen-<ID>.html.
 type specimen struct{ ID, Name, Use string }
 
-// specimens are the components, in the order of the page. To add one, add a row
-// and its partial.
+// specimens lists the components in the order of the page. To add one, add a row and
+// its partial.
 var specimens = []specimen{
 	{ID: "buttons", Name: "Buttons", Use: "The full one is for what most readers came for, once on a page. Links that lead somewhere look like links; a button does something, or opens the next page of a path."},
 	{ID: "fields", Name: "Fields", Use: "The label stands above and is always seen. A hint says what cannot be guessed."},
@@ -84,24 +83,24 @@ var specimens = []specimen{
 	{ID: "pager", Name: "Pager", Use: "The way on at the end of a page."},
 }
 
-// In is the component in a theme, whose name keeps landmarks of the two apart.
+// In returns the component in a theme. The theme's name makes landmarks unique.
 func (s specimen) In(theme string) themedSpecimen { return themedSpecimen{s.ID, theme} }
 
 // themedSpecimen is a component in a theme.
 type themedSpecimen struct{ id, theme string }
 
-// HTML is the component as pages of a renderer show it.
+// HTML returns the component for pages of a renderer.
 func (s themedSpecimen) HTML(at *page.Renderer) (template.HTML, error) {
 	html, err := at.HTML("specimen-"+s.id+".html", s.theme)
 	return template.HTML(strings.TrimSpace(string(html))), err
 }
 
-// Themes are the themes that the style page shows beside each other.
+// Themes returns the themes that the style page shows side by side.
 func (stylePage) Themes() []string { return []string{"light", "dark"} }
 
-// StylePages is the style page: what the site looks like, for those who build it. All
-// of it is made from what pages are made of: the roles are read from the style sheet
-// of src, the specimens are partials, the figure is drawn.
+// StylePages returns the style page, which shows the design of the site to its
+// developers. It is made from the parts of other pages: roles from the style sheet
+// in src, specimens from partials, and drawn figures.
 func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page {
 	specimenFigure := figure.Specimen()
 	data := stylePage{
@@ -127,26 +126,25 @@ func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page
 	}}
 }
 
-// loadTokens reads the style sheet of roles. That it is missing is reported with the
-// style sheets.
+// loadTokens reads the style sheet with the roles. Package assets reports if it is
+// missing.
 func loadTokens(src fs.FS) string {
 	text, _ := fs.ReadFile(src, path.Join(assets.Dir, tokensFile))
 	return string(text)
 }
 
 var (
-	// tokenLine is a role as tokens.css writes it: its name, its value, and what
-	// it is for.
+	// tokenLine matches a role in tokens.css: its name, value and use.
 	tokenLine = regexp.MustCompile(`(?m)^\t--([a-z0-9-]+): ([^;]+);(?: /\* (.+) \*/)?$`)
-	// pairsOf ends what a colour is for, where it has to stand out.
+	// pairsOf matches the use of a colour that needs contrast.
 	pairsOf = regexp.MustCompile(`^(.*): ([0-9.]+) on ([a-z, -]+)$`)
 	themed  = regexp.MustCompile(`^light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)$`)
 	plain   = regexp.MustCompile(`^(#[0-9a-f]{6})$`)
 	same    = regexp.MustCompile(`^var\(--([a-z0-9-]+)\)$`)
 )
 
-// readTokens are the roles of a style sheet: those with a colour, and the others.
-// A colour may be that of another role, or one of charts.
+// readTokens returns the roles of a style sheet: those with a colour, and the
+// others. A colour may be that of another role or of a chart.
 func readTokens(css string) (colours []colourRole, others []token) {
 	known := map[string]figure.Colour{}
 	for _, c := range figure.Colours() {
@@ -167,7 +165,7 @@ func readTokens(css string) (colours []colourRole, others []token) {
 		}
 		colours = append(colours, role)
 	}
-	for i, m := range needs { // once every colour is known
+	for i, m := range needs { // now that all colours are known
 		least, _ := strconv.ParseFloat(m[0], 64)
 		for name := range strings.SplitSeq(m[1], ", ") {
 			pair := colourPair{On: known[name], Needs: least}
@@ -179,7 +177,7 @@ func readTokens(css string) (colours []colourRole, others []token) {
 	return colours, others
 }
 
-// colourOf is a value as a colour; false where it is none.
+// colourOf parses a value as a colour; false if it is not a colour.
 func colourOf(name, value string, known map[string]figure.Colour) (figure.Colour, bool) {
 	if m := themed.FindStringSubmatch(value); m != nil {
 		return figure.Colour{Name: name, Light: m[1], Dark: m[2]}, true
@@ -194,7 +192,8 @@ func colourOf(name, value string, known map[string]figure.Colour) (figure.Colour
 	return figure.Colour{}, false
 }
 
-// pixels is a length in rem, where the root's text has 16 pixels; 0 for others.
+// pixels returns a length in rem as pixels, with 16 pixels to a rem; 0 for other
+// lengths.
 func pixels(value string) int {
 	var rem float64
 	if n, err := fmt.Sscanf(value, "%grem", &rem); n != 1 || err != nil {

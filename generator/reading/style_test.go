@@ -14,8 +14,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestContrastOfRoles holds each colour of the style sheet to what is written
-// behind it, in either theme.
+// TestContrastOfRoles tests the contrast of each colour that needs one, in both
+// themes.
 func TestContrastOfRoles(t *testing.T) {
 	colours, _ := readTokens(loadTokens(os.DirFS("../..")))
 	pairs := 0
@@ -60,8 +60,8 @@ func TestReadTokens(t *testing.T) {
 	}
 }
 
-// TestSpecimens shows that each component of the style page has a look: the style
-// sheet of pages names every class that its markup has.
+// TestSpecimens tests that the style sheet names each class in the components of the
+// style page.
 func TestSpecimens(t *testing.T) {
 	src := os.DirFS("../..")
 	templates, problems := page.LoadTemplates(src)

@@ -8,13 +8,13 @@ import (
 	"recension/generator/view"
 )
 
-// tablePage is what the layout of a table gets.
+// tablePage is the data of the layout of a table.
 type tablePage struct {
 	Table *view.Table
 	Uses  []view.PageUses
 }
 
-// TablePages are the list of tables, and a page for each.
+// TablePages returns the list of tables, and a page for each table.
 func TablePages(r *edition.Review, e *edition.Edition) []page.Page {
 	in := view.EditionOf(r, e)
 	var views []*view.Table

@@ -10,31 +10,31 @@ import (
 	"recension/generator/view"
 )
 
-// ValueRow is a number that prose states, in a line.
+// ValueRow is a number that the text states, on one line.
 type ValueRow struct {
 	count.Value
 	Where string // its provenance
-	Path  string // of everything about it
-	Note  string // the name of the note on it
+	Path  string // the address of its section of the page of values
+	Note  string // the name of its note
 }
 
 func valueRow(e *edition.Edition, v count.Value) ValueRow {
 	return ValueRow{v, view.ProvenanceLine(v), address.Value(e.ID, v.ID), address.Note(e.ID, "value", v.ID)}
 }
 
-// valuesPage is what the layout of an edition's values gets.
+// valuesPage is the data of the layout of the page of values.
 type valuesPage struct {
 	Values   []valueSection
 	DataPath string
 }
 
-// valueSection is a value with everything about it.
+// valueSection is a value with its provenance and uses.
 type valueSection struct {
 	view.Provenance
 	Uses []edition.Use
 }
 
-// ValuePages is the page of everything about the numbers that the text states.
+// ValuePages returns the page about all numbers that the text states.
 func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
 	in := view.EditionOf(r, e)
 	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
