@@ -9,9 +9,9 @@ import (
 	"recension/generator/view"
 )
 
-// badgeColours are the backgrounds of a badge's words by the state of the review.
-// White on any of them has a contrast of at least 4.5:1, and each can be told from
-// a white and from a black page.
+// badgeColours are the background colours of the right half of a badge, by the state
+// of the review. White text has a contrast of at least 4.5:1 on each, and each
+// stands out from white and black pages.
 var badgeColours = map[string]string{
 	"draft":   "#5c6673",
 	"updated": "#0b62b0",
@@ -25,15 +25,15 @@ const (
 	badgeLabelColour = "#38475a"
 	badgeHeight      = 20.0
 	badgePad         = 8.0
-	// badgeFont is what every reader has; a picture of another site cannot load a
-	// font. Its characters are wider than those of the font that is measured.
+	// badgeFont is a font that all readers have, since a picture on another site
+	// cannot load one. Its characters are wider than those of the measured font.
 	badgeFont    = "600 12px Helvetica, Arial, sans-serif"
 	badgeStretch = 1.1
 )
 
-// badge is a picture of two boxes with words, whose title says what it is of. It
-// needs nothing from elsewhere and says everything in words: colour only repeats
-// it. The lengths of texts are given, so that they fit in any font.
+// badge returns a picture of two boxes with words. It loads nothing, and colour only
+// repeats what the words say. The lengths of the texts are set, so that they fit in
+// any font.
 func badge(label string, standing view.Standing, title string) ([]byte, error) {
 	words := standing.String()
 	left, err := echarts.TextWidth(label, badgeFont)

@@ -9,8 +9,8 @@ import (
 	"recension/generator/view"
 )
 
-// TestBadge shows that a badge is well-formed whatever its words, that texts do not
-// overlap, and that white is read on each of its colours.
+// TestBadge tests that a badge is well-formed for all texts, that texts do not
+// overlap, and that white is readable on each colour.
 func TestBadge(t *testing.T) {
 	svg, err := badge(`<1> & "2" edition`, view.Standing{Words: "a < b & c", State: "due"}, "Bridges < rivers & seas")
 	if err != nil {
@@ -42,7 +42,7 @@ func TestBadge(t *testing.T) {
 	}
 }
 
-// luminance is the relative luminance of a colour, as WCAG 2.2 defines it.
+// luminance returns the relative luminance of a colour, as defined in WCAG 2.2.
 func luminance(t *testing.T, colour string) float64 {
 	t.Helper()
 	sum := 0.0

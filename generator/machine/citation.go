@@ -10,8 +10,8 @@ import (
 	"recension/generator/view"
 )
 
-// AddCitationFile adds the file that says how to cite the data of an edition, as
-// hosts of repositories and archives read it. A draft has none.
+// AddCitationFile adds the file that says how to cite the data of an edition, in the
+// format that repository hosts and archives read. A draft has none.
 func AddCitationFile(files page.Files, r *edition.Review, e *edition.Edition) {
 	if e.Draft() {
 		return

@@ -16,8 +16,8 @@ import (
 	"recension/generator/schema"
 )
 
-// dataPackage describes the CSV files of an edition to programs (Frictionless Data
-// Package, version 2).
+// dataPackage is a Frictionless Data Package (version 2), which describes the CSV
+// files of an edition to programs.
 type dataPackage struct {
 	Schema       string            `json:"$schema"`
 	Name         string            `json:"name"`
@@ -50,7 +50,7 @@ type packageResource struct {
 	Name      string       `json:"name"`
 	Type      string       `json:"type"`
 	Title     string       `json:"title"`
-	Path      string       `json:"path"` // beside the package
+	Path      string       `json:"path"` // from the folder of the package
 	Format    string       `json:"format"`
 	MediaType string       `json:"mediatype"`
 	Encoding  string       `json:"encoding"`
@@ -105,10 +105,10 @@ func newDataPackage(src fs.FS, r *edition.Review, e *edition.Edition) (dataPacka
 	return p, nil
 }
 
-// newResource describes a file by the first of the schemas that is for it.
+// newResource describes a file by the first schema that applies to it.
 func newResource(src fs.FS, e *edition.Edition, name string, schemas []schema.File) (packageResource, error) {
 	file := e.File(name)
-	i := slices.IndexFunc(schemas, func(f schema.File) bool { of, _ := path.Match(f.Path, file); return of })
+	i := slices.IndexFunc(schemas, func(f schema.File) bool { ok, _ := path.Match(f.Path, file); return ok })
 	if i < 0 {
 		return packageResource{}, fmt.Errorf("no schema for %s", file)
 	}

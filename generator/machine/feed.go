@@ -14,9 +14,9 @@ import (
 	"recension/generator/page"
 )
 
-// Feeds are Atom (RFC 4287). The feed of an edition's changes has an entry for each
-// standard whose status moved, and one for each list of what was added, removed or
-// renamed among standards and documents.
+// Feeds are Atom feeds (RFC 4287). The feed of an edition's changes has an entry for
+// each standard whose status changed, and one for each list of added, removed or
+// renamed standards or documents.
 
 type atomFeed struct {
 	XMLName  xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
@@ -49,17 +49,17 @@ type atomText struct {
 	Text string `xml:",chardata"`
 }
 
-// atomDate is a date as Atom writes it; empty for none.
+// atomDate returns a date in the form of Atom; empty for an empty date.
 func atomDate(date decode.Date) string {
 	if date == "" {
 		return ""
 	}
-	const from = "0000-01-01" // a year or month begins with its first day
+	const from = "0000-01-01" // the first day of a year or month
 	return string(date) + from[len(date):] + "T00:00:00Z"
 }
 
-// AddFeeds adds the feed of the site, that of each edition's changes, and that of
-// each organisation.
+// AddFeeds adds the feed of the site, the feeds of the changes of editions, and the
+// feeds of organisations.
 func AddFeeds(files page.Files, r *edition.Review, all []*history.Comparison, t *page.Templates) {
 	addSiteFeed(files, r, all)
 	for _, c := range all {
@@ -70,15 +70,15 @@ func AddFeeds(files page.Files, r *edition.Review, all []*history.Comparison, t 
 	addOrganisationFeeds(files, r, all, t)
 }
 
-// feed is what the entries of a feed have in common.
+// feed is the data that entries of a feed share.
 type feed struct {
 	review    *edition.Review
-	templates *page.Templates // that entries with HTML are rendered with
-	path      string          // of the feed
+	templates *page.Templates // for entries with HTML
+	path      string          // the address of the feed
 }
 
-// root is what links of the feed begin with: the address of the site or, where that
-// is not known, the way from the folder of the feed to the root.
+// root returns the prefix of links in the feed: the address of the site or, if that
+// is unknown, the relative path from the feed to the root.
 func (f feed) root() string {
 	if f.review.BaseURL != "" {
 		return string(f.review.BaseURL)
@@ -86,19 +86,19 @@ func (f feed) root() string {
 	return address.Root(f.path)
 }
 
-// link is a link to a page of the site.
+// link returns a link to a page of the site.
 func (f feed) link(to string) atomLink {
 	return atomLink{"alternate", "text/html", address.Href(f.root(), to)}
 }
 
-// html is the content of an entry, rendered by a partial of templates/.
+// html returns the content of an entry, rendered by a partial.
 func (f feed) html(partial string, data any) (atomText, error) {
 	text, err := f.templates.At(f.root()).HTML(partial, data)
 	return atomText{"html", string(text)}, err
 }
 
-// id names something of a feed for ever: by its address or, where that of the site
-// is not known, by a UUID made of the site's title and the path.
+// id returns a permanent id of a feed or an entry: its address or, if that of the
+// site is unknown, a UUID of the site's title and the path.
 func (f feed) id(path string) string {
 	if f.review.BaseURL != "" {
 		return string(f.review.BaseURL) + path
@@ -106,8 +106,8 @@ func (f feed) id(path string) string {
 	return uuid.NewSHA1(uuid.NameSpaceURL, []byte(f.review.Title+"/"+path)).URN()
 }
 
-// write writes the feed about a page. The title, the date and the entries are own's,
-// and may be the authors; the rest is added.
+// write writes the feed of a page. own has its title, date and entries, and may have
+// authors; write adds the rest.
 func (f feed) write(w io.Writer, page string, own atomFeed) error {
 	own.ID, own.Language, own.Rights = f.id(f.path), string(f.review.Language), f.review.Licence.Name
 	own.Links = []atomLink{f.link(page)}
@@ -120,7 +120,7 @@ func (f feed) write(w io.Writer, page string, own atomFeed) error {
 	return writeXML(w, own)
 }
 
-// writeChangesFeed writes the feed of what an edition changed.
+// writeChangesFeed writes the feed with the changes of an edition.
 func writeChangesFeed(w io.Writer, f feed, c *history.Comparison) error {
 	date, changes := atomDate(c.After.FeedDate()), address.In(c.After.ID, address.Changes)
 	own := atomFeed{

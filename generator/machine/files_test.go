@@ -21,7 +21,7 @@ import (
 	"recension/generator/view"
 )
 
-// loaded is a review without problems.
+// loaded returns a review without problems.
 func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	t.Helper()
 	r, problems := edition.Load(src, edition.Options{})
@@ -31,7 +31,7 @@ func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 	return r
 }
 
-// publishedFeeds are the feeds of a review with the project's own templates.
+// publishedFeeds returns the feeds of a review with the project's templates.
 func publishedFeeds(t *testing.T, src fstest.MapFS) page.Files {
 	t.Helper()
 	r, files := loaded(t, src), page.Files{}
@@ -39,7 +39,7 @@ func publishedFeeds(t *testing.T, src fstest.MapFS) page.Files {
 	return files
 }
 
-// atomRequired is what RFC 4287 requires of a feed.
+// atomRequired has the elements that RFC 4287 requires in a feed.
 type atomRequired struct {
 	XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
 	ID      string   `xml:"id"`
@@ -56,7 +56,7 @@ type atomRequired struct {
 	} `xml:"entry"`
 }
 
-// TestFeed reads feeds of sites with and without an address, and of editions with
+// TestFeed tests feeds of sites with and without an address, and of editions with
 // dates of all lengths.
 func TestFeed(t *testing.T) {
 	for _, c := range []struct{ name, base, date, updated, id, link string }{
@@ -102,8 +102,7 @@ func TestFeed(t *testing.T) {
 	}
 }
 
-// TestDataPackage shows that the description of the data names every file, as it
-// is, with the columns that it has.
+// TestDataPackage tests that the data package describes each file with its columns.
 func TestDataPackage(t *testing.T) {
 	src := reviewtest.Small(t)
 	r := loaded(t, src)
@@ -134,7 +133,7 @@ func TestDataPackage(t *testing.T) {
 	}
 }
 
-// TestStatus shows that an edition which says nothing of the state of the review has
+// TestStatus tests that an edition that does not state the status of the review has
 // neither a file about it nor a badge.
 func TestStatus(t *testing.T) {
 	src := reviewtest.Small(t)
@@ -155,8 +154,8 @@ func TestStatus(t *testing.T) {
 	}
 }
 
-// TestBadgeColours shows that the badge has a colour for each state of a review, and
-// for no other.
+// TestBadgeColours tests that the badge has a colour for each state of a review, and
+// no others.
 func TestBadgeColours(t *testing.T) {
 	states := map[string]bool{}
 	for _, meta := range []review.Meta{
@@ -177,8 +176,8 @@ func TestBadgeColours(t *testing.T) {
 	}
 }
 
-// TestCitationFile shows that hosts are told how to cite a published edition, and
-// not a draft.
+// TestCitationFile tests that a published edition has a citation file, and a draft
+// none.
 func TestCitationFile(t *testing.T) {
 	r, files := loaded(t, reviewtest.Small(t)), page.Files{}
 	AddCitationFile(files, r, r.Current)
@@ -192,7 +191,7 @@ func TestCitationFile(t *testing.T) {
 	}
 }
 
-// TestRobots shows that robots.txt forbids nothing, and names a sitemap where there
+// TestRobots tests that robots.txt forbids nothing, and names the sitemap if there
 // is one.
 func TestRobots(t *testing.T) {
 	r, files := loaded(t, reviewtest.Small(t)), page.Files{}
@@ -210,7 +209,7 @@ func TestRobots(t *testing.T) {
 	}
 }
 
-// TestReport shows how an edition is described as linked data.
+// TestReport tests the linked data of an edition.
 func TestReport(t *testing.T) {
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `"B. Smith"`, `"River Board"`)

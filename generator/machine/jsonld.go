@@ -8,8 +8,7 @@ import (
 	"recension/generator/page"
 )
 
-// node is an item in JSON-LD, in the words of schema.org. Facts that the review does
-// not have are left out.
+// node is an item in JSON-LD, in terms of schema.org. Unknown facts are left out.
 type node struct {
 	Type           string `json:"@type"`
 	ID             string `json:"@id,omitempty"`
@@ -34,7 +33,7 @@ type node struct {
 	Item           string `json:"item,omitempty"`
 }
 
-// subjects are what pages are about, by their layout. To describe another type of
+// subjects describe what pages are about, by layout. To describe another type of
 // page, add a row.
 var subjects = map[string]func(subject) node{
 	"home": func(s subject) node {
@@ -63,7 +62,7 @@ var subjects = map[string]func(subject) node{
 	},
 }
 
-// report is the edition as a report.
+// report returns the edition as a report.
 func (s subject) report() node {
 	meta := s.edition.Meta
 	report := node{
@@ -77,7 +76,7 @@ func (s subject) report() node {
 	return report
 }
 
-// whole is the edition, of which a page is part.
+// whole returns the edition that a page is part of.
 func (s subject) whole() *node {
 	whole := &node{Type: "Report", Name: s.edition.Meta.Title, Version: s.edition.ID}
 	if s.review.BaseURL != "" {
@@ -86,8 +85,8 @@ func (s subject) whole() *node {
 	return whole
 }
 
-// authors are those of the edition: people, but for those that are written in braces
-// or that the vocabulary knows as organisations.
+// authors returns the authors of the edition, which are people unless the vocabulary
+// has them as organisations.
 func (s subject) authors() []node {
 	var authors []node
 	for _, name := range s.edition.Meta.Authors {
@@ -100,8 +99,8 @@ func (s subject) authors() []node {
 	return authors
 }
 
-// licence is what readers may do with the edition: what it says itself or else what
-// the site says.
+// licence returns the licence of the edition or, if it states none, that of the
+// site.
 func (s subject) licence() string {
 	if s.edition.Meta.Licence != "" {
 		return s.edition.Meta.Licence
@@ -109,9 +108,9 @@ func (s subject) licence() string {
 	return string(s.review.Licence.URL)
 }
 
-// linkedData is what the page is about, and the way to it, for programs. Pages that
-// search engines are to leave out have none. Browsers take the script element that
-// holds it as a block of data: no policy stops it, as nothing of it runs.
+// linkedData describes the subject of the page, and the pages above it, to programs.
+// It is empty for pages that search engines must not list. Its script element
+// contains data, not code, so that no security policy blocks it.
 func (s subject) linkedData() template.JS {
 	if s.page.Unlisted() || s.page.Anywhere {
 		return ""
@@ -134,12 +133,12 @@ func (s subject) linkedData() template.JS {
 		Graph   []node `json:"@graph"`
 	}{"https://schema.org", graph})
 	if err != nil {
-		panic("machine: texts and numbers that are no JSON: " + err.Error())
+		panic("machine: linked data as JSON: " + err.Error())
 	}
 	return template.JS(text)
 }
 
-// breadcrumbs are the pages above the page, and the page.
+// breadcrumbs returns the pages above the page, followed by the page.
 func (s subject) breadcrumbs() node {
 	list := node{Type: "BreadcrumbList"}
 	for i, link := range append(s.page.Trail[:len(s.page.Trail):len(s.page.Trail)], page.Link{Text: s.page.Title, Path: s.page.Path}) {

@@ -18,14 +18,14 @@ import (
 	"recension/generator/view"
 )
 
-// bridges are the first state of the review that package compare is tested with,
-// published as 2021 in May and, the same once more, as 2022 without a date.
+// bridges returns the first state of the review in the tests of package compare, as
+// 2021, published in May, and as 2022, without a date.
 func bridges(t *testing.T) *edition.Review {
 	t.Helper()
 	return load(t, "published = \"2021-05\"\n", "")
 }
 
-// load gives the editions 2021 and 2022 these lines of edition.toml.
+// load returns the review with these lines in edition.toml of 2021 and 2022.
 func load(t *testing.T, first, second string) *edition.Review {
 	t.Helper()
 	archive, err := txtar.ParseFile("../compare/testdata/bridges.txtar")
@@ -55,7 +55,7 @@ locks = false
 	return r
 }
 
-// feedsOf are the feeds of a review, with partials that show next to nothing.
+// feedsOf returns the feeds of a review, with minimal partials.
 func feedsOf(t *testing.T, r *edition.Review) page.Files {
 	t.Helper()
 	partial := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
@@ -73,8 +73,9 @@ func feedsOf(t *testing.T, r *edition.Review) page.Files {
 	return files
 }
 
-// TestFeedWithoutNews shows that every feed is one, even that of an organisation of
-// which each edition with a date says what one without a date said before.
+// TestFeedWithoutNews tests that each feed is valid, even that of an organisation
+// without entries: the editions with a date only list what an edition without a date
+// listed before.
 func TestFeedWithoutNews(t *testing.T) {
 	files := feedsOf(t, load(t, "", "published = \"2022-06\"\n"))
 	for name := range files {
@@ -89,7 +90,7 @@ func TestFeedWithoutNews(t *testing.T) {
 	}
 }
 
-// TestFeedsOfEditionsWithoutDate shows that an edition without a date is in no feed,
+// TestFeedsOfEditionsWithoutDate tests that an edition without a date is in no feed,
 // and has none.
 func TestFeedsOfEditionsWithoutDate(t *testing.T) {
 	files := feedsOf(t, bridges(t))
@@ -107,7 +108,7 @@ func TestFeedsOfEditionsWithoutDate(t *testing.T) {
 	}
 }
 
-// TestHead reads what pages tell other sites.
+// TestHead tests the data about pages for other sites.
 func TestHead(t *testing.T) {
 	r := bridges(t)
 	in := view.EditionOf(r, r.Editions[0])
@@ -142,7 +143,8 @@ func TestHead(t *testing.T) {
 	}
 }
 
-// TestOpenSearch reads what browsers are told, where the site's address is known.
+// TestOpenSearch tests the OpenSearch description, which needs the address of the
+// site.
 func TestOpenSearch(t *testing.T) {
 	r := bridges(t)
 	files := page.Files{}

@@ -8,13 +8,13 @@ import (
 	"recension/generator/page"
 )
 
-// The lengths of descriptions, in characters, that search engines show whole.
+// The lengths of descriptions, in characters, that search engines show in full.
 const (
 	shortestDescription = 50
 	longestDescription  = 160
 )
 
-// Head is what a page tells search engines and other sites.
+// Head returns the data about a page for search engines and other sites.
 func Head(r *edition.Review, p page.Page) page.Head {
 	s := subject{r, nil, p}
 	if p.Edition != nil {
@@ -23,18 +23,17 @@ func Head(r *edition.Review, p page.Page) page.Head {
 	return page.Head{Description: s.description(), Canonical: canonical(r, p), Sharing: s.sharing(), LinkedData: s.linkedData()}
 }
 
-// subject is a page, the review, and the edition that the page belongs to; nil: it
-// is a page of the whole site.
+// subject is a page with its review and edition.
 type subject struct {
 	review  *edition.Review
-	edition *edition.Edition
+	edition *edition.Edition // nil: a page of the whole site
 	page    page.Page
 }
 
-// description is that of the page for search engines and link previews, with the
-// name of its edition, which tells it from the same page of another. One that is too
-// long ends at a word; one that is too short goes on with what the edition and the
-// site say of themselves.
+// description returns the description of the page for search engines and link
+// previews. It includes the edition, since the page may be in several. A description
+// that is too long is cut after a word; to a short one, those of the edition and the
+// site are added.
 func (s subject) description() string {
 	text := page.Sentence(s.page.Description)
 	if text == "" {
@@ -57,7 +56,7 @@ func (s subject) description() string {
 	return page.Clip(text, longestDescription)
 }
 
-// canonical is where the page is hosted; empty where that is not known.
+// canonical returns the address at which the page is hosted; empty if it is unknown.
 func canonical(r *edition.Review, p page.Page) string {
 	if r.BaseURL == "" || p.Anywhere {
 		return ""
@@ -65,8 +64,8 @@ func canonical(r *edition.Review, p page.Page) string {
 	return string(r.BaseURL) + p.Path
 }
 
-// sharing is nil where the address of the page is not known, and for pages that are
-// shown inside others.
+// sharing returns the link preview of the page; nil if the address of the page is
+// unknown, and for pages in frames of other sites.
 func (s subject) sharing() *page.Sharing {
 	url := canonical(s.review, s.page)
 	if url == "" || s.page.Bare {

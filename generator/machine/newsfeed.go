@@ -11,12 +11,12 @@ import (
 	"recension/generator/review"
 )
 
-// The feed of an organisation tells what became of its standards and documents
-// from one published edition to the next. Its address is of no edition, so its
-// readers get the news of editions to come.
+// The feed of an organisation has the changes of its standards and documents in each
+// published edition. Its address does not depend on an edition, so that subscribers
+// also receive the changes of later editions.
 
-// addOrganisationFeeds adds the feeds of the organisations, each named by the last
-// edition that knows it.
+// addOrganisationFeeds adds the feeds of organisations. Each has the name of the
+// organisation in the last edition that lists it.
 func addOrganisationFeeds(files page.Files, r *edition.Review, all []*history.Comparison, t *page.Templates) {
 	with := r.OrganisationsWithFeeds()
 	for _, e := range r.Published() {
@@ -37,9 +37,9 @@ func addOrganisationFeeds(files page.Files, r *edition.Review, all []*history.Co
 	}
 }
 
-// updated is the date of the newest entry. Without entries, as when every edition
-// with a date lists what an edition without one listed before, it is that of the
-// newest edition with a date.
+// updated returns the date of the newest entry. There are no entries if the editions
+// with a date only list items that earlier editions without a date listed; then it
+// returns the date of the newest edition that has one.
 func updated(r *edition.Review, entries []atomEntry) string {
 	if len(entries) > 0 {
 		return entries[0].Updated
@@ -52,8 +52,8 @@ func updated(r *edition.Review, entries []atomEntry) string {
 	return ""
 }
 
-// organisationEntries are an entry for each published edition with news of an
-// organisation, the newest first.
+// organisationEntries returns an entry for each published edition with changes about
+// an organisation, newest first.
 func organisationEntries(f feed, all []*history.Comparison, id string) ([]atomEntry, error) {
 	var entries []atomEntry
 	for _, e := range f.review.Published() {
@@ -65,7 +65,7 @@ func organisationEntries(f feed, all []*history.Comparison, id string) ([]atomEn
 		if err != nil {
 			return nil, err
 		}
-		about := address.Edition(e.ID) // the edition may not know the organisation
+		about := address.Edition(e.ID) // the edition may not list the organisation
 		if _, ok := e.Vocabulary.Word(review.FacetOrganisation, id); ok {
 			about = address.Organisation(e.ID, id)
 		}

@@ -10,7 +10,7 @@ import (
 	"recension/generator/page"
 )
 
-// openSearchDescription is as OpenSearch 1.1, draft 6, has it.
+// openSearchDescription is an OpenSearch description (1.1, draft 6).
 type openSearchDescription struct {
 	XMLName       xml.Name `xml:"http://a9.com/-/spec/opensearch/1.1/ OpenSearchDescription"`
 	ShortName     string   // at most 16 characters
@@ -32,9 +32,9 @@ type openSearchURL struct {
 	Template string `xml:"template,attr"`
 }
 
-// OpenSearchPath is the address of the file that tells browsers how to search the
-// site from their address bar. Empty: there is none, as the address of the site is
-// not known.
+// OpenSearchPath returns the address of the file that lets browsers search the site
+// from the address bar. It is empty if there is no such file, because the address of
+// the site is unknown.
 func OpenSearchPath(r *edition.Review) string {
 	if r.BaseURL == "" {
 		return ""
@@ -58,7 +58,7 @@ func AddOpenSearch(files page.Files, r *edition.Review) {
 	}
 }
 
-// atMost is a text cut to so many characters.
+// atMost returns a text cut to n characters.
 func atMost(n int, text string) string {
 	if runes := []rune(text); len(runes) > n {
 		return strings.TrimSpace(string(runes[:n]))

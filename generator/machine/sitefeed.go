@@ -12,8 +12,8 @@ import (
 	"recension/generator/page"
 )
 
-// The feed of the whole site has an entry for each published edition, and one for
-// each correction.
+// The feed of the whole site has an entry for each published edition and each
+// correction.
 
 // addSiteFeed adds the feed of the site, unless it would be empty.
 func addSiteFeed(files page.Files, r *edition.Review, all []*history.Comparison) {
@@ -27,7 +27,7 @@ func addSiteFeed(files page.Files, r *edition.Review, all []*history.Comparison)
 	}
 }
 
-// siteEntries are the entries of the site's feed, the newest first. Editions and
+// siteEntries returns the entries of the site's feed, newest first. Editions and
 // corrections without a date have none.
 func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 	var entries []atomEntry
@@ -49,8 +49,8 @@ func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 	return entries
 }
 
-// editionEntry tells that an edition was published. since is its comparison with
-// the published edition before; nil for the first.
+// editionEntry returns the entry about the publication of an edition. since is the
+// comparison with the published edition before; nil for the first.
 func editionEntry(f feed, e *edition.Edition, date string, since *history.Comparison) atomEntry {
 	links := []atomLink{f.link(address.Edition(e.ID))}
 	text := strings.TrimSpace(page.Sentence(e.Meta.Title) + " " + e.Meta.Description)

@@ -15,7 +15,7 @@ import (
 	"recension/generator/page"
 )
 
-// The limits of one sitemap (sitemaps.org), in addresses and in bytes.
+// The limits of a sitemap (sitemaps.org), in addresses and in bytes.
 const (
 	sitemapAddresses = 50_000
 	sitemapBytes     = 50 << 20
@@ -23,82 +23,79 @@ const (
 
 const sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
-// sitemap is the addresses that search engines are to visit, or those of other
-// sitemaps.
+// sitemap lists the addresses that search engines may visit, or other sitemaps.
 type sitemap struct {
 	XMLName xml.Name
 	Space   string `xml:"xmlns,attr"`
-	Places  []sitemapPlace
+	Entries []sitemapEntry
 }
 
-// sitemapPlace is an address, and when what stands there last changed; empty where
-// that is not known.
-type sitemapPlace struct {
+// sitemapEntry is an address, with the date of its last change.
+type sitemapEntry struct {
 	XMLName  xml.Name
 	Address  string      `xml:"loc"`
-	Modified decode.Date `xml:"lastmod,omitempty"`
+	Modified decode.Date `xml:"lastmod,omitempty"` // empty: unknown
 }
 
-// AddSitemap adds robots.txt and, where the address of the site is known, the
-// sitemap that it names: of all pages but those that search engines are to leave
-// out. robots.txt forbids nothing, since these pages say so themselves.
+// AddSitemap adds robots.txt and, if the address of the site is known, a sitemap of
+// all pages that search engines may list. robots.txt forbids nothing, since the
+// other pages say so themselves.
 func AddSitemap(files page.Files, r *edition.Review, pages []page.Page, corrections history.Corrections) {
 	robots := "User-agent: *\nAllow: /\n"
 	if r.BaseURL != "" {
 		robots += "\nSitemap: " + string(r.BaseURL) + "sitemap.xml\n"
-		addSitemaps(files, string(r.BaseURL), sitemapPlaces(r, pages, corrections), sitemapAddresses, sitemapBytes)
+		addSitemaps(files, string(r.BaseURL), sitemapEntries(r, pages, corrections), sitemapAddresses, sitemapBytes)
 	}
 	files.Add("robots.txt", []byte(robots))
 }
 
-// sitemapPlaces are the pages that search engines may list, in the order of their
-// files.
-func sitemapPlaces(r *edition.Review, pages []page.Page, corrections history.Corrections) []sitemapPlace {
+// sitemapEntries returns the pages that search engines may list, sorted by file.
+func sitemapEntries(r *edition.Review, pages []page.Page, corrections history.Corrections) []sitemapEntry {
 	pages = slices.DeleteFunc(slices.Clone(pages), func(p page.Page) bool { return p.Unlisted() || p.Anywhere })
 	slices.SortFunc(pages, func(a, b page.Page) int { return strings.Compare(address.File(a.Path), address.File(b.Path)) })
-	var places []sitemapPlace
+	var entries []sitemapEntry
 	for _, p := range pages {
 		published := decode.Date("")
 		if p.Edition != nil {
 			e, _ := r.Edition(p.Edition.ID)
 			published = e.Meta.Published
 		}
-		places = append(places, sitemapPlace{Address: canonical(r, p), Modified: modified(p, published, corrections)})
+		entries = append(entries, sitemapEntry{Address: canonical(r, p), Modified: modified(p, published, corrections)})
 	}
-	return places
+	return entries
 }
 
-// addSitemaps adds sitemap.xml or, where there is more than one sitemap may hold,
-// several and sitemap.xml as the list of these. No sitemap has more addresses than
-// so many, and none but of a single address more bytes than so many.
-func addSitemaps(files page.Files, base string, places []sitemapPlace, addresses, bytes int) {
-	var parts [][]sitemapPlace
+// addSitemaps adds sitemap.xml. If the entries exceed the limits of a sitemap, it
+// adds several sitemaps, and sitemap.xml lists them. addresses and bytes are the
+// limits; a sitemap with a single address may have more bytes.
+func addSitemaps(files page.Files, base string, entries []sitemapEntry, addresses, bytes int) {
+	var parts [][]sitemapEntry
 	size := bytes
-	for _, place := range places {
-		if i := len(parts) - 1; i >= 0 && len(parts[i]) < addresses && size+place.length() <= bytes {
-			parts[i] = append(parts[i], place)
-			size += place.length()
+	for _, entry := range entries {
+		if i := len(parts) - 1; i >= 0 && len(parts[i]) < addresses && size+entry.length() <= bytes {
+			parts[i] = append(parts[i], entry)
+			size += entry.length()
 		} else {
-			parts = append(parts, []sitemapPlace{place})
-			size = place.length()
+			parts = append(parts, []sitemapEntry{entry})
+			size = entry.length()
 		}
 	}
 	if len(parts) == 1 {
 		files["sitemap.xml"] = func(w io.Writer) error { return writeSitemap(w, "urlset", "url", parts[0]) }
 		return
 	}
-	var index []sitemapPlace
+	var index []sitemapEntry
 	for i, part := range parts {
 		name := fmt.Sprintf("sitemap-%d.xml", i+1)
-		index = append(index, sitemapPlace{Address: base + name})
+		index = append(index, sitemapEntry{Address: base + name})
 		files[name] = func(w io.Writer) error { return writeSitemap(w, "urlset", "url", part) }
 	}
 	files["sitemap.xml"] = func(w io.Writer) error { return writeSitemap(w, "sitemapindex", "sitemap", index) }
 }
 
-// modified is when what the page says last changed: on the day that its edition was
-// published, or that of the last correction which touches the page. Empty: that is
-// not known, as of pages of the whole site.
+// modified returns the date of the last change of the page's facts: the publication
+// of its edition, or the last correction that affects the page. It is empty if it is
+// unknown, as for pages of the whole site.
 func modified(p page.Page, published decode.Date, corrections history.Corrections) decode.Date {
 	if p.Edition == nil {
 		return ""
@@ -113,19 +110,19 @@ func modified(p page.Page, published decode.Date, corrections history.Correction
 	return last
 }
 
-// length is at least how many bytes the place takes in a sitemap, with some for
-// its head.
-func (p sitemapPlace) length() int {
+// length returns an upper bound of the bytes that the entry takes in a sitemap,
+// including a share of the declaration.
+func (e sitemapEntry) length() int {
 	var escaped bytes.Buffer
-	_ = xml.EscapeText(&escaped, []byte(p.Address)) // of a buffer: no write fails
-	return escaped.Len() + len(p.Modified) + len("<sitemap><loc></loc><lastmod></lastmod></sitemap>\n\n\n")
+	_ = xml.EscapeText(&escaped, []byte(e.Address)) // writing to a buffer cannot fail
+	return escaped.Len() + len(e.Modified) + len("<sitemap><loc></loc><lastmod></lastmod></sitemap>\n\n\n")
 }
 
-func writeSitemap(w io.Writer, root, element string, places []sitemapPlace) error {
+func writeSitemap(w io.Writer, root, element string, entries []sitemapEntry) error {
 	named := sitemap{XMLName: xml.Name{Local: root}, Space: sitemapSpace}
-	for _, p := range places {
+	for _, p := range entries {
 		p.XMLName.Local = element
-		named.Places = append(named.Places, p)
+		named.Entries = append(named.Entries, p)
 	}
 	return writeXML(w, named)
 }

@@ -14,8 +14,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// readSitemap reads the addresses of a sitemap, or of a list of some, and the name
-// of its root element.
+// readSitemap returns the addresses of a sitemap, or of a list of sitemaps, and the
+// name of its root element.
 func readSitemap(t *testing.T, files page.Files, name string) (addresses []string, root string) {
 	t.Helper()
 	var file struct {
@@ -33,7 +33,8 @@ func readSitemap(t *testing.T, files page.Files, name string) (addresses []strin
 	return addresses, file.XMLName.Local
 }
 
-// TestSitemapIndex shows that too many pages are divided, none lost.
+// TestSitemapIndex tests that too many pages are divided among sitemaps, without a
+// loss.
 func TestSitemapIndex(t *testing.T) {
 	for _, c := range []struct {
 		name             string
@@ -48,9 +49,9 @@ func TestSitemapIndex(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			const base = "https://bridges.example/"
 			files := page.Files{}
-			var places []sitemapPlace
+			var places []sitemapEntry
 			for i := range 5 {
-				places = append(places, sitemapPlace{Address: fmt.Sprintf("%sp%d/", base, i)})
+				places = append(places, sitemapEntry{Address: fmt.Sprintf("%sp%d/", base, i)})
 			}
 			addSitemaps(files, base, places, c.addresses, c.bytes)
 			names, root := readSitemap(t, files, "sitemap.xml")
@@ -72,13 +73,13 @@ func TestSitemapIndex(t *testing.T) {
 	}
 }
 
-// TestSitemapPlaces shows that pages which search engines are to leave out have no
-// place, and that the order is that of the files.
-func TestSitemapPlaces(t *testing.T) {
+// TestSitemapEntries tests the order of entries, and that pages that search engines
+// must not list have none.
+func TestSitemapEntries(t *testing.T) {
 	r := bridges(t)
 	in := &page.Edition{ID: "2021"}
 	var got []string
-	for _, p := range sitemapPlaces(r, []page.Page{
+	for _, p := range sitemapEntries(r, []page.Page{
 		{Path: "2021/tables/", Edition: in},
 		{Path: "about/"},
 		{Path: "2021/", Edition: in},
@@ -98,7 +99,7 @@ func TestSitemapPlaces(t *testing.T) {
 	}
 }
 
-// TestModified shows when a page changed last.
+// TestModified tests the date of the last change of a page.
 func TestModified(t *testing.T) {
 	in := &page.Edition{ID: "2021"}
 	corrections := history.Corrections{"2021/a/": {{Date: "2021-08-02"}}, "2021/b/": {{Date: "2021-08-02"}, {}}}

@@ -8,8 +8,8 @@ import (
 	"recension/generator/view"
 )
 
-// AddStatus adds the state of the review for programs, and as a badge for other
-// sites. There are none if the edition says nothing about it.
+// AddStatus adds the status of the review for programs, and as a badge for other
+// sites; nothing if the edition does not state it.
 func AddStatus(files page.Files, r *edition.Review, e *edition.Edition) {
 	if !e.Has(address.Status) {
 		return
