@@ -7,8 +7,8 @@ import (
 	"recension/generator/page"
 )
 
-// checkAddresses reports pages at one address. Of two pages, one would be lost
-// without a word.
+// checkAddresses reports pages with the same address, since one would overwrite the
+// other.
 func checkAddresses(pages []page.Page) diag.List {
 	var problems diag.List
 	first := map[string]page.Page{}
@@ -23,12 +23,12 @@ func checkAddresses(pages []page.Page) diag.List {
 		}
 		at := cmp.Or(p.Source, other.Source, "config.toml")
 		problems.Add(diag.Errorf(diag.Pos{File: at}, "id", "two pages have the address /%s: %s and %s", p.Path, nameOf(other), nameOf(p)).
-			Hintf("rename one of the two"))
+			Hintf("rename one of them"))
 	}
 	return problems
 }
 
-// nameOf says which page one is: by its file or else by its title and layout.
+// nameOf returns the file of a page or, if it has none, its title and layout.
 func nameOf(p page.Page) string {
 	if p.Source != "" {
 		return "that of " + p.Source

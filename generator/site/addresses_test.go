@@ -12,26 +12,26 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// TestCheckAddresses shows that pages at one address are reported at the file of one
-// of them, by what they are.
+// TestCheckAddresses tests that pages with the same address are reported at the file
+// of one of them.
 func TestCheckAddresses(t *testing.T) {
 	problems := checkAddresses([]page.Page{
 		{Path: "2021/authors/", Source: "content/2021/authors.md", Title: "Authors", Layout: "chapter"},
 		{Path: "2021/authors/", Title: "Those who wrote", Layout: "people"},
 		{Path: "about/", Title: "About", Layout: "content"},
 		{Path: "", Title: "Front", Layout: "home"},
-		{Path: "", Title: "Page not found", Layout: "notfound", Anywhere: true}, // at any address, and so at none
+		{Path: "", Title: "Page not found", Layout: "notfound", Anywhere: true}, // has no address
 		{Path: "style/", Title: "Style", Layout: "style"},
 		{Path: "style/", Title: "Look", Layout: "look"},
 		{Path: "2022/more/", Source: "content/2022/more.md", Layout: "chapter"},
 		{Path: "2022/more/", Source: "content/2022/other.md", Layout: "chapter"},
 	})
 	want := `content/2021/authors.md: error: two pages have the address /2021/authors/: that of content/2021/authors.md and “Those who wrote” (layout people) [id]
-  hint: rename one of the two
+  hint: rename one of them
 config.toml: error: two pages have the address /style/: “Style” (layout style) and “Look” (layout look) [id]
-  hint: rename one of the two
+  hint: rename one of them
 content/2022/other.md: error: two pages have the address /2022/more/: that of content/2022/more.md and that of content/2022/other.md [id]
-  hint: rename one of the two
+  hint: rename one of them
 3 errors, 0 warnings
 `
 	if diff := cmp.Diff(want, reviewtest.Text(t, problems)); diff != "" {
@@ -39,8 +39,8 @@ content/2022/other.md: error: two pages have the address /2022/more/: that of co
 	}
 }
 
-// TestTwoPagesAtOneAddress shows that a page type which takes the address of a chapter
-// is reported, by Build and by Check, with or without templates.
+// TestTwoPagesAtOneAddress tests that Build and Check report a page type that takes
+// the address of a chapter, with or without templates.
 func TestTwoPagesAtOneAddress(t *testing.T) {
 	before := pageTypes
 	t.Cleanup(func() { pageTypes = before })
@@ -48,7 +48,7 @@ func TestTwoPagesAtOneAddress(t *testing.T) {
 		return []page.Page{{Path: e.ID + "/findings/", Layout: "content", Title: "What was found"}}
 	})
 	const want = `content/2021/findings.md: error: two pages have the address /2021/findings/: that of content/2021/findings.md and “What was found” (layout content) [id]
-  hint: rename one of the two
+  hint: rename one of them
 1 error, 0 warnings
 `
 	files, problems := Build(small(t), testOptions(Options{}))
@@ -62,8 +62,7 @@ func TestTwoPagesAtOneAddress(t *testing.T) {
 	}
 }
 
-// TestCheck shows that a review is checked with its own templates, and without any if
-// it has none.
+// TestCheck tests that a review is checked with its own templates if it has some.
 func TestCheck(t *testing.T) {
 	if problems := Check(reviewtest.Small(t), Options{}); len(problems) > 0 {
 		t.Errorf("content alone:\n%s", reviewtest.Text(t, problems))
@@ -73,7 +72,7 @@ func TestCheck(t *testing.T) {
 		t.Errorf("with templates:\n%s", reviewtest.Text(t, problems))
 	}
 	delete(src, "templates/layouts/term.html")
-	delete(src, "templates/assets/site.css") // bundling is for builds
+	delete(src, "templates/assets/site.css") // only builds bundle
 	if problems := Check(src, Options{}); len(problems) != 1 || problems[0].Pos.File != "templates/layouts/term.html" {
 		t.Errorf("without a template:\n%s", reviewtest.Text(t, problems))
 	}

@@ -1,18 +1,18 @@
-// Package site is the pipeline from a file tree to a file tree: the data, chapters
-// and templates below a root become the files of a static site.
+// Package site turns a review into a static site: the data, chapters and templates in a
+// file tree become the files of the site.
 //
-// [Build] reads only its file system: no clock, network or environment. It finds
-// everything that can be wrong before the first page is rendered, and returns, for
-// each path of the site, a function that renders it. Packages output and serve call
-// these functions; so what a reader is served while writing is what gets published:
+// [Build] reads only its file tree: no clock, network or environment. It reports
+// everything that is wrong before it renders a page. For each path of the site, it
+// returns a function that renders the file. Packages output and serve both call these
+// functions, so that the preview is the same as the published site:
 //
 //	files, problems := site.Build(os.DirFS("."), site.Options{})
 //	err := files["index.html"](w)
 //
-// The rooms below it do the work: edition loads and checks, catalogue, history,
-// search and reading make pages, machine makes what programs read. Which pages and
-// files there are, the tables in pages.go and files.go tell. To add a page type, add
-// a row there.
+// Other packages do the work: edition loads and checks the review; catalogue, history,
+// search and reading make pages; machine makes the files for programs. The tables in
+// pages.go list the page types, and files.go lists the other files. To add a page type,
+// add a row to pageTypes or sitePageTypes; to add a file, add a call in files.go.
 package site
 
 import (
@@ -27,9 +27,10 @@ import (
 	"recension/generator/view"
 )
 
-// Options are what a build is told beside its file tree.
+// Options are the inputs of [Build] besides the file tree.
 type Options struct {
-	// BaseURL is where the site will be hosted; empty for that of config.toml.
+	// BaseURL is the address at which the site will be hosted; empty to use that of
+	// config.toml.
 	BaseURL review.URL
 	// Folder is the path of the review below the top of its repository. Empty: it is
 	// the top, or not known.
@@ -37,21 +38,21 @@ type Options struct {
 	// Today is the day of the build. No page shows it: notices alone say that an
 	// update is overdue, or that a date is in the future. Empty: none do.
 	Today decode.Date
-	// Root is the path of the front page on the host that shows the site, where
-	// it is known: pages that are shown at any address link from there. Empty:
-	// they link from BaseURL or, if that is empty too, from the top of the host.
+	// Root is the path of the front page on the host that shows the site, for the
+	// links of pages that are shown at any address. Empty: their links begin with
+	// BaseURL.
 	Root string
-	// Keep returns what was made for a key in an earlier run, or makes it; nil to
-	// make everything anew.
+	// Keep returns the result stored for a key by an earlier run, or makes it; nil
+	// to make everything.
 	Keep view.Keep
-	// Drafts makes the pages of drafts too. Drafts are checked in any case.
+	// Drafts adds pages for drafts. Drafts are checked in any case.
 	Drafts bool
-	// RasterCache is the folder in which the compiled rasteriser is kept; empty to
-	// compile it anew.
+	// RasterCache is the folder for the compiled rasteriser; empty to compile it in
+	// each run.
 	RasterCache string
 }
 
-// keep is Keep, or makes everything anew.
+// keep returns Keep or, if it is nil, a function that makes everything.
 func (o Options) keep() view.Keep {
 	if o.Keep == nil {
 		return func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
@@ -110,8 +111,8 @@ func load(src fs.FS, options Options) (*edition.Review, diag.List) {
 	return edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
 }
 
-// makePages makes every page of every type, and the redirects to them. Two pages at
-// one address are reported.
+// makePages returns all pages, including redirects, and reports pages with the same
+// address.
 func makePages(in *inputs) ([]page.Page, diag.List) {
 	pages := []page.Page{reading.MissingPage()}
 	for _, e := range in.review.WithPages() {

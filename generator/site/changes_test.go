@@ -15,28 +15,29 @@ import (
 	"recension/generator/sitetest"
 )
 
-// twoEditions are two editions with a change of every sort between them.
+// twoEditions returns a review of two editions with a change of each kind between
+// them.
 func twoEditions(t *testing.T) fstest.MapFS {
 	t.Helper()
 	return withTemplates(t, reviewtest.TwoEditions(t, "../.."))
 }
 
-// TwoEditions are these, without an address: their links are checked.
+// TwoEditions returns the same without an address, so that its links can be checked.
 func TwoEditions(t *testing.T) fstest.MapFS {
 	src := twoEditions(t)
 	reviewtest.Edit(t, src, "config.toml", "https://bridges.example", "")
 	return src
 }
 
-// ThreeEditions are these two and, as 2023, the second once more.
+// ThreeEditions returns the same with a copy of the second edition as 2023.
 func ThreeEditions(t *testing.T) fstest.MapFS {
 	src := TwoEditions(t)
 	reviewtest.CopyEdition(src, "2022", "2023")
 	return src
 }
 
-// TestChanges compares the page of a change of every sort, its feed, and pages of
-// what was added, renamed, changed and removed.
+// TestChanges compares the page with a change of each kind, its feed, and the pages
+// of items that were added, renamed, changed and removed.
 func TestChanges(t *testing.T) {
 	files := buildAll(t, twoEditions(t), Options{})
 	got := map[string]string{}
@@ -49,8 +50,7 @@ func TestChanges(t *testing.T) {
 	reviewtest.Golden(t, "testdata/changes.txtar", got, *updateGolden)
 }
 
-// TestChangesJSON shows that the files beside the pages are what package compare
-// says.
+// TestChangesJSON tests that the JSON files are those of package compare.
 func TestChangesJSON(t *testing.T) {
 	src := twoEditions(t)
 	files := buildAll(t, src, Options{})
@@ -70,8 +70,8 @@ func TestChangesJSON(t *testing.T) {
 	}
 }
 
-// TestComparePages shows which pages there are: a draft is compared where it has
-// pages, unlisted and without a feed.
+// TestComparePages tests which comparisons have pages: those of a draft have pages
+// only if it has, are not listed, and have no feed.
 func TestComparePages(t *testing.T) {
 	src := ThreeEditions(t)
 	reviewtest.Edit(t, src, "data/2023/edition.toml", `"published"`, `"draft"`)

@@ -30,8 +30,8 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // published is the site of this repository.
 var published = sync.OnceValues(renderAll)
 
-// renderAll renders the files of this repository's site, on all cores and so in no
-// fixed order.
+// renderAll renders the site of this repository, on all cores and so in no fixed
+// order.
 func renderAll() (map[string][]byte, error) {
 	return render(os.DirFS("../.."))
 }
@@ -60,14 +60,14 @@ func render(src fs.FS) (map[string][]byte, error) {
 	return texts, group.Wait()
 }
 
-// document is a page as parsed.
+// document is a parsed page.
 type document struct {
 	name     string // of its file
 	elements []*html.Node
 	ids      map[string]int
 }
 
-// documents are the pages of the review, by name.
+// documents returns the pages of the review, by name.
 func documents(t *testing.T) []*document {
 	t.Helper()
 	files, err := published()
@@ -77,7 +77,7 @@ func documents(t *testing.T) []*document {
 	return parse(t, files)
 }
 
-// parse reads the pages among the files of a site.
+// parse returns the parsed pages of a site.
 func parse(t *testing.T, files map[string][]byte) []*document {
 	t.Helper()
 	var found []*document
@@ -124,7 +124,7 @@ func (d *document) of(names ...string) []*html.Node {
 	return found
 }
 
-// tag is an element's start tag, for messages.
+// tag returns the start tag of an element, for messages.
 func tag(node *html.Node) string {
 	alone := *node
 	alone.FirstChild, alone.LastChild = nil, nil
@@ -134,7 +134,7 @@ func tag(node *html.Node) string {
 	return start
 }
 
-// words is the text in an element.
+// words returns the text of an element.
 func words(node *html.Node) string {
 	var text strings.Builder
 	for child := range node.Descendants() {
@@ -145,15 +145,16 @@ func words(node *html.Node) string {
 	return strings.TrimSpace(text.String())
 }
 
-// addresses are the attributes that name a file or a place in one.
+// addresses lists the attributes with addresses.
 var addresses = []string{"href", "src", "poster", "data", "action"}
 
-// embedded says that a page is made for frames on other sites: no page links to
-// it, and it has the title of its figure.
+// embedded reports whether a page is for frames on other sites. No page links to it,
+// and it has the title of its figure.
 func (d *document) embedded() bool { return strings.HasSuffix(d.name, "/embed/index.html") }
 
-// forward is where the page leads on to by itself; false if it does not.
-func (d *document) forward() (address string, ok bool) {
+// redirect returns the address that the page redirects to; false if it does not
+// redirect.
+func (d *document) redirect() (address string, ok bool) {
 	for _, node := range d.of("meta") {
 		content, _ := attribute(node, "content")
 		if equiv, _ := attribute(node, "http-equiv"); equiv == "refresh" {
@@ -163,9 +164,9 @@ func (d *document) forward() (address string, ok bool) {
 	return "", false
 }
 
-// TestForwards looks at the pages that lead on: to a page that does not, whose
-// address they also show.
-func TestForwards(t *testing.T) {
+// TestRedirects tests that redirects lead to pages that do not redirect, and that
+// they also link to them.
+func TestRedirects(t *testing.T) {
 	all := documents(t)
 	files, _ := published()
 	pages := map[string]*document{}
@@ -174,7 +175,7 @@ func TestForwards(t *testing.T) {
 	}
 	found := 0
 	for _, page := range all {
-		address, ok := page.forward()
+		address, ok := page.redirect()
 		if !ok {
 			continue
 		}
@@ -185,17 +186,17 @@ func TestForwards(t *testing.T) {
 			continue
 		}
 		if shown, _ := attribute(links[0], "href"); shown != address {
-			t.Errorf("%s: leads to %s and shows %s", page.name, address, shown)
+			t.Errorf("%s: redirects to %s and links to %s", page.name, address, shown)
 		}
 		target, problem := page.resolve(links[0], address, files, pages)
 		if problem != "" {
 			t.Errorf("%s: %s", page.name, problem)
-		} else if _, again := pages[target].forward(); again {
-			t.Errorf("%s: leads to %s, which leads on", page.name, target)
+		} else if _, again := pages[target].redirect(); again {
+			t.Errorf("%s: redirects to %s, which is a redirect", page.name, target)
 		}
 	}
 	if found == 0 {
-		t.Error("no page leads on")
+		t.Error("there are no redirects")
 	}
 }
 
@@ -207,7 +208,7 @@ func TestLinksResolve(t *testing.T) {
 	checkLinks(t, files)
 }
 
-// checkLinks follows every link of a site, and finds pages that none leads to.
+// checkLinks follows all links of a site, and reports pages that no page links to.
 func checkLinks(t *testing.T, files map[string][]byte) {
 	t.Helper()
 	all := parse(t, files)
@@ -233,18 +234,17 @@ func checkLinks(t *testing.T, files map[string][]byte) {
 		}
 	}
 	for _, page := range all {
-		if _, forward := page.forward(); !linked[page.name] && !page.embedded() && !forward {
+		if _, redirects := page.redirect(); !linked[page.name] && !page.embedded() && !redirects {
 			t.Errorf("%s: no page links to it", page.name)
 		}
 	}
 }
 
-// savedMedia are the types of files that an address may hold, of those that no
-// browser shows.
+// savedMedia lists the media types that data URLs of downloads may have.
 var savedMedia = []string{biblio.BibTeX.Media, biblio.RIS.Media}
 
-// resolve returns the file that an address in an element leads to, or what is
-// wrong with the address. Addresses elsewhere lead to no file.
+// resolve returns the file that an address in an element leads to, or what is wrong
+// with the address. It returns no file for an address on another site.
 func (d *document) resolve(node *html.Node, address string, files map[string][]byte, pages map[string]*document) (target, problem string) {
 	link, err := url.Parse(address)
 	switch {
@@ -263,7 +263,7 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 		if _, ok := attribute(node, "download"); ok {
 			return "", ""
 		}
-		return "", "opens a file that is to be saved"
+		return "", "opens a file instead of saving it"
 	case link.Scheme != "" || link.Host != "":
 		return "", "the address has the scheme " + link.Scheme
 	case d.name == "404.html" && link.Path != "":
@@ -273,7 +273,7 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 		}
 		link.Path = link.Path[1:]
 	case strings.HasPrefix(link.Path, "/"):
-		return "", "the address is not relative, so that it holds only at the root of a host"
+		return "", "the address is not relative, so it only works at the root of a host"
 	}
 	target = d.name
 	if link.Path != "" {
@@ -328,8 +328,8 @@ func checkIDs(t *testing.T, pages []*document) {
 	}
 }
 
-// TestNothingInline looks for what the Content-Security-Policy would block. Data
-// in a script element is not run.
+// TestNothingInline looks for markup that the Content-Security-Policy would block.
+// Script elements with data are not run.
 func TestNothingInline(t *testing.T) {
 	for _, page := range documents(t) {
 		for _, node := range page.elements {
@@ -390,8 +390,8 @@ func TestHeads(t *testing.T) {
 	}
 }
 
-// TestHeadings looks at the headings outside navigation, of every page; package
-// browser sees which of them show.
+// TestHeadings checks the headings of all pages, outside navigation. Package browser
+// tests which of them are visible.
 func TestHeadings(t *testing.T) { checkHeadings(t, documents(t)) }
 
 func checkHeadings(t *testing.T, pages []*document) {
@@ -419,8 +419,8 @@ func checkHeadings(t *testing.T, pages []*document) {
 	}
 }
 
-// TestEditions looks at the links, ids, headings and tables of sites with two and three
-// editions, with a change of every sort between the first two.
+// TestEditions checks the links, ids, headings and tables of sites with two and
+// three editions, with a change of each kind between the first two.
 func TestEditions(t *testing.T) {
 	for name, src := range map[string]fs.FS{"two": site.TwoEditions(t), "three": site.ThreeEditions(t)} {
 		t.Run(name, func(t *testing.T) {

@@ -14,7 +14,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-// withDrafts is the small review with two drafts beside its edition.
+// withDrafts returns the small review with two more editions, which are drafts.
 func withDrafts(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := small(t)
@@ -25,8 +25,8 @@ func withDrafts(t *testing.T) fstest.MapFS {
 	return src
 }
 
-// TestDrafts shows that drafts have pages only where they are asked for, and that
-// these say what they are.
+// TestDrafts tests that drafts only have pages on request, and that these pages
+// label them as drafts.
 func TestDrafts(t *testing.T) {
 	src := withDrafts(t)
 	public := build(t, src, Options{})
@@ -60,7 +60,7 @@ func TestDrafts(t *testing.T) {
 	}
 }
 
-// stateOf is the state of the edition 2021 of a review.
+// stateOf returns the state of the edition 2021 of a review.
 func stateOf(t *testing.T, src fstest.MapFS) lock.State {
 	t.Helper()
 	r, problems := edition.Load(src, edition.Options{})
@@ -74,7 +74,7 @@ func stateOf(t *testing.T, src fstest.MapFS) lock.State {
 	return now
 }
 
-// TestErrata corrects a published edition and finds what it says about it.
+// TestErrata tests which pages name a correction of a published edition.
 func TestErrata(t *testing.T) {
 	src := small(t)
 	locked := lock.New("2021", stateOf(t, src))

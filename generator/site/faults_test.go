@@ -10,8 +10,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestErrorsMakeNoFiles shows that a review with errors has no files, those of a
-// draft that has no pages too.
+// TestErrorsMakeNoFiles tests that a review with errors has no files, even if the
+// errors are in a draft without pages.
 func TestErrorsMakeNoFiles(t *testing.T) {
 	for name, src := range map[string]fstest.MapFS{"an edition": small(t), "a draft": withDrafts(t)} {
 		file := "data/2021/documents.csv"
@@ -29,8 +29,8 @@ func TestErrorsMakeNoFiles(t *testing.T) {
 	}
 }
 
-// TestUntrusted puts into the data what must not reach a reader and is shown as text.
-// Package edition reports the rest.
+// TestUntrusted tests that scripts in the data are shown as text. Package edition
+// tests those that are reported.
 func TestUntrusted(t *testing.T) {
 	for _, c := range []struct {
 		name, file, from, to string
@@ -61,8 +61,8 @@ func TestUntrusted(t *testing.T) {
 	}
 }
 
-// TestMissingTemplate shows that a template which is not there is found before
-// anything is written.
+// TestMissingTemplate tests that a missing template is reported before anything is
+// written.
 func TestMissingTemplate(t *testing.T) {
 	for _, name := range []string{"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html"} {
 		t.Run(name, func(t *testing.T) {
@@ -75,7 +75,7 @@ func TestMissingTemplate(t *testing.T) {
 	}
 }
 
-// TestBadTemplate shows that a fault in a template has its place.
+// TestBadTemplate tests that an error in a template has a position.
 func TestBadTemplate(t *testing.T) {
 	src := small(t)
 	src["templates/layouts/term.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n<p>{{.Title</p>\n{{end}}\n")}

@@ -11,7 +11,7 @@ import (
 	"recension/generator/reading"
 )
 
-// makeFiles renders the pages, and makes the files beside them.
+// makeFiles returns the files of the site: those of the pages, and all others.
 func makeFiles(in *inputs, l look, pages []page.Page, options Options) page.Files {
 	files := page.Files{}
 	f := newFramer(in, l, options)
@@ -43,7 +43,7 @@ func makeFiles(in *inputs, l look, pages []page.Page, options Options) page.File
 	return files
 }
 
-// addEdition adds the files of an edition that are no pages.
+// addEdition adds the files of an edition that are not pages.
 func addEdition(files page.Files, in *inputs, e *edition.Edition) {
 	reading.AddData(files, in.src, e)
 	reading.AddRunningHead(files, e)

@@ -17,7 +17,7 @@ import (
 const securityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
-// framer puts pages into what the site shows around them.
+// framer makes the frames of pages.
 type framer struct {
 	in          *inputs
 	about       *page.Site
@@ -57,7 +57,7 @@ func newFramer(in *inputs, l look, options Options) *framer {
 	return f
 }
 
-// frame is a page with all that base.html shows.
+// frame returns the data for base.html about a page.
 func (f *framer) frame(p page.Page) (page.Frame, error) {
 	frame := page.Frame{
 		Page: p, Site: f.about, Sections: f.sections[f.about.Current.ID], Head: machine.Head(f.in.review, p),

@@ -13,16 +13,16 @@ import (
 	"recension/generator/view"
 )
 
-// look is what pages look like: templates, style sheets, scripts.
+// look is the design of the site: templates, style sheets and scripts.
 type look struct {
 	templates *page.Templates
 	assets    assets.Bundle
 	figures   view.FigureScripts
-	licences  page.Script // the notices of the software that pages load
+	licences  page.Script // of the software that pages load
 }
 
-// loadLook parses the templates and bundles what pages load. The colours of charts,
-// which charts name too, come from package figure.
+// loadLook parses the templates and bundles the style sheets and scripts. Package
+// figure defines the colours of charts.
 func loadLook(src fs.FS, keep view.Keep) (look, diag.List) {
 	var l look
 	var problems, ps diag.List
@@ -34,7 +34,7 @@ func loadLook(src fs.FS, keep view.Keep) (look, diag.List) {
 	notices, err2 := echarts.Licences()
 	more, err3 := assets.Licences()
 	if err := errors.Join(err, err2, err3); err != nil {
-		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "the npm packages are not bundled into the program")
+		d := diag.Errorf(diag.Pos{File: assets.Dir}, "assets", "the npm packages are not bundled with the program")
 		return l, append(problems, d.Hintf("run make setup"))
 	}
 	l.figures.Library = page.Script{Path: assets.Name("echarts.js", library), Text: library}

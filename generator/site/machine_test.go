@@ -26,8 +26,8 @@ var (
 	linkedTag      = regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
 )
 
-// TestDescriptions shows that the description of every page is one that search
-// engines show whole, and that no two pages of the editions share one.
+// TestDescriptions tests that search engines show the description of each page in
+// full, and that no two pages of the editions have the same.
 func TestDescriptions(t *testing.T) {
 	files := buildAll(t, twoEditions(t), Options{})
 	pageOf := map[string]string{}
@@ -36,7 +36,7 @@ func TestDescriptions(t *testing.T) {
 			continue
 		}
 		page := sitetest.Render(t, files, name)
-		if strings.Contains(page, `content="noindex"`) { // it leads on to another
+		if strings.Contains(page, `content="noindex"`) { // it is a redirect
 			continue
 		}
 		match := descriptionTag.FindStringSubmatch(page)
@@ -91,8 +91,8 @@ func TestLinkedData(t *testing.T) {
 	}
 }
 
-// TestWithoutAddress shows what there is where the site's own address is not
-// known: nothing that needs it.
+// TestWithoutAddress tests that a site with an unknown address has nothing that
+// needs it.
 func TestWithoutAddress(t *testing.T) {
 	files := buildAll(t, TwoEditions(t), Options{})
 	if _, ok := files["sitemap.xml"]; ok {
@@ -112,7 +112,7 @@ func TestWithoutAddress(t *testing.T) {
 	}
 }
 
-// sitemapFile is a sitemap, or a list of some, as read.
+// sitemapFile is a parsed sitemap, or a list of sitemaps.
 type sitemapFile struct {
 	XMLName xml.Name
 	URLs    []struct {
@@ -133,8 +133,8 @@ func readSitemap(t *testing.T, files page.Files, name string) (addresses, dates 
 	return addresses, dates, file.XMLName.Local
 }
 
-// TestSitemap shows that the sitemap has the pages that search engines may list,
-// and no other.
+// TestSitemap tests that the sitemap has exactly the pages that search engines may
+// list.
 func TestSitemap(t *testing.T) {
 	src := ThreeEditions(t)
 	reviewtest.Edit(t, src, "data/2023/edition.toml", `"published"`, `"draft"`)
@@ -168,7 +168,7 @@ type feedLink struct {
 	Href string `xml:"href,attr"`
 }
 
-// feedFile is an Atom feed as read, as far as RFC 4287 requires it.
+// feedFile is a parsed Atom feed with the elements that RFC 4287 requires.
 type feedFile struct {
 	XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
 	ID      string   `xml:"http://www.w3.org/2005/Atom id"`
@@ -184,8 +184,8 @@ type feedFile struct {
 	} `xml:"http://www.w3.org/2005/Atom entry"`
 }
 
-// readFeed reads a feed, and fails on what Atom does not allow and on links to
-// files that are not there.
+// readFeed parses a feed. The test fails if Atom does not allow the feed, or if it
+// links to a missing file.
 func readFeed(t *testing.T, files page.Files, name string) feedFile {
 	t.Helper()
 	var feed feedFile
@@ -221,7 +221,7 @@ func readFeed(t *testing.T, files page.Files, name string) feedFile {
 	return feed
 }
 
-// TestSiteFeed shows that the feed tells of each published edition and of each
+// TestSiteFeed tests that the feed has an entry for each published edition and each
 // correction.
 func TestSiteFeed(t *testing.T) {
 	src := twoEditions(t)
@@ -245,8 +245,8 @@ func TestSiteFeed(t *testing.T) {
 	}
 }
 
-// TestOrganisationFeed shows that an organisation's feed tells what became of its
-// standards and documents, edition by edition.
+// TestOrganisationFeed tests that an organisation's feed has the changes of its
+// standards and documents in each edition.
 func TestOrganisationFeed(t *testing.T) {
 	src := twoEditions(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, "status = \"published\"\npublished = \"2021-05-02\"")

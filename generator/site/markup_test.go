@@ -12,8 +12,8 @@ import (
 	"golang.org/x/net/html"
 )
 
-// TestMarkup finds, in every page, what the parser of a browser puts right without
-// a word: elements that may not be where they stand, or that nothing ends.
+// TestMarkup reports markup that a browser silently repairs: misplaced elements, and
+// elements without an end.
 func TestMarkup(t *testing.T) {
 	files, err := published()
 	if err != nil {
@@ -33,8 +33,8 @@ func checkMarkup(t *testing.T, files map[string][]byte) {
 	}
 }
 
-// Elements by what is special about them: their tags, or their end tags, may be
-// left out; they have no end; they may not be within each other; nobody uses them.
+// Elements whose tags are optional; whose end tags are optional; without content;
+// that cannot contain themselves; that are obsolete.
 var (
 	implied  = []string{"html", "head", "body", "tbody", "colgroup"}
 	endless  = []string{"li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "caption", "thead", "tfoot", "tr", "td", "th"}
@@ -101,12 +101,12 @@ func TestSlips(t *testing.T) {
 		"<table><tr><td>one</td></tr><div>two</div></table>", "<center>one</center>", "<b>one <i>two</b> three</i>",
 	} {
 		if len(slips([]byte("<!doctype html><title>t</title>"+markup))) == 0 {
-			t.Errorf("nothing is said of %s", markup)
+			t.Errorf("nothing is reported for %s", markup)
 		}
 	}
 }
 
-// TestTables looks at every table: it has a name, and headers that say of what.
+// TestTables tests that each table has a name, and that its headers have scopes.
 func TestTables(t *testing.T) { checkTables(t, documents(t)) }
 
 func checkTables(t *testing.T, pages []*document) {

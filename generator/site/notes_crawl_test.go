@@ -8,8 +8,7 @@ import (
 	"testing"
 )
 
-// TestNotes looks on every page for the note of each link that opens one, and for
-// notes that none opens.
+// TestNotes tests that each page has the notes that its links open, and no others.
 func TestNotes(t *testing.T) {
 	files, err := published()
 	if err != nil {
@@ -67,8 +66,8 @@ var (
 	entities   = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
-// TestProvenanceIsTrue opens the files that the page of values names, at the lines
-// that it names.
+// TestProvenanceIsTrue compares the page of values with the lines of the files that
+// it names.
 func TestProvenanceIsTrue(t *testing.T) {
 	files, err := published()
 	if err != nil {

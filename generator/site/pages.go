@@ -13,16 +13,16 @@ import (
 	"recension/generator/view"
 )
 
-// inputs are what pages and files are made from. The rows of the tables take of it
-// what their pages need.
+// inputs are the inputs of pages and files. Each row of the tables passes on only
+// what its pages need.
 type inputs struct {
 	src          fs.FS
 	review       *edition.Review
 	figures      *view.Figures
 	lists        map[*edition.Edition]*catalogue.Lists
 	comparisons  []*history.Comparison
-	organisation func(id string) string // the feed of an organisation; empty: it has none
-	counterparts *reading.Counterparts  // known once every page is
+	organisation func(id string) string // returns the address of the feed of an organisation; empty: it has none
+	counterparts *reading.Counterparts  // set when all pages are known
 }
 
 func newInputs(src fs.FS, r *edition.Review, l look, options Options) *inputs {
@@ -37,7 +37,8 @@ func newInputs(src fs.FS, r *edition.Review, l look, options Options) *inputs {
 	return in
 }
 
-// organisationFeeds finds the feed of an organisation.
+// organisationFeeds returns a function that returns the address of the feed of an
+// organisation.
 func organisationFeeds(r *edition.Review) func(id string) string {
 	with := r.OrganisationsWithFeeds()
 	return func(id string) string {
@@ -48,12 +49,13 @@ func organisationFeeds(r *edition.Review) func(id string) string {
 	}
 }
 
-// since is the comparison of an edition with the one before; nil for the first.
+// since returns the comparison of an edition with the one before; nil for the first.
 func (in *inputs) since(e *edition.Edition) *history.Comparison {
 	return history.SinceLast(in.comparisons, e)
 }
 
-// pageTypes are the pages of an edition.
+// pageTypes lists the page types of editions: each function returns the pages of its
+// type.
 var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.OverviewPages(in.review, e, in.figures, history.Errata(in.review, e), in.since(e))
@@ -95,7 +97,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	},
 }
 
-// sitePageTypes are the pages of the whole site.
+// sitePageTypes lists the page types of the whole site.
 var sitePageTypes = []func(in *inputs) []page.Page{
 	func(in *inputs) []page.Page {
 		r := in.review

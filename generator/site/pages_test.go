@@ -14,8 +14,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestUses shows that every place which names something is listed where the
-// thing is, those in captions and on the front page too.
+// TestUses tests that the page of an item lists all places that name it, including
+// captions and the front page.
 func TestUses(t *testing.T) {
 	src := small(t)
 	files := build(t, src, Options{})
@@ -37,8 +37,8 @@ func TestUses(t *testing.T) {
 	}
 }
 
-// TestSecondEdition shows that a second edition has pages of its own, and that
-// nothing of the first changes but what names the current one.
+// TestSecondEdition tests that a second edition has its own pages and changes those
+// of the first only where they name the current edition.
 func TestSecondEdition(t *testing.T) {
 	src := small(t)
 	before := build(t, src, Options{})
@@ -65,8 +65,8 @@ func TestSecondEdition(t *testing.T) {
 	}
 }
 
-// TestCitedPages builds a review: what there is to cite stands on each page of a
-// kind that one cites, and in the files beside the data.
+// TestCitedPages tests that citations are on the pages of each kind of work, and in
+// the files of the data.
 func TestCitedPages(t *testing.T) {
 	files := build(t, small(t), Options{})
 	for page, want := range map[string]string{
@@ -96,7 +96,7 @@ func TestCitedPages(t *testing.T) {
 	}
 }
 
-// TestPageWithoutCitation shows that a page which is no work offers nothing to cite.
+// TestPageWithoutCitation tests that other pages offer no citation.
 func TestPageWithoutCitation(t *testing.T) {
 	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
 	if len(problems) > 0 {
@@ -126,8 +126,8 @@ func TestPageWithoutCitation(t *testing.T) {
 	}
 }
 
-// TestScriptsOfPages builds the review of this repository: pages name scripts
-// that there are, and load none of them by themselves.
+// TestScriptsOfPages tests, for the review of this repository, that the scripts that
+// pages name exist, and that pages load none of them at once.
 func TestScriptsOfPages(t *testing.T) {
 	files := buildAll(t, os.DirFS("../.."), Options{})
 	names := regexp.MustCompile(`data-explore="([^"]*)"`)

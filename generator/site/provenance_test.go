@@ -11,13 +11,13 @@ import (
 	"recension/generator/view"
 )
 
-// renderOf builds a review without a fault and renders one of its files.
+// renderOf builds a review without errors and renders one of its files.
 func renderOf(t *testing.T, src fstest.MapFS, name string) string {
 	t.Helper()
 	return sitetest.Render(t, build(t, src, Options{}), name)
 }
 
-// holds reports texts that a page should have, or should not.
+// holds reports texts that a page lacks or should not have.
 func holds(t *testing.T, page string, want bool, texts ...string) {
 	t.Helper()
 	for _, text := range texts {
@@ -27,8 +27,8 @@ func holds(t *testing.T, page string, want bool, texts ...string) {
 	}
 }
 
-// TestCorrectionForms looks at where a number can be read and corrected, by the host of the
-// repository, on each page that tells of it.
+// TestCorrectionForms tests, for each host of repositories, the links to read and
+// correct a number, on each page that has them.
 func TestCorrectionForms(t *testing.T) {
 	for _, c := range []struct{ repository, line, form string }{
 		{"https://github.com/bridges/review", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L2", "https://github.com/bridges/review/issues/new"},
@@ -52,8 +52,8 @@ func TestCorrectionForms(t *testing.T) {
 	}
 }
 
-// TestManyCounts shows that a note names a few of the counts that a number is made
-// of, and the page of values all.
+// TestManyCounts tests that a note shows some of the counts of a value, and the page
+// of values all of them.
 func TestManyCounts(t *testing.T) {
 	src := small(t)
 	counts := "category,series,group,count,qualifier,basis,source,note\n"
@@ -77,8 +77,8 @@ func TestManyCounts(t *testing.T) {
 	holds(t, all, false, "rows more")
 }
 
-// TestCited looks at the references of a chapter, which cites one document twice:
-// by number, each with all places.
+// TestCited tests the references of a chapter that cites a document twice: their
+// order, and their links back.
 func TestCited(t *testing.T) {
 	src := small(t)
 	page := renderOf(t, src, "2021/introduction/index.html")
@@ -93,8 +93,8 @@ func TestCited(t *testing.T) {
 	holds(t, renderOf(t, src, "2021/findings/index.html"), false, "doc-bibliography")
 }
 
-// TestCitedInCaption shows that a caption, which has no references of its own,
-// leads to those of the edition.
+// TestCitedInCaption tests that citations in captions link to the references of the
+// edition.
 func TestCitedInCaption(t *testing.T) {
 	src := small(t)
 	reviewtest.Edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@old-stone].`)

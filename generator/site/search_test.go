@@ -8,8 +8,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestOpenSearch shows that pages name what tells browsers how to search the site,
-// where the site's address is known.
+// TestOpenSearch tests that pages name the OpenSearch description if the address of
+// the site is known.
 func TestOpenSearch(t *testing.T) {
 	src := small(t)
 	files := build(t, src, Options{})

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestRowsResolve follows every row of the indexes to its page, and to its place
-// in it.
+// TestRowsResolve tests that the rows of the search indexes lead to pages, and to
+// elements of them.
 func TestRowsResolve(t *testing.T) {
 	files, err := published()
 	if err != nil {

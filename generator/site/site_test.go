@@ -22,8 +22,7 @@ import (
 
 var updateGolden = flag.Bool("update", false, "rewrite out/ in testdata/*.txtar")
 
-// small is the small review with the project's templates, several that of several
-// editions.
+// small returns the small review with the project's templates.
 func small(t *testing.T) fstest.MapFS {
 	t.Helper()
 	return withTemplates(t, reviewtest.Small(t))
@@ -40,7 +39,7 @@ func withTemplates(t *testing.T, src fstest.MapFS) fstest.MapFS {
 	return src
 }
 
-// testOptions are options with which tests share drawings and bundles.
+// testOptions returns options with which tests share drawings and bundles.
 func testOptions(options Options) Options {
 	options.Keep, options.RasterCache = sitetest.Keep, sitetest.Raster()
 	return options
@@ -74,10 +73,10 @@ var (
 	figurePart = regexp.MustCompile(`(?s)(<figure class="figure" id="[^"]*">).*?</figure>`)
 )
 
-// readable is a page without what would make a golden long or change with every
-// style sheet: drawings keep their text alone, names of files their hash not.
-// Of all pages but the front page only the main part is kept, and of a figure
-// all that stands in it only on its own page.
+// readable returns a page in a form for goldens: without what would make them long
+// or change with each style sheet. Drawings have only their text, file names no
+// hashes. Except for the front page, only the main part is kept, and the content of
+// a figure only on its own page.
 func readable(name, page string) string {
 	page = drawing.ReplaceAllString(page, "<svg $1>$2</svg>")
 	page = hashed.ReplaceAllString(page, "-HASH.$1")
@@ -91,9 +90,9 @@ func readable(name, page string) string {
 	return strings.TrimSpace(page) + "\n"
 }
 
-// TestSmallReview builds a whole review and compares a page of each type, and
-// the names of all files. What is expected is in two archives, as one would be
-// long: pages of prose and figures, and pages of records.
+// TestSmallReview builds a review and compares the names of all files, and a page of
+// each type. The expected files are in two archives, to keep them short: pages of
+// texts and figures, and pages of records.
 func TestSmallReview(t *testing.T) {
 	files := build(t, small(t), Options{})
 	pages := func(names ...string) map[string]string {
@@ -115,7 +114,7 @@ func TestSmallReview(t *testing.T) {
 		"2021/status/index.html", "2021/status.json", "2021/status.svg"), *updateGolden)
 }
 
-// folders lists the names of files, a line for each folder.
+// folders lists the names of files, with a line for each folder.
 func folders(files page.Files) string {
 	in := map[string][]string{}
 	for name := range files {
@@ -130,14 +129,14 @@ func folders(files page.Files) string {
 	return b.String()
 }
 
-// TestSmallReviewTwice shows that the same input gives the same bytes, in
-// whatever order files are asked for.
+// TestSmallReviewTwice tests that the same input gives the same bytes, in whatever
+// order files are rendered.
 func TestSmallReviewTwice(t *testing.T) {
 	src := small(t)
 	first, _ := Build(src, Options{})
 	second, _ := Build(src, Options{})
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(first)), func(name string) bool {
-		return strings.HasSuffix(name, ".png") // slow to make, and made from the drawing beside it alone
+		return strings.HasSuffix(name, ".png") // slow, and depends only on the SVG file
 	})
 	if diff := cmp.Diff(folders(first), folders(second)); diff != "" {
 		t.Fatalf("files (-first +second):\n%s", diff)
@@ -177,7 +176,7 @@ func TestBaseURL(t *testing.T) {
 	}
 }
 
-// TestRoot looks at the page that is shown at any address.
+// TestRoot tests the page that is shown at any address.
 func TestRoot(t *testing.T) {
 	for _, c := range []struct{ name, root, base, want string }{
 		{"known", "/", "https://bridges.example", "/"},

@@ -13,7 +13,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-// withoutLiving is the small review without [living].
+// withoutLiving returns the small review without [living].
 func withoutLiving(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := small(t)
@@ -26,7 +26,7 @@ func withoutLiving(t *testing.T) fstest.MapFS {
 	return src
 }
 
-// TestNoLiving shows that an edition which says nothing of the state of the review
+// TestNoLiving tests that an edition that does not state the status of the review
 // has no page about it, and no link to one.
 func TestNoLiving(t *testing.T) {
 	files := build(t, withoutLiving(t), Options{Today: "2030-01-01"})
@@ -40,7 +40,7 @@ func TestNoLiving(t *testing.T) {
 	}
 }
 
-// TestToday shows that no page says which day it is.
+// TestToday tests that no page depends on the current day.
 func TestToday(t *testing.T) {
 	src := small(t)
 	want := build(t, src, Options{})

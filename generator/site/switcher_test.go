@@ -11,8 +11,8 @@ import (
 
 var noticePart = regexp.MustCompile(`(?s)<aside class="banner[^>]*>.*?</aside>`)
 
-// TestSwitcher compares the head of pages, the notices on them, and what else
-// speaks of the editions.
+// TestSwitcher compares the header of pages, their notices, and other references to
+// editions.
 func TestSwitcher(t *testing.T) {
 	src := several(t)
 	files := build(t, src, Options{Drafts: true})
@@ -33,7 +33,7 @@ func TestSwitcher(t *testing.T) {
 	}
 	reviewtest.Golden(t, "testdata/several.txtar", got, *updateGolden)
 
-	if page := sitetest.Render(t, files, "404.html"); !strings.Contains(page, `data-current="2024"`) { // for its script, which leads on
+	if page := sitetest.Render(t, files, "404.html"); !strings.Contains(page, `data-current="2024"`) { // for its script, which redirects
 		t.Errorf("404.html does not name the current edition:\n%s", page)
 	}
 	public := build(t, src, Options{})
@@ -51,7 +51,7 @@ func TestSwitcher(t *testing.T) {
 	}
 }
 
-// TestSingleEdition shows that one edition has nothing to switch to.
+// TestSingleEdition tests that a single edition has no switcher.
 func TestSingleEdition(t *testing.T) {
 	files := build(t, small(t), Options{})
 	for _, name := range []string{"index.html", "2021/index.html", "2021/standards/rb-1/index.html"} {
