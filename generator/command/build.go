@@ -57,7 +57,7 @@ func buildCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// build builds the site, on the day that the options name or else today.
+// build builds the site on the day in the options or, if they have none, today.
 func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 	src, err := w.source()
 	if err != nil {
@@ -73,7 +73,7 @@ func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 	return files, problems, nil
 }
 
-// cachedOptions are options of a build that keeps its drawings for the next run.
+// cachedOptions returns build options with a cache for drawings.
 func cachedOptions() site.Options {
 	kept := cache.Open()
 	return site.Options{Keep: kept.Keep, RasterCache: kept.Sub("raster")}

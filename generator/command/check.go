@@ -22,7 +22,7 @@ func checkCommand(w *workspace) *cobra.Command {
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
-		Short: "Report everything that is wrong in the review; write nothing",
+		Short: "Report everything that is wrong with the review, without writing anything",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			print, err := named("format", format, diag.Formats)
@@ -49,7 +49,7 @@ func checkCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// check checks the review as it is today.
+// check checks the review on the current day.
 func (w *workspace) check() (diag.List, error) {
 	day, err := today()
 	if err != nil {
@@ -62,10 +62,9 @@ func (w *workspace) check() (diag.List, error) {
 	return site.Check(src, site.Options{Today: day, Folder: w.folder()}), nil
 }
 
-// checkSince checks the review, and turns into notices the diagnostics that were
-// already there at the commit where HEAD left the history of a revision, except
-// in lines that changed since. That commit is checked only if there is a
-// diagnostic to compare.
+// checkSince checks the review and turns diagnostics into notices if they existed at
+// the commit where HEAD left the history of a revision, except in lines that changed
+// since. It checks that commit only if there are diagnostics to compare.
 func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, error) {
 	lines, err := revision.Changed(ctx, w.root, rev)
 	if err != nil {
@@ -82,8 +81,8 @@ func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, erro
 	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder()})), nil
 }
 
-// printTo prints to standard output and, if it is to summarise and runs in a
-// GitHub workflow, also to the summary page of the workflow's step.
+// printTo prints to standard output and, with summarise, in a GitHub workflow also
+// to the summary page of the step.
 func printTo(out io.Writer, root string, summarise bool, print func(diag.Outlet) error) error {
 	outlet := diag.Outlet{Out: out, Root: belowRepository(root)}
 	name := os.Getenv("GITHUB_STEP_SUMMARY")
@@ -102,9 +101,9 @@ func printTo(out io.Writer, root string, summarise bool, print func(diag.Outlet)
 	return page.Close()
 }
 
-// belowRepository is the slash-separated path of a folder below the top of its
-// repository, as hosts of repositories name it. The top is the current folder, or
-// the one that a GitHub workflow names. The path is empty for the top itself, and
+// belowRepository returns the slash-separated path of a folder below the top of its
+// repository, as repository hosts show it. The top is the folder that a GitHub
+// workflow names, or the current folder. The path is empty for the top itself and
 // for a folder outside it.
 func belowRepository(dir string) string {
 	top, err := filepath.Abs(os.Getenv("GITHUB_WORKSPACE"))

@@ -1,8 +1,8 @@
 // Package command is the command line: it reads flags, calls the packages that do
 // the work, prints their diagnostics and writes their files.
 //
-// To add a command: a file with a function that takes the [workspace] and returns
-// the command, and a row of commands. A subcommand of edition is a row of
+// To add a command, add a file with a function that takes a workspace and returns the
+// command, and a row to commands; for a subcommand of edition, a row to
 // editionCommands.
 package command
 
@@ -17,7 +17,7 @@ import (
 	"recension/generator/diag"
 )
 
-// commands are all commands, in the order of README's table.
+// commands lists all commands, in the order of the README's table.
 var commands = []func(*workspace) *cobra.Command{
 	buildCommand,
 	checkCommand,
@@ -37,7 +37,7 @@ const (
 	exitFailure = 2 // wrong usage, or a failure to read or write
 )
 
-// Main runs the command line and ends the program with its exit status.
+// Main runs the command line and exits with its status.
 func Main() {
 	os.Exit(status(run(rootCommand()), os.Stderr))
 }
@@ -63,7 +63,7 @@ func status(err error, to io.Writer) int {
 	return exitFailure
 }
 
-// rootCommand is the program without a command: it prints its help.
+// rootCommand returns the program, which prints its help if no command is given.
 func rootCommand() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "recension",

@@ -14,9 +14,9 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"recension": Main})
 }
 
-// TestScripts runs the command line as its users do: each file of testdata/script
-// has commands to run and the files that they work on (go doc testscript). In each
-// of them, review/ is the review of reviewtest.
+// TestScripts runs the command line as users do: each file of testdata/script has
+// commands, and the files that they use (go doc testscript). In each, review/ is the
+// review of reviewtest.
 func TestScripts(t *testing.T) {
 	kept := t.TempDir() // what one command keeps, the others find
 	testscript.Run(t, testscript.Params{

@@ -58,15 +58,15 @@ edition of the same name in a review.`,
 	return command
 }
 
-// operand is what an argument of diff names: a review, or one edition of it.
+// operand is a review, or one edition of it, that an argument of diff names.
 type operand struct {
 	name    string // the argument
-	review  string // the argument that would name the whole review: git:main, or . for that of --root
+	review  string // the argument for the whole review: git:main, or . for that of --root
 	src     fs.FS
 	edition string // empty for the whole review
 }
 
-// operand finds what an argument names.
+// operand returns the operand that an argument names.
 func (w *workspace) operand(ctx context.Context, arg string) (operand, error) {
 	if rev, ok := strings.CutPrefix(arg, "git:"); ok {
 		src, err := revision.FS(ctx, w.root, rev)
@@ -85,9 +85,8 @@ func (w *workspace) operand(ctx context.Context, arg string) (operand, error) {
 	return o, findEdition(src, arg)
 }
 
-// loadOperands loads the reviews of both operands; once if they are the same. If
-// one of them has errors that keep it from being compared, it prints them and
-// returns errInput.
+// loadOperands loads the reviews of both operands, only once if they are the same.
+// If one has errors that prevent a comparison, it prints them and returns errInput.
 func loadOperands(operands [2]operand, stderr io.Writer) (reviews [2][]compare.State, err error) {
 	for i, o := range operands {
 		if i > 0 && o.review == operands[0].review {
@@ -108,13 +107,13 @@ func loadOperands(operands [2]operand, stderr io.Writer) (reviews [2][]compare.S
 	return reviews, nil
 }
 
-// compareOperands compares two reviews, two editions, or an edition with the one
+// compareOperands compares two reviews, two editions, or an edition with the edition
 // of the same name in a review.
 func compareOperands(operands [2]operand, reviews [2][]compare.State) (compare.Comparison, error) {
 	if operands[0].edition == "" && operands[1].edition == "" {
 		return compare.Reviews(operands[0].name, operands[1].name, reviews[0], reviews[1]), nil
 	}
-	var sides [2]compare.State
+	var states [2]compare.State
 	for i, o := range operands {
 		id := o.edition
 		if id == "" {
@@ -124,10 +123,10 @@ func compareOperands(operands [2]operand, reviews [2][]compare.State) (compare.C
 		if found < 0 {
 			return compare.Comparison{}, fmt.Errorf("%s: %w", o.name, review.NoEdition(o.src, id))
 		}
-		sides[i] = reviews[i][found]
+		states[i] = reviews[i][found]
 		if o.edition == "" {
-			sides[i].Name = o.name
+			states[i].Name = o.name
 		}
 	}
-	return compare.Editions(sides[0], sides[1]), nil
+	return compare.Editions(states[0], states[1]), nil
 }

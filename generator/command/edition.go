@@ -2,7 +2,7 @@ package command
 
 import "github.com/spf13/cobra"
 
-// editionCommands are the subcommands of edition.
+// editionCommands lists the subcommands of edition.
 var editionCommands = []func(*workspace) *cobra.Command{
 	editionListCommand,
 	editionNewCommand,

@@ -55,9 +55,9 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// textBefore finds the text that a file had when the edition was locked: in before,
-// a copy of the file or of the review's folder, or, if before is empty, in the
-// history of the Git repository.
+// textBefore returns the text that a file had when the edition was locked: from
+// before, a copy of the file or of the review's folder, or, if before is empty, from
+// the history of the Git repository.
 func textBefore(ctx context.Context, root, before string, l lock.Lock, name string) ([]byte, error) {
 	if before == "" {
 		text, err := revision.Find(ctx, root, name, func(text []byte) bool { return l.Holds(name, text) })
@@ -80,7 +80,7 @@ func textBefore(ctx context.Context, root, before string, l lock.Lock, name stri
 	return text, nil
 }
 
-// dayOrToday is the day of the flag --date; empty: today.
+// dayOrToday parses the flag --date; empty means today.
 func dayOrToday(date string) (decode.Date, error) {
 	if date == "" {
 		return today()

@@ -14,7 +14,7 @@ func editionPublishCommand(w *workspace) *cobra.Command {
 	var date string
 	command := &cobra.Command{
 		Use:   "publish NAME",
-		Short: "Publish a draft and lock it, so that it stays as it is",
+		Short: "Publish a draft and lock it against changes",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			var day decode.Date

@@ -47,8 +47,7 @@ func fmtCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// formatter formats files one after another; one that fails does not stop it. It then
-// writes all that changed, or none.
+// formatter formats files one by one, even if some of them fail.
 type formatter struct {
 	cmd      *cobra.Command
 	dir      *os.Root
@@ -68,7 +67,7 @@ func (f *formatter) format(name string) {
 	after, problems, err := format.File(diag.File{Name: name, Text: before})
 	f.problems = append(f.problems, problems...)
 	if err != nil {
-		f.failures = append(f.failures, fmt.Errorf("%s: left as it is, because of a bug in fmt: %w", name, err))
+		f.failures = append(f.failures, fmt.Errorf("%s: not changed, because of a bug in fmt: %w", name, err))
 	}
 	if err != nil || problems.HasErrors() || bytes.Equal(before, after) {
 		return
@@ -94,7 +93,7 @@ func (f *formatter) write() {
 	}
 }
 
-// result prints the diagnostics and returns how the command ends.
+// result prints the diagnostics and returns the error of the command.
 func (f *formatter) result() error {
 	err := report(f.cmd.ErrOrStderr(), f.problems)
 	if err := errors.Join(f.failures...); err != nil {
@@ -106,9 +105,9 @@ func (f *formatter) result() error {
 	return err
 }
 
-// filesToFormat returns the files of the review that the arguments name, or all of
-// them, by their paths below the root. It is an error if an argument names none,
-// or names a locked edition.
+// filesToFormat returns the paths of the files that the arguments name or, without
+// arguments, of all files. It is an error if an argument names no file or a locked
+// edition.
 func filesToFormat(dir *os.Root, args []string) ([]string, error) {
 	all, locked, err := reviewFiles(dir.FS())
 	if err != nil {
@@ -177,8 +176,8 @@ func hasFormat(name string) bool {
 	return slices.Contains(format.Extensions(), ending) && (ending == ".md") == (top == "content") && !strings.HasPrefix(path.Base(name), ".")
 }
 
-// editionOf is the edition that a file belongs to, by its path; empty if it belongs
-// to none.
+// editionOf returns the edition that a file belongs to, by its path; empty if it
+// belongs to none.
 func editionOf(name string) string {
 	parts := strings.Split(name, "/")
 	if len(parts) > 2 && (parts[0] == "data" || parts[0] == "content") {
@@ -187,8 +186,8 @@ func editionOf(name string) string {
 	return ""
 }
 
-// pathBelow is the slash-separated path, below a root, of the file that an argument
-// names. It is an error if there is no such file, or if it is outside the root.
+// pathBelow returns the slash-separated path, below a root, of the file that an
+// argument names. It is an error if the file does not exist or is outside the root.
 func pathBelow(root, arg string) (string, error) {
 	var paths [2]string
 	for i, name := range []string{root, arg} {

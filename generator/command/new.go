@@ -36,7 +36,7 @@ func newCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// newKindCommand is the command that adds one kind of thing. Its flags are the
+// newKindCommand returns the command that adds an item of a kind. Its flags are the
 // fields of the kind.
 func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	var edition string
@@ -79,8 +79,8 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	return command
 }
 
-// add works out the change, checks the review with it, and writes it if that adds
-// no error.
+// add computes the change, checks the review with it, and writes it if it adds no
+// errors.
 func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values, anyway bool) error {
 	change, problems := kind.Change(target, values)
 	if !problems.HasErrors() {
@@ -105,8 +105,8 @@ func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.
 	return nil
 }
 
-// askForMissing asks for all fields that are not given, if one of them is needed.
-// Without a terminal, it is an error if one is.
+// askForMissing asks for all fields that are not given, if one of them is required.
+// Without a terminal, that is an error.
 func askForMissing(cmd *cobra.Command, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values) error {
 	missing := kind.Missing(values)
 	if len(missing) == 0 {
@@ -141,7 +141,7 @@ func askForMissing(cmd *cobra.Command, kind scaffold.Kind, target *scaffold.Targ
 	return err
 }
 
-// asker asks for fields in a terminal, one after another.
+// asker asks for fields in a terminal, one by one.
 type asker struct {
 	in     *bufio.Reader
 	out    io.Writer
@@ -158,7 +158,7 @@ func (a asker) ask(field scaffold.Field, needed bool, proposal string) (string, 
 	if words := a.target.Vocabulary.IDs(field.Facet); len(words) > 0 {
 		fmt.Fprintf(a.out, "%s is one of: %s\n", field.Flag(), strings.Join(words, ", "))
 	} else if field.Facet != "" && !needed {
-		return "", nil // there are no words to choose from
+		return "", nil // the vocabulary has no words for it
 	}
 	for {
 		fmt.Fprintf(a.out, "%s: ", prompt)

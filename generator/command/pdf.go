@@ -54,7 +54,8 @@ func pdfCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// reportJob builds the site and returns the job of printing an edition's report.
+// reportJob builds the site and returns the job that prints the report of an
+// edition.
 func reportJob(cmd *cobra.Command, w *workspace, edition, baseURL string) (pdf.Job, error) {
 	var job pdf.Job
 	options := cachedOptions()
@@ -81,7 +82,7 @@ func reportJob(cmd *cobra.Command, w *workspace, edition, baseURL string) (pdf.J
 		return job, err
 	}
 	job.Files, job.Page = files, address.File(address.In(edition, address.Print))
-	if os.Getenv(sourceDate) == "" { // the document has the date of the edition
+	if os.Getenv(sourceDate) == "" { // the document gets the date of the edition
 		return job, nil
 	}
 	day, err := today()

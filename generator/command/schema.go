@@ -20,8 +20,8 @@ import (
 	"recension/generator/schema"
 )
 
-// schemas are the files of a review that have a schema. To describe another kind
-// of file, add a row, and renew .schemas/ with go test ./generator/command -update.
+// schemas lists the files of a review that have a schema. To describe another kind
+// of file, add a row, and update .schemas/ with go test ./generator/command -update.
 var schemas = append([]schema.File{
 	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[edition.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
@@ -72,9 +72,9 @@ func schemaCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// schemasOf returns the schemas of one edition: with the words of its vocabulary, the
-// columns of its documents and standards, and one for each table that it describes
-// itself.
+// schemasOf returns the schemas of one edition, with the words of its vocabulary,
+// the columns of its documents and standards, and a schema for each table that it
+// describes itself.
 func (w *workspace) schemasOf(name string) ([]schema.File, diag.List, error) {
 	src, err := w.source()
 	if err != nil {
@@ -105,8 +105,8 @@ func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
 	return files, append(problems, more...)
 }
 
-// listSchemas writes a line for each schema of a format: its name, its format, its
-// files. An empty format is all formats.
+// listSchemas writes a line with the name, format and files of each schema of a
+// format; an empty format means all.
 func listSchemas(to io.Writer, files []schema.File, format string) error {
 	columns := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	for _, f := range files {
@@ -117,8 +117,8 @@ func listSchemas(to io.Writer, files []schema.File, format string) error {
 	return columns.Flush()
 }
 
-// printSchema writes the schema with a name. It is an error if there is none, or
-// if it has another format; an empty format is any.
+// printSchema writes the schema with a name. It is an error if there is none, or if
+// it has another format; an empty format means any.
 func printSchema(to io.Writer, files []schema.File, name, format string) error {
 	file, err := findSchema(files, name)
 	if err != nil {

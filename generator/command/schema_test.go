@@ -31,7 +31,7 @@ import (
 
 var update = flag.Bool("update", false, "rewrite .schemas/ and .taplo.toml")
 
-// TestSchemaFiles shows that the files for editors are what the program prints.
+// TestSchemaFiles tests that .schemas/ contains the output of the program.
 func TestSchemaFiles(t *testing.T) {
 	want := map[string]string{"../../.taplo.toml": taplo()}
 	for _, f := range schemas {
@@ -49,7 +49,7 @@ func TestSchemaFiles(t *testing.T) {
 		}
 		have, err := os.ReadFile(name)
 		if diff := cmp.Diff(text, string(have)); err != nil || diff != "" {
-			t.Errorf("%s is not what the program describes; renew it with go test ./generator/command -update\n%v%s", name, err, diff)
+			t.Errorf("%s is not what the program describes; update it with go test ./generator/command -update\n%v%s", name, err, diff)
 		}
 	}
 	there, _ := filepath.Glob("../../.schemas/*")

@@ -27,12 +27,12 @@ func serveCommand(w *workspace) *cobra.Command {
 	return command
 }
 
-// sources are the files and folders of a review that its site is built from.
+// sources lists the files and folders of a review from which its site is built.
 var sources = []string{"config.toml", "content", "data", "templates"}
 
-// preview is the site as serve shows it. It is what build --drafts writes, with
-// one difference: 404.html, which is shown at any address, links from the root of
-// the host.
+// preview returns the options of serve. The preview is the same as build --drafts
+// writes, except that 404.html, which is shown at any address, links from the root
+// of the host.
 func preview(w *workspace, addr string, out, err io.Writer) serve.Options {
 	options := cachedOptions()
 	options.Root, options.Drafts = "/", true

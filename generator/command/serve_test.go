@@ -21,9 +21,9 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestServeIsBuild shows that serve answers what build writes: every file, byte for
-// byte, except for the tag of the preview. Without a base address, 404.html links from
-// the top of the host in both.
+// TestServeIsBuild tests that serve sends the files that build writes, byte for
+// byte, except for the script of the preview and the links of 404.html, which is
+// shown at any address.
 func TestServeIsBuild(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	review := filepath.Join(t.TempDir(), "review")

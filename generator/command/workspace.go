@@ -20,7 +20,7 @@ import (
 	"recension/generator/review"
 )
 
-// workspace is what commands share: the review that they work on.
+// workspace is the review that a command works on.
 type workspace struct {
 	root string // the review's folder; set by --root when a command runs
 }
@@ -48,7 +48,7 @@ func (w *workspace) source() (fs.FS, error) {
 	return dir.FS(), nil
 }
 
-// source is a folder as a file tree; links that lead out of it are refused.
+// source returns a folder as a file tree, which refuses links that lead out of it.
 func source(dir string) (fs.FS, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -75,7 +75,7 @@ func (w *workspace) folder() string {
 
 // findEdition returns an error if the review has no edition of that name.
 func findEdition(src fs.FS, name string) error {
-	if names, _ := review.Names(src); !slices.Contains(names, name) { // none, if data/ cannot be read
+	if names, _ := review.Names(src); !slices.Contains(names, name) { // no names if data/ cannot be read
 		return review.NoEdition(src, name)
 	}
 	return nil
@@ -136,7 +136,7 @@ func named[T any](what, name string, items map[string]T) (T, error) {
 	return item, nil
 }
 
-// unknown is the error for a name that is not among the known ones.
+// unknown returns the error for an unknown name.
 func unknown(what, name string, known []string) error {
 	if near := diag.Nearest(name, known); near != "" {
 		return fmt.Errorf("unknown %s %q; did you mean %q?", what, name, near)
@@ -144,7 +144,7 @@ func unknown(what, name string, known []string) error {
 	return fmt.Errorf("unknown %s %q; one of %s", what, name, strings.Join(known, ", "))
 }
 
-// parseBaseURL reads the flag --base-url; empty: the URL in config.toml.
+// parseBaseURL parses the flag --base-url; empty means the URL in config.toml.
 func parseBaseURL(flag string) (review.URL, error) {
 	var base review.SiteAddress
 	if err := base.UnmarshalText([]byte(flag)); err != nil {
@@ -153,10 +153,10 @@ func parseBaseURL(flag string) (review.URL, error) {
 	return review.URL(base), nil
 }
 
-// sourceDate is the environment variable that sets the day.
+// sourceDate is the environment variable that sets the current day.
 const sourceDate = "SOURCE_DATE_EPOCH"
 
-// today is the day of this run in UTC, or that of SOURCE_DATE_EPOCH if it is set
+// today returns the current day in UTC, or that of SOURCE_DATE_EPOCH if it is set
 // (https://reproducible-builds.org/specs/source-date-epoch/).
 func today() (decode.Date, error) {
 	now := time.Now()
