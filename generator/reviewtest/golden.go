@@ -11,8 +11,8 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// Golden compares texts by name with the files below out/ of an archive, or with
-// update rewrites these and keeps its other files.
+// Golden compares texts, by name, with the files below out/ of an archive. With
+// update, it replaces these files and keeps the others.
 func Golden(t testing.TB, file string, got map[string]string, update bool) {
 	t.Helper()
 	archive, err := txtar.ParseFile(file)
@@ -38,6 +38,6 @@ func Golden(t testing.TB, file string, got map[string]string, update bool) {
 		return
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("%s (-want +got):\n%s\nIf it is meant, run go test -update and read what changed.", file, diff)
+		t.Errorf("%s (-want +got):\n%s\nIf this is intended, run go test -update and review the changes.", file, diff)
 	}
 }

@@ -1,8 +1,11 @@
-// Package reviewtest gives tests small reviews that have no errors, in memory, and
-// what they need to change them and to compare results. Tests alone import it.
+// Package reviewtest provides small reviews without errors, in memory, and functions to
+// change them and to compare results. Only tests import it.
 //
-// The reviews have content alone; [AddTemplates] adds what a site is built from.
-// To have a review on disk, pass it to os.CopyFS.
+// Most reviews have no templates; [AddTemplates] adds those of the project. To write a
+// review to disk, pass it to os.CopyFS:
+//
+//	src := reviewtest.Small(t)
+//	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, `status = "draft"`)
 package reviewtest
 
 import (
@@ -26,9 +29,8 @@ import (
 //go:embed testdata
 var testdata embed.FS
 
-// Bridges returns the review in generator/testdata/review together with the
-// project's own templates. root is the project's folder, relative to the package
-// under test.
+// Bridges returns the review in generator/testdata/review with the templates of the
+// project. root is the project's folder, relative to the package under test.
 func Bridges(t testing.TB, root string) fstest.MapFS {
 	t.Helper()
 	src := fstest.MapFS{}
@@ -37,24 +39,23 @@ func Bridges(t testing.TB, root string) fstest.MapFS {
 	return src
 }
 
-// Small returns the review of testdata/small.txtar: one edition, 2021, with a
-// little of everything.
+// Small returns the review in testdata/small.txtar: one edition, 2021, with a few
+// items of each kind.
 func Small(t testing.TB) fstest.MapFS {
 	t.Helper()
 	return fromArchive(t, "small")
 }
 
-// Several returns the review of testdata/several.txtar: four editions, the last a
-// draft, between which ids change.
+// Several returns the review in testdata/several.txtar: four editions, the last one
+// a draft, between which ids change.
 func Several(t testing.TB) fstest.MapFS {
 	t.Helper()
 	return fromArchive(t, "several")
 }
 
-// TwoEditions returns the two states of a review that package compare is tested
-// with, as editions of one review: 2021 and, with a change of every sort and the
-// current one, 2022. root is the project's folder, relative to the package under
-// test.
+// TwoEditions returns the two states of a review in the tests of package compare as
+// editions of one review: 2021 and 2022, the current edition, with a change of each
+// kind. root is the project's folder, relative to the package under test.
 func TwoEditions(t testing.TB, root string) fstest.MapFS {
 	t.Helper()
 	archive, err := txtar.ParseFile(filepath.Join(root, "generator", "compare", "testdata", "bridges.txtar"))
@@ -89,8 +90,8 @@ func CopyEdition(src fstest.MapFS, from, to string) {
 	}
 }
 
-// Edit replaces the first place of a text, which must be there, in a file of a
-// review.
+// Edit replaces the first occurrence of a text in a file of a review. The test fails
+// if there is none.
 func Edit(t testing.TB, src fstest.MapFS, name, from, to string) {
 	t.Helper()
 	f, ok := src[name]
@@ -100,7 +101,7 @@ func Edit(t testing.TB, src fstest.MapFS, name, from, to string) {
 	src[name] = &fstest.MapFile{Data: []byte(strings.Replace(string(f.Data), from, to, 1))}
 }
 
-// Text is diagnostics as the terminal shows them.
+// Text returns diagnostics as the terminal shows them.
 func Text(t testing.TB, problems diag.List) string {
 	t.Helper()
 	var b strings.Builder
@@ -110,8 +111,8 @@ func Text(t testing.TB, problems diag.List) string {
 	return b.String()
 }
 
-// Files are the files of an archive, as a review of their own; those below out/,
-// which say what a test expects, are left out.
+// Files returns the files of an archive as a review, without those below out/, which
+// a test expects.
 func Files(archive *txtar.Archive) fstest.MapFS {
 	src := fstest.MapFS{}
 	for _, f := range archive.Files {
@@ -131,14 +132,14 @@ func fromArchive(t testing.TB, name string) fstest.MapFS {
 	return Files(txtar.Parse(text))
 }
 
-// templates are the files and folders of templates/ that a site is built from;
-// the rest belongs to npm.
+// templates lists the files and folders of templates/ from which a site is built.
+// The others belong to npm.
 var templates = []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"}
 
-// read are the templates by the folder of the project.
+// read has the templates by the folder of the project.
 var read sync.Map
 
-// AddTemplates adds the project's own templates to a review. root is the project's
+// AddTemplates adds the templates of the project to a review. root is the project's
 // folder, relative to the package under test.
 func AddTemplates(t testing.TB, src fstest.MapFS, root string) {
 	t.Helper()
@@ -153,7 +154,7 @@ func AddTemplates(t testing.TB, src fstest.MapFS, root string) {
 	maps.Copy(src, known.(fstest.MapFS))
 }
 
-// add adds a file, or all files below a folder, under the folder to.
+// add adds a file, or all files below a folder, to the folder to.
 func add(t testing.TB, src fstest.MapFS, from fs.FS, part, to string) {
 	t.Helper()
 	err := fs.WalkDir(from, part, func(name string, d fs.DirEntry, err error) error {

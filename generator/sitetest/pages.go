@@ -11,11 +11,11 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// parsed are the templates by the folder of the project.
+// parsed has the templates by the folder of the project.
 var parsed sync.Map
 
-// Templates are the project's own. root is the project's folder, relative to the
-// package under test.
+// Templates returns the templates of the project. root is the project's folder,
+// relative to the package under test.
 func Templates(t testing.TB, root string) *page.Templates {
 	t.Helper()
 	if known, ok := parsed.Load(root); ok {
@@ -31,8 +31,8 @@ func Templates(t testing.TB, root string) *page.Templates {
 	return known.(*page.Templates)
 }
 
-// Page renders a page with nothing of the site around it, so that a package can
-// test its pages without building a site.
+// Page renders a page without the surroundings of a site, so that a package can test
+// its pages without building one.
 func Page(t testing.TB, templates *page.Templates, p page.Page) string {
 	t.Helper()
 	var b strings.Builder

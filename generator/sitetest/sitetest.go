@@ -1,13 +1,13 @@
-// Package sitetest lets tests build many sites and make what is costly once.
-// Tests alone import it.
+// Package sitetest caches drawings and bundles for tests that build sites. Only tests
+// import it.
 //
-// Give [Keep] to site.Options, and [Raster] where PNG files are rendered:
+// Pass [Keep] to site.Options and, if the test renders PNG files, [Raster]:
 //
 //	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep})
 //
-// What was made stays in a folder below the user's cache, for all test programs
-// and for later runs, until the code that made it changes. A test that two builds
-// give the same bytes does without, or it compares a thing with itself.
+// The cache is a folder in the user's cache, for all test programs and later runs,
+// until the code that made its content changes. A test that compares two builds must
+// not use it: it would compare a result with itself.
 package sitetest
 
 import (
@@ -27,11 +27,12 @@ import (
 	"recension/generator/cache"
 )
 
-// makers are the packages that make what site keeps: all that the result depends
-// on beside the key.
+// makers lists the packages that make cached results: everything that a result
+// depends on besides its key.
 var makers = []string{"echarts", "raster", "assets"}
 
-// shared is the keeper of this program; without a folder where the sources are not.
+// shared is the cache of this program. It has no folder if the sources are not
+// available.
 var shared = sync.OnceValue(func() *keeper {
 	version, err := versionOf(makers)
 	if err != nil {
@@ -40,14 +41,14 @@ var shared = sync.OnceValue(func() *keeper {
 	return &keeper{dir: cache.OpenVersion("recension-tests", version)}
 })
 
-// Keep is what site.Options.Keep asks for. Tests that run at the same time wait for
-// each other instead of making a thing twice.
+// Keep is for site.Options.Keep. Tests that run at the same time wait for each
+// other's results.
 func Keep(key string, make func() ([]byte, error)) ([]byte, error) { return shared().keep(key, make) }
 
 // Raster is for site.Options.RasterCache.
 func Raster() string { return shared().dir.Sub("raster") }
 
-// Render renders one of the files of a site.
+// Render renders a file of a site.
 func Render(t testing.TB, files map[string]func(io.Writer) error, name string) string {
 	t.Helper()
 	render, ok := files[name]
@@ -61,23 +62,23 @@ func Render(t testing.TB, files map[string]func(io.Writer) error, name string) s
 	return b.String()
 }
 
-// keeper keeps things in memory and in a folder.
+// keeper is a cache in memory and in a folder.
 type keeper struct {
 	dir  *cache.Dir
-	made sync.Map // by key: a function that returns what was made for it
+	made sync.Map // by key: a function that returns the result
 }
 
 func (k *keeper) keep(key string, make func() ([]byte, error)) ([]byte, error) {
 	once, _ := k.made.LoadOrStore(key, sync.OnceValues(func() ([]byte, error) { return k.dir.Keep(key, make) }))
 	made, err := once.(func() ([]byte, error))()
 	if err != nil {
-		return make() // whoever asks has an error of its own
+		return make() // so that each caller gets the error of its own call
 	}
 	return made, nil
 }
 
-// versionOf tells the code of packages from any other: their files, the versions of
-// the modules that they import and that of Go.
+// versionOf returns a checksum of the code of packages: their files, the versions of
+// modules, and that of Go.
 func versionOf(packages []string) (string, error) {
 	_, here, _, _ := runtime.Caller(0)
 	generator := filepath.Dir(filepath.Dir(here))

@@ -8,8 +8,8 @@ import (
 	"recension/generator/cache"
 )
 
-// TestKeep makes a thing once, however many ask for it at the same time or later, and
-// a thing that failed again.
+// TestKeep tests that a result is made once, however many callers ask for it, and a
+// failed one again.
 func TestKeep(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	k := &keeper{dir: cache.OpenVersion("recension-tests", "1")}
@@ -17,7 +17,7 @@ func TestKeep(t *testing.T) {
 	made := 0
 	for range 20 {
 		wait.Go(func() {
-			got, err := k.keep("thing", func() ([]byte, error) { made++; return []byte("made"), nil })
+			got, err := k.keep("result", func() ([]byte, error) { made++; return []byte("made"), nil })
 			if string(got) != "made" || err != nil {
 				t.Errorf("got %q, %v", got, err)
 			}
@@ -34,16 +34,16 @@ func TestKeep(t *testing.T) {
 		}
 	}
 	if tried < 2 {
-		t.Errorf("what failed was tried %d times", tried)
+		t.Errorf("a failing result was tried %d times", tried)
 	}
 	later := &keeper{dir: cache.OpenVersion("recension-tests", "1")}
-	got, err := later.keep("thing", func() ([]byte, error) { return nil, broken })
+	got, err := later.keep("result", func() ([]byte, error) { return nil, broken })
 	if string(got) != "made" || err != nil {
 		t.Errorf("a later program gets %q, %v", got, err)
 	}
 }
 
-// TestVersion shows that another maker is another version.
+// TestVersion tests that the version depends on the packages.
 func TestVersion(t *testing.T) {
 	all, err := versionOf(makers)
 	if err != nil {
@@ -51,9 +51,9 @@ func TestVersion(t *testing.T) {
 	}
 	few, err := versionOf(makers[:1])
 	if err != nil || few == all {
-		t.Errorf("the version of %v is that of %v, %v", makers[:1], makers, err)
+		t.Errorf("%v has the version of %v, %v", makers[:1], makers, err)
 	}
 	if _, err := versionOf([]string{"no such package"}); err == nil {
-		t.Error("a package that is not there has a version")
+		t.Error("a missing package has a version")
 	}
 }
