@@ -7,23 +7,24 @@ import (
 	"sync"
 )
 
-// axe is axe-core, an engine for accessibility testing, told to leave the
-// contrast of SVG texts to checkTexts: it does not know what is behind them.
+// axe runs axe-core, an accessibility testing engine, without its check of the
+// contrast of SVG texts: checkTexts does that, since axe-core does not know their
+// background.
 var axe = sync.OnceValues(func() (string, error) {
 	text, err := os.ReadFile(filepath.Join(root, "templates/assets/node_modules/axe-core/axe.min.js"))
 	return string(text) + `; axe.configure({rules: [{id: "color-contrast", selector: ":not(text)"}]})`, err
 })
 
-// checkAxe applies every rule to the wide page in light and to the narrow one in
-// dark, among them those of WCAG 2.2 that axe-core leaves out if not asked: each theme
-// and each width is in one of the two. In the other two views colours alone can be
-// wrong that are not wrong there, and checkColours looks at them.
+// checkAxe applies all rules, including those of WCAG 2.2 that are off by default,
+// to the wide page in the light theme and the narrow page in the dark theme. Each
+// theme and each width is in one of these views. In the other two views, only
+// colours can have further errors; checkColours checks them.
 func checkAxe(tab *tab, p page, v view) {
 	tab.Helper()
 	checkAxeIn(tab, p, v, "html")
 }
 
-// checkAxeIn is checkAxe for the parts of a page that a selector finds.
+// checkAxeIn is checkAxe for the parts of a page that match a selector.
 func checkAxeIn(tab *tab, p page, v view, selector string) {
 	tab.Helper()
 	if (v.width == wide) != (v.theme == "light") {

@@ -14,8 +14,8 @@ import (
 	"testing"
 )
 
-// What a page may transfer, compressed, in bytes: all that it loads before its
-// reader acts, the fonts of its style sheet included.
+// The limits of what a page transfers before its reader acts, including the fonts of
+// its style sheet, in compressed bytes.
 const (
 	budget            = 60_000
 	budgetWithFigures = 150_000
@@ -27,7 +27,7 @@ var (
 	inStyle = regexp.MustCompile(`url\("?([^")]*)"?\)`)
 )
 
-// TestBudgets weighs every page of the site. It needs no browser.
+// TestBudgets weighs all pages of the site. It needs no browser.
 func TestBudgets(t *testing.T) {
 	site := publish(t)
 	type weighed struct {
@@ -64,7 +64,7 @@ func TestBudgets(t *testing.T) {
 	}
 }
 
-// loaded are the files that a page loads by itself.
+// loaded returns the files that a page loads by itself.
 func (s published) loaded(t *testing.T, p page, text []byte) map[string]bool {
 	t.Helper()
 	found := map[string]bool{}
@@ -104,8 +104,8 @@ func (s published) read(t *testing.T, file string) []byte {
 	return text
 }
 
-// compressed is how many bytes of a file a server transfers. A font is compressed
-// already.
+// compressed returns how many bytes of a file a server transfers. Fonts are already
+// compressed.
 func compressed(file string, text []byte) int {
 	if path.Ext(file) == ".woff2" {
 		return len(text)
@@ -119,10 +119,10 @@ func compressed(file string, text []byte) int {
 	return int(n)
 }
 
-// packers are used again: each has tables of a megabyte.
+// packers are reused, since each has tables of a megabyte.
 var packers = sync.Pool{New: func() any { return gzip.NewWriter(nil) }}
 
-// counter counts the bytes that are written to it.
+// counter counts the bytes written to it.
 type counter int
 
 func (n *counter) Write(text []byte) (int, error) {

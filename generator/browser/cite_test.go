@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestCite takes citations away, as readers do.
+// TestCite copies and saves citations, as readers do.
 func TestCite(t *testing.T) {
 	tabs := openTabs(t)
 	site := publish(t)
@@ -32,7 +32,7 @@ func TestCite(t *testing.T) {
 	run("references", site.url, pages["references"][0], testBackLinks)
 }
 
-// openCitations opens the page, and what it folds away below "Cite this".
+// openCitations opens a page and its section "Cite this".
 func openCitations(tab *tab, p page) {
 	tab.Helper()
 	tab.look(view{wide, "light"})
@@ -62,7 +62,7 @@ func testCopy(tab *tab, p page) {
 	checkHeard(tab, p)
 }
 
-// testNoClipboard takes away what pages copy with: first the newer way, then the
+// testNoClipboard removes the functions for copying: first the newer one, then the
 // older one too.
 func testNoClipboard(tab *tab, p page) {
 	openCitations(tab, p)
@@ -82,8 +82,8 @@ func testNoClipboard(tab *tab, p page) {
 	checkHeard(tab, p)
 }
 
-// testCiteNoScript shows that without scripts there is the text to select, and no
-// button that does nothing.
+// testCiteNoScript tests that without scripts the page has text to select, and no
+// buttons.
 func testCiteNoScript(tab *tab, p page) {
 	tab.scripts(false)
 	openCitations(tab, p)
@@ -100,8 +100,8 @@ func testCiteNoScript(tab *tab, p page) {
 	checkHeard(tab, p)
 }
 
-// testSave saves a citation from a page that was opened from a disk, without
-// scripts: the link holds the file.
+// testSave saves a citation from a page on a disk, without scripts: the link
+// contains the file.
 func testSave(tab *tab, p page) {
 	dir := tab.TempDir()
 	call(tab, browser.SetDownloadBehavior, browser.SetDownloadBehaviorParams{
@@ -126,8 +126,8 @@ func testSave(tab *tab, p page) {
 	tab.Errorf("%s: %s is not saved", p.file, name)
 }
 
-// testBackLinks follows a link of the list of references to a place that cites:
-// the place is marked, and leads back.
+// testBackLinks follows a link of the list of references to a citation, which is
+// marked and links back.
 func testBackLinks(tab *tab, p page) {
 	tab.load(tab.site + p.file)
 	id := eval[string](tab, `document.querySelector('.references li a[href*="#ref-cite-"]').closest("li").id`)

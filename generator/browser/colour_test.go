@@ -2,11 +2,11 @@ package browser
 
 import "fmt"
 
-// checkColours looks at the texts of a page, as axe-core does and at a tenth of the
-// cost: each must stand out from its ground (WCAG 2.2, 1.4.3), and a link in a text
-// from that text other than by a colour that is nearly the same (1.4.1). The ground
-// is what the boxes that a text is in are painted with, one over the other. It cannot
-// be told of a text over a picture, and that of drawings is for checkContrast.
+// checkColours checks the texts of a page like axe-core, in a tenth of the time.
+// Each text must have enough contrast (WCAG 2.2, 1.4.3), and a link in a text must
+// differ from that text in more than a similar colour (1.4.1). The background of a
+// text is that of the boxes that contain it, one over the other. It is unknown for a
+// text over a picture; checkContrast checks drawings.
 func checkColours(tab *tab, p page, v view, selector string) {
 	tab.Helper()
 	tab.report(p, v, eval[[]problem](tab, fmt.Sprintf(`((parts) => {

@@ -4,8 +4,8 @@ import (
 	"slices"
 )
 
-// testFrontPage shows that one screen of a small laptop holds what was found:
-// the numbers, two figures, and what changed last.
+// testFrontPage tests that the first screen of a small laptop shows the findings:
+// the numbers, two figures, and the latest changes.
 func testFrontPage(tab *tab) {
 	tab.load(tab.site)
 	tab.look(view{wide, "light"})
@@ -19,14 +19,14 @@ func testFrontPage(tab *tab) {
 	}
 }
 
-// testContents follows a chapter from its beginning to its end: the link to the
-// section that is read is marked, it alone, and in sight.
+// testContents scrolls through a chapter: only the link to the section in view is
+// marked, and it is visible.
 func testContents(tab *tab, p page) {
 	tab.load(tab.site + p.address())
 	tab.look(view{wide, "light"})
 	eval[bool](tab, `(document.documentElement.style.scrollBehavior = "auto", true)`)
 	e := &visitor{tab: tab, page: p}
-	// marked scrolls and waits for the mark; out of sight it does not count.
+	// marked scrolls and waits for the mark, which must be visible.
 	marked := func(scroll, want string) {
 		eval[bool](tab, `(`+scroll+`, true)`)
 		e.is("the sections that are marked after "+scroll, `[...document.querySelectorAll(".side [aria-current=location]")].map(link => {
@@ -45,8 +45,8 @@ func testContents(tab *tab, p page) {
 	marked(`scrollTo(0, 0)`, "")
 }
 
-// testMeasure counts the characters of a line, on average of the middle paragraph:
-// about 70, fewer as last lines are short.
+// testMeasure counts the characters of a line, on average in the paragraph in the
+// middle: about 70, fewer because last lines are short.
 func testMeasure(tab *tab, p page) {
 	tab.load(tab.site + p.address())
 	tab.look(view{wide, "light"})

@@ -1,20 +1,21 @@
-// Package browser tests the built site in Chromium, as its readers meet it: wide
-// and narrow, light and dark, with and without JavaScript, from a web server and
-// from a disk. It holds nothing but tests.
+// Package browser tests the built site in Chromium, as readers see it: wide and narrow,
+// light and dark, with and without JavaScript, from a web server and from a disk. It
+// contains only tests.
 //
-// They build the review of this repository once and open a page of each type in
-// it, and every figure. To test a page type, add its row to kinds in
-// site_test.go; a page that no row names fails the tests. To test something else
-// of every page, add a function to checks in page_test.go or, if it holds whatever
-// the reader has set, to settings there: a page is opened once for both, and once
-// more with its font late, without script and from a disk. serve_test.go writes a
-// review with a preview of it instead; budget_test.go weighs every page.
+// The tests build the review of this repository once, and open a page of each type and
+// all figures. To test a new type of page, add a row to kinds in site_test.go; a page
+// that belongs to no row fails the tests. To check something on each page, add a
+// function to checks in page_test.go or, if readers' settings must not affect it, to
+// settings there. Each page is opened once for both, and again with a late font,
+// without scripts and from a disk. serve_test.go edits a review with a preview of it;
+// budget_test.go weighs each page.
 //
-// A test passes however busy the machine is. It waits for a state (visitor.is, tab.steady,
-// an event), never for a time; the pages that it measures have their font, which the
-// server of the tests sees to (host in site_test.go); and what hangs ends after patience.
+// Tests do not depend on the load of the machine. They wait for a state (visitor.is,
+// tab.steady, an event), never for a time; the server of the tests (host in
+// site_test.go) makes sure that measured pages have their font; and a test that hangs
+// ends after patience.
 //
-// The browser is the one that $CHROMIUM names, or the first of chromium,
-// chromium-browser, google-chrome and google-chrome-stable. Without one the
-// tests are skipped, except where CI is set. No request leaves the machine.
+// The browser is that in $CHROMIUM or the first of chromium, chromium-browser,
+// google-chrome and google-chrome-stable. Without a browser, the tests are skipped,
+// unless CI is set. No request leaves the machine.
 package browser

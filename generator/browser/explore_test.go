@@ -18,7 +18,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestExplore makes figures interactive, as their readers do.
+// TestExplore makes figures interactive, as readers do.
 func TestExplore(t *testing.T) {
 	tabs := openTabs(t)
 	site := publish(t)
@@ -44,7 +44,7 @@ func TestExplore(t *testing.T) {
 	run("disk", site.files, bars, testDiskExplorer)
 }
 
-// offers is the first of the pages whose figure's own script holds all the texts.
+// offers returns the first page whose figure's script contains all the texts.
 func (s published) offers(t *testing.T, pages []page, texts ...string) page {
 	t.Helper()
 	for _, p := range pages {
@@ -63,7 +63,7 @@ func (s published) offers(t *testing.T, pages []page, texts ...string) page {
 	return page{}
 }
 
-// What is in a figure: the button, the live chart, and what is read out.
+// Parts of a figure: the button, the live chart, and the text for screen readers.
 const (
 	button = `document.querySelector("button[data-explore]")`
 	stage  = `document.querySelector("[role=application]")`
@@ -72,7 +72,7 @@ const (
 	chart  = `echarts.getInstanceByDom(document.querySelector(".live-canvas"))`
 )
 
-// newExplorer opens the page as one meets it first, and focuses the button.
+// newExplorer opens a page in its first state, and focuses the button.
 func newExplorer(tab *tab, p page) *visitor {
 	tab.Helper()
 	e := newVisitor(tab, p)
@@ -87,8 +87,8 @@ func (e *visitor) open() {
 	e.do(chromedp.WaitVisible(chromedp.CSS("[role=application]")))
 }
 
-// testRequests tells whether a page loads nothing before its reader acts, and
-// then what it needs, once.
+// testRequests tests that a page loads nothing before its reader acts, and then each
+// script once.
 func testRequests(e *visitor) {
 	scripts := strings.Fields(eval[string](e.tab, button+`.dataset.explore`))
 	slices.SortFunc(scripts, func(a, b string) int { return strings.Compare(path.Base(a), path.Base(b)) })
@@ -107,7 +107,7 @@ func testRequests(e *visitor) {
 	e.silent()
 }
 
-// testWalk walks over all numbers of a figure, and leaves it as it was.
+// testWalk walks through all numbers of a figure, and closes it again.
 func testWalk(e *visitor) {
 	before := eval[string](e.tab, `document.querySelector("figure").outerHTML`)
 	height := eval[float64](e.tab, `document.querySelector(".chart").getBoundingClientRect().height`)
@@ -154,7 +154,7 @@ func testWalk(e *visitor) {
 	e.silent()
 }
 
-// testKeyboard uses keys alone, those of the browser included.
+// testKeyboard uses only the keyboard, including the keys of the browser.
 func testKeyboard(e *visitor) {
 	e.open()
 	e.is("focus", `document.activeElement === `+stage, "true")
@@ -176,7 +176,8 @@ func testKeyboard(e *visitor) {
 	e.silent()
 }
 
-// row is where the middle of the first category stands, as part of the chart's height.
+// row returns where the middle of the first category is, as a fraction of the
+// chart's height.
 const row = chart + `.convertToPixel({yAxisIndex: 0}, 0) / ` + chart + `.getHeight()`
 
 func testPointer(e *visitor) {
@@ -209,7 +210,7 @@ func testTouch(e *visitor) {
 	e.silent()
 }
 
-// testSeries hides a series with its box and with the legend.
+// testSeries hides a series with its checkbox and with the legend.
 func testSeries(e *visitor) {
 	e.open()
 	const boxes = `[...document.querySelectorAll(".live-tools fieldset input")]`
@@ -227,7 +228,7 @@ func testSeries(e *visitor) {
 	e.silent()
 }
 
-// testScale changes the scale, once moving and once not.
+// testScale changes the scale, with and without animation.
 func testScale(e *visitor) {
 	e.open()
 	const change = `document.querySelector(".live-tools > label input")`
@@ -264,7 +265,7 @@ func testSize(e *visitor) {
 	e.silent()
 }
 
-// testTheme changes the theme of the system and that of the page.
+// testTheme changes the theme of the system and of the page.
 func testTheme(e *visitor) {
 	e.open()
 	eval[bool](e.tab, `(window.first = `+stage+`.querySelector("path[fill='" + `+data+`.colours["series-1"] + "']"), true)`)
@@ -291,7 +292,7 @@ func testFullScreen(e *visitor) {
 	e.silent()
 }
 
-// testFailure lets each script fail, and then succeed.
+// testFailure makes each script fail, and then succeed.
 func testFailure(e *visitor) {
 	for script := range strings.FieldsSeq(eval[string](e.tab, button+`.dataset.explore`)) {
 		e.load(e.site + e.page.file)
@@ -311,7 +312,7 @@ func testFailure(e *visitor) {
 	}
 }
 
-// testZoom walks to rows that are out of sight.
+// testZoom walks to rows outside the visible part.
 func testZoom(e *visitor) {
 	e.open()
 	e.is("zoom", chart+`.getOption().dataZoom?.length`, map[bool]string{true: "2", false: "undefined"}[eval[bool](e.tab, chart+`.getOption().yAxis[0].data.length > 20`)])
@@ -328,7 +329,7 @@ func testDiskExplorer(e *visitor) {
 	e.silent()
 }
 
-// testAccessible has axe-core look at a chart with a number shown.
+// testAccessible runs axe-core on a chart that shows a number.
 func testAccessible(e *visitor) {
 	e.open()
 	e.press(kb.ArrowRight)

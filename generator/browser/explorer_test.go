@@ -21,8 +21,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestLists filters and sorts the lists of documents and standards, as their
-// readers do.
+// TestLists filters and sorts the lists of documents and standards, as readers do.
 func TestLists(t *testing.T) {
 	tabs := openTabs(t)
 	published := publish(t)
@@ -85,7 +84,7 @@ func TestLongList(t *testing.T) {
 	f.silent()
 }
 
-// longReview is the small review of the commands' tests with many documents.
+// longReview returns the small review of the commands' tests with many documents.
 func longReview(t *testing.T, more int) fs.FS {
 	t.Helper()
 	dir := t.TempDir()
@@ -130,7 +129,7 @@ const (
 	titles = `[...document.querySelectorAll("tbody tr")].map(row => row.querySelector("th").textContent)`
 )
 
-// search types a text into the field, in place of what is there.
+// search replaces the text of the search field.
 func (f *finder) search(text string) {
 	f.Helper()
 	f.do(chromedp.Focus(chromedp.CSS("#filters-q")))
@@ -138,21 +137,20 @@ func (f *finder) search(text string) {
 	f.press(strings.Split(text, "")...)
 }
 
-// choose presses the box of a value.
+// choose clicks the checkbox of a value.
 func (f *finder) choose(name, value string) {
 	f.Helper()
 	eval[bool](f.tab, fmt.Sprintf(`(document.querySelector("input[name=%s][value='%s']").click(), true)`, name, value))
 }
 
-// begin makes the list load what it needs, and waits until it is there.
+// begin makes the list load its scripts, and waits until it is ready.
 func (f *finder) begin() {
 	f.Helper()
 	f.do(chromedp.Focus(chromedp.CSS("#filters-q")))
 	f.is("the explorer", `!!document.querySelector("thead .sort")`, "true")
 }
 
-// testSameRows compares the rows that the script makes with those of the build, row by
-// row.
+// testSameRows compares the rows that the script makes with those of the build.
 func testSameRows(f *finder) {
 	const rows = `[...document.querySelectorAll("tbody tr")].map(row => row.outerHTML)`
 	before := eval[[]string](f.tab, rows)
@@ -168,7 +166,7 @@ func testSameRows(f *finder) {
 	}
 }
 
-// testAllColumns shows every column: cells stand below their headings, and their links
+// testAllColumns shows all columns: cells are below their headings, and their links
 // lead to pages.
 func testAllColumns(f *finder) {
 	f.begin()
@@ -194,8 +192,8 @@ func testAllColumns(f *finder) {
 	}
 }
 
-// testCounts chooses each value alone: as many rows are left as it says, and as its
-// own page has.
+// testCounts chooses each value alone: the list has as many rows as the value says,
+// and as its own page has.
 func testCounts(f *finder) {
 	f.begin()
 	for _, wrong := range eval[[]string](f.tab, `(() => {
@@ -212,13 +210,13 @@ func testCounts(f *finder) {
 	})()`) {
 		f.Errorf("%s: %s", f.page.file, wrong)
 	}
-	// within a facet one is enough, of all facets each counts
+	// a row needs one of the values of each facet
 	eval[bool](f.tab, `(() => { const [a, b] = document.querySelectorAll("[data-facet] input"); a.click(); b.click(); return true; })()`)
 	f.is("rows with either of two values", `(([a, b]) => document.querySelectorAll("tbody tr").length -
 		[a, b].reduce((sum, box) => sum + Number(box.parentElement.querySelector(".choice-count").textContent), 0))(document.querySelectorAll("[data-facet] input"))`, "0")
 }
 
-// testAddress goes from the form to the address and back.
+// testAddress tests that the form sets the address, and the address the form.
 func testAddress(f *finder) {
 	f.begin()
 	f.choose("stakeholder", "government")
@@ -241,7 +239,8 @@ func testAddress(f *finder) {
 	f.heard() // the browser cancels nothing that matters on the way
 }
 
-// testNone finds nothing, and takes the way out that leaves most.
+// testNone filters until no row is left, and removes the filter that leaves the
+// most.
 func testNone(f *finder) {
 	f.begin()
 	f.choose("stakeholder", "academia")
@@ -286,7 +285,7 @@ func testColumns(f *finder) {
 	f.is("columns of the address", heads, "No.,Title,Authors,Publisher,Year,Stakeholder,Kind")
 }
 
-// testExport takes the rows away that are shown, and compares them with the file.
+// testExport downloads the visible rows, and compares them with the file.
 func testExport(f *finder) {
 	f.begin()
 	f.choose("stakeholder", "academia")
@@ -328,7 +327,7 @@ func testExport(f *finder) {
 	}
 }
 
-// testFilterKeys uses keys alone.
+// testFilterKeys uses only the keyboard.
 func testFilterKeys(f *finder) {
 	f.do(chromedp.Focus(chromedp.CSS("#filters-q")))
 	f.is("the explorer", `!!document.querySelector("thead .sort")`, "true")
@@ -342,7 +341,7 @@ func testFilterKeys(f *finder) {
 	f.is("query", `location.search`, "")
 }
 
-// testPrint tells what paper says of the filters.
+// testPrint tests what the printed page says about the filters.
 func testPrint(f *finder) {
 	f.begin()
 	f.choose("stakeholder", "academia")
@@ -355,7 +354,7 @@ func testPrint(f *finder) {
 	eval[bool](f.tab, `(dispatchEvent(new Event("afterprint")), true)`)
 }
 
-// testListWithoutScript is the page where no script runs.
+// testListWithoutScript tests the page without scripts.
 func testListWithoutScript(f *finder) {
 	f.scripts(false)
 	f.load(f.site + f.page.file)

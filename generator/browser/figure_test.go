@@ -8,7 +8,7 @@ import (
 	"github.com/chromedp/cdproto/runtime"
 )
 
-// views are one of each drawing of a figure.
+// views has a view for each drawing of a figure.
 var views = []view{{wide, "light"}, {narrow, "dark"}}
 
 // drawing is the class of the drawing that a page about a figure shows.
@@ -19,7 +19,7 @@ func (v view) drawing() string {
 	return "narrow"
 }
 
-// testFigure looks at the drawings of a figure on its own page.
+// testFigure tests the drawings of a figure on its own page.
 func testFigure(tab *tab, p page) {
 	tab.load(tab.site + p.address())
 	for _, v := range views {
@@ -31,8 +31,8 @@ func testFigure(tab *tab, p page) {
 	}
 }
 
-// checkDrawing tells whether each figure of the page shows one of its drawings.
-// A page about one figure is as wide as the window: it is known which.
+// checkDrawing tests that each figure of the page shows one of its drawings. For a
+// page about one figure, the width of the window determines which.
 func checkDrawing(tab *tab, p page, v view) {
 	for _, shown := range eval[[]string](tab, `[...document.querySelectorAll(".chart")].map(chart =>
 		[...chart.querySelectorAll("svg")].filter(svg => {
@@ -45,7 +45,7 @@ func checkDrawing(tab *tab, p page, v view) {
 	}
 }
 
-// checkAccessible asks the browser what it tells assistive technology.
+// checkAccessible tests what the browser tells assistive technology.
 func checkAccessible(tab *tab, p page, v view) {
 	title := eval[string](tab, `document.querySelector("h1").textContent`)
 	svg := eval[*runtime.RemoteObject](tab, `document.querySelector(".chart svg.`+v.drawing()+`")`)
@@ -69,10 +69,10 @@ func text(v *accessibility.Value) (s string) {
 	return s
 }
 
-// checkTexts looks for texts that leave the drawing or lie on each other. A text
-// is where its letters are, which is less than the lines' height, in the
-// coordinates of the drawing. Two boxes, perhaps turned, overlap as far as the
-// least shift that parts them.
+// checkTexts reports texts that leave the drawing or overlap. A text is as high as
+// its letters, which is less than the line height, in the coordinates of the
+// drawing. The overlap of two boxes, which may be rotated, is the shortest shift
+// that separates them.
 func checkTexts(tab *tab, p page, v view) {
 	tab.report(p, v, eval[[]problem](tab, `(() => {
 		const svg = document.querySelector(".chart svg.`+v.drawing()+`"), room = svg.viewBox.baseVal, found = [];
@@ -110,8 +110,8 @@ func checkTexts(tab *tab, p page, v view) {
 	})()`))
 }
 
-// checkContrast compares the colour of each text with that of its outline, or
-// else of what is behind its middle (WCAG 2.2, 1.4.3).
+// checkContrast compares the colour of each text with that of its outline or,
+// without one, of the background behind its middle (WCAG 2.2, 1.4.3).
 func checkContrast(tab *tab, p page, v view) {
 	tab.report(p, v, eval[[]problem](tab, `[...document.querySelectorAll(".chart svg.`+v.drawing()+` text")].flatMap(e => {
 		if (!e.textContent.trim()) return [];

@@ -7,14 +7,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// edge is how many stops of a long page are visited from its start, and again up
-// to its end.
+// edge is the number of stops that are visited at the start and at the end of a long
+// page.
 const edge = 40
 
-// checkKeyboard walks over the page with Tab. Every stop must be where the order of
-// the page puts it, in sight with nothing over it (WCAG 2.2, 2.4.11), and have a
-// ring of its own (2.4.7) that stands out from its ground (1.4.11). The last stop
-// is the last of the page: nothing holds the focus.
+// checkKeyboard walks through the page with Tab. Each stop must follow the order of
+// the page, be visible with nothing over it (WCAG 2.2, 2.4.11), and have a focus
+// ring (2.4.7) with enough contrast (1.4.11). The last stop must be the last of the
+// page: nothing traps the focus.
 func checkKeyboard(tab *tab, p page) {
 	tab.prefer("prefers-reduced-motion", "reduce", "prefers-color-scheme", "light")
 	defer tab.prefer("prefers-color-scheme", "light")
@@ -36,8 +36,8 @@ func checkKeyboard(tab *tab, p page) {
 	}
 }
 
-// walker makes the object that looks at each stop once Tab is released, and gives
-// the number of stops. Boxes of a group that only one of can be chosen are one.
+// walker makes the object that examines each stop when Tab is released, and returns
+// the number of stops. A group of radio buttons is one stop.
 const walker = `(() => {
 	const all = [...document.querySelectorAll("*")], found = [], passed = [];
 	const stops = all.filter(e => e.matches("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], iframe, audio[controls], video[controls]") &&

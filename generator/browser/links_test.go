@@ -2,9 +2,9 @@ package browser
 
 import "slices"
 
-// testServer follows links on the server, where the script makes them short, and
-// opens the addresses that name index.html, as readers of a copy on disk may
-// send them.
+// testServer follows links on the server, where the script removes index.html from
+// them, and opens addresses with index.html, which readers of a copy on disk may
+// share.
 func testServer(tab *tab, p page) {
 	const links = `[...document.querySelectorAll("a[href]")].map(a => a.href).filter(url => !url.includes("#"))`
 	tab.load(tab.site + p.address())
@@ -24,8 +24,8 @@ func testServer(tab *tab, p page) {
 	checkHeard(tab, p)
 }
 
-// testDisk opens a page of each type from files, and then reads on from link to
-// link. There are no addresses there without a page.
+// testDisk opens a page of each type from files, and then follows links. On a disk,
+// there is no page for missing pages.
 func testDisk(tab *tab, pages map[string][]page) {
 	for _, kind := range kinds {
 		if kind.name == "not found" {
@@ -53,7 +53,8 @@ func testDisk(tab *tab, pages map[string][]page) {
 	checkHeard(tab, from)
 }
 
-// testNotFound opens an address that no page has, far below the front page.
+// testNotFound opens an address without a page, several folders below the front
+// page.
 func testNotFound(tab *tab, p page) {
 	tab.load(tab.site + "2024/no/such/page/")
 	checkStyle(tab, p)
@@ -63,7 +64,7 @@ func testNotFound(tab *tab, p page) {
 	}
 }
 
-// checkStyle tells whether the style sheet holds and its font is there.
+// checkStyle tests that the style sheet and its font are loaded.
 func checkStyle(tab *tab, p page) {
 	tab.Helper()
 	if !eval[bool](tab, `[...document.fonts].some(font => font.status === "loaded" && font.family.includes("Source Sans"))`) {
@@ -71,7 +72,7 @@ func checkStyle(tab *tab, p page) {
 	}
 }
 
-// checkHeard reports what was wrong with the pages since the last call.
+// checkHeard reports the errors of pages since the last call.
 func checkHeard(tab *tab, p page) {
 	tab.Helper()
 	for _, text := range tab.heard() {

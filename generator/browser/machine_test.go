@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestLinkedData shows that the policy of the pages lets their JSON-LD be: to
-// browsers it is a block of data, and none of it runs. Drafts have none.
+// TestLinkedData tests that the policy of the pages does not block their JSON-LD,
+// which browsers do not run. Drafts have none.
 func TestLinkedData(t *testing.T) {
 	tabs := openTabs(t)
 	site := publish(t)

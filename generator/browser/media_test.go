@@ -1,9 +1,8 @@
 package browser
 
-// checkForcedColours looks at the page in the few colours of a reader's own: what
-// only a background showed is gone there. A control must have a border or an
-// underline, the current page of a list must differ otherwise than in colour, and
-// so must what has the focus.
+// checkForcedColours checks the page in the reader's own colours, which replace all
+// backgrounds. A control must have a border or an underline; the current page of a
+// list, and the focus, must differ in more than colour.
 func checkForcedColours(tab *tab, p page) {
 	tab.look(view{wide, "light"})
 	eval[bool](tab, `(() => {
@@ -45,7 +44,7 @@ func checkForcedColours(tab *tab, p page) {
 	})()`))
 }
 
-// checkReducedMotion tells whether all keeps still for a reader who wants that.
+// checkReducedMotion tests that nothing moves for readers who prefer that.
 func checkReducedMotion(tab *tab, p page) {
 	tab.prefer("prefers-reduced-motion", "reduce")
 	tab.reportSeen(p, "with reduced motion", eval[[]problem](tab, `(() => {

@@ -1,8 +1,8 @@
 package browser
 
-// testNoScript reads a page of each type when no script runs: nothing is missing,
-// and nothing is offered that needs one. What only works by a script is .scripted,
-// and leads to the search .search-lead; the style page shows controls that do nothing.
+// testNoScript tests a page of each type without scripts: it has all content, and no
+// controls that need scripts. These have the class .scripted, links to the search
+// .search-lead; the controls on the style page do nothing.
 func testNoScript(tab *tab, pages map[string][]page) {
 	tab.scripts(false)
 	tab.look(view{wide, "light"})
@@ -26,7 +26,7 @@ func testNoScript(tab *tab, pages map[string][]page) {
 	}
 }
 
-// testNumbers opens the numbers of figures when no script runs.
+// testNumbers opens the numbers of figures without scripts.
 func testNumbers(tab *tab, p page) {
 	tab.scripts(false)
 	for _, v := range views {

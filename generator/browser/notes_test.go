@@ -14,7 +14,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// What notes have: the links that open them, and what the note of each says.
+// Links that open notes, and the texts of their notes.
 var noted = []struct{ kind, link, says string }{
 	{"value", ".prose > p a.value", "values.toml"},
 	{"term", ".prose > p a.term", "All about this term"},
@@ -29,7 +29,7 @@ const (
 	focused = `document.activeElement.matches(%q)`
 )
 
-// TestOpenNotes reads a chapter with notes of every kind.
+// TestOpenNotes reads a chapter with notes of each kind.
 func TestOpenNotes(t *testing.T) {
 	tabs := openTabs(t)
 	site := publish(t)
@@ -49,7 +49,7 @@ func TestOpenNotes(t *testing.T) {
 	})
 }
 
-// withNotes is the first chapter with links of every kind that opens a note.
+// withNotes returns the first chapter with links of each kind that opens a note.
 func (s published) withNotes(t *testing.T) page {
 	t.Helper()
 	for _, p := range s.pages(t)["chapter"] {
@@ -75,32 +75,32 @@ func newNoteReader(tab *tab, p page) *visitor {
 	return e
 }
 
-// reveal brings a link to the middle of the window.
+// reveal scrolls a link to the middle of the window.
 func (e *visitor) reveal(link string) {
 	e.Helper()
 	eval[bool](e.tab, fmt.Sprintf(`(document.querySelector(%q).scrollIntoView({block: "center", behavior: "instant"}), true)`, link))
 }
 
-// middle is where an element is in the window.
+// middle returns the position of an element in the window.
 func (e *visitor) middle(selector string) []float64 {
 	e.Helper()
 	return eval[[]float64](e.tab, fmt.Sprintf(`(box => [box.x + box.width / 2, box.y + box.height / 2])(document.querySelector(%q).getBoundingClientRect())`, selector))
 }
 
-// arrives waits for the page that something leads to.
+// arrives waits for the page that a link leads to.
 func (e *visitor) arrives(what, want string) {
 	e.Helper()
 	e.is("where "+what+" leads", `location.href`, want)
 	e.settle()
 }
 
-// act clicks a link as the page's own script would.
+// act clicks a link by script.
 func (e *visitor) act(link string) {
 	e.Helper()
 	eval[bool](e.tab, fmt.Sprintf(`(document.querySelector(%q).click(), true)`, link))
 }
 
-// over moves the pointer to a place of the window.
+// over moves the pointer to a position in the window.
 func (e *visitor) over(at []float64) {
 	e.Helper()
 	call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: at[0], Y: at[1]})
@@ -187,8 +187,8 @@ func testNoteTouch(e *visitor) {
 	e.silent()
 }
 
-// testNoteNarrow opens every note of the chapter in a narrow window: none leaves
-// it, and none makes the page scroll.
+// testNoteNarrow opens all notes of the chapter in a narrow window: they stay within
+// it, and the page does not scroll sideways.
 func testNoteNarrow(e *visitor) {
 	v := view{narrow, "dark"}
 	e.look(v)
@@ -244,8 +244,8 @@ func testNoteAccessible(e *visitor) {
 	e.silent()
 }
 
-// testNoteClicks tells what clicks do: one with a key held down is the browser's,
-// one elsewhere closes the note, and another link's takes its place.
+// testNoteClicks tests clicks: one with a modifier key is left to the browser, one
+// outside closes the note, and one on another link opens its note instead.
 func testNoteClicks(e *visitor) {
 	e.is("the script of notes before it is asked for", `document.head.querySelector('script[src*="notes-"]')`, "null")
 	e.is("what is left to the browser", fmt.Sprintf(`new Promise(done => {
@@ -264,7 +264,7 @@ func testNoteClicks(e *visitor) {
 	e.silent()
 }
 
-// testNoteFailure takes the script of notes away: links lead on.
+// testNoteFailure removes the script of notes: links still work.
 func testNoteFailure(e *visitor) {
 	link := noted[0].link
 	href := eval[string](e.tab, fmt.Sprintf(`(document.querySelector("[data-notes]").dataset.notes = "missing.js", document.querySelector(%q).href)`, link))
@@ -273,8 +273,8 @@ func testNoteFailure(e *visitor) {
 	e.heard()
 }
 
-// testNoteNoScript follows links without a script: the references of the chapter
-// and its footnotes say what the notes would.
+// testNoteNoScript follows links without scripts: the references of the chapter and
+// its footnotes have the texts of the notes.
 func testNoteNoScript(e *visitor) {
 	e.scripts(false)
 	e.load(e.site + e.page.file)

@@ -7,15 +7,15 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// checks are what holds of every page, however it is looked at.
+// checks must hold for each page in each view.
 var checks = []func(tab *tab, p page, v view){
 	checkOutline,
 	checkWidth,
 	checkAxe,
 }
 
-// settings are what holds of every page whatever its reader has set. Each leaves
-// the page as it was.
+// settings must hold for each page with each setting of its reader. Each check
+// restores the page.
 var settings = []func(tab *tab, p page){
 	checkSpacedText,
 	checkLargeText,
@@ -23,7 +23,7 @@ var settings = []func(tab *tab, p page){
 	checkReducedMotion,
 }
 
-// testPage opens a page once for all that does not need it opened anew.
+// testPage opens a page once for all checks that do not need a new one.
 func testPage(tab *tab, p page) {
 	tab.load(tab.site + p.address())
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "dark"}, {narrow, "light"}} {
@@ -45,7 +45,7 @@ func testPage(tab *tab, p page) {
 	checkHeard(tab, p)
 }
 
-// problem is something wrong in a page.
+// problem is an error in a page.
 type problem struct {
 	Rule string `json:"rule"`
 	Node string `json:"node"`
@@ -57,7 +57,8 @@ func (tab *tab) report(p page, v view, problems []problem) {
 	tab.reportSeen(p, v.String(), problems)
 }
 
-// reportSeen says how the page was seen: "640 px wide, in forced colours".
+// reportSeen reports problems with the view in which they occur: "640 px wide, in
+// forced colours".
 func (tab *tab) reportSeen(p page, how string, problems []problem) {
 	tab.Helper()
 	for _, found := range problems {
@@ -65,7 +66,7 @@ func (tab *tab) reportSeen(p page, how string, problems []problem) {
 	}
 }
 
-// checkOutline looks at the headings outside navigation, and the landmarks.
+// checkOutline checks the headings outside navigation, and the landmarks.
 func checkOutline(tab *tab, p page, v view) {
 	tab.report(p, v, eval[[]problem](tab, `(() => {
 		const found = [], tell = (rule, text, e) => found.push({rule, text, node: e ? e.outerHTML.slice(0, 200) : ""});
@@ -87,12 +88,13 @@ func checkOutline(tab *tab, p page, v view) {
 	})()`))
 }
 
-// checkWidth finds what makes the page scroll sideways.
+// checkWidth reports elements that make the page scroll sideways.
 func checkWidth(tab *tab, p page, v view) {
 	tab.report(p, v, eval[[]problem](tab, tooWide))
 }
 
-// tooWide are the innermost of the elements that leave the window to the right.
+// tooWide finds the innermost elements that extend beyond the right edge of the
+// window.
 const tooWide = `(() => {
 	const root = document.documentElement, room = root.clientWidth;
 	if (root.scrollWidth <= room) return [];
@@ -103,8 +105,8 @@ const tooWide = `(() => {
 		node: inner.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join("\n\t")}];
 })()`
 
-// checkAddresses tells whether the script made the addresses in links those of
-// folders, and left all else as it was.
+// checkAddresses tests that the script removed index.html from links, and changed
+// nothing else.
 func checkAddresses(tab *tab, p page) {
 	for _, text := range eval[[]string](tab, `(async () => {
 		const source = await (await fetch(location)).text();
@@ -121,8 +123,8 @@ func checkAddresses(tab *tab, p page) {
 	}
 }
 
-// checkSkipLink uses the keyboard: the first Tab shows the link, Enter moves on
-// to the content.
+// checkSkipLink uses the keyboard: the first Tab shows the link, Enter moves to the
+// content.
 func checkSkipLink(tab *tab, p page) {
 	press := func(key string) string {
 		tab.do(chromedp.KeyEvent(key))

@@ -22,8 +22,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestPDF prints reports and reads the documents: that of a small review, which is
-// hosted somewhere, and that of this repository, which is not.
+// TestPDF prints and parses reports: that of a small review, which has an address,
+// and that of this repository, which has none.
 func TestPDF(t *testing.T) {
 	browser := chromium(t)
 	for _, c := range []struct {
@@ -102,8 +102,8 @@ func TestPDF(t *testing.T) {
 	}
 }
 
-// TestPDFStops ends a job whose context has ended, and reports a page that cannot
-// be rendered.
+// TestPDFStops tests that a job ends with its context, and that a page that cannot
+// be rendered is reported.
 func TestPDFStops(t *testing.T) {
 	browser := chromium(t)
 	ended, end := context.WithCancel(t.Context())
@@ -116,8 +116,8 @@ func TestPDFStops(t *testing.T) {
 	}
 }
 
-// smallReview is the review of generator/testdata with the project's templates and
-// a chapter.
+// smallReview returns the review in generator/testdata with the project's templates
+// and a chapter.
 func smallReview(t *testing.T) fs.FS {
 	t.Helper()
 	src := fstest.MapFS{"content/2021/arches.md": &fstest.MapFile{Data: []byte("+++\ntitle = \"Arches\"\n+++\n\n" +
@@ -144,7 +144,7 @@ func smallReview(t *testing.T) fs.FS {
 	return src
 }
 
-// chaptersOf are the headings of level 2, in their order.
+// chaptersOf returns the headings of level 2, in order.
 func chaptersOf(page *html.Node) []string {
 	var found []string
 	for node := range page.Descendants() {
@@ -155,7 +155,7 @@ func chaptersOf(page *html.Node) []string {
 	return found
 }
 
-// descriptionsOf are those of the drawings, in their order.
+// descriptionsOf returns the descriptions of the drawings, in order.
 func descriptionsOf(page *html.Node) []string {
 	var found []string
 	for node := range page.Descendants() {
@@ -176,7 +176,7 @@ func wordsOf(node *html.Node) string {
 	return strings.Join(strings.Fields(text.String()), " ")
 }
 
-// outlineOf are the entries below the document's title.
+// outlineOf returns the entries below the document's title.
 func outlineOf(title reader.Value) []string {
 	var found []string
 	for entry := title.Key("First"); !entry.IsNull(); entry = entry.Key("Next") {
@@ -185,7 +185,7 @@ func outlineOf(title reader.Value) []string {
 	return found
 }
 
-// alternativesOf are the alternative texts of figures in a structure, in its order.
+// alternativesOf returns the alternative texts of figures in a structure, in order.
 func alternativesOf(part reader.Value, found []string) []string {
 	if part.Key("S").Name() == "Figure" {
 		if text := strings.Join(strings.Fields(part.Key("Alt").Text()), " "); text != "" {
@@ -205,8 +205,8 @@ func alternativesOf(part reader.Value, found []string) []string {
 	return found
 }
 
-// linksOf are how many links lead to places in the document, and where the others
-// lead.
+// linksOf returns the number of links within the document, and the targets of the
+// others.
 func linksOf(document *reader.Reader) (inside int, outside []string) {
 	for i := range document.NumPage() {
 		marks := document.Page(i + 1).V.Key("Annots")

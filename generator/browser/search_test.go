@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// TestSearch searches the site, as its readers do.
+// TestSearch searches the site, as readers do.
 func TestSearch(t *testing.T) {
 	tabs := openTabs(t)
 	site := publish(t)
@@ -32,7 +32,7 @@ func TestSearch(t *testing.T) {
 	run("disk", site.files, testSearchDisk)
 }
 
-// The search box in the head of a page, and the page that searches.
+// The search box at the top of a page, and the search page.
 const (
 	typed       = "differential"
 	termOfTyped = "2024/terms/differential-privacy/"
@@ -49,7 +49,7 @@ const (
 	theFocus    = `document.activeElement`
 )
 
-// typeIn goes to a field and types.
+// typeIn focuses a field and types.
 func (e *visitor) typeIn(field, text string) {
 	e.Helper()
 	eval[bool](e.tab, `(`+field+`.focus(), true)`)
@@ -78,7 +78,7 @@ func (e *visitor) leave(key string) {
 	e.settle()
 }
 
-// testSearchRequests tells whether nothing is loaded before it is needed.
+// testSearchRequests tests that nothing is loaded before it is needed.
 func testSearchRequests(e *visitor) {
 	e.nothingLoads(func(name string) bool { return strings.HasPrefix(name, "search-") || strings.HasPrefix(name, "20") })
 	e.typeIn(box, typed)
@@ -90,7 +90,8 @@ func testSearchRequests(e *visitor) {
 	e.silent()
 }
 
-// testSearchKeyboard walks through the list as the Authoring Practices say.
+// testSearchKeyboard walks through the list with the keys of the ARIA Authoring
+// Practices.
 func testSearchKeyboard(e *visitor) {
 	e.list(typed)
 	e.is("roles", `[`+box+`.role, `+box+`.getAttribute("aria-autocomplete"), document.getElementById(`+box+`.getAttribute("aria-controls")).role]`, "combobox,list,listbox")
@@ -134,8 +135,8 @@ func testSearchPointer(e *visitor) {
 	e.silent()
 }
 
-// testSearchPopup looks at the list: within what is to be seen, in every theme, and
-// without moving the page below.
+// testSearchPopup tests that the list is visible, in each theme, and that the page
+// below does not move.
 func testSearchPopup(e *visitor) {
 	for _, v := range []view{{wide, "light"}, {wide, "dark"}, {narrow, "light"}, {narrow, "dark"}} {
 		e.look(v)
@@ -153,7 +154,7 @@ func testSearchPopup(e *visitor) {
 	e.silent()
 }
 
-// testSearchPage comes with a search in the address.
+// testSearchPage opens an address that contains a search.
 func testSearchPage(e *visitor) {
 	e.load(e.site + "2024/search/?q=" + typed)
 	e.is("the words", searchedFor, typed)
@@ -178,7 +179,7 @@ func testSearchPage(e *visitor) {
 	e.silent()
 }
 
-// testSearchHistory goes back to a search that was submitted.
+// testSearchHistory goes back to a submitted search.
 func testSearchHistory(e *visitor) {
 	e.load(e.site + "2024/search/")
 	e.typeIn(`document.querySelector("#search-words")`, typed)
@@ -203,7 +204,7 @@ func testSearchEditions(e *visitor) {
 	e.silent()
 }
 
-// testSearchNothing follows what is offered where nothing is found.
+// testSearchNothing follows the links that the page offers if nothing is found.
 func testSearchNothing(e *visitor) {
 	e.load(e.site + "2024/search/?q=diffrntal")
 	e.is("the summary", summary, "Nothing found for “diffrntal” in the 2024 edition.")
@@ -222,7 +223,7 @@ func testSearchNothing(e *visitor) {
 	e.silent()
 }
 
-// testSearchMarkup has markup in what is searched, and in what is searched for.
+// testSearchMarkup searches for markup, in texts with markup.
 func testSearchMarkup(e *visitor) {
 	eval[bool](e.tab, `(document.addEventListener("load", ({target}) => target.index?.kinds[0].rows.push(
 		["zebra/", "<script>document.title = 'run'</script><img src=none> zebra", "<b>zebra</b>", "<i>zebra</i> zebra"]), true), true)`)
@@ -235,8 +236,8 @@ func testSearchMarkup(e *visitor) {
 	e.silent()
 }
 
-// testSearchNoScript opens the pages where no script runs: there is no box to type
-// into in vain, and an address that somebody sent says what to do.
+// testSearchNoScript opens pages without scripts: there is no search box, and an
+// address that contains a search says what to do.
 func testSearchNoScript(e *visitor) {
 	e.scripts(false)
 	e.load(e.site + e.page.file)
@@ -247,7 +248,7 @@ func testSearchNoScript(e *visitor) {
 	e.silent()
 }
 
-// testSearchFailure lets the index fail.
+// testSearchFailure makes the index fail.
 func testSearchFailure(e *visitor) {
 	call(e.tab, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 	call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/assets/search/*", Block: true}}})
@@ -262,7 +263,7 @@ func testSearchFailure(e *visitor) {
 	e.silent()
 }
 
-// testSearchMissing searches for what is not where somebody thought.
+// testSearchMissing searches from the page for missing pages.
 func testSearchMissing(e *visitor) {
 	const field = `document.querySelector("main [name=q]")`
 	e.load(e.site + "2024/documents/" + typed + "-privcy/")
@@ -275,7 +276,7 @@ func testSearchMissing(e *visitor) {
 	e.silent()
 }
 
-// testSearchDisk searches where a page may load nothing but scripts.
+// testSearchDisk searches from a disk, where a page can only load scripts.
 func testSearchDisk(e *visitor) {
 	e.list(typed)
 	e.press(kb.ArrowDown)

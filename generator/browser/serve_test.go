@@ -22,7 +22,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestServe writes a chapter with a preview of it in the browser.
+// TestServe edits a chapter with a preview of it in the browser.
 func TestServe(t *testing.T) {
 	tabs := openTabs(t)
 	for name, test := range map[string]func(*writer){
@@ -45,7 +45,7 @@ func TestServe(t *testing.T) {
 	}
 }
 
-// writer is a tab with a chapter, and where the chapter is.
+// writer is a tab with a chapter, and the chapter's file.
 type writer struct {
 	*tab
 	dir  string
@@ -53,7 +53,7 @@ type writer struct {
 }
 
 // write writes a chapter that is longer than the window, about a material and a
-// number of arches, of which the data says twelve. The file changes in one step.
+// number of arches, of which the data has twelve. The file changes in one step.
 func (w *writer) write(t *testing.T, material, number string) {
 	t.Helper()
 	text := "+++\ntitle = \"Arches\"\n+++\n\n[" + number + "](value:arches) arches of " + material + ".\n" + strings.Repeat("\nAn arch is as strong as its stones.\n", 100)
@@ -69,7 +69,7 @@ func (w *writer) write(t *testing.T, material, number string) {
 	}
 }
 
-// reloads writes the chapter and waits for the page that comes of it.
+// reloads writes the chapter and waits for the new page.
 func (w *writer) reloads(material, number string) {
 	w.Helper()
 	change := chromedp.Func(func(context.Context, *chromedp.Target) error { w.write(w.T, material, number); return nil })
@@ -79,7 +79,7 @@ func (w *writer) reloads(material, number string) {
 	w.settle()
 }
 
-// What there is of the preview in the page.
+// The parts of the preview in the page.
 const (
 	report = `document.querySelector("recension-report").shadowRoot`
 	panel  = report + `.querySelector("section")`
@@ -104,8 +104,8 @@ func (w *writer) want(what, expression string) {
 
 func (w *writer) press(key string) { w.do(chromedp.KeyEvent(key)) }
 
-// silent reports what the page said to the console, broke of its policy and
-// asked for in vain. A page that is loaded anew gives up its events.
+// silent reports what the page wrote to the console, its violations of the policy,
+// and its failed requests. A page that is reloaded closes its events.
 func (w *writer) silent(but ...string) {
 	w.Helper()
 	for _, text := range w.heard() {
@@ -119,8 +119,8 @@ func (w *writer) silent(but ...string) {
 	}
 }
 
-// accessible runs axe. To read the styles of the panel, axe adds them to the
-// page, which the policy blocks: what is heard meanwhile is not of the page.
+// accessible runs axe. To read the styles of the panel, axe adds them to the page,
+// which the policy blocks: errors during the run are ignored.
 func (w *writer) accessible(v view) {
 	w.Helper()
 	heard := w.heard()
@@ -250,8 +250,8 @@ func preview(t *testing.T, dir string) (address string) {
 	return "http://" + host
 }
 
-// copyReview makes a folder of the review that the commands are tested with and
-// the project's own templates.
+// copyReview makes a folder with the review of the commands' tests and the project's
+// templates.
 func copyReview(t *testing.T, dir string) {
 	t.Helper()
 	if err := os.CopyFS(dir, os.DirFS("../testdata/review")); err != nil {

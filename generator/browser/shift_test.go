@@ -12,15 +12,14 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// blockPeriod is longer than a browser shows no text while an optional font loads
-// (100 ms; CSS Fonts 4, font-display).
+// blockPeriod is longer than a browser hides text while an optional font loads (100
+// ms; CSS Fonts 4, font-display).
 const blockPeriod = 200 * time.Millisecond
 
-// checkShifts opens the page on a telephone whose network brings the font late,
-// when texts are there already in another, and then scrolls to its end: nothing
-// may move of what was shown. A busy browser may show a page before it has read all
-// of it, and anew with the rest; what moves then has to move again, in each of three
-// attempts.
+// checkShifts opens the page on a phone whose network delays the font until the
+// texts are visible in another, and then scrolls to the end: nothing may move. A
+// busy browser may show a page before it has read all of it, and again with the
+// rest; so only a shift in each of three attempts counts.
 func checkShifts(tab *tab, p page) {
 	var mu sync.Mutex
 	var held []fetch.RequestID
@@ -63,7 +62,7 @@ func checkShifts(tab *tab, p page) {
 // arriving is the rule of a shift in a page that was shown before it was read.
 const arriving = "layout shift, perhaps as the page arrives"
 
-// shifts opens a page, lets the requests go on that are late, and scrolls.
+// shifts opens a page, releases the delayed requests, and scrolls.
 func shifts(tab *tab, p page, late func() []fetch.RequestID) []problem {
 	// The page is opened from itself: a browser that comes from another site may show
 	// it in a window of another size first.

@@ -25,8 +25,8 @@ import (
 
 const (
 	root = "../.."
-	// prefix is the path that the site is served under: its links must not
-	// take it to be at the root of a host.
+	// prefix is the path of the site on the server. Its links must not depend on being
+	// at the root of a host.
 	prefix = "/review/"
 )
 
@@ -71,7 +71,7 @@ type published struct {
 	odd   []string          // the pages of no type
 }
 
-// publish gives the site, which the first test that asks builds for all.
+// publish returns the site, which the first test builds for all.
 func publish(t *testing.T) published {
 	t.Helper()
 	s, err := build()
@@ -97,16 +97,16 @@ var build = sync.OnceValues(func() (published, error) {
 	return s, err
 })
 
-// The site does without its font where it is late, and so would look otherwise on a
-// busy machine. The server of the tests makes pages wait for it instead, but for who
-// sends the header.
+// Pages use another font if theirs is late, and so would look different on a busy
+// machine. The server of the tests makes pages wait for it, except for requests with
+// this header.
 const (
 	fontIsOptional = "font-display:optional"
 	fontIsAwaited  = "font-display:block"
 	asPublished    = "As-Published"
 )
 
-// scratch is a folder for the time of all tests.
+// scratch is a folder that is deleted after all tests.
 var scratch string
 
 func TestMain(m *testing.M) {
@@ -121,9 +121,9 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// host serves a folder as a static host does: a folder's address and that of its
-// index.html give the same page, any other address 404.html. (http.FileServer
-// forwards from index.html instead.)
+// host serves a folder like a static host: the addresses of a folder and of its
+// index.html show the same page, other addresses 404.html. (http.FileServer
+// redirects from index.html instead.)
 func host(dir string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name := strings.TrimPrefix(r.URL.Path, "/")
@@ -145,7 +145,7 @@ func host(dir string) http.Handler {
 	})
 }
 
-// contentTypes does not depend on what the machine has in /etc/mime.types.
+// contentTypes replaces those of /etc/mime.types, which depend on the machine.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
 	".woff2": "font/woff2", ".json": "application/json", ".csv": "text/csv; charset=utf-8",
@@ -157,10 +157,10 @@ type page struct {
 	file string // slash-separated, below the root of the site
 }
 
-// address is the page's address on the server, without index.html.
+// address returns the page's address on the server, without index.html.
 func (p page) address() string { return strings.TrimSuffix(p.file, "index.html") }
 
-// kinds are the page types by what their files match. The first match counts.
+// kinds lists the page types by patterns of their files. The first match counts.
 var kinds = []struct{ name, pattern string }{
 	{"home", "index.html"},
 	{"not found", "404.html"},
@@ -196,9 +196,8 @@ var kinds = []struct{ name, pattern string }{
 	{"about", "*/index.html"},
 }
 
-// pages are the HTML pages of the site by type, the fullest first: those with
-// figures and tables before others, then the largest. Those that only lead on to
-// another are left out.
+// pages returns the HTML pages of the site by type, the fullest first: those with
+// figures and tables, then the largest. Redirects are left out.
 func (s published) pages(t *testing.T) map[string][]page {
 	t.Helper()
 	for _, file := range s.odd {
@@ -212,7 +211,7 @@ func (s published) pages(t *testing.T) map[string][]page {
 	return s.found
 }
 
-// find reads the pages that are written.
+// find returns the pages that were written.
 func (s *published) find() error {
 	s.found = map[string][]page{}
 	content := map[page]int{}

@@ -25,14 +25,16 @@ import (
 	"recension/generator/pdf"
 )
 
-// patience is how long a state may take to come, however busy the machine is: what
-// takes longer does not come. Tests wait for states and not for times, so that only
-// a test that fails waits so long. A whole test may take tenfold.
+// patience is the longest time that a test waits for a state; a state that takes
+// longer does not come. Only tests that fail wait so long. A whole test may take ten
+// times as long.
 const patience = 2 * time.Minute
 
 // pause is how long a test waits before it looks once more whether a state has come,
 // and after it has done something that must not bring one about.
 const (
+	// pause is the time between two checks of a state, and after an action that must
+	// not have an effect.
 	pause = 20 * time.Millisecond
 	quiet = 500 * time.Millisecond
 )
@@ -51,9 +53,9 @@ func chromium(t *testing.T) string {
 	return command
 }
 
-// launch starts the browser, which quit ends, and opens its tabs. One browser is for
-// all tests, since starting it costs as much as ten pages, and so does keeping the
-// pages that were left in case their reader goes back.
+// launch starts the browser, which quit ends, and opens its tabs. All tests share
+// one browser: starting it takes as long as ten pages. It does not keep pages for
+// going back, which is as slow.
 var launch = sync.OnceValues(func() (tabs, error) {
 	command, err := pdf.Browser()
 	if err != nil {
@@ -86,7 +88,7 @@ var launch = sync.OnceValues(func() (tabs, error) {
 
 var quit = func() {}
 
-// view is how a reader looks at a page.
+// view is how a reader sees a page.
 type view struct {
 	width int64 // of the window, in CSS pixels
 	theme string
@@ -99,8 +101,8 @@ const (
 	narrow = 320
 )
 
-// tab is a tab of the browser, lent to a test. Its methods end the test if the
-// browser fails.
+// tab is a tab of the browser in use by a test. Its methods end the test if the browser
+// fails.
 type tab struct {
 	*testing.T
 	ctx      context.Context
@@ -120,7 +122,7 @@ type tabs chan context.Context
 const watch = `addEventListener("securitypolicyviolation", e => console.error("Content-Security-Policy:",
 	e.violatedDirective, "blocks", e.blockedURI, "at", e.sourceFile + ":" + e.lineNumber, e.sample))`
 
-// openTabs gives the tabs, and skips the test where there is no browser.
+// openTabs returns the tabs, and skips the test if there is no browser.
 func openTabs(t *testing.T) tabs {
 	t.Helper()
 	chromium(t)
@@ -152,7 +154,7 @@ func (all tabs) tab(t *testing.T, site string) *tab {
 	return tab
 }
 
-// listen gets every event before the reply to a later command.
+// listen receives all events before the reply to a later command.
 func (tab *tab) listen(event any) {
 	tab.mu.Lock()
 	defer tab.mu.Unlock()
@@ -187,8 +189,8 @@ func (tab *tab) listen(event any) {
 	}
 }
 
-// heard returns what was wrong since the last call: what pages wrote to the
-// console, policies that they broke, requests that failed or left the site.
+// heard returns the errors since the last call: messages of pages to the console,
+// violations of policies, and requests that failed or left the site.
 func (tab *tab) heard() []string {
 	tab.mu.Lock()
 	defer tab.mu.Unlock()
@@ -213,7 +215,7 @@ func call[P, R any](tab *tab, command cdp.Command[P, R], params P) R {
 	return result
 }
 
-// eval returns what an expression is, or a promise comes to.
+// eval returns the value of an expression, or of the promise that it returns.
 func eval[R any](tab *tab, expression string) R {
 	tab.Helper()
 	result, err := chromedp.Run(tab.ctx, chromedp.Evaluate[R](expression, chromedp.EvalAwaitPromise))
@@ -223,7 +225,7 @@ func eval[R any](tab *tab, expression string) R {
 	return result
 }
 
-// scripts says whether those of pages run; what eval runs always does.
+// scripts turns the scripts of pages on or off; eval always runs.
 func (tab *tab) scripts(run bool) {
 	tab.Helper()
 	tab.noScript = !run
@@ -262,15 +264,15 @@ func (tab *tab) load(url string) {
 	tab.settle()
 }
 
-// settle waits for the font, and for what the page does with it.
+// settle waits for the font, and for the effects of it on the page.
 func (tab *tab) settle() {
 	tab.Helper()
 	eval[bool](tab, `document.fonts.load('1em "Source Sans 3"').then(() => document.fonts.ready).then(() => true)`)
 	tab.steady()
 }
 
-// steady waits until the window has its width, which a page that was just opened may
-// learn late, and two frames show the same layout: by then scripts have seen it, too.
+// steady waits until two frames have the same layout. By then, scripts also know the
+// size of the window.
 func (tab *tab) steady() {
 	tab.Helper()
 	if tab.noScript {
@@ -293,7 +295,7 @@ func (tab *tab) steady() {
 	})`, tab.width))
 }
 
-// click clicks the first element that a selector finds.
+// click clicks the first element that matches a selector.
 func (tab *tab) click(selector string) chromedp.Action[chromedp.Void] {
 	tab.Helper()
 	if !eval[bool](tab, fmt.Sprintf(`document.querySelector(%q)?.checkVisibility() ?? false`, selector)) {

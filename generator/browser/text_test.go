@@ -4,7 +4,8 @@ import (
 	pages "github.com/chromedp/cdproto/page"
 )
 
-// checkSpacedText sets texts as wide as WCAG 2.2, 1.4.12 allows a reader to.
+// checkSpacedText increases text spacing as far as WCAG 2.2, 1.4.12 allows readers
+// to.
 func checkSpacedText(tab *tab, p page) {
 	tab.look(view{narrow, "light"})
 	eval[bool](tab, `(() => {
@@ -17,7 +18,7 @@ func checkSpacedText(tab *tab, p page) {
 	eval[bool](tab, `(document.adoptedStyleSheets = [], true)`)
 }
 
-// checkLargeText makes the browser's size of text twice as large (1.4.4).
+// checkLargeText doubles the browser's text size (1.4.4).
 func checkLargeText(tab *tab, p page) {
 	const usual = 16
 	size := func(n int64) {
@@ -32,10 +33,10 @@ func checkLargeText(tab *tab, p page) {
 	checkRead(tab, p, "1280 px wide, with letters twice as large")
 }
 
-// checkRead tells whether all texts can still be read: nothing is wider than the
-// window, no box cuts its texts off, and no line lies on another. Of a line its
-// middle counts, where its letters are; what a box that scrolls hides does not, nor
-// what the card of a figure leaves to the page about it.
+// checkRead tests that all texts are readable: nothing is wider than the window, no
+// box cuts off its texts, and no lines overlap. Only the middle of a line counts,
+// where its letters are. It ignores text that a scrolling box hides, and that the
+// card of a figure leaves to the figure's page.
 func checkRead(tab *tab, p page, how string) {
 	tab.reportSeen(p, how, eval[[]problem](tab, tooWide))
 	tab.reportSeen(p, how, eval[[]problem](tab, `(() => {

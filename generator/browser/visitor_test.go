@@ -12,7 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// visitor is a tab with a page, and what it asked for.
+// visitor is a tab with a page, and the requests of the page.
 type visitor struct {
 	*tab
 	page page
@@ -21,7 +21,7 @@ type visitor struct {
 	asked []string
 }
 
-// newVisitor opens a page, and listens to what it asks for.
+// newVisitor opens a page, and listens to its requests.
 func newVisitor(tab *tab, p page) *visitor {
 	tab.Helper()
 	v := &visitor{tab: tab, page: p}
@@ -40,7 +40,7 @@ func newVisitor(tab *tab, p page) *visitor {
 	return v
 }
 
-// requests are the files that the page asked for since the last call.
+// requests returns the files that the page requested since the last call.
 func (e *visitor) requests() []string {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -57,7 +57,7 @@ func (e *visitor) press(keys ...string) {
 	}
 }
 
-// is compares what an expression gives, as a text, with what it comes to be.
+// is waits until an expression, as a text, has a value.
 func (e *visitor) is(what, expression, want string) {
 	e.Helper()
 	if got := e.poll(expression, want, patience); got != want {
@@ -65,8 +65,8 @@ func (e *visitor) is(what, expression, want string) {
 	}
 }
 
-// after is like is, for what an act brings about; it acts again when a busy browser has
-// taken no notice.
+// after is like is for the effect of an action, which it repeats if a busy browser
+// ignored it.
 func (e *visitor) after(act func(), what, expression, want string) {
 	e.Helper()
 	got := ""
@@ -79,8 +79,8 @@ func (e *visitor) after(act func(), what, expression, want string) {
 	e.Fatalf("%s: %s: got %q, want %q", e.page.file, what, got, want)
 }
 
-// poll evaluates an expression until it is what is wanted, or for so long. Between
-// two pages there is nothing to ask, nor in a page whose script has yet to run.
+// poll evaluates an expression until it has a value, or for a limited time. Between
+// two pages, and before a page's script has run, it cannot be evaluated.
 func (e *visitor) poll(expression, want string, limit time.Duration) string {
 	e.Helper()
 	expression = fmt.Sprintf(`(async () => String(await (%s)))()`, expression)
@@ -98,7 +98,7 @@ func (e *visitor) poll(expression, want string, limit time.Duration) string {
 	}
 }
 
-// point moves the pointer over an element: to parts of its width and height.
+// point moves the pointer over an element, to a fraction of its width and height.
 func (e *visitor) point(selector string, x, y float64) {
 	e.Helper()
 	at := e.at(selector, x, y)
@@ -122,7 +122,7 @@ func (e *visitor) touch(kind input.DispatchTouchEventType, points ...*input.Touc
 	call(e.tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: kind, TouchPoints: slices.Concat([]*input.TouchPoint{}, points)})
 }
 
-// silent reports what went wrong without a word to the reader.
+// silent reports errors that the reader does not see.
 func (e *visitor) silent() {
 	e.Helper()
 	for _, text := range e.heard() {
@@ -130,7 +130,7 @@ func (e *visitor) silent() {
 	}
 }
 
-// nothingLoads waits whether a page asks for something that it should not ask for.
+// nothingLoads waits for requests that a page must not make.
 func (e *visitor) nothingLoads(unwanted func(name string) bool) {
 	e.Helper()
 	time.Sleep(quiet)
