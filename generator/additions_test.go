@@ -15,11 +15,11 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// additions are the first rows of README's table "to add … touch", in its order: an
-// archive in testdata/additions, how many files of the program the addition is, and
-// what the program then does. A section of an archive is a new file or, with "after",
-// lines that go below the first line with a text. Sections below review/ are the review
-// that uses the addition.
+// additions are the first rows of the table "to add … touch" in the README, in its
+// order: an archive in testdata/additions, how many files of the program the
+// addition touches, and a test that uses it. Each section of an archive is a new
+// file or, with "after", lines to insert below the first line that contains a text.
+// Sections below review/ belong to the review that uses the addition.
 var additions = []struct {
 	row, archive string
 	files        int
@@ -38,8 +38,8 @@ var additions = []struct {
 	{"a filter of the lists of documents or standards", "filter", 1, builds("2021/documents/accessed/2021/index.html", "Stone")},
 }
 
-// TestAdditions makes the additions that README counts, in a copy of the program, and
-// uses each.
+// TestAdditions makes these additions in a copy of the program, counts the files,
+// and uses each addition.
 func TestAdditions(t *testing.T) {
 	review := reviewtest.Bridges(t, "..")
 	overlay := overlay{t: t, replaced: map[string]string{}, dir: t.TempDir()}
@@ -86,7 +86,7 @@ func TestAdditions(t *testing.T) {
 	}
 }
 
-// builds reports a page or file that the program does not write, or without a text.
+// builds tests that the program writes a page or file with a text.
 func builds(name, want string) func(t *testing.T, program, review string) {
 	return func(t *testing.T, program, review string) {
 		site := filepath.Join(review, "public")
@@ -102,7 +102,7 @@ func builds(name, want string) func(t *testing.T, program, review string) {
 	}
 }
 
-// rowsOfReadme are the rows of README's table of additions.
+// rowsOfReadme returns the rows of the README's table of additions.
 func rowsOfReadme(t *testing.T) []string {
 	t.Helper()
 	readme, err := os.ReadFile("../README.md")
@@ -117,14 +117,14 @@ func rowsOfReadme(t *testing.T) []string {
 	return rows
 }
 
-// overlay is files of the program in another form, as go build -overlay takes them.
+// overlay replaces files of the program, for go build -overlay.
 type overlay struct {
 	t        *testing.T
 	dir      string            // for the files
 	replaced map[string]string // from a path of the project to a file in dir
 }
 
-// add adds a file or, with after, lines of one below the first line with that text.
+// add adds a file or, with after, inserts lines below the first line that contains it.
 func (o overlay) add(name, after string, text []byte) {
 	o.t.Helper()
 	original, err := filepath.Abs(filepath.Join("..", filepath.FromSlash(name)))

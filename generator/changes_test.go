@@ -24,8 +24,8 @@ import (
 	"recension/generator/sitetest"
 )
 
-// What changed is published; these tests work it out again from the CSV files
-// alone, without the code of the program.
+// These tests compute the published changes again from the CSV files, without the code
+// of the program.
 
 // statusRow is a standard in standards.csv.
 type statusRow struct {
@@ -33,7 +33,7 @@ type statusRow struct {
 	line   int
 }
 
-// standardsIn reads the standards of an edition by id.
+// standardsIn returns the standards of an edition by id.
 func standardsIn(t *testing.T, src fs.FS, edition string) map[string]statusRow {
 	t.Helper()
 	text, err := fs.ReadFile(src, path.Join("data", edition, "standards.csv"))
@@ -58,7 +58,7 @@ func standardsIn(t *testing.T, src fs.FS, edition string) map[string]statusRow {
 	return rows
 }
 
-// aliasesIn reads the aliases of one kind from edition.toml, old id to new.
+// aliasesIn returns the aliases of one kind in edition.toml, old id to new.
 func aliasesIn(t *testing.T, src fs.FS, edition, kind string) map[string]string {
 	t.Helper()
 	var meta struct {
@@ -70,7 +70,8 @@ func aliasesIn(t *testing.T, src fs.FS, edition, kind string) map[string]string 
 	return meta.Alias[kind]
 }
 
-// wantMoves are the status changes between two editions by their CSV files.
+// wantMoves returns the status changes between two editions according to their CSV
+// files.
 func wantMoves(t *testing.T, src fs.FS, before, after string) []string {
 	t.Helper()
 	now, standards, words := standardsIn(t, src, after), aliasesIn(t, src, after, "standards"), aliasesIn(t, src, after, "terms")
@@ -90,7 +91,7 @@ func wantMoves(t *testing.T, src fs.FS, before, after string) []string {
 	return moves
 }
 
-// publishedMoves are those of a JSON file of the site.
+// publishedMoves returns those in a JSON file of the site.
 func publishedMoves(t *testing.T, files page.Files, name string) []string {
 	t.Helper()
 	type place struct {
@@ -133,8 +134,8 @@ func publishedMoves(t *testing.T, files page.Files, name string) []string {
 	return moves
 }
 
-// checkMoves compares what is published of each pair of neighbouring editions with
-// their CSV files, and returns how many moves there are.
+// checkMoves compares the published changes of each pair of neighbouring editions
+// with their CSV files, and returns how many there are.
 func checkMoves(t *testing.T, src fs.FS) int {
 	t.Helper()
 	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep, Drafts: true})
@@ -161,15 +162,15 @@ func checkMoves(t *testing.T, src fs.FS) int {
 	return n
 }
 
-// TestStatusMoves shows that what the site publishes about the standards of this
-// repository is every change of a status, and no other, each with its rows.
+// TestStatusMoves tests that the site publishes exactly the status changes of this
+// repository's standards, each with its rows.
 func TestStatusMoves(t *testing.T) {
 	checkMoves(t, os.DirFS(".."))
 }
 
-// TestStatusMovesOfBridges does the same with a change of every sort: a status that
-// moved, that stayed, that only got a new id; under an alias; in a row below a cell
-// of several lines; and rows that are gone or new.
+// TestStatusMovesOfBridges does the same with a change of each kind: a status that
+// changed, that stayed, that only has a new id; under an alias; in a row below a
+// cell of several lines; and rows that were removed or added.
 func TestStatusMovesOfBridges(t *testing.T) {
 	src := reviewtest.Bridges(t, "..")
 	for name, file := range maps.Clone(src) {

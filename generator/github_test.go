@@ -16,7 +16,7 @@ import (
 	"recension/generator/schema"
 )
 
-// issueForm is a file of .github/ISSUE_TEMPLATE, as GitHub's form schema has it.
+// issueForm is a file of .github/ISSUE_TEMPLATE in GitHub's form schema.
 type issueForm struct {
 	Name        string
 	Description string
@@ -31,8 +31,8 @@ type issueForm struct {
 	}
 }
 
-// TestIssueForms shows that GitHub accepts the forms, and that what the form for
-// a document asks fits into documents.csv.
+// TestIssueForms tests that GitHub accepts the forms, and that the answers of the
+// form for a document fit into documents.csv.
 func TestIssueForms(t *testing.T) {
 	id := regexp.MustCompile(`^[A-Za-z0-9_-]+$`)
 	asked := map[string]map[string]bool{} // by form and id: whether an answer is required
@@ -48,7 +48,7 @@ func TestIssueForms(t *testing.T) {
 			case field.Type == "markdown" && field.Attributes.Value != "":
 				continue
 			case field.Type != "input" && field.Type != "textarea", !id.MatchString(field.ID), twice, field.Attributes.Label == "":
-				t.Errorf("%s: %+v is no field", name, field)
+				t.Errorf("%s: %+v is not a field", name, field)
 			}
 			asked[name][field.ID] = field.Validations.Required
 		}
@@ -59,7 +59,7 @@ func TestIssueForms(t *testing.T) {
 
 	document := asked["propose-document"]
 	if !document["why"] {
-		t.Error("nobody is asked why a document belongs")
+		t.Error("the form does not ask why a document belongs in the review")
 	}
 	delete(document, "why")
 	required := map[string]bool{}
@@ -77,7 +77,7 @@ func TestIssueForms(t *testing.T) {
 	}
 	for _, field := range []string{"title", "authors", "year", "publisher", "doi", "url"} {
 		if _, ok := document[field]; !ok {
-			t.Errorf("nobody is asked for %q", field)
+			t.Errorf("the form does not ask for %q", field)
 		}
 	}
 }
@@ -99,7 +99,7 @@ func columnsOf(t *testing.T, name string) []schema.Field {
 	return table.Fields
 }
 
-// workflow is what the rules below need of a file of .github/workflows.
+// workflow is the part of a file of .github/workflows that the test below reads.
 type workflow struct {
 	On          any
 	Permissions map[string]string
@@ -112,9 +112,9 @@ type workflow struct {
 	}
 }
 
-// TestWorkflows holds the workflows to the rules that keep a pull request from
-// doing anything with them: its code never runs with a right to write, actions
-// are pinned by commit, and nothing from outside is pasted into a script.
+// TestWorkflows tests the security of workflows: code of a pull request never runs
+// with write permission, actions are pinned by commit, and no text from outside is
+// inserted into a script.
 func TestWorkflows(t *testing.T) {
 	pinned := regexp.MustCompile(`^actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
 	names, _ := filepath.Glob("../.github/workflows/*.yml")

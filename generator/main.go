@@ -3,18 +3,18 @@
 //
 // Data flows one way. A package imports only packages above it:
 //
-//	address                                where everything is
+//	address                                the addresses of all pages
 //	diag decode                            read files and report what is wrong in them
 //	review count figure                    the evidence: rows, numbers, figures, tables
 //	echarts raster markdown assets         draw, render and bundle
 //	lock compare export biblio             keep, compare, export and cite editions
 //	schema format                          the form of files, for people and editors
-//	edition                                the loaded review, and every check of it
-//	page view                              what pages have in common, how items show
-//	catalogue history search reading       the pages, room by room
-//	machine                                what programs read
-//	site                                   all of it into files: site.Build
-//	overlay scaffold lifecycle             changes of a review, checked before they are written
+//	edition                                loads and checks the review
+//	page view                              the frame of pages, and items ready for pages
+//	catalogue history search reading       make the pages
+//	machine                                makes the files for programs
+//	site                                   makes all files of the site: site.Build
+//	overlay scaffold lifecycle             change a review, checked before it is written
 //	output revision serve pdf cache        the disk, Git, the network, a browser
 //	command                                the command line
 //

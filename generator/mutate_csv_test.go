@@ -17,7 +17,7 @@ const (
 	standards    = data + "standards.csv"
 )
 
-// sheet is a CSV file whose rows are lines of their own.
+// sheet is a CSV file with one row per line.
 type sheet struct {
 	texts
 	file   string
@@ -46,7 +46,7 @@ func (s sheet) column(name string) int {
 	return i
 }
 
-// cellsWith are the lines of the CSV files with a cell that names a word.
+// cellsWith returns the lines of CSV files with a cell that names a word.
 func (r texts) cellsWith(word string) []place {
 	var places []place
 	for _, file := range append(r.names(data+"*.csv"), r.names(data+"*/*.csv")...) {
@@ -60,7 +60,7 @@ func (r texts) cellsWith(word string) []place {
 	return places
 }
 
-// filled are the rows that have something in a column.
+// filled returns the rows with a value in a column.
 func (s sheet) filled(column string) []int {
 	var rows []int
 	for i := range s.rows {
@@ -71,7 +71,7 @@ func (s sheet) filled(column string) []int {
 	return rows
 }
 
-// put is the mutant with another text in one cell.
+// put returns the mutant with another text in one cell.
 func (s sheet) put(row int, column, text string) mutant {
 	cells := slices.Clone(s.rows[row])
 	cells[s.column(column)] = text
@@ -82,7 +82,8 @@ func (s sheet) setRow(row int, what string, cells []string) mutant {
 	return s.set(s.file, row+2, what, csvLine(cells))
 }
 
-// addRow is the mutant with another row below one, to be reported there.
+// addRow returns the mutant with another row below one, which must be reported
+// there.
 func (s sheet) addRow(row int, what string, cells []string) mutant {
 	lines := s.lines(s.file)
 	m := s.set(s.file, row+2, what, lines[row+1], csvLine(cells))
@@ -99,8 +100,8 @@ func csvLine(cells []string) string {
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
-// inCells makes n mutants of a column of each file, whose cells become each of
-// the texts in turn.
+// inCells returns a function that makes n mutants of a column of each file, with
+// each of the new texts in turn.
 func inCells(n int, column string, changes func(cell string) []string, files ...string) func(texts) []mutant {
 	return func(r texts) []mutant {
 		var all []mutant
@@ -117,7 +118,7 @@ func inCells(n int, column string, changes func(cell string) []string, files ...
 	}
 }
 
-// fixed gives the same texts for every cell.
+// fixed returns the same texts for each cell.
 func fixed(changed ...string) func(string) []string { return func(string) []string { return changed } }
 
 var countsFiles = []string{
@@ -144,7 +145,7 @@ var cellOperators = []operator{
 		id, place, _ := strings.Cut(cell, ":")
 		return []string{typo(id) + ":" + place}
 	}, countsFiles...)},
-	{"typo in what a row names", func(r texts) []mutant {
+	{"typo in the items that a row names", func(r texts) []mutant {
 		all := inCells(2, "company", typos, data+"tables/industry-reports.csv", data+"tables/tools.csv")(r)
 		all = append(all, inCells(2, "document", typos, data+"tables/industry-reports.csv")(r)...)
 		return append(all, inCells(2, "theme", typos, data+"tables/search-keywords.csv")(r)...)
@@ -254,11 +255,11 @@ var cellOperators = []operator{
 	}},
 }
 
-// countCall is where an expression reads counts.
+// countCall matches the part of an expression that reads counts.
 var countCall = regexp.MustCompile(`(number|counts)\("([^"]+)"(?:, "([^"]+)")?(?:, "([^"]+)")?\)`)
 
-// users are the lines that a changed count makes wrong: those that state a value
-// worked out from it, and invariants over it.
+// users returns the lines that a changed count makes wrong: those that state a value
+// computed from it, and invariants that read it.
 func (r texts) users(name, category, series string) []place {
 	reads := func(expr string) bool {
 		return slices.ContainsFunc(countCall.FindAllStringSubmatch(expr, -1), func(call []string) bool {
@@ -285,7 +286,7 @@ func (r texts) users(name, category, series string) []place {
 	return places
 }
 
-// stated are the lines that state a value.
+// stated returns the lines that state a value.
 func (r texts) stated(value string) []place {
 	link := "(value:" + value + ")"
 	return slices.Concat(r.find("content/*.md", link), r.find(chapterFiles, link), r.find(data+"*.toml", link))

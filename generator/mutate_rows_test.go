@@ -79,7 +79,7 @@ var rowOperators = []operator{
 		}
 		return all
 	}},
-	{"the same thing under a new id", func(r texts) []mutant {
+	{"the same item with a new id", func(r texts) []mutant {
 		var all []mutant
 		for _, file := range []string{documents, standards} {
 			s := r.sheet(file)
@@ -228,7 +228,7 @@ var rowOperators = []operator{
 	}},
 }
 
-// usersOfRow are the places that go wrong with a row of a counts file.
+// usersOfRow returns the places that a row of a counts file makes wrong.
 func (r texts) usersOfRow(s sheet, row int) []place {
 	name, ok := strings.CutPrefix(s.file, data+"counts/")
 	if !ok {
@@ -237,7 +237,7 @@ func (r texts) usersOfRow(s sheet, row int) []place {
 	return r.users(strings.TrimSuffix(name, ".csv"), s.cell(row, "category"), s.cell(row, "series"))
 }
 
-// same reports whether two columns hold the same.
+// same reports whether two columns have the same cells.
 func (s sheet) same(a, b int) bool {
 	return !slices.ContainsFunc(s.rows, func(cells []string) bool { return cells[a] != cells[b] })
 }

@@ -18,19 +18,18 @@ import (
 	"recension/generator/edition"
 )
 
-// wanted is the share of the faults that check has to catch.
+// wanted is the fraction of mistakes that check must report.
 const wanted = 0.95
 
-// most is how many mutants of one kind are tried.
+// most is the largest number of mutants of one kind that are tried.
 const most = 5
 
-// mutant is the review with one change, made as somebody would make it by
-// mistake.
+// mutant is the review with one change, as somebody would make it by mistake.
 type mutant struct {
 	what  string
 	files map[string]string // the files that changed, with their new text
 	gone  []string          // the files that are deleted
-	at    []place           // where a diagnostic may stand: at any of them
+	at    []place           // places of which one must have a diagnostic
 }
 
 // place is a line of a file; line 0 is any of them.
@@ -39,17 +38,16 @@ type place struct {
 	line int
 }
 
-// operator is a kind of mistake. To add one, add a function to the tables of
-// mutate_csv_test.go, mutate_toml_test.go, or mutate_text_test.go.
+// operator is a kind of mistake. To add one, add a row to a table in
+// mutate_csv_test.go, mutate_rows_test.go, mutate_toml_test.go or mutate_text_test.go.
 type operator struct {
 	name string
 	make func(texts) []mutant
 }
 
-// TestMutants makes hundreds of mistakes in the project's own review, one at a
-// time. Nearly each must be reported, at the line where it was made or where
-// the text now disagrees with it. What changes nothing must not be reported, and
-// neither must anything in the review as it is.
+// TestMutants makes hundreds of mistakes in the project's own review, one at a time.
+// Nearly all must be reported, at the line of the mistake or at a line that it makes
+// wrong. The unchanged review must have no problems.
 func TestMutants(t *testing.T) {
 	src, own := ownReview(t)
 	if problems := checked(src); len(problems) > 0 {
@@ -97,7 +95,7 @@ func TestMutants(t *testing.T) {
 	}
 }
 
-// TestHarmless changes what has no meaning: none of it is an error.
+// TestHarmless makes changes without a meaning, none of which may be an error.
 func TestHarmless(t *testing.T) {
 	src, own := ownReview(t)
 	for _, o := range harmlessOperators {
@@ -109,23 +107,22 @@ func TestHarmless(t *testing.T) {
 	}
 }
 
-// checked is what check reports of the content of a review.
+// checked returns what check reports about the content of a review.
 func checked(src fs.FS) diag.List {
 	_, problems := edition.Load(src, edition.Options{})
 	return problems
 }
 
 // catches reports whether a diagnostic shows the mistake to the person who can
-// mend it. What only depends on the day does not count.
+// correct it. Notices, which only depend on the day, do not count.
 func (m mutant) catches(d diag.Diagnostic) bool {
 	return d.Severity != diag.Notice && slices.ContainsFunc(m.at, func(p place) bool {
 		return p.file == d.Pos.File && (p.line == 0 || p.line == d.Pos.Line)
 	})
 }
 
-// ownReview is the project's review as a file system, and its texts. Without
-// the hashes of a published edition: with them every change would be found, and
-// nothing shown.
+// ownReview returns the project's review as a file tree, and its texts. It has no
+// locks, which would detect every change and so prove nothing.
 func ownReview(t *testing.T) (fstest.MapFS, texts) {
 	t.Helper()
 	root := os.DirFS("..")
@@ -136,13 +133,13 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 				return err
 			}
 			if dir, edition := path.Split(name); (dir == "data/" || dir == "content/") && d.IsDir() && edition != mutatedEdition {
-				return fs.SkipDir // another edition only costs time
+				return fs.SkipDir // other editions would only take time
 			}
 			if d.IsDir() {
 				return nil
 			}
 			text, err := fs.ReadFile(root, name)
-			if name == "config.toml" { // for editions that are here without their locks
+			if name == "config.toml" { // for editions without their locks
 				text = bytes.Replace(text, []byte("locks = true"), []byte("locks = false"), 1)
 			}
 			src[name], own[name] = &fstest.MapFile{Data: text}, string(text)
@@ -158,7 +155,7 @@ func ownReview(t *testing.T) (fstest.MapFS, texts) {
 // mutatedEdition is the edition of the project's own review that gets the mistakes.
 const mutatedEdition = "2024"
 
-// mutated is the review with the mutant's files in place of its own.
+// mutated returns the review with the files of a mutant.
 func mutated(src fstest.MapFS, m mutant) fs.FS {
 	out := maps.Clone(src)
 	for name, text := range m.files {
@@ -187,7 +184,7 @@ func inParallel[T any](items []T, do func(T)) {
 	wait.Wait()
 }
 
-// listed are diagnostics, each on a line; the first few of many.
+// listed returns diagnostics, one per line; only the first few of many.
 func listed(problems diag.List) string {
 	var b strings.Builder
 	for i, d := range problems {
@@ -203,7 +200,7 @@ func listed(problems diag.List) string {
 // texts are the files of a review by name.
 type texts map[string]string
 
-// names are the files whose name matches a pattern, in order.
+// names returns the files whose name matches a pattern, sorted.
 func (r texts) names(pattern string) []string {
 	var names []string
 	for name := range r {
@@ -215,13 +212,13 @@ func (r texts) names(pattern string) []string {
 	return names
 }
 
-// lines are the lines of a file, without their ends.
+// lines returns the lines of a file, without line endings.
 func (r texts) lines(file string) []string {
 	return strings.Split(strings.TrimSuffix(r[file], "\n"), "\n")
 }
 
-// set is the mutant with other lines in place of one, counted from 1, to be
-// reported at the first of them unless it says otherwise.
+// set returns the mutant in which other lines replace a line, counted from 1. By
+// default, it must be reported at the first of them.
 func (r texts) set(file string, line int, what string, with ...string) mutant {
 	lines := slices.Replace(r.lines(file), line-1, line, with...)
 	return mutant{
@@ -231,8 +228,8 @@ func (r texts) set(file string, line int, what string, with ...string) mutant {
 	}
 }
 
-// edit is the mutant with a part of a line written in another way. A part that
-// the line does not have is a broken test.
+// edit returns the mutant in which another text replaces a part of a line. The line
+// must contain that part.
 func (r texts) edit(file string, line int, from, to string) mutant {
 	text := r.lines(file)[line-1]
 	if !strings.Contains(text, from) || from == to {
@@ -241,7 +238,7 @@ func (r texts) edit(file string, line int, from, to string) mutant {
 	return r.set(file, line, fmt.Sprintf("%q becomes %q", from, to), strings.Replace(text, from, to, 1))
 }
 
-// find is where the lines that hold a text are, in the files of a pattern.
+// find returns the lines that contain a text, in the files that match a pattern.
 func (r texts) find(pattern, text string) []place {
 	var places []place
 	for _, name := range r.names(pattern) {
@@ -254,19 +251,19 @@ func (r texts) find(pattern, text string) []place {
 	return places
 }
 
-// alsoAt is the mutant that may be reported at further places.
+// alsoAt returns the mutant, which may also be reported at other places.
 func (m mutant) alsoAt(places ...place) mutant {
 	m.at = append(slices.Clip(m.at), places...)
 	return m
 }
 
-// only is the mutant that is to be reported at these places and no other.
+// only returns the mutant, which must be reported at one of these places.
 func (m mutant) only(places ...place) mutant {
 	m.at = places
 	return m
 }
 
-// some are n items of a list, spread evenly; all of a shorter one.
+// some returns n items of a list, evenly spread; all items of a shorter list.
 func some[T any](n int, of []T) []T {
 	if len(of) <= n {
 		return of
@@ -278,7 +275,7 @@ func some[T any](n int, of []T) []T {
 	return chosen
 }
 
-// typos are ways to mistype a word.
+// typos returns several mistyped forms of a word.
 func typos(word string) []string {
 	r := []rune(word)
 	i := len(r) / 2

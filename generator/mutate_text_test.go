@@ -7,13 +7,13 @@ import (
 	"unicode/utf16"
 )
 
-// chapters are the Markdown files.
+// chapters returns the Markdown files.
 func (r texts) chapters() []string {
 	return append(r.names(chapterFiles), r.names("content/*.md")...)
 }
 
-// inText makes n mutants of what a pattern finds in the chapters; the change
-// gets each finding with its groups.
+// inText returns a function that makes n mutants of the matches of a pattern in
+// chapters. change receives each match with its groups.
 func inText(n int, pattern string, change func(found []string, i int) string) func(texts) []mutant {
 	re := regexp.MustCompile(pattern)
 	return func(r texts) []mutant {
@@ -39,7 +39,7 @@ func inText(n int, pattern string, change func(found []string, i int) string) fu
 	}
 }
 
-// typoIn mistypes one group of a finding.
+// typoIn returns a change that mistypes one group of a match.
 func typoIn(group int) func([]string, int) string {
 	return func(found []string, i int) string {
 		return strings.Replace(found[0], found[group], typos(found[group])[i%3], 1)
@@ -71,7 +71,7 @@ var proseOperators = []operator{
 	{"typo in an organisation of the text", inText(3, `\(organisation:`+ids+`\)`, typoIn(1))},
 	{"typo in a page of the text", inText(3, `\(page:`+ids+`\)`, typoIn(1))},
 	{"typo in the scheme of a link", inText(8, `\((value|term|figure|table|page|organisation):`, typoIn(1))},
-	{"link to the wrong thing", inText(4, `\((value|term):`+ids+`\)`, func(found []string, _ int) string {
+	{"link to the wrong kind of item", inText(4, `\((value|term):`+ids+`\)`, func(found []string, _ int) string {
 		other := map[string]string{"value": "term", "term": "value"}[found[1]]
 		return "(" + other + ":" + found[2] + ")"
 	})},
@@ -138,10 +138,10 @@ var proseOperators = []operator{
 	{"letter that is no letter of the text's encoding", inText(3, `[a-z]{5} [a-z]{4}`, func(found []string, _ int) string { return found[0][:3] + "\xe9" + found[0][3:] })},
 }
 
-// hidden are characters that nobody sees, or that are not what they look like.
+// hidden has characters that are invisible, or that look like others.
 var hidden = []string{"\u200b", "\u00ad", "\u202e", "\u2060", "\ufeff", "\u00a0"}
 
-// hide puts one of them into a text.
+// hide inserts one of them into a text.
 func hide(found []string, i int) string {
 	c := hidden[i%len(hidden)]
 	if c == "\u00a0" {
@@ -161,12 +161,12 @@ func hideIn(cell string) []string {
 	return all
 }
 
-// rewritten is a mutant of a whole file.
+// rewritten returns a mutant of a whole file.
 func (r texts) rewritten(file, what, text string) mutant {
 	return mutant{what: file + ": " + what, files: map[string]string{file: text}, at: []place{{file, 0}}}
 }
 
-// added is a mutant with a new file.
+// added returns a mutant with a new file.
 func added(file, text string) mutant {
 	return mutant{what: file + " is added", files: map[string]string{file: text}, at: []place{{file, 0}}}
 }
@@ -272,7 +272,7 @@ var fileOperators = []operator{
 	}},
 }
 
-// harmlessOperators change what has no meaning.
+// harmlessOperators are changes without a meaning.
 var harmlessOperators = []operator{
 	{"lines end as on Windows", func(r texts) []mutant {
 		var all []mutant
@@ -331,7 +331,7 @@ func quoted(cells []string) string {
 	return strings.Join(quoted, ",")
 }
 
-// inUTF16 is a text as UTF-16 with a byte order mark.
+// inUTF16 returns a text as UTF-16 with a byte order mark.
 func inUTF16(text string, littleEndian bool) string {
 	var b strings.Builder
 	for _, unit := range append([]uint16{0xfeff}, utf16.Encode([]rune(text))...) {

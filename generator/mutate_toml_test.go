@@ -18,7 +18,7 @@ var (
 	keyPattern    = regexp.MustCompile(`^([a-z_]+) = (.*)$`)
 )
 
-// keys are the keys of a TOML file.
+// keys returns the keys of a TOML file.
 func (r texts) keys(file string) []key {
 	var keys []key
 	table, header := "", 0
@@ -33,12 +33,12 @@ func (r texts) keys(file string) []key {
 	return keys
 }
 
-// named are the keys of a name, in a table whose name begins with a text.
+// named returns the keys with a name, in tables whose name begins with a text.
 func (r texts) named(file, table, name string) []key {
 	return slices.DeleteFunc(r.keys(file), func(k key) bool { return k.name != name || !strings.HasPrefix(k.table, table) })
 }
 
-// tables are the names of the tables of a TOML file, and their lines.
+// tables returns the names of the tables of a TOML file, and their lines.
 func (r texts) tables(file string) (names []string, line map[string]int) {
 	line = map[string]int{}
 	for i, text := range r.lines(file) {
@@ -60,15 +60,15 @@ var (
 	tomlFiles  = []string{configFile, editionTom, values, figures, tablesToml, vocabulary}
 )
 
-// write is the mutant with another value for a key.
+// write returns the mutant with another value of a key.
 func (r texts) write(k key, value string) mutant {
 	return r.set(k.file, k.line, k.table+" "+k.name+" becomes "+value, k.name+" = "+value)
 }
 
-// word is the text of a value between quotation marks.
+// word returns the text of a value without quotation marks.
 func (k key) word() string { return strings.Trim(k.value, `"'`) }
 
-// keyTypos mistypes the value of a key in n tables.
+// keyTypos returns a function that mistypes the value of a key in n tables.
 func keyTypos(n int, file, table, name string) func(texts) []mutant {
 	return func(r texts) []mutant {
 		var all []mutant
@@ -79,8 +79,8 @@ func keyTypos(n int, file, table, name string) func(texts) []mutant {
 	}
 }
 
-// without deletes a key in n tables, which is reported at the table or where
-// the key was.
+// without returns a function that deletes a key in n tables. Each mutant must be
+// reported at the key or its table.
 func without(n int, file, table string, names ...string) func(texts) []mutant {
 	return func(r texts) []mutant {
 		var all []mutant
@@ -93,7 +93,7 @@ func without(n int, file, table string, names ...string) func(texts) []mutant {
 	}
 }
 
-// together makes the mutants of several functions.
+// together returns a function that makes the mutants of several.
 func together(makers ...func(texts) []mutant) func(texts) []mutant {
 	return func(r texts) []mutant {
 		var all []mutant
@@ -175,7 +175,7 @@ var tomlOperators = []operator{
 		}
 		return all
 	}},
-	{"typo in what a word names", together(keyTypos(3, vocabulary, "", "theme"), keyTypos(3, vocabulary, "", "stakeholder"), func(r texts) []mutant {
+	{"typo in an item that a word names", together(keyTypos(3, vocabulary, "", "theme"), keyTypos(3, vocabulary, "", "stakeholder"), func(r texts) []mutant {
 		var all []mutant
 		for _, k := range some(3, r.named(vocabulary, "", "see")) {
 			id, _, _ := strings.Cut(strings.Trim(k.value, `[]"`), `"`)
@@ -236,7 +236,7 @@ var tomlOperators = []operator{
 	{"column without label or type", without(2, tablesToml, "organisations.columns", "label", "type")},
 	{"value without label, expression or format", without(2, values, "", "label", "expr", "format")},
 	{"invariant without expression or message", without(2, editionTom, "invariant", "expr", "message")},
-	{"typo in what presents the edition", func(r texts) []mutant {
+	{"typo in the items of the overview", func(r texts) []mutant {
 		var all []mutant
 		for _, name := range []string{"headline", "headline_figures", "source_notes", "status"} {
 			k := r.named(editionTom, "", name)[0]
@@ -342,8 +342,8 @@ var tomlOperators = []operator{
 
 var valueLink = regexp.MustCompile(`\[([^\]]+)\]\(value:([a-z0-9-]+)\)`)
 
-// tableTypos mistypes the names of n tables of a file. Each is to be reported
-// there, or at the places that name it.
+// tableTypos returns a function that mistypes the names of n tables of a file. Each
+// mutant must be reported there, or at the places that name the table.
 func tableTypos(n int, file string, users func(r texts, id string) []place) func(texts) []mutant {
 	return func(r texts) []mutant {
 		names, line := r.tables(file)

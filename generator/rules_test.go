@@ -26,12 +26,11 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/rules and the list of rules in the guide")
 
-// TestRuleFixtures makes one fault for each rule in the review of
-// testdata/review, and compares what check says. testdata/rules/<id>.txtar holds
-// what is different there: a file, or, with a plus sign before its name, lines
-// at its end; a file that is empty is taken away, and one with *1000 after its
-// name holds its text so many times. The last file, want, is what
-// check prints on the day fixtureDay.
+// TestRuleFixtures makes an error for each rule in the review of testdata/review,
+// and compares the output of check. testdata/rules/<id>.txtar contains the changed
+// files. A plus sign before a name appends the lines to the file; an empty file is
+// deleted; *1000 after a name repeats the text as often. The last file, want, is the
+// output of check on the day fixtureDay.
 func TestRuleFixtures(t *testing.T) {
 	for _, rule := range diag.Rules {
 		if rule.ID == "fault" {
@@ -53,7 +52,7 @@ func TestRuleFixtures(t *testing.T) {
 				change(t, dir, f)
 			}
 			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay})
-			if rule.ID == "assets" { // what pages load is bundled by builds alone
+			if rule.ID == "assets" { // only builds bundle style sheets and scripts
 				_, problems = site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
 			}
 			var got bytes.Buffer
@@ -103,7 +102,7 @@ func change(t *testing.T, dir string, f txtar.File) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	// What an editor would not show, or would mend, is written with escapes.
+	// Characters that an editor would hide or change are written as escapes.
 	if bytes.Contains(text, []byte(`\x`)) || bytes.Contains(text, []byte(`\r`)) || bytes.Contains(text, []byte(`\u`)) {
 		plain, err := strconv.Unquote(`"` + strings.NewReplacer("\n", `\n`, `"`, `\"`).Replace(string(text)) + `"`)
 		if err != nil {
@@ -122,8 +121,8 @@ func change(t *testing.T, dir string, f txtar.File) {
 	}
 }
 
-// TestRulesAreKnown shows that every rule that the code reports is in the table,
-// that the table has no other, and that it is in order.
+// TestRulesAreKnown tests that the table has exactly the rules that the code
+// reports, in order.
 func TestRulesAreKnown(t *testing.T) {
 	if !slices.IsSortedFunc(diag.Rules, func(a, b diag.Rule) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("the rules are not in alphabetical order")
@@ -164,7 +163,7 @@ func TestRulesAreKnown(t *testing.T) {
 	}
 }
 
-// ruleOf is the rule that a call reports: the second argument of the functions
+// ruleOf returns the rule that a call reports: the second argument of the functions
 // that make a diagnostic, or the first of package markdown's fail.
 func ruleOf(n ast.Node) (string, token.Pos) {
 	call, ok := n.(*ast.CallExpr)
@@ -194,8 +193,7 @@ func ruleOf(n ast.Node) (string, token.Pos) {
 	return rule, literal.Pos()
 }
 
-// TestGuide compares the lists of rules and limits in the guide for contributors with
-// their tables.
+// TestGuide compares the list of rules in CONTRIBUTING.md with the table.
 func TestGuide(t *testing.T) {
 	const name = "../CONTRIBUTING.md"
 	guide, err := os.ReadFile(name)
@@ -228,6 +226,6 @@ func TestGuide(t *testing.T) {
 		return
 	}
 	if diff := cmp.Diff(want, string(guide)); diff != "" {
-		t.Errorf("the guide (-want +got):\n%s\nRenew it with go test ./generator -run TestGuide -update.", diff)
+		t.Errorf("the guide (-want +got):\n%s\nUpdate it with go test ./generator -run TestGuide -update.", diff)
 	}
 }

@@ -10,18 +10,17 @@ import (
 	"testing"
 )
 
-// subjects are words of the reviews that this program publishes. A word of the
-// next review goes here too.
+// subjects matches words about the topic of the reviews that this program publishes.
+// Add words of the next review here.
 var subjects = regexp.MustCompile(`\bAI\b|(?i:adversarial|machine.learning|neural.network|deepfake|backdoor|membership.inference|model.inversion|` +
 	`poisoning|evasion.attack|jailbreak|\betsi\b|\bnist\b|\benisa\b|\bmitre\b|\bowasp\b|\bncsc\b|\bdsit\b|\bieee\b|\bitu-t\b|\biso.iec\b|cen.?cenelec|` +
 	`\bcsit\b|queen['’]s|\bbelfast\b|carlini|cyber.security)`)
 
-// plainUses are lines in which such a word names the author of a technique.
+// plainUses matches lines in which such a word names the author of a technique.
 var plainUses = regexp.MustCompile(`OWASP, CSV Injection`)
 
-// TestNoSubject shows that the program knows reviews, and no review: neither
-// its code nor its templates name what the first one is about, so that the
-// second needs no other.
+// TestNoSubject tests that neither the code nor the templates name the topic of a
+// review, so that the program suits other reviews.
 func TestNoSubject(t *testing.T) {
 	root := os.DirFS("..")
 	looked := 0
