@@ -6,8 +6,6 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/compare"
-	"recension/generator/edition"
-	"recension/generator/figure"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -325,29 +323,6 @@ func numberText(p compare.Point, text string) string {
 		return text
 	}
 	return page.Date(text)
-}
-
-// sourcesOf returns the sources of both editions. A source that both name appears
-// once.
-func (c *Comparison) sourcesOf(f *figure.Figure) []view.Source {
-	var all []view.Source
-	for _, e := range []*edition.Edition{c.Before, c.After} {
-		own := f.Data
-		own.Points = nil
-		for _, p := range f.Data.Points {
-			if p.Series == e.ID {
-				own.Points = append(own.Points, p)
-			}
-		}
-		for _, source := range view.FigureSources(e, own) {
-			if !slices.ContainsFunc(all, func(other view.Source) bool {
-				return other.Title == source.Title && other.AsOf == source.AsOf && slices.Equal(other.Places, source.Places)
-			}) {
-				all = append(all, source)
-			}
-		}
-	}
-	return all
 }
 
 // valueMoves returns the values that moved, with their sentences.

@@ -3,6 +3,7 @@ package history
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"recension/generator/address"
@@ -189,4 +190,27 @@ func AddFiles(files page.Files, all []*Comparison) {
 // figureFiles returns the folder of the downloads of a figure of the comparison.
 func (c *Comparison) figureFiles(id string) string {
 	return address.ComparedFigure(c.Before.ID, c.After.ID, id)
+}
+
+// sourcesOf returns the sources of both editions. A source that both name appears
+// once.
+func (c *Comparison) sourcesOf(f *figure.Figure) []view.Source {
+	var all []view.Source
+	for _, e := range []*edition.Edition{c.Before, c.After} {
+		own := f.Data
+		own.Points = nil
+		for _, p := range f.Data.Points {
+			if p.Series == e.ID {
+				own.Points = append(own.Points, p)
+			}
+		}
+		for _, source := range view.FigureSources(e, own) {
+			if !slices.ContainsFunc(all, func(other view.Source) bool {
+				return other.Title == source.Title && other.AsOf == source.AsOf && slices.Equal(other.Places, source.Places)
+			}) {
+				all = append(all, source)
+			}
+		}
+	}
+	return all
 }
