@@ -59,7 +59,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		}
 		for _, category := range cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
-				if len(tallies) > diag.Cells.Most {
+				if len(tallies) > diag.CountRows.Most {
 					return Data{}, diag.List{spec.manyNumbers(keys)}
 				}
 				t := tally{category, series, n, stated, !stated, text(row, spec.LabelOf), text(row, spec.DateOf)}
@@ -75,7 +75,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	if spec.Period == "year" {
 		tallies = fillYears(tallies)
 	}
-	if len(tallies) > diag.Cells.Most {
+	if len(tallies) > diag.CountRows.Most {
 		return Data{}, diag.List{spec.manyNumbers(keys)}
 	}
 	return spec.tallied(tallies, c.Edition.Vocabulary), nil

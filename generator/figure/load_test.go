@@ -98,7 +98,7 @@ figures.toml 3:10-11 number: there is no figure 1, 2, 3, 4, 5 before this one (n
 figures.toml 10:10-14 number: figure 2024 is not the next: the next is 2 (number figures from 1 without gaps; if the source leaves numbers out, list them in edition.toml: figures_left_out)
 `},
 		{"the highest whole number", "[x]\nkind = \"split\"\nnumber = 9_223_372_036_854_775_807\ncounts = \"x\"\n" + rest, `
-figures.toml 3:10-35 number: figure 9223372036854775807 is not the next: the next is 1 (number figures from 1 without gaps; if the source leaves numbers out, list them in edition.toml: figures_left_out)
+figures.toml 3:10-35 number: the number 9223372036854775807 is too high; the limit is 9,999 (number them from 1 without gaps)
 `},
 		{"flow of a number that is not published", "[x]\nkind = \"flow\"\ncounts = \"unpublished\"\n" + rest, `
 counts/unpublished.csv 2:5-6 counts: a flow cannot show a number that is not published (choose another kind, such as matrix)

@@ -54,7 +54,7 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 // manyNumbers is the diagnostic for more numbers than a figure can show, while they are
 // still being counted: a row adds one for each pair of its values.
 func (s Spec) manyNumbers(keys decode.Keys) diag.Diagnostic {
-	return diag.Cells.Exceeded(keys.At(s.ID), "the %s would show more numbers than anybody could read", s.Kind).
+	return diag.Cells.Exceeded(keys.At(s.ID), "the %s would show more than %s numbers", s.Kind, diag.CountRows.Amount()).
 		Hintf(`group the categories, count fewer rows with where = "…", or show them in a table`)
 }
 

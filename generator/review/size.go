@@ -27,8 +27,8 @@ func CheckSize(src fs.FS) diag.List {
 				return nil
 			}
 			files++
-			if info, err := entry.Info(); err == nil {
-				bytes += info.Size()
+			if info, err := entry.Info(); err == nil && info.Size() <= int64(mostBytes[path.Ext(name)].Most) {
+				bytes += info.Size() // a larger one is not read, and reported by name
 			}
 			if files > diag.ReviewFiles.Most || bytes > int64(diag.ReviewBytes.Most) {
 				return fs.SkipAll
