@@ -70,22 +70,6 @@ func thousands(n int) string {
 	return text
 }
 
-// Some joins words for a message: the first ten, and how many more there are.
-func Some(words []string) string {
-	const few = 10
-	text := ""
-	for i, word := range words {
-		if i == few {
-			return text + fmt.Sprintf(" and %s more", thousands(len(words)-few))
-		}
-		if i > 0 {
-			text += ", "
-		}
-		text += word
-	}
-	return text
-}
-
 // MostText is the number of bytes of a message or hint; what is longer is cut in the
 // middle. A cell that a message quotes can be as long as its file.
 const MostText = 2000

@@ -2,6 +2,7 @@ package output
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,9 +41,7 @@ func TestReplace(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := map[string]string{"data": "folder", "data/2022": "folder", "data/2022/counts": "folder", "content": "folder", "content/2022": "folder"}
-	for name, text := range texts {
-		want[name] = text
-	}
+	maps.Copy(want, texts)
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
 		t.Errorf("files (-want +got):\n%s", diff)
 	}
@@ -171,9 +170,7 @@ func TestReplaceUndone(t *testing.T) {
 			got := tree(t, root.Name())
 			if got["data/a.csv"] == "new a" {
 				want = map[string]string{"data/b.csv": "new b", "content": "folder", "content/2022": "folder", "content/2022/deep": "folder", "content/2022/deep/c.md": "new c"}
-				for name, text := range tree(t, openRoot(t, t.TempDir(), replaced).Name()) {
-					want[name] = text
-				}
+				maps.Copy(want, tree(t, openRoot(t, t.TempDir(), replaced).Name()))
 				want["data/a.csv"] = "new a"
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
