@@ -70,8 +70,10 @@ var rowOperators = []operator{
 	}},
 	{"row twice", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range append([]string{documents, standards, data + "tables/source-notes.csv",
-			data + "tables/tools.csv", data + "tables/search-venues.csv", data + "tables/eligibility.csv"}, countsFiles...) {
+		for _, file := range append([]string{
+			documents, standards, data + "tables/source-notes.csv",
+			data + "tables/tools.csv", data + "tables/search-venues.csv", data + "tables/eligibility.csv",
+		}, countsFiles...) {
 			s := r.sheet(file)
 			for _, row := range some(2, indices(s.rows)) {
 				all = append(all, s.addRow(row, "the row is there twice", s.rows[row]))

@@ -123,8 +123,10 @@ var tomlOperators = []operator{
 	{"expression of another number", func(r texts) []mutant {
 		var all []mutant
 		for _, change := range [][2]string{
-			{`"stakeholders", "academia"`, `"stakeholders", "industry"`}, {`"stakeholders", "government"`, `"stakeholders", "academia"`},
-			{`"Documents analysed"`, `"Publications reviewed"`}, {` - number(`, ` + number(`},
+			{`"stakeholders", "academia"`, `"stakeholders", "industry"`},
+			{`"stakeholders", "government"`, `"stakeholders", "academia"`},
+			{`"Documents analysed"`, `"Publications reviewed"`},
+			{` - number(`, ` + number(`},
 		} {
 			for _, k := range some(1, slices.DeleteFunc(r.named(values, "", "expr"), func(k key) bool { return !strings.Contains(k.value, change[0]) })) {
 				all = append(all, r.edit(values, k.line, change[0], change[1]).only(r.stated(k.table)...))
@@ -253,8 +255,10 @@ var tomlOperators = []operator{
 	})},
 	{"broken date of the edition", func(r texts) []mutant {
 		k := r.named(editionTom, "", "data_as_of")[0]
-		return []mutant{r.write(k, "2024-02-31"), r.write(k, `"1/2/2024"`), r.write(k, "2204-02-01"),
-			r.write(r.named(editionTom, "", "published")[0], `"May 2024"`), r.write(r.named(editionTom, "source", "as_of")[0], "2024-13-01")}
+		return []mutant{
+			r.write(k, "2024-02-31"), r.write(k, `"1/2/2024"`), r.write(k, "2204-02-01"),
+			r.write(r.named(editionTom, "", "published")[0], `"May 2024"`), r.write(r.named(editionTom, "source", "as_of")[0], "2024-13-01"),
+		}
 	}},
 	{"broken address in TOML", func(r texts) []mutant {
 		return []mutant{

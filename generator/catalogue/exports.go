@@ -18,19 +18,27 @@ type exportFormat struct {
 }
 
 var documentExports = []exportFormat{
-	{"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
-		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*Document).Origin) }},
-	{"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
-		func(_ *edition.Edition, row Row) string { return bibTeX(biblio.OfDocument(row.(*Document).Document)) }},
+	{
+		"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
+		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*Document).Origin) },
+	},
+	{
+		"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
+		func(_ *edition.Edition, row Row) string { return bibTeX(biblio.OfDocument(row.(*Document).Document)) },
+	},
 }
 
 var standardExports = []exportFormat{
-	{"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.StandardColumns) },
-		func(e *edition.Edition, row Row) string { return csvEntry(e.StandardColumns, row.(*Standard).Origin) }},
-	{"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
+	{
+		"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.StandardColumns) },
+		func(e *edition.Edition, row Row) string { return csvEntry(e.StandardColumns, row.(*Standard).Origin) },
+	},
+	{
+		"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
 		func(e *edition.Edition, row Row) string {
 			return bibTeX(view.StandardItem(e, row.(*Standard).Standard))
-		}},
+		},
+	},
 }
 
 // bibTeX returns a work as an entry of a BibTeX database, followed by an empty line.

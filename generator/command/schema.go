@@ -25,16 +25,26 @@ import (
 var schemas = append([]schema.File{
 	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[edition.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
-	{Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled vocabulary of an edition", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[map[string]map[string]review.Word]()},
-	{Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[map[string]count.ValueSpec]()},
-	{Name: "figures", Path: "data/*/figures.toml", Title: "The figures of an edition", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[map[string]figure.Spec]()},
-	{Name: "tables", Path: "data/*/tables.toml", Title: "The tables of an edition", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[map[string]figure.TableSpec]()},
-	{Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
-		Type: reflect.TypeFor[edition.Chapter]()},
+	{
+		Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled vocabulary of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]map[string]review.Word](),
+	},
+	{
+		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]count.ValueSpec](),
+	},
+	{
+		Name: "figures", Path: "data/*/figures.toml", Title: "The figures of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]figure.Spec](),
+	},
+	{
+		Name: "tables", Path: "data/*/tables.toml", Title: "The tables of an edition", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]figure.TableSpec](),
+	},
+	{
+		Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[edition.Chapter](),
+	},
 }, schema.Rows...)
 
 func schemaCommand(w *workspace) *cobra.Command {

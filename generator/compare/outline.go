@@ -53,8 +53,14 @@ func (t tally) String() string {
 		n    int
 		word string
 	}{
-		{t.added, "added"}, {t.removed, "removed"}, {t.renamed, "renamed"}, {t.reclassified, "reclassified"}, {t.changed, "changed"}, {t.moved, "moved"},
-		{t.columnsAdded, columnWord(t.columnsAdded) + " added"}, {t.columnsRemoved, columnWord(t.columnsRemoved) + " removed"},
+		{t.added, "added"},
+		{t.removed, "removed"},
+		{t.renamed, "renamed"},
+		{t.reclassified, "reclassified"},
+		{t.changed, "changed"},
+		{t.moved, "moved"},
+		{t.columnsAdded, columnWord(t.columnsAdded) + " added"},
+		{t.columnsRemoved, columnWord(t.columnsRemoved) + " removed"},
 	} {
 		if part.n > 0 {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.word))

@@ -30,11 +30,15 @@ func TestCharacters(t *testing.T) {
 		{"a letter in two parts", "a.csv", "abc Bru\u0308cke\n", "1:7-9 characters: \"u\u0308\" is written as U+0075 U+0308 (recension fmt writes U+00FC, its composed form (NFC); searches and comparisons tell the two apart)\n"},
 		{"a letter with another code", "a.csv", "5 \u2126\n", "1:3-4 characters: \"\u2126\" is written as U+2126 (recension fmt writes U+03A9, its composed form (NFC); searches and comparisons tell the two apart)\n"},
 
-		{"escapes of TOML", "a.toml", "# \"\\u0007\na = \"Bri\\u0007dges\\u0000\"\nb = '\\u0007'\n\"c\\b\" = [\"x\", \"\\U0000200bx\", \"\\\\u0007\"]\nd = \"\"\"\n\\ufffe\\t\\u00e9\"\"\"\n",
-			"2:9-15 characters: control character U+0007 (remove it)\n2:19-25 characters: control character U+0000 (remove it)\n4:3-5 characters: control character U+0008 (remove it)\n4:16-26 characters: an invisible character, U+200B" + invisible + "\n6:1-7 characters: U+FFFE, which is no character (remove it)\n"},
+		{
+			"escapes of TOML", "a.toml", "# \"\\u0007\na = \"Bri\\u0007dges\\u0000\"\nb = '\\u0007'\n\"c\\b\" = [\"x\", \"\\U0000200bx\", \"\\\\u0007\"]\nd = \"\"\"\n\\ufffe\\t\\u00e9\"\"\"\n",
+			"2:9-15 characters: control character U+0007 (remove it)\n2:19-25 characters: control character U+0000 (remove it)\n4:3-5 characters: control character U+0008 (remove it)\n4:16-26 characters: an invisible character, U+200B" + invisible + "\n6:1-7 characters: U+FFFE, which is no character (remove it)\n",
+		},
 		{"escapes in front matter", "a.md", "+++\ntitle = \"a\\u001bb\"\n+++\n\"\\u001b\"\n", "2:11-17 characters: control character U+001B (remove it)\n"},
-		{"references of Markdown", "a.md", "+++\ntitle = \"&shy;\"\n+++\na&#x2010;b &amp; &#233; &nbsp;\n`&#x2010;` \\&#x2010;\n```\n&#x2010;\n```\n",
-			"4:2-10 characters: a special hyphen, U+2010 (write an ordinary hyphen; search treats the two as different words)\n4:25-31 characters: a special space, U+00A0 (write an ordinary space; search treats the two as different words)\n"},
+		{
+			"references of Markdown", "a.md", "+++\ntitle = \"&shy;\"\n+++\na&#x2010;b &amp; &#233; &nbsp;\n`&#x2010;` \\&#x2010;\n```\n&#x2010;\n```\n",
+			"4:2-10 characters: a special hyphen, U+2010 (write an ordinary hyphen; search treats the two as different words)\n4:25-31 characters: a special space, U+00A0 (write an ordinary space; search treats the two as different words)\n",
+		},
 		{"references in CSV are text", "a.csv", "&#x2010;\n", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

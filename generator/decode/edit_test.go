@@ -11,8 +11,10 @@ import (
 func TestSet(t *testing.T) {
 	draft := []Setting{{"status", "draft"}, {"doi", ""}}
 	for _, c := range []struct{ name, text, want string }{
-		{"with comments and blanks", "# Bridges\n\ntitle  = \"B\"   # a title\nstatus = \"published\"     # since 2021\ndoi='10.1/2'\r\n\n[a]\nstatus = \"x\"\n",
-			"# Bridges\n\ntitle  = \"B\"   # a title\nstatus = \"draft\"     # since 2021\ndoi=\"\"\r\n\n[a]\nstatus = \"x\"\n"},
+		{
+			"with comments and blanks", "# Bridges\n\ntitle  = \"B\"   # a title\nstatus = \"published\"     # since 2021\ndoi='10.1/2'\r\n\n[a]\nstatus = \"x\"\n",
+			"# Bridges\n\ntitle  = \"B\"   # a title\nstatus = \"draft\"     # since 2021\ndoi=\"\"\r\n\n[a]\nstatus = \"x\"\n",
+		},
 		{"a key that is missing", "title = \"B\" # t\n\n# Where from\n[a]\n", "title = \"B\" # t\nstatus = \"draft\"\n\n# Where from\n[a]\n"},
 		{"a key that is missing after a list", "a = [\n  1, # one\n]", "a = [\n  1, # one\n]\nstatus = \"draft\"\n"},
 		{"nothing", "", "status = \"draft\"\n"},

@@ -31,10 +31,14 @@ func TestReadable(t *testing.T) {
 		{"UTF-16 with a byte order mark, little endian", inUTF16("\uFEFF"+text, true), "\uFEFF" + text, "0:0-0 encoding: the file is UTF-16"},
 		{"UTF-16 with a byte order mark, big endian", inUTF16("\uFEFF"+text, false), "\uFEFF" + text, "0:0-0 encoding: the file is UTF-16"},
 		{"UTF-16 without a mark", inUTF16(text, true), text, "0:0-0 encoding: the file is UTF-16"},
-		{"Windows-1252", "id,name\nb1,Br\xfccke \x96 \x93alt\x94\nb2,Fl\xfcsse\n", "id,name\nb1,Brücke – “alt”\nb2,Flüsse\n",
-			"2:6-7 encoding: byte 0xfc is not UTF-8; the file looks like Windows-1252 or Latin-1, where it is 'ü'"},
-		{"one byte of Windows-1252 in UTF-8", "Brücke\nFlüsse, Stra\xdfen\n", "Brücke\nFlüsse, Straßen\n",
-			"2:13-14 encoding: byte 0xdf is not UTF-8, as the rest of the file is"},
+		{
+			"Windows-1252", "id,name\nb1,Br\xfccke \x96 \x93alt\x94\nb2,Fl\xfcsse\n", "id,name\nb1,Brücke – “alt”\nb2,Flüsse\n",
+			"2:6-7 encoding: byte 0xfc is not UTF-8; the file looks like Windows-1252 or Latin-1, where it is 'ü'",
+		},
+		{
+			"one byte of Windows-1252 in UTF-8", "Brücke\nFlüsse, Stra\xdfen\n", "Brücke\nFlüsse, Straßen\n",
+			"2:13-14 encoding: byte 0xdf is not UTF-8, as the rest of the file is",
+		},
 		{"lines end with CR", "a\rb\r", "a\nb\n", "1:2-3 line-ends: this line ends with CR alone"},
 		{"one line ends with CR", "a\nbc\rd\r\n", "a\nbc\nd\r\n", "2:3-4 line-ends: this line ends with CR alone"},
 		{"zeros at the end", "a\nb\n\x00\x00\x00", "", "0:0-0 encoding: the file is not text: it has zero bytes, as binary and truncated files have"},

@@ -21,28 +21,52 @@ var mangled = []struct {
 	pattern    *regexp.Regexp
 	what, hint string
 }{
-	{regexp.MustCompile(`^#(REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!)$`),
-		"an error of a spreadsheet's formula", "enter what the cell held before"},
-	{regexp.MustCompile(`^#{2,}$`),
-		"a number that was too wide for a spreadsheet's column", "enter the number"},
-	{regexp.MustCompile(`^[=＝]`),
-		"a formula", "enter its result; text that begins with = would run in a reader's spreadsheet"},
-	{regexp.MustCompile(`(?s)^([@＠+＋].|[-－]+([^-－0-9.]|[0-9.,]+[^0-9.,]))`),
-		"a formula to a spreadsheet", "begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet"},
-	{regexp.MustCompile(`^-?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
-		"a number that a spreadsheet shortened", "enter all digits; format the column as text before you open the file"},
-	{regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`),
-		"a number with thousands separators", "enter digits alone"},
-	{regexp.MustCompile(`^[0-9]+\.0+$`),
-		"a whole number that a spreadsheet made a fraction", "enter digits alone"},
-	{regexp.MustCompile(`^(?i)([0-9]{1,2}-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-([0-9]{2}|[0-9]{4})$`),
-		"a date as a spreadsheet writes it", "write 2024, 2024-02 or 2024-02-01; if it was not a date, enter the original text again"},
-	{regexp.MustCompile(`^[0-9]{1,2}-(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$`),
-		"a date that a spreadsheet made of something else", "enter what the cell held before, such as 3-5"},
-	{regexp.MustCompile(`^[0-9]{1,2}[/.][0-9]{1,2}[/.]([0-9]{2}|[0-9]{4})$`),
-		"a date in a form that is read in two ways", "write it as 2024-02-01: year, month, day"},
-	{regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
-		"a date with a time that a spreadsheet added", "write the day alone, such as 2024-02-01"},
-	{regexp.MustCompile(`^(?i)(TRUE|FALSE|WAHR|FALSCH)$`),
-		"a truth value, as a spreadsheet writes it", "enter what the cell held before"},
+	{
+		regexp.MustCompile(`^#(REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!|CALC!)$`),
+		"an error of a spreadsheet's formula", "enter what the cell held before",
+	},
+	{
+		regexp.MustCompile(`^#{2,}$`),
+		"a number that was too wide for a spreadsheet's column", "enter the number",
+	},
+	{
+		regexp.MustCompile(`^[=＝]`),
+		"a formula", "enter its result; text that begins with = would run in a reader's spreadsheet",
+	},
+	{
+		regexp.MustCompile(`(?s)^([@＠+＋].|[-－]+([^-－0-9.]|[0-9.,]+[^0-9.,]))`),
+		"a formula to a spreadsheet", "begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet",
+	},
+	{
+		regexp.MustCompile(`^-?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),
+		"a number that a spreadsheet shortened", "enter all digits; format the column as text before you open the file",
+	},
+	{
+		regexp.MustCompile(`^[0-9]{1,3}(,[0-9]{3})+$`),
+		"a number with thousands separators", "enter digits alone",
+	},
+	{
+		regexp.MustCompile(`^[0-9]+\.0+$`),
+		"a whole number that a spreadsheet made a fraction", "enter digits alone",
+	},
+	{
+		regexp.MustCompile(`^(?i)([0-9]{1,2}-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-([0-9]{2}|[0-9]{4})$`),
+		"a date as a spreadsheet writes it", "write 2024, 2024-02 or 2024-02-01; if it was not a date, enter the original text again",
+	},
+	{
+		regexp.MustCompile(`^[0-9]{1,2}-(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$`),
+		"a date that a spreadsheet made of something else", "enter what the cell held before, such as 3-5",
+	},
+	{
+		regexp.MustCompile(`^[0-9]{1,2}[/.][0-9]{1,2}[/.]([0-9]{2}|[0-9]{4})$`),
+		"a date in a form that is read in two ways", "write it as 2024-02-01: year, month, day",
+	},
+	{
+		regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?$`),
+		"a date with a time that a spreadsheet added", "write the day alone, such as 2024-02-01",
+	},
+	{
+		regexp.MustCompile(`^(?i)(TRUE|FALSE|WAHR|FALSCH)$`),
+		"a truth value, as a spreadsheet writes it", "enter what the cell held before",
+	},
 }

@@ -58,8 +58,16 @@ func TestYear(t *testing.T) {
 		want Year
 		ok   bool
 	}{
-		{"", 0, true}, {"2023", 2023, true}, {"1066", 1066, true},
-		{"23", 0, false}, {"02023", 0, false}, {"3023", 0, false}, {"2023 ", 0, false}, {"-2023", 0, false}, {"2023-01", 0, false}, {"２０２３", 0, false},
+		{"", 0, true},
+		{"2023", 2023, true},
+		{"1066", 1066, true},
+		{"23", 0, false},
+		{"02023", 0, false},
+		{"3023", 0, false},
+		{"2023 ", 0, false},
+		{"-2023", 0, false},
+		{"2023-01", 0, false},
+		{"２０２３", 0, false},
 	} {
 		got := Year(1)
 		err := got.UnmarshalCSV(c.cell)

@@ -80,11 +80,15 @@ func TestSARIF(t *testing.T) {
 	}
 	whole := sarifPhysical{Artifact: sarifArtifact{"reviews/bridges/content/gr%C3%B6%C3%9Fe%20a:b.md", "%SRCROOT%"}}
 	want := []sarifResult{
-		{RuleID: "vocabulary", Level: "error", Message: sarifText{"unknown kind \"reprot\"\ndid you mean \"report\"?"},
-			Locations: []sarifLocation{{Physical: place(2, 7, 13)}}},
-		{RuleID: "duplicate-id", Level: "warning", Message: sarifText{`the id "stone" is taken`},
+		{
+			RuleID: "vocabulary", Level: "error", Message: sarifText{"unknown kind \"reprot\"\ndid you mean \"report\"?"},
+			Locations: []sarifLocation{{Physical: place(2, 7, 13)}},
+		},
+		{
+			RuleID: "duplicate-id", Level: "warning", Message: sarifText{`the id "stone" is taken`},
 			Locations: []sarifLocation{{Physical: place(3, 1, 6)}},
-			Related:   []sarifLocation{{ID: 1, Physical: place(2, 1, 6), Message: &sarifText{"by this row"}}}},
+			Related:   []sarifLocation{{ID: 1, Physical: place(2, 1, 6), Message: &sarifText{"by this row"}}},
+		},
 		{RuleID: "no-such-rule", Level: "note", Message: sarifText{"see [a] (https://b.example)"}, Locations: []sarifLocation{{Physical: whole}}},
 		{Level: "error", Message: sarifText{"nowhere"}},
 	}

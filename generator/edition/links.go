@@ -28,24 +28,42 @@ type linkKind struct {
 }
 
 var linkKinds = []linkKind{
-	{name: "figure", ids: func(e *Edition) []string { return e.figureIDs }, file: "figures.toml", placeable: true,
-		address: func(e *Edition, id string) string { return address.Figure(e.ID, id) }},
-	{name: "table", ids: func(e *Edition) []string { return e.tableIDs }, file: "tables.toml", placeable: true,
-		address: func(e *Edition, id string) string { return address.Table(e.ID, id) }},
-	{name: "value", ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
-		address: func(e *Edition, id string) string { return address.Value(e.ID, id) }},
-	{name: "term", ids: termIDs, file: "vocabulary.toml",
-		address: func(e *Edition, id string) string { return address.Term(e.ID, id) }},
-	{name: "organisation", ids: func(e *Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) }, file: "vocabulary.toml",
-		address: func(e *Edition, id string) string { return address.Organisation(e.ID, id) }},
-	{name: "document", ids: documentIDs, file: "documents.csv",
-		address: func(e *Edition, id string) string { return address.Document(e.ID, id) }},
-	{name: "standard", ids: standardIDs, file: "standards.csv",
-		address: func(e *Edition, id string) string { return address.Standard(e.ID, id) }},
-	{name: markdown.Cite, ids: documentIDs, file: "documents.csv",
-		address: func(e *Edition, id string) string { return address.Reference(e.ID, e.number[id], id) }},
-	{name: "page", ids: func(e *Edition) []string { return e.sections },
-		address: func(e *Edition, id string) string { return address.In(e.ID, id) }},
+	{
+		name: "figure", ids: func(e *Edition) []string { return e.figureIDs }, file: "figures.toml", placeable: true,
+		address: func(e *Edition, id string) string { return address.Figure(e.ID, id) },
+	},
+	{
+		name: "table", ids: func(e *Edition) []string { return e.tableIDs }, file: "tables.toml", placeable: true,
+		address: func(e *Edition, id string) string { return address.Table(e.ID, id) },
+	},
+	{
+		name: "value", ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
+		address: func(e *Edition, id string) string { return address.Value(e.ID, id) },
+	},
+	{
+		name: "term", ids: termIDs, file: "vocabulary.toml",
+		address: func(e *Edition, id string) string { return address.Term(e.ID, id) },
+	},
+	{
+		name: "organisation", ids: func(e *Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) }, file: "vocabulary.toml",
+		address: func(e *Edition, id string) string { return address.Organisation(e.ID, id) },
+	},
+	{
+		name: "document", ids: documentIDs, file: "documents.csv",
+		address: func(e *Edition, id string) string { return address.Document(e.ID, id) },
+	},
+	{
+		name: "standard", ids: standardIDs, file: "standards.csv",
+		address: func(e *Edition, id string) string { return address.Standard(e.ID, id) },
+	},
+	{
+		name: markdown.Cite, ids: documentIDs, file: "documents.csv",
+		address: func(e *Edition, id string) string { return address.Reference(e.ID, e.number[id], id) },
+	},
+	{
+		name: "page", ids: func(e *Edition) []string { return e.sections },
+		address: func(e *Edition, id string) string { return address.In(e.ID, id) },
+	},
 }
 
 func findLinkKind(name string) (linkKind, bool) {

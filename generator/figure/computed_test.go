@@ -7,18 +7,26 @@ import (
 
 func TestComputedOrder(t *testing.T) {
 	for _, c := range []struct{ name, more, numbers, series string }{
-		{"series in the order of the vocabulary, what is not stated last",
+		{
+			"series in the order of the vocabulary, what is not stated last",
 			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"",
-			"Draft/Not stated: 1; In force/Design: 1", "Design, Not stated"},
-		{"series in an order that the figure names",
+			"Draft/Not stated: 1; In force/Design: 1", "Design, Not stated",
+		},
+		{
+			"series in an order that the figure names",
 			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"\nseries_order = [\"Not stated\", \"design\"]",
-			"Draft/Not stated: 1; In force/Design: 1", "Not stated, Design"},
-		{"one column that makes categories and series, of a list",
+			"Draft/Not stated: 1; In force/Design: 1", "Not stated, Design",
+		},
+		{
+			"one column that makes categories and series, of a list",
 			"of = \"documents\"\nby = \"theme\"\nseries = \"theme\"",
-			"Arch/Arch: 1; Beam/Beam: 2; Not stated/Not stated: 1", "Arch, Beam, Not stated"},
-		{"years, none of which is known",
+			"Arch/Arch: 1; Beam/Beam: 2; Not stated/Not stated: 1", "Arch, Beam, Not stated",
+		},
+		{
+			"years, none of which is known",
 			"of = \"standards\"\nwhere = 'published == \"\"'\nby = \"published\"\nperiod = \"year\"",
-			"Not stated: 1", ""},
+			"Not stated: 1", "",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			f, problems := computedFigure(t, "comparison", c.more)

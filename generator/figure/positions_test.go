@@ -15,9 +15,18 @@ var moreSamples = []struct {
 	kind, more string
 	rows       []string
 }{
-	{"change", "", towns}, {"comparison", "", towns}, {"comparison", "scale = \"log\"", towns}, {"matrix", "", towns},
-	{"ranking", "", towns}, {"trend", "", towns}, {"trend", "", wideApart},
-	{"flow", "", append([]string{"Maps,old,,0,exact,stated"}, parts...)}, {"split", "", parts}, {"split", "", stages}, {"funnel", "", stages}, {"matrix", "", parts},
+	{"change", "", towns},
+	{"comparison", "", towns},
+	{"comparison", "scale = \"log\"", towns},
+	{"matrix", "", towns},
+	{"ranking", "", towns},
+	{"trend", "", towns},
+	{"trend", "", wideApart},
+	{"flow", "", append([]string{"Maps,old,,0,exact,stated"}, parts...)},
+	{"split", "", parts},
+	{"split", "", stages},
+	{"funnel", "", stages},
+	{"matrix", "", parts},
 	{"funnel", "profile = \"prisma-2020\"", []string{
 		"Found,,Identification,900,exact,stated", "Duplicates,removed,Identification,100,exact,stated",
 		"Too old,removed,Identification,50,exact,stated", "Included,,Included,40,exact,stated",

@@ -38,8 +38,15 @@ func TestTicksAreWhole(t *testing.T) {
 		scale   Scale
 		highest int
 	}{
-		{"comparison", Linear, 0}, {"comparison", Linear, 1}, {"comparison", Linear, 2}, {"comparison", Log, 1}, {"split", Linear, 1},
-		{"trend", Linear, 0}, {"trend", Linear, 1}, {"trend", Linear, 2}, {"trend", Log, 1},
+		{"comparison", Linear, 0},
+		{"comparison", Linear, 1},
+		{"comparison", Linear, 2},
+		{"comparison", Log, 1},
+		{"split", Linear, 1},
+		{"trend", Linear, 0},
+		{"trend", Linear, 1},
+		{"trend", Linear, 2},
+		{"trend", Log, 1},
 	} {
 		t.Run(fmt.Sprint(c.kind, " ", c.scale, " ", c.highest), func(t *testing.T) {
 			f := drawn(t, c.kind, fmt.Sprintf("scale = %q", c.scale), stated("2001", "", c.highest), stated("2002", "", min(1, c.highest)))

@@ -62,8 +62,10 @@ func TestSummary(t *testing.T) {
 		// two series
 		{"comparison of two series", "comparison", "", append(rivers(2, "long"), rivers(2, "short")...), "Long: River 1 1; River 2 2. Short: River 1 1; River 2 2."},
 		{"comparison of two series of 10", "comparison", "", append(rivers(10, "long"), rivers(10, "short")...), "Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1)."},
-		{"trend of two series of 10", "trend", "", append(years(10, "long"), years(10, "short")...),
-			"Long: 10 in 2001, 10 in 2010; highest 14 in 2005, lowest 10 in 2001. Short: 10 in 2001, 10 in 2010; highest 14 in 2005, lowest 10 in 2001."},
+		{
+			"trend of two series of 10", "trend", "", append(years(10, "long"), years(10, "short")...),
+			"Long: 10 in 2001, 10 in 2010; highest 14 in 2005, lowest 10 in 2001. Short: 10 in 2001, 10 in 2010; highest 14 in 2005, lowest 10 in 2001.",
+		},
 		{"split of two series", "split", "", []string{stated("a", "x", 3), stated("a", "y", 1), stated("b", "x", 4)}, "A, x 3; a, y 1; b 4."},
 		{"series in their own order", "comparison", "series_order = [\"short\", \"long\"]", append(rivers(1, "long"), rivers(1, "short")...), "Short: River 1 1. Long: River 1 1."},
 		{"a name with a capital inside stays", "comparison", "", []string{stated("bWater", "", 1)}, "bWater 1."},
@@ -81,8 +83,10 @@ func TestSummary(t *testing.T) {
 		{"not published", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,stated"}, "A 1; b not published."},
 		{"nobody counted it", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,independent"}, "A 1; b not counted."},
 		{"not published of 60", "comparison", "", append(rivers(60, ""), "b,,,,not-published,stated"), "Highest 60 (River 18), lowest 1 (River 1). 1 of 61 not published."},
-		{"not published of one of two series of 10", "comparison", "", append(append(rivers(10, "long"), rivers(10, "short")...), "b,short,,,not-published,stated"),
-			"Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1). Short: 1 of 11 not published."},
+		{
+			"not published of one of two series of 10", "comparison", "", append(append(rivers(10, "long"), rivers(10, "short")...), "b,short,,,not-published,stated"),
+			"Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1). Short: 1 of 11 not published.",
+		},
 		{"nothing is published", "comparison", "", []string{"a,,,,not-published,stated", "b,,,,not-published,stated"}, "A not published; b not published."},
 		{"part of a split", "split", "", []string{stated("a", "", 3), stated("b", "", 1), "c,,,,not-published,stated"}, "A 3 (75%); b 1 (25%); c not published."},
 		{"split of nothing", "split", "", []string{stated("a", "", 0), stated("b", "", 0)}, "A 0; b 0."},
@@ -90,10 +94,15 @@ func TestSummary(t *testing.T) {
 		{"about", "comparison", "", []string{"a,,,18000,about,stated", stated("b", "", 1)}, "A about 18,000; b 1."},
 		{"at least and at most", "comparison", "", []string{"a,,,20,at-least,stated", "b,,,5,at-most,stated"}, "A at least 20; b at most 5."},
 		{"zero on a log scale", "comparison", "scale = \"log\"", []string{stated("a", "", 0), stated("b", "", 100)}, "A 0; b 100."},
-		{"incomplete of 20", "trend", "", append(years(20, ""), "2021,,,4,exact,stated,incomplete: to May"),
-			"10 in 2001, 4 in 2021 (incomplete: to May); highest 19 in 2010, lowest 4 in 2021."},
-		{"derived and independent", "comparison", "", []string{"a,,,2,exact,derived", "b,,,3,exact,independent", "c,,,4,exact,independent"},
-			"A 2; b 3; c 4. 1 derived from stated numbers, 2 counted independently of the source."},
+		{
+			"incomplete of 20", "trend", "", append(years(20, ""), "2021,,,4,exact,stated,incomplete: to May"),
+			"10 in 2001, 4 in 2021 (incomplete: to May); highest 19 in 2010, lowest 4 in 2021.",
+		},
+		{
+			"derived and independent", "comparison", "",
+			[]string{"a,,,2,exact,derived", "b,,,3,exact,independent", "c,,,4,exact,independent"},
+			"A 2; b 3; c 4. 1 derived from stated numbers, 2 counted independently of the source.",
+		},
 		// kinds with sentences of their own
 		{"change", "change", "", []string{stated("a", "before", 5), stated("a", "after", 3)}, "Before: a 5. After: a 3."},
 		{"flow", "flow", "", []string{stated("a", "x", 5), stated("a", "y", 3), stated("b", "y", 1200)}, "A 8: x 5, y 3. B 1,200: y 1,200."},

@@ -44,16 +44,26 @@ func TestTables(t *testing.T) {
 	for _, c := range []struct {
 		name, id, toml, want string
 	}{
-		{"rows of its own file", "rivers", "[rivers]\ntitle = \"Rivers\"\n" + own,
-			"river | length | bridges | source\n: Old Water | 12 | stone; steel | https://example.org/old |\n: New Water |  | wood |  |"},
-		{"columns in the order of tables.toml", "rivers", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "source", "url") + column("rivers", "bridges", "document") + column("rivers", "river", "text") + column("rivers", "length", "integer"),
-			"source | bridges | river | length\n: https://example.org/old | stone; steel | Old Water | 12 |\n:  | wood | New Water |  |"},
-		{"rows selected from documents", "books", "[books]\ntitle = \"Books\"\nof = \"documents\"\nwhere = '\"beam\" in theme'\n" + column("books", "title", "text") + column("books", "year", "year") + column("books", "theme", "term"),
-			"title | year | theme\nstone: Stone | 2018 | arch; beam |\nsteel: Steel | 2020 | beam |"},
-		{"rows selected from standards", "norms", "[norms]\ntitle = \"Norms\"\nof = \"standards\"\nwhere = 'status == \"draft\"'\n" + column("norms", "reference", "text") + column("norms", "published", "date"),
-			"reference | published\nrb-2: RB 2 | 2019 |\nrb-3: RB 3 |  |"},
-		{"all rows, an unknown year is empty", "books", "[books]\ntitle = \"Books\"\nof = \"documents\"\n" + column("books", "year", "year"),
-			"year\nstone: 2018 |\nsteel: 2020 |\nwood:  |"},
+		{
+			"rows of its own file", "rivers", "[rivers]\ntitle = \"Rivers\"\n" + own,
+			"river | length | bridges | source\n: Old Water | 12 | stone; steel | https://example.org/old |\n: New Water |  | wood |  |",
+		},
+		{
+			"columns in the order of tables.toml", "rivers", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "source", "url") + column("rivers", "bridges", "document") + column("rivers", "river", "text") + column("rivers", "length", "integer"),
+			"source | bridges | river | length\n: https://example.org/old | stone; steel | Old Water | 12 |\n:  | wood | New Water |  |",
+		},
+		{
+			"rows selected from documents", "books", "[books]\ntitle = \"Books\"\nof = \"documents\"\nwhere = '\"beam\" in theme'\n" + column("books", "title", "text") + column("books", "year", "year") + column("books", "theme", "term"),
+			"title | year | theme\nstone: Stone | 2018 | arch; beam |\nsteel: Steel | 2020 | beam |",
+		},
+		{
+			"rows selected from standards", "norms", "[norms]\ntitle = \"Norms\"\nof = \"standards\"\nwhere = 'status == \"draft\"'\n" + column("norms", "reference", "text") + column("norms", "published", "date"),
+			"reference | published\nrb-2: RB 2 | 2019 |\nrb-3: RB 3 |  |",
+		},
+		{
+			"all rows, an unknown year is empty", "books", "[books]\ntitle = \"Books\"\nof = \"documents\"\n" + column("books", "year", "year"),
+			"year\nstone: 2018 |\nsteel: 2020 |\nwood:  |",
+		},
 		{"no row is selected", "books", "[books]\ntitle = \"Books\"\nof = \"documents\"\nwhere = 'year > 3000'\n" + column("books", "year", "year"), "year"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -118,17 +128,21 @@ tables/rivers.csv 1:29-39 column: unknown column "mean depth" (describe it in ta
 		{"unknown document", rivers, header + "Old,1,stone; stele,\n", `
 tables/rivers.csv 2:7-19 reference: unknown document "stele" (did you mean "steel"?)
 `},
-		{"unknown words of other columns", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "river", "organisation") + column("rivers", "length", "status") + column("rivers", "bridges", "standard") + column("rivers", "source", "term"),
+		{
+			"unknown words of other columns", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "river", "organisation") + column("rivers", "length", "status") + column("rivers", "bridges", "standard") + column("rivers", "source", "term"),
 			header + "river-bord,darft,rb-9,aarch\n", `
 tables/rivers.csv 2:1-11 reference: unknown organisation "river-bord" (did you mean "river-board"?)
 tables/rivers.csv 2:12-17 reference: unknown status "darft" (did you mean "draft"?)
 tables/rivers.csv 2:18-22 reference: unknown standard "rb-9" (did you mean "rb-1"?)
 tables/rivers.csv 2:23-28 reference: unknown term "aarch" (did you mean "arch"?)
-`},
-		{"an organisation is no term", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "river", "term") + column("rivers", "length", "text") + column("rivers", "bridges", "text") + column("rivers", "source", "text"),
+`,
+		},
+		{
+			"an organisation is no term", "[rivers]\ntitle = \"Rivers\"\n" + column("rivers", "river", "term") + column("rivers", "length", "text") + column("rivers", "bridges", "text") + column("rivers", "source", "text"),
 			header + "river-board,,,\n", `
 tables/rivers.csv 2:1-12 reference: unknown term "river-board" (one of owner, report, law, arch, beam, draft, in-force, design)
-`},
+`,
+		},
 		{"cells of a wrong type", rivers, header + "Old,long,;,example.org\n\"New\nWater\",1,stone,\n", `
 tables/rivers.csv 2:5-9 type: length: "long" is not a count (digits alone, such as 18000, or nothing where it is not published)
 tables/rivers.csv 2:10-11 type: bridges: an empty value in the list ";" (separate values by "; ", without one at the end)

@@ -212,8 +212,10 @@ func TestVerify(t *testing.T) {
 		want   []string
 	}{
 		{"nothing", func(*State) {}, nil},
-		{"a file", func(s *State) { s.Files["data/2021/edition.toml"] = checksum([]byte("x")) },
-			[]string{"data/2021/edition.toml: the file was changed after it was published"}},
+		{
+			"a file", func(s *State) { s.Files["data/2021/edition.toml"] = checksum([]byte("x")) },
+			[]string{"data/2021/edition.toml: the file was changed after it was published"},
+		},
 		{"a file that moved", func(s *State) {
 			s.Files["data/2021/x.toml"] = s.Files["data/2021/edition.toml"]
 			delete(s.Files, "data/2021/edition.toml")
@@ -222,22 +224,38 @@ func TestVerify(t *testing.T) {
 			s.Files["data/2021/x.toml"] = checksum([]byte("x"))
 			delete(s.Files, "data/2021/edition.toml")
 		}, []string{"data/2021/edition.toml: the file was removed after it was published", "data/2021/x.toml: the file was added after the edition 2021 was published"}},
-		{"a copy of a file", func(s *State) { s.Files["data/2021/x.toml"] = s.Files["data/2021/edition.toml"] },
-			[]string{"data/2021/x.toml: the file was added after the edition 2021 was published"}},
-		{"a value", func(s *State) { s.Values["arches"] = "1,200"; s.Output("2021/figures/spans/data.csv", nil) },
-			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now \"1,200\""}},
-		{"a value added", func(s *State) { s.Values["piers"] = "3" },
-			[]string{"data/2021/lock.toml:21:2: the value \"piers\" was not published and is now \"3\""}},
-		{"a value removed", func(s *State) { delete(s.Values, "arches") },
-			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now missing"}},
-		{"a number of a figure", func(s *State) { s.Figures["spans"]["Arch / 2021 (2)"] = "14" },
-			[]string{"figures: the number of \"Arch / 2021 (2)\" in the figure \"spans\" was published as \"13\" and is now \"14\""}},
-		{"a figure removed", func(s *State) { delete(s.Figures, "a.b c") },
-			[]string{"data/2021/lock.toml:27:16: the number of \"\\\"quoted\\\"\\\\ü\" in the figure \"a.b c\" was published as \"not published\" and is now missing"}},
-		{"an output", func(s *State) { s.Output("2021/figures/spans/data.csv", nil) },
-			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"}},
-		{"an output removed", func(s *State) { delete(s.Outputs, "2021/figures/spans/data.csv") },
-			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"}},
+		{
+			"a copy of a file", func(s *State) { s.Files["data/2021/x.toml"] = s.Files["data/2021/edition.toml"] },
+			[]string{"data/2021/x.toml: the file was added after the edition 2021 was published"},
+		},
+		{
+			"a value", func(s *State) { s.Values["arches"] = "1,200"; s.Output("2021/figures/spans/data.csv", nil) },
+			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now \"1,200\""},
+		},
+		{
+			"a value added", func(s *State) { s.Values["piers"] = "3" },
+			[]string{"data/2021/lock.toml:21:2: the value \"piers\" was not published and is now \"3\""},
+		},
+		{
+			"a value removed", func(s *State) { delete(s.Values, "arches") },
+			[]string{"values: the value \"arches\" was published as \"about 1,200\" and is now missing"},
+		},
+		{
+			"a number of a figure", func(s *State) { s.Figures["spans"]["Arch / 2021 (2)"] = "14" },
+			[]string{"figures: the number of \"Arch / 2021 (2)\" in the figure \"spans\" was published as \"13\" and is now \"14\""},
+		},
+		{
+			"a figure removed", func(s *State) { delete(s.Figures, "a.b c") },
+			[]string{"data/2021/lock.toml:27:16: the number of \"\\\"quoted\\\"\\\\ü\" in the figure \"a.b c\" was published as \"not published\" and is now missing"},
+		},
+		{
+			"an output", func(s *State) { s.Output("2021/figures/spans/data.csv", nil) },
+			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"},
+		},
+		{
+			"an output removed", func(s *State) { delete(s.Outputs, "2021/figures/spans/data.csv") },
+			[]string{"data/2021/lock.toml:18:33: 2021/figures/spans/data.csv differs from the published file, although the edition's files are unchanged"},
+		},
 		{"an output added", func(s *State) { s.Output("2021/figures/spans/data.json", nil) }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {

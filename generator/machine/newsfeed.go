@@ -71,7 +71,8 @@ func organisationEntries(f feed, all []*history.Comparison, id string) ([]atomEn
 		}
 		entries = append(entries, atomEntry{
 			f.id(f.path + "#" + e.ID), e.ID + " edition: " + page.Plural(len(news), "item of news", "items of news"), date,
-			[]atomLink{f.link(about)}, content,
+			[]atomLink{f.link(about)},
+			content,
 		})
 	}
 	slices.Reverse(entries)

@@ -40,7 +40,8 @@ func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 				place := address.Erratum(e.ID, i+1)
 				entries = append(entries, atomEntry{
 					f.id(place), fmt.Sprintf("%s edition: correction %d", e.ID, i+1), date,
-					[]atomLink{f.link(place)}, atomText{"text", erratum.Note},
+					[]atomLink{f.link(place)},
+					atomText{"text", erratum.Note},
 				})
 			}
 		}

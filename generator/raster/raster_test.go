@@ -79,22 +79,34 @@ func TestPixels(t *testing.T) {
 		at            map[image.Point]string // of a picture of 200 by 100 px
 	}{
 		{"nothing", "", map[image.Point]string{{0, 0}: white, {199, 99}: white}},
-		{"shape", `<rect x="10" y="10" width="20" height="20" fill="#ff0000"/>`,
-			map[image.Point]string{{19, 19}: white, {20, 20}: red, {59, 59}: red, {60, 60}: white}},
-		{"half transparent", `<rect width="100" height="50" fill="#ff0000" fill-opacity="0.5"/>`,
-			map[image.Point]string{{50, 50}: "ff7f7f"}},
-		{"clip path", `<clipPath id="c"><rect width="50" height="50"/></clipPath>
+		{
+			"shape", `<rect x="10" y="10" width="20" height="20" fill="#ff0000"/>`,
+			map[image.Point]string{{19, 19}: white, {20, 20}: red, {59, 59}: red, {60, 60}: white},
+		},
+		{
+			"half transparent", `<rect width="100" height="50" fill="#ff0000" fill-opacity="0.5"/>`,
+			map[image.Point]string{{50, 50}: "ff7f7f"},
+		},
+		{
+			"clip path", `<clipPath id="c"><rect width="50" height="50"/></clipPath>
 			<rect width="100" height="50" fill="#ff0000" clip-path="url(#c)"/>`,
-			map[image.Point]string{{99, 50}: red, {100, 50}: white}},
-		{"pattern", `<pattern id="p" patternUnits="userSpaceOnUse" width="10" height="10">
+			map[image.Point]string{{99, 50}: red, {100, 50}: white},
+		},
+		{
+			"pattern", `<pattern id="p" patternUnits="userSpaceOnUse" width="10" height="10">
 			<rect width="10" height="10" fill="#ff0000"/><rect width="5" height="10" fill="#0000ff"/></pattern>
 			<rect width="100" height="50" fill="url(#p)"/>`,
-			map[image.Point]string{{2, 50}: blue, {15, 50}: red, {22, 50}: blue, {195, 50}: red}},
-		{"gradient", `<linearGradient id="g"><stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/></linearGradient>
+			map[image.Point]string{{2, 50}: blue, {15, 50}: red, {22, 50}: blue, {195, 50}: red},
+		},
+		{
+			"gradient", `<linearGradient id="g"><stop offset="0" stop-color="#ff0000"/><stop offset="1" stop-color="#0000ff"/></linearGradient>
 			<rect width="100" height="50" fill="url(#g)"/>`,
-			map[image.Point]string{{0, 50}: "fe0001", {100, 50}: "7f0080", {199, 50}: "0100fe"}},
-		{"transform", `<g transform="translate(50 0)"><path d="M0 0H10V10H0Z" fill="#0000ff"/></g>`,
-			map[image.Point]string{{99, 5}: white, {101, 5}: blue}},
+			map[image.Point]string{{0, 50}: "fe0001", {100, 50}: "7f0080", {199, 50}: "0100fe"},
+		},
+		{
+			"transform", `<g transform="translate(50 0)"><path d="M0 0H10V10H0Z" fill="#0000ff"/></g>`,
+			map[image.Point]string{{99, 5}: white, {101, 5}: blue},
+		},
 		{"file of the disk", `<image href="/etc/passwd" width="100" height="50"/>`, map[image.Point]string{{50, 50}: white}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -14,8 +14,11 @@ var groups = []struct {
 }{
 	{"Report", []section{{address.Chapters, "Chapters"}, {address.Figures, "Figures"}, {address.Tables, "Tables"}}},
 	{"Evidence", []section{
-		{address.Documents, "Documents"}, {address.Standards, "Standards"}, {address.Organisations, "Organisations"},
-		{address.Terms, "Terms"}, {address.References, "References"},
+		{address.Documents, "Documents"},
+		{address.Standards, "Standards"},
+		{address.Organisations, "Organisations"},
+		{address.Terms, "Terms"},
+		{address.References, "References"},
 	}},
 	{"Edition", []section{
 		{address.Data, "Data"}, {address.Notes, "Notes"}, {address.Changes, "Changes"}, {address.Status, "Status"},

@@ -252,8 +252,11 @@ func TestNote(t *testing.T) {
 		{"empty", "", "", Note{}},
 		{"plain text", "A bridge", "A bridge", Note{Text: []string{"A bridge"}}},
 		{"text with a colon of its own", "Built: 1890; by hand", "Built: 1890; by hand", Note{Text: []string{"Built: 1890", "by hand"}}},
-		{"every clause", "as_printed: Old sotne; duplicate_of: old-stone; incomplete: to May; limits: one river; the rest",
-			"the rest", Note{[]string{"Old sotne"}, "old-stone", "to May", "one river", "", []string{"the rest"}}},
+		{
+			"every clause", "as_printed: Old sotne; duplicate_of: old-stone; incomplete: to May; limits: one river; the rest",
+			"the rest",
+			Note{[]string{"Old sotne"}, "old-stone", "to May", "one river", "", []string{"the rest"}},
+		},
 		{"why nothing cites it", "uncited: a map", "", Note{Uncited: "a map"}},
 		{"a clause twice", "as_printed: Old sotne; as_printed: Old tsone", "", Note{AsPrinted: []string{"Old sotne", "Old tsone"}}},
 		{"a value with a colon", "as_printed: Old: stone", "", Note{AsPrinted: []string{"Old: stone"}}},

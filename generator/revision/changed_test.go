@@ -48,8 +48,12 @@ func TestChanged(t *testing.T) {
 		{"lines removed: the file changed, the lines beside did not", map[string]string{"data/a.csv": ten}, func(r bridges) {
 			r.write("data/a.csv", "l1\nl10\n")
 		}, map[string][]span{"data/a.csv": nil}},
-		{"removed", map[string]string{"data/a.csv": ten}, func(r bridges) { r.remove("data/a.csv") },
-			map[string][]span{"data/a.csv": nil}},
+		{
+			"removed",
+			map[string]string{"data/a.csv": ten},
+			func(r bridges) { r.remove("data/a.csv") },
+			map[string][]span{"data/a.csv": nil},
+		},
 		{"renamed, with a new line", map[string]string{"data/a.csv": ten}, func(r bridges) {
 			r.git("mv", "data/a.csv", "data/b.csv")
 			r.write("data/b.csv", ten+"new\n")
@@ -74,8 +78,10 @@ func TestChanged(t *testing.T) {
 			r.write("more.txt", "")
 		}, map[string][]span{}},
 		{"settings of the user", map[string]string{"data/a.csv": ten, "data/b.csv": "b" + ten}, func(r bridges) {
-			for _, setting := range []string{"diff.noprefix=true", "diff.context=9", "color.ui=always", "diff.renames=false", "diff.interHunkContext=9",
-				"core.quotePath=true", "diff.external=false", "diff.relative=false", "core.pager=false"} {
+			for _, setting := range []string{
+				"diff.noprefix=true", "diff.context=9", "color.ui=always", "diff.renames=false", "diff.interHunkContext=9",
+				"core.quotePath=true", "diff.external=false", "diff.relative=false", "core.pager=false",
+			} {
 				name, value, _ := strings.Cut(setting, "=")
 				r.git("config", name, value)
 			}
@@ -135,12 +141,24 @@ func TestExcuse(t *testing.T) {
 		{"another message", diag.List{broken("b.csv", text, "short")}, diag.List{broken("b.csv", text, "long")}, 0},
 		{"another rule", diag.List{diag.Errorf(diag.Pos{File: "b"}, "r", "m")}, diag.List{diag.Errorf(diag.Pos{File: "b"}, "s", "m")}, 0},
 		{"another file", diag.List{broken("b.csv", text, "long")}, diag.List{broken("c.csv", text, "long")}, 0},
-		{"the other place changed", diag.List{broken("b.csv", text, "long").Note(diag.Pos{File: "a.csv", Line: 2}, "here")},
-			diag.List{broken("b.csv", text, "long")}, 0},
-		{"the other place did not change", diag.List{broken("b.csv", text, "long").Note(diag.Pos{File: "a.csv", Line: 1}, "here")},
-			diag.List{broken("b.csv", text, "long")}, 1},
-		{"as many are excused as there were", diag.List{broken("b.csv", text, "long"), broken("b.csv", text, "long"), broken("b.csv", text, "long")},
-			diag.List{broken("b.csv", text, "long"), broken("b.csv", text, "long")}, 2},
+		{
+			"the other place changed",
+			diag.List{broken("b.csv", text, "long").Note(diag.Pos{File: "a.csv", Line: 2}, "here")},
+			diag.List{broken("b.csv", text, "long")},
+			0,
+		},
+		{
+			"the other place did not change",
+			diag.List{broken("b.csv", text, "long").Note(diag.Pos{File: "a.csv", Line: 1}, "here")},
+			diag.List{broken("b.csv", text, "long")},
+			1,
+		},
+		{
+			"as many are excused as there were",
+			diag.List{broken("b.csv", text, "long"), broken("b.csv", text, "long"), broken("b.csv", text, "long")},
+			diag.List{broken("b.csv", text, "long"), broken("b.csv", text, "long")},
+			2,
+		},
 		{"a whole file that did not change", diag.List{whole("b.csv")}, diag.List{whole("b.csv")}, 1},
 		{"a whole file that changed", diag.List{whole("a.csv")}, diag.List{whole("a.csv")}, 0},
 		{"a file that was removed", diag.List{whole("removed.csv")}, diag.List{whole("removed.csv")}, 0},

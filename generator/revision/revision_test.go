@@ -187,10 +187,14 @@ func TestFailures(t *testing.T) {
 		{"a range", r.dir, "HEAD~1..HEAD", `the repository has no revision "HEAD~1..HEAD"`},
 		{"a file", r.dir, "HEAD:config.toml", `the repository has no revision "HEAD:config.toml"`},
 		{"another history", r.dir, "alone", `"alone" and HEAD have no commit in common`},
-		{"a shallow clone without the revision", shallow.dir, "HEAD~1",
-			`the repository has no revision "HEAD~1"; this is a shallow clone, so fetch its history with git fetch --unshallow`},
-		{"a shallow clone without the commit in common", shallow.dir, "origin/alone",
-			`"origin/alone" and HEAD have no commit in common; this is a shallow clone, so fetch its history with git fetch --unshallow`},
+		{
+			"a shallow clone without the revision", shallow.dir, "HEAD~1",
+			`the repository has no revision "HEAD~1"; this is a shallow clone, so fetch its history with git fetch --unshallow`,
+		},
+		{
+			"a shallow clone without the commit in common", shallow.dir, "origin/alone",
+			`"origin/alone" and HEAD have no commit in common; this is a shallow clone, so fetch its history with git fetch --unshallow`,
+		},
 		{"no commit yet", none.dir, "HEAD", `the repository has no revision "HEAD"`},
 		{"no repository", filepath.Dir(bare), "HEAD", filepath.Dir(bare) + " is not in a Git repository"},
 		{"no working tree", bare, "HEAD", bare + " is not in the working tree of a Git repository"},

@@ -43,24 +43,51 @@ func TestDocument(t *testing.T) {
 		line       int
 		id         string
 	}{
-		{"at the end", plain, Values{"title": "Stone Arches", "year": "1890"},
-			plain + "stone-arches,Stone Arches,,1890,,,,,,,,,,,,\n", 3, "stone-arches"},
-		{"in the order of the source's list", first + second, Values{"title": "Second", "cited_as": "2"},
-			first + "second,Second,,,,,,,,,,,,,2,\n" + second, 3, "second"},
-		{"last in the source's list", first + second, Values{"title": "Fourth", "cited_as": "4"},
-			first + second + "fourth,Fourth,,,,,,,,,,,,,4,\n", 4, "fourth"},
-		{"a number with a letter", first + second, Values{"title": "Second", "cited_as": "2a"},
-			first + second + "second,Second,,,,,,,,,,,,,2a,\n", 4, "second"},
-		{"cells that need quotes", plain, Values{"title": `Arches, "old"`, "authors": "A. Mason; B. Smith"},
-			plain + "mason-arches-old,\"Arches, \"\"old\"\"\",A. Mason; B. Smith,,,,,,,,,,,,,\n", 3, "mason-arches-old"},
-		{"a DOI as an address", plain, Values{"title": "Piers", "doi": "https://doi.org/10.1000/a%3Cb%3E"},
-			plain + "piers,Piers,,,,,,,,,,10.1000/a<b>,,,,\n", 3, "piers"},
-		{"an id that is given", plain, Values{"title": "Piers", "id": "river-piers"},
-			plain + "river-piers,Piers,,,,,,,,,,,,,,\n", 3, "river-piers"},
-		{"an id that is taken", plain, Values{"title": "D"},
-			plain + "d-2,D,,,,,,,,,,,,,,\n", 3, "d-2"},
-		{"no rows yet", "", Values{"title": "Piers"},
-			"piers,Piers,,,,,,,,,,,,,,\n", 2, "piers"},
+		{
+			"at the end", plain,
+			Values{"title": "Stone Arches", "year": "1890"},
+			plain + "stone-arches,Stone Arches,,1890,,,,,,,,,,,,\n", 3, "stone-arches",
+		},
+		{
+			"in the order of the source's list", first + second,
+			Values{"title": "Second", "cited_as": "2"},
+			first + "second,Second,,,,,,,,,,,,,2,\n" + second, 3, "second",
+		},
+		{
+			"last in the source's list", first + second,
+			Values{"title": "Fourth", "cited_as": "4"},
+			first + second + "fourth,Fourth,,,,,,,,,,,,,4,\n", 4, "fourth",
+		},
+		{
+			"a number with a letter", first + second,
+			Values{"title": "Second", "cited_as": "2a"},
+			first + second + "second,Second,,,,,,,,,,,,,2a,\n", 4, "second",
+		},
+		{
+			"cells that need quotes", plain,
+			Values{"title": `Arches, "old"`, "authors": "A. Mason; B. Smith"},
+			plain + "mason-arches-old,\"Arches, \"\"old\"\"\",A. Mason; B. Smith,,,,,,,,,,,,,\n", 3, "mason-arches-old",
+		},
+		{
+			"a DOI as an address", plain,
+			Values{"title": "Piers", "doi": "https://doi.org/10.1000/a%3Cb%3E"},
+			plain + "piers,Piers,,,,,,,,,,10.1000/a<b>,,,,\n", 3, "piers",
+		},
+		{
+			"an id that is given", plain,
+			Values{"title": "Piers", "id": "river-piers"},
+			plain + "river-piers,Piers,,,,,,,,,,,,,,\n", 3, "river-piers",
+		},
+		{
+			"an id that is taken", plain,
+			Values{"title": "D"},
+			plain + "d-2,D,,,,,,,,,,,,,,\n", 3, "d-2",
+		},
+		{
+			"no rows yet", "",
+			Values{"title": "Piers"},
+			"piers,Piers,,,,,,,,,,,,,,\n", 2, "piers",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			src := bridges(t)
@@ -125,13 +152,18 @@ func TestFigure(t *testing.T) {
 		want       string
 		line       int
 	}{
-		{"the next number, keys in their order", old,
+		{
+			"the next number, keys in their order", old,
 			Values{"title": "Piers by year", "caption": "Piers.", "counts": "piers", "kind": "trend"},
-			old + "\n[piers-year]\nkind = \"trend\"\nnumber = 5\ntitle = \"Piers by year\"\ncaption = \"Piers.\"\ncounts = \"piers\"\n", 6},
+			old + "\n[piers-year]\nkind = \"trend\"\nnumber = 5\ntitle = \"Piers by year\"\ncaption = \"Piers.\"\ncounts = \"piers\"\n", 6,
+		},
 		{"a number that is given", old, Values{"id": "piers", "number": "2"}, old + "\n[piers]\nnumber = 2\n", 6},
 		{"the first figure", "", Values{"id": "piers"}, "[piers]\nnumber = 1\n", 1},
-		{"quotes, a backslash and line breaks", "", Values{"id": "piers", "title": `The "old" pier's`, "alt": `a\b`, "caption": "a\nb"},
-			"[piers]\nnumber = 1\ntitle = \"The \\\"old\\\" pier's\"\ncaption = \"a\\nb\"\nalt = \"a\\\\b\"\n", 1},
+		{
+			"quotes, a backslash and line breaks", "",
+			Values{"id": "piers", "title": `The "old" pier's`, "alt": `a\b`, "caption": "a\nb"},
+			"[piers]\nnumber = 1\ntitle = \"The \\\"old\\\" pier's\"\ncaption = \"a\\nb\"\nalt = \"a\\\\b\"\n", 1,
+		},
 		{"a list", "", Values{"id": "piers", "series_order": "new; old;"}, "[piers]\nnumber = 1\nseries_order = [\"new\", \"old\"]\n", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -154,12 +186,21 @@ func TestChapter(t *testing.T) {
 		values Values
 		want   Change
 	}{
-		{"after the others", Values{"title": "How we counted"},
-			Change{File: "content/2021/we-counted.md", Text: []byte("+++\ntitle = \"How we counted\"\norder = 40\n+++\n"), Line: 1, ID: "we-counted"}},
-		{"an order that is given", Values{"id": "methods", "title": "Methods", "order": "5"},
-			Change{File: "content/2021/methods.md", Text: []byte("+++\ntitle = \"Methods\"\norder = 5\n+++\n"), Line: 1, ID: "methods"}},
-		{"a title that is taken", Values{"title": "First"},
-			Change{File: "content/2021/first-2.md", Text: []byte("+++\ntitle = \"First\"\norder = 40\n+++\n"), Line: 1, ID: "first-2"}},
+		{
+			"after the others",
+			Values{"title": "How we counted"},
+			Change{File: "content/2021/we-counted.md", Text: []byte("+++\ntitle = \"How we counted\"\norder = 40\n+++\n"), Line: 1, ID: "we-counted"},
+		},
+		{
+			"an order that is given",
+			Values{"id": "methods", "title": "Methods", "order": "5"},
+			Change{File: "content/2021/methods.md", Text: []byte("+++\ntitle = \"Methods\"\norder = 5\n+++\n"), Line: 1, ID: "methods"},
+		},
+		{
+			"a title that is taken",
+			Values{"title": "First"},
+			Change{File: "content/2021/first-2.md", Text: []byte("+++\ntitle = \"First\"\norder = 40\n+++\n"), Line: 1, ID: "first-2"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if diff := cmp.Diff(c.want, change(t, src, "chapter", c.values)); diff != "" {
@@ -183,18 +224,27 @@ func TestRefused(t *testing.T) {
 		values     Values
 		want       string
 	}{
-		{"no file of documents", "document", func(src fstest.MapFS) { delete(src, "data/2021/documents.csv") },
-			Values{"title": "Piers"}, "data/2021/documents.csv missing-file"},
+		{
+			"no file of documents", "document", func(src fstest.MapFS) { delete(src, "data/2021/documents.csv") },
+			Values{"title": "Piers"},
+			"data/2021/documents.csv missing-file",
+		},
 		{"a file that cannot be split into rows", "document", func(src fstest.MapFS) {
 			write(src, "data/2021/documents.csv", documentHeader+"a,\"A\n")
 		}, Values{"title": "Piers"}, "data/2021/documents.csv:2:5 csv"},
-		{"no file of figures", "figure", func(src fstest.MapFS) { delete(src, "data/2021/figures.toml") },
-			Values{"id": "piers"}, "data/2021/figures.toml missing-file"},
+		{
+			"no file of figures", "figure", func(src fstest.MapFS) { delete(src, "data/2021/figures.toml") },
+			Values{"id": "piers"},
+			"data/2021/figures.toml missing-file",
+		},
 		{"the id of a figure would be another table", "figure", nil, Values{"id": "a]\n[b"}, "data/2021/figures.toml id"},
 		{"the number of a figure", "figure", nil, Values{"id": "piers", "number": "-1"}, "data/2021/figures.toml type"},
 		{"both", "figure", nil, Values{"id": "A", "number": "x"}, "data/2021/figures.toml type, data/2021/figures.toml id"},
-		{"a chapter that exists", "chapter", func(src fstest.MapFS) { write(src, "content/2021/arches.md", "+++\n+++\n") },
-			Values{"id": "arches", "title": "Arches"}, "content/2021/arches.md id"},
+		{
+			"a chapter that exists", "chapter", func(src fstest.MapFS) { write(src, "content/2021/arches.md", "+++\n+++\n") },
+			Values{"id": "arches", "title": "Arches"},
+			"content/2021/arches.md id",
+		},
 		{"a chapter in another folder", "chapter", nil, Values{"id": "../x", "title": "X"}, "content/x.md id"},
 		{"the order of a chapter", "chapter", nil, Values{"id": "x", "title": "X", "order": "last"}, "content/2021/x.md type"},
 	} {

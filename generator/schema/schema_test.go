@@ -43,10 +43,14 @@ func TestOfCSV(t *testing.T) {
 			{Name: "built", Type: "year", Description: "when it was built"},
 			{Name: "opened", Type: "string", Description: "when it was opened", Constraints: &Constraints{Pattern: decode.DateForm}},
 			{Name: "length", Type: "integer", Description: "in metres", Constraints: &Constraints{Minimum: &zero}},
-			{Name: "kinds", Type: "string", Description: `what it is; several are separated by "; "; words of vocabulary.toml, [kind.…]`,
-				Constraints: &Constraints{Pattern: `\s*` + id + `\s*(;\s*` + id + `\s*)*`}},
-			{Name: "names", Type: "string", Description: `what it was called; several are separated by "; "`,
-				Constraints: &Constraints{Pattern: `[^;]*[^;\s][^;]*(;[^;]*[^;\s][^;]*)*`}},
+			{
+				Name: "kinds", Type: "string", Description: `what it is; several are separated by "; "; words of vocabulary.toml, [kind.…]`,
+				Constraints: &Constraints{Pattern: `\s*` + id + `\s*(;\s*` + id + `\s*)*`},
+			},
+			{
+				Name: "names", Type: "string", Description: `what it was called; several are separated by "; "`,
+				Constraints: &Constraints{Pattern: `[^;]*[^;\s][^;]*(;[^;]*[^;\s][^;]*)*`},
+			},
 			{Name: "page", Type: "string", Description: "where more is said", Constraints: &Constraints{Pattern: review.URLForm}},
 		},
 	}
@@ -75,10 +79,14 @@ func TestOfEdition(t *testing.T) {
 			{Name: "surveyed", Type: "year", Description: "Surveyed"},
 			{Name: "seen", Type: "string", Description: "Seen", Constraints: &Constraints{Pattern: decode.DateForm}},
 			{Name: "page", Type: "string", Description: "Page", Constraints: &Constraints{Pattern: review.URLForm}},
-			{Name: "kind", Type: "string", Description: `Kinds; several are separated by "; "; ids of type kind`,
-				Constraints: &Constraints{Pattern: `\s*(arch|beam)\s*(;\s*(arch|beam)\s*)*`}},
-			{Name: "read", Type: "string", Description: `Read; several are separated by "; "; ids of type document`,
-				Constraints: &Constraints{Pattern: `\s*` + ids + `\s*(;\s*` + ids + `\s*)*`}},
+			{
+				Name: "kind", Type: "string", Description: `Kinds; several are separated by "; "; ids of type kind`,
+				Constraints: &Constraints{Pattern: `\s*(arch|beam)\s*(;\s*(arch|beam)\s*)*`},
+			},
+			{
+				Name: "read", Type: "string", Description: `Read; several are separated by "; "; ids of type document`,
+				Constraints: &Constraints{Pattern: `\s*` + ids + `\s*(;\s*` + ids + `\s*)*`},
+			},
 			{Name: "note", Type: "string", Description: "Note"},
 		},
 	}

@@ -2,167 +2,24 @@ package site_test
 
 import (
 	"bytes"
-	"errors"
 	"io/fs"
 	"maps"
 	"net/url"
-	"os"
 	"path"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 
 	"golang.org/x/net/html"
-	"golang.org/x/sync/errgroup"
 
 	"recension/generator/biblio"
 	"recension/generator/site"
-	"recension/generator/sitetest"
 )
 
 // policy is the Content-Security-Policy that every page must state.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
-
-// published is the site of this repository.
-var published = sync.OnceValues(renderAll)
-
-// renderAll renders the site of this repository, on all cores and so in no fixed
-// order.
-func renderAll() (map[string][]byte, error) {
-	return render(os.DirFS("../.."))
-}
-
-func render(src fs.FS) (map[string][]byte, error) {
-	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster()})
-	if problems.HasErrors() {
-		var text bytes.Buffer
-		problems.Text(&text)
-		return nil, errors.New(text.String())
-	}
-	texts := make(map[string][]byte, len(files))
-	var mu sync.Mutex
-	var group errgroup.Group
-	group.SetLimit(runtime.GOMAXPROCS(0))
-	for name, render := range files {
-		group.Go(func() error {
-			var text bytes.Buffer
-			err := render(&text)
-			mu.Lock()
-			defer mu.Unlock()
-			texts[name] = text.Bytes()
-			return err
-		})
-	}
-	return texts, group.Wait()
-}
-
-// document is a parsed page.
-type document struct {
-	name     string // of its file
-	elements []*html.Node
-	ids      map[string]int
-}
-
-// documents returns the pages of the review, by name.
-func documents(t *testing.T) []*document {
-	t.Helper()
-	files, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return parse(t, files)
-}
-
-// parse returns the parsed pages of a site.
-func parse(t *testing.T, files map[string][]byte) []*document {
-	t.Helper()
-	var found []*document
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if path.Ext(name) != ".html" {
-			continue
-		}
-		root, err := html.Parse(bytes.NewReader(files[name]))
-		if err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		d := &document{name: name, ids: map[string]int{}}
-		for node := range root.Descendants() {
-			if node.Type != html.ElementNode {
-				continue
-			}
-			d.elements = append(d.elements, node)
-			if id, ok := attribute(node, "id"); ok {
-				d.ids[id]++
-			}
-		}
-		found = append(found, d)
-	}
-	return found
-}
-
-func attribute(node *html.Node, key string) (string, bool) {
-	for _, a := range node.Attr {
-		if a.Key == key {
-			return a.Val, true
-		}
-	}
-	return "", false
-}
-
-// of returns the elements with a name.
-func (d *document) of(names ...string) []*html.Node {
-	var found []*html.Node
-	for _, node := range d.elements {
-		if slices.Contains(names, node.Data) {
-			found = append(found, node)
-		}
-	}
-	return found
-}
-
-// tag returns the start tag of an element, for messages.
-func tag(node *html.Node) string {
-	alone := *node
-	alone.FirstChild, alone.LastChild = nil, nil
-	var text strings.Builder
-	html.Render(&text, &alone)
-	start, _, _ := strings.Cut(text.String(), "</")
-	return start
-}
-
-// words returns the text of an element.
-func words(node *html.Node) string {
-	var text strings.Builder
-	for child := range node.Descendants() {
-		if child.Type == html.TextNode {
-			text.WriteString(child.Data)
-		}
-	}
-	return strings.TrimSpace(text.String())
-}
-
-// addresses lists the attributes with addresses.
-var addresses = []string{"href", "src", "poster", "data", "action"}
-
-// embedded reports whether a page is for frames on other sites. No page links to it,
-// and it has the title of its figure.
-func (d *document) embedded() bool { return strings.HasSuffix(d.name, "/embed/index.html") }
-
-// redirect returns the address that the page redirects to; false if it does not
-// redirect.
-func (d *document) redirect() (address string, ok bool) {
-	for _, node := range d.of("meta") {
-		content, _ := attribute(node, "content")
-		if equiv, _ := attribute(node, "http-equiv"); equiv == "refresh" {
-			return strings.CutPrefix(content, "0; url=")
-		}
-	}
-	return "", false
-}
 
 // TestRedirects tests that redirects lead to pages that do not redirect, and that
 // they also link to them.
