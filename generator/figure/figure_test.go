@@ -20,7 +20,7 @@ const countsHeader = "category,series,group,count,qualifier,basis,source,note\n"
 
 // bridges is the edition of testdata/bridges.txtar with other or more files,
 // named below its folder.
-func bridges(t *testing.T, files map[string]string) (fstest.MapFS, *count.Counts) {
+func bridges(t testing.TB, files map[string]string) (fstest.MapFS, *count.Counts) {
 	t.Helper()
 	archive, err := txtar.ParseFile("testdata/bridges.txtar")
 	if err != nil {
