@@ -274,7 +274,7 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns) ([]T, Columns, diag.List
 	}
 	report := func(row Origin, column string, err error) {
 		if at := row.At(column); !reported[at] {
-			problems.Add(withHint(diag.Errorf(at, "type", "%s: %v", column, err), err))
+			problems.Add(WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err))
 		}
 	}
 	var rows []T
@@ -362,15 +362,4 @@ func outOfOrder(header, want []string) int {
 		last = at
 	}
 	return -1
-}
-
-// Hinter is an error with a hint: what to write instead.
-type Hinter interface{ Hint() string }
-
-func withHint(d diag.Diagnostic, err error) diag.Diagnostic {
-	var h Hinter
-	if errors.As(err, &h) {
-		return d.Hintf("%s", h.Hint())
-	}
-	return d
 }

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -13,19 +12,11 @@ import (
 
 // wrongLength reports a row with too many or too few cells. first is its first line.
 func wrongLength(at diag.Pos, first []byte, cells, columns int) diag.Diagnostic {
-	d := diag.Errorf(at, "row-length", "the row has %s, the header %d", counted(cells, "cell"), columns)
+	d := diag.Errorf(at, "row-length", "the row has %s, the header %d", diag.Plural(cells, "cell"), columns)
 	if name := separator(first, columns); name != "" {
 		return d.Hintf("its cells are separated by %s; write commas", name)
 	}
 	return d.Hintf("quote a cell that contains a comma; an empty cell still needs its comma")
-}
-
-// counted is a number with a noun: "1 cell", "2 cells".
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // repeatedColumns reports each column whose name an earlier one has. Its cells would be

@@ -213,7 +213,7 @@ func (d *tomlDecoder) value(path []string, primitive toml.Primitive, into reflec
 	name := path[len(path)-1]
 	if unmarshaler, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		if err := unmarshaler.UnmarshalText([]byte(d.text(primitive))); err != nil {
-			d.problems.Add(withHint(diag.Errorf(d.keys.At(path...), "type", "%s: %v", name, err), err))
+			d.problems.Add(WithHint(diag.Errorf(d.keys.At(path...), "type", "%s: %v", name, err), err))
 		}
 		return
 	}

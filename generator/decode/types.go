@@ -29,7 +29,7 @@ func (l *List) UnmarshalCSV(cell string) error {
 	for value := range strings.SplitSeq(cell, ";") {
 		value = strings.TrimSpace(value)
 		if value == "" {
-			return hinted{fmt.Sprintf("an empty value in the list %q", cell), `separate values by "; ", without one at the end`}
+			return HintedError(fmt.Sprintf("an empty value in the list %q", cell), `separate values by "; ", without one at the end`)
 		}
 		*l = append(*l, value)
 	}
@@ -49,7 +49,7 @@ func (y *Year) UnmarshalCSV(cell string) error {
 		return nil
 	}
 	if !yearPattern.MatchString(cell) {
-		return hinted{fmt.Sprintf("%q is not a year", cell), "four digits, such as 2023, or nothing where it is not known"}
+		return HintedError(fmt.Sprintf("%q is not a year", cell), "four digits, such as 2023, or nothing where it is not known")
 	}
 	_, err := fmt.Sscan(cell, (*int)(y))
 	return err
@@ -68,7 +68,7 @@ func (d *Date) UnmarshalText(text []byte) error {
 	*d = ""
 	text, _, _ = bytes.Cut(text, []byte("T00:00:00"))
 	if len(text) > 0 && !datePattern.Match(text) || !isDay(string(text)) {
-		return hinted{fmt.Sprintf("%q is not a date", text), "write 2024, 2024-02 or 2024-02-01, as far as it is known"}
+		return HintedError(fmt.Sprintf("%q is not a date", text), "write 2024, 2024-02 or 2024-02-01, as far as it is known")
 	}
 	*d = Date(text)
 	return nil
@@ -102,11 +102,11 @@ func (c *Count) UnmarshalCSV(cell string) error {
 			hint = "a count is a whole number from 0 up"
 		}
 		c.Known = true // it is wrong, not missing: no other rule should report it again
-		return hinted{fmt.Sprintf("%q is not a count", cell), hint}
+		return HintedError(fmt.Sprintf("%q is not a count", cell), hint)
 	}
 	c.Known = true
 	if _, err := fmt.Sscan(cell, &c.N); err != nil {
-		return hinted{fmt.Sprintf("%q is not a count", cell), "the number is too large"}
+		return HintedError(fmt.Sprintf("%q is not a count", cell), "the number is too large")
 	}
 	return nil
 }
@@ -131,11 +131,3 @@ var (
 	datePattern  = regexp.MustCompile(`^` + DateForm + `$`)
 	countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
 )
-
-// hinted is an error with a hint: what to write instead.
-type hinted struct{ message, hint string }
-
-func (e hinted) Error() string { return e.message }
-
-// Hint says what to write instead.
-func (e hinted) Hint() string { return e.hint }

@@ -34,14 +34,15 @@ var Formats = map[string]func(List, Outlet) error{
 // left out if there are none.
 func (l List) totals() string {
 	errors, warnings := l.Count()
-	s := plural(errors, "error") + ", " + plural(warnings, "warning")
+	s := Plural(errors, "error") + ", " + Plural(warnings, "warning")
 	if notices := len(l) - errors - warnings; notices > 0 {
-		s += ", " + plural(notices, "notice")
+		s += ", " + Plural(notices, "notice")
 	}
 	return s
 }
 
-func plural(n int, noun string) string {
+// Plural returns a number with the noun that it counts: "1 row", "2 rows".
+func Plural(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

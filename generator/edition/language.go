@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
+
+	"recension/generator/decode"
 )
 
 // Language is a language tag of BCP 47, such as en-GB.
@@ -19,7 +21,7 @@ func (l *Language) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is not a language tag such as en-GB: %w", text, err)
 	}
 	if tag.String() != string(text) {
-		return hinted{fmt.Sprintf("%q is not how a language tag is written", text), fmt.Sprintf("did you mean %q?", tag)}
+		return decode.HintedError(fmt.Sprintf("%q is not how a language tag is written", text), fmt.Sprintf("did you mean %q?", tag))
 	}
 	return nil
 }
@@ -30,11 +32,3 @@ func (l *Language) UnmarshalText(text []byte) error {
 func (l Language) Order() func(a, b string) int {
 	return collate.New(language.Make(string(l)), collate.Loose).CompareString
 }
-
-// hinted is an error with a hint: what to write instead.
-type hinted struct{ message, hint string }
-
-func (e hinted) Error() string { return e.message }
-
-// Hint says what to write instead.
-func (e hinted) Hint() string { return e.hint }

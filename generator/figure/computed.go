@@ -107,11 +107,7 @@ func (s Spec) wrongDate(row count.Row, c *count.Counts, keys decode.Keys) (d dia
 				at = table.Sheet.Row(i).At(column)
 			}
 		}
-		d = diag.Errorf(at, "type", "%s: %v", column, err)
-		if h, ok := err.(decode.Hinter); ok {
-			d = d.Hintf("%s", h.Hint())
-		}
-		return d, true
+		return decode.WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err), true
 	}
 	return d, false
 }

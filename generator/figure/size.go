@@ -38,6 +38,9 @@ func (f Figure) tooHigh() string {
 	return ""
 }
 
+// fewerRows is the hint for a figure that counts rows.
+const fewerRows = `group the categories, count fewer rows with where = "…", or show them in a table`
+
 // noRoom is the diagnostic for a figure that cannot be drawn, at its table.
 func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 	many := amountOf(len(d.Categories), "category", "categories")
@@ -46,7 +49,7 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 	}
 	hint := "group the categories in the counts, or show them in a table"
 	if s.Of != "" {
-		hint = `group the categories, count fewer rows with where = "…", or show them in a table`
+		hint = fewerRows
 	}
 	return diag.List{diag.Errorf(keys.At(s.ID), "figure-size", "%s are more than a %s can show: %s", many, s.Kind, why).Hintf("%s", hint)}
 }
@@ -55,7 +58,7 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 // still being counted: a row adds one for each pair of its values.
 func (s Spec) manyNumbers(keys decode.Keys) diag.Diagnostic {
 	return diag.Cells.Exceeded(keys.At(s.ID), "the %s would show more than %s numbers", s.Kind, diag.CountRows.Amount()).
-		Hintf(`group the categories, count fewer rows with where = "…", or show them in a table`)
+		Hintf(fewerRows)
 }
 
 // amountOf is a number with its noun.

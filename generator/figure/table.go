@@ -256,11 +256,7 @@ func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos)
 	cell := Cell{Type: column.Type}
 	var problems diag.List
 	report := func(err error) {
-		d := diag.Errorf(at(), "type", "%s: %v", column.Name, err)
-		if h, ok := err.(decode.Hinter); ok {
-			d = d.Hintf("%s", h.Hint())
-		}
-		problems.Add(d)
+		problems.Add(decode.WithHint(diag.Errorf(at(), "type", "%s: %v", column.Name, err), err))
 	}
 	if text == "" {
 		return cell, nil

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/decode"
 	"recension/generator/diag"
 )
 
@@ -21,12 +22,12 @@ func (e *Edition) readAuthors() diag.List {
 	for i := range e.Documents {
 		d := &e.Documents[i]
 		for _, doubt := range doubts(d.Authors, `separate authors by "; "`) {
-			problems.Add(diag.Warnf(d.At("authors"), "author", "%s", doubt.message).Hintf("%s", doubt.hint))
+			problems.Add(decode.WithHint(diag.Warnf(d.At("authors"), "author", "%v", doubt), doubt))
 		}
 		d.Bodies = unbrace(d.Authors)
 	}
 	for _, doubt := range doubts(e.Meta.Authors, "give each author quotation marks of their own") {
-		problems.Add(diag.Warnf(e.Meta.Keys.At("authors"), "author", "%s", doubt.message).Hintf("%s", doubt.hint))
+		problems.Add(decode.WithHint(diag.Warnf(e.Meta.Keys.At("authors"), "author", "%v", doubt), doubt))
 	}
 	e.Meta.Bodies = unbrace(e.Meta.Authors)
 	return problems
@@ -57,17 +58,17 @@ func braced(name string) bool {
 
 // doubts asks about each name that is probably a list of names, a body, or no name.
 // separate says how to write several authors.
-func doubts(names []string, separate string) []hintedError {
-	var all []hintedError
+func doubts(names []string, separate string) []error {
+	var all []error
 	for _, name := range names {
-		if d, ok := doubt(name, separate); ok {
-			all = append(all, d)
+		if err := doubt(name, separate); err != nil {
+			all = append(all, err)
 		}
 	}
 	return all
 }
 
-func doubt(name, separate string) (d hintedError, ok bool) {
+func doubt(name, separate string) error {
 	inBraces := fmt.Sprintf("write the name of a body in braces: {%s}", name)
 	parts := strings.Split(name, ",")
 	for i := range parts {
@@ -75,21 +76,21 @@ func doubt(name, separate string) (d hintedError, ok bool) {
 	}
 	switch {
 	case braced(name):
-		return d, false
+		return nil
 	case strings.ContainsAny(name, "{}"):
-		return hintedError{fmt.Sprintf("braces enclose the whole name of a body, without a semicolon, not a part as in %q", name), "write {Board for Rivers, Fords}"}, true
+		return decode.HintedError(fmt.Sprintf("braces enclose the whole name of a body, without a semicolon, not a part as in %q", name), "write {Board for Rivers, Fords}")
 	case andOthers.MatchString(name):
-		return hintedError{fmt.Sprintf("%q ends with others, who are not named", name), separate + "; leave out those who are not named"}, true
+		return decode.HintedError(fmt.Sprintf("%q ends with others, who are not named", name), separate+"; leave out those who are not named")
 	case isList(name):
-		return hintedError{fmt.Sprintf("%q seems to name several authors", name), separate + "; " + inBraces}, true
+		return decode.HintedError(fmt.Sprintf("%q seems to name several authors", name), separate+"; "+inBraces)
 	case len(parts) > 2:
-		return hintedError{fmt.Sprintf("%q has %d commas; it may be several authors or a body", name, len(parts)-1), separate + "; " + inBraces}, true
+		return decode.HintedError(fmt.Sprintf("%q has %d commas; it may be several authors or a body", name, len(parts)-1), separate+"; "+inBraces)
 	case len(parts) == 2 && (parts[0] == "" || parts[1] == ""):
-		return hintedError{fmt.Sprintf("%q has a comma without a name on both sides", name), `write "Mason, Ann" or "Ann Mason"`}, true
+		return decode.HintedError(fmt.Sprintf("%q has a comma without a name on both sides", name), `write "Mason, Ann" or "Ann Mason"`)
 	case len(parts) == 2 && bodyWords.MatchString(name):
-		return hintedError{fmt.Sprintf("%q is read as a person with the family name %q", name, parts[0]), inBraces + "; " + separate}, true
+		return decode.HintedError(fmt.Sprintf("%q is read as a person with the family name %q", name, parts[0]), inBraces+"; "+separate)
 	}
-	return d, false
+	return nil
 }
 
 var (

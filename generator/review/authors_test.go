@@ -43,9 +43,9 @@ func TestDoubts(t *testing.T) {
 		{"Board {Rivers}", "braces enclose the whole name"},
 		{"{}", "braces enclose the whole name"},
 	} {
-		d, asked := doubt(c.name, separate)
-		if asked != (c.message != "") || !strings.Contains(d.message, c.message) {
-			t.Errorf("%q: %t, %q, want %q", c.name, asked, d.message, c.message)
+		err := doubt(c.name, separate)
+		if (err != nil) != (c.message != "") || err != nil && !strings.Contains(err.Error(), c.message) {
+			t.Errorf("%q: %v, want %q", c.name, err, c.message)
 		}
 	}
 }

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"recension/generator/decode"
 )
 
 // DOI is a digital object identifier without its resolver: "10.1000/182". Empty
@@ -25,11 +27,11 @@ func (d *DOI) UnmarshalCSV(cell string) error {
 	bare := bareDOI(cell)
 	switch plain := unescapedDOI(bare); {
 	case !doiPattern.MatchString(plain):
-		return hintedError{fmt.Sprintf("%q is not a DOI", cell), doiHint(bare)}
+		return decode.HintedError(fmt.Sprintf("%q is not a DOI", cell), doiHint(bare))
 	case bare != cell:
-		return hintedError{fmt.Sprintf("%q is a DOI with a prefix", cell), "write " + plain}
+		return decode.HintedError(fmt.Sprintf("%q is a DOI with a prefix", cell), "write "+plain)
 	case plain != cell:
-		return hintedError{fmt.Sprintf("%q is a DOI as it is written in an address or in HTML", cell), "write " + plain}
+		return decode.HintedError(fmt.Sprintf("%q is a DOI as it is written in an address or in HTML", cell), "write "+plain)
 	}
 	return nil
 }

@@ -178,7 +178,7 @@ func (n *Note) UnmarshalCSV(cell string) error {
 	for clause := range strings.SplitSeq(cell, "; ") {
 		key, value, known := strings.Cut(clause, ": ")
 		if near := nearClause(key); known && near != "" {
-			return hintedError{fmt.Sprintf("a clause %q", key), fmt.Sprintf("did you mean %q?", near)}
+			return decode.HintedError(fmt.Sprintf("a clause %q", key), fmt.Sprintf("did you mean %q?", near))
 		}
 		switch {
 		case clause == "":
@@ -228,10 +228,10 @@ func (u *URL) UnmarshalCSV(cell string) error {
 	}
 	parsed, err := url.Parse(cell)
 	if err != nil || parsed.Scheme != "https" && parsed.Scheme != "http" || !hostPattern.MatchString(parsed.Host) || strings.ContainsAny(cell, " \"<>") {
-		return hintedError{fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks"}
+		return decode.HintedError(fmt.Sprintf("%q is not a web address", cell), "start with https:// and a host name, without blanks")
 	}
 	if last := cell[len(cell)-1]; strings.IndexByte(".,;", last) >= 0 {
-		return hintedError{fmt.Sprintf("%q ends with %q", cell, last), "leave out the punctuation of the sentence around the address"}
+		return decode.HintedError(fmt.Sprintf("%q ends with %q", cell, last), "leave out the punctuation of the sentence around the address")
 	}
 	return nil
 }
@@ -241,10 +241,3 @@ var hostPattern = regexp.MustCompile(`^([\p{L}\p{N}]([\p{L}\p{N}_-]*[\p{L}\p{N}]
 
 // UnmarshalText checks the form.
 func (u *URL) UnmarshalText(text []byte) error { return u.UnmarshalCSV(string(text)) }
-
-type hintedError struct{ message, hint string }
-
-func (e hintedError) Error() string { return e.message }
-
-// Hint says what to write instead.
-func (e hintedError) Hint() string { return e.hint }

@@ -27,7 +27,7 @@ func (r *CountRef) UnmarshalCSV(cell string) error {
 	file, name, _ := strings.Cut(cell, "/")
 	*r = CountRef{strings.TrimSpace(file), strings.TrimSpace(name)}
 	if !r.valid() {
-		return hintedError{fmt.Sprintf("%q does not name a count", cell), "write the name of the counts file, a slash and the category: stakeholders/academia"}
+		return decode.HintedError(fmt.Sprintf("%q does not name a count", cell), "write the name of the counts file, a slash and the category: stakeholders/academia")
 	}
 	return nil
 }

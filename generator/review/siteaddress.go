@@ -5,6 +5,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"recension/generator/decode"
 )
 
 // SiteAddress is a web address to which paths are appended, so it has no query or
@@ -21,10 +23,10 @@ func (a *SiteAddress) UnmarshalText(text []byte) error {
 		return err
 	}
 	if before, _, found := strings.Cut(string(text), "?"); found {
-		return hintedError{fmt.Sprintf("%q has a query, so no path can follow it", text), "leave out the question mark and everything after it: " + withoutFragment(before)}
+		return decode.HintedError(fmt.Sprintf("%q has a query, so no path can follow it", text), "leave out the question mark and everything after it: "+withoutFragment(before))
 	}
 	if before := withoutFragment(string(text)); before != string(text) {
-		return hintedError{fmt.Sprintf("%q has a fragment, so no path can follow it", text), "leave out the number sign and everything after it: " + before}
+		return decode.HintedError(fmt.Sprintf("%q has a fragment, so no path can follow it", text), "leave out the number sign and everything after it: "+before)
 	}
 	return nil
 }
@@ -51,7 +53,7 @@ func (a *RepositoryAddress) UnmarshalText(text []byte) error {
 		if m[2] != "" {
 			hint += fmt.Sprintf(" and, if the review is in this folder, repository_folder = %q", m[2])
 		}
-		return hintedError{fmt.Sprintf("%q is the address of a place in a repository", text), hint}
+		return decode.HintedError(fmt.Sprintf("%q is the address of a place in a repository", text), hint)
 	}
 	return nil
 }
@@ -65,7 +67,7 @@ func (f *Folder) UnmarshalText(text []byte) error {
 	*f = Folder(text)
 	clean := strings.Trim(path.Clean("/"+strings.ReplaceAll(string(text), `\`, "/")), "/")
 	if clean != string(text) {
-		return hintedError{fmt.Sprintf("%q is not a path from the top of the repository", text), fmt.Sprintf("write %q", clean)}
+		return decode.HintedError(fmt.Sprintf("%q is not a path from the top of the repository", text), fmt.Sprintf("write %q", clean))
 	}
 	return nil
 }
