@@ -19,6 +19,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/page"
+	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/site"
 	"recension/generator/sitetest"
@@ -144,13 +145,13 @@ func checkMoves(t *testing.T, src fs.FS) int {
 		_ = problems.Text(&b)
 		t.Fatalf("problems:\n%s", b.String())
 	}
-	editions, err := fs.ReadDir(src, "data")
+	editions, err := review.Names(src)
 	if err != nil {
 		t.Fatal(err)
 	}
 	n := 0
 	for i := 1; i < len(editions); i++ {
-		before, after := editions[i-1].Name(), editions[i].Name()
+		before, after := editions[i-1], editions[i]
 		want := wantMoves(t, src, before, after)
 		for _, name := range []string{after + "/changes/changes.json", "compare/" + before + "..." + after + "/compare.json"} {
 			if diff := cmp.Diff(want, publishedMoves(t, files, name)); diff != "" {

@@ -13,6 +13,7 @@ import (
 	"github.com/dop251/goja"
 	"github.com/goccy/go-yaml"
 
+	"recension/generator/review"
 	"recension/generator/schema"
 )
 
@@ -84,11 +85,16 @@ func TestIssueForms(t *testing.T) {
 
 func columnsOf(t *testing.T, name string) []schema.Field {
 	t.Helper()
-	i := slices.IndexFunc(schema.Rows, func(f schema.File) bool { return f.Name == name })
+	facets, problems := review.LoadFacets(os.DirFS(".."))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	files := schema.Rows(facets)
+	i := slices.IndexFunc(files, func(f schema.File) bool { return f.Name == name })
 	if i < 0 {
 		t.Fatalf("there is no schema %q", name)
 	}
-	text, err := schema.Rows[i].Text()
+	text, err := files[i].Text()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ func TestAddresses(t *testing.T) {
 		{"figure to embed", Embed(Figure("2024", "funnel")), "2024/figures/funnel/embed/"},
 		{"chapter", Chapter("2024", "method"), "2024/method/"},
 		{"value", Value("2024", "total"), "2024/values/#value-total"},
-		{"count", Count("2024", "stakeholders", 3), "2024/data/#count-stakeholders-3"},
+		{"count", Count("2024", "sectors", 3), "2024/data/#count-sectors-3"},
 		{"last reference of the first page", Reference("2024", 200, "a"), "2024/references/#a"},
 		{"first reference of the second page", Reference("2024", 201, "a"), "2024/references/201-400/#a"},
 		{"first page of a list", ListPage("2024/documents/", 1), "2024/documents/"},

@@ -215,7 +215,7 @@ func TestTeXNames(t *testing.T) {
 func TestOfDocument(t *testing.T) {
 	got := OfDocument(&review.Document{
 		ID: "stone", Title: "Stone", Authors: decode.List{"B. Mason"}, Year: 2019, Publisher: "Journal of Bridges",
-		Kind: "paper", DOI: "10.1000/182", URL: "https://bridges.example/", Accessed: "2024-02-01", CitedAs: "7",
+		DOI: "10.1000/182", URL: "https://bridges.example/", Accessed: "2024-02-01", CitedAs: "7",
 	})
 	want := Item{
 		ID: "stone", Title: "Stone", Authors: []Name{{Family: "Mason", Given: "B."}}, Issued: "2019", Publisher: "Journal of Bridges",

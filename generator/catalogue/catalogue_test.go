@@ -99,8 +99,9 @@ func TestManyReferences(t *testing.T) {
 	}
 }
 
-// TestWithFacets tests that a facet without a column gets one that readers can
-// filter by but not show, and that the tables of columns do not change.
+// TestWithFacets tests that a core facet without a column gets one that readers can
+// filter by but not show, that the first declared facets have columns that are shown, and
+// that the tables of columns do not change.
 func TestWithFacets(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	arch, _ := ls.edition.Vocabulary.Term("arch")
@@ -109,14 +110,21 @@ func TestWithFacets(t *testing.T) {
 		&Facet{Name: "opened", Label: "Opened", Values: []*FacetValue{{ID: "2020", Label: "2020"}, {ID: "2019", Label: "2019"}}, of: [][]string{nil, {"2019", "2020"}, nil}})
 	rows := len(documentColumns)
 	columns := withFacets(documentColumns, ls.Documents.Facets)
-	if len(columns) != rows+2 || len(documentColumns) != rows {
+	var declared []string
+	for _, col := range columns[rows:] {
+		if col.Label != "" {
+			declared = append(declared, fmt.Sprintf("%s %t", col.Label, col.Shown))
+		}
+	}
+	if want := "Sector true, Kind true, Theme true, Component false, Stage false, Method false"; strings.Join(declared, ", ") != want {
+		t.Errorf("the columns of facets are %s, want %s", strings.Join(declared, ", "), want)
+	}
+	added := columns[rows+len(declared):]
+	if len(added) != 2 || len(documentColumns) != rows {
 		t.Fatalf("%d columns of %d", len(columns), len(documentColumns))
 	}
-	if again := withFacets(columns, ls.Documents.Facets); len(again) != len(columns) {
-		t.Error("a facet has two columns")
-	}
 	var got []columnCells
-	for _, col := range columns[rows:] {
+	for _, col := range added {
 		if col.Label != "" || col.Shown || col.Ascending != "" {
 			t.Errorf("the column is %+v", col)
 		}
@@ -188,7 +196,7 @@ func TestOrder(t *testing.T) {
 		for _, value := range publishers(ls.Documents).Values {
 			got["publishers"] = append(got["publishers"], value[1])
 		}
-		for _, o := range OrganisationPages(ls, spoken, func(string) string { return "" })[0].Data.([]*organisationPage) {
+		for _, o := range OrganisationPages(ls, spoken, func(string) string { return "" })[0].Data.(organisationList).Organisations {
 			got["organisations"] = append(got["organisations"], o.Label)
 		}
 		for _, group := range TermPages(ls, spoken)[0].Data.(glossary).Letters {
@@ -237,7 +245,7 @@ func TestPages(t *testing.T) {
 func TestIsTermFacet(t *testing.T) {
 	for kind, want := range map[string]bool{
 		"documents/theme": true, "standards/status": true, "documents/year": false, "documents/publisher": false,
-		"standards/organisation": false, "documents": false, "standards/theme": false, "figures/theme": false,
+		"standards/organisation": false, "documents": false, "figures/theme": false,
 	} {
 		if got := IsTermFacet(kind); got != want {
 			t.Errorf("%s: %v, want %v", kind, got, want)

@@ -75,7 +75,7 @@ func (w walk) beyond(s *review.Standard) []chainStep {
 // branch returns a standard and the steps beyond it. The walk reached it from
 // another standard, whose id is from.
 func (w walk) branch(s *review.Standard, from string) []chainStep {
-	step := chainStep{Standard: standardOf(w.edition, s), Again: w.seen[s.ID], AlsoHow: "Also superseded by"}
+	step := chainStep{Standard: standardOf(w.edition, s, nil), Again: w.seen[s.ID], AlsoHow: "Also superseded by"}
 	if w.later {
 		step.AlsoHow = "Also supersedes"
 	}

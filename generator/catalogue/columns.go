@@ -8,15 +8,13 @@ import (
 	"strconv"
 	"strings"
 
-	"recension/generator/address"
 	"recension/generator/page"
-	"recension/generator/review"
 )
 
-// column is a column of the table that readers filter and sort. To add one, add a
-// row to documentColumns or standardColumns and, at the same position of the partial
-// for rows, a cell. A column that is not Shown only has a cell in the blank row,
-// which the script fills. A facet without a row here gets a column for filtering.
+// column is a column of the table that readers filter and sort. A facet that the review
+// declares has one. To add another, add a row to documentColumns or standardColumns and,
+// at the same position of the partial for rows, a cell. A column that is not Shown only
+// has a cell in the blank row, which the script fills.
 type column struct {
 	Name   string // as in the CSV file
 	Label  string // empty: the column is only for filtering
@@ -33,19 +31,12 @@ var documentColumns = []column{
 	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *Document) string { return strings.Join(d.Authors, ", ") })},
 	{"publisher", "Publisher", true, false, "A to Z", "Z to A", publishers},
 	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *Document) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
-	{"stakeholder", "Stakeholder", true, false, "in the order of the vocabulary", "", words("stakeholder")},
-	{"kind", "Kind", true, false, "in the order of the vocabulary", "", words("kind")},
-	{"theme", "Theme", true, false, "in the order of the vocabulary", "", words("theme")},
-	{"subgroup", "Subgroup", false, false, "", "", words("subgroup")},
-	{"lifecycle", "Lifecycle stage", false, false, "", "", words("lifecycle")},
-	{"method", "Method", false, false, "", "", words("method")},
 }
 
 var standardColumns = []column{
 	{"reference", "Standard", true, false, "A to Z", "Z to A", texts(func(s *Standard) string { return s.Designation })},
 	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(s *Standard) string { return s.Title })},
 	{"organisation", "Organisation", false, false, "", "", words("organisation")},
-	{"status", "Status", true, false, "in the order of the vocabulary", "", words("status")},
 	{"published", "Published", true, false, "oldest first", "newest first", ordered(func(s *Standard) (key, label string) {
 		if s.Published == "" {
 			return "", ""
@@ -53,7 +44,6 @@ var standardColumns = []column{
 		return string(s.Published), page.Date(s.Published)
 	})},
 	{"year", "", false, false, "", "", ordered(func(s *Standard) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
-	{"lifecycle", "Lifecycle stage", true, false, "", "", words("lifecycle")},
 	{"superseded_by", "", false, false, "", "", successors},
 }
 
@@ -168,7 +158,7 @@ func words(name string) func(*List) columnCells {
 		index := map[string]int{}
 		for i, v := range d.Values {
 			value := []string{v.ID, v.Label}
-			if v.Word != nil && v.Word.Facet == review.FacetStatus {
+			if v.Word != nil && d.isStatus() {
 				value = append(value, markOf(v.Word))
 			}
 			cells.Values = append(cells.Values, value)
@@ -210,29 +200,48 @@ func (l *List) Sorted() []column {
 	return slices.DeleteFunc(slices.Clone(l.columns), func(col column) bool { return col.Ascending == "" || l.lacks(col) })
 }
 
-// withFacets adds a column for filtering for each facet that has no column.
+// withFacets adds the columns of facets: that of a status before the date, those of other
+// facets that the review declares after the core columns that rows show, and, only for
+// filtering, those of core facets that have none.
 func withFacets(columns []column, facets []*Facet) []column {
+	columns = slices.Clone(columns)
+	at := func(name string) int {
+		return slices.IndexFunc(columns, func(c column) bool { return c.Name == name })
+	}
+	for _, f := range shown(facets) {
+		col := column{Name: f.Name, Label: f.Label, Shown: f.Shown, cells: words(f.Name)}
+		if f.Shown {
+			col.Ascending = "in the order of the vocabulary"
+		}
+		before := at(afterFacets)
+		if f.status {
+			before = at(afterStatus)
+		}
+		if before < 0 {
+			before = len(columns)
+		}
+		columns = slices.Insert(columns, before, col)
+	}
 	for _, f := range facets {
-		if !slices.ContainsFunc(columns, func(col column) bool { return col.Name == f.Name }) {
-			columns = append(slices.Clip(columns), column{Name: f.Name, cells: words(f.Name)})
+		if at(f.Name) < 0 {
+			columns = append(columns, column{Name: f.Name, cells: words(f.Name)})
 		}
 	}
 	return columns
 }
 
-// lacks reports whether the file of the edition does not have a column or, for a
-// facet, no row has a value.
+// afterStatus and afterFacets are the columns of standards before which the columns of
+// the status and of other facets stand.
+const afterStatus, afterFacets = "published", "superseded_by"
+
+// lacks reports whether the file of the edition does not have a core column or, for an
+// organisation or year, no row has a value.
 func (l *List) lacks(col column) bool {
-	all, has := review.DocumentColumns, l.edition.DocumentColumns
-	if l.Kind == address.Standards {
-		all, has = review.StandardColumns, l.edition.StandardColumns
-	}
-	if all.Has(col.Name) && !has.Has(col.Name) {
+	known := l.edition.Facets.Columns(l.Kind)
+	if known.Has(col.Name) && !l.edition.Columns(l.Kind).Has(col.Name) {
 		return true
 	}
-	isFacet := slices.ContainsFunc(documentFacets, func(f facetKind[review.Document]) bool { return f.Name == col.Name }) ||
-		slices.ContainsFunc(standardFacets, func(f facetKind[review.Standard]) bool { return f.Name == col.Name })
-	return isFacet && col.Name != "publisher" && l.facet(col.Name) == nil
+	return (col.Name == "organisation" || col.Name == "year") && l.facet(col.Name) == nil
 }
 
 // heading returns the column that names a row, which is always shown.

@@ -2,9 +2,11 @@ package catalogue
 
 import (
 	"strconv"
+	"strings"
 
 	"recension/generator/address"
 	"recension/generator/biblio"
+	"recension/generator/count"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/review"
@@ -16,12 +18,7 @@ type Document struct {
 	*review.Document
 	Path        string // the address of its page
 	Number      int    // in the list of references
-	Stakeholder []view.Value
-	Kind        []view.Value
-	Theme       []view.Value
-	Subgroup    []view.Value
-	Lifecycle   []view.Value
-	Method      []view.Value
+	Facets      []rowFacet
 	Publisher   view.Value
 	Note        string
 	DuplicateOf *page.Link // nil: it repeats no other document
@@ -29,6 +26,24 @@ type Document struct {
 }
 
 func (d *Document) id() string { return d.Document.ID }
+
+// ContainedIn returns what contains the document, with volume, issue and pages, in one
+// line: "Journal of Bridges 12 (3), 45-67". It is empty if there is no container.
+func (d *Document) ContainedIn() string {
+	if d.Container == "" {
+		return ""
+	}
+	place := d.Volume
+	if d.Issue != "" {
+		place = strings.TrimSpace(place + " (" + d.Issue + ")")
+	}
+	return page.Joined(", ", strings.TrimSpace(d.Container+" "+place), d.Pages)
+}
+
+// RoleText returns the role in words; empty if the file does not say.
+func (d *Document) RoleText() string { return roleLabels[d.Role] }
+
+var roleLabels = map[review.DocumentRole]string{review.Included: "Included in the analysis", review.Cited: "Cited in the text only"}
 
 // documentPage is the data of the layout of a document.
 type documentPage struct {
@@ -48,7 +63,7 @@ type History func(e *edition.Edition, id string) []view.HistoryEntry
 // pages of the facets.
 func DocumentPages(ls *Lists, history History) []page.Page {
 	e, l := ls.edition, ls.Documents
-	pages := l.pages("Every publication that the edition cites, classified by stakeholder, kind and theme.", nil)
+	pages := l.pages(describeDocuments(l), nil)
 	for _, row := range l.Rows {
 		d := row.(*Document)
 		id := d.Document.ID
@@ -66,33 +81,56 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 	return append(pages, l.facetPages()...)
 }
 
+// describeDocuments says in a sentence what the list of documents contains: those that the
+// edition cites or, if the file tells them apart, those that its analysis included and
+// the others.
+func describeDocuments(l *List) string {
+	included := 0
+	for i := range l.edition.Documents {
+		if l.edition.Documents[i].Role == review.Included {
+			included++
+		}
+	}
+	sentence := "Every publication that the edition cites"
+	if l.edition.DocumentColumns.Has("role") {
+		sentence = page.Plural(included, "document", "documents") + " that the analysis included, and " +
+			count.Integer(len(l.edition.Documents)-included) + " that the text only cites"
+	}
+	var by []string
+	for _, head := range l.Heads() {
+		by = append(by, page.LowerFirst(head))
+	}
+	if len(by) == 0 {
+		return sentence + "."
+	}
+	return sentence + ", classified by " + page.And(by) + "."
+}
+
 func listDocuments(e *edition.Edition) *List {
 	l := &List{
 		Kind: address.Documents, Title: "Documents", One: "document", Many: "documents",
-		Facets: divide(e, address.Documents, e.Documents, documentFacets), columns: documentColumns, exports: documentExports,
-		Blank: blankDocument(e), RowPartial: "documentrow.html",
+		Facets: divide(e, address.Documents, e.Documents, documentFacets(e)), columns: documentColumns, exports: documentExports,
+		RowPartial: "documentrow.html",
 	}
+	l.shown = shown(l.Facets)
+	l.Blank = blankDocument(e, l.shown)
 	for i := range e.Documents {
-		l.Rows = append(l.Rows, documentOf(e, &e.Documents[i]))
+		l.Rows = append(l.Rows, documentOf(e, &e.Documents[i], l.shown))
 	}
 	return l
 }
 
-func documentOf(e *edition.Edition, d *review.Document) *Document {
+func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet) *Document {
 	return &Document{
-		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID),
-		Stakeholder: view.Words(e, d.Stakeholder), Kind: view.Words(e, page.NonEmpty(d.Kind)), Theme: view.Words(e, d.Theme),
-		Subgroup: view.Words(e, d.Subgroup), Lifecycle: view.Words(e, d.Lifecycle), Method: view.Words(e, page.NonEmpty(d.Method)),
+		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
 		Publisher: view.OrganisationNamed(e, d.Publisher), Note: view.FullNote(d.Note), DuplicateOf: duplicateOf(e, d),
 	}
 }
 
 // blankDocument returns the row for the script to fill.
-func blankDocument(e *edition.Edition) *Document {
-	terms := []view.Value{{Path: address.In(e.ID, address.Terms)}}
+func blankDocument(e *edition.Edition, facets []rowFacet) *Document {
 	return &Document{
-		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true,
-		Stakeholder: terms, Kind: terms, Theme: terms, Subgroup: terms, Lifecycle: terms, Method: terms,
+		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, facets),
 		Publisher: view.Value{Path: address.In(e.ID, address.Organisations)},
 	}
 }

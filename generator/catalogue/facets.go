@@ -14,39 +14,66 @@ import (
 	"recension/generator/view"
 )
 
-// A facet classifies the documents or standards of an edition. The tables below
-// determine the pages of the values, the links to these pages, and the filters of the
-// lists. To add a facet, add a row.
+// A facet classifies the documents or standards of an edition. The review declares most
+// facets; the others are those of core columns: years, publishers and organisations.
+// They determine the pages of the values, the links to these pages, and the filters and
+// columns of the lists.
 
 // facetKind is a facet of documents or of standards.
 type facetKind[R any] struct {
 	Name  string // of the column; also in addresses and queries
 	Label string
-	Words string // the facet of the vocabulary with its values; empty: the values are years
+	Words string // the table of the vocabulary with its values; empty: the values are years
 	// CountUnstated is for facets that apply to every row: a row without a value
 	// does not state it.
 	CountUnstated bool
 	of            func(*edition.Edition, *R) []string // the ids of the values of a row
+	declared      *review.Facet                       // nil: it is a core column
 }
 
-var documentFacets = []facetKind[review.Document]{
-	{"stakeholder", "Stakeholder", review.FacetStakeholder, true, func(_ *edition.Edition, d *review.Document) []string { return d.Stakeholder }},
-	{"kind", "Kind", review.FacetKind, true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(d.Kind) }},
-	{"theme", "Theme", review.FacetTheme, true, func(_ *edition.Edition, d *review.Document) []string { return d.Theme }},
-	{"year", "Year", "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }},
-	{"publisher", "Publisher", review.FacetOrganisation, false, publisherOf},
-	{"subgroup", "Subgroup", review.FacetSubgroup, true, func(_ *edition.Edition, d *review.Document) []string { return d.Subgroup }},
-	{"lifecycle", "Lifecycle stage", review.FacetLifecycle, true, func(_ *edition.Edition, d *review.Document) []string { return d.Lifecycle }},
-	{"method", "Method", review.FacetMethod, true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(d.Method) }},
+// maxShown is the number of declared facets whose words the rows of a list show. The
+// others have columns that readers can add.
+const maxShown = 3
+
+// documentFacets returns the facets of documents: those that rows show, the years and
+// publishers, and the other ones.
+func documentFacets(e *edition.Edition) []facetKind[review.Document] {
+	declared := declaredFacets(e, review.Documents, func(d *review.Document) decode.Origin { return d.Origin })
+	core := []facetKind[review.Document]{
+		{"year", "Year", "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }, nil},
+		{"publisher", "Publisher", review.FacetOrganisation, false, publisherOf, nil},
+	}
+	return slices.Insert(declared, min(maxShown, len(declared)), core...)
 }
 
-var standardFacets = []facetKind[review.Standard]{
-	{"organisation", "Organisation", review.FacetOrganisation, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Organisation }},
-	{"status", "Status", review.FacetStatus, true, func(_ *edition.Edition, s *review.Standard) []string { return page.NonEmpty(s.Status) }},
-	{"year", "Year of publication", "", true, func(_ *edition.Edition, s *review.Standard) []string {
-		return page.NonEmpty(yearOf(string(s.Published)))
-	}},
-	{"lifecycle", "Lifecycle stage", review.FacetLifecycle, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Lifecycle }},
+// standardFacets returns the facets of standards: the organisation, the status, the year
+// and the other ones.
+func standardFacets(e *edition.Edition) []facetKind[review.Standard] {
+	facets := []facetKind[review.Standard]{
+		{"organisation", "Organisation", review.FacetOrganisation, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Organisation }, nil},
+		{"year", "Year of publication", "", true, func(_ *edition.Edition, s *review.Standard) []string {
+			return page.NonEmpty(yearOf(string(s.Published)))
+		}, nil},
+	}
+	for _, f := range declaredFacets(e, review.Standards, func(s *review.Standard) decode.Origin { return s.Origin }) {
+		if f.declared.Role == review.StatusRole {
+			facets = slices.Insert(facets, 1, f)
+		} else {
+			facets = append(facets, f)
+		}
+	}
+	return facets
+}
+
+// declaredFacets returns the facets of documents or standards that the review declares.
+func declaredFacets[R any](e *edition.Edition, of string, origin func(*R) decode.Origin) []facetKind[R] {
+	var facets []facetKind[R]
+	for _, f := range e.Facets.Of(of) {
+		facets = append(facets, facetKind[R]{f.ID, f.Label, f.ID, true, func(_ *edition.Edition, row *R) []string {
+			return origin(row).List(f.ID)
+		}, f})
+	}
+	return facets
 }
 
 // publisherOf returns the publisher of a document if it is an organisation of the
@@ -76,6 +103,8 @@ type Facet struct {
 	Values      []*FacetValue // that rows have, in the order of the vocabulary; years from newest to oldest
 	Unstated    int           // the number of rows that do not state it
 	of          [][]string    // the values of each row
+	stated      int           // the number of rows that have a value
+	declared    *review.Facet // nil: it is a core column
 }
 
 // FacetValue is a value of a facet with its rows.
@@ -94,7 +123,7 @@ func (v *FacetValue) Count() int { return len(v.rows) }
 func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind[R]) []*Facet {
 	var found []*Facet
 	for _, f := range facets {
-		d := &Facet{Name: f.Name, Label: f.Label, of: make([][]string, len(rows))}
+		d := &Facet{Name: f.Name, Label: f.Label, of: make([][]string, len(rows)), declared: f.declared}
 		by := map[string]*FacetValue{}
 		for i := range rows {
 			d.of[i] = f.of(e, &rows[i])
@@ -104,7 +133,9 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 				}
 				by[id].rows = append(by[id].rows, i)
 			}
-			if f.CountUnstated && len(d.of[i]) == 0 {
+			if len(d.of[i]) > 0 {
+				d.stated++
+			} else if f.CountUnstated {
 				d.Unstated++
 			}
 		}
@@ -128,6 +159,9 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 	}
 	return found
 }
+
+// isStatus reports whether the facet says where a standard stands.
+func (d *Facet) isStatus() bool { return d.declared != nil && d.declared.Role == review.StatusRole }
 
 // value returns a value by its id; nil if no row has it.
 func (d *Facet) value(id string) *FacetValue {
@@ -209,18 +243,60 @@ func termOf(e *edition.Edition, v *FacetValue) *page.Link {
 	return &page.Link{Text: v.Label, Path: address.Term(e.ID, v.ID)}
 }
 
-// IsTermFacet reports whether a kind of subjects, such as "documents/theme", is a
-// facet whose values are terms.
+// IsTermFacet reports whether a kind of subjects, such as "documents/topic", is a
+// facet whose values are terms: a facet that the review declares.
 func IsTermFacet(kind string) bool {
-	list, name, _ := strings.Cut(kind, "/")
-	is := func(facetName, words string) bool {
-		return facetName == name && words != "" && words != review.FacetOrganisation
+	list, name, ok := strings.Cut(kind, "/")
+	core := []string{"page", "year", "publisher", "organisation"} // which no declared facet can be called
+	return ok && (list == address.Documents || list == address.Standards) && !slices.Contains(core, name)
+}
+
+// rowFacet is a declared facet with its words in a row.
+type rowFacet struct {
+	view.FacetWords
+	Shown  bool // in rows; else only on the page of the item
+	status bool
+}
+
+// shown returns the declared facets that rows have words of, the first few marked as
+// shown.
+func shown(facets []*Facet) []rowFacet {
+	var all []rowFacet
+	n := 0
+	for _, f := range facets {
+		if f.declared != nil {
+			all = append(all, rowFacet{view.FacetWords{Name: f.Name, Label: f.Label}, n < maxShown, f.isStatus()})
+			n++
+		}
 	}
-	switch list {
-	case "documents":
-		return slices.ContainsFunc(documentFacets, func(f facetKind[review.Document]) bool { return is(f.Name, f.Words) })
-	case "standards":
-		return slices.ContainsFunc(standardFacets, func(f facetKind[review.Standard]) bool { return is(f.Name, f.Words) })
+	return all
+}
+
+// wordsIn returns the words of each facet in a row.
+func wordsIn(e *edition.Edition, facets []rowFacet, row decode.Origin) []rowFacet {
+	filled := slices.Clone(facets)
+	for i := range filled {
+		filled[i].Words = view.Words(e, row.List(filled[i].Name))
 	}
-	return false
+	return filled
+}
+
+// blankWords returns a word of each facet without text, which leads to the terms.
+func blankWords(e *edition.Edition, facets []rowFacet) []rowFacet {
+	blank := slices.Clone(facets)
+	for i := range blank {
+		blank[i].Words = blankValues(e)
+	}
+	return blank
+}
+
+func blankValues(e *edition.Edition) []view.Value {
+	return []view.Value{{Path: address.In(e.ID, address.Terms)}}
+}
+
+// Filters returns the facets that readers can filter by.
+func (l *List) Filters() []*Facet {
+	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool {
+		return f.declared != nil && (!f.declared.Filter.Yes() || f.stated < f.declared.HideBelow)
+	})
 }

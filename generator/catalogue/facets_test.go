@@ -40,18 +40,18 @@ func TestFacets(t *testing.T) {
 		}
 	}
 	want := []string{
-		"documents stakeholder: owner 1 not stated 2",
+		"documents sector: owner 1 not stated 2",
 		"documents kind: report 2 law 1",
 		"documents theme: arch 1 not stated 2",
 		"documents year: 2020 1 2019 1 not stated 1",
 		"documents publisher: river-board 1",
-		"documents subgroup: keystone 1 not stated 2",
-		"documents lifecycle: design 1 not stated 2",
+		"documents component: keystone 1 not stated 2",
+		"documents stage: design 1 not stated 2",
 		"documents method: measured 1 not stated 2",
 		"standards organisation: river-board 2",
 		"standards status: draft 1 in-force 1",
 		"standards year: 2021 1 2020 1",
-		"standards lifecycle: design 1 not stated 1",
+		"standards stage: design 1 not stated 1",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("facets (-want +got):\n%s", diff)

@@ -9,9 +9,8 @@
 //	lists := catalogue.New(review, e, assets.Catalogue)
 //	pages := catalogue.DocumentPages(lists, history)
 //
-// To add a facet, add a row to documentFacets or standardFacets in facets.go; to add a
-// column that readers filter and sort, a row to documentColumns or standardColumns in
-// columns.go; to add a download format, a row to documentExports or standardExports in
+// A facet is declared in the review, in data/facets.toml. To add a column that readers
+// filter and sort, add a row to documentColumns or standardColumns in columns.go; to add a download format, a row to documentExports or standardExports in
 // exports.go.
 package catalogue
 
@@ -55,6 +54,7 @@ type List struct {
 	RowPartial string // the partial that shows a row
 	Facets     []*Facet
 
+	shown    []rowFacet // the declared facets, without words
 	edition  *edition.Edition
 	in       *page.Edition
 	language edition.Language
@@ -86,6 +86,28 @@ func ReferenceFiles(e *edition.Edition, kind string) []page.Link {
 	return links
 }
 
+// Heads returns the headings of the facets that rows show. That of a status, which stands
+// before the date, is not among them.
+func (l *List) Heads() []string {
+	var heads []string
+	for _, f := range l.shown {
+		if f.Shown && !f.status {
+			heads = append(heads, f.Label)
+		}
+	}
+	return heads
+}
+
+// StatusHead returns the heading of the status of standards; empty if there is none.
+func (l *List) StatusHead() string {
+	for _, f := range l.shown {
+		if f.status {
+			return f.Label
+		}
+	}
+	return ""
+}
+
 // facet returns a facet by its name; nil if no row has a value of it.
 func (l *List) facet(name string) *Facet {
 	i := slices.IndexFunc(l.Facets, func(f *Facet) bool { return f.Name == name })
@@ -100,6 +122,7 @@ const maxFirstRows = 100
 
 // FirstRows are the first rows with a value, for the page about that value.
 type FirstRows struct {
+	List  *List
 	Rows  []Row
 	Total int
 	All   page.Link // the page with all of them
@@ -120,7 +143,7 @@ func (l *List) firstRows(facet, id string) FirstRows {
 	if v == nil {
 		return FirstRows{}
 	}
-	x := FirstRows{Total: v.Count(), All: page.Link{Text: "All " + page.Plural(v.Count(), l.One, l.Many), Path: v.Path}}
+	x := FirstRows{List: l, Total: v.Count(), All: page.Link{Text: "All " + page.Plural(v.Count(), l.One, l.Many), Path: v.Path}}
 	for _, row := range v.rows {
 		x.all = append(x.all, l.Rows[row])
 	}

@@ -14,13 +14,41 @@ import (
 // list of organisations.
 type organisationPage struct {
 	*review.Word
-	Path        string
-	Stakeholder []view.Value
-	Standards   FirstRows
-	Documents   FirstRows
-	Tallies     []statusTally // the number of its standards with each status
-	Rows        []view.RowsOfTable
-	Uses        []view.PageUses
+	Path      string
+	Of        []view.FacetWords // the words of facets to which it belongs
+	Standards FirstRows
+	Documents FirstRows
+	Tallies   []statusTally // the number of its standards with each status
+	Rows      []view.RowsOfTable
+	Uses      []view.PageUses
+}
+
+// WordsOf returns the words of a facet to which the organisation belongs.
+func (o *organisationPage) WordsOf(facet string) []view.Value {
+	for _, of := range o.Of {
+		if of.Name == facet {
+			return of.Words
+		}
+	}
+	return nil
+}
+
+// organisationList is the data of the layout of the list of organisations.
+type organisationList struct {
+	Facets        []view.FacetWords // to whose words organisations belong; without words
+	Organisations []*organisationPage
+}
+
+func newOrganisationList(organisations []*organisationPage) organisationList {
+	list := organisationList{Organisations: organisations}
+	for _, o := range organisations {
+		for _, of := range o.Of {
+			if !slices.ContainsFunc(list.Facets, func(f view.FacetWords) bool { return f.Name == of.Name }) {
+				list.Facets = append(list.Facets, view.FacetWords{Name: of.Name, Label: of.Label})
+			}
+		}
+	}
+	return list
 }
 
 // OrganisationPages returns the list of organisations, sorted as in the language of
@@ -32,7 +60,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
 		of := edition.Ref{Kind: "organisation", ID: w.ID}
 		o := &organisationPage{
-			Word: w, Path: address.Organisation(e.ID, w.ID), Stakeholder: view.Words(e, page.NonEmpty(w.Stakeholder)),
+			Word: w, Path: address.Organisation(e.ID, w.ID), Of: view.WordsOf(e, w),
 			Standards: ls.Standards.firstRows("organisation", w.ID), Documents: ls.Documents.firstRows("publisher", w.ID),
 			Rows: view.Mentions(e, of), Uses: view.ByPage(e.Uses(of)),
 		}
@@ -44,7 +72,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 	order := language.Order()
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int { return order(a.Label, b.Label) })
 	pages := []page.Page{view.List(in, address.Organisations, "Organisations",
-		"Every organisation that the edition names: universities, companies, standards organisations, public bodies.", "organisations", organisations)}
+		"Every organisation that the edition names: universities, companies, standards organisations, public bodies.", "organisations", newOrganisationList(organisations))}
 	for _, o := range organisations {
 		pages = append(pages, page.Page{
 			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,

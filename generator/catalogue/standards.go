@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 
 	"recension/generator/address"
@@ -16,9 +17,10 @@ type Standard struct {
 	Path         string
 	Designation  string
 	Organisation []view.Value
+	StatusLabel  string // of the facet; empty: the edition has none
 	Status       []view.Value
-	Mark         string // the class of the mark of its phase; empty: the vocabulary does not name the phase
-	Lifecycle    []view.Value
+	Mark         string     // the class of the mark of its phase; empty: the vocabulary does not name the phase
+	Facets       []rowFacet // but for the status
 	Supersedes   []view.Value
 	SupersededBy []view.Value
 	DuplicateOf  []view.Value
@@ -82,11 +84,13 @@ func StandardPages(ls *Lists, history History) []page.Page {
 func listStandards(e *edition.Edition) *List {
 	l := &List{
 		Kind: address.Standards, Title: "Standards", One: "standard", Many: "standards",
-		Facets: divide(e, address.Standards, e.Standards, standardFacets), columns: standardColumns, exports: standardExports,
-		Blank: blankStandard(e), RowPartial: "standardrow.html",
+		Facets: divide(e, address.Standards, e.Standards, standardFacets(e)), columns: standardColumns, exports: standardExports,
+		RowPartial: "standardrow.html",
 	}
+	l.shown = shown(l.Facets)
+	l.Blank = blankStandard(e, l.shown)
 	for i := range e.Standards {
-		l.Rows = append(l.Rows, standardOf(e, &e.Standards[i]))
+		l.Rows = append(l.Rows, standardOf(e, &e.Standards[i], l.shown))
 	}
 	return l
 }
@@ -100,14 +104,15 @@ func standardsIn(rows []Row) []*Standard {
 	return standards
 }
 
-func standardOf(e *edition.Edition, s *review.Standard) *Standard {
-	status, _ := e.Vocabulary.Word(review.FacetStatus, s.Status)
+// standardOf returns a standard with its words of facets; nil: without them.
+func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Standard {
 	v := &Standard{
-		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(status),
-		Organisation: view.Values(e, "organisation", s.Organisation),
-		Status:       view.Words(e, page.NonEmpty(s.Status)), Lifecycle: view.Words(e, s.Lifecycle), Note: view.FullNote(s.Note),
+		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(e.StatusOf(s)),
+		Organisation: view.Values(e, "organisation", s.Organisation), Note: view.FullNote(s.Note),
 		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy),
 	}
+	v.StatusLabel, v.Status = e.FacetLabel(e.StatusColumn()), view.Words(e, page.NonEmpty(s.Status))
+	v.Facets = slices.DeleteFunc(wordsIn(e, facets, s.Origin), func(f rowFacet) bool { return f.status })
 	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
 		v.DuplicateOf = []view.Value{view.ValueOf(e, "standard", s.Note.DuplicateOf)}
 	}
@@ -115,10 +120,11 @@ func standardOf(e *edition.Edition, s *review.Standard) *Standard {
 }
 
 // blankStandard returns the row for the script to fill.
-func blankStandard(e *edition.Edition) *Standard {
-	terms := []view.Value{{Path: address.In(e.ID, address.Terms)}}
+func blankStandard(e *edition.Edition, facets []rowFacet) *Standard {
 	return &Standard{
-		Standard: &review.Standard{}, Path: address.In(e.ID, address.Standards), Blank: true, Status: terms, Lifecycle: terms,
+		Standard: &review.Standard{}, Path: address.In(e.ID, address.Standards), Blank: true,
+		StatusLabel: e.FacetLabel(e.StatusColumn()), Status: blankValues(e),
+		Facets:       slices.DeleteFunc(blankWords(e, facets), func(f rowFacet) bool { return f.status }),
 		Organisation: []view.Value{{Path: address.In(e.ID, address.Organisations)}},
 		SupersededBy: []view.Value{{Path: address.In(e.ID, address.Standards)}},
 	}

@@ -51,7 +51,7 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 		if facet == review.FacetOrganisation {
 			continue
 		}
-		group := termGroup{Name: view.FacetName(facet), Anchor: "facet-" + facet}
+		group := termGroup{Name: e.FacetName(facet), Anchor: "facet-" + facet}
 		for _, w := range e.Vocabulary.Words(facet) {
 			group.Terms = append(group.Terms, &termPage{
 				Term: view.TermOf(e, w.ID), Anchor: "term-" + w.ID,

@@ -98,7 +98,7 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 	var tallies []phaseTally
 	for _, p := range phases {
 		tally := phaseTally{Label: p.label, Mark: p.mark}
-		for _, w := range l.edition.Vocabulary.Words(review.FacetStatus) {
+		for _, w := range l.edition.Vocabulary.Words(l.edition.StatusColumn()) {
 			if n := counts[w.ID]; n > 0 && w.Phase == p.phase {
 				tally.N += n
 				tally.Statuses = append(tally.Statuses, statusTally{view.Value{Text: w.Label, Path: l.statusPath(w.ID)}, n})
@@ -117,7 +117,7 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 // statusPath returns the address of the standards with a status or, if the list has
 // no such page, of the word.
 func (l *List) statusPath(id string) string {
-	if f := l.facet("status"); f != nil && f.value(id) != nil {
+	if f := l.facet(l.edition.StatusColumn()); f != nil && f.value(id) != nil {
 		return f.value(id).Path
 	}
 	return address.Term(l.edition.ID, id)

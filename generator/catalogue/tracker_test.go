@@ -86,7 +86,7 @@ func TestChain(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			ls := standardsOf(t, c.rows...)
 			s, _ := ls.edition.Standard(c.of)
-			if got := drawChain(chainOf(ls.edition, standardOf(ls.edition, s))); got != c.want {
+			if got := drawChain(chainOf(ls.edition, standardOf(ls.edition, s, nil))); got != c.want {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 		})

@@ -41,6 +41,7 @@ func newCommand(w *workspace) *cobra.Command {
 func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	var edition string
 	var anyway bool
+	var facets []string
 	given := make([]*string, len(kind.Fields))
 	command := &cobra.Command{
 		Use:   kind.Name,
@@ -63,6 +64,11 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 			for i, field := range kind.Fields {
 				values[field.Name] = strings.TrimSpace(*given[i])
 			}
+			for _, facet := range facets {
+				if err := kind.SetFacet(target, values, facet); err != nil {
+					return err
+				}
+			}
 			if err := askForMissing(cmd, kind, target, values); err != nil {
 				return err
 			}
@@ -74,6 +80,9 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	command.Flags().BoolVar(&anyway, "anyway", false, "write it even if it changes numbers that are stated elsewhere")
 	for i, field := range kind.Fields {
 		given[i] = command.Flags().String(field.Flag(), "", field.Usage())
+	}
+	if kind.HasFacets() {
+		command.Flags().StringArrayVar(&facets, "facet", nil, `a facet that the edition declares, and its words: "name=word; word"; repeat it for each facet`)
 	}
 	command.Flags().SortFlags = false
 	return command
@@ -108,7 +117,7 @@ func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.
 // askForMissing asks for all fields that are not given, if one of them is required.
 // Without a terminal, that is an error.
 func askForMissing(cmd *cobra.Command, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values) error {
-	missing := kind.Missing(values)
+	missing := kind.Missing(target, values)
 	if len(missing) == 0 {
 		return nil
 	}
@@ -116,17 +125,17 @@ func askForMissing(cmd *cobra.Command, kind scaffold.Kind, target *scaffold.Targ
 	if !ok || !term.IsTerminal(int(in.Fd())) {
 		var flags []string
 		for _, field := range missing {
-			flags = append(flags, "--"+field.Flag())
+			flags = append(flags, kind.FlagOf(field))
 		}
 		return fmt.Errorf("missing %s (in a terminal, new asks for them)", strings.Join(flags, ", "))
 	}
 	fmt.Fprintln(cmd.ErrOrStderr(), "Press Enter to leave out a field that is not required, Ctrl-C to cancel.")
 	a := asker{bufio.NewReader(in), cmd.ErrOrStderr(), target}
-	for _, field := range kind.Fields {
+	for _, field := range kind.FieldsIn(target) {
 		if values[field.Name] != "" || field.Name == "id" {
 			continue
 		}
-		needed := slices.ContainsFunc(kind.Missing(values), func(f scaffold.Field) bool { return f.Name == field.Name })
+		needed := slices.ContainsFunc(kind.Missing(target, values), func(f scaffold.Field) bool { return f.Name == field.Name })
 		answer, err := a.ask(field, needed, "")
 		if err != nil {
 			return err

@@ -20,14 +20,19 @@ import (
 	"recension/generator/schema"
 )
 
-// schemas lists the files of a review that have a schema. To describe another kind
-// of file, add a row, and update .schemas/ with go test ./generator/command -update.
-var schemas = append([]schema.File{
+// tomlSchemas lists the TOML files of a review that have a schema, and the front matter of
+// chapters. To describe another kind of file, add a row, and update .schemas/ with
+// go test ./generator/command -update.
+var tomlSchemas = []schema.File{
 	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[edition.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
 	{
 		Name: "vocabulary", Path: "data/*/vocabulary.toml", Title: "The controlled vocabulary of an edition", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]map[string]review.Word](),
+	},
+	{
+		Name: "facets", Path: "data/**/facets.toml", Title: "The facets of documents and standards", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]review.Facet](),
 	},
 	{
 		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
@@ -45,7 +50,27 @@ var schemas = append([]schema.File{
 		Name: "chapter", Path: "content/**/*.md", Title: "The front matter of a chapter", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[edition.Chapter](),
 	},
-}, schema.Rows...)
+}
+
+// schemasWith lists the files of a review with some facets that have a schema.
+func schemasWith(facets review.Facets) []schema.File {
+	files := append(slices.Clone(tomlSchemas), schema.Rows(facets)...)
+	for i := range files {
+		files[i].Facets = facets.IDs()
+	}
+	return files
+}
+
+// schemas lists the files of the review that have a schema, with the facets that it
+// declares for all editions; in a folder without a review, there are none.
+func (w *workspace) schemas() []schema.File {
+	src, err := w.source()
+	if err != nil {
+		return schemasWith(nil)
+	}
+	facets, _ := review.LoadFacets(src) // check reports what is wrong with them
+	return schemasWith(facets)
+}
 
 func schemaCommand(w *workspace) *cobra.Command {
 	var format, edition string
@@ -53,14 +78,14 @@ func schemaCommand(w *workspace) *cobra.Command {
 		Use:       "schema [NAME]",
 		Short:     "Print the schema of a kind of file; without a name, list the schemas",
 		Args:      cobra.MaximumNArgs(1),
-		ValidArgs: schemaNames(schemas), // for completion
+		ValidArgs: schemaNames(schemasWith(nil)), // for completion
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if format != "" {
 				if _, err := named("format", format, schema.Formats); err != nil {
 					return err
 				}
 			}
-			files := schemas
+			files := w.schemas()
 			if edition != "" {
 				var problems diag.List
 				var err error
@@ -101,7 +126,7 @@ func (w *workspace) schemasOf(name string) ([]schema.File, diag.List, error) {
 
 // editionSchemas returns the schemas of an edition.
 func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
-	files := slices.Clone(schemas)
+	files := schemasWith(e.Facets)
 	for i, f := range files {
 		files[i].Path = strings.Replace(f.Path, "data/*/", e.Dir()+"/", 1)
 		files[i].Words = e.Vocabulary.IDs

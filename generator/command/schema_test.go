@@ -31,10 +31,20 @@ import (
 
 var update = flag.Bool("update", false, "rewrite .schemas/ and .taplo.toml")
 
+// projectSchemas returns the schemas of the review in the project's folder.
+func projectSchemas(t *testing.T) []schema.File {
+	t.Helper()
+	facets, problems := review.LoadFacets(os.DirFS("../.."))
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	return schemasWith(facets)
+}
+
 // TestSchemaFiles tests that .schemas/ contains the output of the program.
 func TestSchemaFiles(t *testing.T) {
-	want := map[string]string{"../../.taplo.toml": taplo()}
-	for _, f := range schemas {
+	want := map[string]string{"../../.taplo.toml": taplo(projectSchemas(t))}
+	for _, f := range projectSchemas(t) {
 		text, err := f.Text()
 		if err != nil {
 			t.Fatal(err)
@@ -62,10 +72,10 @@ func TestSchemaFiles(t *testing.T) {
 
 // taplo is the configuration of Taplo, which Even Better TOML and other editors'
 // plug-ins run.
-func taplo() string {
+func taplo(files []schema.File) string {
 	var b strings.Builder
 	b.WriteString("# Which schema describes which file. Written by go test ./generator/command -update.\n")
-	for _, f := range schemas {
+	for _, f := range files {
 		if path.Ext(f.Path) == ".toml" {
 			fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n[rule.schema]\npath = %q\n", f.Path, ".schemas/"+f.Name+".json")
 		}
@@ -85,6 +95,9 @@ func TestSchemasFit(t *testing.T) {
 			}
 			for _, f := range files {
 				names, err := fs.Glob(os.DirFS(root), f.Path)
+				if f.Name == "facets" {
+					names = append(names, review.FacetsFile)
+				}
 				if err != nil || len(names) == 0 && f.Name != "chapter" {
 					t.Errorf("%s: there is no %s", root, f.Path)
 				}
@@ -126,7 +139,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown type of column", "tables", "[arches]\ntitle = 'a'\n[arches.columns.a]\nlabel = 'A'\ntype = 'colour'", "type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := findSchema(schemas, c.schema)
+			f, err := findSchema(projectSchemas(t), c.schema)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -140,11 +153,11 @@ func TestSchemasRefuse(t *testing.T) {
 // TestSchemasRequire shows that a schema requires no key that check does not: without
 // a required key, check reports an error in that file.
 func TestSchemasRequire(t *testing.T) {
-	for _, f := range schemas {
+	for _, f := range projectSchemas(t) {
 		if f.Format != schema.JSONSchema {
 			continue
 		}
-		name := map[string]string{"config": "config.toml", "chapter": "content/index.md"}[f.Name]
+		name := map[string]string{"config": "config.toml", "chapter": "content/index.md", "facets": review.FacetsFile}[f.Name]
 		if name == "" {
 			name = "data/2021/" + f.Name + ".toml"
 		}
@@ -224,7 +237,7 @@ func requiredBy(t *testing.T, f schema.File) map[string]bool {
 
 // TestSchemasDescribe shows that each key and column has a description.
 func TestSchemasDescribe(t *testing.T) {
-	for _, f := range schemas {
+	for _, f := range projectSchemas(t) {
 		text, err := f.Text()
 		if err != nil {
 			t.Fatal(err)

@@ -199,8 +199,8 @@ func Of(before, after State) Changes {
 
 	documents = documents.inFiles(before.Edition.DocumentColumns.Names(), after.Edition.DocumentColumns.Names())
 	standards = standards.inFiles(before.Edition.StandardColumns.Names(), after.Edition.StandardColumns.Names())
-	c.Documents = documents.classified(p.words, documentWords)
-	c.Standards = standards.classified(p.words, standardWords)
+	c.Documents = documents.classified(p.words, p.wordColumns(review.Documents))
+	c.Standards = standards.classified(p.words, p.wordColumns(review.Standards))
 	c.StatusMoves = p.moves(standards)
 	c.Counts = p.files(countGrids)
 	c.TableRows = p.files(tableGrids)

@@ -13,19 +13,16 @@ import (
 	"recension/generator/review"
 )
 
-// documentWords and standardWords are the columns whose words classify a row. The
-// status of a standard is not among them: its changes are reported as [Move]s.
-var (
-	documentWords = wordColumns(review.DocumentColumns)
-	standardWords = slices.DeleteFunc(wordColumns(review.StandardColumns), func(c string) bool { return c == review.FacetStatus })
-)
-
-// wordColumns are the columns that the vocabulary controls.
-func wordColumns(columns decode.Columns) []string {
+// wordColumns are the columns of documents or standards that the vocabulary of either
+// state controls. The status of a standard is not among them: its changes are reported
+// as [Move]s.
+func (p *pairing) wordColumns(of string) []string {
 	var names []string
-	for _, c := range columns {
-		if c.Words != "" {
-			names = append(names, c.Name)
+	for _, e := range []*review.Edition{p.before.Edition, p.after.Edition} {
+		for _, c := range e.Facets.Columns(of) {
+			if c.Words != "" && (of != review.Standards || c.Name != e.StatusColumn()) && !slices.Contains(names, c.Name) {
+				names = append(names, c.Name)
+			}
 		}
 	}
 	return names
@@ -48,7 +45,7 @@ func standards(s State) []item {
 	items := make([]item, len(s.Edition.Standards))
 	for i, d := range s.Edition.Standards {
 		items[i] = item{
-			id: d.ID, title: standardTitle(&d), fields: cells(d.Origin, columns, "id", review.FacetStatus), at: d.At,
+			id: d.ID, title: standardTitle(&d), fields: cells(d.Origin, columns, "id", s.Edition.StatusColumn()), at: d.At,
 			same: []identity{{"reference", review.Folded(d.Organisation.String() + " " + d.Reference)}, {"title", review.Folded(d.Title)}},
 		}
 	}
@@ -191,6 +188,12 @@ func keysOf(table any) []cell {
 	for i := range value.NumField() {
 		name, field := value.Type().Field(i).Tag.Get("toml"), value.Field(i)
 		if name == "" || name == "-" {
+			continue
+		}
+		if others, ok := field.Interface().(map[string]string); ok && name == "*" {
+			for _, key := range slices.Sorted(maps.Keys(others)) {
+				fields = append(fields, cell{key, others[key]})
+			}
 			continue
 		}
 		_, isText := field.Interface().(fmt.Stringer)

@@ -69,6 +69,6 @@ func (p *pairing) moved(before, after *review.Standard) Moved {
 	}
 	return Moved{
 		ID: after.ID, Title: standardTitle(after), Replaces: links(after.Supersedes), ReplacedBy: links(after.SupersededBy),
-		BeforeAt: placeOf(before.At(review.FacetStatus)), AfterAt: placeOf(after.At(review.FacetStatus)),
+		BeforeAt: placeOf(before.At(p.before.Edition.StatusColumn())), AfterAt: placeOf(after.At(p.after.Edition.StatusColumn())),
 	}
 }

@@ -53,8 +53,8 @@ func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 		budget = &Budget{}
 	}
 	c := &Counts{budget: budget, tables: map[string][]Row{}, Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
-		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, review.DocumentColumns) }),
-		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, review.StandardColumns) }),
+		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, e.Facets.Columns(review.Documents)) }),
+		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, e.Facets.Columns(review.Standards)) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
 	budget.rows.Add(int64(len(e.Documents) + len(e.Standards)))
@@ -133,10 +133,8 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 func (c *Counts) Columns(of string) []string {
 	var names []string
 	switch of {
-	case "documents":
-		names = c.Edition.DocumentColumns.Names()
-	case "standards":
-		names = c.Edition.StandardColumns.Names()
+	case review.Documents, review.Standards:
+		names = c.Edition.Columns(of).Names()
 	default:
 		if rows, err := c.rowsNamed(of); err == nil && len(rows) > 0 {
 			names = slices.Collect(maps.Keys(rows[0]))
@@ -156,12 +154,26 @@ func (c *Counts) rowsNamed(of string) ([]Row, error) {
 	return nil, fmt.Errorf("there are no rows of %q, only of documents, standards, vocabulary and tables/<name>", of)
 }
 
-// words are the rows of the vocabulary: facet, id, label, theme, stakeholder.
+// words are the rows of the vocabulary: facet, id, label and, by the name of each facet to
+// whose words any word belongs, the one to which this word belongs; empty: none.
 func words(v review.Vocabulary) []Row {
+	others := map[string]bool{}
+	for _, facet := range v.Facets {
+		for _, w := range v.Words(facet) {
+			for other := range w.Of {
+				others[other] = true
+			}
+		}
+	}
 	var rows []Row
 	for _, facet := range v.Facets {
 		for _, w := range v.Words(facet) {
-			rows = append(rows, Row{"facet": facet, "id": w.ID, "label": w.Label, "theme": w.Theme, "stakeholder": w.Stakeholder})
+			row := make(Row, 3+len(others))
+			for other := range others {
+				row[other] = w.Of[other]
+			}
+			row["facet"], row["id"], row["label"] = facet, w.ID, w.Label
+			rows = append(rows, row)
 		}
 	}
 	return rows

@@ -61,6 +61,16 @@ func (o Origin) Cell(column string) string {
 	return ""
 }
 
+// List is the row's cell in a column as a list; none if the cell is empty or no list, or
+// the file does not have the column.
+func (o Origin) List(column string) List {
+	var list List
+	if list.UnmarshalCSV(o.Cell(column)) != nil {
+		return nil
+	}
+	return list
+}
+
 func (o Origin) header() []string {
 	if o.sheet == nil {
 		return nil
@@ -257,13 +267,14 @@ func (o *Origin) setOrigin(from Origin) { *o = from }
 // does not have stays empty. It is an error if the header names another column, or
 // lacks one that each row needs (see [Columns.Required]). A cell that is not of its
 // column's type is reported at the cell; a type's UnmarshalCSV says what is wrong
-// and may give a hint (see [Hinter]).
-func CSV[T any, P Row[T]](f diag.File, columns Columns) ([]T, Columns, diag.List) {
+// and may give a hint (see [Hinter]). hint says where other columns can be declared, for
+// one that is unknown and near to none; empty: nowhere.
+func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Columns, diag.List) {
 	sheet, problems := ReadSheet(f)
 	if sheet.Header == nil {
 		return nil, nil, problems
 	}
-	problems = append(problems, checkHeader(sheet, columns)...)
+	problems = append(problems, checkHeader(sheet, columns, hint)...)
 	has := columns.In(sheet.Header)
 	if problems.HasErrors() && len(sheet.Rows) == 0 {
 		return nil, has, problems
@@ -314,7 +325,7 @@ func (s *Sheet) reader() io.Reader {
 
 // checkHeader reports columns that are unknown or out of order, and required columns that
 // are missing.
-func checkHeader(s *Sheet, columns Columns) diag.List {
+func checkHeader(s *Sheet, columns Columns, hint string) diag.List {
 	var problems diag.List
 	known := columns.Names()
 	ordered := true
@@ -324,12 +335,20 @@ func checkHeader(s *Sheet, columns Columns) diag.List {
 			ordered = false
 		case !slices.Contains(known, name):
 			absent := slices.DeleteFunc(slices.Clone(known), func(c string) bool { return slices.Contains(s.Header, c) })
-			problems.Add(diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name).DidYouMean(name, absent))
+			d := diag.Errorf(s.HeaderAt(i), "column", "unknown column %q", name)
+			if hint != "" && diag.Nearest(name, absent) == "" {
+				problems.Add(d.Hintf("%s", hint))
+			} else {
+				problems.Add(d.DidYouMean(name, absent))
+			}
 		}
 	}
-	if i := outOfOrder(s.Header, known); i >= 0 && ordered && len(problems) == 0 {
+	// Columns that no field declares have words of their own, so that swapped cells are
+	// found anyway.
+	declared := slices.DeleteFunc(slices.Clone(columns), func(c Column) bool { return c.field == nil }).Names()
+	if i := outOfOrder(s.Header, declared); i >= 0 && ordered && len(problems) == 0 {
 		problems.Add(diag.Warnf(s.HeaderAt(i), "column", "column %q is out of order", s.Header[i]).
-			Hintf("the order is %s", strings.Join(known, ",")))
+			Hintf("the order is %s", strings.Join(declared, ",")))
 	}
 	required := columns.Required(s.Header)
 	for _, column := range required {
@@ -356,6 +375,9 @@ func outOfOrder(header, want []string) int {
 	last := -1
 	for i, name := range header {
 		at := slices.Index(want, name)
+		if at < 0 {
+			continue
+		}
 		if at < last {
 			return i
 		}

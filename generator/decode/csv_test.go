@@ -54,7 +54,7 @@ func TestCSV(t *testing.T) {
 		{"columns in another order", "kinds,name,id,spans,opened,built\narch;beam,\"Old, long\",b1,3,1890-03,1890\n,\"Zwölf\nBögen\",b2,,,\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge](), "")
 			if problems.HasErrors() || len(problems) > 0 != (c.name == "columns in another order") {
 				t.Fatalf("problems:\n%s", lines(problems))
 			}
@@ -78,7 +78,7 @@ func TestCSVPlaces(t *testing.T) {
 		{"lines end with two characters", strings.ReplaceAll(header+shifted, "\n", "\r\n")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge](), "")
 			if len(problems) > 0 || len(rows) != 2 {
 				t.Fatalf("%d rows, problems:\n%s", len(rows), lines(problems))
 			}
@@ -205,7 +205,7 @@ func TestCSVProblems(t *testing.T) {
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge](), "")
 			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), lines(problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
@@ -235,7 +235,7 @@ func TestCSVUnclosedQuote(t *testing.T) {
 		{"on the last line", header + "b2,,,,,\nb3,\"Unclosed,1890,,,", "a quoted cell is not closed, or goes on after its closing quotation mark"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge]())
+			rows, _, problems := CSV[bridge](file(c.text), ColumnsOf[bridge](), "")
 			if len(problems) != 1 || problems[0].Pos.Line != 3 || problems[0].Message != c.message {
 				t.Errorf("problems:\n%s", lines(problems))
 			}
@@ -275,7 +275,7 @@ func TestCSVProseOverSeveralLines(t *testing.T) {
 // TestCSVPositionsAfterProblems shows that rows left out do not shift those
 // that follow.
 func TestCSVPositionsAfterProblems(t *testing.T) {
-	rows, _, problems := CSV[bridge](file(header+"b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,1,\nb5,,,,,\n"), ColumnsOf[bridge]())
+	rows, _, problems := CSV[bridge](file(header+"b1,x\nb2,,nine,,,\nb3,\"a\nb\",,,,\n,,,,1,\nb5,,,,,\n"), ColumnsOf[bridge](), "")
 	if len(problems) != 2 || len(rows) != 4 {
 		t.Fatalf("%d rows, problems:\n%s", len(rows), lines(problems))
 	}
@@ -293,7 +293,7 @@ type word struct {
 }
 
 func TestCSVOfOneColumn(t *testing.T) {
-	rows, _, problems := CSV[word](file("word\none\n\"\"\nthree\n"), ColumnsOf[word]())
+	rows, _, problems := CSV[word](file("word\none\n\"\"\nthree\n"), ColumnsOf[word](), "")
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", lines(problems))
 	}

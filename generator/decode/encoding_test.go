@@ -131,7 +131,7 @@ func TestDeepTOML(t *testing.T) {
 
 // TestWideTable shows that a table with columns without end is refused.
 func TestWideTable(t *testing.T) {
-	_, _, problems := CSV[bridge](file(strings.Repeat("column,", 50_000)+"\n"), ColumnsOf[bridge]())
+	_, _, problems := CSV[bridge](file(strings.Repeat("column,", 50_000)+"\n"), ColumnsOf[bridge](), "")
 	if got, want := lines(problems), "1:1-2 csv: the header has 50001 columns; the limit is 1,000\n"; got != want {
 		t.Errorf("%.300s, want %s", got, want)
 	}

@@ -58,7 +58,7 @@ func FuzzCSV(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
 		in := diag.File{Name: "x.csv", Text: text}
-		rows, _, problems := CSV[bridge](in, ColumnsOf[bridge]())
+		rows, _, problems := CSV[bridge](in, ColumnsOf[bridge](), "")
 		checkInside(t, in, problems)
 		last := 0
 		for i := range rows {
@@ -76,7 +76,7 @@ func FuzzCSV(f *testing.F) {
 		if len(sheet.Rows) != len(rows) && !problems.HasErrors() && len(rows) > 0 {
 			t.Fatalf("%q: %d rows of %d", text, len(rows), len(sheet.Rows))
 		}
-		words, _, problems := CSV[word](in, ColumnsOf[word]())
+		words, _, problems := CSV[word](in, ColumnsOf[word](), "")
 		checkInside(t, in, problems)
 		for i := range words {
 			if at := words[i].At("word"); len(sheet.Header) == 1 && sheet.Header[0] == "word" && words[i].Word != sheet.Rows[i][0] {

@@ -46,7 +46,7 @@ func TestColumnsOf(t *testing.T) {
 // TestCSVWithoutColumns shows that a file has the columns that its header names, and
 // that cells of the others are empty.
 func TestCSVWithoutColumns(t *testing.T) {
-	rows, columns, problems := CSV[bridge](file("id,name,kinds\nb1,Old,arch; beam\n"), ColumnsOf[bridge]())
+	rows, columns, problems := CSV[bridge](file("id,name,kinds\nb1,Old,arch; beam\n"), ColumnsOf[bridge](), "")
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", lines(problems))
 	}
@@ -65,7 +65,7 @@ func TestCSVWithoutColumns(t *testing.T) {
 func TestCSVWithMoreColumns(t *testing.T) {
 	columns := append(ColumnsOf[bridge](),
 		Column{Name: "rivers", Type: reflect.TypeFor[List]()}, Column{Name: "painted", Type: reflect.TypeFor[Year]()}, Column{Name: "colour", Type: reflect.TypeFor[string]()})
-	rows, has, problems := CSV[bridge](file("id,name,rivers,painted,colour\nb1,Old,Elbe; Oder,1999,red\nb2,New,,199,\n"), columns)
+	rows, has, problems := CSV[bridge](file("id,name,rivers,painted,colour\nb1,Old,Elbe; Oder,1999,red\nb2,New,,199,\n"), columns, "")
 	if diff := cmp.Diff("3:9-12 type: painted: \"199\" is not a year (four digits, such as 2023, or nothing where it is not known)\n", lines(problems)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}

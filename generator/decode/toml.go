@@ -57,8 +57,9 @@ func (k Keys) At(path ...string) diag.Pos {
 
 // TOML reads a file into a pointer to a struct or to a map of structs. Unlike the
 // library's own decoder, it continues after a wrong type and reports every key that the
-// struct does not have, each at its place. It accepts keyed tables only ([id], not
-// [[id]]), as the library gives no place for errors in arrays of tables.
+// struct does not have, each at its place. A field with the tag `toml:"*"`, a map of
+// texts, takes those keys instead. It accepts keyed tables only ([id], not [[id]]), as the
+// library gives no place for errors in arrays of tables.
 func TOML(f diag.File, into any) (Keys, diag.List) {
 	f = f.WithoutBOM()
 	if d, found := unmerged(f); found {
@@ -158,14 +159,13 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 		at := append(slices.Clip(path), name)
 		switch into.Kind() {
 		case reflect.Map:
-			if into.IsNil() {
-				into.Set(reflect.MakeMap(into.Type()))
-			}
-			value := reflect.New(into.Type().Elem()).Elem()
-			d.value(at, primitive, value)
-			into.SetMapIndex(reflect.ValueOf(name), value)
+			d.entry(at, primitive, into)
 		default:
 			field, known := tomlField(into, name)
+			if rest, _ := tomlField(into, otherKeys); !field.IsValid() && rest.IsValid() && d.md.Type(at...) == "String" {
+				d.entry(at, primitive, rest)
+				continue
+			}
 			if !field.IsValid() {
 				d.problems.Add(diag.Errorf(d.keys.At(at...), "key", "unknown key %q", name).DidYouMean(name, known))
 				continue
@@ -180,6 +180,25 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 	if into.Kind() == reflect.Struct {
 		d.missing(path, into)
 	}
+}
+
+// entry decodes a key into an entry of a map.
+func (d *tomlDecoder) entry(path []string, primitive toml.Primitive, into reflect.Value) {
+	if into.IsNil() {
+		into.Set(reflect.MakeMap(into.Type()))
+	}
+	value := reflect.New(into.Type().Elem()).Elem()
+	d.value(path, primitive, value)
+	into.SetMapIndex(reflect.ValueOf(path[len(path)-1]), value)
+}
+
+// otherKeys is the tag of the field that takes the keys for which a struct has no field.
+const otherKeys = "*"
+
+// KeysOf are the keys for which a struct has fields, in their order.
+func KeysOf[T any]() []string {
+	_, known := tomlField(reflect.New(reflect.TypeFor[T]()).Elem(), "")
+	return known
 }
 
 // missing reports the keys that a table lacks although their fields have the tag
@@ -277,7 +296,9 @@ func tomlField(into reflect.Value, name string) (field reflect.Value, known []st
 		if tag == name {
 			return into.Field(i), nil
 		}
-		known = append(known, tag)
+		if tag != otherKeys {
+			known = append(known, tag)
+		}
 	}
 	return reflect.Value{}, known
 }

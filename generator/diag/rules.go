@@ -34,6 +34,7 @@ var Rules = []Rule{
 	{"embed-alone", "A figure or table inside a sentence would break the paragraph."},
 	{"encoding", "Text that is not UTF-8 is misread, or cannot be read at all."},
 	{"expression", "An invalid expression cannot be evaluated."},
+	{"facet", "A facet that is declared wrongly, or not at all, is not shown under the name that its words need."},
 	{"fault", "A mistake of the program stops the check, whatever the input; nothing is published."},
 	{"figure-size", "A figure with too many categories has no room in a picture, and nobody could read it."},
 	{"file-size", "A file of excessive size is a mistake and would stop every build."},

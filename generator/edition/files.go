@@ -13,9 +13,12 @@ import (
 
 // editionFiles lists the files that the folder of an edition can have, as patterns.
 var editionFiles = []string{
-	"edition.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
+	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
 }
+
+// reviewFiles lists the files in data/ itself.
+var reviewFiles = []string{review.FacetsFile}
 
 // checkFiles reports files that nothing reads, and wrong characters in those that
 // are read.
@@ -56,7 +59,7 @@ func isInput(name string, editions []*Edition) bool {
 		return path.Ext(name) == ".md" && (len(parts) == 2 || ofEdition && !strings.Contains(parts[2], "/"))
 	}
 	if len(parts) < 3 {
-		return false
+		return slices.Contains(reviewFiles, name)
 	}
 	return slices.ContainsFunc(editionFiles, func(pattern string) bool {
 		ok, _ := path.Match(pattern, parts[2])

@@ -9,12 +9,12 @@ func TestComputedOrder(t *testing.T) {
 	for _, c := range []struct{ name, more, numbers, series string }{
 		{
 			"series in the order of the vocabulary, what is not stated last",
-			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"",
+			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"stage\"",
 			"Draft/Not stated: 1; In force/Design: 1", "Design, Not stated",
 		},
 		{
 			"series in an order that the figure names",
-			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"lifecycle\"\nseries_order = [\"Not stated\", \"design\"]",
+			"of = \"standards\"\nwhere = 'published != \"\"'\nby = \"status\"\nseries = \"stage\"\nseries_order = [\"Not stated\", \"design\"]",
 			"Draft/Not stated: 1; In force/Design: 1", "Not stated, Design",
 		},
 		{
@@ -47,6 +47,7 @@ func TestComputedOrganisations(t *testing.T) {
 		"vocabulary.toml": "[organisation.dam-board]\nlabel = \"Dam Board\"\n[organisation.river-board]\nlabel = \"River Board\"\n" +
 			"[status.draft]\nlabel = \"Draft\"\n",
 		"standards.csv":     "id,organisation,reference,title,status\nrb-1,river-board,RB 1,Loads,draft\ndb-1,dam-board,DB 1,Loads,draft\nrb-2,river-board,RB 2,Spans,draft\n",
+		"../facets.toml":    "[status]\nlabel = \"Status\"\nof = [\"standards\"]\nrole = \"status\"\n",
 		"documents.csv":     "id,title\n",
 		"tables/rivers.csv": "river,length,bridges,source\n",
 		"figures.toml":      spec("split", "of = \"standards\"\nby = \"organisation\""),

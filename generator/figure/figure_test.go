@@ -3,6 +3,7 @@ package figure
 import (
 	"flag"
 	"fmt"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -31,7 +32,7 @@ func bridges(t testing.TB, files map[string]string) (fstest.MapFS, *count.Counts
 		src[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	for name, text := range files {
-		src["data/2021/"+name] = &fstest.MapFile{Data: []byte(text)}
+		src[path.Join("data/2021", name)] = &fstest.MapFile{Data: []byte(text)}
 	}
 	editions, problems := review.Load(src)
 	counts, more := count.Of(src, editions[0], nil)

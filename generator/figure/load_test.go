@@ -189,7 +189,7 @@ func TestComputed(t *testing.T) {
 		{"rows by a list", "split", "of = \"documents\"\nby = \"theme\"", "Arch: 1; Beam: 2; Not stated: 1"},
 		{"rows by an organisation", "split", "of = \"standards\"\nby = \"organisation\"", "River Board: 3"},
 		{"rows for which a condition holds", "split", "of = \"documents\"\nwhere = 'year > 0'\nby = \"kind\"", "Report: 1; Law: 1"},
-		{"rows by two columns", "comparison", "of = \"standards\"\nby = \"status\"\nseries = \"lifecycle\"", "Draft/Not stated: 2; In force/Design: 1"},
+		{"rows by two columns", "comparison", "of = \"standards\"\nby = \"status\"\nseries = \"stage\"", "Draft/Not stated: 2; In force/Design: 1"},
 		{"rows by year, years without a row are 0", "trend", "of = \"standards\"\nby = \"published\"\nperiod = \"year\"", "2016: 1; 2017: 0; 2018: 0; 2019: 1; Not stated: 1"},
 		{"rows by a number", "trend", "of = \"documents\"\nby = \"year\"", "2018: 1; 2020: 1; Not stated: 1"},
 		{"words of a facet", "split", "of = \"vocabulary\"\nwhere = 'facet in [\"kind\", \"theme\"]'\nby = \"facet\"", "kind: 2; theme: 2"},

@@ -35,7 +35,7 @@ type TableSpec struct {
 type ColumnSpec struct {
 	Name  string     `toml:"-"` // as in the CSV header
 	Label string     `toml:"label" help:"the heading of the column; one of type id has none"`
-	Type  ColumnType `toml:"type" oneof:"column" rule:"required" help:"what its cells are"`
+	Type  ColumnType `toml:"type" oneof:"column" rule:"required" help:"what its cells are; the name of a facet: its words"`
 	Unit  string     `toml:"unit" help:"what its numbers count"`
 }
 
@@ -45,12 +45,10 @@ type ColumnType string
 // Numeric reports whether cells are numbers, which align at their end.
 func (t ColumnType) Numeric() bool { return t == "integer" || t == "year" }
 
-// references are the column types whose cells are ids, with the known ids of each.
+// references are the column types whose cells are ids, with the known ids of each. The
+// facets of an edition are such types, too, see [reference].
 var references = map[ColumnType]func(*review.Edition) []string{
 	"organisation": func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetOrganisation) },
-	"stakeholder":  func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetStakeholder) },
-	"lifecycle":    func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetLifecycle) },
-	"status":       func(e *review.Edition) []string { return e.Vocabulary.IDs(review.FacetStatus) },
 	"term": func(e *review.Edition) []string {
 		var ids []string
 		for _, w := range e.Vocabulary.Terms() {
@@ -72,6 +70,18 @@ var references = map[ColumnType]func(*review.Edition) []string{
 		}
 		return ids
 	},
+}
+
+// reference returns the known ids of a type whose cells are ids: a row of [references], or
+// a facet of the edition. ok is false for other types.
+func reference(t ColumnType, e *review.Edition) (ids func(*review.Edition) []string, ok bool) {
+	if ids, ok := references[t]; ok {
+		return ids, true
+	}
+	if _, ok := e.Facets.Facet(string(t)); ok {
+		return func(e *review.Edition) []string { return e.Vocabulary.IDs(string(t)) }, true
+	}
+	return nil, false
 }
 
 // plainTypes are the column types whose cells are not references.
@@ -146,9 +156,9 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 		if column.Label == "" && column.Type != "id" {
 			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name), "required", "the column %q has no label", column.Name).Hintf(`add label = "…"`))
 		}
-		if _, ok := references[column.Type]; !ok && column.Type != "" && !slices.Contains(plainTypes, string(column.Type)) {
+		if _, ok := reference(column.Type, e); !ok && column.Type != "" && !slices.Contains(plainTypes, string(column.Type)) {
 			problems.Add(diag.Errorf(keys.At(t.ID, "columns", column.Name, "type"), "type", "unknown type of column %q", column.Type).
-				DidYouMean(string(column.Type), ColumnTypes()))
+				DidYouMean(string(column.Type), append(ColumnTypes(), e.Facets.IDs()...)))
 		}
 	}
 	if t.Of != "" && !slices.Contains(Selectable, t.Of) {
@@ -161,8 +171,8 @@ func (t *Table) check(keys decode.Keys, e *review.Edition) diag.List {
 	return problems
 }
 
-// ColumnTypes are the types that a column of a table can have, in alphabetical
-// order.
+// ColumnTypes are the types that a column of a table can have in every review, in
+// alphabetical order. It can also have a facet of the edition.
 func ColumnTypes() []string {
 	types := slices.Clone(plainTypes)
 	for t := range references {
@@ -231,7 +241,7 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 func (t *Table) known(e *review.Edition) map[ColumnType][]string {
 	known := map[ColumnType][]string{}
 	for _, column := range t.Header {
-		if ids, ok := references[column.Type]; ok && known[column.Type] == nil {
+		if ids, ok := reference(column.Type, e); ok && known[column.Type] == nil {
 			known[column.Type] = ids(e)
 		}
 	}
@@ -276,7 +286,7 @@ func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos)
 	if err != nil {
 		report(err)
 	}
-	if references[column.Type] != nil {
+	if !slices.Contains(plainTypes, string(column.Type)) {
 		var list decode.List
 		if err := list.UnmarshalCSV(text); err != nil {
 			report(err)

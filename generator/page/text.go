@@ -76,6 +76,25 @@ func UpperFirst(text string) string {
 	return string(unicode.ToUpper(first)) + text[size:]
 }
 
+// LowerFirst returns a text with its first letter in lower case, unless the letter after it
+// is in upper case, too: "DOI" stays.
+func LowerFirst(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	if second, _ := utf8.DecodeRuneInString(text[size:]); size == 0 || unicode.IsUpper(second) {
+		return text
+	}
+	return string(unicode.ToLower(first)) + text[size:]
+}
+
+// And joins texts with commas and, before the last one, with "and".
+func And(texts []string) string {
+	if len(texts) < 2 {
+		return strings.Join(texts, "")
+	}
+	last := len(texts) - 1
+	return strings.Join(texts[:last], ", ") + " and " + texts[last]
+}
+
 // NonEmpty returns a list of one text; nil if the text is empty.
 func NonEmpty(text string) []string {
 	if text == "" {

@@ -15,11 +15,12 @@ import (
 func (e *Edition) check() diag.List {
 	var problems diag.List
 	ids := map[string]decode.Origin{}
+	documents, standards := e.Facets.Columns(Documents), e.Facets.Columns(Standards)
 	for i := range e.Documents {
-		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, DocumentColumns, ids)...)
+		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, documents, ids)...)
 	}
 	for i := range e.Standards {
-		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, StandardColumns, ids)...)
+		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, standards, ids)...)
 	}
 	for _, f := range e.Counts {
 		seen := map[[3]string]decode.Origin{}

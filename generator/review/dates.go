@@ -36,7 +36,7 @@ func (e *Edition) checkDates() diag.List {
 		future(s.Origin, "published", string(s.Published))
 		if e.phase(&s) == InDevelopment && s.Published != "" {
 			problems.Add(diag.Errorf(s.At("published"), "date", "published %s, but the status is %s", s.Published, s.Status).
-				Note(s.At("status"), "this status").Hintf("a date belongs to a standard that was published"))
+				Note(s.At(e.StatusColumn()), "this status").Hintf("a date belongs to a standard that was published"))
 		}
 	}
 	if published := string(e.Meta.Published); before(published, until) {

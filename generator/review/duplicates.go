@@ -151,8 +151,8 @@ func (e *Edition) checkTitles() diag.List {
 		phase := e.phase(s)
 		other := map[Phase]Phase{InDevelopment: InForce, InForce: InDevelopment}[phase]
 		if first, ok := seen[key{string(other), Folded(s.Title)}]; ok && other != "" && first.Note.DuplicateOf != s.ID && s.Note.DuplicateOf != first.ID {
-			problems.Add(diag.Errorf(s.At("status"), "status", "the title is that of %q, which has the status %s", first.ID, first.Status).
-				Note(first.At("status"), "this row").
+			problems.Add(diag.Errorf(s.At(e.StatusColumn()), "status", "the title is that of %q, which has the status %s", first.ID, first.Status).
+				Note(first.At(e.StatusColumn()), "this row").
 				Hintf("correct one status; if both rows are one piece of work, write duplicate_of: %s in the note of this one", first.ID))
 		}
 		if _, ok := seen[key{string(phase), Folded(s.Title)}]; !ok {
@@ -164,7 +164,7 @@ func (e *Edition) checkTitles() diag.List {
 
 // phase is the phase of a standard's life; empty if its status does not say.
 func (e *Edition) phase(s *Standard) Phase {
-	if w, ok := e.Vocabulary.Word(FacetStatus, s.Status); ok {
+	if w := e.StatusOf(s); w != nil {
 		return w.Phase
 	}
 	return ""

@@ -8,16 +8,18 @@
 // The rules for a single cell are in the type of its column (package decode) and in
 // the tags of the row structs: `rule:"id"` for an id, `rule:"required"` for a cell that
 // may not be empty (with `unless:"same_as"`: unless that column has a cell),
-// `words:"stakeholder"` for words of that facet of vocabulary.toml, `order:"own"` for a
+// `words:"organisation"` for words of that table of vocabulary.toml, `order:"own"` for a
 // list that need not follow the vocabulary's order, `form:"words"` and `form:"number"`
 // for the form of the text. Package schema reads `oneof` and `help`. Rules across rows
 // are in check.go and the files it calls: duplicates.go, succession.go, dates.go,
 // living.go, sameas.go.
 //
-// To add a column, add a tagged field here and the column to the editions that have it.
-// The header of a file says which columns its edition has: a column with a rule must be
-// there, any other may be absent, so editions that were published before stay as they
-// are.
+// A column of controlled words is a [Facet], which the review declares in
+// data/facets.toml: to add one, declare it there, and add its words to vocabulary.toml.
+// To add another column, add a tagged field here and the column to the editions that
+// have it. The header of a file says which columns its edition has: a column with a rule
+// must be there, any other may be absent, so editions that were published before stay as
+// they are.
 package review
 
 import (
@@ -36,6 +38,7 @@ import (
 type Edition struct {
 	ID         string // the folder's name, such as "2024"
 	Meta       Meta
+	Facets     Facets // of the whole review, then those that the edition adds
 	Vocabulary Vocabulary
 	Documents  []Document
 	Standards  []Standard
@@ -121,28 +124,76 @@ type Invariant struct {
 	Message string `toml:"message" rule:"required" help:"what is wrong when it does not"`
 }
 
+// Documents and Standards name the two kinds of rows that can have facets: the names of
+// their files, without .csv.
+const (
+	Documents = "documents"
+	Standards = "standards"
+)
+
+var rowKinds = []string{Documents, Standards}
+
 // Document is a publication that the edition includes or cites.
 type Document struct {
 	decode.Origin `csv:"-"`
 
-	ID          string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
-	Title       string      `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
-	Authors     decode.List `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
-	Year        decode.Year `csv:"year" help:"the year of publication"`
-	Publisher   string      `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
-	Stakeholder decode.List `csv:"stakeholder" words:"stakeholder" help:"whose publication it is"`
-	Kind        string      `csv:"kind" words:"kind" help:"what kind of publication it is"`
-	Theme       decode.List `csv:"theme" words:"theme" help:"what it is about"`
-	Subgroup    decode.List `csv:"subgroup" words:"subgroup" help:"what it is about, more closely"`
-	Lifecycle   decode.List `csv:"lifecycle" words:"lifecycle" help:"the stages that it is about"`
-	Method      string      `csv:"method" words:"method" help:"how its findings came to be"`
-	DOI         DOI         `csv:"doi" help:"such as 10.1000/182"`
-	URL         URL         `csv:"url" help:"where it can be read"`
-	Accessed    decode.Date `csv:"accessed" help:"the day on which the address was looked at"`
-	CitedAs     string      `csv:"cited_as" form:"number" help:"its number in the source's own list"`
-	Note        Note        `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
+	ID        string       `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Title     string       `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
+	Authors   decode.List  `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
+	Year      decode.Year  `csv:"year" help:"the year of publication"`
+	Publisher string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
+	Container string       `csv:"container" form:"words" help:"the journal, proceedings, book or site that contains it"`
+	Volume    string       `csv:"volume" help:"of the container"`
+	Issue     string       `csv:"issue" help:"of the volume"`
+	Pages     string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
+	Type      DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
+	Language  string       `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
+	Abstract  string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
+	DOI       DOI          `csv:"doi" help:"such as 10.1000/182"`
+	URL       URL          `csv:"url" help:"where it can be read"`
+	Archived  URL          `csv:"archived" help:"a copy of that page in an archive"`
+	Accessed  decode.Date  `csv:"accessed" help:"the day on which the address was looked at"`
+	Retracted decode.Date  `csv:"retracted" help:"the date of its retraction, as far as it is known; empty: it is not retracted"`
+	CitedAs   string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
+	Role      DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
+	Note      Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
 
 	Bodies Bodies `csv:"-"` // the authors that are no persons
+}
+
+// DocumentType is a kind of publication. The types are those of the Citation Style
+// Language (CSL 1.0.2, appendix III) that documents of a review have.
+type DocumentType string
+
+// DocumentTypes are all of them.
+var DocumentTypes = []DocumentType{
+	"article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset", "legislation",
+	"paper-conference", "report", "software", "standard", "thesis", "webpage",
+}
+
+// UnmarshalCSV accepts the types.
+func (t *DocumentType) UnmarshalCSV(cell string) error {
+	*t = DocumentType(cell)
+	return oneOf("type", *t, DocumentTypes...)
+}
+
+// DocumentRole says what part a document plays in the review.
+type DocumentRole string
+
+// The roles of a document. Empty: the file does not say; the document is then only
+// known to be cited.
+const (
+	Included DocumentRole = "included" // in the analysis
+	Cited    DocumentRole = "cited"    // in the text
+)
+
+// DocumentRoles are all of them.
+var DocumentRoles = []DocumentRole{Included, Cited}
+
+// UnmarshalCSV accepts the roles.
+func (r *DocumentRole) UnmarshalCSV(cell string) error {
+	*r = DocumentRole(cell)
+	return oneOf("role", *r, DocumentRoles...)
 }
 
 // Standard is a standard or its draft.
@@ -153,23 +204,51 @@ type Standard struct {
 	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required" help:"who writes it"`
 	Reference    string      `csv:"reference" rule:"required" help:"its number, as its organisation writes it"`
 	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without slips of the source"`
-	Status       string      `csv:"status" words:"status" rule:"required" help:"where it stands between a draft and its withdrawal"`
 	Published    decode.Date `csv:"published" help:"the date of publication as far as it is known"`
-	Lifecycle    decode.List `csv:"lifecycle" words:"lifecycle" help:"the stages that it is about"`
 	Supersedes   decode.List `csv:"supersedes" refers:"standards" help:"the standards that it replaces"`
 	SupersededBy decode.List `csv:"superseded_by" refers:"standards" help:"the standards that replace it"`
 	URL          URL         `csv:"url" help:"where it can be found"`
 	AsPrinted    string      `csv:"as_printed" help:"the source's own form, where it differs"`
 	Note         Note        `csv:"note" help:"clauses such as as_printed: …, then free text"`
+
+	// Status is the word of the facet with the role status; empty: there is none.
+	Status string `csv:"-"`
 }
 
-// The columns that the files of an edition can have. An edition has those that the
-// headers of its files name, see [Edition.DocumentColumns].
+// The core columns, which the files of every review can have. An edition also has those
+// of its facets, see [Facets.Columns].
 var (
-	DocumentColumns = decode.ColumnsOf[Document]()
-	StandardColumns = decode.ColumnsOf[Standard]()
+	documentColumns = decode.ColumnsOf[Document]()
+	standardColumns = decode.ColumnsOf[Standard]()
 	CountColumns    = decode.ColumnsOf[Count]()
 )
+
+// coreColumns are the core columns of documents or of standards.
+func coreColumns(of string) decode.Columns {
+	if of == Standards {
+		return standardColumns
+	}
+	return documentColumns
+}
+
+// Columns returns the columns that documents.csv or standards.csv of the edition has, in
+// the order of the file.
+func (e *Edition) Columns(of string) decode.Columns {
+	if of == Standards {
+		return e.StandardColumns
+	}
+	return e.DocumentColumns
+}
+
+// StatusColumn is the column of the facet that says where a standard stands; empty if
+// the edition has none.
+func (e *Edition) StatusColumn() string { return e.Facets.WithRole(StatusRole, Standards) }
+
+// StatusOf returns the word of a standard's status; nil if it is not known.
+func (e *Edition) StatusOf(s *Standard) *Word {
+	w, _ := e.Vocabulary.Word(e.StatusColumn(), s.Status)
+	return w
+}
 
 // Document returns a document by id.
 func (e *Edition) Document(id string) (*Document, bool) {
@@ -215,9 +294,9 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/")}
 	}
 	var editions []*Edition
-	var problems diag.List
+	facets, problems := LoadFacets(src)
 	for _, name := range names {
-		e, ps := load(src, name)
+		e, ps := load(src, name, facets)
 		if len(editions) > 0 {
 			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
 		}
@@ -227,11 +306,15 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 	if len(editions) == 0 {
 		problems.Add(diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no edition in data/"))
 	}
-	return editions, problems
+	return editions, append(problems, checkFacets(facets, editions)...)
 }
 
-// load reads one edition and applies every rule to it.
-func load(src fs.FS, id string) (*Edition, diag.List) {
+// facetHint is what to do about an unknown column of documents or standards.
+const facetHint = "a column of controlled words is a facet: declare it in " + FacetsFile + ", and its words in vocabulary.toml"
+
+// load reads one edition and applies every rule to it. facets are those that the review
+// declares for all editions.
+func load(src fs.FS, id string, facets Facets) (*Edition, diag.List) {
 	e := &Edition{ID: id}
 	defer diag.Working(diag.Pos{File: e.Dir()})
 	var problems diag.List
@@ -255,20 +338,29 @@ func load(src fs.FS, id string) (*Edition, diag.List) {
 		e.Vocabulary, ps = loadVocabulary(f)
 		return ps
 	})
+	facets, ps := loadFacets(src, e.File("facets.toml"), facets)
+	problems = append(problems, ps...)
+	declared := len(facets) > 0
+	if !declared {
+		facets = candidates(e.Vocabulary)
+	}
 	read("documents.csv", func(f diag.File) (ps diag.List) {
-		e.Documents, e.DocumentColumns, ps = decode.CSV[Document](f, DocumentColumns)
+		e.Documents, e.DocumentColumns, ps = decode.CSV[Document](f, facets.Columns(Documents), facetHint)
 		return ps
 	})
 	read("standards.csv", func(f diag.File) (ps diag.List) {
-		e.Standards, e.StandardColumns, ps = decode.CSV[Standard](f, StandardColumns)
+		e.Standards, e.StandardColumns, ps = decode.CSV[Standard](f, facets.Columns(Standards), facetHint)
 		return ps
 	})
+	if e.Facets = facets; !declared {
+		e.Facets = facets.implied(map[string]decode.Columns{Documents: e.DocumentColumns, Standards: e.StandardColumns})
+	}
 	each(src, path.Join(e.Dir(), "counts"), &problems, func(name string, f diag.File) diag.List {
 		if ps := decode.RowsWithin(f, diag.CountRows); ps != nil {
 			e.Counts = append(e.Counts, CountFile{Name: name})
 			return ps
 		}
-		rows, columns, ps := decode.CSV[Count](f, CountColumns)
+		rows, columns, ps := decode.CSV[Count](f, CountColumns, "")
 		e.Counts = append(e.Counts, CountFile{name, rows, columns})
 		return ps
 	})
@@ -308,7 +400,9 @@ func (e *Edition) index() {
 		e.documents[e.Documents[i].ID] = &e.Documents[i]
 	}
 	e.standards = make(map[string]*Standard, len(e.Standards))
+	status := e.StatusColumn()
 	for i := range e.Standards {
+		e.Standards[i].Status = e.Standards[i].Cell(status)
 		e.standards[e.Standards[i].ID] = &e.Standards[i]
 	}
 }

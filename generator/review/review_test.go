@@ -86,8 +86,7 @@ func TestLoad(t *testing.T) {
 	got.Origin = decode.Origin{}
 	want := Document{
 		ID: "old-stone", Title: "Old stone, new load", Authors: decode.List{"A. Mason", "B. Smith"}, Year: 2019, Publisher: "River Board",
-		Stakeholder: decode.List{"owner", "builder"}, Kind: "report", Theme: decode.List{"arch"}, Subgroup: decode.List{"keystone"},
-		Lifecycle: decode.List{"design"}, Method: "measured", URL: "https://example.org/stone", Accessed: "2021-05-01", CitedAs: "1",
+		URL: "https://example.org/stone", Accessed: "2021-05-01", CitedAs: "1",
 		Note: Note{AsPrinted: []string{"Old sotne"}, Text: []string{"A second note"}},
 	}
 	if fmt.Sprintf("%+v", got) != fmt.Sprintf("%+v", want) {
@@ -201,7 +200,7 @@ func TestNoEcho(t *testing.T) {
 		name, file, from, to string
 	}{
 		{"edition.toml is no TOML", "edition.toml", "title", "title title"},
-		{"vocabulary.toml is no TOML", "vocabulary.toml", "[stakeholder.owner]", "[stakeholder"},
+		{"vocabulary.toml is no TOML", "vocabulary.toml", "[sector.owner]", "[sector"},
 		{"a row of documents.csv is too long", "documents.csv", "old-stone,", "old-stone,,"},
 		{"a row of standards.csv is too short", "standards.csv", "rb-2,river-board,", "rb-2,"},
 		{"a quoted cell of documents.csv is not closed", "documents.csv", "load\",", "load,"},

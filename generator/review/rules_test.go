@@ -33,14 +33,14 @@ documents.csv 3:1-2 required: id is empty
 `},
 		// words
 		{"unknown word, another near", "documents.csv", "owner; builder", "owner; bilder", `
-documents.csv 2:69-82 vocabulary: unknown stakeholder "bilder" (did you mean "builder"?)
+documents.csv 2:69-82 vocabulary: unknown sector "bilder" (did you mean "builder"?)
 `},
 		{"unknown word, none near", "standards.csv", "in-force", "gone", `
 standards.csv 3:39-43 vocabulary: unknown status "gone" (one of draft, in-force)
 `},
 		{"two unknown words of one cell", "documents.csv", "owner; builder", "ownr; bilder", `
-documents.csv 2:69-81 vocabulary: unknown stakeholder "bilder" (did you mean "builder"?)
-documents.csv 2:69-81 vocabulary: unknown stakeholder "ownr" (did you mean "owner"?)
+documents.csv 2:69-81 vocabulary: unknown sector "bilder" (did you mean "builder"?)
+documents.csv 2:69-81 vocabulary: unknown sector "ownr" (did you mean "owner"?)
 `},
 		{"word of another facet", "documents.csv", ",report,", ",arch,", `
 documents.csv 2:84-88 vocabulary: unknown kind "arch" (one of report)
@@ -172,18 +172,18 @@ edition.toml 6:7-26 type: url: "ftp://example.org" is not a web address (start w
 vocabulary.toml 8:2-18 id: "Long_Report" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
 `},
 		{"word without a label", "vocabulary.toml", "label = \"Owner\"\n", "", `
-vocabulary.toml 1:2-19 required: "owner" has no label (add label = "…")
+vocabulary.toml 1:2-14 required: "owner" has no label (add label = "…")
 `},
 		{"word in two facets", "vocabulary.toml", "[method.measured]", "[method.arch]\nlabel = \"Arch\"\n[method.measured]", `
 vocabulary.toml 15:2-13 duplicate-id: the word "arch" is there twice (words of all facets share one list of addresses, /terms/<id>/)
   vocabulary.toml 5:2 the first is here
 `},
 		{"an organisation may have the id of a word", "vocabulary.toml", "[organisation.river-board]", "[organisation.arch]\nlabel = \"Arch Ltd\"\n[organisation.river-board]", "\n"},
-		{"unknown theme of a subgroup", "vocabulary.toml", "theme = \"arch\"", "theme = \"arc\"", `
+		{"unknown theme of a component", "vocabulary.toml", "theme = \"arch\"", "theme = \"arc\"", `
 vocabulary.toml 12:9-14 vocabulary: unknown theme "arc" (did you mean "arch"?)
 `},
-		{"unknown stakeholder of an organisation", "vocabulary.toml", "stakeholder = \"owner\"", "stakeholder = \"arch\"", `
-vocabulary.toml 23:15-21 vocabulary: unknown stakeholder "arch" (one of owner, builder)
+		{"unknown sector of an organisation", "vocabulary.toml", "sector = \"owner\"", "sector = \"arch\"", `
+vocabulary.toml 23:10-16 vocabulary: unknown sector "arch" (one of owner, builder)
 `},
 		{"see an unknown word", "vocabulary.toml", "see = [\"keystone\"]", "see = [\"keystone\", \"keystne\"]", `
 vocabulary.toml 7:7-30 vocabulary: unknown word "keystne" (did you mean "keystone"?)
@@ -194,7 +194,7 @@ vocabulary.toml 7:7-22 vocabulary: unknown word "river-board" (one of arch, buil
 		{"unknown key of a word", "vocabulary.toml", "see = [\"keystone\"]", "sea = [\"keystone\"]", `
 vocabulary.toml 7:7-19 key: unknown key "sea" (did you mean "see"?)
 `},
-		{"facet that is no table", "vocabulary.toml", "[stakeholder.owner]", "river = \"wide\"\n[stakeholder.owner]", `
+		{"facet that is no table", "vocabulary.toml", "[sector.owner]", "river = \"wide\"\n[sector.owner]", `
 vocabulary.toml 1:9-15 type: river is a table, not text (write [river] and its keys on the lines below)
 `},
 	} {
@@ -314,7 +314,7 @@ func TestVocabulary(t *testing.T) {
 		facets = append(facets, fmt.Sprintf("%s: %s", facet, strings.Join(v.IDs(facet), " ")))
 	}
 	want := []string{
-		"stakeholder: owner builder", "theme: arch", "kind: report", "subgroup: keystone", "lifecycle: design",
+		"sector: owner builder", "theme: arch", "kind: report", "component: keystone", "stage: design",
 		"method: measured", "status: draft in-force", "organisation: river-board",
 	}
 	if diff := cmp.Diff(want, facets); diff != "" {

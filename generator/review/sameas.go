@@ -9,8 +9,8 @@ import (
 	"recension/generator/diag"
 )
 
-// CountRef names a count of the same edition, as a cell does: "stakeholders/academia"
-// is that of the category academia in counts/stakeholders.csv. Where the category
+// CountRef names a count of the same edition, as a cell does: "papers/2023"
+// is that of the category 2023 in counts/papers.csv. Where the category
 // has several counts, the series follows, and where these have several, the group:
 // "shares/Papers/By industry". The zero CountRef names none.
 type CountRef struct{ File, Name string }
@@ -27,7 +27,7 @@ func (r *CountRef) UnmarshalCSV(cell string) error {
 	file, name, _ := strings.Cut(cell, "/")
 	*r = CountRef{strings.TrimSpace(file), strings.TrimSpace(name)}
 	if !r.valid() {
-		return decode.HintedError(fmt.Sprintf("%q does not name a count", cell), "write the name of the counts file, a slash and the category: stakeholders/academia")
+		return decode.HintedError(fmt.Sprintf("%q does not name a count", cell), "write the name of the counts file, a slash and the category: papers/2023")
 	}
 	return nil
 }

@@ -83,7 +83,7 @@ counts/funnel.csv 2:10-20 reference: counts/spans.csv has 2 counts "arch" (name 
 `},
 		{"category that has a count without a series too", header + "a,,1,,exact,stated,survey\na,b,2,,exact,stated,survey\nc,,,funnel/a,,,\n", "\n"},
 		{"no category", header + "Arches,,,spans,,,\n", `
-counts/funnel.csv 2:10-15 type: same_as: "spans" does not name a count (write the name of the counts file, a slash and the category: stakeholders/academia)
+counts/funnel.csv 2:10-15 type: same_as: "spans" does not name a count (write the name of the counts file, a slash and the category: papers/2023)
 `},
 		{"itself", header + "Arches,,,funnel/Arches,,,\n", `
 counts/funnel.csv 2:10-23 reference: the count names itself (name the count that states the number)

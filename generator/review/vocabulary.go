@@ -1,6 +1,7 @@
 package review
 
 import (
+	"maps"
 	"slices"
 
 	"recension/generator/decode"
@@ -8,21 +9,21 @@ import (
 )
 
 // Word is a word of the controlled vocabulary: the table [<facet>.<id>] of
-// vocabulary.toml.
+// vocabulary.toml. It may belong to words of other facets, by a key with the name of each:
+// an organisation to a sector, or a topic to a field.
 type Word struct {
 	Facet string   `toml:"-"`
 	ID    string   `toml:"-" rule:"id"`
 	Pos   diag.Pos `toml:"-"`
 
-	Label       string   `toml:"label" rule:"required" help:"what pages show"`
-	Definition  string   `toml:"definition" help:"what it means, in a sentence or two"`
-	Theme       string   `toml:"theme" help:"of a subgroup: the theme it belongs to"`
-	Stakeholder string   `toml:"stakeholder" help:"of an organisation: which it is"`
-	Phase       Phase    `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
-	See         []string `toml:"see" help:"related words"`
-	URL         URL      `toml:"url" help:"where more is said"`
-	AsPrinted   string   `toml:"as_printed" help:"the source's own form, where it differs"`
-	Note        string   `toml:"note" help:"what else a reader should know"`
+	Label      string            `toml:"label" rule:"required" help:"what pages show"`
+	Definition string            `toml:"definition" help:"what it means, in a sentence or two"`
+	Phase      Phase             `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
+	See        []string          `toml:"see" help:"related words"`
+	URL        URL               `toml:"url" help:"where more is said"`
+	AsPrinted  string            `toml:"as_printed" help:"the source's own form, where it differs"`
+	Note       string            `toml:"note" help:"what else a reader should know"`
+	Of         map[string]string `toml:"*" help:"a word of the facet that the key names, to which this word belongs"`
 }
 
 // Phase is a phase in the life of a standard. Each source has its own words for a
@@ -45,21 +46,9 @@ func (p *Phase) UnmarshalText(text []byte) error {
 	return oneOf("phase", *p, Phases...)
 }
 
-// Facets that data files refer to. A vocabulary may have others, whose words are
-// terms that prose can link.
-const (
-	FacetStakeholder  = "stakeholder"
-	FacetKind         = "kind"
-	FacetTheme        = "theme"
-	FacetSubgroup     = "subgroup"
-	FacetLifecycle    = "lifecycle"
-	FacetMethod       = "method"
-	FacetStatus       = "status"
-	FacetOrganisation = "organisation"
-)
-
-// facets are the facets that columns refer to.
-var facets = []string{FacetStakeholder, FacetKind, FacetTheme, FacetSubgroup, FacetLifecycle, FacetMethod, FacetStatus, FacetOrganisation}
+// FacetOrganisation is the table of the organisations, which are no facet: they have
+// pages and ids of their own, and each standard names those that write it.
+const FacetOrganisation = "organisation"
 
 // Vocabulary is vocabulary.toml: facets and their words, in the file's order, which is
 // also the order on the site.
@@ -69,6 +58,8 @@ type Vocabulary struct {
 	words map[string][]*Word
 	index map[[2]string]*Word
 	terms map[string]*Word
+
+	tables map[string]diag.Pos // the place of each facet
 }
 
 // Words are the words of a facet in order.
@@ -127,8 +118,10 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 		words:  map[string][]*Word{},
 		index:  map[[2]string]*Word{},
 		terms:  map[string]*Word{},
+		tables: map[string]diag.Pos{},
 	}
 	for _, facet := range v.Facets {
+		v.tables[facet] = keys.At(facet)
 		for _, id := range keys.Under(facet) {
 			w, ok := facets[facet][id]
 			if !ok {
@@ -155,16 +148,17 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 func (v Vocabulary) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, facet := range v.Facets {
-		if near := diag.Nearest(facet, facets); near != "" && !slices.Contains(facets, facet) {
-			problems.Add(diag.Warnf(keys.At(facet), "vocabulary", "a facet %q that no column refers to", facet).Hintf("did you mean %q?", near))
-		}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(decode.BadID(w.Pos, w.ID))
 			}
-			for _, ref := range []struct{ facet, id string }{{FacetTheme, w.Theme}, {FacetStakeholder, w.Stakeholder}} {
-				if _, ok := v.Word(ref.facet, ref.id); !ok && ref.id != "" {
-					problems.Add(unknownWord(keys.At(facet, w.ID, ref.facet), ref.facet, ref.id, v))
+			for _, key := range slices.Sorted(maps.Keys(w.Of)) {
+				at := keys.At(facet, w.ID, key)
+				if !slices.Contains(v.Facets, key) {
+					known := append(decode.KeysOf[Word](), v.Facets...)
+					problems.Add(diag.Errorf(at, "key", "unknown key %q", key).DidYouMean(key, known))
+				} else if _, ok := v.Word(key, w.Of[key]); !ok {
+					problems.Add(unknownWord(at, key, w.Of[key], v))
 				}
 			}
 			for _, id := range w.See {

@@ -70,6 +70,9 @@ current = "2022"
 locks = false
 `)}}
 	for _, f := range archive.Files {
+		if f.Name == "after/data/facets.toml" {
+			src["data/facets.toml"] = &fstest.MapFile{Data: bytes.Clone(f.Data)}
+		}
 		for state, edition := range map[string]string{"before/": "/2021/", "after/": "/2022/"} {
 			name, of := strings.CutPrefix(f.Name, state)
 			if of && strings.Contains(name, "/2021/") {

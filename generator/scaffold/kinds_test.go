@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	documentHeader = "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n"
-	standardHeader = "id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note\n"
+	documentHeader = "id,title,authors,year,publisher,sector,kind,theme,component,stage,method,doi,url,accessed,cited_as,note\n"
+	standardHeader = "id,organisation,reference,title,status,published,stage,supersedes,superseded_by,url,as_printed,note\n"
 )
 
 // write replaces or adds a file of a review.
@@ -325,7 +325,7 @@ func TestUsage(t *testing.T) {
 		{Field{Name: "cited_as"}, "", "cited-as (required)"},
 		{Field{Name: "of", Required: true, unless: "counts"}, "required without --counts", "of (required)"},
 		{Field{Name: "by", Required: true, with: "of"}, "required with --of", "by (required)"},
-		{fieldOf(t, "document", "stakeholder", ""), list + "; words of the vocabulary, [stakeholder.…]", "stakeholder (" + list + "; required)"},
+		{fieldOf(t, "document", "sector", ""), list + "; words of the vocabulary, [sector.…]", "sector (" + list + "; required)"},
 	} {
 		if got := c.field.Usage(); got != c.usage {
 			t.Errorf("usage of %s: %q, want %q", c.field.Name, got, c.usage)
@@ -342,7 +342,7 @@ func TestUsage(t *testing.T) {
 // fieldOf returns a field of a kind with another help text.
 func fieldOf(t *testing.T, kindName, name, help string) Field {
 	t.Helper()
-	fields := kind(t, kindName).Fields
+	fields := slices.Clone(kind(t, kindName).FieldsIn(target(t, bridges(t))))
 	i := slices.IndexFunc(fields, func(f Field) bool { return f.Name == name })
 	if i < 0 {
 		t.Fatalf("%s has no field %q", kindName, name)

@@ -28,10 +28,11 @@ type Values map[string]string
 // Kind is a kind of item that can be added.
 type Kind struct {
 	Name   string
-	Help   string // what the command does, in one line
-	Next   string // what to do with the new item; {id} stands for its id
-	Fields []Field
+	Help   string  // what the command does, in one line
+	Next   string  // what to do with the new item; {id} stands for its id
+	Fields []Field // those that an item of every edition can have
 
+	rows string // documents or standards, whose facets are fields, too; else empty
 	// id derives the words of an id from the values; the id need not be free.
 	id func(*Target, Values) []string
 	// taken returns the ids that a new item cannot have.
@@ -45,14 +46,14 @@ var Kinds = []Kind{
 	{
 		Name: "document", Help: "Add a row to documents.csv",
 		Next:   "cite it as [@{id}] in a chapter",
-		Fields: columns(review.DocumentColumns),
-		id:     documentID, taken: rowIDs, change: addDocument,
+		Fields: columns(review.Facets{}.Columns(review.Documents)), rows: review.Documents,
+		id: documentID, taken: rowIDs, change: addDocument,
 	},
 	{
 		Name: "standard", Help: "Add a row to standards.csv",
 		Next:   "link it as [its name](standard:{id}) in a chapter",
-		Fields: columns(review.StandardColumns),
-		id:     standardID, taken: rowIDs, change: addStandard,
+		Fields: columns(review.Facets{}.Columns(review.Standards)), rows: review.Standards,
+		id: standardID, taken: rowIDs, change: addStandard,
 	},
 	{
 		Name: "figure", Help: "Add a figure to the end of figures.toml",
@@ -90,10 +91,50 @@ func Open(src fs.FS, name string) (*Target, error) {
 	return nil, review.NoEdition(src, name)
 }
 
-// Missing returns the required fields that have no value.
-func (k Kind) Missing(v Values) []Field {
+// FieldsIn returns the fields that an item of an edition can have. Those of a document or
+// standard are the columns of the edition's file; all columns if that has none.
+func (k Kind) FieldsIn(t *Target) []Field {
+	if k.rows == "" {
+		return k.Fields
+	}
+	if has := t.Columns(k.rows); len(has) > 0 {
+		return columns(has)
+	}
+	return columns(t.Facets.Columns(k.rows))
+}
+
+// HasFacets reports whether items of the kind can have facets.
+func (k Kind) HasFacets() bool { return k.rows != "" }
+
+// FlagOf returns how to give a field on the command line: "--title", or "--facet topic=…"
+// for a facet.
+func (k Kind) FlagOf(f Field) string {
+	if slices.ContainsFunc(k.Fields, func(own Field) bool { return own.Name == f.Name }) {
+		return "--" + f.Flag()
+	}
+	return "--facet " + f.Name + "=…"
+}
+
+// SetFacet sets the words of a facet, given as "name=words". It is an error if the items
+// have no such facet in the edition.
+func (k Kind) SetFacet(t *Target, v Values, given string) error {
+	name, words, ok := strings.Cut(given, "=")
+	known := t.Facets.Of(k.rows).IDs()
+	switch {
+	case !ok:
+		return fmt.Errorf("%q is not a facet and its words: write --facet name=words", given)
+	case !slices.Contains(known, name):
+		d := diag.Errorf(diag.Pos{}, "facet", "there is no facet %q of %s", name, k.rows).DidYouMean(name, known)
+		return fmt.Errorf("%s; %s", d.Message, d.Hint)
+	}
+	v[name] = strings.TrimSpace(words)
+	return nil
+}
+
+// Missing returns the required fields of an item of an edition that have no value.
+func (k Kind) Missing(t *Target, v Values) []Field {
 	var missing []Field
-	for _, f := range k.Fields {
+	for _, f := range k.FieldsIn(t) {
 		if v[f.Name] == "" && f.needed(v) {
 			missing = append(missing, f)
 		}

@@ -29,7 +29,7 @@ func bridges(t *testing.T) fstest.MapFS {
 		t.Fatal(err)
 	}
 	src["data/2021/vocabulary.toml"].Data = append(src["data/2021/vocabulary.toml"].Data,
-		"[stakeholder.builder]\nlabel = \"Builder\"\n[organisation.river-board]\nlabel = \"River Board\"\n"...)
+		"[sector.builder]\nlabel = \"Builder\"\n[organisation.river-board]\nlabel = \"River Board\"\n"...)
 	return src
 }
 
@@ -128,6 +128,7 @@ func TestInsert(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
+	at := target(t, bridges(t))
 	for _, c := range []struct {
 		name, kind string
 		values     Values
@@ -141,7 +142,7 @@ func TestMissing(t *testing.T) {
 		{"a chapter", "chapter", Values{}, "title"},
 	} {
 		var names []string
-		for _, f := range kind(t, c.kind).Missing(c.values) {
+		for _, f := range kind(t, c.kind).Missing(at, c.values) {
 			names = append(names, f.Name)
 		}
 		if got := strings.Join(names, " "); got != c.want {
@@ -155,9 +156,9 @@ func TestFieldCheck(t *testing.T) {
 	for _, c := range []struct{ kind, field, value, want string }{
 		{"document", "year", "1890", ""},
 		{"document", "year", "189", `"189" is not a year; four digits, such as 2023, or nothing where it is not known`},
-		{"document", "stakeholder", "builder", ""},
-		{"document", "stakeholder", "builder; bilder", `unknown stakeholder "bilder"; did you mean "builder"?`},
-		{"document", "stakeholder", "builder;; ", `an empty value in the list "builder;; "; separate values by "; ", without one at the end`},
+		{"document", "sector", "builder", ""},
+		{"document", "sector", "builder; bilder", `unknown sector "bilder"; did you mean "builder"?`},
+		{"document", "sector", "builder;; ", `an empty value in the list "builder;; "; separate values by "; ", without one at the end`},
 		{"document", "url", "example.org", `"example.org" is not a web address; start with https:// and a host name, without blanks`},
 		{"document", "title", "anything", ""},
 		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`},
@@ -165,7 +166,7 @@ func TestFieldCheck(t *testing.T) {
 		{"figure", "number", "two", `number: "two" is not a whole number, 0 or more`},
 		{"figure", "number", "2", ""},
 	} {
-		for _, f := range kind(t, c.kind).Fields {
+		for _, f := range kind(t, c.kind).FieldsIn(at) {
 			if f.Name != c.field {
 				continue
 			}

@@ -7,18 +7,22 @@ import (
 	"recension/generator/review"
 )
 
-// Rows are the CSV files that every review has, with the types of their rows.
-var Rows = []File{
-	{Name: "documents", Path: "data/*/documents.csv", Title: "Documents", Format: TableSchema, Columns: review.DocumentColumns},
-	{Name: "standards", Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Columns: review.StandardColumns},
-	{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Columns: review.CountColumns},
+// Rows returns the CSV files that every review has, with the columns that they can have
+// in a review with some facets.
+func Rows(facets review.Facets) []File {
+	return []File{
+		{Name: review.Documents, Path: "data/*/documents.csv", Title: "Documents", Format: TableSchema, Columns: facets.Columns(review.Documents)},
+		{Name: review.Standards, Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Columns: facets.Columns(review.Standards)},
+		{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Columns: review.CountColumns},
+	}
 }
 
 // OfEdition are the CSV files of an edition: its documents, its standards, each of
 // its counts files, with the columns that they have, and the tables that it describes
 // itself.
 func OfEdition(e *review.Edition, tables []figure.Table) []File {
-	documents, standards, counts := Rows[0], Rows[1], Rows[2]
+	rows := Rows(e.Facets)
+	documents, standards, counts := rows[0], rows[1], rows[2]
 	documents.Columns, standards.Columns = e.DocumentColumns, e.StandardColumns
 	files := []File{documents, standards}
 	for _, f := range e.Counts {

@@ -10,7 +10,7 @@
 // the command schema prints it, and the site publishes the schemas of CSV files with an
 // edition's data.
 //
-// To describe another CSV file, add a row to [Rows]; for a TOML file, add a row to the
+// To describe another CSV file, add it to [Rows]; for a TOML file, add a row to the
 // table of the command.
 //
 // A schema describes the form of a single file. Relations between files are left to the
@@ -43,6 +43,8 @@ type File struct {
 	// Described are the columns of a table that an edition describes itself, instead
 	// of Columns.
 	Described []figure.ColumnSpec
+	// Facets are the names of facets, which a table's columns may have as their type.
+	Facets []string
 	// Words are those of a facet in the edition that the schema is for; nil where
 	// it is for all.
 	Words func(facet string) []string
@@ -73,18 +75,21 @@ func (f File) Text() ([]byte, error) {
 // sets are the closed sets of words, by their name in the tag oneof. They are the same
 // tables that the parsers of the files use.
 var sets = map[string][]any{
-	"basis":     words(review.Bases),
-	"column":    words(figure.ColumnTypes()),
-	"format":    words(count.Formats()),
-	"kind":      words(figure.Kinds()),
-	"mode":      words(review.Modes),
-	"period":    words(figure.Periods),
-	"phase":     words(review.Phases),
-	"profile":   words(figure.Profiles()),
-	"qualifier": words(review.Qualifiers),
-	"rows":      words(figure.Selectable),
-	"scale":     words(figure.Scales),
-	"status":    words(review.Statuses),
+	"basis":         words(review.Bases),
+	"column":        words(figure.ColumnTypes()),
+	"format":        words(count.Formats()),
+	"kind":          words(figure.Kinds()),
+	"mode":          words(review.Modes),
+	"period":        words(figure.Periods),
+	"phase":         words(review.Phases),
+	"profile":       words(figure.Profiles()),
+	"qualifier":     words(review.Qualifiers),
+	"rows":          words(figure.Selectable),
+	"scale":         words(figure.Scales),
+	"role":          words(review.FacetRoles),
+	"document-role": words(review.DocumentRoles),
+	"type":          words(review.DocumentTypes),
+	"status":        words(review.Statuses),
 }
 
 func words[T ~string](set []T) []any {
@@ -117,7 +122,8 @@ var forms = map[reflect.Type]string{
 
 // The types of cells that are not plain text.
 var (
-	countType = reflect.TypeFor[decode.Count]()
-	listType  = reflect.TypeFor[decode.List]()
-	yearType  = reflect.TypeFor[decode.Year]()
+	choiceType = reflect.TypeFor[review.Choice]()
+	countType  = reflect.TypeFor[decode.Count]()
+	listType   = reflect.TypeFor[decode.List]()
+	yearType   = reflect.TypeFor[decode.Year]()
 )

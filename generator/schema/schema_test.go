@@ -148,7 +148,7 @@ func TestForms(t *testing.T) {
 		return form{}
 	}
 	value := func(key string, into encoding.TextUnmarshaler) form {
-		s := ofValue(reflect.TypeFor[bridge](), "")
+		s := File{}.ofValue(reflect.TypeFor[bridge](), "")
 		return form{s.Properties[key].Pattern, func(text string) error { return into.UnmarshalText([]byte(text)) }}
 	}
 	date, list := new(decode.Date), new(decode.List)

@@ -3,6 +3,7 @@ package schema
 import (
 	"encoding"
 	"reflect"
+	"slices"
 
 	"github.com/google/jsonschema-go/jsonschema"
 
@@ -14,17 +15,19 @@ const draft = "http://json-schema.org/draft-07/schema#"
 
 // ofTOML returns the schema of a TOML file.
 func ofTOML(f File) *jsonschema.Schema {
-	s := ofValue(f.Type, "")
+	s := f.ofValue(f.Type, "")
 	s.Schema, s.Title, s.Comment = draft, f.Title, f.Path
 	return s
 }
 
 // ofValue returns the schema of a value that is parsed into a Go type.
-func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
-	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: setOf(tag.Get("oneof"))}
+func (f File) ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
+	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: f.setOf(tag.Get("oneof"))}
 	switch {
 	case forms[t] != "":
 		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // unknown values are empty
+	case t == choiceType:
+		s.Type = "boolean"
 	case t.Kind() == reflect.String, reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()):
 		s.Type = "string"
 	case t.Kind() == reflect.Int:
@@ -32,22 +35,32 @@ func ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
 	case t.Kind() == reflect.Bool:
 		s.Type = "boolean"
 	case t.Kind() == reflect.Slice:
-		s.Type, s.Items = "array", ofValue(t.Elem(), "")
+		s.Type, s.Items = "array", f.ofValue(t.Elem(), "")
 	case t.Kind() == reflect.Map:
-		s.Type, s.AdditionalProperties = "object", ofValue(t.Elem(), "")
+		s.Type, s.AdditionalProperties = "object", f.ofValue(t.Elem(), "")
 		if keyedByID(t.Elem()) {
 			s.PropertyNames = &jsonschema.Schema{Pattern: "^" + decode.IDForm + "$"}
 		}
 	case t.Kind() == reflect.Struct:
-		addKeys(s, t)
+		f.addKeys(s, t)
 	default:
 		panic("schema: no schema for the type " + t.String())
 	}
 	return s
 }
 
-// addKeys turns a schema into that of a table with exactly the keys of a struct.
-func addKeys(s *jsonschema.Schema, t reflect.Type) {
+// setOf returns a closed set by its name; nil without a name. The types of columns
+// include the facets.
+func (f File) setOf(name string) []any {
+	if name == "column" {
+		return slices.Concat(sets[name], words(f.Facets))
+	}
+	return setOf(name)
+}
+
+// addKeys turns a schema into that of a table with exactly the keys of a struct, unless
+// the struct has a field for all other keys.
+func (f File) addKeys(s *jsonschema.Schema, t reflect.Type) {
 	s.Type, s.Properties = "object", map[string]*jsonschema.Schema{}
 	s.AdditionalProperties = &jsonschema.Schema{Not: &jsonschema.Schema{}} // allows nothing
 	for _, field := range reflect.VisibleFields(t) {
@@ -55,7 +68,11 @@ func addKeys(s *jsonschema.Schema, t reflect.Type) {
 		if name == "" || name == "-" {
 			continue
 		}
-		s.Properties[name] = ofValue(field.Type, field.Tag)
+		if name == "*" { // any other key
+			s.AdditionalProperties = f.ofValue(field.Type.Elem(), field.Tag)
+			continue
+		}
+		s.Properties[name] = f.ofValue(field.Type, field.Tag)
 		s.PropertyOrder = append(s.PropertyOrder, name)
 		if field.Tag.Get("rule") == "required" {
 			s.Required = append(s.Required, name)

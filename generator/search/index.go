@@ -98,7 +98,7 @@ func below(e *edition.Edition, path string) string {
 func terms(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, w := range e.Vocabulary.Terms() {
-		rows = append(rows, word(w, address.Terms+"/", view.FacetName(w.Facet)))
+		rows = append(rows, word(w, address.Terms+"/", e.FacetName(w.Facet)))
 	}
 	return rows
 }
@@ -106,7 +106,7 @@ func terms(_ *edition.Review, e *edition.Edition) []searchEntry {
 func organisations(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
-		rows = append(rows, word(w, address.Organisations+"/", e.Vocabulary.Label(w.Stakeholder)))
+		rows = append(rows, word(w, address.Organisations+"/", view.LabelsOf(e, w)))
 	}
 	return rows
 }

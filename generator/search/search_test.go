@@ -24,7 +24,7 @@ func TestRows(t *testing.T) {
 	}
 	got["section"] = sections(r, r.Current)[1]
 	want := map[string]searchEntry{
-		"terms":         {"terms/owner/", "Owner", "Stakeholders", "Who pays."},
+		"terms":         {"terms/owner/", "Owner", "Sectors", "Who pays."},
 		"chapters":      {"introduction/", "1 Introduction", "", "Why bridges. The survey counts about 1,200 stone arches. A keystone holds each."},
 		"section":       {"introduction/#what-was-counted", "What was counted", "1 Introduction", "Twenty-two spans are none of ours. Three documents are:."},
 		"figures":       {"figures/spans/", "Figure 1: Spans", "", "Spans by keystone. Arch about 1,200; Beam 10; Cable not published. 1 derived from stated numbers."},

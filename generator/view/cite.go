@@ -63,7 +63,7 @@ func StandardItem(e *edition.Edition, s *review.Standard) biblio.Item {
 		organisations = append(organisations, e.Vocabulary.Label(id))
 	}
 	note := ""
-	if status, ok := e.Vocabulary.Word(review.FacetStatus, s.Status); ok && status.Phase != review.InForce && status.Phase != "" {
+	if status := e.StatusOf(s); status != nil && status.Phase != review.InForce && status.Phase != "" {
 		note = status.Label
 	}
 	return biblio.OfStandard(s, organisations, note)

@@ -100,11 +100,11 @@ func renamed(t *testing.T, names *strings.Replacer) []figure.Figure {
 		"counts/stages.csv": names.Replace(stageCounts),
 		"counts/parts.csv":  names.Replace(partCounts),
 		"counts/prisma.csv": names.Replace(prismaCounts),
-		"documents.csv":     "id,title,authors,year,publisher,stakeholder,kind,theme,subgroup,lifecycle,method,doi,url,accessed,cited_as,note\n",
-		"standards.csv": `id,organisation,reference,title,status,published,lifecycle,supersedes,superseded_by,url,as_printed,note
-a,north; south,A 1,One,published,2020,,,,,,
-b,north,B 2,Two,published,2019-05,,,,,,
-c,south,C 3,Three,published,,,,,,,
+		"documents.csv":     "id,title\n",
+		"standards.csv": `id,organisation,reference,title,status,published,supersedes,superseded_by,url,as_printed,note
+a,north; south,A 1,One,published,2020,,,,,
+b,north,B 2,Two,published,2019-05,,,,,
+c,south,C 3,Three,published,,,,,,
 `,
 	} {
 		src["data/1/"+name] = &fstest.MapFile{Data: []byte(text)}

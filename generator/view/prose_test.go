@@ -104,12 +104,3 @@ func TestStandardItem(t *testing.T) {
 		}
 	}
 }
-
-// TestFacetName tests the headings of facets.
-func TestFacetName(t *testing.T) {
-	for facet, want := range map[string]string{"kind": "Kinds of document", "stakeholder": "Stakeholders", "river-bed": "River beds"} {
-		if got := FacetName(facet); got != want {
-			t.Errorf("%s has the heading %q, want %q", facet, got, want)
-		}
-	}
-}

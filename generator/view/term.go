@@ -1,38 +1,53 @@
 package view
 
 import (
+	"slices"
 	"strings"
 
 	"recension/generator/address"
 	"recension/generator/edition"
-	"recension/generator/page"
 	"recension/generator/review"
 )
 
 // Term is a word of the vocabulary as its note, its page and the glossary show it.
 type Term struct {
 	*review.Word
-	Path  string
-	Theme []Value
-	See   []Value
+	Path string
+	Of   []FacetWords // the words of other facets to which it belongs
+	See  []Value
 }
 
 // TermOf returns a word that is not an organisation.
 func TermOf(e *edition.Edition, id string) *Term {
 	w, _ := e.Vocabulary.Term(id)
-	return &Term{Word: w, Path: address.Term(e.ID, id), Theme: Words(e, page.NonEmpty(w.Theme)), See: Words(e, w.See)}
+	return &Term{Word: w, Path: address.Term(e.ID, id), Of: WordsOf(e, w), See: Words(e, w.See)}
 }
 
-// facetNames has the headings of facets that differ from the plural of their names.
-var facetNames = map[string]string{
-	review.FacetKind: "Kinds of document", review.FacetLifecycle: "Lifecycle stages",
-	review.FacetStatus: "Status of standards",
+// FacetWords are words of a facet, with the label of the facet.
+type FacetWords struct {
+	Name, Label string // of the facet
+	Words       []Value
 }
 
-// FacetName returns the heading of a facet of the vocabulary.
-func FacetName(facet string) string {
-	if name, ok := facetNames[facet]; ok {
-		return name
+// WordsOf returns the words of other facets to which a word belongs, in the order of the
+// vocabulary.
+func WordsOf(e *edition.Edition, w *review.Word) []FacetWords {
+	var all []FacetWords
+	for _, facet := range e.Vocabulary.Facets {
+		if id := w.Of[facet]; id != "" {
+			all = append(all, FacetWords{facet, e.FacetLabel(facet), Words(e, []string{id})})
+		}
 	}
-	return page.UpperFirst(strings.ReplaceAll(facet, "-", " ")) + "s"
+	return all
+}
+
+// LabelsOf returns the labels of the words to which a word belongs as one line of text.
+func LabelsOf(e *edition.Edition, w *review.Word) string {
+	var labels []string
+	for _, of := range WordsOf(e, w) {
+		for _, word := range of.Words {
+			labels = append(labels, word.Text)
+		}
+	}
+	return strings.Join(slices.Compact(labels), ", ")
 }

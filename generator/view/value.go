@@ -33,10 +33,6 @@ func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
 		if s, ok := e.Standard(value); ok {
 			return Value{Text: e.Designation(s), Path: address.Standard(e.ID, value)}
 		}
-	case "stakeholder", "lifecycle", "status", "term":
-		if w, ok := e.Vocabulary.Term(value); ok {
-			return Value{Text: w.Label, Path: address.Term(e.ID, value)}
-		}
 	case "integer":
 		if n, err := strconv.Atoi(value); err == nil {
 			return Value{Text: count.Integer(n)}
@@ -49,6 +45,11 @@ func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
 		var n review.Note
 		_ = n.UnmarshalCSV(value)
 		return Value{Text: FullNote(n)}
+	case "id", "text", "year":
+	default: // a term, or a word of the facet with that name
+		if w, ok := e.Vocabulary.Term(value); ok {
+			return Value{Text: w.Label, Path: address.Term(e.ID, value)}
+		}
 	}
 	return Value{Text: value}
 }

@@ -1,0 +1,373 @@
+package review
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"reflect"
+	"slices"
+	"strings"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+)
+
+// FacetsFile declares the facets of all editions. An edition may declare more in a
+// facets.toml of its own.
+const FacetsFile = "data/facets.toml"
+
+// Facet is a column of controlled words of documents.csv, standards.csv or both: the
+// table [<id>] of a facets.toml. Its id is the name of the column, and its words are the
+// tables [<id>.<word>] of vocabulary.toml.
+type Facet struct {
+	ID  string   `toml:"-" rule:"id"`
+	Pos diag.Pos `toml:"-"`
+
+	Label      string         `toml:"label" rule:"required" help:"what pages call it"`
+	Plural     string         `toml:"plural" help:"the heading above its words; empty: the label"`
+	Definition string         `toml:"definition" help:"what its words say about a document or standard"`
+	Of         []string       `toml:"of" rule:"required" help:"what has it: documents, standards or both"`
+	Many       bool           `toml:"many" help:"whether a cell may hold several words, separated by semicolons"`
+	Filter     Choice         `toml:"filter" help:"whether lists offer it as a filter; absent: they do"`
+	HideBelow  int            `toml:"hide_below" help:"lists in which fewer rows have a word of it do not offer it as a filter; absent: 0"`
+	Role       FacetRole      `toml:"role" oneof:"role" help:"what pages use it for, besides showing and filtering; empty: nothing"`
+	Colours    map[string]int `toml:"colours" help:"the colour of a word in figures, as a number of the palette, from 1"`
+}
+
+// Choice is a yes or no that is yes unless a file says no.
+type Choice struct{ no bool }
+
+// Yes reports whether the choice is yes.
+func (c Choice) Yes() bool { return !c.no }
+
+// UnmarshalText accepts true and false.
+func (c *Choice) UnmarshalText(text []byte) error {
+	c.no = string(text) == "false"
+	if !c.no && string(text) != "true" {
+		return fmt.Errorf("true or false is needed, not %q", text)
+	}
+	return nil
+}
+
+// FacetRole is what pages use a facet for besides showing it and filtering by it.
+type FacetRole string
+
+// StatusRole is the role of the facet that says where a standard stands between a draft
+// and its withdrawal. Its words have a phase, by which the list of standards is
+// summarised, and moves between them are what a comparison reports.
+const StatusRole FacetRole = "status"
+
+// FacetRoles are all of them. To add one, add it here, and look for the facet with
+// [Facets.WithRole] where pages need it.
+var FacetRoles = []FacetRole{StatusRole}
+
+// UnmarshalText accepts the roles.
+func (r *FacetRole) UnmarshalText(text []byte) error {
+	*r = FacetRole(text)
+	return oneOf("role", *r, FacetRoles...)
+}
+
+// PaletteSize is the number of colours that figures distinguish.
+const PaletteSize = 6
+
+// Name returns the plural or, if it has none, the label.
+func (f *Facet) Name() string {
+	if f.Plural == "" {
+		return f.Label
+	}
+	return f.Plural
+}
+
+// Has reports whether the facet is one of documents or of standards.
+func (f *Facet) Has(of string) bool { return slices.Contains(f.Of, of) }
+
+// column is the column of the facet in documents.csv or standards.csv.
+func (f *Facet) column(of string) decode.Column {
+	c := decode.Column{Name: f.ID, Help: f.Definition, Type: reflect.TypeFor[string](), Words: f.ID}
+	if f.Many {
+		c.Type = reflect.TypeFor[decode.List]()
+	}
+	if c.Help == "" {
+		c.Help = f.Label
+	}
+	if f.Role == StatusRole && of == Standards {
+		c.Rule = "required"
+	}
+	return c
+}
+
+// Facets are the facets of an edition in the order of the files that declare them, which
+// is also their order on the site.
+type Facets []*Facet
+
+// Of returns the facets of documents or of standards.
+func (fs Facets) Of(of string) Facets {
+	return slices.DeleteFunc(slices.Clone(fs), func(f *Facet) bool { return !f.Has(of) })
+}
+
+// Facet returns a facet by its id.
+func (fs Facets) Facet(id string) (*Facet, bool) {
+	i := slices.IndexFunc(fs, func(f *Facet) bool { return f.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return fs[i], true
+}
+
+// WithRole returns the id of the facet of documents or standards with a role; empty if
+// there is none.
+func (fs Facets) WithRole(role FacetRole, of string) string {
+	for _, f := range fs.Of(of) {
+		if f.Role == role {
+			return f.ID
+		}
+	}
+	return ""
+}
+
+// IDs are the ids of the facets in order.
+func (fs Facets) IDs() []string {
+	ids := make([]string, len(fs))
+	for i, f := range fs {
+		ids[i] = f.ID
+	}
+	return ids
+}
+
+// facetPlaces says for each kind of rows before which core column the columns of facets
+// stand. That of a status comes before the date.
+var facetPlaces = map[string]struct{ status, others string }{
+	Documents: {"doi", "doi"}, Standards: {"published", "supersedes"},
+}
+
+// Columns returns the columns that documents.csv or standards.csv may have: the core
+// columns and, among them, those of the facets.
+func (fs Facets) Columns(of string) decode.Columns {
+	core := documentColumns
+	if of == Standards {
+		core = standardColumns
+	}
+	columns := slices.Clone(core)
+	for _, f := range fs.Of(of) {
+		before := facetPlaces[of].others
+		if f.Role == StatusRole {
+			before = facetPlaces[of].status
+		}
+		i := slices.IndexFunc(columns, func(c decode.Column) bool { return c.Name == before })
+		columns = slices.Insert(columns, i, f.column(of))
+	}
+	return columns
+}
+
+// LoadFacets reads the facets that a review declares for all editions, in order. There
+// are none if there is no such file.
+func LoadFacets(src fs.FS) (Facets, diag.List) { return loadFacets(src, FacetsFile, nil) }
+
+// loadFacets reads a file of facets, which may be absent. inherited are those of another
+// file, which the file must not declare again.
+func loadFacets(src fs.FS, name string, inherited Facets) (Facets, diag.List) {
+	defer diag.Working(diag.Pos{File: name})
+	if _, err := fs.Stat(src, name); err != nil {
+		return inherited, nil
+	}
+	f, problems := Read(src, name)
+	if problems != nil {
+		return inherited, problems
+	}
+	var declared map[string]Facet
+	keys, problems := decode.TOML(f, &declared)
+	facets := slices.Clone(inherited)
+	for _, id := range keys.Under() {
+		facet, ok := declared[id]
+		if !ok {
+			continue
+		}
+		facet.ID, facet.Pos = id, keys.At(id)
+		problems = append(problems, facet.check(keys, facets)...)
+		if _, twice := facets.Facet(id); !twice && !facet.isTaken() {
+			facets = append(facets, &facet)
+		}
+	}
+	return facets, problems
+}
+
+// reservedFacets are names that a facet cannot have, besides those of core columns: lists
+// and their addresses use them.
+var reservedFacets = []string{"organisation", "publisher", "year", "number", "page", "q", "sort", "columns"}
+
+// reservedLabels are headings of other columns of lists. A script finds the cells of a
+// column by its heading.
+var reservedLabels = []string{"No.", "Title", "Authors", "Publisher", "Year", "Standard", "Organisation", "Published"}
+
+// isTaken reports whether something else has the name of the facet.
+func (f *Facet) isTaken() bool {
+	return slices.Contains(reservedFacets, f.ID) || slices.ContainsFunc(rowKinds, func(of string) bool { return coreColumns(of).Has(f.ID) })
+}
+
+// check reports what is wrong with a declaration. others are the facets declared before.
+func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
+	var problems diag.List
+	if !decode.IsID(f.ID) {
+		problems.Add(decode.BadID(f.Pos, f.ID))
+	}
+	for _, of := range rowKinds {
+		if coreColumns(of).Has(f.ID) {
+			problems.Add(diag.Errorf(f.Pos, "facet", "%q is already a column of %s", f.ID, of).
+				Hintf("give the facet, and its column, another name"))
+			break
+		}
+	}
+	if slices.Contains(reservedFacets, f.ID) {
+		problems.Add(diag.Errorf(f.Pos, "facet", "a facet cannot be called %q, which lists use", f.ID).Hintf("give the facet, and its column, another name"))
+	}
+	if slices.Contains(reservedLabels, f.Label) {
+		problems.Add(diag.Errorf(keys.At(f.ID, "label"), "facet", "lists already have a column %q", f.Label).Hintf("choose another label"))
+	}
+	if f.Of != nil && len(f.Of) == 0 {
+		problems.Add(diag.Errorf(keys.At(f.ID, "of"), "required", "%q has no of", f.ID).Hintf("one of %s, or both", strings.Join(rowKinds, ", ")))
+	}
+	for _, of := range f.Of {
+		if !slices.Contains(rowKinds, of) {
+			problems.Add(diag.Errorf(keys.At(f.ID, "of"), "facet", "there are no rows of %q", of).DidYouMean(of, rowKinds))
+		}
+	}
+	if f.HideBelow < 0 {
+		problems.Add(diag.Errorf(keys.At(f.ID, "hide_below"), "facet", "%d rows cannot be: hide_below is 0 or more", f.HideBelow))
+	}
+	for _, word := range keys.Under(f.ID, "colours") {
+		if n := f.Colours[word]; n < 1 || n > PaletteSize {
+			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "there is no colour %d", n).Hintf("the palette has the colours 1 to %d", PaletteSize))
+		}
+	}
+	if other, ok := others.Facet(f.ID); ok {
+		problems.Add(diag.Errorf(f.Pos, "facet", "the facet %q is declared twice", f.ID).Note(other.Pos, "the first is here"))
+	}
+	for _, other := range others {
+		if f.Label == other.Label && f.ID != other.ID && f.Label != "" {
+			problems.Add(diag.Errorf(keys.At(f.ID, "label"), "facet", "the label %q is that of the facet %q", f.Label, other.ID).
+				Note(other.Pos, "declared here").Hintf("choose another label"))
+		}
+		if f.Role != "" && other.Role == f.Role && slices.ContainsFunc(f.Of, other.Has) {
+			problems.Add(diag.Errorf(keys.At(f.ID, "role"), "facet", "the facet %q has the role %s already", other.ID, f.Role).Note(other.Pos, "declared here"))
+		}
+	}
+	return problems
+}
+
+// candidates are the facets that an edition may have if none are declared: one for each
+// table of its vocabulary that could name a column, except the organisations.
+func candidates(v Vocabulary) Facets {
+	var facets Facets
+	for _, id := range v.Facets {
+		if slices.Contains(reservedFacets, id) {
+			continue
+		}
+		f := &Facet{ID: id, Label: wordsOf(id), Many: true}
+		f.Plural = f.Label + "s"
+		if slices.Contains(FacetRoles, FacetRole(id)) {
+			f.Role, f.Many = FacetRole(id), false
+		}
+		for _, of := range rowKinds {
+			if !coreColumns(of).Has(id) {
+				f.Of = append(f.Of, of)
+			}
+		}
+		facets = append(facets, f)
+	}
+	return facets
+}
+
+// implied are the candidates that documents.csv or standards.csv has a column for.
+func (fs Facets) implied(has map[string]decode.Columns) Facets {
+	var facets Facets
+	for _, f := range fs {
+		f.Of = slices.DeleteFunc(f.Of, func(of string) bool { return !has[of].Has(f.ID) })
+		if len(f.Of) > 0 {
+			facets = append(facets, f)
+		}
+	}
+	return facets
+}
+
+// wordsOf turns an id into a label: "study-type" is "Study type".
+func wordsOf(id string) string {
+	words := strings.ReplaceAll(id, "-", " ")
+	return strings.ToUpper(words[:min(1, len(words))]) + words[min(1, len(words)):]
+}
+
+// FacetName returns the heading of the words of a facet or of another table of the
+// vocabulary.
+func (e *Edition) FacetName(id string) string {
+	if f, ok := e.Facets.Facet(id); ok {
+		return f.Name()
+	}
+	return wordsOf(id) + "s"
+}
+
+// FacetLabel returns the label of a facet or of another table of the vocabulary.
+func (e *Edition) FacetLabel(id string) string {
+	if f, ok := e.Facets.Facet(id); ok {
+		return f.Label
+	}
+	return wordsOf(id)
+}
+
+// checkFacets reports facets that no edition has a column for, colours of words that no
+// edition has, and, as a notice, that a review declares no facets.
+func checkFacets(declared Facets, editions []*Edition) diag.List {
+	var problems diag.List
+	for _, f := range declared {
+		used := slices.ContainsFunc(editions, func(e *Edition) bool {
+			return e.DocumentColumns.Has(f.ID) || e.StandardColumns.Has(f.ID) || e.Lost.All(e.File("documents.csv")) || e.Lost.All(e.File("standards.csv"))
+		})
+		if !used && len(f.Of) > 0 {
+			problems.Add(diag.Warnf(f.Pos, "facet", "no %s.csv has a column %q", strings.Join(f.Of, ".csv and no "), f.ID).
+				Hintf("add the column, or remove the facet"))
+		}
+	}
+	var implied []string
+	for _, e := range editions {
+		for _, f := range e.Facets {
+			if f.Pos == (diag.Pos{}) && !slices.Contains(implied, f.ID) {
+				implied = append(implied, f.ID)
+			}
+		}
+		problems = append(problems, e.checkColours()...)
+		problems = append(problems, e.checkWordTables()...)
+	}
+	if implied != nil {
+		slices.Sort(implied)
+		problems.Add(diag.Noticef(diag.Pos{File: FacetsFile}, "facet", "the review declares no facets; its columns %s are taken for facets", strings.Join(implied, ", ")).
+			Hintf("declare each in data/facets.toml, with the label that pages show"))
+	}
+	return problems
+}
+
+// checkWordTables reports tables of the vocabulary that are nearly called as a facet: their
+// words would be words of no column.
+func (e *Edition) checkWordTables() diag.List {
+	var problems diag.List
+	for _, id := range e.Vocabulary.Facets {
+		_, isFacet := e.Facets.Facet(id)
+		if near := diag.Nearest(id, append(e.Facets.IDs(), FacetOrganisation)); near != "" && !isFacet && id != FacetOrganisation {
+			problems.Add(diag.Warnf(e.Vocabulary.tables[id], "vocabulary", "a facet %q that no column refers to", id).Hintf("did you mean %q?", near))
+		}
+	}
+	return problems
+}
+
+// checkColours reports colours of words that the edition's vocabulary does not have.
+func (e *Edition) checkColours() diag.List {
+	var problems diag.List
+	for _, f := range e.Facets {
+		if len(e.Vocabulary.Words(f.ID)) == 0 {
+			continue
+		}
+		for word := range f.Colours {
+			if _, ok := e.Vocabulary.Word(f.ID, word); !ok && path.Dir(f.Pos.File) == e.Dir() {
+				problems.Add(diag.Warnf(f.Pos, "facet", "a colour for %q, which the vocabulary does not have", word).DidYouMean(word, e.Vocabulary.IDs(f.ID)))
+			}
+		}
+	}
+	return problems
+}
