@@ -15,24 +15,30 @@ const MaxID = 100
 // how long an id may be, or which words cannot be one.
 const IDForm = `[a-z0-9]+(-[a-z0-9]+)*`
 
+// DeviceForm is the form of the names that no file or folder can have on Windows, as a
+// regular expression without anchors.
+const DeviceForm = `con|prn|aux|nul|com[0-9]|lpt[0-9]`
+
 var (
 	idPattern = regexp.MustCompile(`^` + IDForm + `$`)
 
-	// devices are names that no file or folder can have on Windows.
-	devices = regexp.MustCompile(`^(con|prn|aux|nul|com[0-9]|lpt[0-9])$`)
+	devices = regexp.MustCompile(`^(` + DeviceForm + `)$`)
 )
 
 // IsID reports whether a word is an id: lower-case letters and digits, with single
 // hyphens between them, at most [MaxID] of them. Ids are parts of addresses, and name the
 // folders and files of the site, so names that Windows keeps for devices are none.
 func IsID(word string) bool {
-	return len(word) <= MaxID && idPattern.MatchString(word) && !devices.MatchString(word)
+	return len(word) <= MaxID && idPattern.MatchString(word) && !IsDevice(word)
 }
+
+// IsDevice reports whether Windows keeps a word for a device, such as con or com1.
+func IsDevice(word string) bool { return devices.MatchString(word) }
 
 // IDHint says what an id is to a person who wrote a word that is none.
 func IDHint(word string) string {
 	switch {
-	case devices.MatchString(word):
+	case IsDevice(word):
 		return "Windows keeps this name for a device, and has no folder of that name; choose another"
 	case len(word) > MaxID:
 		return fmt.Sprintf("an id is part of an address and names a folder; it has at most %d characters, not %d", MaxID, len(word))

@@ -52,10 +52,12 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 // checkName returns an error if a new edition cannot have the name. An edition is a
 // folder at the root of the site, next to other pages.
 func checkName(src fs.FS, name string) error {
-	if !decode.IsID(name) {
+	switch {
+	case decode.IsDevice(name):
+		return fmt.Errorf("%q cannot name an edition: Windows keeps this name for a device, and has no folder of that name; choose another, such as 2026", name)
+	case !decode.IsID(name):
 		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1, and at most %d characters", name, decode.MaxID)
-	}
-	if address.Reserved(name) {
+	case address.Reserved(name):
 		return fmt.Errorf("the name %q is reserved for a page of the site; choose another, such as 2026", name)
 	}
 	for _, used := range []string{path.Join("data", name), path.Join("content", name), path.Join("content", name+".md")} {

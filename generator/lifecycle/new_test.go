@@ -76,6 +76,8 @@ func TestNewRefuses(t *testing.T) {
 		{"capital", src, "Next", "2021", `"Next" cannot name an edition; use lower-case letters`},
 		{"path", src, "../x", "2021", `"../x" cannot name an edition`},
 		{"blank", src, "2024 ", "2021", `"2024 " cannot name an edition`},
+		{"device", src, "con", "2021", `"con" cannot name an edition: Windows keeps this name for a device`},
+		{"device with a number", src, "lpt1", "2021", "Windows keeps this name for a device"},
 		{"reserved: assets", src, "assets", "2021", `the name "assets" is reserved for a page of the site; choose another`},
 		{"reserved: compare", src, "compare", "2021", "reserved"},
 		{"reserved: editions", src, "editions", "2021", "reserved"},

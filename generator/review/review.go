@@ -362,6 +362,9 @@ func load(src fs.FS, id string, facets Facets) (*Edition, diag.List) {
 		}
 		rows, columns, ps := decode.CSV[Count](f, CountColumns, "")
 		e.Counts = append(e.Counts, CountFile{name, rows, columns})
+		if !decode.IsID(name) { // addresses of the counts contain it
+			ps.Add(decode.BadID(f.Whole(), name))
+		}
 		return ps
 	})
 	each(src, path.Join(e.Dir(), "tables"), &problems, func(name string, f diag.File) diag.List {

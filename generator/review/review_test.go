@@ -194,6 +194,28 @@ func TestMissing(t *testing.T) {
 	})
 }
 
+// TestCountsNames shows that the names of counts files are ids: they are parts of
+// addresses, and of the names of files on any system.
+func TestCountsNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"con":                      "Windows keeps this name for a device, and has no folder of that name; choose another",
+		"Spans":                    "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",
+		"two words":                "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",
+		strings.Repeat("long", 26): "an id is part of an address and names a folder; it has at most 100 characters, not 104",
+		"spans-2":                  "",
+	} {
+		src := bridges(t)
+		file := "data/2021/counts/" + name + ".csv"
+		src[file] = &fstest.MapFile{Data: []byte("category,qualifier,basis,source\n")}
+		_, problems := loadSorted(src)
+		switch {
+		case want == "" && len(problems) == 0:
+		case len(problems) != 1 || problems[0].Rule != "id" || problems[0].Pos.File != file || problems[0].Hint != want:
+			t.Errorf("%s:\n%s", name, report(problems))
+		}
+	}
+}
+
 // TestNoEcho breaks one file and shows that nothing else is blamed for it.
 func TestNoEcho(t *testing.T) {
 	for _, c := range []struct {
