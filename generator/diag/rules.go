@@ -29,6 +29,7 @@ var Rules = []Rule{
 	{"duplicate-count", "When two counts have the same category, readers cannot tell which is right."},
 	{"duplicate-document", "A publication listed twice is counted twice."},
 	{"duplicate-id", "An id is part of an address, so no two items can share one."},
+	{"duplicate-label", "Words with the same label are one category of a figure, which loses the number of the other."},
 	{"duplicate-row", "A repeated row is shown and counted twice."},
 	{"duplicate-standard", "A standard listed twice is counted twice."},
 	{"embed-alone", "A figure or table inside a sentence would break the paragraph."},

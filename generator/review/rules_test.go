@@ -28,6 +28,10 @@ documents.csv 5:1-10 duplicate-id: the id "old-stone" is taken
 standards.csv 4:1-10 duplicate-id: the id "new-steel" is taken
   documents.csv 3:1 by this row
 `},
+		{"words with the same label", "vocabulary.toml", "[kind.report]\nlabel = \"Report\"", "[kind.paper]\nlabel = \"Report\"\n[kind.report]\nlabel = \"Report\"", `
+vocabulary.toml 11:9-17 duplicate-label: the words "paper" and "report" have the same label (give each a label of its own, or use one word for both)
+  vocabulary.toml 8:2 the first is here
+`},
 		{"no id", "documents.csv", "new-steel,", ",", `
 documents.csv 3:1-2 required: id is empty
 `},

@@ -148,10 +148,17 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 func (v Vocabulary) check(keys decode.Keys) diag.List {
 	var problems diag.List
 	for _, facet := range v.Facets {
+		labels := map[string]*Word{}
 		for _, w := range v.words[facet] {
 			if !decode.IsID(w.ID) {
 				problems.Add(decode.BadID(w.Pos, w.ID))
 			}
+			if first, ok := labels[w.Label]; ok && w.Label != "" {
+				problems.Add(diag.Errorf(keys.At(facet, w.ID, "label"), "duplicate-label", "the words %q and %q have the same label", first.ID, w.ID).
+					Hintf("give each a label of its own, or use one word for both").Note(first.Pos, "the first is here"))
+				continue
+			}
+			labels[w.Label] = w
 			for _, key := range slices.Sorted(maps.Keys(w.Of)) {
 				at := keys.At(facet, w.ID, key)
 				if !slices.Contains(v.Facets, key) {
