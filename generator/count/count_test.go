@@ -168,6 +168,8 @@ func TestExpressionErrors(t *testing.T) {
 		{"true or false", `1 == 1`, `the expression gives true or false, not a number`},
 		{"nothing", `nil`, `the expression gives nothing, not a number`},
 		{"division by zero", `1 / 0`, `the expression divides by zero`},
+		{"more than can be exact", `9007199254740992`, `the expression gives a number that is too large to be exact`},
+		{"a negative number with too many digits", `-2.0 ** 60`, `the expression gives a number that is too large to be exact`},
 		{"zero divided by zero", `number("spans", "Cable") / number("spans", "Cable")`, `the expression divides by zero`},
 		{"remainder of zero", `1 % 0`, `integer divide by zero`},
 		{"unknown function", `numbr("spans", "arch")`, `unknown name numbr`},

@@ -163,6 +163,7 @@ func (s *scope) lost() bool {
 }
 
 func toNumber(result any) (float64, error) {
+	const mostExact = 1 << 53 // a float64, and a number of JavaScript, has all whole numbers below it
 	var number float64
 	switch n := result.(type) {
 	case int:
@@ -174,6 +175,9 @@ func toNumber(result any) (float64, error) {
 	}
 	if math.IsNaN(number) || math.IsInf(number, 0) {
 		return 0, fmt.Errorf("the expression divides by zero")
+	}
+	if math.Abs(number) >= mostExact {
+		return 0, fmt.Errorf("the expression gives a number that is too large to be exact")
 	}
 	return number, nil
 }

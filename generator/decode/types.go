@@ -12,8 +12,11 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
+
+	"recension/generator/diag"
 )
 
 // List is a cell with several values, separated by "; ". An empty cell is an
@@ -84,7 +87,7 @@ func isDay(date string) bool {
 	return err == nil
 }
 
-// Count is a whole number that is not negative, or no number at all.
+// Count is a whole number from 0 to the limit [diag.Count], or no number at all.
 type Count struct {
 	N     int
 	Known bool // false when the cell is empty
@@ -105,9 +108,11 @@ func (c *Count) UnmarshalCSV(cell string) error {
 		return HintedError(fmt.Sprintf("%q is not a count", cell), hint)
 	}
 	c.Known = true
-	if _, err := fmt.Sscan(cell, &c.N); err != nil {
-		return HintedError(fmt.Sprintf("%q is not a count", cell), "the number is too large")
+	n, err := strconv.Atoi(cell)
+	if err != nil || n > diag.Count.Most {
+		return HintedError(fmt.Sprintf("%q is not a count", cell), "the number is too large: the limit is "+diag.Count.Amount())
 	}
+	c.N = n
 	return nil
 }
 

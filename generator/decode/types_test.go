@@ -135,7 +135,9 @@ func TestCount(t *testing.T) {
 		{"fraction", "1.5", Count{0, true}, "a count is a whole number from 0 up"},
 		{"leading zero", "007", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
 		{"blank", " ", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
-		{"larger than any", "99999999999999999999", Count{0, true}, "the number is too large"},
+		{"larger than any", "99999999999999999999", Count{0, true}, "the number is too large: the limit is 100,000,000,000"},
+		{"the largest", "100000000000", Count{100_000_000_000, true}, ""},
+		{"one more than the largest", "100000000001", Count{0, true}, "the number is too large: the limit is 100,000,000,000"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := Count{5, true}

@@ -27,6 +27,7 @@ var (
 	Columns       = Limit{"columns of a CSV file", 1000, "csv"}
 	RowBytes      = Limit{"bytes of a row of a CSV file", 1 << 20, "limit"}
 	CountRows     = Limit{"rows of a counts file", 10_000, "limit"}
+	Count         = Limit{"a count; the sum of all counts of a file is then exact in every program that reads the data", 100_000_000_000, "type"}
 	Cells         = Limit{"numbers of a figure", 1000, "figure-size"}
 	FigureHeight  = Limit{"height of a figure, in pixels", 5500, "figure-size"}
 	Number        = Limit{"number of a figure or table", 9999, "number"}
@@ -40,7 +41,7 @@ var (
 
 // Limits are all limits, in the order of the guide.
 var Limits = []Limit{
-	CSVBytes, TOMLBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Cells, FigureHeight, Number,
+	CSVBytes, TOMLBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
 }
 
@@ -52,10 +53,10 @@ func (l Limit) Exceeded(at Pos, format string, args ...any) Diagnostic {
 
 // Amount is the limit as the guide writes it: 20,000, 64 MB.
 func (l Limit) Amount() string {
-	switch {
-	case l.Most >= 1<<20 && l.Most%(1<<20) == 0:
+	switch bytes := strings.HasPrefix(l.Input, "bytes"); {
+	case bytes && l.Most%(1<<20) == 0:
 		return fmt.Sprintf("%d MB", l.Most>>20)
-	case l.Most >= 1<<10 && l.Most%(1<<10) == 0:
+	case bytes && l.Most%(1<<10) == 0:
 		return fmt.Sprintf("%d KB", l.Most>>10)
 	}
 	return thousands(l.Most)

@@ -49,10 +49,9 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	var tallies []*tally
 	known := map[[3]string]*tally{}
 	for _, row := range rows {
-		n, stated := amount(row, spec.ValueOf)
-		if value := text(row, spec.ValueOf); value != "" && !stated {
-			d := diag.Errorf(keys.At(spec.ID, "value"), "value", "%q in the column %q is not a number", value, spec.ValueOf)
-			return Data{}, diag.List{d}
+		n, err := amount(row, spec.ValueOf)
+		if err != nil {
+			return Data{}, diag.List{spec.wrongAmount(text(row, spec.ValueOf), err, c, keys)}
 		}
 		if d, ok := spec.wrongDate(row, c, keys); ok {
 			return Data{}, diag.List{d}
@@ -62,9 +61,13 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 				if len(tallies) > diag.CountRows.Most {
 					return Data{}, diag.List{spec.manyNumbers(keys)}
 				}
-				t := tally{category, series, n, stated, !stated, text(row, spec.LabelOf), text(row, spec.DateOf)}
+				t := tally{category, series, n.N, n.Known, !n.Known, text(row, spec.LabelOf), text(row, spec.DateOf)}
 				if first, ok := known[t.key()]; ok {
 					first.add(t)
+					if first.n > diag.Count.Most {
+						d := diag.Count.Exceeded(keys.At(spec.ID, "value"), "the numbers of %q add up to more than a figure can show exactly", category)
+						return Data{}, diag.List{d}
+					}
 					continue
 				}
 				known[t.key()] = &t
@@ -79,6 +82,16 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		return Data{}, diag.List{spec.manyNumbers(keys)}
 	}
 	return spec.tallied(tallies, c.Edition.Vocabulary), nil
+}
+
+// wrongAmount is the diagnostic for a cell that is no count. If it is no number at all,
+// the figure names the wrong column.
+func (s Spec) wrongAmount(cell string, err error, c *count.Counts, keys decode.Keys) diag.Diagnostic {
+	at := keys.At(s.ID, "value")
+	if _, text := strconv.ParseFloat(cell, 64); text != nil {
+		return diag.Errorf(at, "value", "%q in the column %q is not a number", cell, s.ValueOf)
+	}
+	return decode.WithHint(diag.Errorf(s.cellOr(c, s.ValueOf, cell, at), "type", "%s: %v", s.ValueOf, err), err)
 }
 
 // wrongDate is the diagnostic for a cell that the figure takes for a date and that is
@@ -96,20 +109,31 @@ func (s Spec) wrongDate(row count.Row, c *count.Counts, keys decode.Keys) (d dia
 		if err == nil {
 			continue
 		}
-		at, name := keys.At(s.ID, "date"), strings.TrimPrefix(s.Of, "tables/")
+		at := keys.At(s.ID, "date")
 		if column == s.By {
 			at = keys.At(s.ID, "by")
 		}
-		if table, ok := c.Edition.Table(name); ok && name != s.Of {
-			if i := slices.IndexFunc(table.Sheet.Rows, func(cells []string) bool {
-				return cells[slices.Index(table.Sheet.Header, column)] == cell
-			}); i >= 0 {
-				at = table.Sheet.Row(i).At(column)
-			}
-		}
+		at = s.cellOr(c, column, cell, at)
 		return decode.WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err), true
 	}
 	return d, false
+}
+
+// cellOr is the place of the first cell with a text in a column of the table that the
+// figure counts; another place if the figure does not count the rows of a table.
+func (s Spec) cellOr(c *count.Counts, column, cell string, other diag.Pos) diag.Pos {
+	name, ofTable := strings.CutPrefix(s.Of, "tables/")
+	table, ok := c.Edition.Table(name)
+	if !ofTable || !ok {
+		return other
+	}
+	at := slices.Index(table.Sheet.Header, column)
+	for i, cells := range table.Sheet.Rows {
+		if at >= 0 && cells[at] == cell {
+			return table.Sheet.Row(i).At(column)
+		}
+	}
+	return other
 }
 
 // seriesOf are the series of a row in one of its categories. If the same column
@@ -121,14 +145,14 @@ func (s Spec) seriesOf(row count.Row, category string) []string {
 	return cells(row, s.SeriesBy, "")
 }
 
-// amount is what a row adds: 1, or the number in a column. known is false if the
-// cell is empty.
-func amount(row count.Row, column string) (n int, known bool) {
+// amount is what a row adds: 1, or the number in a column, which is unknown if the cell
+// is empty. Bars and bands have no form for a negative number.
+func amount(row count.Row, column string) (n decode.Count, err error) {
 	if column == "" {
-		return 1, true
+		return decode.Count{N: 1, Known: true}, nil
 	}
-	n, err := strconv.Atoi(text(row, column))
-	return n, err == nil
+	err = n.UnmarshalCSV(text(row, column))
+	return n, err
 }
 
 // key tells tallies apart.

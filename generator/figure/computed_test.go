@@ -97,6 +97,29 @@ func TestNumericColumns(t *testing.T) {
 	}
 }
 
+// TestComputedNumbers shows that a figure draws counts alone: bars have no form for a
+// negative number, and scripts have no exact form for one that is too large.
+func TestComputedNumbers(t *testing.T) {
+	for cell, want := range map[string]string{
+		"-40":                  "tables/rivers.csv 3:5-8 type: length: \"-40\" is not a count (a count is a whole number from 0 up)\n",
+		"1.5":                  "tables/rivers.csv 3:5-8 type: length: \"1.5\" is not a count (a count is a whole number from 0 up)\n",
+		"200000000000":         "tables/rivers.csv 3:5-17 type: length: \"200000000000\" is not a count (the number is too large: the limit is 100,000,000,000)\n",
+		"100000000000":         "",
+		"0":                    "",
+		"40,,\nNew,10":         "",
+		"99999999999,,\nNew,2": "figures.toml 8:9-17 type: the numbers of \"New\" add up to more than a figure can show exactly; the limit is 100,000,000,000\n",
+	} {
+		src, counts := bridges(t, map[string]string{
+			"tables/rivers.csv": "river,length,bridges,source\nOld,12,,\nNew," + cell + ",,\n",
+			"figures.toml":      spec("ranking", "of = \"tables/rivers\"\nby = \"river\"\nvalue = \"length\""),
+		})
+		_, _, problems := Load(src, counts)
+		if got := report(problems); got != want {
+			t.Errorf("%q:\ngot  %s\nwant %s", cell, got, want)
+		}
+	}
+}
+
 // TestComputedDates shows that what a figure takes for a date is one: columns of tables
 // are text, and documents have columns of other types.
 func TestComputedDates(t *testing.T) {
