@@ -51,6 +51,7 @@ func (r *checker) check() {
 				r.checkEscapes(n.Segment.Value(r.source), n.Segment.Start)
 				r.checkDetached(n.Segment.Value(r.source), n.Segment.Start)
 				r.checkForeign(n)
+				r.checkWiki(n)
 			}
 		case *east.Strikethrough:
 			r.checkStrikethrough(n)

@@ -67,6 +67,34 @@ func (r *checker) checkForeign(n *ast.Text) {
 	}
 }
 
+// wiki is a link as wikis write it, from its first bracket.
+var wiki = regexp.MustCompile(`^\[\[[^\[\]\n]+\]\]`)
+
+// checkWiki reports the links of a wiki that begin in a text. Their brackets are several
+// texts: the second one could have begun a link, and is text only where it did not.
+func (r *checker) checkWiki(n *ast.Text) {
+	if within(n, ast.KindLink) || within(n, ast.KindImage) {
+		return
+	}
+	for at := n.Segment.Start; at < n.Segment.Stop; at++ {
+		if r.source[at] != '[' {
+			continue
+		}
+		found := wiki.Find(r.source[at:])
+		if found == nil || at > 0 && notBeforeWiki.Match(r.source[at-1:at]) {
+			continue
+		}
+		next, ok := n.NextSibling().(*ast.Text)
+		if second := at + 1; second < n.Segment.Stop || ok && next.Segment.Start == second {
+			r.report(r.at(at, len(found)), "dialect", "a link of a wiki: "+shortened(string(found)),
+				`write [text](name.md) for a chapter, [text](term:name) for a term; write "\[" for a literal bracket`)
+		}
+	}
+}
+
+// notBeforeWiki are the characters that make two brackets something else.
+var notBeforeWiki = regexp.MustCompile(`[\\\[\w]`)
+
 // shortened returns what a message quotes of a text.
 func shortened(s string) string {
 	const most = 60
