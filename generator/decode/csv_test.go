@@ -190,17 +190,17 @@ func TestCSVProblems(t *testing.T) {
 5:1-6 required: the row is empty (remove it, or fill in its cells)
 `},
 		{"formulas", header + "b1,@SUM(A1),,,,\nb2,+1,,,,\nb3,-2+3,,,,\nb4,=1,,,,\nb5,- a list,,,,\nb6,＋1,,,,\nb7,\"+1+cmd|' /C calc'!A0 in a long text\",,,,\n", 7, `
-2:4-12 mangled: "@SUM(A1)" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
-3:4-6 mangled: "+1" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
-4:4-8 mangled: "-2+3" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
-5:4-6 mangled: "=1" is a formula (enter its result; text that begins with = would run in a reader's spreadsheet)
-6:4-12 mangled: "- a list" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
-7:4-6 mangled: "＋1" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
-8:4-41 mangled: "+1+cmd|' /C calc'!A0 in a long text" is a formula to a spreadsheet (begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet)
+2:4-12 mangled: "@SUM(A1)" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+3:4-6 mangled: "+1" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+4:4-8 mangled: "-2+3" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+5:4-6 mangled: "=1" is a formula (enter its result; a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+6:4-12 mangled: "- a list" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+7:4-6 mangled: "＋1" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
+8:4-41 mangled: "+1+cmd|' /C calc'!A0 in a long text" is a formula to a spreadsheet (a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
 `},
 		{"signs that are no formulas", header + "b1,-5,,,,\nb2,-,,,,\nb3,--,,,,\nb4,a@b,,,,\nb5,\"-5,000.5\",,,,\nb6,−2 + 3,,,,\nb7,+,,,,\n", 7, "\n"},
 		{"a formula as the name of a column", "id,name,=1\n", 0, `
-1:9-11 mangled: "=1" is a formula (enter its result; text that begins with = would run in a reader's spreadsheet)
+1:9-11 mangled: "=1" is a formula (enter its result; a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, or write a title such as "@Home: a study", without (, |, # and !)
 1:9-11 column: unknown column "=1" (one of built, opened, spans, kinds)
 `},
 	} {

@@ -13,9 +13,19 @@ func startsFormula(cell string) bool {
 	return strings.ContainsRune("=+-@＝＋－＠", first)
 }
 
+// startsTitle matches a text that starts with such a character and goes on as prose: with
+// a word, or a number and a word, after which no character calls a function, or a program,
+// or names another sheet. A spreadsheet finds no formula in it that it could run.
+var startsTitle = regexp.MustCompile(`^[=＝@＠+＋－-](?:[0-9]+ )?\p{L}[\p{L}\p{M}'’-]+[:;,.?!]?(?: [^(|#!]*[?!]?)?$`)
+
+// formulaHint says how to write a text that looks like a formula.
+const formulaHint = `a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, ` +
+	`or write a title such as "@Home: a study", without (, |, # and !`
+
 // mangled are the forms in which spreadsheets leave cells that they misread when they
 // opened or saved a CSV file, and those that a reader's spreadsheet would run. The site
-// publishes the CSV files of an edition unchanged, so they must not contain such cells.
+// publishes the CSV files of an edition unchanged, so they must not contain such cells;
+// those that match startsTitle are text.
 // Patterns match from the start of a cell; no column of a review holds such a text.
 var mangled = []struct {
 	pattern    *regexp.Regexp
@@ -31,11 +41,11 @@ var mangled = []struct {
 	},
 	{
 		regexp.MustCompile(`^[=＝]`),
-		"a formula", "enter its result; text that begins with = would run in a reader's spreadsheet",
+		"a formula", "enter its result; " + formulaHint,
 	},
 	{
 		regexp.MustCompile(`(?s)^([@＠+＋].|[-－]+([^-－0-9.]|[0-9.,]+[^0-9.,]))`),
-		"a formula to a spreadsheet", "begin with a word, a quotation mark or the minus sign −; text that begins with @, + or - would run in a reader's spreadsheet",
+		"a formula to a spreadsheet", formulaHint,
 	},
 	{
 		regexp.MustCompile(`^-?[0-9](\.[0-9]+)?[Ee]\+?[0-9]{1,2}$`),

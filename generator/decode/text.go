@@ -80,7 +80,11 @@ func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 			Hintf("remove them; they make it a different word")}
 	}
 	const longest = 22 // a mangled cell that is not a formula is no longer
-	if len(cell) > longest && !startsFormula(cell) {
+	if startsFormula(cell) {
+		if startsTitle.MatchString(cell) {
+			return nil
+		}
+	} else if len(cell) > longest {
 		return nil
 	}
 	for _, m := range mangled {

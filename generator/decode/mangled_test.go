@@ -1,0 +1,39 @@
+package decode
+
+import "testing"
+
+// TestTitlesWithSigns shows which texts may begin like a formula: those with words after
+// the sign, in which no spreadsheet finds a function, a program or another sheet.
+func TestTitlesWithSigns(t *testing.T) {
+	for cell, formula := range map[string]bool{
+		"@Home: a study, in two parts": false,
+		"@Risk":                        false,
+		"+1 for open data":             false,
+		"-ism and others":              false,
+		"=Equal terms?":                false,
+		"＋Plus":                        false,
+		"+Vélo: l’essai":               false,
+
+		"@SUM(A1)":                 true,
+		"@Home (a study)":          true,
+		"@Home: cmd|'/C calc'!A0":  true,
+		"=HYPERLINK(1)":            true,
+		"=Sheet!A1":                true,
+		"=Sales*2":                 true,
+		"=AB:AC":                   true,
+		"=A":                       true,
+		"=Rates 'file:///x'#$a.A1": true,
+		"+1+2":                     true,
+		"+A1":                      true,
+		"+SUM (A1)":                true,
+		"+44 20":                   true,
+		"-2+3 is said":             true,
+		"- a list":                 true,
+		"+Sum of\n=HYPERLINK(1)":   true,
+	} {
+		_, _, problems := CSV[bridge](file("id,name\nb1,\""+cell+"\"\n"), ColumnsOf[bridge](), "")
+		if got := len(problems) == 1 && problems[0].Rule == "mangled"; got != formula || !formula && len(problems) > 0 {
+			t.Errorf("%q: a formula: %t, want %t; problems:\n%s", cell, got, formula, lines(problems))
+		}
+	}
+}
