@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 	"recension/generator/figure"
 	"recension/generator/review"
 )
@@ -38,11 +39,13 @@ type Field struct {
 // Constraints are the constraints on the cells of a column. Pattern is a regular
 // expression of XML Schema, which matches a whole cell without anchors.
 type Constraints struct {
-	Required bool   `json:"required,omitempty"`
-	Unique   bool   `json:"unique,omitempty"`
-	Pattern  string `json:"pattern,omitempty"`
-	Minimum  *int   `json:"minimum,omitempty"`
-	Enum     []any  `json:"enum,omitempty"`
+	Required  bool   `json:"required,omitempty"`
+	Unique    bool   `json:"unique,omitempty"`
+	Pattern   string `json:"pattern,omitempty"`
+	MaxLength int    `json:"maxLength,omitempty"` // in characters
+	Minimum   *int   `json:"minimum,omitempty"`
+	Maximum   int    `json:"maximum,omitempty"`
+	Enum      []any  `json:"enum,omitempty"`
 }
 
 // ofCSV returns the schema of a CSV file.
@@ -73,12 +76,16 @@ func (t *Table) add(column Field) {
 func (f File) column(c decode.Column, required bool) Field {
 	column := Field{Name: c.Name, Type: "string", Description: c.Help}
 	must := Constraints{Required: required, Unique: c.Rule == "id", Pattern: forms[c.Type], Enum: setOf(c.OneOf)}
+	if c.Rule == "id" {
+		must.MaxLength = decode.MaxID
+		column.Description += notDevice
+	}
 	if c.Rule == "id" || c.Words != "" || c.Refers != "" {
 		must.Pattern = f.ids(c.Words)
 	}
 	switch c.Type {
 	case countType:
-		column.Type, must.Minimum = "integer", new(int)
+		column.Type, must.Minimum, must.Maximum = "integer", new(int), diag.Count.Most
 	case yearType:
 		column.Type = "year"
 	case listType:
@@ -104,9 +111,10 @@ func (f File) described(c figure.ColumnSpec) Field {
 	switch c.Type {
 	case "text", "note":
 	case "id":
-		must = Constraints{Required: true, Unique: true, Pattern: decode.IDForm}
+		must = Constraints{Required: true, Unique: true, Pattern: decode.IDForm, MaxLength: decode.MaxID}
+		column.Description = strings.TrimPrefix(column.Description+notDevice, "; ") // it may have no label
 	case "integer":
-		column.Type, must.Minimum = "integer", new(int)
+		column.Type, must.Minimum, must.Maximum = "integer", new(int), diag.Count.Most
 	case "year":
 		column.Type = "year"
 	case "date":
@@ -138,6 +146,10 @@ func (f File) ids(facet string) string {
 	}
 	return decode.IDForm
 }
+
+// notDevice is appended to the description of an id. The patterns of Table Schema can
+// say what a text is, but not what else it must not be.
+const notDevice = "; not a word that Windows keeps for a device, such as con"
 
 // several is appended to the description of a list. Lists are strings with a pattern:
 // Table Schema has a type for lists only since version 2, without constraints for their

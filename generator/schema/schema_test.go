@@ -5,6 +5,7 @@ import (
 	"errors"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -38,11 +39,11 @@ func TestOfCSV(t *testing.T) {
 	want := Table{
 		Schema: profile, Title: "Bridges", FieldsMatch: "superset", PrimaryKey: []string{"id"}, MissingValues: []string{""},
 		Fields: []Field{
-			{Name: "id", Type: "string", Description: "its address", Constraints: &Constraints{Required: true, Unique: true, Pattern: id}},
+			{Name: "id", Type: "string", Description: "its address; not a word that Windows keeps for a device, such as con", Constraints: &Constraints{Required: true, Unique: true, Pattern: id, MaxLength: 100}},
 			{Name: "name", Type: "string", Description: "what it is called", Constraints: &Constraints{Required: true}},
 			{Name: "built", Type: "year", Description: "when it was built"},
 			{Name: "opened", Type: "string", Description: "when it was opened", Constraints: &Constraints{Pattern: decode.DateForm}},
-			{Name: "length", Type: "integer", Description: "in metres", Constraints: &Constraints{Minimum: &zero}},
+			{Name: "length", Type: "integer", Description: "in metres", Constraints: &Constraints{Minimum: &zero, Maximum: 100_000_000_000}},
 			{
 				Name: "kinds", Type: "string", Description: `what it is; several are separated by "; "; words of vocabulary.toml, [kind.…]`,
 				Constraints: &Constraints{Pattern: `\s*` + id + `\s*(;\s*` + id + `\s*)*`},
@@ -74,8 +75,8 @@ func TestOfEdition(t *testing.T) {
 	want := Table{
 		Schema: profile, Title: "Rivers", PrimaryKey: []string{"river"}, MissingValues: []string{""},
 		Fields: []Field{
-			{Name: "river", Type: "string", Description: "River", Constraints: &Constraints{Required: true, Unique: true, Pattern: ids}},
-			{Name: "length", Type: "integer", Description: "Length (km)", Constraints: &Constraints{Minimum: &zero}},
+			{Name: "river", Type: "string", Description: "River; not a word that Windows keeps for a device, such as con", Constraints: &Constraints{Required: true, Unique: true, Pattern: ids, MaxLength: 100}},
+			{Name: "length", Type: "integer", Description: "Length (km)", Constraints: &Constraints{Minimum: &zero, Maximum: 100_000_000_000}},
 			{Name: "surveyed", Type: "year", Description: "Surveyed"},
 			{Name: "seen", Type: "string", Description: "Seen", Constraints: &Constraints{Pattern: decode.DateForm}},
 			{Name: "page", Type: "string", Description: "Page", Constraints: &Constraints{Pattern: review.URLForm}},
@@ -176,4 +177,20 @@ func readID(word string) error {
 		return errors.New("no id")
 	}
 	return nil
+}
+
+// TestIDs shows that the schema of a key accepts the words that are ids, and no others.
+func TestIDs(t *testing.T) {
+	keys, err := File{}.ofValue(reflect.TypeFor[map[string]bridge](), "").PropertyNames.Resolve(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{
+		"old-stone", "2021", "con", "nul", "com1", "lpt9", "com", "console", "con-1", "Old", "old_stone", "",
+		strings.Repeat("a", decode.MaxID), strings.Repeat("a", decode.MaxID+1),
+	} {
+		if err := keys.Validate(word); (err == nil) != decode.IsID(word) {
+			t.Errorf("%q: the schema says %v; it is an id: %t", word, err, decode.IsID(word))
+		}
+	}
 }

@@ -39,7 +39,10 @@ func (f File) ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema 
 	case t.Kind() == reflect.Map:
 		s.Type, s.AdditionalProperties = "object", f.ofValue(t.Elem(), "")
 		if keyedByID(t.Elem()) {
-			s.PropertyNames = &jsonschema.Schema{Pattern: "^" + decode.IDForm + "$"}
+			s.PropertyNames = &jsonschema.Schema{
+				Pattern: "^" + decode.IDForm + "$", MaxLength: new(decode.MaxID),
+				Not: &jsonschema.Schema{Pattern: "^(" + decode.DeviceForm + ")$"},
+			}
 		}
 	case t.Kind() == reflect.Struct:
 		f.addKeys(s, t)
