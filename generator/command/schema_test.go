@@ -357,7 +357,10 @@ func may(column schema.Field, cell string) bool {
 	if cell == "" {
 		return !must.Required
 	}
-	if n, err := strconv.Atoi(cell); column.Type != "string" && (err != nil || must.Minimum != nil && n < *must.Minimum) {
+	if n, err := strconv.Atoi(cell); column.Type != "string" && (err != nil || must.Minimum != nil && n < *must.Minimum || must.Maximum > 0 && n > must.Maximum) {
+		return false
+	}
+	if must.MaxLength > 0 && len(cell) > must.MaxLength {
 		return false
 	}
 	if must.Enum != nil && !slices.Contains(must.Enum, any(cell)) {

@@ -35,6 +35,16 @@ func newLiveCharts(t *testing.T) *liveCharts {
 	js := goja.New()
 	for _, text := range []string{
 		string(bundle), strings.ReplaceAll(string(script), "export function", "function"),
+		`// shown names the series that are drawn while others are hidden.
+		function shown(json, ...hidden) {
+			const figure = JSON.parse(json), chart = figure.charts[figure.scale].wide;
+			const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: chart.width, height: chart.height });
+			drawn.setOption(Object.assign(live(chart, figure, { height: chart.height, moves: false, hidden: new Set(hidden) }), { animation: false }));
+			const model = drawn.getModel();
+			const names = model.getSeries().filter((s) => !model.isSeriesFiltered(s)).map((s) => seriesOf(s.name));
+			drawn.dispose();
+			return [...new Set(names)].join();
+		}`,
 		`const structuredClone = (value) => JSON.parse(JSON.stringify(value)), setTimeout = () => 0, clearTimeout = () => {};
 		function draw(json, size) {
 			const figure = JSON.parse(json), chart = figure.charts[figure.scale][size];
@@ -105,6 +115,31 @@ func TestLiveTexts(t *testing.T) {
 					if want = strings.Join(strings.Fields(want), ""); !strings.Contains(all, want) {
 						t.Errorf("%s, %s: no %q in %s", f.ID, size, want, all)
 					}
+				}
+			}
+		}
+	}
+}
+
+// TestLiveSeries hides series whose names mean something in JavaScript: it hides them
+// alone.
+func TestLiveSeries(t *testing.T) {
+	charts := newLiveCharts(t)
+	shown, _ := goja.AssertFunction(charts.js.Get("shown"))
+	for _, name := range []string{"old", "__proto__", "constructor", "hasOwnProperty", "toString"} {
+		for _, f := range renamed(t, strings.NewReplacer("old", name)) {
+			if f.ID != "side-by-side" {
+				continue
+			}
+			object, err := json.Marshal(newExplorable(f))
+			if err != nil {
+				t.Fatal(err)
+			}
+			all := strings.Join(f.Data.Series, ",")
+			for hidden, want := range map[string]string{"": all, name: strings.Trim(strings.Replace(","+all+",", ","+name+",", ",", 1), ",")} {
+				got, err := shown(goja.Undefined(), charts.js.ToValue(string(object)), charts.js.ToValue(hidden))
+				if err != nil || got.String() != want {
+					t.Errorf("without %q, %v is drawn, want %s; error %v", hidden, got, want, err)
 				}
 			}
 		}

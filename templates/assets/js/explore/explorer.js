@@ -1,5 +1,5 @@
 import { element, required } from "../element.js";
-import { categories, live, roomForZoom } from "./option.js";
+import { categories, live, roomForZoom, seriesOf } from "./option.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
 import { tools } from "./tools.js";
@@ -105,7 +105,7 @@ class Explorer {
 		const { charts, scale } = data;
 		this.draw();
 		this.tools = tools({
-			figure, label: `Chart: ${data.title}`, series: this.option.legend?.data ?? [],
+			figure, label: `Chart: ${data.title}`, series: (this.option.legend?.data ?? []).map(seriesOf),
 			colourOf: (name) => this.colourOf(name),
 			log: Object.keys(charts).length > 1 ? scale === "log" : undefined,
 			act: {
@@ -150,7 +150,7 @@ class Explorer {
 		stage.element.addEventListener("focus", () => this.showPoint());
 		echart.on("legendselectchanged", (event) => {
 			const { selected } = /** @type {{ selected: Record<string, boolean> }} */ (event);
-			this.hidden = new Set(Object.keys(selected).filter((name) => !selected[name]));
+			this.hidden = new Set(Object.keys(selected).filter((name) => !selected[name]).map(seriesOf));
 			this.tools?.reflect(this.hidden);
 			this.draw({ moves: true });
 		});
@@ -365,7 +365,7 @@ class Explorer {
 	 * @param {string} name
 	 */
 	colourOf(name) {
-		const series = this.option.series.find((s) => s.name === name && s.itemStyle);
+		const series = this.option.series.find((s) => seriesOf(s.name) === name && s.itemStyle);
 		return Object.entries(this.data.colours).find(([, colour]) => colour === series?.itemStyle?.color)?.[0];
 	}
 }

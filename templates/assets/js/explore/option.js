@@ -17,15 +17,33 @@ export function live(chart, figure, view) {
 	if (option.legend) {
 		nameMarks(option, chart.marks, figure.points);
 		const off = figure.colours["chart-muted"];
-		option.legend.selected = Object.fromEntries([...view.hidden].map((name) => [name, false]));
+		option.legend.selected = Object.fromEntries([...view.hidden].map((name) => [legendName(name), false]));
 		Object.assign(option.legend, { inactiveColor: off, inactiveBorderColor: off });
 		centreMarks(option, view.hidden);
+		for (const series of option.series) series.name &&= legendName(series.name);
+		option.legend.data = option.legend.data.map(legendName);
 	}
 	const axis = categories(option);
 	if (axis && axis.names.length > many) zoom(option, axis, figure.colours, view);
 	stretch(option, view.height - chart.height);
 	return Object.assign(option, { animation: view.moves, animationDuration: 250, animationDurationUpdate: 250, stateAnimation: { duration: 0 } });
 }
+
+/**
+ * legendName gives the name of a series for ECharts. It keeps the names of hidden series
+ * as keys of an object and asks this object for its own methods, so a series cannot have
+ * the name of one, such as constructor. A blank at its end is not seen.
+ *
+ * @param {string} name
+ */
+function legendName(name) { return name in {} ? `${name} ` : name; }
+
+/**
+ * seriesOf gives the name of a series of ECharts as the data has it: without the blank.
+ *
+ * @param {string} [legendName]
+ */
+export function seriesOf(legendName = "") { return legendName.trimEnd(); }
 
 /**
  * literal makes the text of each label in a part of an option a function, as the build
