@@ -68,7 +68,7 @@ func TestKilled(t *testing.T) {
 				t.Fatal("the command changes nothing")
 			}
 			seen := map[string]int{}
-			for i := 0; seen["killed"] < *kills && i < 10**kills; i++ { // some end before
+			for i := 0; seen["killed"] < *kills && i < 10**kills; i++ { // where the kill comes too late, another moment is drawn
 				dir := t.TempDir()
 				copyTree(t, dir, os.DirFS(prepared))
 				if kill(t, dir, filepath.Join(dir, c.stage), i%2 == 0, took, args) {
@@ -95,6 +95,9 @@ func TestKilled(t *testing.T) {
 				if err := os.RemoveAll(dir); err != nil {
 					t.Error(err)
 				}
+			}
+			if seen["killed"] < *kills {
+				t.Errorf("only %d processes were killed, as %d ended before", seen["killed"], seen["ended before"])
 			}
 			t.Logf("%v of a run of %v", seen, took.Round(time.Millisecond))
 		})

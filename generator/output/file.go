@@ -221,7 +221,6 @@ func (s *stage) apply(j journal) error {
 			return err
 		}
 	}
-	var parents []string
 	for i, m := range j.Files {
 		if !s.has(newText(i)) {
 			continue
@@ -229,12 +228,23 @@ func (s *stage) apply(j journal) error {
 		if err := s.move(newText(i), m); err != nil {
 			return err
 		}
-		if parent := path.Dir(m.Name); !slices.Contains(parents, parent) {
-			parents = append(parents, parent)
-		}
 	}
-	s.Sync(append(parents, j.Folders...)...)
+	s.Sync(j.parents()...)
 	return nil
+}
+
+// parents are the folders in which a replacement changes something. They must be on the
+// disk before the journal is removed.
+func (j journal) parents() []string {
+	var parents []string
+	for _, folder := range j.Folders {
+		parents = append(parents, path.Dir(folder))
+	}
+	for _, m := range j.Files {
+		parents = append(parents, path.Dir(m.Name))
+	}
+	slices.Sort(parents)
+	return slices.Compact(parents)
 }
 
 // undo restores the files that were replaced, except those that were changed since.
@@ -261,6 +271,7 @@ func (s *stage) undo(j journal) error {
 	for _, folder := range slices.Backward(j.Folders) {
 		_ = s.Remove(folder) // it stays if somebody else has put a file there
 	}
+	s.Sync(j.parents()...)
 	return s.Remove(s.in(undoName))
 }
 

@@ -7,6 +7,9 @@
 // files of the review: it prepares them in a stage too, and then writes a journal there,
 // from which the rest can be done after any interruption.
 //
+// Both write to the disk what they prepared before they put it in its place, so that a
+// power cut does no more harm than a kill; [Write] does so only on Linux.
+//
 // A process that is killed leaves its stage. The next call for the same folder finishes or
 // removes it; [Restore] and [Recover] do only that. On systems that can lock a folder, calls
 // for the same folder wait for each other.
@@ -133,6 +136,7 @@ func (s *siteFolder) restore() error {
 		if err := s.Rename(s.in(newSite), s.base); err != nil {
 			return err
 		}
+		s.Sync(s.name, ".") // before the old site is removed
 	}
 	return s.clear()
 }
@@ -199,7 +203,18 @@ func writeFile(name string, render func(io.Writer) error) error {
 // exchange puts the new site in the place of the old one. If the system supports it, it
 // swaps the two atomically. Otherwise it first moves the old one to the stage, and back if
 // the new one cannot be moved.
+//
+// A power cut, too, should leave the old or the new site. A file system may have the
+// exchange on the disk before the texts of the new files, which would then be empty. So
+// these are written first: all at once, which takes a tenth of a second for 1,700 files;
+// one by one they would take three seconds. Where the system cannot write all at once, a
+// site that a power cut damaged has to be built again. And the exchange is on the disk
+// before the caller removes the old site.
 func (s *siteFolder) exchange() error {
+	if err := s.SyncAll(s.in(newSite)); err != nil {
+		return err
+	}
+	defer s.Sync(s.name, ".")
 	if s.Exchange(s.in(newSite), s.base) == nil {
 		return nil
 	}

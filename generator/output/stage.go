@@ -20,6 +20,9 @@ type disk interface {
 	Exchange(a, b string) error
 	// Sync waits until the entries of folders are on the disk, where the system can do that.
 	Sync(folders ...string)
+	// SyncAll waits until all files below a folder are on the disk, where the system can do
+	// that in one step. The error says that some cannot be written.
+	SyncAll(folder string) error
 }
 
 // realDisk changes what is below a folder.
@@ -45,6 +48,18 @@ func (d realDisk) Sync(folders ...string) {
 			_ = f.Close()
 		}
 	}
+}
+
+func (d realDisk) SyncAll(folder string) error {
+	f, err := d.Open(folder)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := syncAll(f); !errors.Is(err, errors.ErrUnsupported) {
+		return err
+	}
+	return nil
 }
 
 // stage is a hidden folder in which a change is prepared. A process that is killed leaves

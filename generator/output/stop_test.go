@@ -15,6 +15,8 @@ func quick(root *os.Root) quickDisk { return quickDisk{realDisk{root}} }
 
 func (quickDisk) Sync(...string) {}
 
+func (quickDisk) SyncAll(string) error { return nil }
+
 func (d quickDisk) WriteFile(name string, text []byte, mode fs.FileMode) error {
 	return errors.Join(d.Root.WriteFile(name, text, mode), d.Chmod(name, mode))
 }
