@@ -48,6 +48,18 @@ func separator(line []byte, columns int) string {
 	return ""
 }
 
+// Mistaken reports whether a row would be taken for something else if its first cell has no
+// quotation marks: for a mark of Git or, at the beginning of a file, for cells that
+// something else than commas separates.
+func Mistaken(row []byte, first bool) bool {
+	f := diag.File{Text: row}
+	_, found := unmerged(f)
+	if !found && first {
+		_, found = dialect(f)
+	}
+	return found
+}
+
 // cellsOf splits a line at a separator; nil for an invalid line.
 func cellsOf(line []byte, separator rune) []string {
 	r := newReader(line)

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"slices"
+	"strings"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -27,13 +28,25 @@ func formatCSV(f diag.File) ([]byte, diag.List, error) {
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	for _, row := range append([][]string{sheet.Header}, sheet.Rows...) {
-		if len(row) == 1 && row[0] == "" { // the writer would write an empty line, which readers skip
+	for i, row := range append([][]string{sheet.Header}, sheet.Rows...) {
+		w.Flush()
+		from := b.Len()
+		// The writer would write a row of one empty cell as an empty line, which readers skip.
+		empty := len(row) == 1 && row[0] == ""
+		if !empty {
+			_ = w.Write(row) // a buffer never fails
 			w.Flush()
-			b.WriteString("\"\"\n")
-			continue
 		}
-		_ = w.Write(row) // a buffer never fails
+		if empty || decode.Mistaken(b.Bytes()[from:], i == 0) {
+			b.Truncate(from)
+			b.WriteString(`"` + strings.ReplaceAll(row[0], `"`, `""`) + `"`)
+			if len(row) > 1 {
+				b.WriteByte(',')
+				_ = w.Write(row[1:])
+			} else {
+				b.WriteByte('\n')
+			}
+		}
 	}
 	w.Flush()
 	again, _ := decode.ReadSheet(diag.File{Name: f.Name, Text: b.Bytes()})

@@ -28,7 +28,7 @@ func fuzz(f *testing.F, name string, seeds ...string) {
 }
 
 func FuzzCSV(f *testing.F) {
-	fuzz(f, "x.csv", "", "a\n\"\"\n\n", "id,name\r\nb,\"x\"\r\n", "\uFEFFa,b\n\" c\",\"d\"\"e\"\n", "a\n\"\r\"\n", "a,b\n\"x\r\ny\",\\.\n", "a\n\\.\n",
+	fuzz(f, "x.csv", "", "a\n\"\"\n\n", "id,name\r\nb,\"x\"\r\n", "\uFEFFa,b\n\" c\",\"d\"\"e\"\n", "a\n\"\r\"\n", "\";\"", "\"a\tb\"\n\"<<<<<<< a\"\n", "a,b\n\">>>>>>> \"\"a\",\n\"||||||| a\",b\n", "a,b\n\"x\r\ny\",\\.\n", "a\n\\.\n",
 		"\"\uFEFFa\"\nx\n", "a,a\n", "a,b\n1\n", "\"a\n", "\xff,\x00\n\"\xff\n\",\n")
 }
 
