@@ -307,6 +307,7 @@ func tomlField(into reflect.Value, name string) (field reflect.Value, known []st
 // does not expose them, so a second parser, whose syntax tree has them, reads the file.
 func scanKeys(f diag.File) map[string]diag.Pos {
 	places := map[string]diag.Pos{}
+	place := f.Lines()
 	var p unstable.Parser
 	p.Reset(f.Text)
 	var table []string
@@ -315,7 +316,7 @@ func scanKeys(f diag.File) map[string]diag.Pos {
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			path, at := keyOf(e.Key())
-			pos := f.Offset(at.from, at.to-at.from)
+			pos := place(at.from, at.to-at.from)
 			for n := range path { // the tables around it may have no header
 				if key := placeKey(path[:n+1]); n+1 == len(path) || places[key] == (diag.Pos{}) {
 					places[key] = pos
@@ -325,7 +326,7 @@ func scanKeys(f diag.File) map[string]diag.Pos {
 		case unstable.KeyValue:
 			path, at := keyOf(e.Key())
 			from, to := valueAt(f.Text, at.to, e.Value())
-			places[placeKey(append(slices.Clip(table), path...))] = f.Offset(from, to-from)
+			places[placeKey(append(slices.Clip(table), path...))] = place(from, to-from)
 		}
 	}
 	return places

@@ -84,6 +84,9 @@ func TestOffset(t *testing.T) {
 			if got := (File{"f", []byte(c.text)}).Offset(c.offset, c.n); got != c.want {
 				t.Errorf("Offset(%d, %d) of %q\n got %+v\nwant %+v", c.offset, c.n, c.text, got, c.want)
 			}
+			if got := (File{"f", []byte(c.text)}).Lines()(c.offset, c.n); got != c.want {
+				t.Errorf("Lines()(%d, %d) of %q\n got %+v\nwant %+v", c.offset, c.n, c.text, got, c.want)
+			}
 		})
 	}
 }
