@@ -65,8 +65,10 @@ type Edition struct {
 	Chapters []*Chapter
 	Lock     *lock.Lock // nil: it has none, or one that cannot be read
 
-	figureIDs, tableIDs []string // including those with errors
-	sections            []string // names of its sections
+	figure              map[string]*figure.Figure // by id
+	table               map[string]*figure.Table  // by id
+	figureIDs, tableIDs []string                  // including those with errors
+	sections            []string                  // names of its sections
 	uses                map[Ref][]Use
 	places              int            // how many places in texts name an item
 	number              map[string]int // numbers of documents in the list of references, by id
@@ -129,12 +131,21 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition, diag.List) {
 	defer diag.Working(diag.Pos{File: of.Dir()})
 	numbers, problems := count.Of(src, of, budget)
-	e := &Edition{Edition: of, Numbers: numbers, uses: map[Ref][]Use{}}
+	e := &Edition{
+		Edition: of, Numbers: numbers, uses: map[Ref][]Use{},
+		figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
+	}
 	var ps diag.List
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)
 	problems = append(problems, ps...)
+	for i := range e.Figures {
+		e.figure[e.Figures[i].ID] = &e.Figures[i]
+	}
+	for i := range e.Tables {
+		e.table[e.Tables[i].ID] = &e.Tables[i]
+	}
 	e.number = numberDocuments(of.Documents)
 	e.mentions = findMentions(e.Tables)
 	e.organisations = organisationsByLabel(of.Vocabulary)
@@ -247,18 +258,12 @@ func (e *Edition) Has(section string) bool { return slices.Contains(e.sections, 
 
 // Figure returns the figure with an id.
 func (e *Edition) Figure(id string) (*figure.Figure, bool) {
-	i := slices.IndexFunc(e.Figures, func(f figure.Figure) bool { return f.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &e.Figures[i], true
+	f, ok := e.figure[id]
+	return f, ok
 }
 
 // Table returns the table with an id.
 func (e *Edition) Table(id string) (*figure.Table, bool) {
-	i := slices.IndexFunc(e.Tables, func(t figure.Table) bool { return t.ID == id })
-	if i < 0 {
-		return nil, false
-	}
-	return &e.Tables[i], true
+	t, ok := e.table[id]
+	return t, ok
 }
