@@ -214,12 +214,12 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	if problems.HasErrors() {
 		return problems
 	}
-	known := t.known(c.Edition)
+	known, isKnown := t.known(c.Edition)
 	taken := map[string]decode.Origin{}
 	for i, cells := range sheet.Rows {
 		var row TableRow
 		for j, column := range t.Header {
-			cell, ps := newCell(column, cells[index[j]], known[column.Type], func() diag.Pos { return sheet.Row(i).At(column.Name) })
+			cell, ps := newCell(column, cells[index[j]], known[column.Type], isKnown[column.Type], func() diag.Pos { return sheet.Row(i).At(column.Name) })
 			ps = slices.DeleteFunc(ps, func(d diag.Diagnostic) bool {
 				return d.Rule == "reference" && slices.ContainsFunc(cell.Values, func(id string) bool { return lostID(c.Edition, column.Type, id) })
 			})
@@ -237,15 +237,18 @@ func (t *Table) collect(c *count.Counts, keys decode.Keys) diag.List {
 	return problems
 }
 
-// known are the ids that are valid in columns of each reference type.
-func (t *Table) known(e *review.Edition) map[ColumnType][]string {
-	known := map[ColumnType][]string{}
+// known are the ids that are valid in columns of each reference type, in order and as sets.
+func (t *Table) known(e *review.Edition) (map[ColumnType][]string, map[ColumnType]map[string]bool) {
+	known, isKnown := map[ColumnType][]string{}, map[ColumnType]map[string]bool{}
 	for _, column := range t.Header {
-		if ids, ok := reference(column.Type, e); ok && known[column.Type] == nil {
-			known[column.Type] = ids(e)
+		if ids, ok := reference(column.Type, e); ok && isKnown[column.Type] == nil {
+			known[column.Type], isKnown[column.Type] = ids(e), map[string]bool{}
+			for _, id := range known[column.Type] {
+				isKnown[column.Type][id] = true
+			}
 		}
 	}
-	return known
+	return known, isKnown
 }
 
 // lostID reports whether an id of a reference column may be declared in a part of
@@ -261,8 +264,9 @@ func lostID(e *review.Edition, t ColumnType, id string) bool {
 	return e.Lost.May(e.File(file), id)
 }
 
-// newCell reads a cell according to the type of its column.
-func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos) (Cell, diag.List) {
+// newCell reads a cell according to the type of its column. known are the ids that a
+// column of references may have, also as a set.
+func newCell(column ColumnSpec, text string, known []string, isKnown map[string]bool, at func() diag.Pos) (Cell, diag.List) {
 	cell := Cell{Type: column.Type}
 	var problems diag.List
 	report := func(err error) {
@@ -293,7 +297,7 @@ func newCell(column ColumnSpec, text string, known []string, at func() diag.Pos)
 		}
 		cell.Values = list
 		for _, id := range list {
-			if !slices.Contains(known, id) {
+			if !isKnown[id] {
 				problems.Add(diag.Errorf(at(), "reference", "unknown %s %q", column.Type, id).DidYouMean(id, known))
 			}
 		}
@@ -334,7 +338,7 @@ func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 				}
 			}
 			if slices.Contains(plainTypes, string(column.Type)) && len(cell.Values) == 1 && !wrong[column.Name] {
-				_, ps := newCell(column, cell.Values[0], nil, func() diag.Pos { return keys.At(t.ID, "columns", column.Name, "type") })
+				_, ps := newCell(column, cell.Values[0], nil, nil, func() diag.Pos { return keys.At(t.ID, "columns", column.Name, "type") })
 				problems = append(problems, ps...)
 				wrong[column.Name] = ps != nil
 			}

@@ -1,7 +1,7 @@
 package review
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"recension/generator/diag"
@@ -12,16 +12,28 @@ import (
 // reports unknown ids.
 func (e *Edition) checkSuccession() diag.List {
 	var problems diag.List
+	// Each list of ids is searched once for each of its ids, so long ones are not searched.
+	stated := map[[3]string]bool{} // the id of a row, a column, and an id in its cell
+	unknown := map[[2]string]bool{}
+	for _, s := range e.Standards {
+		for column, ids := range map[string][]string{"supersedes": s.Supersedes, "superseded_by": s.SupersededBy} {
+			for _, id := range ids {
+				stated[[3]string{s.ID, column, id}] = true
+				if _, ok := e.Standard(id); !ok {
+					unknown[[2]string{s.ID, column}] = true // it may be a mistyped one
+				}
+			}
+		}
+	}
 	for i := range e.Standards {
 		s := &e.Standards[i]
 		for _, link := range []struct {
 			column, back string
 			ids          []string
 			older        bool // the other standard is the older one
-			backOf       func(*Standard) []string
 		}{
-			{"supersedes", "superseded_by", s.Supersedes, true, func(o *Standard) []string { return o.SupersededBy }},
-			{"superseded_by", "supersedes", s.SupersededBy, false, func(o *Standard) []string { return o.Supersedes }},
+			{"supersedes", "superseded_by", s.Supersedes, true},
+			{"superseded_by", "supersedes", s.SupersededBy, false},
 		} {
 			for _, id := range link.ids {
 				other, ok := e.Standard(id)
@@ -32,7 +44,7 @@ func (e *Edition) checkSuccession() diag.List {
 					problems.Add(diag.Errorf(s.At(link.column), "supersedes", "%q supersedes itself", id))
 					continue
 				}
-				if back := link.backOf(other); !slices.Contains(back, s.ID) && !e.hasUnknown(back) {
+				if !stated[[3]string{id, link.back, s.ID}] && !unknown[[2]string{id, link.back}] {
 					problems.Add(diag.Errorf(s.At(link.column), "supersedes", "%q does not say so in its column %s", id, link.back).
 						Note(other.At(link.back), "this row").Hintf("enter %s there, or remove %s here", s.ID, id))
 				}
@@ -46,11 +58,6 @@ func (e *Edition) checkSuccession() diag.List {
 	return append(problems, e.checkCircles()...)
 }
 
-// hasUnknown reports whether one of some ids is unknown; it may be a mistyped one.
-func (e *Edition) hasUnknown(ids []string) bool {
-	return slices.ContainsFunc(ids, func(id string) bool { _, ok := e.Standard(id); return !ok })
-}
-
 // before reports whether date a is certainly before date b. 2024 is not certainly before
 // 2024-05.
 func before(a, b string) bool {
@@ -58,31 +65,58 @@ func before(a, b string) bool {
 	return n > 0 && a[:n] < b[:n]
 }
 
-// checkCircles reports each circle of successions once, at its first row.
+// mostOfCircle is how many standards of a circle are named.
+const mostOfCircle = 20
+
+// checkCircles reports each circle of successions once, at its first row. A chain can be as
+// long as the file, so the way back to a standard is looked up, not searched, and the
+// function does not call itself.
 func (e *Edition) checkCircles() diag.List {
 	var problems diag.List
 	done := map[string]bool{}
-	var follow func(path []string, id string)
-	follow = func(path []string, id string) {
+	on := map[string]int{} // where on the path a standard is
+	var path []*Standard
+	var next [][]string // what each standard on the path supersedes and is not followed yet
+	enter := func(id string) {
 		s, ok := e.Standard(id)
 		if !ok || done[id] {
 			return
 		}
-		if i := slices.Index(path, id); i >= 0 {
-			circle := append(slices.Clone(path[i:]), id)
-			if len(circle) > 2 { // a standard that supersedes itself is reported already
-				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a circle: %s", strings.Join(circle, ", ")))
+		if from, ok := on[id]; ok {
+			if circle := path[from:]; len(circle) > 1 { // a standard that supersedes itself is reported already
+				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a circle: %s", circleOf(circle)))
 			}
 			return
 		}
-		path = append(path, id)
-		for _, next := range s.Supersedes {
-			follow(path, next)
-		}
-		done[id] = true
+		on[id] = len(path)
+		path, next = append(path, s), append(next, s.Supersedes)
 	}
 	for _, s := range e.Standards {
-		follow(nil, s.ID)
+		enter(s.ID)
+		for last := len(path) - 1; last >= 0; last = len(path) - 1 {
+			if len(next[last]) > 0 {
+				id := next[last][0]
+				next[last] = next[last][1:]
+				enter(id)
+				continue
+			}
+			id := path[last].ID
+			done[id] = true
+			delete(on, id)
+			path, next = path[:last], next[:last]
+		}
 	}
 	return problems
+}
+
+// circleOf names the standards of a circle, the first one again at the end.
+func circleOf(circle []*Standard) string {
+	var ids []string
+	for _, s := range circle[:min(len(circle), mostOfCircle)] {
+		ids = append(ids, s.ID)
+	}
+	if more := len(circle) - len(ids); more > 0 {
+		ids = append(ids, fmt.Sprintf("%d more", more))
+	}
+	return strings.Join(append(ids, circle[0].ID), ", ")
 }
