@@ -19,6 +19,7 @@ type Limit struct {
 var (
 	CSVBytes      = Limit{"bytes of a CSV file", 64 << 20, "file-size"}
 	TOMLBytes     = Limit{"bytes of a TOML file", 1 << 20, "file-size"}
+	LockBytes     = Limit{"bytes of a lock.toml", 4 << 20, "file-size"}
 	MarkdownBytes = Limit{"bytes of a Markdown file", 256 << 10, "file-size"}
 	ReviewBytes   = Limit{"bytes of all files in `data/` or in `content/`", 128 << 20, "limit"}
 	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
@@ -41,7 +42,7 @@ var (
 
 // Limits are all limits, in the order of the guide.
 var Limits = []Limit{
-	CSVBytes, TOMLBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
+	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
 }
 

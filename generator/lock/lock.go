@@ -125,10 +125,13 @@ func Name(edition string) string { return path.Join("data", edition, Base) }
 // Read reads the lock of an edition. It returns nil if the edition has none, and nil
 // with diagnostics if the lock cannot be read or was edited by hand.
 func Read(src fs.FS, edition string) (*Lock, diag.List) {
-	text, err := readFile(src, Name(edition))
+	text, err := readFile(src, Name(edition), diag.LockBytes)
 	f := diag.File{Name: Name(edition), Text: text}
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
+	}
+	if errors.Is(err, errTooLarge) {
+		return nil, diag.List{diag.LockBytes.Exceeded(f.Whole(), "the file is too large").Hintf("restore it from the history of the repository")}
 	}
 	if err != nil {
 		return nil, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
@@ -154,7 +157,8 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 
 // Files returns the SHA-256 checksums of an edition's files, by path: those below
 // data/<edition>/, without the lock, and below content/<edition>/. As in builds,
-// hidden and backup files of editors, Git and file managers are ignored.
+// hidden and backup files of editors, Git and file managers are ignored. A file that is
+// larger than any that is read has no checksum, but a text that no lock has.
 func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 	sums := map[string]string{}
 	var problems diag.List
@@ -170,7 +174,11 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 			case isTemporary(d.Name()) || d.IsDir() || name == Name(edition):
 				return nil
 			}
-			text, err := readFile(src, name)
+			text, err := readFile(src, name, diag.CSVBytes)
+			if errors.Is(err, errTooLarge) { // no edition is published with it
+				sums[name] = "too large"
+				return nil
+			}
 			if err != nil {
 				problems.Add(diag.Errorf(diag.Pos{File: name}, "unreadable-file", "the file cannot be read: %v", err))
 				return nil
@@ -197,7 +205,7 @@ func (l *Lock) IgnoreLineEnds(src fs.FS, sums map[string]string) {
 		if !ok || locked == sum {
 			continue
 		}
-		text, err := readFile(src, name)
+		text, err := readFile(src, name, diag.CSVBytes)
 		if err == nil && matches(text, locked) {
 			sums[name] = locked
 		}
@@ -213,15 +221,20 @@ func matches(text []byte, sum string) bool {
 // withLF returns a text with lines that end in LF.
 func withLF(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }
 
-// readFile reads a regular file. It opens nothing else, since reading a pipe would
-// block forever.
-func readFile(src fs.FS, name string) ([]byte, error) {
+var errTooLarge = errors.New("too large")
+
+// readFile reads a regular file that is not larger than a limit. It opens nothing else,
+// since reading a pipe would block forever.
+func readFile(src fs.FS, name string, limit diag.Limit) ([]byte, error) {
 	info, err := fs.Stat(src, name)
 	if err != nil {
 		return nil, err
 	}
 	if !info.Mode().IsRegular() {
 		return nil, errors.New("not a regular file")
+	}
+	if info.Size() > int64(limit.Most) {
+		return nil, errTooLarge
 	}
 	return fs.ReadFile(src, name)
 }

@@ -123,6 +123,20 @@ func TestCorrectAfterClone(t *testing.T) {
 	}
 }
 
+// TestTooLarge checks that neither a lock nor another file is read if it is too large.
+func TestTooLarge(t *testing.T) {
+	src, _ := bridges(t)
+	src["data/2021/documents.csv"] = &fstest.MapFile{Data: make([]byte, diag.CSVBytes.Most+1)}
+	sums, problems := Files(src, "2021")
+	if got := sums["data/2021/documents.csv"]; got != "too large" || len(problems) > 0 {
+		t.Errorf("the checksum is %q, problems %v", got, problems)
+	}
+	src[Name("2021")] = &fstest.MapFile{Data: make([]byte, diag.LockBytes.Most+1)}
+	if l, problems := Read(src, "2021"); l != nil || len(problems) != 1 || problems[0].Rule != "file-size" {
+		t.Errorf("lock %v, problems %v", l, problems)
+	}
+}
+
 // TestPipe checks that a named pipe is reported instead of being read forever.
 func TestPipe(t *testing.T) {
 	src, _ := bridges(t)

@@ -27,7 +27,11 @@ func CheckSize(src fs.FS) diag.List {
 				return nil
 			}
 			files++
-			if info, err := entry.Info(); err == nil && info.Size() <= int64(mostBytes[path.Ext(name)].Most) {
+			most, ok := mostBytes[path.Ext(name)]
+			if !ok {
+				most = diag.CSVBytes // a lock has the checksums of any files
+			}
+			if info, err := entry.Info(); err == nil && info.Size() <= int64(most.Most) {
 				bytes += info.Size() // a larger one is not read, and reported by name
 			}
 			if files > diag.ReviewFiles.Most || bytes > int64(diag.ReviewBytes.Most) {

@@ -29,6 +29,12 @@ func TestCheckSize(t *testing.T) {
 				src["data/2021/tables/"+name+".csv"] = &fstest.MapFile{Data: text}
 			}
 		}, "data: the files of data/ have more bytes than are read; the limit is 128 MB [limit]"},
+		{"bytes of files that nothing reads", func(src fstest.MapFS) {
+			text := make([]byte, 50<<20)
+			for _, name := range []string{"a", "b", "c"} {
+				src["content/"+name+".bin"] = &fstest.MapFile{Data: text}
+			}
+		}, "content: the files of content/ have more bytes than are read; the limit is 128 MB [limit]"},
 		{"hidden files", func(src fstest.MapFS) {
 			for i := range 6000 {
 				src[fmt.Sprintf("content/.git/%d", i)] = &fstest.MapFile{}
