@@ -219,6 +219,8 @@ func TestLimits(t *testing.T) {
 		{`let t = string(map(1..90000, documents[0].title)); count(1..90000, t matches "~$")`, slow},
 		{`let t = string(map(1..90000, documents[0].title)); count(1..90000, t == t)`, slow},
 		{`let t = string(map(1..90000, documents[0].title)); len(map(1..9000, string(t)))`, ""},
+		{`count(1..90000, # > 0` + strings.Repeat(" + #", 900) + `)`, slow},
+		{`let r = 1..90000; count(1..30, len(groupBy(r, #)) > 0)`, slow},
 		{`len(1..1000000000)`, "the expression makes lists that are too long"},
 		{`len("a" + "b")`, `"a" is text; only numbers can be added`},
 		{`let t = documents[0].id; len(t + t)`, `"a" is text; only numbers can be added`},

@@ -30,8 +30,8 @@ const stepsPerRow = 200
 // mostSteps is the number of steps in the budget.
 func (b *Budget) mostSteps() int { return diag.Steps.Most + stepsPerRow*int(b.rows.Load()) }
 
-// spend takes steps from the budget. A step is the run of a loop body, or an item that a
-// function or an operator works through; ten million take about a second.
+// spend takes steps from the budget. A step is the run of a short loop body, or an item that
+// a function or an operator works through; ten million take less than a second.
 func (b *Budget) spend(steps int) error {
 	if b.steps.Add(int64(steps)) > int64(b.mostSteps()) {
 		return fmt.Errorf("the expressions take too long: together they have more than %s steps", Integer(b.mostSteps()))
@@ -71,6 +71,9 @@ const (
 	sortSteps    = 16 // for each item: the logarithm of the length of a long list
 	patternSteps = 50 // to compile a regular expression
 	fewItems     = 8  // of a literal list that costs nothing
+	groupSteps   = 4  // for each item that is looked up: it needs memory
+	callSteps    = 3  // to call a function or make a list in a loop body
+	nodesPerStep = 8  // other parts of a loop body, such as operators, that run in one step
 )
 
 // limits are the options that every expression is compiled with. What the expression
@@ -79,19 +82,20 @@ func limits(b *Budget) []expr.Option {
 	options := []expr.Option{expr.DisableAllBuiltins(), expr.Patch(&limiter{})}
 	// Each function takes what its argument costs from the budget, and returns the argument.
 	for name, cost := range map[string]func(any) error{
-		"step":    func(any) error { return b.spend(1) },
 		"visit":   func(v any) error { return b.spend(1 + length(v)) },
+		"group":   func(v any) error { return b.spend(1 + groupSteps*length(v)) },
 		"order":   func(v any) error { return b.spend(1 + sortSteps*length(v)) },
 		"weigh":   func(v any) error { return b.spend(1 + size(v, stepBytes*diag.Steps.Most)/stepBytes) },
 		"pattern": func(any) error { return b.spend(patternSteps) },
 		"letters": func(v any) error {
 			bytes := size(v, 2*diag.Memory.Most)
-			return errors.Join(b.spend(1+bytes/stepBytes), b.write(bytes))
+			return errors.Join(b.spend(callSteps+bytes/stepBytes), b.write(bytes))
 		},
 	} {
 		options = append(options, expr.Function(name, func(of ...any) (any, error) { return of[0], cost(of[0]) }, new(func(any) any)))
 	}
 	options = append(options,
+		expr.Function("step", func(of ...any) (any, error) { return of[0], b.spend(of[1].(int)) }, new(func(any, int) any)),
 		expr.Function("distinct", func(of ...any) (any, error) { return distinct(of[0], b) }, new(func(any) []any)),
 		expr.Function("plus", func(of ...any) (any, error) {
 			for _, operand := range of {
@@ -118,7 +122,7 @@ func distinct(list any, b *Budget) ([]any, error) {
 	var others []any // that have no key
 	for i := range v.Len() {
 		item := v.Index(i).Interface()
-		if err := b.spend(1); err != nil {
+		if err := b.spend(groupSteps); err != nil {
 			return nil, err
 		}
 		if key, ok := keyOf(item); ok {
@@ -200,7 +204,7 @@ func (l *limiter) Visit(node *ast.Node) {
 	l.done[*node] = true
 	switch n := (*node).(type) {
 	case *ast.PredicateNode:
-		n.Node = call("step", n.Node)
+		n.Node = call("step", n.Node, &ast.IntegerNode{Value: stepsOf(n.Node)})
 	case *ast.BuiltinNode:
 		visitBuiltin(node, n)
 	case *ast.BinaryNode:
@@ -229,6 +233,8 @@ func visitBuiltin(node *ast.Node, n *ast.BuiltinNode) {
 		if len(n.Arguments) == 1 {
 			ast.Patch(node, call("distinct", n.Arguments[0]))
 		}
+	case "groupBy", "countBy":
+		n.Arguments[0] = call("group", n.Arguments[0])
 	case "sort", "sortBy", "median":
 		n.Arguments[0] = call("order", n.Arguments[0])
 	case "sum", "min", "max", "mean", "keys", "values":
@@ -245,6 +251,27 @@ func visitBuiltin(node *ast.Node, n *ast.BuiltinNode) {
 		if !isList(n.Arguments[0]) {
 			n.Arguments[0] = call("weigh", n.Arguments[0])
 		}
+	}
+}
+
+// stepsOf is how many steps a run of a loop body takes, without what its functions and
+// operators take for the items that they work through.
+func stepsOf(body ast.Node) int {
+	c := &costs{}
+	ast.Walk(&body, c)
+	return 1 + callSteps*c.calls + c.others/nodesPerStep
+}
+
+// costs counts the parts of an expression.
+type costs struct{ calls, others int }
+
+// Visit counts a part.
+func (c *costs) Visit(node *ast.Node) {
+	switch (*node).(type) {
+	case *ast.BuiltinNode, *ast.CallNode, *ast.ArrayNode, *ast.MapNode:
+		c.calls++
+	default:
+		c.others++
 	}
 }
 

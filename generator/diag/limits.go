@@ -36,7 +36,7 @@ var (
 	LineLevels    = Limit{"nested quotations and lists in a line of Markdown", 100, "overlong"}
 	LineBrackets  = Limit{"opening brackets in a line of Markdown, each of which may begin a link", 500, "overlong"}
 	TableCells    = Limit{"cells of the tables of a Markdown file", 20_000, "overlong"}
-	Steps         = Limit{"steps of all expressions of a review: rows that loops visit, items that functions and operators compare or copy; each document and standard adds 200", 10_000_000, "expression"}
+	Steps         = Limit{"steps of all expressions of a review: rows that loops visit, more for long loop bodies, and items that functions and operators compare or copy; each document and standard adds 200", 10_000_000, "expression"}
 	Memory        = Limit{"bytes of the texts and lists that all expressions of a review make", 64 << 20, "expression"}
 )
 
