@@ -71,7 +71,7 @@ const (
 	sortSteps    = 16 // for each item: the logarithm of the length of a long list
 	patternSteps = 50 // to compile a regular expression
 	fewItems     = 8  // of a literal list that costs nothing
-	groupSteps   = 4  // for each item that is looked up: it needs memory
+	groupSteps   = 6  // for each item that is looked up: it needs memory
 	callSteps    = 3  // to call a function or make a list in a loop body
 	nodesPerStep = 8  // other parts of a loop body, such as operators, that run in one step
 )
