@@ -60,11 +60,8 @@ func TestAdditions(t *testing.T) {
 				continue
 			}
 			name, after, isRow := strings.Cut(section.Name, " after ")
-			if touched[name] = true; strings.HasPrefix(name, "templates/") {
-				review[name] = &fstest.MapFile{Data: section.Data}
-			} else {
-				overlay.add(name, after, section.Data)
-			}
+			touched[name] = true
+			overlay.add(name, after, section.Data)
 			said := strings.TrimPrefix(name, "generator/")
 			if !isRow {
 				said = path.Dir(said) + "/"

@@ -38,6 +38,7 @@ var mayImport = []struct {
 	{"assets", []string{"diag"}},
 	{"echarts", nil},
 	{"raster", nil},
+	{"theme", []string{"diag"}},
 
 	// The review, its pages, and the site.
 	{"address", nil},
@@ -57,7 +58,7 @@ var mayImport = []struct {
 	{"machine", []string{"decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{
 		"diag", "decode", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
-		"history", "search", "reading", "machine",
+		"history", "search", "reading", "machine", "theme",
 	}},
 
 	// Changes of the review, effects, and the commands.
@@ -72,6 +73,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
+		"theme",
 	}},
 	{"main", []string{"command"}},
 
@@ -80,7 +82,7 @@ var mayImport = []struct {
 	{"browser", nil},
 	{"typings", nil},
 	{"reviewtest", []string{"diag"}},
-	{"sitetest", []string{"page", "cache", "reviewtest"}},
+	{"sitetest", []string{"diag", "page", "theme", "cache", "reviewtest"}},
 }
 
 // effects lists what reaches outside the program: files, the network, other

@@ -52,6 +52,23 @@ var limitInputs = []limitInput{
 			r.write(fmt.Sprintf("content/page-%d.md", i), "+++\ntitle = \"Page %d\"\n+++\n\nStone arches.\n", i)
 		}
 	}, 0},
+	{diag.TemplateBytes, "template bytes", func(r limitReview, n int) {
+		r.write("templates/assets/css/style.css", "/*%s*/", strings.Repeat("x", n-len("/**/")))
+	}, 0},
+	{diag.TemplateFiles, "template files", func(r limitReview, n int) {
+		parts := strings.Builder{}
+		for i := range n - 1 {
+			r.write(fmt.Sprintf("templates/partials/p%d.html", i), "stone")
+			fmt.Fprintf(&parts, "{{template \"p%d.html\"}}", i)
+		}
+		r.write("templates/layouts/notfound.html", "{{define \"main\"}}<h1>{{.Title}}</h1>%s{{end}}", parts.String())
+	}, 0},
+	{diag.PageBytes, "page bytes", func(r limitReview, n int) {
+		r.write("templates/layouts/notfound.html", "{{define \"main\"}}<h1>{{.Title}}</h1>{{range %d}}%s{{end}}{{end}}", n>>10, strings.Repeat("stone ", 1<<10/6+1)[:1<<10])
+	}, 1 << 20},
+	{diag.Rounds, "rounds of loops", func(r limitReview, n int) {
+		r.write("templates/layouts/notfound.html", "{{define \"main\"}}<h1>{{.Title}}</h1>{{range %d}}{{end}}{{end}}", n-roundsOfPage)
+	}, 2 * roundsOfPage},
 	{diag.Editions, "editions", func(r limitReview, n int) {
 		for i := range n - 1 {
 			dir := filepath.Join(r.dir, "data", fmt.Sprint(1900+i))
@@ -115,6 +132,9 @@ const (
 	documentsHeader = "id,title,authors,year,publisher,sector,kind,theme,component,stage,method,doi,url,accessed,cited_as,note"
 	standardsHeader = "id,organisation,reference,title,status,published,stage,supersedes,superseded_by,url,as_printed,note"
 	ranking         = "kind = \"ranking\"\ntitle = \"F\"\ncaption = \"C\"\nalt = \"A\"\ncounts = \"spans\"\n"
+
+	// More rounds than the loops of the page have that shows that a page is missing.
+	roundsOfPage = 1000
 
 	// The height of a ranking, in pixels.
 	rankingHead = 52

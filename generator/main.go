@@ -7,6 +7,7 @@
 //	diag decode                            read files and report what is wrong in them
 //	review count figure                    the evidence: rows, numbers, figures, tables
 //	echarts raster markdown assets         draw, render and bundle
+//	theme                                  built-in templates and those of the review
 //	lock compare export biblio             keep, compare, export and cite editions
 //	schema format                          the form of files, for people and editors
 //	edition                                loads and checks the review

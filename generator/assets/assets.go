@@ -22,6 +22,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -68,18 +69,19 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 	}
 	var problems diag.List
 	sum := checksum(src, generated)
-	for _, entry := range []struct {
-		source string
-		path   *string
-	}{{"site.css", &b.CSS}, {"site.js", &b.Script}, {"js/explore.js", &b.Explore}, {"js/notes.js", &b.Notes}, {"js/search.js", &b.Search}, {"js/catalogue.js", &b.Catalogue}} {
-		text, _ := keep("bundle "+entry.source+" of "+sum, func() ([]byte, error) {
-			text, ps := bundle(src, entry.source, generated)
-			problems = append(problems, ps...)
-			if len(ps) > 0 {
+	for _, entry := range b.entries() {
+		var made []byte
+		var ps diag.List
+		text, err := keep("bundle "+entry.source+" of "+sum, func() ([]byte, error) {
+			if made, _, ps = bundle(src, entry.source, generated); len(ps) > 0 {
 				return nil, errBundle
 			}
-			return text, nil
+			return made, nil
 		})
+		if err != nil {
+			text = made // only warnings, or nothing
+		}
+		problems = append(problems, ps...)
 		*entry.path = Name(path.Base(entry.source), text)
 		b.Files[*entry.path] = text
 	}
@@ -89,6 +91,36 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 	}
 	b.Files["assets/icon.svg"] = icon
 	return b, problems
+}
+
+// entry is a source whose bundle pages load.
+type entry struct {
+	source string
+	path   *string // the field of the bundle that has its path
+}
+
+func (b *Bundle) entries() []entry {
+	return []entry{
+		{"site.css", &b.CSS},
+		{"site.js", &b.Script},
+		{"js/explore.js", &b.Explore},
+		{"js/notes.js", &b.Notes},
+		{"js/search.js", &b.Search},
+		{"js/catalogue.js", &b.Catalogue},
+	}
+}
+
+// Sources returns the files that the bundles consist of, by their paths below Dir, sorted.
+// It bundles them again: what was kept of a bundle does not say.
+func Sources(src fs.FS, generated map[string]string) []string {
+	sources := map[string]bool{}
+	for _, entry := range new(Bundle).entries() {
+		_, read, _ := bundle(src, entry.source, generated)
+		for _, name := range read {
+			sources[name] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(sources))
 }
 
 // checksum tells the sources from any others. What npm installed among them does
@@ -128,9 +160,10 @@ func Name(file string, text []byte) string {
 	return "assets/" + strings.TrimSuffix(file, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
 }
 
-// bundle runs esbuild on a source and its imports. Scripts become classic scripts, because
-// browsers do not load modules from disk.
-func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.List) {
+// bundle runs esbuild on a source and its imports, and returns the files that it read, too.
+// Scripts become classic scripts, because browsers do not load modules from disk.
+func bundle(src fs.FS, entry string, generated map[string]string) (text []byte, read []string, problems diag.List) {
+	loaded := &loaded{}
 	result := api.Build(api.BuildOptions{
 		EntryPoints:       []string{entry},
 		Bundle:            true,
@@ -141,20 +174,42 @@ func bundle(src fs.FS, entry string, generated map[string]string) ([]byte, diag.
 		MinifyIdentifiers: true,
 		LegalComments:     api.LegalCommentsNone,
 		External:          []string{"*.woff2"},
-		Plugins:           []api.Plugin{sources(src, generated)},
+		Plugins:           []api.Plugin{sources(src, generated, loaded)},
 	})
-	var problems diag.List
 	for _, m := range result.Errors {
 		problems.Add(located(src, entry, m))
 	}
-	if len(problems) > 0 {
-		return nil, problems
+	for _, m := range result.Warnings {
+		d := located(src, entry, m)
+		if m.ID != syntaxWarning {
+			d.Severity = diag.Warning
+		}
+		problems.Add(d)
 	}
-	return result.OutputFiles[0].Contents, nil
+	if problems.HasErrors() {
+		return nil, loaded.names, problems
+	}
+	return result.OutputFiles[0].Contents, loaded.names, problems
+}
+
+// syntaxWarning is esbuild's id for an error in a style sheet. It is a warning to esbuild,
+// because browsers skip what they cannot parse.
+const syntaxWarning = "css-syntax-error"
+
+// loaded records the sources that esbuild, which runs on several goroutines, has read.
+type loaded struct {
+	mu    sync.Mutex
+	names []string
+}
+
+func (l *loaded) add(name string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.names = append(l.names, name)
 }
 
 // sources lets esbuild read sources from a file system, and imported packages from dist.
-func sources(src fs.FS, generated map[string]string) api.Plugin {
+func sources(src fs.FS, generated map[string]string, loaded *loaded) api.Plugin {
 	const space, packages = "assets", "packages"
 	return api.Plugin{Name: space, Setup: func(b api.PluginBuild) {
 		b.OnResolve(api.OnResolveOptions{Filter: `^[^.]*$`}, func(a api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -164,6 +219,7 @@ func sources(src fs.FS, generated map[string]string) api.Plugin {
 			return api.OnResolveResult{Path: path.Join(path.Dir(a.Importer), a.Path), Namespace: space}, nil
 		})
 		b.OnLoad(api.OnLoadOptions{Filter: ".*", Namespace: space}, func(a api.OnLoadArgs) (api.OnLoadResult, error) {
+			loaded.add(a.Path)
 			text, ok := generated[a.Path]
 			if !ok {
 				read, err := fs.ReadFile(src, path.Join(Dir, a.Path))

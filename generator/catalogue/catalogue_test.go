@@ -32,7 +32,7 @@ func listsOf(t *testing.T, src fstest.MapFS) *Lists {
 // partial renders a partial on its own, for a page two folders deep.
 func partial(t *testing.T, name string, data any) string {
 	t.Helper()
-	html, err := sitetest.Templates(t, "../..").At("../../").HTML(name, data)
+	html, err := sitetest.Templates(t).At("../../").HTML(name, data)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +44,7 @@ func render(t *testing.T, pages []page.Page) map[string]string {
 	t.Helper()
 	texts := map[string]string{}
 	for _, p := range pages {
-		texts[p.Path] = sitetest.Page(t, sitetest.Templates(t, "../.."), p)
+		texts[p.Path] = sitetest.Page(t, sitetest.Templates(t), p)
 	}
 	return texts
 }
@@ -66,7 +66,7 @@ func TestManyReferences(t *testing.T) {
 		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
 	spans, _ := r.Current.Figure("spans")
-	caption, err := view.CaptionOf(r, r.Current, spans.Spec.Pos.File, spans.Caption).HTML(sitetest.Templates(t, "../..").At("../../../"))
+	caption, err := view.CaptionOf(r, r.Current, spans.Spec.Pos.File, spans.Caption).HTML(sitetest.Templates(t).At("../../../"))
 	if err != nil || !strings.Contains(string(caption), `href="../../../2021/references/1001-1200/index.html#stone-0998"`) {
 		t.Errorf("the citation in a caption does not lead to its page of the list: %v\n%s", err, caption)
 	}

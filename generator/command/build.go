@@ -44,7 +44,7 @@ func buildCommand(w *workspace) *cobra.Command {
 				return errInput
 			}
 			if err := output.Write(out, files); err != nil {
-				return reportFault(cmd.ErrOrStderr(), err)
+				return reportError(cmd.ErrOrStderr(), err)
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", len(files), out)
 			return nil

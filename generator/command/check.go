@@ -9,9 +9,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
+	"recension/generator/cache"
 	"recension/generator/diag"
 	"recension/generator/revision"
 	"recension/generator/site"
@@ -59,7 +61,14 @@ func (w *workspace) check() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Check(src, site.Options{Today: day, Folder: w.folder()}), nil
+	return site.Check(src, site.Options{Today: day, Folder: w.folder(), Keep: keepLazily()}), nil
+}
+
+// keepLazily opens the cache when something is to be drawn or bundled: a check draws only
+// where the review overrides templates.
+func keepLazily() func(string, func() ([]byte, error)) ([]byte, error) {
+	kept := sync.OnceValue(cache.Open)
+	return func(key string, make func() ([]byte, error)) ([]byte, error) { return kept().Keep(key, make) }
 }
 
 // checkSince checks the review and turns diagnostics into notices if they existed at
@@ -78,7 +87,7 @@ func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, erro
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder()})), nil
+	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder(), Keep: keepLazily()})), nil
 }
 
 // printTo prints to standard output and, with summarise, in a GitHub workflow also

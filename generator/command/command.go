@@ -28,6 +28,7 @@ var commands = []func(*workspace) *cobra.Command{
 	newCommand,
 	editionCommand,
 	pdfCommand,
+	themeCommand,
 	versionCommand,
 }
 
@@ -57,7 +58,11 @@ func status(err error, to io.Writer) int {
 	case errors.Is(err, errInput):
 		return exitInput
 	}
-	if err := reportFault(to, err); !errors.Is(err, errFault) {
+	err = reportError(to, err)
+	switch {
+	case errors.Is(err, errInput):
+		return exitInput
+	case !errors.Is(err, errFault):
 		fmt.Fprintln(to, "recension:", err)
 	}
 	return exitFailure

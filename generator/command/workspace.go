@@ -117,11 +117,11 @@ func outcome(problems diag.List) error {
 	return nil
 }
 
-// reportFault prints an error that is a mistake of the program as a diagnostic, and
-// returns errFault; any other error is returned as it is.
-func reportFault(to io.Writer, err error) error {
-	if fault, ok := diag.AsFault(err); ok {
-		return report(to, diag.List{fault.Diagnostic()})
+// reportError prints an error that has a diagnostic, and returns errFault if it is a
+// mistake of the program, or errInput; any other error is returned as it is.
+func reportError(to io.Writer, err error) error {
+	if d, ok := diag.AsDiagnostic(err); ok {
+		return report(to, diag.List{d})
 	}
 	return err
 }

@@ -90,6 +90,24 @@ func AsFault(err error) (*Fault, bool) {
 	return f, ok
 }
 
+// Problem is a mistake in an input file that is found when something is made of it, such
+// as a template that fails on one page: a diagnostic as an error.
+type Problem struct{ Diagnostic }
+
+func (p *Problem) Error() string { return fmt.Sprintf("%s: %s", p.Pos, p.Message) }
+
+// AsDiagnostic returns the diagnostic that is, or is wrapped by, an error: that of a
+// [Fault] or of a [Problem].
+func AsDiagnostic(err error) (Diagnostic, bool) {
+	if f, ok := AsFault(err); ok {
+		return f.Diagnostic(), true
+	}
+	if p, ok := errors.AsType[*Problem](err); ok {
+		return p.Diagnostic, true
+	}
+	return Diagnostic{}, false
+}
+
 // HasFault reports whether the list has a fault: it then says nothing about the input.
 func (l List) HasFault() bool {
 	for _, d := range l {

@@ -23,6 +23,10 @@ var (
 	MarkdownBytes = Limit{"bytes of a Markdown file", 256 << 10, "file-size"}
 	ReviewBytes   = Limit{"bytes of all files in `data/` or in `content/`", 128 << 20, "limit"}
 	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
+	TemplateBytes = Limit{"bytes of a file in `templates/`", 1 << 20, "file-size"}
+	TemplateFiles = Limit{"files in `templates/`", 1000, "limit"}
+	PageBytes     = Limit{"bytes of a page", 32 << 20, "template"}
+	Rounds        = Limit{"rounds of the loops of all templates for a page", 1_500_000, "template"}
 	Editions      = Limit{"editions", 100, "limit"}
 	Rows          = Limit{"rows of a CSV file", 200_000, "limit"}
 	Columns       = Limit{"columns of a CSV file", 1000, "csv"}
@@ -42,7 +46,7 @@ var (
 
 // Limits are all limits, in the order of the guide.
 var Limits = []Limit{
-	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, ReviewBytes, ReviewFiles, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
+	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
 }
 

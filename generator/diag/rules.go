@@ -66,6 +66,7 @@ var Rules = []Rule{
 	{"orphan", "A file that nothing uses is not shown anywhere, and nobody notices when it is out of date."},
 	{"overdue", "Readers of a living review rely on the date of its next update."},
 	{"overlong", "A line that is excessively long or deeply nested takes too long to parse; it is a mistake or an attack."},
+	{"override", "A file in `templates/` that overrides no built-in file, or equals it, has no effect."},
 	{"percentage", "If a percentage contradicts its count, one of the two is wrong."},
 	{"period", "The period says how dates become categories; an unknown period cannot be applied."},
 	{"profile", "A profile selects a known variant of a kind of figure."},

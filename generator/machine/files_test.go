@@ -35,7 +35,7 @@ func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 func publishedFeeds(t *testing.T, src fstest.MapFS) page.Files {
 	t.Helper()
 	r, files := loaded(t, src), page.Files{}
-	AddFeeds(files, r, history.Compare(r, view.NewFigures(r, view.NewPictures(nil, ""), view.FigureScripts{})), sitetest.Templates(t, "../.."))
+	AddFeeds(files, r, history.Compare(r, view.NewFigures(r, view.NewPictures(nil, ""), view.FigureScripts{})), sitetest.Templates(t))
 	return files
 }
 

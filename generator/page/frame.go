@@ -2,7 +2,6 @@ package page
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"io"
 
@@ -178,7 +177,8 @@ func (f Frame) Notes() (template.HTML, error) {
 }
 
 // Render writes a page. It fails only if the program or a template is broken, in
-// which case it writes nothing, or if a write fails.
+// which case it writes nothing, or if a write fails. The error of a template is a
+// [diag.Problem], which names the template's place and the page.
 func (t *Templates) Render(w io.Writer, f Frame) error {
 	root := address.Root(f.Path)
 	if f.Anywhere {
@@ -189,11 +189,13 @@ func (t *Templates) Render(w io.Writer, f Frame) error {
 	if err != nil {
 		return err
 	}
+	t.bounds.reset()
+	defer t.bounds.reset()
 	page := buffers.Get().(*bytes.Buffer)
 	page.Reset()
 	defer buffers.Put(page)
-	if err := layout.ExecuteTemplate(page, "base.html", f); err != nil {
-		return fmt.Errorf("page %s: %w", f.Path, err)
+	if err := layout.ExecuteTemplate(&pageBuffer{Buffer: page, bounds: &t.bounds}, "base.html", f); err != nil {
+		return t.problemOn(f.Page, failed("layouts/"+f.Layout+".html", err))
 	}
 	_, err = w.Write(page.Bytes())
 	return err

@@ -256,7 +256,7 @@ func TestCheck(t *testing.T) {
 	for _, d := range templates.Check([]Page{{Layout: "whole"}, {Layout: "broken"}, {Layout: "broken"}, {Layout: "gone"}}) {
 		got = append(got, d.Rule+" "+d.Pos.String())
 	}
-	want := []string{"missing-file templates/layouts/gone.html", "missing-file templates/partials/b.html", "missing-file templates/partials/c.html"}
+	want := []string{"missing-file templates/layouts/broken.html:1:37", "missing-file templates/layouts/broken.html:1:87", "missing-file templates/layouts/gone.html"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -66,8 +66,18 @@ func (r *Renderer) layout(name string) (*template.Template, error) {
 
 // Partial writes templates/partials/<name> on its own, for something that is placed in
 // prose.
+//
+// An error of a template is one that names its place; see [Templates.Render].
 func (r *Renderer) Partial(w io.Writer, name string, data any) error {
-	return r.partials().ExecuteTemplate(w, name, data)
+	defer r.templates.bounds.leave()
+	err := r.templates.bounds.enter()
+	if err == nil {
+		err = r.partials().ExecuteTemplate(w, name, data)
+	}
+	if err != nil {
+		return failed(name, err)
+	}
+	return nil
 }
 
 // buffers hold HTML while it is rendered.
@@ -78,8 +88,10 @@ func (r *Renderer) HTML(name string, data any) (template.HTML, error) {
 	b := buffers.Get().(*bytes.Buffer)
 	b.Reset()
 	defer buffers.Put(b)
-	err := r.Partial(b, name, data)
-	return template.HTML(b.String()), err
+	if err := r.Partial(&pageBuffer{Buffer: b, bounds: &r.templates.bounds}, name, data); err != nil {
+		return "", err
+	}
+	return template.HTML(b.String()), nil
 }
 
 // once is a partial that is rendered once for a key, which holds all that it depends
@@ -110,6 +122,8 @@ func (r *Renderer) functions() template.FuncMap {
 		"href": r.Href,
 		// root is what the address of each page and file begins with, for scripts.
 		"root": func() string { return r.root },
+		// round is for loops: see countRounds.
+		"round": func() (string, error) { return r.templates.bounds.round() },
 		// prose is a text with links.
 		"prose": func(text Prose) (template.HTML, error) { return text.HTML(r) },
 		// once is a partial that many pages show of the same thing, to which data

@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
-	"strconv"
 	"strings"
 	"sync"
 	"text/template/parse"
@@ -22,126 +21,55 @@ const TemplatesDir = "templates"
 type Templates struct {
 	layouts   map[string]*template.Template // by name, each with all partials
 	partials  *template.Template
-	renderers sync.Map // root → *Renderer
+	files     map[string]diag.File // by their names in messages: see parseAll
+	renderers sync.Map             // root → *Renderer
+	bounds    bounds
 }
 
 // LoadTemplates parses templates/base.html with the partials once for each layout.
 func LoadTemplates(src fs.FS) (*Templates, diag.List) {
 	var problems diag.List
-	empty := template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
-	partials, ps := parseAll(src, empty, "templates/base.html", "templates/partials/*.html")
-	problems = append(problems, ps...)
-	t := &Templates{layouts: map[string]*template.Template{}, partials: partials}
-	layouts, _ := fs.Glob(src, "templates/layouts/*.html")
+	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}}
+	t.partials = template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
+	problems = append(problems, t.parseAll(src, t.partials, "base.html")...)
+	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html")...)
+	layouts, _ := fs.Glob(src, path.Join(TemplatesDir, "layouts/*.html"))
 	for _, name := range layouts {
-		layout := template.Must(partials.Clone())
-		_, ps := parseAll(src, layout, name)
-		problems = append(problems, ps...)
+		layout := template.Must(t.partials.Clone())
+		problems = append(problems, t.parseAll(src, layout, "layouts/"+path.Base(name))...)
 		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = layout
 	}
 	return t, problems
 }
 
-// Check reports layouts that pages need and templates that others call, and that
-// are not there.
-func (t *Templates) Check(pages []Page) diag.List {
+// parseAll parses the files that match a pattern below templates/. A layout keeps its
+// folder in its name, since a partial may have the same one; templates call partials by
+// their names alone.
+func (t *Templates) parseAll(src fs.FS, into *template.Template, pattern string) diag.List {
 	var problems diag.List
-	missing := func(file string) {
-		problems.Add(diag.Errorf(diag.Pos{File: "templates/" + file}, "missing-file", "the template is missing"))
+	names, _ := fs.Glob(src, path.Join(TemplatesDir, pattern))
+	if len(names) == 0 {
+		problems.Add(diag.Errorf(diag.Pos{File: path.Join(TemplatesDir, pattern)}, "missing-file", "the template is missing"))
 	}
-	seen := map[string]bool{}
-	for _, page := range pages {
-		if seen[page.Layout] {
-			continue
+	parsed := map[string]bool{}
+	for _, file := range names {
+		name := strings.TrimPrefix(strings.TrimPrefix(file, TemplatesDir+"/"), "partials/")
+		text, err := fs.ReadFile(src, file)
+		t.files[name], parsed[name] = diag.File{Name: file, Text: text}, true
+		if err == nil { // without the last line break, which a partial would add where it is called
+			_, err = into.New(name).Parse(strings.TrimSuffix(string(text), "\n"))
 		}
-		seen[page.Layout] = true
-		layout, ok := t.layouts[page.Layout]
-		if !ok {
-			missing("layouts/" + page.Layout + ".html")
-			continue
-		}
-		for _, part := range layout.Templates() {
-			if part.Tree == nil {
-				continue
-			}
-			for _, name := range called(part.Tree.Root) {
-				if layout.Lookup(name) == nil {
-					missing("partials/" + name)
-				}
-			}
+		if err != nil {
+			problems.Add(t.problem(name, err))
 		}
 	}
-	problems.Sort()
+	for _, each := range into.Templates() {
+		if each.Tree != nil && parsed[each.Tree.ParseName] {
+			trim(each.Tree.Root)
+			countRounds(each.Tree.Root)
+		}
+	}
 	return problems
-}
-
-// called are the templates that a part of a template calls.
-func called(node parse.Node) []string {
-	var names []string
-	branch := func(b parse.BranchNode) {
-		names = append(names, called(b.List)...)
-		if b.ElseList != nil {
-			names = append(names, called(b.ElseList)...)
-		}
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		for _, child := range n.Nodes {
-			names = append(names, called(child)...)
-		}
-	case *parse.TemplateNode:
-		names = append(names, n.Name)
-	case *parse.ActionNode:
-		names = append(names, calledOnce(n.Pipe)...)
-	case *parse.IfNode:
-		branch(n.BranchNode)
-	case *parse.RangeNode:
-		branch(n.BranchNode)
-	case *parse.WithNode:
-		branch(n.BranchNode)
-	}
-	return names
-}
-
-// calledOnce are the templates that an action calls with the function once.
-func calledOnce(pipe *parse.PipeNode) []string {
-	var names []string
-	for _, command := range pipe.Cmds {
-		if len(command.Args) < 2 {
-			continue
-		}
-		function, _ := command.Args[0].(*parse.IdentifierNode)
-		name, _ := command.Args[1].(*parse.StringNode)
-		if function != nil && function.Ident == "once" && name != nil {
-			names = append(names, name.Text)
-		}
-	}
-	return names
-}
-
-func parseAll(src fs.FS, t *template.Template, patterns ...string) (*template.Template, diag.List) {
-	var problems diag.List
-	for _, pattern := range patterns {
-		names, _ := fs.Glob(src, pattern)
-		if len(names) == 0 {
-			problems.Add(diag.Errorf(diag.Pos{File: pattern}, "missing-file", "the template is missing"))
-		}
-		for _, name := range names {
-			text, err := fs.ReadFile(src, name)
-			if err == nil { // without the last line break, which a partial would add where it is called
-				_, err = t.New(path.Base(name)).Parse(strings.TrimSuffix(string(text), "\n"))
-			}
-			if err != nil {
-				problems.Add(templateError(diag.File{Name: name, Text: text}, err))
-			}
-		}
-	}
-	for _, parsed := range t.Templates() {
-		if parsed.Tree != nil {
-			trim(parsed.Tree.Root)
-		}
-	}
-	return t, problems
 }
 
 // indented is a line break and the indentation after it.
@@ -188,18 +116,4 @@ func trimText(text []byte) []byte {
 		}
 	}
 	return append(trimmed, text[done:]...)
-}
-
-var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?[^:]*:(\d+)(?::(\d+))?: (?:executing .* at )?(.*)$`)
-
-// templateError places an error of html/template, which names a line and, for
-// errors when executing, a column counted from 0.
-func templateError(f diag.File, err error) diag.Diagnostic {
-	match := templatePlace.FindStringSubmatch(err.Error())
-	if match == nil {
-		return diag.Errorf(f.Whole(), "template", "%v", err)
-	}
-	line, _ := strconv.Atoi(match[1])
-	column, _ := strconv.Atoi(match[2])
-	return diag.Errorf(f.At(line, column+1, 1), "template", "%s", match[3])
 }

@@ -10,6 +10,7 @@ import (
 	"recension/generator/history"
 	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
+	"recension/generator/theme"
 	"recension/generator/view"
 )
 
@@ -21,7 +22,7 @@ func TestPrint(t *testing.T) {
 	r := loaded(t, src)
 	figures := drawn(r)
 	pages := PrintPages(r, r.Current, figures, catalogue.New(r, r.Current, "").Documents, nil)
-	text := sitetest.Page(t, sitetest.Templates(t, "../.."), pages[0])
+	text := sitetest.Page(t, sitetest.Templates(t), pages[0])
 	rest := text
 	for _, want := range []string{ // in this order
 		`<meta name="robots" content="noindex">`,
@@ -72,15 +73,14 @@ func drawn(r *edition.Review) *view.Figures {
 // heading.
 func TestPages(t *testing.T) {
 	src := reviewtest.Small(t)
-	reviewtest.AddTemplates(t, src, "../..")
 	r := loaded(t, src)
 	pages := slices.Concat(
-		pagesOf(r), StylePages(src, r, drawn(r)), EditionsPages(r, func(*edition.Edition) *history.Comparison { return nil }, "feed.xml"),
+		pagesOf(r), StylePages(theme.Of(src), r, drawn(r)), EditionsPages(r, func(*edition.Edition) *history.Comparison { return nil }, "feed.xml"),
 		HomePages(r, drawn(r), nil, func() history.News { return history.NewsOf(r, nil) }, "feed.xml"),
 	)
 	paths := map[string]bool{}
 	for _, p := range pages {
-		if text := sitetest.Page(t, sitetest.Templates(t, "../.."), p); strings.Count(text, "<h1") != 1 && p.Layout != "embed" {
+		if text := sitetest.Page(t, sitetest.Templates(t), p); strings.Count(text, "<h1") != 1 && p.Layout != "embed" {
 			t.Errorf("%q (%s) has %d headings of the first level", p.Path, p.Layout, strings.Count(text, "<h1"))
 		}
 		if paths[p.Path] && !p.Anywhere && p.Path != "" {

@@ -1,8 +1,7 @@
 // Package reviewtest provides small reviews without errors, in memory, and functions to
 // change them and to compare results. Only tests import it.
 //
-// Most reviews have no templates; [AddTemplates] adds those of the project. To write a
-// review to disk, pass it to os.CopyFS:
+// They have no templates of their own. To write a review to disk, pass it to os.CopyFS:
 //
 //	src := reviewtest.Small(t)
 //	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, `status = "draft"`)
@@ -14,10 +13,8 @@ import (
 	"io/fs"
 	"maps"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -29,13 +26,12 @@ import (
 //go:embed testdata
 var testdata embed.FS
 
-// Bridges returns the review in generator/testdata/review with the templates of the
-// project. root is the project's folder, relative to the package under test.
+// Bridges returns the review in generator/testdata/review. root is the project's folder,
+// relative to the package under test.
 func Bridges(t testing.TB, root string) fstest.MapFS {
 	t.Helper()
 	src := fstest.MapFS{}
-	add(t, src, os.DirFS(filepath.Join(root, "generator", "testdata", "review")), ".", "")
-	AddTemplates(t, src, root)
+	add(t, src, os.DirFS(filepath.Join(root, "generator", "testdata", "review")))
 	return src
 }
 
@@ -135,37 +131,15 @@ func fromArchive(t testing.TB, name string) fstest.MapFS {
 	return Files(txtar.Parse(text))
 }
 
-// templates lists the files and folders of templates/ from which a site is built.
-// The others belong to npm.
-var templates = []string{"base.html", "layouts", "partials", "assets/css", "assets/js", "assets/site.css", "assets/site.js", "assets/icon.svg"}
-
-// read has the templates by the folder of the project.
-var read sync.Map
-
-// AddTemplates adds the templates of the project to a review. root is the project's
-// folder, relative to the package under test.
-func AddTemplates(t testing.TB, src fstest.MapFS, root string) {
+// add adds all files below a folder.
+func add(t testing.TB, src fstest.MapFS, from fs.FS) {
 	t.Helper()
-	known, ok := read.Load(root)
-	if !ok {
-		found := fstest.MapFS{}
-		for _, part := range templates {
-			add(t, found, os.DirFS(filepath.Join(root, "templates")), part, "templates")
-		}
-		known, _ = read.LoadOrStore(root, found)
-	}
-	maps.Copy(src, known.(fstest.MapFS))
-}
-
-// add adds a file, or all files below a folder, to the folder to.
-func add(t testing.TB, src fstest.MapFS, from fs.FS, part, to string) {
-	t.Helper()
-	err := fs.WalkDir(from, part, func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
 		text, err := fs.ReadFile(from, name)
-		src[path.Join(to, name)] = &fstest.MapFile{Data: text}
+		src[name] = &fstest.MapFile{Data: text}
 		return err
 	})
 	if err != nil {

@@ -51,29 +51,13 @@ func TestTwoPagesAtOneAddress(t *testing.T) {
   hint: rename one of them
 1 error, 0 warnings
 `
-	files, problems := Build(small(t), testOptions(Options{}))
+	files, problems := Build(reviewtest.Small(t), testOptions(Options{}))
 	if diff := cmp.Diff(want, reviewtest.Text(t, problems)); diff != "" || files != nil {
 		t.Errorf("a build has %d files and reports (-want +got):\n%s", len(files), diff)
 	}
-	for name, src := range map[string]fs.FS{"with templates": small(t), "content alone": reviewtest.Small(t)} {
+	for name, src := range map[string]fs.FS{"with templates": reviewtest.Small(t), "content alone": reviewtest.Small(t)} {
 		if diff := cmp.Diff(want, reviewtest.Text(t, Check(src, Options{}))); diff != "" {
 			t.Errorf("%s, a check reports (-want +got):\n%s", name, diff)
 		}
-	}
-}
-
-// TestCheck tests that a review is checked with its own templates if it has some.
-func TestCheck(t *testing.T) {
-	if problems := Check(reviewtest.Small(t), Options{}); len(problems) > 0 {
-		t.Errorf("content alone:\n%s", reviewtest.Text(t, problems))
-	}
-	src := small(t)
-	if problems := Check(src, Options{}); len(problems) > 0 {
-		t.Errorf("with templates:\n%s", reviewtest.Text(t, problems))
-	}
-	delete(src, "templates/layouts/term.html")
-	delete(src, "templates/assets/site.css") // only builds bundle
-	if problems := Check(src, Options{}); len(problems) != 1 || problems[0].Pos.File != "templates/layouts/term.html" {
-		t.Errorf("without a template:\n%s", reviewtest.Text(t, problems))
 	}
 }

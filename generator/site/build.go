@@ -16,7 +16,11 @@
 package site
 
 import (
+	"io"
 	"io/fs"
+	"maps"
+	"path"
+	"slices"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -24,6 +28,7 @@ import (
 	"recension/generator/page"
 	"recension/generator/reading"
 	"recension/generator/review"
+	"recension/generator/theme"
 	"recension/generator/view"
 )
 
@@ -69,14 +74,15 @@ func Build(src fs.FS, options Options) (files page.Files, problems diag.List) {
 }
 
 func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
+	t := theme.Of(src)
 	r, problems := load(src, options)
-	look, ps := loadLook(src, options.keep())
+	look, ps := loadLook(t, options.keep())
 	problems = append(problems, ps...)
 	problems.Sort()
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	in := newInputs(src, r, look, options)
+	in := newInputs(t, r, look, options)
 	pages, ps := makePages(in)
 	problems = append(problems, append(ps, look.templates.Check(pages)...)...)
 	if problems.HasErrors() {
@@ -86,25 +92,48 @@ func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 }
 
 // Check reports what is wrong with a review: its content, the addresses of its pages
-// and, where it has templates of its own, these. It renders and bundles nothing.
+// and, where it has templates of its own, these. It bundles style sheets and scripts, and
+// renders pages, only if the review overrides templates; in the folder of the program's
+// sources, it only parses them.
 func Check(src fs.FS, options Options) (problems diag.List) {
 	defer diag.Catch(&problems)
 	return checkAll(src, options)
 }
 
 func checkAll(src fs.FS, options Options) diag.List {
+	t := theme.Of(src)
+	if len(t.Overrides()) > 0 {
+		files, problems := buildFiles(src, options)
+		return append(problems, renderPages(files)...)
+	}
 	r, problems := load(src, options)
+	problems = append(problems, t.Check(nil)...)
 	if problems.HasErrors() {
+		problems.Sort()
 		return problems
 	}
-	pages, ps := makePages(newInputs(src, r, look{}, options))
+	pages, ps := makePages(newInputs(t, r, look{}, options))
 	problems = append(problems, ps...)
-	if _, err := fs.Stat(src, page.TemplatesDir); err == nil {
-		templates, ps := page.LoadTemplates(src)
+	if t.OfSources() {
+		templates, ps := page.LoadTemplates(t)
 		problems = append(problems, append(ps, templates.Check(pages)...)...)
 	}
 	problems.Sort()
 	return problems
+}
+
+// renderPages renders the pages of a site until one fails, and returns the diagnostic of
+// its template. An error that has none is left to the build.
+func renderPages(files page.Files) diag.List {
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		if d, failed := diag.AsDiagnostic(files[name](io.Discard)); failed {
+			return diag.List{d}
+		}
+	}
+	return nil
 }
 
 func load(src fs.FS, options Options) (*edition.Review, diag.List) {

@@ -19,7 +19,7 @@ import (
 // them.
 func twoEditions(t *testing.T) fstest.MapFS {
 	t.Helper()
-	return withTemplates(t, reviewtest.TwoEditions(t, "../.."))
+	return reviewtest.TwoEditions(t, "../..")
 }
 
 // TwoEditions returns the same without an address, so that its links can be checked.

@@ -17,7 +17,7 @@ import (
 // withDrafts returns the small review with two more editions, which are drafts.
 func withDrafts(t *testing.T) fstest.MapFS {
 	t.Helper()
-	src := small(t)
+	src := reviewtest.Small(t)
 	for _, draft := range []string{"2022", "2023"} {
 		reviewtest.CopyEdition(src, "2021", draft)
 		reviewtest.Edit(t, src, "data/"+draft+"/edition.toml", `"published"`, `"draft"`)
@@ -30,7 +30,7 @@ func withDrafts(t *testing.T) fstest.MapFS {
 func TestDrafts(t *testing.T) {
 	src := withDrafts(t)
 	public := build(t, src, Options{})
-	alone := build(t, small(t), Options{})
+	alone := build(t, reviewtest.Small(t), Options{})
 	if diff := cmp.Diff(folders(alone), folders(public)); diff != "" {
 		t.Errorf("files with drafts beside (-without +with):\n%s", diff)
 	}
@@ -76,7 +76,7 @@ func stateOf(t *testing.T, src fstest.MapFS) lock.State {
 
 // TestErrata tests which pages name a correction of a published edition.
 func TestErrata(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	locked := lock.New("2021", stateOf(t, src))
 	published := maps.Clone(src)
 	reviewtest.Edit(t, src, "data/2021/documents.csv", "new-steel,New steel", "new-steel,Newer steel")

@@ -25,11 +25,8 @@ func (f fallen) Open(name string) (fs.File, error) {
 // TestFault makes the program panic over each file of a review, and finds one diagnostic,
 // at that file.
 func TestFault(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	for name := range src {
-		if strings.HasPrefix(name, "templates/") {
-			continue
-		}
 		broken := fallen{src, name}
 		if problems := Check(broken, Options{}); !fellOver(problems, name) {
 			t.Errorf("%s: check reports:\n%s", name, reviewtest.Text(t, problems))

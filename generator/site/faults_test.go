@@ -13,7 +13,7 @@ import (
 // TestErrorsMakeNoFiles tests that a review with errors has no files, even if the
 // errors are in a draft without pages.
 func TestErrorsMakeNoFiles(t *testing.T) {
-	for name, src := range map[string]fstest.MapFS{"an edition": small(t), "a draft": withDrafts(t)} {
+	for name, src := range map[string]fstest.MapFS{"an edition": reviewtest.Small(t), "a draft": withDrafts(t)} {
 		file := "data/2021/documents.csv"
 		if name == "a draft" {
 			file = "data/2022/documents.csv"
@@ -46,7 +46,7 @@ func TestUntrusted(t *testing.T) {
 					t.Errorf("panic: %v", p)
 				}
 			}()
-			src := small(t)
+			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, c.file, c.from, c.to)
 			files := buildAll(t, src, Options{})
 			for name := range files {
@@ -58,38 +58,5 @@ func TestUntrusted(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-// TestMissingTemplate tests that a missing template is reported before anything is
-// written.
-func TestMissingTemplate(t *testing.T) {
-	for _, name := range []string{"templates/base.html", "templates/layouts/term.html", "templates/layouts/notfound.html", "templates/partials/cell.html"} {
-		t.Run(name, func(t *testing.T) {
-			src := small(t)
-			delete(src, name)
-			if _, problems := Build(src, testOptions(Options{})); !problems.HasErrors() {
-				t.Error("it is not reported")
-			}
-		})
-	}
-}
-
-// TestBadTemplate tests that an error in a template has a position.
-func TestBadTemplate(t *testing.T) {
-	src := small(t)
-	src["templates/layouts/term.html"] = &fstest.MapFile{Data: []byte("{{define \"main\"}}\n<p>{{.Title</p>\n{{end}}\n")}
-	_, problems := Build(src, testOptions(Options{}))
-	if len(problems) != 1 || problems[0].Rule != "template" || problems[0].Pos.File != "templates/layouts/term.html" || problems[0].Pos.Line != 2 {
-		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
-	}
-}
-
-func TestBadStyle(t *testing.T) {
-	src := small(t)
-	src["templates/assets/site.css"] = &fstest.MapFile{Data: []byte("@import \"css/none.css\";\n")}
-	_, problems := Build(src, testOptions(Options{}))
-	if len(problems) != 1 || problems[0].Rule != "assets" || problems[0].Pos.File != "templates/assets/site.css" || problems[0].Pos.Line != 1 {
-		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
 	}
 }

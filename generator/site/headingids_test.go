@@ -14,7 +14,6 @@ import (
 // its page. No heading gets one of these ids.
 func TestHeadingIDs(t *testing.T) {
 	src := reviewtest.Small(t)
-	reviewtest.AddTemplates(t, src, "../..")
 	texts := map[string]string{
 		"content/index.md": "index.html", "content/about.md": "about/index.html",
 		"content/2021/introduction.md": "2021/introduction/index.html", "content/2021/findings.md": "2021/findings/index.html",

@@ -2,7 +2,7 @@ package site
 
 import (
 	"errors"
-	"io/fs"
+	"path"
 
 	"recension/generator/address"
 	"recension/generator/assets"
@@ -10,6 +10,7 @@ import (
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/page"
+	"recension/generator/theme"
 	"recension/generator/view"
 )
 
@@ -21,14 +22,22 @@ type look struct {
 	licences  page.Script // of the software that pages load
 }
 
-// loadLook parses the templates and bundles the style sheets and scripts. Package
-// figure defines the colours of charts.
-func loadLook(src fs.FS, keep view.Keep) (look, diag.List) {
+// loadLook parses the templates, bundles the style sheets and scripts, and checks the
+// files of the review among them. Package figure defines the colours of charts.
+func loadLook(t *theme.Theme, keep view.Keep) (look, diag.List) {
 	var l look
 	var problems, ps diag.List
-	l.templates, problems = page.LoadTemplates(src)
-	l.assets, ps = assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()}, keep)
+	l.templates, problems = page.LoadTemplates(t)
+	generated := map[string]string{"chart-colours.css": figure.Stylesheet()}
+	l.assets, ps = assets.Load(t, generated, keep)
 	problems = append(problems, ps...)
+	calls := l.templates.Calls()
+	if t.AddsTo("assets") {
+		for _, name := range assets.Sources(t, generated) {
+			calls["assets/site.css"] = append(calls["assets/site.css"], path.Join("assets", name))
+		}
+	}
+	problems = append(problems, t.Check(calls)...)
 	l.figures.Explore = l.assets.Explore
 	library, err := echarts.Bundle()
 	notices, err2 := echarts.Licences()

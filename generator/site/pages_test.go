@@ -17,7 +17,7 @@ import (
 // TestUses tests that the page of an item lists all places that name it, including
 // captions and the front page.
 func TestUses(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	files := build(t, src, Options{})
 	for _, c := range []struct{ name, page, want string }{
 		{"a value on the front page", "2021/values/index.html", `href="../../index.html#ref-value-arches-1"`},
@@ -40,7 +40,7 @@ func TestUses(t *testing.T) {
 // TestSecondEdition tests that a second edition has its own pages and changes those
 // of the first only where they name the current edition.
 func TestSecondEdition(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	before := build(t, src, Options{})
 	for name, f := range maps.Clone(src) {
 		if strings.Contains(name, "/2021/") {
@@ -68,7 +68,7 @@ func TestSecondEdition(t *testing.T) {
 // TestCitedPages tests that citations are on the pages of each kind of work, and in
 // the files of the data.
 func TestCitedPages(t *testing.T) {
-	files := build(t, small(t), Options{})
+	files := build(t, reviewtest.Small(t), Options{})
 	for page, want := range map[string]string{
 		"2021/index.html":                     "Cite this edition",
 		"2021/findings/index.html":            "Cite this chapter",

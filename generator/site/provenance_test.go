@@ -39,7 +39,7 @@ func TestCorrectionForms(t *testing.T) {
 		{"", "", ""},
 	} {
 		t.Run(c.repository, func(t *testing.T) {
-			src := small(t)
+			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, "config.toml", `"https://bridges.example/source"`, fmt.Sprintf("%q", c.repository))
 			files := build(t, src, Options{})
 			for _, name := range []string{"2021/values/index.html", "2021/introduction/index.html", "index.html"} {
@@ -55,7 +55,7 @@ func TestCorrectionForms(t *testing.T) {
 // TestManyCounts tests that a note shows some of the counts of a value, and the page
 // of values all of them.
 func TestManyCounts(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	counts := "category,series,group,count,qualifier,basis,source,note\n"
 	for i := range view.CountsInNote + 3 {
 		counts += fmt.Sprintf("Pier %d,,,%d,exact,stated,survey: table 9,\n", i, i+1)
@@ -80,7 +80,7 @@ func TestManyCounts(t *testing.T) {
 // TestCited tests the references of a chapter that cites a document twice: their
 // order, and their links back.
 func TestCited(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	page := renderOf(t, src, "2021/introduction/index.html")
 	holds(t, page, true,
 		`<a id="ref-cite-old-stone-1" href="#cite-old-stone" role="doc-biblioref">1</a>`,
@@ -96,7 +96,7 @@ func TestCited(t *testing.T) {
 // TestCitedInCaption tests that citations in captions link to the references of the
 // edition.
 func TestCitedInCaption(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/figures.toml", `[keystone](term:keystone).`, `[keystone](term:keystone) [@old-stone].`)
 	for _, name := range []string{"2021/findings/index.html", "2021/figures/spans/index.html"} {
 		holds(t, renderOf(t, src, name), true,

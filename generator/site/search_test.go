@@ -11,7 +11,7 @@ import (
 // TestOpenSearch tests that pages name the OpenSearch description if the address of
 // the site is known.
 func TestOpenSearch(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	files := build(t, src, Options{})
 	if _, ok := files["opensearch.xml"]; !ok || !strings.Contains(sitetest.Render(t, files, "about/index.html"), `href="../opensearch.xml"`) {
 		t.Error("it is not there, or a page does not name it")

@@ -10,7 +10,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -21,23 +20,6 @@ import (
 )
 
 var updateGolden = flag.Bool("update", false, "rewrite out/ in testdata/*.txtar")
-
-// small returns the small review with the project's templates.
-func small(t *testing.T) fstest.MapFS {
-	t.Helper()
-	return withTemplates(t, reviewtest.Small(t))
-}
-
-func several(t *testing.T) fstest.MapFS {
-	t.Helper()
-	return withTemplates(t, reviewtest.Several(t))
-}
-
-func withTemplates(t *testing.T, src fstest.MapFS) fstest.MapFS {
-	t.Helper()
-	reviewtest.AddTemplates(t, src, "../..")
-	return src
-}
 
 // testOptions returns options with which tests share drawings and bundles.
 func testOptions(options Options) Options {
@@ -94,7 +76,7 @@ func readable(name, page string) string {
 // each type. The expected files are in two archives, to keep them short: pages of
 // texts and figures, and pages of records.
 func TestSmallReview(t *testing.T) {
-	files := build(t, small(t), Options{})
+	files := build(t, reviewtest.Small(t), Options{})
 	pages := func(names ...string) map[string]string {
 		got := map[string]string{}
 		for _, name := range names {
@@ -132,7 +114,7 @@ func folders(files page.Files) string {
 // TestSmallReviewTwice tests that the same input gives the same bytes, in whatever
 // order files are rendered.
 func TestSmallReviewTwice(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	first, _ := Build(src, Options{})
 	second, _ := Build(src, Options{})
 	names := slices.DeleteFunc(slices.Sorted(maps.Keys(first)), func(name string) bool {
@@ -161,7 +143,7 @@ func TestBaseURL(t *testing.T) {
 		{"none", `base_url = ""`, "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			src := small(t)
+			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, "config.toml", `base_url = "https://bridges.example"`, c.config)
 			files := build(t, src, Options{BaseURL: review.URL(c.option)})
 			page := sitetest.Render(t, files, "2021/findings/index.html")
@@ -185,7 +167,7 @@ func TestRoot(t *testing.T) {
 		{"nor where it is hosted", "", "", "/"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			src := small(t)
+			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, "config.toml", `base_url = "https://bridges.example"`, fmt.Sprintf("base_url = %q", c.base))
 			files := build(t, src, Options{Root: c.root})
 			if page, want := sitetest.Render(t, files, "404.html"), `href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {

@@ -11,12 +11,13 @@ import (
 	"recension/generator/decode"
 	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
+	"recension/generator/theme"
 )
 
 // withoutLiving returns the small review without [living].
 func withoutLiving(t *testing.T) fstest.MapFS {
 	t.Helper()
-	src := small(t)
+	src := reviewtest.Small(t)
 	const name = "data/2021/edition.toml"
 	text, _, found := strings.Cut(string(src[name].Data), "[living]\n")
 	if !found {
@@ -42,7 +43,7 @@ func TestNoLiving(t *testing.T) {
 
 // TestToday tests that no page depends on the current day.
 func TestToday(t *testing.T) {
-	src := small(t)
+	src := reviewtest.Small(t)
 	want := build(t, src, Options{})
 	for _, today := range []decode.Date{"2022-06-30", "2022-07-01", "2021-06-29", "2021-04-30"} {
 		got, problems := Build(src, testOptions(Options{Today: today}))
@@ -60,7 +61,11 @@ func TestToday(t *testing.T) {
 // TestOverdueScript runs the script of pages on the last day of a date and on the
 // day after.
 func TestOverdueScript(t *testing.T) {
-	script := strings.Replace(string(small(t)["templates/assets/js/overdue.js"].Data), "export ", "", 1)
+	source, ok := theme.File("assets/js/overdue.js")
+	if !ok {
+		t.Fatal("there is no script")
+	}
+	script := strings.Replace(string(source), "export ", "", 1)
 	for _, c := range []struct {
 		due, now string
 		overdue  bool

@@ -14,7 +14,7 @@ var noticePart = regexp.MustCompile(`(?s)<aside class="banner[^>]*>.*?</aside>`)
 // TestSwitcher compares the header of pages, their notices, and other references to
 // editions.
 func TestSwitcher(t *testing.T) {
-	src := several(t)
+	src := reviewtest.Several(t)
 	files := build(t, src, Options{Drafts: true})
 	masthead := regexp.MustCompile(`(?s)<nav class="editions".*?</nav>`)
 	got := map[string]string{
@@ -53,7 +53,7 @@ func TestSwitcher(t *testing.T) {
 
 // TestSingleEdition tests that a single edition has no switcher.
 func TestSingleEdition(t *testing.T) {
-	files := build(t, small(t), Options{})
+	files := build(t, reviewtest.Small(t), Options{})
 	for _, name := range []string{"index.html", "2021/index.html", "2021/standards/rb-1/index.html"} {
 		page := sitetest.Render(t, files, name)
 		for _, sign := range []string{`class="editions"`, `class="banner`, `class="edition-role`} {

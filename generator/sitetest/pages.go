@@ -7,28 +7,22 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"recension/generator/diag"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
+	"recension/generator/theme"
 )
 
-// parsed has the templates by the folder of the project.
-var parsed sync.Map
+var parsed = sync.OnceValues(func() (*page.Templates, diag.List) { return page.LoadTemplates(theme.Of(fstest.MapFS{})) })
 
-// Templates returns the templates of the project. root is the project's folder,
-// relative to the package under test.
-func Templates(t testing.TB, root string) *page.Templates {
+// Templates returns the built-in templates.
+func Templates(t testing.TB) *page.Templates {
 	t.Helper()
-	if known, ok := parsed.Load(root); ok {
-		return known.(*page.Templates)
-	}
-	src := fstest.MapFS{}
-	reviewtest.AddTemplates(t, src, root)
-	templates, problems := page.LoadTemplates(src)
+	templates, problems := parsed()
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
-	known, _ := parsed.LoadOrStore(root, templates)
-	return known.(*page.Templates)
+	return templates
 }
 
 // Page renders a page without the surroundings of a site, so that a package can test

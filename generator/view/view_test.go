@@ -33,7 +33,7 @@ func loaded(t *testing.T, src fstest.MapFS) *edition.Review {
 // renderer renders the project's templates for pages two folders deep.
 func renderer(t *testing.T) *page.Renderer {
 	t.Helper()
-	return sitetest.Templates(t, "../..").At("../../")
+	return sitetest.Templates(t).At("../../")
 }
 
 // TestForges tests the addresses of lines, and that unknown hosts have none.
