@@ -29,6 +29,8 @@ var commands = []func(*workspace) *cobra.Command{
 	editionCommand,
 	pdfCommand,
 	themeCommand,
+	completionCommand,
+	manCommand,
 	versionCommand,
 }
 
