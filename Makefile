@@ -1,8 +1,9 @@
 # make site: set up and build public/.  make test: set up and run all tests.
 # make lint: set up and run all linters.  make check: check data and text.
+# make release: set up and write the programs for all systems to dist/.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test lint setup check clean
+.PHONY: site test lint setup check release clean
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -22,6 +23,10 @@ test: setup
 lint: setup
 	.ci/lint
 
+# The version and the date are those of Git, or VERSION and SOURCE_DATE_EPOCH.
+release: setup
+	go run ./generator/release -version "$(VERSION)"
+
 setup: $(bundled)
 
 # Bundle the npm packages into files that the Go programs embed.
@@ -34,4 +39,4 @@ $(modules): $(assets)/package-lock.json
 	@touch $@
 
 clean:
-	rm -rf public $(assets)/node_modules generator/echarts/dist/*.* generator/assets/dist/*.* generator/raster/dist/*.*
+	rm -rf public dist $(assets)/node_modules generator/echarts/dist/*.* generator/assets/dist/*.* generator/raster/dist/*.*

@@ -79,6 +79,7 @@ var mayImport = []struct {
 
 	// Tools that build and test the program.
 	{"bundle", nil},
+	{"release", nil},
 	{"browser", nil},
 	{"typings", nil},
 	{"reviewtest", []string{"diag"}},
@@ -90,8 +91,8 @@ var mayImport = []struct {
 // receive their inputs as arguments. In package time, only the clock is limited, not
 // the computation of dates.
 var effects = map[string][]string{
-	"os":           {"output", "cache", "bundle", "pdf", "sitetest", "reviewtest", "typings", "command"},
-	"os/exec":      {"revision", "pdf"},
+	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command"},
+	"os/exec":      {"revision", "pdf", "release"},
 	"os/signal":    {"command"},
 	"net":          {"serve"},
 	"net/http":     {"serve"},
