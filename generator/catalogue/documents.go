@@ -131,7 +131,7 @@ func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet) *Docu
 func blankDocument(e *edition.Edition, facets []rowFacet) *Document {
 	return &Document{
 		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, facets),
-		Publisher: view.Value{Path: address.In(e.ID, address.Organisations)},
+		Publisher: view.Value{Path: anyPage(e, address.Organisations)},
 	}
 }
 
@@ -141,4 +141,13 @@ func duplicateOf(e *edition.Edition, d *review.Document) *page.Link {
 		return &page.Link{Text: first.Title, Path: address.Document(e.ID, first.ID)}
 	}
 	return nil
+}
+
+// anyPage returns a page for a link of a blank row: the list of a section or, if it has
+// nothing to show, that of documents.
+func anyPage(e *edition.Edition, section string) string {
+	if !e.Has(section) {
+		section = address.Documents
+	}
+	return address.In(e.ID, section)
 }

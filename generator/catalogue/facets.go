@@ -291,7 +291,7 @@ func blankWords(e *edition.Edition, facets []rowFacet) []rowFacet {
 }
 
 func blankValues(e *edition.Edition) []view.Value {
-	return []view.Value{{Path: address.In(e.ID, address.Terms)}}
+	return []view.Value{{Path: anyPage(e, address.Terms)}}
 }
 
 // Filters returns the facets that readers can filter by.

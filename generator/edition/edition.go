@@ -156,13 +156,19 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 	return e, append(problems, ps...)
 }
 
-// sectionsOf returns the names of the sections of an edition. It has changes if an
-// earlier edition has pages whenever it has: a draft can follow any edition, a
-// published edition only a published one.
+// sectionsOf returns the names of the sections of an edition: those that have something
+// to show. It has changes if an earlier edition has pages whenever it has: a draft can
+// follow any edition, a published edition only a published one.
 func sectionsOf(e *Edition, before []*Edition) []string {
+	items := map[string]int{ // also those with errors
+		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Standards: len(e.Standards),
+		address.Organisations: len(e.Vocabulary.Words(review.FacetOrganisation)), address.Terms: len(e.Vocabulary.Terms()),
+	}
 	follows := slices.ContainsFunc(before, func(other *Edition) bool { return e.Draft() || !other.Draft() })
 	return slices.DeleteFunc(address.Sections(), func(name string) bool {
-		return name == address.Changes && !follows || name == address.Status && !e.Meta.Living.Stated()
+		n, counted := items[name]
+		return counted && n == 0 || name == address.Notes && !e.HasSourceNotes() ||
+			name == address.Changes && !follows || name == address.Status && !e.Meta.Living.Stated()
 	})
 }
 

@@ -58,7 +58,7 @@ func (s *Site) Several() bool { return len(s.Editions) > 1 }
 type Sections struct {
 	Edition *Edition
 	Groups  []SectionGroup
-	// Addresses of sections.
+	// Addresses of sections; that of the notes is empty if there are none.
 	Notes, Data, Print string
 	// Index returns the path of the search index of the edition, which is a script.
 	// The first call makes the index.

@@ -32,7 +32,10 @@ type section struct{ name, label string }
 // has a page with its changes.
 func Sections(e *edition.Edition, in *page.Edition, changes bool) *page.Sections {
 	s := &page.Sections{
-		Edition: in, Notes: address.In(e.ID, address.Notes), Data: address.In(e.ID, address.Data), Print: address.In(e.ID, address.Print),
+		Edition: in, Data: address.In(e.ID, address.Data), Print: address.In(e.ID, address.Print),
+	}
+	if e.Has(address.Notes) {
+		s.Notes = address.In(e.ID, address.Notes)
 	}
 	for i, group := range groups {
 		shown := page.SectionGroup{Name: group.name}
@@ -44,7 +47,9 @@ func Sections(e *edition.Edition, in *page.Edition, changes bool) *page.Sections
 				shown.Sections = append(shown.Sections, page.Link{Text: section.label, Path: address.In(e.ID, section.name)})
 			}
 		}
-		s.Groups = append(s.Groups, shown)
+		if len(shown.Sections) > 0 {
+			s.Groups = append(s.Groups, shown)
+		}
 	}
 	return s
 }

@@ -13,11 +13,12 @@ type searchPage struct {
 	Browse []page.Link // the lists of items
 }
 
-// Pages returns the search page of an edition.
-func Pages(in *page.Edition) []page.Page {
+// Pages returns the search page of an edition. has reports whether the edition has a
+// section.
+func Pages(in *page.Edition, has func(section string) bool) []page.Page {
 	data := searchPage{Kinds: searchKinds}
 	for _, section := range address.Sections() {
-		if i := slices.IndexFunc(searchKinds, func(k searchKind) bool { return k.ID == section }); i >= 0 {
+		if i := slices.IndexFunc(searchKinds, func(k searchKind) bool { return k.ID == section }); i >= 0 && has(section) {
 			data.Browse = append(data.Browse, page.Link{Text: searchKinds[i].Name, Path: address.In(in.ID, section)})
 		}
 	}

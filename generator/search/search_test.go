@@ -2,11 +2,13 @@ package search
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/address"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
@@ -54,7 +56,8 @@ func TestRowForm(t *testing.T) {
 // TestPages tests that the search page links to all lists of items.
 func TestPages(t *testing.T) {
 	in := &page.Edition{ID: "2021", Search: "2021/search/"}
-	pages := Pages(in)
+	all := func(string) bool { return true }
+	pages := Pages(in, all)
 	data := pages[0].Data.(searchPage)
 	if len(pages) != 1 || pages[0].Path != "2021/search/" || len(data.Browse) != len(searchKinds) || len(data.Kinds) != len(searchKinds) {
 		t.Errorf("%+v", pages)
@@ -63,6 +66,10 @@ func TestPages(t *testing.T) {
 		if !strings.HasPrefix(link.Path, "2021/") || link.Text == "" {
 			t.Errorf("a list is %+v", link)
 		}
+	}
+	few := Pages(in, func(section string) bool { return section != address.Standards })[0].Data.(searchPage)
+	if len(few.Browse) != len(searchKinds)-1 || slices.Contains(few.Browse, page.Link{Text: "Standards", Path: "2021/standards/"}) {
+		t.Errorf("without standards: %+v", few.Browse)
 	}
 }
 

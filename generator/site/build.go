@@ -22,6 +22,7 @@ import (
 	"path"
 	"slices"
 
+	"recension/generator/address"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/edition"
@@ -155,12 +156,13 @@ func makePages(in *inputs) ([]page.Page, diag.List) {
 	return pages, checkAddresses(pages)
 }
 
-// pagesOfEdition makes the pages of every type of an edition.
+// pagesOfEdition makes the pages of every type of an edition, except the lists of sections
+// that have nothing to show.
 func pagesOfEdition(in *inputs, e *edition.Edition) []page.Page {
 	defer diag.Working(diag.Pos{File: e.Dir()})
 	var pages []page.Page
 	for _, pagesOf := range pageTypes {
 		pages = append(pages, pagesOf(in, e)...)
 	}
-	return pages
+	return slices.DeleteFunc(pages, func(p page.Page) bool { return address.ReservedInEdition(p.Section) && !e.Has(p.Section) })
 }
