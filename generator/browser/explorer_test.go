@@ -91,20 +91,6 @@ func longReview(t *testing.T, more int) fs.FS {
 	if err := os.CopyFS(dir, os.DirFS("../testdata/review")); err != nil {
 		t.Fatal(err)
 	}
-	for _, part := range []string{"layouts", "partials", "assets/css", "assets/js"} {
-		if err := os.CopyFS(filepath.Join(dir, "templates", part), os.DirFS(filepath.Join(root, "templates", part))); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for _, name := range []string{"base.html", "assets/site.css", "assets/site.js", "assets/icon.svg"} {
-		text, err := os.ReadFile(filepath.Join(root, "templates", name))
-		if err == nil {
-			err = os.WriteFile(filepath.Join(dir, "templates", name), text, 0o644)
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
 	file, err := os.OpenFile(filepath.Join(dir, "data/2021/documents.csv"), os.O_APPEND|os.O_WRONLY, 0)
 	if err != nil {
 		t.Fatal(err)

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
+	"maps"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -18,6 +18,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/pdf"
 	"recension/generator/review"
+	"recension/generator/reviewtest"
 	"recension/generator/site"
 	"recension/generator/sitetest"
 )
@@ -116,31 +117,12 @@ func TestPDFStops(t *testing.T) {
 	}
 }
 
-// smallReview returns the review in generator/testdata with the project's templates
-// and a chapter.
+// smallReview returns the review in generator/testdata with a chapter.
 func smallReview(t *testing.T) fs.FS {
 	t.Helper()
 	src := fstest.MapFS{"content/2021/arches.md": &fstest.MapFile{Data: []byte("+++\ntitle = \"Arches\"\n+++\n\n" +
 		"See [spans](#spans) and the [documents](page:documents).\n\n## Spans\n\nThey are wide.\n")}}
-	for _, from := range []struct {
-		dir   string
-		files fs.FS
-	}{{"", os.DirFS("../testdata/review")}, {"templates", os.DirFS(root + "/templates")}} {
-		err := fs.WalkDir(from.files, ".", func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				if d != nil && d.Name() == "node_modules" {
-					return fs.SkipDir
-				}
-				return err
-			}
-			text, err := fs.ReadFile(from.files, name)
-			src[path.Join(from.dir, name)] = &fstest.MapFile{Data: text}
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	maps.Copy(src, reviewtest.Bridges(t, root))
 	return src
 }
 

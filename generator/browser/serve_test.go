@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -250,33 +249,10 @@ func preview(t *testing.T, dir string) (address string) {
 	return "http://" + host
 }
 
-// copyReview makes a folder with the review of the commands' tests and the project's
-// templates.
+// copyReview makes a folder with the review of the commands' tests.
 func copyReview(t *testing.T, dir string) {
 	t.Helper()
 	if err := os.CopyFS(dir, os.DirFS("../testdata/review")); err != nil {
-		t.Fatal(err)
-	}
-	templates := os.DirFS(root + "/templates")
-	err := fs.WalkDir(templates, ".", func(name string, d fs.DirEntry, err error) error {
-		to := filepath.Join(dir, "templates", filepath.FromSlash(name))
-		switch {
-		case err != nil:
-			return err
-		case d.IsDir() && d.Name() == "node_modules":
-			return fs.SkipDir
-		case d.IsDir():
-			return os.MkdirAll(to, 0o755)
-		case d.Name() == "node_modules":
-			return nil // a link to a folder
-		}
-		text, err := fs.ReadFile(templates, name)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(to, text, 0o644)
-	})
-	if err != nil {
 		t.Fatal(err)
 	}
 }

@@ -91,7 +91,9 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 		return history.ChangesPages(in.comparisons, e, view.EditionOf(in.review, e))
 	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.StatusPages(in.review, e) },
-	func(in *inputs, e *edition.Edition) []page.Page { return search.Pages(view.EditionOf(in.review, e), e.Has) },
+	func(in *inputs, e *edition.Edition) []page.Page {
+		return search.Pages(view.EditionOf(in.review, e), e.Has)
+	},
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.PrintPages(in.review, e, in.figures, in.lists[e].Documents, history.Errata(in.review, e))
 	},
