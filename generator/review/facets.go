@@ -255,16 +255,21 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 }
 
 // candidates are the facets that an edition may have if none are declared: one for each
-// table of its vocabulary that could name a column, except the organisations.
+// table of its vocabulary that could name a column, except the organisations, and a
+// status without words, for standards.csv that has the column and no rows.
 func candidates(v Vocabulary) Facets {
 	var facets Facets
-	for _, id := range v.Facets {
+	ids := slices.Clone(v.Facets)
+	if !slices.Contains(ids, string(StatusRole)) {
+		ids = append(ids, string(StatusRole))
+	}
+	for _, id := range ids {
 		if slices.Contains(reservedFacets, id) {
 			continue
 		}
 		f := &Facet{ID: id, Label: wordsOf(id), Many: true}
 		f.Plural = f.Label + "s"
-		if slices.Contains(FacetRoles, FacetRole(id)) {
+		if slices.Contains(FacetRoles, FacetRole(id)) && len(v.Words(id)) > 0 {
 			f.Role, f.Many = FacetRole(id), false
 		}
 		for _, of := range rowKinds {
