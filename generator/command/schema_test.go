@@ -125,7 +125,7 @@ func TestSchemasRefuse(t *testing.T) {
 	for _, c := range []struct{ name, schema, text, want string }{
 		{"unknown key", "config", "title = 'Bridges'\ncurrent = '2021'\ntagine = 'Old ones'", "tagine"},
 		{"unknown key of a table", "config", "title = 'Bridges'\ncurrent = '2021'\n[licence]\nnam = 'CC0'", "nam"},
-		{"missing key", "config", "title = 'Bridges'", "current"},
+		{"missing key", "config", "current = '2021'", "title"},
 		{"wrong type", "chapter", "+++\ntitle = 'Arches'\norder = 'first'\n+++\n", "order"},
 		{"word of a closed set", "edition", "title = 'Bridges'\nstatus = 'finished'", "status"},
 		{"no date", "edition", "title = 'Bridges'\npublished = 'soon'", "published"},

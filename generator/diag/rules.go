@@ -21,7 +21,7 @@ var Rules = []Rule{
 	{"count", "A number without a qualifier, or a qualifier without a number, cannot be interpreted."},
 	{"counts", "A figure is drawn from its counts; without them it is empty or wrong."},
 	{"csv", "Invalid CSV cannot be split into rows."},
-	{"current", "The front page must present a published edition."},
+	{"current", "The front page must present a published edition as soon as there is one."},
 	{"date", "A date after the edition's data or after today, or earlier than the date it must follow, is a typing error."},
 	{"dialect", "Markup that only other dialects of Markdown have is published as plain text."},
 	{"doi", "A malformed DOI does not resolve, and a DOI that differs from the address identifies another publication."},

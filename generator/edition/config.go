@@ -19,7 +19,7 @@ type Config struct {
 	BaseURL     review.SiteAddress       `toml:"base_url" help:"the address at which the site is hosted; if empty, pages have no canonical address"`
 	Repository  review.RepositoryAddress `toml:"repository" help:"the address of the repository; if empty, pages do not name it"`
 	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; if empty, its top folder"`
-	Current     string                   `toml:"current" rule:"required" help:"the edition that the front page presents"`
+	Current     string                   `toml:"current" help:"the edition that the front page presents; if empty, the newest published one"`
 	Locks       bool                     `toml:"locks" help:"whether published editions must have a lock; the default is true"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
 }
@@ -30,7 +30,7 @@ type Licence struct {
 	URL  review.URL `toml:"url" help:"the address of its text"`
 }
 
-// loadConfig reads config.toml and finds the current edition.
+// loadConfig reads config.toml.
 func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config, diag.List) {
 	config := Config{Language: "en"}
 	f, problems := review.Read(src, "config.toml")
@@ -43,16 +43,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
-	var ids []string
-	for _, e := range editions {
-		ids = append(ids, e.ID)
-		if e.ID == config.Current && e.Meta.Status == review.Draft {
-			problems.Add(diag.Errorf(keys.At("current"), "current", "the edition %q is a draft", e.ID).Hintf("name a published edition"))
-		}
-	}
-	if config.Current != "" && !slices.Contains(ids, config.Current) {
-		problems.Add(diag.Errorf(keys.At("current"), "current", "unknown edition %q", config.Current).DidYouMean(config.Current, ids))
-	}
+	problems = append(problems, config.chooseCurrent(keys, editions)...)
 	if config.Repository != "" && options.Folder != "" && options.Folder != string(config.Folder) {
 		at := keys.At("repository_folder")
 		if config.Folder == "" {
@@ -68,4 +59,38 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.BaseURL += "/"
 	}
 	return config, problems
+}
+
+// chooseCurrent sets Current to the newest published edition if config.toml does not
+// name one and, while no edition is published, to the newest draft. It stays empty if
+// that cannot be known, because the status of an edition has an error. A name must be
+// that of an edition, and of a published one as soon as there is any.
+func (c *Config) chooseCurrent(keys decode.Keys, editions []*review.Edition) diag.List {
+	var ids, published []string
+	unknown := false
+	for _, e := range editions {
+		ids = append(ids, e.ID)
+		switch e.Meta.Status {
+		case review.Published:
+			published = append(published, e.ID)
+		case review.Draft:
+		default:
+			unknown = true
+		}
+	}
+	named, isDraft := slices.Contains(ids, c.Current), !slices.Contains(published, c.Current)
+	var problems diag.List
+	switch {
+	case c.Current != "" && !named:
+		problems.Add(diag.Errorf(keys.At("current"), "current", "unknown edition %q", c.Current).DidYouMean(c.Current, ids))
+	case c.Current != "" && isDraft && len(published) > 0 && !unknown:
+		problems.Add(diag.Errorf(keys.At("current"), "current", "the edition %q is a draft", c.Current).
+			Hintf("name a published edition, or leave out current to present the newest one"))
+	case c.Current != "" || unknown:
+	case len(published) > 0:
+		c.Current = published[len(published)-1]
+	case len(ids) > 0:
+		c.Current = ids[len(ids)-1]
+	}
+	return problems
 }

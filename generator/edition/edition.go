@@ -49,7 +49,7 @@ type Options struct {
 type Review struct {
 	Config
 	Editions []*Edition // including drafts, sorted by id
-	Current  *Edition   // the edition that the front page presents; nil if it is unknown
+	Current  *Edition   // the edition that the front page presents; a draft if none is published; nil if errors hide which it is
 	Pages    []*Chapter // content/*.md: pages of the whole site
 
 	drafts bool
@@ -188,12 +188,12 @@ func (r *Review) Published() []*Edition {
 }
 
 // WithPages returns the editions that have pages: the published ones and, with
-// [Options].Drafts, the drafts.
+// [Options].Drafts or while no edition is published, the drafts.
 func (r *Review) WithPages() []*Edition {
-	if r.drafts {
-		return r.Editions
+	if published := r.Published(); !r.drafts && len(published) > 0 {
+		return published
 	}
-	return r.Published()
+	return r.Editions
 }
 
 // NewestFirst returns the editions that have pages, newest first.
@@ -206,7 +206,8 @@ func (r *Review) NewestFirst() []*Edition {
 // Role is the relation of an edition to the current one.
 type Role string
 
-// The roles of an edition. A later edition was published after the current one,
+// The roles of an edition. A draft is never current, even if the front page presents
+// it. A later edition was published after the current one,
 // which is then not the newest.
 const (
 	IsCurrent Role = "current"
@@ -218,10 +219,10 @@ const (
 // Role returns the role of an edition.
 func (r *Review) Role(e *Edition) Role {
 	switch {
-	case e == r.Current:
-		return IsCurrent
 	case e.Draft():
 		return IsDraft
+	case e == r.Current:
+		return IsCurrent
 	case e.ID < r.Current.ID:
 		return IsEarlier
 	}

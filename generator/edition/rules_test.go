@@ -25,9 +25,6 @@ config.toml 0:0-0 required: the file has no title (add title = "…")
 		{"unknown current edition", "config.toml", "current = \"2021\"", "current = \"2012\"", `
 config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
 `},
-		{"no current edition", "config.toml", "current = \"2021\"\n", "", `
-config.toml 0:0-0 required: the file has no current (add current = "…")
-`},
 		{"language with an underscore", "config.toml", "\"en-GB\"", "\"de_DE\"", `
 config.toml 4:12-19 type: language: "de_DE" is not how a language tag is written (did you mean "de-DE"?)
 `},
@@ -48,9 +45,6 @@ config.toml 6:14-52 type: repository: "https://gitlab.com/a/b/c/-/tree/main" is 
 `},
 		{"folder of the repository that is no path", "config.toml", "current = \"2021\"", "current = \"2021\"\nrepository_folder = \"./reviews/\"", `
 config.toml 8:21-33 type: repository_folder: "./reviews/" is not a path from the top of the repository (write "reviews")
-`},
-		{"current edition is a draft", "data/2021/edition.toml", "\"published\"", "\"draft\"", `
-config.toml 7:11-17 current: the edition "2021" is a draft (name a published edition)
 `},
 		{"chapter without front matter", "content/2021/more.md", "", "## More\n", `
 content/2021/more.md 1:1-8 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)

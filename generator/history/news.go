@@ -27,11 +27,14 @@ type News struct {
 // newsChanges is the most changes that a card has space for.
 const newsChanges = 4
 
-// NewsOf returns the latest about a review with at least one published edition.
-func NewsOf(r *edition.Review, all []*Comparison) News {
+// NewsOf returns the latest about a review; nil if no edition is published.
+func NewsOf(r *edition.Review, all []*Comparison) *News {
 	published := r.Published()
+	if len(published) == 0 {
+		return nil
+	}
 	e := published[len(published)-1]
-	n := News{
+	n := &News{
 		Edition: view.EditionOf(r, e), Published: e.Meta.Published, DataAsOf: e.Meta.DataAsOf, Standing: view.StandingOf(r, e),
 	}
 	if e.Has(address.Status) {

@@ -13,7 +13,7 @@ import (
 // Status is the status of an edition, and whether it differs from its lock.
 type Status struct {
 	ID, Title string
-	Current   bool      // the front page presents it
+	Current   bool      // the front page presents it; a draft, if no edition is published
 	Text      string    // such as "draft" or "published, with 1 correction"
 	Problems  diag.List // the differences from its lock; empty if there are none, or no lock
 }

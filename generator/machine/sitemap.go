@@ -38,13 +38,13 @@ type sitemapEntry struct {
 }
 
 // AddSitemap adds robots.txt and, if the address of the site is known, a sitemap of
-// all pages that search engines may list. robots.txt forbids nothing, since the
+// all pages that search engines may list, unless there are none. robots.txt forbids nothing, since the
 // other pages say so themselves.
 func AddSitemap(files page.Files, r *edition.Review, pages []page.Page, corrections history.Corrections) {
 	robots := "User-agent: *\nAllow: /\n"
-	if r.BaseURL != "" {
+	if entries := sitemapEntries(r, pages, corrections); r.BaseURL != "" && len(entries) > 0 {
 		robots += "\nSitemap: " + string(r.BaseURL) + "sitemap.xml\n"
-		addSitemaps(files, string(r.BaseURL), sitemapEntries(r, pages, corrections), sitemapAddresses, sitemapBytes)
+		addSitemaps(files, string(r.BaseURL), entries, sitemapAddresses, sitemapBytes)
 	}
 	files.Add("robots.txt", []byte(robots))
 }

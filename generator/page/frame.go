@@ -29,6 +29,20 @@ type Frame struct {
 	at *Renderer
 }
 
+// Draft returns the draft that the page is about: that of its edition or, on a page of
+// the whole site, the one that the front page presents while no edition is published;
+// nil if it is about a published edition.
+func (f Frame) Draft() *Edition {
+	e := f.Edition
+	if e == nil {
+		e = f.Site.Current
+	}
+	if e == nil || !e.Draft {
+		return nil
+	}
+	return e
+}
+
 // Site is the data about the site that every page shows.
 type Site struct {
 	Title, Tagline, Description string
@@ -43,9 +57,10 @@ type Site struct {
 	Policy                      string      // Content-Security-Policy
 
 	// Addresses of pages and files.
-	EditionsPath, StylePath, LatestPath, LicencesPath string
-	OpenSearch                                        string // empty: there is none
-	CSS, Script, NotesScript, SearchScript            string
+	EditionsPath, StylePath, LicencesPath  string
+	LatestPath                             string // leads to the current edition; empty: none is published
+	OpenSearch                             string // empty: there is none
+	CSS, Script, NotesScript, SearchScript string
 }
 
 // Licence states what readers may do with text and data.

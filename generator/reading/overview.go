@@ -44,11 +44,11 @@ type homePage struct {
 	Intro    *Text // the text of the front page; nil: none
 	DataPath string
 
-	news func() history.News
+	news func() *history.News
 }
 
-// News returns the latest about the review.
-func (p homePage) News() history.News { return p.news() }
+// News returns the latest about the review; nil if no edition is published.
+func (p homePage) News() *history.News { return p.news() }
 
 // OverviewPages returns the overview of an edition. since is the comparison with the
 // edition before; nil for the first.
@@ -71,7 +71,7 @@ func OverviewPages(r *edition.Review, e *edition.Edition, figures *view.Figures,
 // HomePages returns the front page of the site, which presents the current edition.
 // news returns the latest about the review; it is called when the page is rendered.
 // feed is the address of the feed of the site; empty if there is none.
-func HomePages(r *edition.Review, figures *view.Figures, since *history.Comparison, news func() history.News, feed string) []page.Page {
+func HomePages(r *edition.Review, figures *view.Figures, since *history.Comparison, news func() *history.News, feed string) []page.Page {
 	data := homePage{
 		front: frontOf(r, r.Current, figures, since), DataPath: address.In(r.Current.ID, address.Data),
 		news: news,

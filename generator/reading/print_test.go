@@ -76,7 +76,7 @@ func TestPages(t *testing.T) {
 	r := loaded(t, src)
 	pages := slices.Concat(
 		pagesOf(r), StylePages(theme.Of(src), r, drawn(r)), EditionsPages(r, func(*edition.Edition) *history.Comparison { return nil }, "feed.xml"),
-		HomePages(r, drawn(r), nil, func() history.News { return history.NewsOf(r, nil) }, "feed.xml"),
+		HomePages(r, drawn(r), nil, func() *history.News { return history.NewsOf(r, nil) }, "feed.xml"),
 	)
 	paths := map[string]bool{}
 	for _, p := range pages {

@@ -50,11 +50,11 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 	for _, e := range slices.Backward(r.WithPages()) {
 		for _, old := range oldAddresses(r, e, c) {
 			add(old.from, old.to)
-			if e == r.Current {
+			if r.Role(e) == edition.IsCurrent {
 				add(address.InLatest(e.ID, old.from), old.to)
 			}
 		}
-		if e.Draft() || r.Role(e) == edition.IsLater {
+		if e.Draft() || r.Role(e) == edition.IsLater { // nothing below latest/ leads to them
 			continue
 		}
 		for _, p := range of[e.ID] {

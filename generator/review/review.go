@@ -90,7 +90,7 @@ type Meta struct {
 // Status says whether an edition is published.
 type Status string
 
-// The statuses of an edition. A draft is never the current edition.
+// The statuses of an edition. A draft can change.
 const (
 	Draft     Status = "draft"
 	Published Status = "published"

@@ -79,6 +79,9 @@ func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 	r, problems := load(src, options)
 	look, ps := loadLook(t, options.keep())
 	problems = append(problems, ps...)
+	if !options.Drafts {
+		problems = append(problems, checkPublished(r)...)
+	}
 	problems.Sort()
 	if problems.HasErrors() {
 		return nil, problems
@@ -141,6 +144,17 @@ func load(src fs.FS, options Options) (*edition.Review, diag.List) {
 	return edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
 }
 
+// checkPublished reports a review without a published edition, whose site would have no
+// pages. Nothing is reported where the status of an edition is unknown.
+func checkPublished(r *edition.Review) diag.List {
+	if len(r.Editions) == 0 || slices.ContainsFunc(r.Editions, func(e *edition.Edition) bool { return e.Meta.Status != review.Draft }) {
+		return nil
+	}
+	e := r.Editions[len(r.Editions)-1]
+	return diag.List{diag.Errorf(e.Meta.Keys.At("status"), "current", "no edition is published, so the site would have no pages").
+		Hintf("publish this one with recension edition publish %s, or build the site with its drafts: recension build --drafts", e.ID)}
+}
+
 // makePages returns all pages, including redirects, and reports pages with the same
 // address.
 func makePages(in *inputs) ([]page.Page, diag.List) {
@@ -150,6 +164,11 @@ func makePages(in *inputs) ([]page.Page, diag.List) {
 	}
 	for _, pagesOf := range sitePageTypes {
 		pages = append(pages, pagesOf(in)...)
+	}
+	if in.review.Current.Draft() { // nothing is published
+		for i := range pages {
+			pages[i].NoIndex = true
+		}
 	}
 	in.counterparts = reading.NewCounterparts(in.review, pages)
 	pages = append(pages, reading.Redirects(in.review, in.counterparts, pages)...)

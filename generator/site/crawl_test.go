@@ -281,7 +281,7 @@ func checkHeadings(t *testing.T, pages []*document) {
 func TestEditions(t *testing.T) {
 	for name, src := range map[string]fs.FS{"two": site.TwoEditions(t), "three": site.ThreeEditions(t)} {
 		t.Run(name, func(t *testing.T) {
-			files, err := render(src)
+			files, err := render(src, site.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}

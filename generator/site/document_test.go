@@ -26,11 +26,12 @@ var published = sync.OnceValues(renderAll)
 // renderAll renders the site of this repository, on all cores and so in no fixed
 // order.
 func renderAll() (map[string][]byte, error) {
-	return render(os.DirFS("../.."))
+	return render(os.DirFS("../.."), site.Options{})
 }
 
-func render(src fs.FS) (map[string][]byte, error) {
-	files, problems := site.Build(src, site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster()})
+func render(src fs.FS, options site.Options) (map[string][]byte, error) {
+	options.Keep, options.RasterCache = sitetest.Keep, sitetest.Raster()
+	files, problems := site.Build(src, options)
 	if problems.HasErrors() {
 		var text bytes.Buffer
 		problems.Text(&text)

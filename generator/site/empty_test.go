@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"recension/generator/site"
 )
 
 // bare is the smallest review: one document and one chapter.
@@ -52,7 +54,7 @@ func TestEmptySections(t *testing.T) {
 		}, []string{"organisations", "standards", "terms"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			files, err := render(bareReview(c.changed))
+			files, err := render(bareReview(c.changed), site.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -79,7 +81,7 @@ func TestEmptySections(t *testing.T) {
 // TestLinkToEmptySection tests that a chapter cannot link to the list of a section that
 // has nothing to show.
 func TestLinkToEmptySection(t *testing.T) {
-	_, err := render(bareReview(map[string]string{"content/2021/introduction.md": bare["content/2021/introduction.md"] + "\nSee [the standards](page:standards).\n"}))
+	_, err := render(bareReview(map[string]string{"content/2021/introduction.md": bare["content/2021/introduction.md"] + "\nSee [the standards](page:standards).\n"}), site.Options{})
 	if err == nil || !strings.Contains(err.Error(), "standards") {
 		t.Errorf("the error is %v", err)
 	}

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"recension/generator/address"
+	"recension/generator/edition"
 	"recension/generator/history"
 	"recension/generator/machine"
 	"recension/generator/page"
@@ -37,7 +38,7 @@ func newFramer(in *inputs, l look, options Options) *framer {
 		Title: r.Title, Tagline: r.Tagline, Description: r.Description, Language: string(r.Language),
 		BaseURL: string(r.BaseURL), Repository: string(r.Repository), Licence: page.Licence{Name: r.Licence.Name, URL: string(r.Licence.URL)},
 		Current: view.EditionOf(r, r.Current), Policy: securityPolicy,
-		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: address.Latest, LicencesPath: address.Licences,
+		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: latestPath(r), LicencesPath: address.Licences,
 		OpenSearch: machine.OpenSearchPath(r), CSS: l.assets.CSS, Script: l.assets.Script, NotesScript: l.assets.Notes, SearchScript: l.assets.Search,
 	}
 	for _, c := range r.Pages {
@@ -55,6 +56,15 @@ func newFramer(in *inputs, l look, options Options) *framer {
 		f.about.Sections = append(f.about.Sections, sections)
 	}
 	return f
+}
+
+// latestPath returns the address that leads to the current edition; empty if there is
+// none, because no edition is published.
+func latestPath(r *edition.Review) string {
+	if r.Current.Draft() {
+		return ""
+	}
+	return address.Latest
 }
 
 // frame returns the data for base.html about a page.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"recension/generator/reviewtest"
+	"recension/generator/site"
 )
 
 // TestHeadingIDs builds pages with texts, then gives each text a heading for every id of
@@ -18,7 +19,7 @@ func TestHeadingIDs(t *testing.T) {
 		"content/index.md": "index.html", "content/about.md": "about/index.html",
 		"content/2021/introduction.md": "2021/introduction/index.html", "content/2021/findings.md": "2021/findings/index.html",
 	}
-	files, err := render(src)
+	files, err := render(src, site.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -41,7 +42,7 @@ func TestHeadingIDs(t *testing.T) {
 	if headings < 20 {
 		t.Fatalf("only %d headings", headings)
 	}
-	if files, err = render(src); err != nil {
+	if files, err = render(src, site.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	for _, page := range parse(t, files) {

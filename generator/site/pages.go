@@ -103,7 +103,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 var sitePageTypes = []func(in *inputs) []page.Page{
 	func(in *inputs) []page.Page {
 		r := in.review
-		return reading.HomePages(r, in.figures, in.since(r.Current), func() history.News { return history.NewsOf(r, in.comparisons) }, r.FeedPath())
+		return reading.HomePages(r, in.figures, in.since(r.Current), func() *history.News { return history.NewsOf(r, in.comparisons) }, r.FeedPath())
 	},
 	func(in *inputs) []page.Page {
 		return reading.EditionsPages(in.review, in.since, in.review.FeedPath())
