@@ -80,6 +80,7 @@ var Rules = []Rule{
 	{"source", "A number without a source cannot be verified."},
 	{"stable-id", "An id that changes its meaning sends old links and comparisons to the wrong item."},
 	{"status", "A standard cannot be both published and in development."},
+	{"superseded", "A standard that another one has superseded is no longer in force."},
 	{"supersedes", "A cycle of successors, or a succession that only one of the two standards records, misleads readers."},
 	{"table", "Cells beyond the header of a table are lost, and a table without a valid header is published as plain text."},
 	{"template", "Pages cannot be built from a template with an error."},

@@ -8,8 +8,8 @@ import (
 )
 
 // checkSuccession reports standards that supersede each other in a circle, a succession
-// that only one of its two rows states, and one that contradicts the dates. checkRow
-// reports unknown ids.
+// that only one of its two rows states, and one that contradicts the dates or the status.
+// checkRow reports unknown ids.
 func (e *Edition) checkSuccession() diag.List {
 	var problems diag.List
 	// Each list of ids is searched once for each of its ids, so long ones are not searched.
@@ -27,6 +27,7 @@ func (e *Edition) checkSuccession() diag.List {
 	}
 	for i := range e.Standards {
 		s := &e.Standards[i]
+		problems = append(problems, e.checkSuperseded(s)...)
 		for _, link := range []struct {
 			column, back string
 			ids          []string
@@ -56,6 +57,16 @@ func (e *Edition) checkSuccession() diag.List {
 		}
 	}
 	return append(problems, e.checkCircles()...)
+}
+
+// checkSuperseded reports a standard that has a successor and is still in force.
+func (e *Edition) checkSuperseded(s *Standard) diag.List {
+	if e.phase(s) != InForce || len(s.SupersededBy) == 0 {
+		return nil
+	}
+	return diag.List{diag.Errorf(s.At(e.StatusColumn()), "superseded", "the status is %s, but %s supersedes the standard", s.Status, strings.Join(s.SupersededBy, ", ")).
+		Note(s.At("superseded_by"), "stated here").
+		Hintf("enter a status whose phase in vocabulary.toml is %q or, while the standard is in force, leave superseded_by empty", Withdrawn)}
 }
 
 // before reports whether date a is certainly before date b. 2024 is not certainly before
