@@ -22,11 +22,18 @@ import (
 // listsOf returns the lists of the current edition of a review without problems.
 func listsOf(t *testing.T, src fstest.MapFS) *Lists {
 	t.Helper()
+	r := reviewOf(t, src)
+	return New(r, r.Current, "assets/catalogue.js")
+}
+
+// reviewOf returns a review without problems.
+func reviewOf(t *testing.T, src fstest.MapFS) *edition.Review {
+	t.Helper()
 	r, problems := edition.Load(src, edition.Options{})
 	if len(problems) > 0 {
 		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
-	return New(r, r.Current, "assets/catalogue.js")
+	return r
 }
 
 // partial renders a partial on its own, for a page two folders deep.
@@ -182,7 +189,6 @@ func TestOrder(t *testing.T) {
 		"sv":    {"arch Board", "River Board", "Zone Board", "Ärea Board"},
 	} {
 		src := reviewtest.Small(t)
-		reviewtest.Edit(t, src, "config.toml", "en-GB", language)
 		words, documents := src["data/2021/vocabulary.toml"], src["data/2021/documents.csv"]
 		for i, name := range []string{"Zone Board", "Ärea Board", "arch Board"} {
 			words.Data = fmt.Appendf(words.Data, "[theme.word-%d]\nlabel = %q\n[organisation.board-%d]\nlabel = %q\n", i, name, i, name)
@@ -190,8 +196,10 @@ func TestOrder(t *testing.T) {
 		}
 		words.Data = append(words.Data, "[theme.river]\nlabel = \"River Board\"\n"...)
 		reviewtest.Edit(t, src, "content/2021/introduction.md", "[Three]", "[Six]")
-		ls := listsOf(t, src)
 		spoken := edition.Language(language)
+		r := reviewOf(t, src)
+		r.Language = spoken // which config.toml cannot name without words for the pages
+		ls := New(r, r.Current, "assets/catalogue.js")
 		got := map[string][]string{}
 		for _, value := range publishers(ls.Documents).Values {
 			got["publishers"] = append(got["publishers"], value[1])

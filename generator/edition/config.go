@@ -15,7 +15,7 @@ type Config struct {
 	Title       string                   `toml:"title" rule:"required" help:"the name of the site"`
 	Tagline     string                   `toml:"tagline" help:"a line below the title"`
 	Description string                   `toml:"description" help:"a sentence for search engines"`
-	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag; the default is en"`
+	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag: en, which is the default, or English of a region, such as en-GB"`
 	BaseURL     review.SiteAddress       `toml:"base_url" help:"the address at which the site is hosted; if empty, pages have no canonical address"`
 	Repository  review.RepositoryAddress `toml:"repository" help:"the address of the repository; if empty, pages do not name it"`
 	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; if empty, its top folder"`

@@ -68,3 +68,14 @@ func TestDraftAlone(t *testing.T) {
 		t.Errorf("%d editions have pages; the feed is %q", len(with), r.FeedPath())
 	}
 }
+
+// TestLanguage tests that English is accepted, with and without a region, and what is
+// no English is not. TestRules shows where and how that is reported.
+func TestLanguage(t *testing.T) {
+	for tag, want := range map[string]bool{"en": true, "en-GB": true, "en-AU": true, "en-IE": true, "fr": false, "de-DE": false, "ar": false, "eng": false, "enm": false, "": false} {
+		var l Language
+		if err := l.UnmarshalText([]byte(tag)); (err == nil) != want {
+			t.Errorf("%q: %v", tag, err)
+		}
+	}
+}

@@ -9,16 +9,23 @@ import (
 	"recension/generator/decode"
 )
 
-// Language is a language tag of BCP 47, such as en-GB.
+// Language is a language tag of BCP 47, such as en-GB. The program itself writes
+// English headings and labels, so it is that of English, with or without a region.
 type Language string
 
-// UnmarshalText accepts well-formed tags of known languages, in the spelling that
-// HTML uses: de-DE, not de_DE or DE-de.
+var english = language.MustParseBase("en")
+
+// UnmarshalText accepts the tags of languages in which the pages can be written, which
+// are those of English, in the spelling that HTML uses: en-GB, not en_GB or EN-gb.
 func (l *Language) UnmarshalText(text []byte) error {
 	*l = Language(text)
 	tag, err := language.Raw.Parse(string(text))
 	if err != nil {
 		return fmt.Errorf("%q is not a language tag such as en-GB: %w", text, err)
+	}
+	if base, _ := tag.Base(); base != english {
+		return decode.HintedError(fmt.Sprintf("there are no words for the pages in the language %q", text),
+			"the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB")
 	}
 	if tag.String() != string(text) {
 		return decode.HintedError(fmt.Sprintf("%q is not how a language tag is written", text), fmt.Sprintf("did you mean %q?", tag))
