@@ -22,7 +22,11 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 		Short: "Record a correction of a published edition, with the original text",
 		Args:  cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			day, err := dayOrToday(date)
+			day, err := parseDay(date)
+			if err != nil {
+				return err
+			}
+			now, err := today()
 			if err != nil {
 				return err
 			}
@@ -30,8 +34,8 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			file, problems, err := lifecycle.Correct(dir.FS(), names[0], lifecycle.Correction{
-				Note: note, Date: day,
+			files, problems, err := lifecycle.Correct(dir.FS(), names[0], lifecycle.Correction{
+				Note: note, Date: day, Today: now,
 				Before: func(l lock.Lock, name string) ([]byte, error) {
 					return textBefore(cmd.Context(), w.root, before, l, name)
 				},
@@ -42,10 +46,10 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 			if problems.HasErrors() {
 				return report(cmd.ErrOrStderr(), problems)
 			}
-			if err := write(dir, file); err != nil {
+			if err := write(dir, files...); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "recorded the correction of %s in %s\n", names[0], file.Name)
+			fmt.Fprintf(cmd.OutOrStdout(), "recorded the correction of %s in %s\n", names[0], files[0].Name)
 			return nil
 		},
 	}
@@ -80,10 +84,10 @@ func textBefore(ctx context.Context, root, before string, l lock.Lock, name stri
 	return text, nil
 }
 
-// dayOrToday parses the flag --date; empty means today.
-func dayOrToday(date string) (decode.Date, error) {
+// parseDay parses the flag --date. An empty one stays empty.
+func parseDay(date string) (decode.Date, error) {
 	if date == "" {
-		return today()
+		return "", nil
 	}
 	var day decode.Date
 	if err := day.UnmarshalText([]byte(date)); err != nil || len(day) != len(time.DateOnly) {

@@ -20,14 +20,18 @@ func editionListCommand(w *workspace) *cobra.Command {
 				return err
 			}
 			columns := tabwriter.NewWriter(cmd.OutOrStdout(), 0, 0, 2, ' ', 0)
-			for _, e := range lifecycle.Statuses(src) {
+			statuses, problems := lifecycle.Statuses(src)
+			for _, e := range statuses {
 				current := ""
 				if e.Current {
 					current = " (current)"
 				}
 				fmt.Fprintf(columns, "%s\t%s%s\t%s\n", e.ID, e.Text, current, e.Title)
 			}
-			return columns.Flush()
+			if err := columns.Flush(); err != nil {
+				return err
+			}
+			return problems.Text(cmd.ErrOrStderr())
 		},
 	}
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"recension/generator/diag"
 	"recension/generator/lifecycle"
 )
 
@@ -24,8 +23,8 @@ func editionVerifyCommand(w *workspace) *cobra.Command {
 					return err
 				}
 			}
-			var problems diag.List
-			for _, e := range lifecycle.Statuses(src) {
+			statuses, problems := lifecycle.Statuses(src)
+			for _, e := range statuses {
 				if len(names) > 0 && e.ID != names[0] {
 					continue
 				}

@@ -77,6 +77,13 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// Before reports whether the date is certainly before another one: 2024 is not certainly
+// before 2024-05. An empty date is neither before nor after another.
+func (d Date) Before(other Date) bool {
+	n := min(len(d), len(other))
+	return n > 0 && d[:n] < other[:n]
+}
+
 // isDay reports whether the day that a date names exists. It is true for a year or a
 // month.
 func isDay(date string) bool {

@@ -8,6 +8,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/lock"
 	"recension/generator/review"
 )
 
@@ -53,6 +54,9 @@ func isTemporary(name string) bool {
 
 // isInput reports whether a build reads a file, by its path.
 func isInput(name string, editions []*Edition) bool {
+	if name == lock.ListName {
+		return true
+	}
 	parts := strings.SplitN(name, "/", 3)
 	if parts[0] == "content" {
 		ofEdition := len(parts) == 3 && slices.ContainsFunc(editions, func(e *Edition) bool { return e.ID == parts[1] })

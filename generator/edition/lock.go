@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -59,7 +60,53 @@ func (r *Review) verify(src fs.FS, problems diag.List) diag.List {
 			found = append(found, e.verify(src, problems)...)
 		}
 	}
-	return found
+	return append(found, r.verifyList(src)...)
+}
+
+// verifyList compares the editions with the list of locks. It reports published editions
+// that are gone, are drafts again or have another lock, and those that are not listed.
+// Locks that cannot be read are reported before.
+func (r *Review) verifyList(src fs.FS) diag.List {
+	list, problems := lock.ReadList(src)
+	if problems.HasErrors() {
+		return problems
+	}
+	for _, id := range list.Editions() {
+		e, ok := r.Edition(id)
+		switch {
+		case !ok:
+			problems.Add(diag.Errorf(list.At(id), "lock", "the published edition %q is gone", id).
+				Hintf("restore data/%s and content/%s from the history of the repository, under these names; to withdraw the edition for good, remove this line", id, id))
+		case e.Draft() && e.Lock == nil && e.Meta.Status == review.Draft:
+			problems.Add(diag.Errorf(list.At(id), "lock", "the edition %q was published, and is a draft now", id).
+				Note(e.Meta.Keys.At("status"), "its status").Hintf("restore it from the history of the repository"))
+		case e.Lock == nil && !r.Locks: // with locks, the missing lock is reported
+			if _, err := fs.Stat(src, lock.Name(id)); errors.Is(err, fs.ErrNotExist) {
+				problems.Add(diag.Errorf(list.At(id), "lock", "the lock of the published edition %q is gone", id).
+					Hintf("restore %s from the history of the repository", lock.Name(id)))
+			}
+		}
+	}
+	for _, e := range r.Editions {
+		if e.Draft() || e.Lock == nil {
+			continue
+		}
+		text, err := fs.ReadFile(src, lock.Name(e.ID))
+		at := diag.Pos{File: lock.Name(e.ID)}
+		switch {
+		case err != nil || list.Lists(e.ID, text):
+		case list == nil: // published by a version that had no list
+			problems.Add(diag.Noticef(at, "lock", "there is no list of the published editions, %s, so nothing would report that they are gone", lock.ListName).
+				Hintf("add this one to it with recension edition publish %s", e.ID))
+		case !slices.Contains(list.Editions(), e.ID):
+			problems.Add(diag.Errorf(at, "lock", "the published edition %q is not in %s", e.ID, lock.ListName).
+				Hintf("add it with recension edition publish %s", e.ID))
+		default:
+			problems.Add(diag.Errorf(at, "lock", "this is not the lock that %s lists", lock.ListName).
+				Note(list.At(e.ID), "its checksum").Hintf("restore both files from the same commit of the repository"))
+		}
+	}
+	return problems
 }
 
 func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {

@@ -36,6 +36,8 @@ func putLock(t *testing.T, src fstest.MapFS, l lock.Lock) {
 		t.Fatal(err)
 	}
 	src["data/2021/lock.toml"] = &fstest.MapFile{Data: text}
+	list, _ := lock.ReadList(src)
+	src[lock.ListName] = &fstest.MapFile{Data: list.With(map[string][]byte{"2021": text})}
 }
 
 // lockedReview is small.txtar with its edition locked.
@@ -53,6 +55,7 @@ func unlocked(t *testing.T, src fstest.MapFS) fstest.MapFS {
 	t.Helper()
 	src = maps.Clone(src)
 	delete(src, "data/2021/lock.toml")
+	delete(src, lock.ListName)
 	reviewtest.Edit(t, src, "config.toml", "current", "locks = false\ncurrent")
 	return src
 }

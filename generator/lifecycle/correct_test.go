@@ -1,12 +1,14 @@
 package lifecycle
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"recension/generator/decode"
 	"recension/generator/lock"
 )
 
@@ -14,8 +16,8 @@ func TestCorrect(t *testing.T) {
 	before := locked(t, bridges(t))
 	now := edit(t, before, "data/2021/documents.csv", "Stone", "Stones")
 	var asked []string
-	file, problems, err := Correct(now, "2021", Correction{
-		Note: " The title\n was misspelt. ", Date: "2022-03-04",
+	files, problems, err := Correct(now, "2021", Correction{
+		Note: " The title\n was misspelt. ", Date: "2022-03-04", Today: testDay,
 		Before: func(l lock.Lock, name string) ([]byte, error) {
 			asked = append(asked, name)
 			text, err := fs.ReadFile(before, name)
@@ -25,18 +27,18 @@ func TestCorrect(t *testing.T) {
 			return text, err
 		},
 	})
-	if err != nil || problems.HasErrors() || file.Name != "data/2021/lock.toml" {
-		t.Fatal(file.Name, problems, err)
+	if err != nil || problems.HasErrors() || len(files) != 2 || files[0].Name != "data/2021/lock.toml" || files[1].Name != "data/locks.toml" {
+		t.Fatal(files, problems, err)
 	}
 	if len(asked) != 1 || asked[0] != "data/2021/documents.csv" {
 		t.Errorf("the texts of %v were asked for", asked)
 	}
 	for _, want := range []string{"date = '2022-03-04'", "note = 'The title was misspelt.'", "'-stone,Stone,", "'+stone,Stones,"} {
-		if !strings.Contains(string(file.Text), want) {
-			t.Errorf("the lock does not hold %q:\n%s", want, file.Text)
+		if !strings.Contains(string(files[0].Text), want) {
+			t.Errorf("the lock does not hold %q:\n%s", want, files[0].Text)
 		}
 	}
-	if got := statusOf(t, put(now, file), "2021"); got != "published, with 1 correction" {
+	if got := statusOf(t, put(now, files...), "2021"); got != "published, with 1 correction" {
 		t.Error(got)
 	}
 }
@@ -65,7 +67,7 @@ func TestCorrectRefuses(t *testing.T) {
 		{"errors that stay", edit(t, changed, "data/2021/documents.csv", "report", "reprot"), "2021", "Stones.", nil, `data/2021/documents.csv:2:22: unknown kind "reprot"`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems, err := Correct(c.src, c.edition, Correction{Note: c.note, Date: "2022-03-04", Before: func(_ lock.Lock, name string) ([]byte, error) {
+			_, problems, err := Correct(c.src, c.edition, Correction{Note: c.note, Date: "2022-03-04", Today: testDay, Before: func(_ lock.Lock, name string) ([]byte, error) {
 				if c.before != nil {
 					return nil, c.before
 				}
@@ -76,5 +78,39 @@ func TestCorrectRefuses(t *testing.T) {
 			}
 			wantRefusal(t, problems, err, c.want)
 		})
+	}
+}
+
+// TestCorrectDate shows that a correction is of a day between the publication of its
+// edition and today, and of today if no day is given.
+func TestCorrectDate(t *testing.T) {
+	draft := drafted(t, bridges(t))
+	p, problems, err := Publish(draft, "2022", "2022-03-04", testDay)
+	if err != nil || problems.HasErrors() {
+		t.Fatal(err, problems)
+	}
+	published := put(draft, p.Files...)
+	changed := edit(t, published, "data/2022/documents.csv", "Stone", "Stones")
+	for _, c := range []struct {
+		date decode.Date
+		want string // the error; empty: it is recorded
+	}{
+		{"2022-03-03", "the date of the correction, 2022-03-03, is before the edition was published, 2022-03-04"},
+		{"2022-03-04", ""},
+		{testDay, ""},
+		{"", ""},
+		{"2022-05-07", "the date of the correction, 2022-05-07, is in the future: today is 2022-05-06"},
+	} {
+		files, problems, err := Correct(changed, "2022", Correction{
+			Note: "Stones.", Date: c.date, Today: testDay,
+			Before: func(_ lock.Lock, name string) ([]byte, error) { return fs.ReadFile(published, name) },
+		})
+		if c.want != "" {
+			wantRefusal(t, problems, err, c.want)
+			continue
+		}
+		if day := string(cmp.Or(c.date, testDay)); err != nil || problems.HasErrors() || !strings.Contains(string(files[0].Text), "date = '"+day+"'") {
+			t.Errorf("%q: %v, %v", c.date, problems, err)
+		}
 	}
 }

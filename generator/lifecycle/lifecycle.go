@@ -6,9 +6,9 @@
 // publishing an edition twice, they return an error.
 //
 //	New       the files of a new draft, copied from another edition
-//	Publish   edition.toml with the status published, and the lock
-//	Correct   the lock with an erratum
-//	Statuses  the status of each edition, compared with its lock
+//	Publish   edition.toml with the status published, the lock, and the list of locks
+//	Correct   the lock with an erratum, and the list of locks
+//	Statuses  the status of each edition, compared with its lock and the list
 //
 // To add a step, add a file with such a function, and a command that calls it.
 package lifecycle
@@ -31,12 +31,18 @@ type File struct {
 // load loads a review and returns one of its editions, with the diagnostics of the
 // whole review. It is an error if there is no such edition.
 func load(src fs.FS, name string) (*edition.Edition, diag.List, error) {
+	_, e, problems, err := loadEdition(src, name)
+	return e, problems, err
+}
+
+// loadEdition is load, and returns the review, too.
+func loadEdition(src fs.FS, name string) (*edition.Review, *edition.Edition, diag.List, error) {
 	r, problems := edition.Load(src, edition.Options{})
 	e, ok := r.Edition(name)
 	if !ok {
-		return nil, nil, review.NoEdition(src, name)
+		return nil, nil, nil, review.NoEdition(src, name)
 	}
-	return e, problems, nil
+	return r, e, problems, nil
 }
 
 // check reports what is wrong with the review after files are written.

@@ -65,6 +65,9 @@ func checkName(src fs.FS, name string) error {
 			return fmt.Errorf("the name %q is taken by %s; choose another", name, used)
 		}
 	}
+	if list, _ := lock.ReadList(src); slices.Contains(list.Editions(), name) { // check reports a list that cannot be read
+		return fmt.Errorf("the name %q is that of a published edition, which %s lists; choose another", name, lock.ListName)
+	}
 	return nil
 }
 

@@ -18,15 +18,17 @@ type Status struct {
 	Problems  diag.List // the differences from its lock; empty if there are none, or no lock
 }
 
-// Statuses returns the status of each edition, sorted by id.
-func Statuses(src fs.FS) []Status {
+// Statuses returns the status of each edition, sorted by id, and what is wrong with the
+// list of locks: published editions that are gone or are drafts again.
+func Statuses(src fs.FS) ([]Status, diag.List) {
 	r, problems := edition.Load(src, edition.Options{})
 	var all []Status
 	for _, e := range r.Editions {
 		differs := differences(e, problems)
 		all = append(all, Status{ID: e.ID, Title: e.Meta.Title, Current: e == r.Current, Text: status(e, differs), Problems: differs})
 	}
-	return all
+	ofList := slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Pos.File != lock.ListName })
+	return all, ofList
 }
 
 // differences returns the problems of a review that are differences of an edition

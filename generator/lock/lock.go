@@ -9,7 +9,8 @@
 // diagnostics or a new lock: every build calls [Lock.Verify], which reports
 // differences from the lock; the edition commands call [New] when an edition is
 // published and [Lock.Correct] when a correction is recorded. This package writes no
-// files.
+// files. The [List] in data/locks.toml, outside the editions, shows when a whole one is
+// gone.
 //
 // A lock guards against accidents. It shows that a file was changed, not who changed
 // it, and anyone can replace it; the history of the repository shows that they did. It

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"recension/generator/decode"
 	"recension/generator/diag"
 )
 
@@ -72,8 +73,7 @@ func (e *Edition) checkSuperseded(s *Standard) diag.List {
 // before reports whether date a is certainly before date b. 2024 is not certainly before
 // 2024-05.
 func before(a, b string) bool {
-	n := min(len(a), len(b))
-	return n > 0 && a[:n] < b[:n]
+	return decode.Date(a).Before(decode.Date(b))
 }
 
 // mostOfCircle is how many standards of a circle are named.

@@ -93,6 +93,7 @@ func TestErrata(t *testing.T) {
 		t.Fatal(err)
 	}
 	src["data/2021/lock.toml"] = &fstest.MapFile{Data: text}
+	src[lock.ListName] = &fstest.MapFile{Data: (*lock.List)(nil).With(map[string][]byte{"2021": text})}
 	reviewtest.Edit(t, src, "config.toml", "locks = false\n", "")
 	files := build(t, src, Options{})
 	const notice = `<aside class="banner banner-correction"`
