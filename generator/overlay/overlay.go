@@ -28,7 +28,11 @@ func (o overlay) Open(name string) (fs.File, error) {
 	if name == o.name {
 		return &newFile{newInfo{o}, bytes.NewReader(o.text)}, nil
 	}
-	return o.FS.Open(name)
+	f, err := o.FS.Open(name)
+	if errors.Is(err, fs.ErrNotExist) && strings.HasPrefix(o.name, name+"/") {
+		return newFolder(path.Base(name)), nil
+	}
+	return f, err
 }
 
 // ReadFile returns the text of a file.
@@ -39,18 +43,46 @@ func (o overlay) ReadFile(name string) ([]byte, error) {
 	return fs.ReadFile(o.FS, name)
 }
 
-// ReadDir returns the entries of a folder, including the new file.
+// ReadDir returns the entries of a folder, including the new file or the folder that
+// contains it.
 func (o overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	entries, err := fs.ReadDir(o.FS, name)
-	if name != path.Dir(o.name) || err != nil && !errors.Is(err, fs.ErrNotExist) {
+	below, inside := o.name, true
+	if name != "." {
+		below, inside = strings.CutPrefix(o.name, name+"/")
+	}
+	if !inside || err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return entries, err
 	}
+	base, _, deeper := strings.Cut(below, "/")
 	byName := func(e fs.DirEntry, name string) int { return strings.Compare(e.Name(), name) }
-	i, found := slices.BinarySearchFunc(entries, path.Base(o.name), byName)
-	if found {
+	i, found := slices.BinarySearchFunc(entries, base, byName)
+	switch {
+	case deeper && found:
+		return entries, nil
+	case deeper:
+		return slices.Insert(entries, i, fs.FileInfoToDirEntry(newFolder(base))), nil
+	case found:
 		entries = slices.Delete(entries, i, i+1)
 	}
 	return slices.Insert(entries, i, fs.FileInfoToDirEntry(newInfo{o})), nil
+}
+
+// newFolder is a folder that only the new file is in, by its name.
+type newFolder string
+
+func (f newFolder) Name() string               { return string(f) }
+func (f newFolder) Size() int64                { return 0 }
+func (f newFolder) Mode() fs.FileMode          { return fs.ModeDir | 0o755 }
+func (f newFolder) ModTime() time.Time         { return time.Time{} }
+func (f newFolder) IsDir() bool                { return true }
+func (f newFolder) Sys() any                   { return nil }
+func (f newFolder) Stat() (fs.FileInfo, error) { return f, nil }
+func (f newFolder) Close() error               { return nil }
+
+// Read fails: a folder has no text.
+func (f newFolder) Read([]byte) (int, error) {
+	return 0, &fs.PathError{Op: "read", Path: string(f), Err: fs.ErrInvalid}
 }
 
 // newFile is the opened new file.

@@ -51,3 +51,30 @@ func TestWithTwo(t *testing.T) {
 		}
 	}
 }
+
+// TestNewFolder walks a tree with files in new folders: the walk finds them once, in
+// order.
+func TestNewFolder(t *testing.T) {
+	base := fstest.MapFS{"data/2021/b.csv": {}, "data/2021/errata/1.toml": {}, "z.csv": {}}
+	o := With(With(With(base, "data/2021/a/b/c.toml", nil), "data/2021/a/b/d.toml", nil), "data/2021/errata/2.toml", nil)
+	var names []string
+	err := fs.WalkDir(o, ".", func(name string, d fs.DirEntry, err error) error {
+		if d != nil && !d.IsDir() {
+			names = append(names, name)
+		}
+		return err
+	})
+	const want = "data/2021/a/b/c.toml data/2021/a/b/d.toml data/2021/b.csv data/2021/errata/1.toml data/2021/errata/2.toml z.csv"
+	if got := strings.Join(names, " "); err != nil || got != want {
+		t.Errorf("error %v, files %q, want %q", err, got, want)
+	}
+	if info, err := fs.Stat(o, "data/2021/a/b"); err != nil || !info.IsDir() || info.Name() != "b" {
+		t.Errorf("the new folder is %v, error %v", info, err)
+	}
+	if _, err := fs.ReadFile(o, "data/2021/a"); err == nil {
+		t.Error("a folder was read")
+	}
+	if _, err := fs.Stat(o, "data/2022"); err == nil {
+		t.Error("there is a folder that nothing is in")
+	}
+}
