@@ -62,12 +62,15 @@ var atRoot = []string{assets, compare, editions, feeds, latest, style}
 // edition and no page of content/ can have it.
 func Reserved(name string) bool { return slices.Contains(atRoot, name) }
 
-// ReservedInEdition reports whether a name is that of a section, so that no chapter
-// can have it.
-func ReservedInEdition(name string) bool { return slices.Contains(inEdition, name) }
+// ReservedInEdition reports whether a name is that of a section, or of the folder of the
+// pages of corrections, so that no chapter can have it.
+func ReservedInEdition(name string) bool { return slices.Contains(inEdition, name) || name == errata }
 
-// Sections returns the names of all sections, which are those that ReservedInEdition
-// reserves.
+// errata is the name of the folder of the pages of corrections. It is no section, since it
+// has no page of its own.
+const errata = "errata"
+
+// Sections returns the names of all sections, which ReservedInEdition reserves.
 func Sections() []string { return slices.Clone(inEdition) }
 
 // Edition returns the address of the overview of an edition.
@@ -141,6 +144,12 @@ func Erratum(edition string, number int) string {
 
 // ErratumAnchor returns the id of a correction on the overview.
 func ErratumAnchor(number int) string { return fmt.Sprintf("erratum-%d", number) }
+
+// Differences returns the address of the page with the differences of a correction that
+// is not one of fact; number counts from 1.
+func Differences(edition string, number int) string {
+	return In(edition, errata, strconv.Itoa(number))
+}
 
 // FacetValue returns the address of the page that lists the rows with a value of a
 // facet; section is Documents or Standards.

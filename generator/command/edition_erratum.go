@@ -16,15 +16,32 @@ import (
 )
 
 func editionErratumCommand(w *workspace) *cobra.Command {
-	var note, date, before string
+	var note, kind, date, before string
 	command := &cobra.Command{
 		Use:   "erratum NAME --note TEXT",
 		Short: "Record a correction of a published edition, with the original text",
-		Args:  cobra.ExactArgs(1),
+		Long: `Record a correction of a published edition, whose files have been corrected. Its
+kind says what was wrong:
+
+  fact          what the edition says; the pages that it affects are marked as
+                corrected, and the edition's front page shows what stood before
+  wording       how it says it: spelling, style, a clearer sentence
+  markup        how a file is written, such as the layout of a table
+  presentation  how a page shows it, such as the colours of a figure
+
+Corrections that are not of fact take one line on the edition's front page, which
+leads to a page with the differences. They cannot change a number.`,
+		Example: "  recension edition erratum 2024 --note \"The year of the guidelines was misread.\"\n" +
+			"  recension edition erratum 2024 --kind wording --note \"Spelling.\"",
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
 			day, err := parseDay(date)
 			if err != nil {
 				return err
+			}
+			var of lock.Kind
+			if err := of.UnmarshalText([]byte(kind)); err != nil {
+				return fmt.Errorf("--kind: %w", err)
 			}
 			now, err := today()
 			if err != nil {
@@ -35,7 +52,7 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 				return err
 			}
 			files, problems, err := lifecycle.Correct(dir.FS(), names[0], lifecycle.Correction{
-				Note: note, Date: day, Today: now,
+				Note: note, Kind: of, Date: day, Today: now,
 				Before: func(l lock.Lock, name string) ([]byte, error) {
 					return textBefore(cmd.Context(), w.root, before, l, name)
 				},
@@ -54,6 +71,7 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 		},
 	}
 	command.Flags().StringVar(&note, "note", "", "what was corrected, in a sentence for readers")
+	command.Flags().StringVar(&kind, "kind", string(lock.Fact), "what was wrong: fact, wording, markup or presentation")
 	command.Flags().StringVar(&date, "date", "", "day of the correction, YYYY-MM-DD (default today)")
 	command.Flags().StringVar(&before, "before", "", "file, or copy of the review's folder, with the original text (default: search the Git repository)")
 	return command

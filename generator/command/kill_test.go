@@ -43,6 +43,7 @@ func TestKilled(t *testing.T) {
 			".recension-next",
 		},
 		{"edition erratum", publishedAndChanged, []string{"edition", "erratum", "2021", "--note", "Misspelt.", "--before", "{before}"}, []string{"edition", "list"}, ".recension-next"},
+		{"edition erratum of wording", publishedAndChanged, []string{"edition", "erratum", "2021", "--kind", "wording", "--note", "Misspelt.", "--before", "{before}"}, []string{"edition", "list"}, ".recension-next"},
 		{"fmt", unformatted, []string{"fmt"}, []string{"edition", "list"}, ".recension-next"},
 		{
 			"new", func(*testing.T, string) {},

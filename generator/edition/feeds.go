@@ -6,7 +6,6 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/decode"
-	"recension/generator/lock"
 	"recension/generator/review"
 )
 
@@ -16,10 +15,10 @@ import (
 func (e *Edition) FeedDate() decode.Date { return cmp.Or(e.Meta.Published, e.Meta.DataAsOf) }
 
 // FeedPath returns the address of the feed of the whole site. It is empty if there
-// is no feed, because no published edition and no correction has a date.
+// is no feed, because no published edition and no correction of fact has a date.
 func (r *Review) FeedPath() string {
 	dated := func(e *Edition) bool {
-		return e.FeedDate() != "" || slices.ContainsFunc(e.Errata(), func(c lock.Erratum) bool { return c.Date != "" })
+		return e.FeedDate() != "" || e.CorrectedOn() != ""
 	}
 	if !slices.ContainsFunc(r.Published(), dated) {
 		return ""

@@ -65,6 +65,9 @@ func isInput(name string, editions []*Edition) bool {
 	if len(parts) < 3 {
 		return slices.Contains(reviewFiles, name)
 	}
+	if path.Join(parts[0], parts[1], path.Dir(parts[2])) == lock.DifferencesDir(parts[1]) { // its lock says which there are
+		return path.Ext(name) == ".toml"
+	}
 	return slices.ContainsFunc(editionFiles, func(pattern string) bool {
 		ok, _ := path.Match(pattern, parts[2])
 		return ok

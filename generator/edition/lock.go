@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"recension/generator/address"
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/export"
 	"recension/generator/lock"
@@ -136,4 +137,14 @@ func (e *Edition) Errata() []lock.Erratum {
 		return nil
 	}
 	return e.Lock.Errata
+}
+
+// CorrectedOn returns the date of the last correction of fact; empty if there is none.
+func (e *Edition) CorrectedOn() decode.Date {
+	for _, erratum := range slices.Backward(e.Errata()) {
+		if erratum.OfFact() {
+			return erratum.Date
+		}
+	}
+	return ""
 }

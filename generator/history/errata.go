@@ -2,6 +2,7 @@ package history
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"path"
 	"slices"
@@ -17,10 +18,13 @@ import (
 	"recension/generator/view"
 )
 
-// Erratum is a correction as shown on the overview of its edition.
+// Erratum is a correction as shown on the overview of its edition and, unless it is one of
+// fact, on a page of its own.
 type Erratum struct {
 	Number  int    // from 1, oldest first
 	Anchor  string // its id on the overview
+	Kind    lock.Kind
+	Path    string // the address of its own page; empty for a correction of fact
 	Date    decode.Date
 	Note    string
 	Numbers []NumberChange
@@ -57,7 +61,10 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	for i, erratum := range e.Errata() {
 		shown := Erratum{
 			Number: i + 1, Anchor: address.ErratumAnchor(i + 1), Date: erratum.Date, Note: erratum.Note,
-			Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
+			Kind: cmp.Or(erratum.Kind, lock.Fact), Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
+		}
+		if !erratum.OfFact() {
+			shown.Path = address.Differences(e.ID, i+1)
 		}
 		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 			f := FileChange{Name: name, FileChange: erratum.Files[name]}
@@ -70,6 +77,25 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	}
 	slices.Reverse(all)
 	return all
+}
+
+// ErratumPages returns a page with the differences of each correction that is not one of
+// fact.
+func ErratumPages(r *edition.Review, e *edition.Edition) []page.Page {
+	in := view.EditionOf(r, e)
+	var pages []page.Page
+	for _, erratum := range Errata(r, e) {
+		if erratum.Path == "" {
+			continue
+		}
+		pages = append(pages, page.Page{
+			Path: erratum.Path, Layout: "erratum", Title: fmt.Sprintf("Correction %d, of %s", erratum.Number, erratum.Kind), Description: erratum.Note,
+			// A correction of another edition is another correction, even with this number.
+			Edition: in, About: page.Subject{Kind: "errata", ID: fmt.Sprintf("%s-%d", e.ID, erratum.Number)},
+			Trail: view.Trail(in, page.Link{Text: "Corrections", Path: address.Edition(e.ID) + "#errata"}), Data: erratum,
+		})
+	}
+	return pages
 }
 
 // numberChanges returns the values that an erratum changed, followed by the numbers
@@ -95,15 +121,18 @@ func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 	return numbers
 }
 
-// Corrections are the errata of a review, oldest first, by the addresses of the
-// pages that they affect.
+// Corrections are the corrections of fact of a review, oldest first, by the addresses of
+// the pages that they affect.
 type Corrections map[string][]page.Correction
 
-// FindCorrections returns the errata with the pages that they affect.
+// FindCorrections returns the corrections of fact with the pages that they affect.
 func FindCorrections(r *edition.Review) Corrections {
 	found := Corrections{}
 	for _, e := range r.Editions {
 		for i, erratum := range e.Errata() {
+			if !erratum.OfFact() {
+				continue
+			}
 			c := page.Correction{Number: i + 1, Date: string(erratum.Date), Note: erratum.Note, Path: address.Erratum(e.ID, i+1)}
 			for _, link := range affectedPages(r, e, erratum) {
 				found[link.Path] = append(found[link.Path], c)

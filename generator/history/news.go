@@ -6,12 +6,13 @@ import (
 	"recension/generator/address"
 	"recension/generator/decode"
 	"recension/generator/edition"
+	"recension/generator/lock"
 	"recension/generator/page"
 	"recension/generator/view"
 )
 
 // News is the latest about the review: the changes in the newest published edition,
-// and the last correction of that edition.
+// and the last correction of fact of that edition.
 type News struct {
 	Edition    *page.Edition
 	Published  decode.Date
@@ -21,7 +22,8 @@ type News struct {
 	Before     *page.Edition // the published edition before; nil for the first
 	Path       string        // the address of the comparison with that edition
 	Changes    []ChangeCount // empty: nothing changed
-	Correction *Erratum      // the last one; nil: none
+	Correction *Erratum      // the last one of fact; nil: none
+	Errata     int           // the number of corrections of any kind
 }
 
 // newsChanges is the most changes that a card has space for.
@@ -40,8 +42,10 @@ func NewsOf(r *edition.Review, all []*Comparison) *News {
 	if e.Has(address.Status) {
 		n.Status = address.In(e.ID, address.Status)
 	}
-	if errata := Errata(r, e); len(errata) > 0 {
-		n.Correction = &errata[0]
+	errata := Errata(r, e)
+	n.Errata = len(errata)
+	if i := slices.IndexFunc(errata, func(c Erratum) bool { return c.Kind == lock.Fact }); i >= 0 {
+		n.Correction = &errata[i]
 	}
 	if c := SincePublished(all, e); c != nil {
 		n.Before, n.Path = c.before, c.Path()

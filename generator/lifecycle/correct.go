@@ -17,6 +17,7 @@ import (
 // Correction is a correction of a published edition whose files have been changed.
 type Correction struct {
 	Note  string      // what was corrected, in a sentence for readers
+	Kind  lock.Kind   // empty: of fact
 	Date  decode.Date // the day of the correction; empty: today
 	Today decode.Date // the current day
 	// Before returns the text that a file had when the edition was locked.
@@ -24,11 +25,11 @@ type Correction struct {
 }
 
 // Correct returns the files that record a correction: the lock of the edition with a new
-// erratum, which records how its files differ from the lock, with the original text; and
-// the list of locks. Diagnostics are errors of the review, or report that nothing differs.
+// erratum, which records how its files differ from the lock, with the original text; the
+// list of locks; and, unless the correction is one of fact, the file with the differences. Diagnostics are errors of the review, or report that nothing differs.
 // It is an error if the note is empty or not one line of text, if there is no such
 // edition, if it is a draft or has no lock, if the date is not between its publication
-// and today, or if Before fails.
+// and today, if numbers differ and the correction is not one of fact, or if Before fails.
 func Correct(src fs.FS, name string, c Correction) ([]File, diag.List, error) {
 	note := strings.Join(strings.Fields(c.Note), " ")
 	if note == "" || !utf8.ValidString(note) || strings.ContainsFunc(note, unicode.IsControl) {
@@ -68,7 +69,7 @@ func Correct(src fs.FS, name string, c Correction) ([]File, diag.List, error) {
 	}
 	before := func(name string) ([]byte, error) { return c.Before(*locked, name) }
 	after := func(name string) ([]byte, error) { return fs.ReadFile(src, name) }
-	corrected, err := locked.Correct(now, date, note, before, after)
+	corrected, err := locked.Correct(now, lock.Erratum{Date: date, Note: note, Kind: cmp.Or(c.Kind, lock.Fact)}, before, after)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -82,5 +83,12 @@ func Correct(src fs.FS, name string, c Correction) ([]File, diag.List, error) {
 		return nil, nil, err
 	}
 	files := []File{file, listed}
+	if n := len(corrected.Errata); !corrected.Errata[n-1].OfFact() {
+		text, err := corrected.Differences()
+		if err != nil {
+			return nil, nil, err
+		}
+		files = append(files, File{lock.DifferencesName(name, n), text})
+	}
 	return files, check(src, files...), nil
 }

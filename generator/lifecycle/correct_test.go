@@ -114,3 +114,36 @@ func TestCorrectDate(t *testing.T) {
 		}
 	}
 }
+
+// TestCorrectWording records a correction that is not of fact, after which the edition
+// matches its lock. A copy of the edition has no corrections.
+func TestCorrectWording(t *testing.T) {
+	before := locked(t, bridges(t))
+	now := edit(t, before, "data/2021/documents.csv", "Stone", "Stones")
+	files, problems, err := Correct(now, "2021", Correction{
+		Note: "Spelling.", Kind: lock.Wording, Today: testDay,
+		Before: func(_ lock.Lock, name string) ([]byte, error) { return fs.ReadFile(before, name) },
+	})
+	if err != nil || problems.HasErrors() || len(files) != 3 || files[2].Name != "data/2021/errata/1.toml" {
+		t.Fatal(files, problems, err)
+	}
+	if strings.Contains(string(files[0].Text), "Stones") || !strings.Contains(string(files[2].Text), "'+stone,Stones,") {
+		t.Errorf("the differences are in the wrong file:\n%s\n%s", files[0].Text, files[2].Text)
+	}
+	corrected := put(now, files...)
+	if got := statusOf(t, corrected, "2021"); got != "published, with 1 correction" {
+		t.Error(got)
+	}
+	copied, problems, err := New(corrected, "2022", "2021")
+	if err != nil || problems.HasErrors() {
+		t.Fatal(problems, err)
+	}
+	for _, f := range copied {
+		if strings.Contains(f.Name, "errata") {
+			t.Errorf("%s is copied", f.Name)
+		}
+	}
+	if got := statusOf(t, put(corrected, copied...), "2022"); got != "draft" {
+		t.Error(got)
+	}
+}

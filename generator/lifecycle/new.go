@@ -33,6 +33,9 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 	sums, problems := lock.Files(src, from)
 	var files []File
 	for file := range sums {
+		if path.Dir(file) == lock.DifferencesDir(from) {
+			continue // the copy has no corrections
+		}
 		text, err := fs.ReadFile(src, file)
 		if err != nil {
 			return nil, nil, err

@@ -18,11 +18,14 @@ import (
 	"recension/generator/diag"
 )
 
-// Erratum is a correction of a published edition: the date, a note, and all changed
-// content before and after. Its maps have the keys of those in [Changes].
+// Erratum is a correction of a published edition: the date, a note, the kind, and all
+// changed content before and after. Its maps have the keys of those in [Changes]. Only
+// for a correction of fact are they in lock.toml; for the other kinds, they are in a file
+// of their own, which [DifferencesName] names and [Read] reads.
 type Erratum struct {
 	Date    decode.Date                  `toml:"date"`
-	Note    string                       `toml:"note"` // what was corrected, for readers
+	Note    string                       `toml:"note"`                             // what was corrected, for readers
+	Kind    Kind                         `toml:"kind,omitempty" json:",omitempty"` // empty, in older locks: Fact
 	Files   map[string]FileChange        `toml:"files,omitempty" json:",omitempty"`
 	Values  map[string]Change            `toml:"values,omitempty" json:",omitempty"`
 	Figures map[string]map[string]Change `toml:"figures,omitempty" json:",omitempty"`
@@ -33,12 +36,16 @@ type Erratum struct {
 type Texts func(name string) ([]byte, error)
 
 // Correct returns a new lock that accepts the differences from this one as a
-// correction. before returns locked content and is called only for files that were
-// locked, by their path then; after returns current content. Correct fails if either
-// returns an error, or if before returns something other than the locked content.
-func (l Lock) Correct(now State, date decode.Date, note string, before, after Texts) (Lock, error) {
+// correction: an erratum with a date, note and kind. before returns locked content and is
+// called only for files that were locked, by their path then; after returns current
+// content. Correct fails if either returns an error, if before returns something other
+// than the locked content, or if numbers differ and the kind is not Fact.
+func (l Lock) Correct(now State, e Erratum, before, after Texts) (Lock, error) {
 	c := l.Changes(now)
-	e := Erratum{Date: date, Note: note, Files: c.Files, Values: c.Values, Figures: c.Figures, Outputs: c.Outputs}
+	if number := c.number(); number != "" && !e.OfFact() {
+		return l, fmt.Errorf("%s, which is a correction of %s, not of %s", number, Fact, e.Kind)
+	}
+	e.setChanges(c)
 	for _, name := range slices.Sorted(maps.Keys(e.Files)) {
 		f := e.Files[name]
 		if f.From != "" {
@@ -69,7 +76,16 @@ func (l Lock) Correct(now State, date decode.Date, note string, before, after Te
 		f.Parts = parts(name, was, is)
 		e.Files[name] = f
 	}
-	return Lock{Edition: l.Edition, State: now, Errata: append(slices.Clip(l.Errata), e)}, nil
+	corrected := Lock{Edition: l.Edition, State: now, Errata: append(slices.Clip(l.Errata), e)}
+	if !e.OfFact() { // the file with the differences is locked, too
+		text, err := corrected.Differences()
+		if err != nil {
+			return l, err
+		}
+		corrected.Files = maps.Clone(now.Files)
+		corrected.Files[DifferencesName(l.Edition, len(corrected.Errata))] = checksum(text)
+	}
+	return corrected, nil
 }
 
 // lines returns the lines of a diff, without the three that name the files.

@@ -16,6 +16,9 @@
 // it, and anyone can replace it; the history of the repository shows that they did. It
 // does not regard line ends, which a clone may change: see [Lock.IgnoreLineEnds].
 //
+// The differences of a correction that is not one of fact are in a file of their own, so
+// that the lock stays small: see [DifferencesName].
+//
 // To lock more of an edition, add a field to [State] and to the type file, and
 // compare it in [State.Changes].
 package lock
@@ -99,6 +102,9 @@ func (l Lock) file() file {
 		if f.Errata == nil {
 			f.Errata = map[string]Erratum{}
 		}
+		if !e.OfFact() {
+			e.setChanges(Changes{}) // they are in a file of their own
+		}
 		f.Errata[strconv.Itoa(i+1)] = e
 	}
 	return f
@@ -124,7 +130,8 @@ func checksum(text []byte) string {
 func Name(edition string) string { return path.Join("data", edition, Base) }
 
 // Read reads the lock of an edition. It returns nil if the edition has none, and nil
-// with diagnostics if the lock cannot be read or was edited by hand.
+// with diagnostics if the lock cannot be read or was edited by hand, or if the differences
+// of a correction cannot be read.
 func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	text, err := readFile(src, Name(edition), diag.LockBytes)
 	f := diag.File{Name: Name(edition), Text: text}
@@ -152,6 +159,9 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	}
 	for i := range l.Errata {
 		l.Errata[i] = read.Errata[strconv.Itoa(i+1)]
+	}
+	if problems := l.readDifferences(src); problems.HasErrors() {
+		return nil, problems
 	}
 	return l, nil
 }

@@ -114,7 +114,7 @@ func TestCorrectAfterClone(t *testing.T) {
 	now, _ := Files(src, "2021")
 	before := func(string) ([]byte, error) { return []byte("one\r\ntwo\r\n"), nil }
 	after := func(string) ([]byte, error) { return src[name].Data, nil }
-	corrected, err := l.Correct(State{Files: now}, "2021-08-01", "Three.", before, after)
+	corrected, err := l.Correct(State{Files: now}, Erratum{Date: "2021-08-01", Note: "Three."}, before, after)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -306,7 +306,7 @@ func TestCorrect(t *testing.T) {
 	delete(src, "content/2021/arches.md")
 	now := stateOf(t, src)
 	now.Values["arches"] = "1,200"
-	corrected, err := l.Correct(now, "2022-03-04", "Names.", before.ReadFile, src.ReadFile)
+	corrected, err := l.Correct(now, Erratum{Date: "2022-03-04", Note: "Names."}, before.ReadFile, src.ReadFile)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -349,11 +349,11 @@ func TestCorrectNeedsOriginal(t *testing.T) {
 	now := stateOf(t, src)
 	now.Files["data/2021/documents.csv"] = checksum(nil)
 	gone := errors.New("gone")
-	if _, err := l.Correct(now, "2022-03-04", "x", func(string) ([]byte, error) { return nil, gone }, src.ReadFile); !errors.Is(err, gone) {
+	if _, err := l.Correct(now, Erratum{Date: "2022-03-04", Note: "x"}, func(string) ([]byte, error) { return nil, gone }, src.ReadFile); !errors.Is(err, gone) {
 		t.Errorf("error %v", err)
 	}
 	other := func(string) ([]byte, error) { return []byte("other"), nil }
-	if _, err := l.Correct(now, "2022-03-04", "x", other, src.ReadFile); err == nil {
+	if _, err := l.Correct(now, Erratum{Date: "2022-03-04", Note: "x"}, other, src.ReadFile); err == nil {
 		t.Error("a text that does not match the lock was accepted")
 	}
 }

@@ -37,7 +37,7 @@ func (l Lock) Verify(now State, at Places) diag.List {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Outputs)) {
 		d := diag.Errorf(l.keys.At("outputs", name), "lock", "%s differs from the published file, although the edition's files are unchanged", name)
-		problems.Add(d.Hintf(`build with the version that published the edition, or record a correction: recension edition erratum %s --note "…"`, l.Edition))
+		problems.Add(d.Hintf(`build with the version that published the edition, or record a correction: recension edition erratum %s --kind presentation --note "…"`, l.Edition))
 	}
 	return problems
 }

@@ -28,7 +28,7 @@ func addSiteFeed(files page.Files, r *edition.Review, all []*history.Comparison)
 }
 
 // siteEntries returns the entries of the site's feed, newest first. Editions and
-// corrections without a date have none.
+// corrections without a date, and corrections that are not of fact, have none.
 func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 	var entries []atomEntry
 	for _, e := range f.review.Published() {
@@ -36,7 +36,7 @@ func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 			entries = append(entries, editionEntry(f, e, date, history.SincePublished(all, e)))
 		}
 		for i, erratum := range e.Errata() {
-			if date := atomDate(erratum.Date); date != "" {
+			if date := atomDate(erratum.Date); date != "" && erratum.OfFact() {
 				place := address.Erratum(e.ID, i+1)
 				entries = append(entries, atomEntry{
 					f.id(place), fmt.Sprintf("%s edition: correction %d", e.ID, i+1), date,

@@ -84,7 +84,7 @@ func TestErrata(t *testing.T) {
 	reviewtest.Edit(t, src, "data/2021/counts/spans.csv", "Beam,,,10", "Beam,,,11")
 	reviewtest.Edit(t, src, "data/2021/edition.toml", "1210", "1211")
 	reviewtest.Edit(t, src, "content/2021/introduction.md", "holds each", "holds every arch")
-	corrected, err := locked.Correct(stateOf(t, src), "2022-03-04", "Eleven beams, not ten.", published.ReadFile, src.ReadFile)
+	corrected, err := locked.Correct(stateOf(t, src), lock.Erratum{Date: "2022-03-04", Note: "Eleven beams, not ten."}, published.ReadFile, src.ReadFile)
 	if err != nil {
 		t.Fatal(err)
 	}

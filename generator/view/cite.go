@@ -49,8 +49,8 @@ func citationNote(e *edition.Edition) string {
 	if e.Draft() {
 		return "Draft: do not cite"
 	}
-	if errata := e.Errata(); len(errata) > 0 {
-		return "As corrected on " + page.Date(errata[len(errata)-1].Date)
+	if date := e.CorrectedOn(); date != "" {
+		return "As corrected on " + page.Date(date)
 	}
 	return ""
 }
