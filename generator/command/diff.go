@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -29,7 +30,10 @@ func diffCommand(w *workspace) *cobra.Command {
   a folder      .          the whole review as it is now; ../other is another one
 
 Two reviews are compared edition by edition. An edition is compared with the
-edition of the same name in a review.`,
+edition of the same name in a review.
+
+Errors do not prevent a comparison: they are printed, with the side that has them.
+Only an edition with a file that cannot be read is not compared.`,
 		Example: "  recension diff 2024 2026\n  recension diff git:main . --format markdown",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -85,26 +89,70 @@ func (w *workspace) operand(ctx context.Context, arg string) (operand, error) {
 	return o, findEdition(src, arg)
 }
 
-// loadOperands loads the reviews of both operands, only once if they are the same.
-// If one has errors that prevent a comparison, it prints them and returns errInput.
+// loadOperands loads the reviews of both operands, only once if they are the same, and
+// prints the errors of each side that the comparison is about. Editions that one side
+// cannot read are removed from both. It returns errInput if nothing is left to compare.
 func loadOperands(operands [2]operand, stderr io.Writer) (reviews [2][]compare.State, err error) {
+	var unread []string
 	for i, o := range operands {
-		if i > 0 && o.review == operands[0].review {
-			reviews[i] = reviews[0]
-			continue
+		side := side{operand: o, name: [2]string{"before", "after"}[i], edition: cmp.Or(o.edition, operands[1-i].edition)}
+		side.states, side.unread, side.problems = edition.States(o.src)
+		reviews[i] = side.states
+		if i > 0 && o.review == operands[0].review && o.edition == operands[0].edition {
+			continue // the errors are printed already
 		}
-		states, problems := edition.States(o.src)
-		reviews[i] = states
-		if states != nil && problems.HasErrors() {
-			fmt.Fprintf(stderr, "some numbers in %q disagree; run check for details\n", o.name)
+		if err := side.report(stderr); err != nil {
+			return reviews, err
 		}
-		if states == nil {
-			fmt.Fprintf(stderr, "%q cannot be compared, because its review has errors:\n", o.name)
-			problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-			return reviews, report(stderr, problems)
-		}
+		unread = append(unread, side.unread...)
+	}
+	for i, states := range reviews {
+		reviews[i] = slices.DeleteFunc(slices.Clone(states), func(s compare.State) bool { return slices.Contains(unread, s.Edition.ID) })
 	}
 	return reviews, nil
+}
+
+// side is one side of a comparison, and what is wrong with it.
+type side struct {
+	operand
+	name     string // before or after
+	edition  string // that is compared; empty: all
+	states   []compare.State
+	unread   []string // ids of editions that cannot be read
+	problems diag.List
+}
+
+// report prints the errors of the side. It returns errInput if what is compared cannot be
+// read.
+func (s side) report(stderr io.Writer) error {
+	problems := slices.DeleteFunc(slices.Clone(s.problems), func(d diag.Diagnostic) bool { return d.Severity != diag.Error || !s.concerns(d.Pos.File) })
+	switch {
+	case slices.Contains(s.unread, s.edition) || s.edition == "" && len(s.states) == 0:
+		fmt.Fprintf(stderr, "%q (%s) cannot be compared, because files cannot be read:\n", s.operand.name, s.name)
+		if err := report(stderr, problems); err != nil {
+			return err
+		}
+		return errInput
+	case len(problems) == 0:
+		return nil
+	case edition.DisagreeOnly(problems):
+		fmt.Fprintf(stderr, "some numbers in %q disagree; run check for details\n", s.operand.name)
+		return nil
+	}
+	if s.edition == "" {
+		for _, id := range s.unread {
+			fmt.Fprintf(stderr, "the edition %q is not compared, because files of %q (%s) cannot be read\n", id, s.operand.name, s.name)
+		}
+	}
+	fmt.Fprintf(stderr, "%q (%s) has errors; the comparison may lack what they are about:\n", s.operand.name, s.name)
+	return problems.Text(stderr)
+}
+
+// concerns reports whether a file is one of the edition that is compared, or of the whole
+// site.
+func (s side) concerns(file string) bool {
+	of := editionOf(file)
+	return s.edition == "" || of == "" || of == s.edition
 }
 
 // compareOperands compares two reviews, two editions, or an edition with the edition

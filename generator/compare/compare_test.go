@@ -42,7 +42,7 @@ func bridges(t *testing.T) (before, after fstest.MapFS) {
 // load reads a review, which must be free of errors.
 func load(t *testing.T, src fstest.MapFS) []compare.State {
 	t.Helper()
-	states, problems := edition.States(src)
+	states, _, problems := edition.States(src)
 	if problems.HasErrors() {
 		var b strings.Builder
 		_ = problems.Text(&b)

@@ -215,22 +215,37 @@ func TestOrder(t *testing.T) {
 	}
 }
 
-// TestStates tests that editions can be compared although numbers disagree, but not
-// if there are other errors.
+// TestStates tests that editions can be compared although there are errors, but not if
+// a part of their files cannot be read.
 func TestStates(t *testing.T) {
 	src := reviewtest.TwoEditions(t, "../..")
-	states, problems := States(src)
+	states, _, problems := States(src)
 	if len(states) != 2 || problems.HasErrors() || states[0].Name != "2021" || len(states[1].Sentences) == 0 {
 		t.Errorf("%d states; problems:\n%s", len(states), reviewtest.Text(t, problems))
 	}
 	small := reviewtest.Small(t)
 	reviewtest.Edit(t, small, "data/2021/edition.toml", "== 1210", "== 1211")
-	if states, problems := States(small); len(states) != 1 || len(problems) != 1 {
+	if states, _, problems := States(small); len(states) != 1 || len(problems) != 1 || !DisagreeOnly(problems) {
 		t.Errorf("%d states of a review whose numbers disagree; problems:\n%s", len(states), reviewtest.Text(t, problems))
 	}
 	reviewtest.Edit(t, small, "data/2021/documents.csv", ",report,", ",reprot,")
-	if states, _ := States(small); states != nil {
-		t.Error("a review with another error has states")
+	if states, unread, problems := States(small); len(states) != 1 || unread != nil || DisagreeOnly(problems) {
+		t.Errorf("%d states of a review with another error, %v are not read", len(states), unread)
+	}
+	for name, text := range map[string]string{
+		"data/2021/values.toml": "[", "data/2021/documents.csv": "id,title\n\"", "data/2021/standards.csv": "a,b\n1\n", "content/2021/more.md": "+++\ntitle = [\n+++\n", "content/index.md": "+++\ntitle = [\n+++\n", "config.toml": "title",
+	} {
+		src := reviewtest.Small(t)
+		src[name] = &fstest.MapFile{Data: []byte(text)}
+		if states, unread, problems := States(src); states != nil || !slices.Equal(unread, []string{"2021"}) {
+			t.Errorf("%s cannot be read: %d states, %v are not read; problems:\n%s", name, len(states), unread, reviewtest.Text(t, problems))
+		}
+	}
+
+	// An edition that can be read is compared although another cannot be.
+	src["data/2021/values.toml"] = &fstest.MapFile{Data: []byte("[")}
+	if states, unread, _ := States(src); len(states) != 1 || states[0].Edition.ID != "2022" || !slices.Equal(unread, []string{"2021"}) {
+		t.Errorf("%d states, %v are not read", len(states), unread)
 	}
 }
 

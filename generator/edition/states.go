@@ -2,6 +2,7 @@ package edition
 
 import (
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -12,21 +13,39 @@ import (
 )
 
 // States returns the editions of a review in the form that package compare reads,
-// sorted by id. If the list has errors, it returns none, unless all errors are about
-// numbers that disagree: such a review can still be compared.
-func States(src fs.FS) ([]compare.State, diag.List) {
+// sorted by id, as far as their files can be read. An edition of which a part cannot be
+// read is left out, since what is in that part would seem to be removed; unread are the
+// ids of these.
+func States(src fs.FS) (states []compare.State, unread []string, problems diag.List) {
 	r, problems := load(src, Options{})
 	problems.Sort()
-	if slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
+	for _, e := range r.Editions {
+		if r.hasLost(e) {
+			unread = append(unread, e.ID)
+			continue
+		}
+		states = append(states, r.State(e))
+	}
+	return states, unread, problems
+}
+
+// hasLost reports whether a part of an edition, or of the pages and settings of the site
+// that are compared with it, cannot be read.
+func (r *Review) hasLost(e *Edition) bool {
+	for file := range r.lost {
+		ofSite := file == "config.toml" || path.Dir(file) == "content"
+		if e.Owns(file) || ofSite && (r.Current == nil || r.Current == e) {
+			return true
+		}
+	}
+	return false
+}
+
+// DisagreeOnly reports whether all errors are about numbers that disagree.
+func DisagreeOnly(problems diag.List) bool {
+	return !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool {
 		return d.Severity == diag.Error && !slices.Contains(aboutNumbers, d.Rule)
-	}) {
-		return nil, problems
-	}
-	states := make([]compare.State, len(r.Editions))
-	for i, e := range r.Editions {
-		states[i] = r.State(e)
-	}
-	return states, problems
+	})
 }
 
 // aboutNumbers lists the rules about numbers that disagree.

@@ -54,7 +54,7 @@ func TestChanges(t *testing.T) {
 func TestChangesJSON(t *testing.T) {
 	src := twoEditions(t)
 	files := buildAll(t, src, Options{})
-	states, problems := edition.States(src)
+	states, _, problems := edition.States(src)
 	if problems.HasErrors() {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
