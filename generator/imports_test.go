@@ -70,6 +70,7 @@ var mayImport = []struct {
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "lock", "address", "edition", "overlay"}},
+	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
