@@ -74,7 +74,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"theme",
+		"theme", "starter",
 	}},
 	{"main", []string{"command"}},
 

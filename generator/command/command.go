@@ -19,6 +19,7 @@ import (
 
 // commands lists all commands, in the order of the README's table.
 var commands = []func(*workspace) *cobra.Command{
+	initCommand,
 	buildCommand,
 	checkCommand,
 	serveCommand,
