@@ -25,6 +25,13 @@ func (e *Edition) LockState(src fs.FS) (lock.State, diag.List) {
 	for _, v := range e.Numbers.Values {
 		now.Values[v.ID] = v.String()
 	}
+	now.Facets = map[string]string{}
+	for _, f := range e.Facets {
+		shared := f.Pos.File == review.FacetsFile
+		if shared && (e.DocumentColumns.Has(f.ID) || e.StandardColumns.Has(f.ID)) {
+			now.Facets[f.ID] = f.Declaration()
+		}
+	}
 	for _, f := range e.Figures {
 		for _, p := range f.Data.Points {
 			name := strings.Join(slices.DeleteFunc([]string{p.Group, p.Category, p.Series, p.Item, p.Date}, func(s string) bool { return s == "" }), " / ")
@@ -115,7 +122,10 @@ func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	if hasErrorIn(problems, e.Dir()+"/", "content/"+e.ID+"/") {
 		return append(found, e.Lock.VerifyFiles(now.Files)...)
 	}
-	at := lock.Places{Values: map[string]diag.Pos{}, Figures: map[string]diag.Pos{}}
+	at := lock.Places{Values: map[string]diag.Pos{}, Figures: map[string]diag.Pos{}, Facets: map[string]diag.Pos{}}
+	for _, f := range e.Facets {
+		at.Facets[f.ID] = f.Pos
+	}
 	for _, v := range e.Numbers.Values {
 		at.Values[v.ID] = v.Pos
 	}

@@ -99,7 +99,7 @@ func ErratumPages(r *edition.Review, e *edition.Edition) []page.Page {
 }
 
 // numberChanges returns the values that an erratum changed, followed by the numbers
-// of figures.
+// of figures and the declarations of facets.
 func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 	var numbers []NumberChange
 	for _, id := range slices.Sorted(maps.Keys(erratum.Values)) {
@@ -117,6 +117,9 @@ func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 		for _, name := range slices.Sorted(maps.Keys(erratum.Figures[id])) {
 			numbers = append(numbers, NumberChange{link.Text + ": " + name, link.Path, erratum.Figures[id][name]})
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(erratum.Facets)) {
+		numbers = append(numbers, NumberChange{Text: "Facet: " + e.FacetLabel(id), Change: erratum.Facets[id]})
 	}
 	return numbers
 }

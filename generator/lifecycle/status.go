@@ -36,7 +36,9 @@ func Statuses(src fs.FS) ([]Status, diag.List) {
 func differences(e *edition.Edition, problems diag.List) diag.List {
 	return slices.DeleteFunc(slices.Clone(problems), func(d diag.Diagnostic) bool {
 		aboutLock := d.Rule == "lock" || d.Pos.File == lock.Name(e.ID) // an unreadable lock breaks other rules
-		return !aboutLock || !e.Owns(d.Pos.File)
+		// A facet is declared outside the edition; the note names the lock.
+		ofEdition := e.Owns(d.Pos.File) || slices.ContainsFunc(d.Notes, func(n diag.Note) bool { return n.Pos.File == lock.Name(e.ID) })
+		return !aboutLock || !ofEdition
 	})
 }
 

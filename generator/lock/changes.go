@@ -42,19 +42,23 @@ type Changes struct {
 	Values  map[string]Change            `toml:"values,omitempty" json:",omitempty"`
 	Figures map[string]map[string]Change `toml:"figures,omitempty" json:",omitempty"`
 	Outputs map[string]Change            `toml:"outputs,omitempty" json:",omitempty"`
+	Facets  map[string]Change            `toml:"facets,omitempty" json:",omitempty"`
 }
 
 // None reports whether the states are equal.
 func (c Changes) None() bool {
-	return len(c.Files)+len(c.Values)+len(c.Figures)+len(c.Outputs) == 0
+	return len(c.Files)+len(c.Values)+len(c.Figures)+len(c.Outputs)+len(c.Facets) == 0
 }
 
 // Changes returns the differences from this state to a later one. Additional
 // machine-readable files are not reported: a later version of the program may write
-// more of them.
+// more of them. Facets are not reported if this state does not record them.
 func (s State) Changes(now State) Changes {
 	c := Changes{Files: files(s.Files, now.Files), Values: changed(s.Values, now.Values), Outputs: changed(s.Outputs, now.Outputs)}
 	maps.DeleteFunc(c.Outputs, func(_ string, o Change) bool { return o.Before == "" })
+	if s.Facets != nil {
+		c.Facets = changed(s.Facets, now.Facets)
+	}
 	for id := range union(s.Figures, now.Figures) {
 		if points := changed(s.Figures[id], now.Figures[id]); points != nil {
 			if c.Figures == nil {

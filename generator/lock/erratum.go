@@ -30,6 +30,7 @@ type Erratum struct {
 	Values  map[string]Change            `toml:"values,omitempty" json:",omitempty"`
 	Figures map[string]map[string]Change `toml:"figures,omitempty" json:",omitempty"`
 	Outputs map[string]Change            `toml:"outputs,omitempty" json:",omitempty"`
+	Facets  map[string]Change            `toml:"facets,omitempty" json:",omitempty"`
 }
 
 // Texts returns the content of a file by its path below the root.

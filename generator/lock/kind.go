@@ -47,12 +47,12 @@ func (e Erratum) OfFact() bool { return e.Kind == "" || e.Kind == Fact }
 
 // changes returns what the correction changed.
 func (e Erratum) changes() Changes {
-	return Changes{Files: e.Files, Values: e.Values, Figures: e.Figures, Outputs: e.Outputs}
+	return Changes{Files: e.Files, Values: e.Values, Figures: e.Figures, Outputs: e.Outputs, Facets: e.Facets}
 }
 
 // setChanges replaces what the correction changed.
 func (e *Erratum) setChanges(c Changes) {
-	e.Files, e.Values, e.Figures, e.Outputs = c.Files, c.Values, c.Figures, c.Outputs
+	e.Files, e.Values, e.Figures, e.Outputs, e.Facets = c.Files, c.Values, c.Figures, c.Outputs, c.Facets
 }
 
 // number describes a number that differs: a value, or one of a figure. It is empty if

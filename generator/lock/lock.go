@@ -2,7 +2,8 @@
 //
 // data/<edition>/lock.toml contains the SHA-256 checksums of each file of an edition
 // and of the machine-readable files generated from them. To name what differs, it
-// also contains the text of each value and the numbers of each figure.
+// also contains the text of each value, the numbers of each figure, and the declarations
+// of the facets that it shares with other editions.
 //
 // What comes in is the [State] of an edition: [Files] computes the checksums of its
 // files, [State.Figure] and [State.Output] add the rest. What goes out are
@@ -51,6 +52,7 @@ type State struct {
 	Outputs map[string]string            // SHA-256 of each machine-readable file, by its path in the site
 	Values  map[string]string            // the text of each value, by id
 	Figures map[string]map[string]string // the numbers of each figure, by its id and the number's name
+	Facets  map[string]string            // the declaration of each facet outside the edition's folder, by id; nil: not recorded, as in older locks
 }
 
 // Lock is a parsed lock.toml.
@@ -69,6 +71,7 @@ type file struct {
 	Outputs map[string]string            `toml:"outputs" json:",omitempty" comment:"SHA-256 of what is made from them for machines"`
 	Values  map[string]string            `toml:"values" json:",omitempty" comment:"The numbers in the text"`
 	Figures map[string]map[string]string `toml:"figures" json:",omitempty" comment:"The numbers of the figures"`
+	Facets  map[string]string            `toml:"facets,omitempty" json:",omitempty" comment:"The facets that the edition shares with others"`
 	Errata  map[string]Erratum           `toml:"erratum,omitempty" json:",omitempty" comment:"What was corrected since, and what stood before"`
 }
 
@@ -97,7 +100,7 @@ func (l Lock) Text() ([]byte, error) {
 func (l Lock) Same(other Lock) bool { return l.file().digest() == other.file().digest() }
 
 func (l Lock) file() file {
-	f := file{Files: l.Files, Outputs: l.Outputs, Values: l.Values, Figures: l.Figures}
+	f := file{Files: l.Files, Outputs: l.Outputs, Values: l.Values, Figures: l.Figures, Facets: l.Facets}
 	for i, e := range l.Errata {
 		if f.Errata == nil {
 			f.Errata = map[string]Erratum{}
@@ -155,7 +158,7 @@ func Read(src fs.FS, edition string) (*Lock, diag.List) {
 	}
 	l := &Lock{
 		Edition: edition, keys: keys, Errata: make([]Erratum, len(read.Errata)),
-		State: State{Files: read.Files, Outputs: read.Outputs, Values: read.Values, Figures: read.Figures},
+		State: State{Files: read.Files, Outputs: read.Outputs, Values: read.Values, Figures: read.Figures, Facets: read.Facets},
 	}
 	for i := range l.Errata {
 		l.Errata[i] = read.Errata[strconv.Itoa(i+1)]

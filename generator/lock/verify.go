@@ -8,8 +8,8 @@ import (
 	"recension/generator/diag"
 )
 
-// Places are the positions at which values and figures are declared, by id.
-type Places struct{ Values, Figures map[string]diag.Pos }
+// Places are the positions at which values, figures and facets are declared, by id.
+type Places struct{ Values, Figures, Facets map[string]diag.Pos }
 
 // Verify reports each difference between the lock and the current state of its
 // edition. A changed number is reported where it is declared. Changed
@@ -31,6 +31,10 @@ func (l Lock) Verify(now State, at Places) diag.List {
 			d := diag.Errorf(l.place(at.Figures, "figures", id, name), "lock", "the number of %q in the figure %q %s", name, id, c.Figures[id][name].words())
 			problems.Add(d.Note(l.keys.At("figures", id, name), "the lock").Hintf("%s", record))
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Facets)) {
+		d := diag.Errorf(l.place(at.Facets, "facets", id), "lock", "the facet %q, which the published edition %s shows, %s", id, l.Edition, c.Facets[id].words())
+		problems.Add(d.Note(l.keys.At("facets", id), "the lock").Hintf("%s", record))
 	}
 	if len(problems) > 0 {
 		return problems

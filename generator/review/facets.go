@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"slices"
@@ -80,6 +81,28 @@ func (f *Facet) Name() string {
 
 // Has reports whether the facet is one of documents or of standards.
 func (f *Facet) Has(of string) bool { return slices.Contains(f.Of, of) }
+
+// Declaration returns the keys of the facet and what they say, in one line: what a lock
+// keeps. The places of columns do not matter to an edition, so that "of" is left out.
+func (f *Facet) Declaration() string {
+	var parts []string
+	add := func(is bool, key string, value any) {
+		if is {
+			parts = append(parts, fmt.Sprintf("%s: %v", key, value))
+		}
+	}
+	add(true, "label", f.Label)
+	add(f.Plural != "", "plural", f.Plural)
+	add(f.Definition != "", "definition", f.Definition)
+	add(f.Many, "many", f.Many)
+	add(!f.Filter.Yes(), "filter", false)
+	add(f.HideBelow > 0, "hide_below", f.HideBelow)
+	add(f.Role != "", "role", f.Role)
+	for _, word := range slices.Sorted(maps.Keys(f.Colours)) {
+		add(true, "colour of "+word, f.Colours[word])
+	}
+	return strings.Join(parts, "; ")
+}
 
 // column is the column of the facet in documents.csv or standards.csv.
 func (f *Facet) column(of string) decode.Column {
