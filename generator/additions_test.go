@@ -15,7 +15,7 @@ import (
 	"recension/generator/reviewtest"
 )
 
-// additions are the first rows of the table "to add … touch" in the README, in its
+// additions are the first rows of the table "to add … touch" in CONTRIBUTING.md, in its
 // order: an archive in testdata/additions, how many files of the program the
 // addition touches, and a test that uses it. Each section of an archive is a new
 // file or, with "after", lines to insert below the first line that contains a text.
@@ -35,7 +35,7 @@ var additions = []struct {
 	}},
 	{"a kind of link in chapters", "link-kind", 1, builds("2021/spans/index.html", `2021/data/index.html#counts`)},
 	{"a note that links of a kind open", "note", 2, builds("2021/stones/index.html", `<template id="2021/document/stone">`)},
-	{"a filter of the lists of documents or standards", "filter", 1, builds("2021/documents/accessed/2021/index.html", "Stone")},
+	{"a filter by a core column", "filter", 1, builds("2021/documents/accessed/2021/index.html", "Stone")},
 }
 
 // TestAdditions makes these additions in a copy of the program, counts the files,
@@ -43,11 +43,11 @@ var additions = []struct {
 func TestAdditions(t *testing.T) {
 	review := reviewtest.Bridges(t, "..")
 	overlay := overlay{t: t, replaced: map[string]string{}, dir: t.TempDir()}
-	rows := rowsOfReadme(t)
+	rows := rowsOfGuide(t)
 	for i, a := range additions {
 		row, rest, _ := strings.Cut(strings.Trim(rows[i], "| "), " | ")
 		if row != a.row {
-			t.Fatalf("README's row %d is %q, want %q", i+1, row, a.row)
+			t.Fatalf("the row of the guide %d is %q, want %q", i+1, row, a.row)
 		}
 		touched := map[string]bool{}
 		archive, err := txtar.ParseFile(filepath.Join("testdata", "additions", a.archive+".txtar"))
@@ -67,7 +67,7 @@ func TestAdditions(t *testing.T) {
 				said = path.Dir(said) + "/"
 			}
 			if !strings.Contains(rest, said) {
-				t.Errorf("README's row %q does not name %s", row, said)
+				t.Errorf("the row of the guide %q does not name %s", row, said)
 			}
 		}
 		if len(touched) != a.files {
@@ -99,17 +99,17 @@ func builds(name, want string) func(t *testing.T, program, review string) {
 	}
 }
 
-// rowsOfReadme returns the rows of the README's table of additions.
-func rowsOfReadme(t *testing.T) []string {
+// rowsOfGuide returns the rows of the table of additions in the guide.
+func rowsOfGuide(t *testing.T) []string {
 	t.Helper()
-	readme, err := os.ReadFile("../README.md")
+	guide, err := os.ReadFile("../CONTRIBUTING.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, table, ok := strings.Cut(string(readme), "| to add | touch |\n| --- | --- |\n")
+	_, table, ok := strings.Cut(string(guide), "| to add | touch |\n| --- | --- |\n")
 	rows := strings.Split(table, "\n")
 	if !ok || len(rows) < len(additions) {
-		t.Fatal("README has no table of additions")
+		t.Fatal("the guide has no table of additions")
 	}
 	return rows
 }
