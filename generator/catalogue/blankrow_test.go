@@ -19,7 +19,7 @@ func TestBlankRow(t *testing.T) {
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	templates, problems := page.LoadTemplates(src)
+	templates, problems := page.LoadTemplates(src, nil)
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

@@ -64,7 +64,7 @@ func feedsOf(t *testing.T, r *edition.Review) page.Files {
 		"templates/partials/feednews.html":   partial("{{range .}}{{href .Path}} {{.News}}\n{{end}}"),
 		"templates/partials/feedmove.html":   partial("{{.Title}}"),
 		"templates/partials/changerows.html": partial("{{range .}}{{.Name}}{{end}}"),
-	})
+	}, nil)
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

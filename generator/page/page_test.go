@@ -20,7 +20,7 @@ func templatesOf(t *testing.T, texts map[string]string) *Templates {
 	for name, text := range texts {
 		src["templates/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	templates, problems := LoadTemplates(src)
+	templates, problems := LoadTemplates(src, nil)
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -232,7 +232,7 @@ func TestLoadTemplates(t *testing.T) {
 		}, []string{`templates/partials/a.html:3:1: function "count" not defined [template]`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := LoadTemplates(c.files)
+			_, problems := LoadTemplates(c.files, nil)
 			var got []string
 			for _, d := range problems {
 				got = append(got, d.Pos.String()+": "+d.Message+" ["+d.Rule+"]")

@@ -26,17 +26,19 @@ type Templates struct {
 	bounds    bounds
 }
 
-// LoadTemplates parses templates/base.html with the partials once for each layout.
-func LoadTemplates(src fs.FS) (*Templates, diag.List) {
+// LoadTemplates parses templates/base.html with the partials once for each layout. bounded
+// says of a file whether its loops are counted, so that one without end stops; nil: all
+// are. Counting costs a call in each round, and the built-in templates need none.
+func LoadTemplates(src fs.FS, bounded func(file string) bool) (*Templates, diag.List) {
 	var problems diag.List
 	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}}
 	t.partials = template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
-	problems = append(problems, t.parseAll(src, t.partials, "base.html")...)
-	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html")...)
+	problems = append(problems, t.parseAll(src, t.partials, "base.html", bounded)...)
+	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html", bounded)...)
 	layouts, _ := fs.Glob(src, path.Join(TemplatesDir, "layouts/*.html"))
 	for _, name := range layouts {
 		layout := template.Must(t.partials.Clone())
-		problems = append(problems, t.parseAll(src, layout, "layouts/"+path.Base(name))...)
+		problems = append(problems, t.parseAll(src, layout, "layouts/"+path.Base(name), bounded)...)
 		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = layout
 	}
 	return t, problems
@@ -45,7 +47,7 @@ func LoadTemplates(src fs.FS) (*Templates, diag.List) {
 // parseAll parses the files that match a pattern below templates/. A layout keeps its
 // folder in its name, since a partial may have the same one; templates call partials by
 // their names alone.
-func (t *Templates) parseAll(src fs.FS, into *template.Template, pattern string) diag.List {
+func (t *Templates) parseAll(src fs.FS, into *template.Template, pattern string, bounded func(file string) bool) diag.List {
 	var problems diag.List
 	names, _ := fs.Glob(src, path.Join(TemplatesDir, pattern))
 	if len(names) == 0 {
@@ -66,7 +68,9 @@ func (t *Templates) parseAll(src fs.FS, into *template.Template, pattern string)
 	for _, each := range into.Templates() {
 		if each.Tree != nil && parsed[each.Tree.ParseName] {
 			trim(each.Tree.Root)
-			countRounds(each.Tree.Root)
+			if bounded == nil || bounded(t.files[each.Tree.ParseName].Name) {
+				countRounds(each.Tree.Root)
+			}
 		}
 	}
 	return problems

@@ -64,7 +64,7 @@ func TestReadTokens(t *testing.T) {
 // style page.
 func TestSpecimens(t *testing.T) {
 	src := os.DirFS("../..")
-	templates, problems := page.LoadTemplates(src)
+	templates, problems := page.LoadTemplates(src, nil)
 	bundle, ps := assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()}, sitetest.Keep)
 	if problems = append(problems, ps...); problems.HasErrors() {
 		t.Fatal(problems)

@@ -119,7 +119,7 @@ func checkAll(src fs.FS, options Options) diag.List {
 	pages, ps := makePages(newInputs(t, r, look{}, options))
 	problems = append(problems, ps...)
 	if t.OfSources() {
-		templates, ps := page.LoadTemplates(t)
+		templates, ps := page.LoadTemplates(t, t.IsOverride)
 		problems = append(problems, append(ps, templates.Check(pages)...)...)
 	}
 	problems.Sort()

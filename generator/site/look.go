@@ -27,7 +27,7 @@ type look struct {
 func loadLook(t *theme.Theme, keep view.Keep) (look, diag.List) {
 	var l look
 	var problems, ps diag.List
-	l.templates, problems = page.LoadTemplates(t)
+	l.templates, problems = page.LoadTemplates(t, t.IsOverride)
 	generated := map[string]string{"chart-colours.css": figure.Stylesheet()}
 	l.assets, ps = assets.Load(t, generated, keep)
 	problems = append(problems, ps...)

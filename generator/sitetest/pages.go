@@ -13,7 +13,7 @@ import (
 	"recension/generator/theme"
 )
 
-var parsed = sync.OnceValues(func() (*page.Templates, diag.List) { return page.LoadTemplates(theme.Of(fstest.MapFS{})) })
+var parsed = sync.OnceValues(func() (*page.Templates, diag.List) { return page.LoadTemplates(theme.Of(fstest.MapFS{}), nil) })
 
 // Templates returns the built-in templates.
 func Templates(t testing.TB) *page.Templates {

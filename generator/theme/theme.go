@@ -174,6 +174,14 @@ func (t *Theme) Overrides() []string {
 	})
 }
 
+// IsOverride reports whether a file, by its path in the review, is one of the review that
+// is not equal to a built-in one.
+func (t *Theme) IsOverride(file string) bool {
+	name := strings.TrimPrefix(file, Dir+"/")
+	_, own := t.own[name]
+	return own && t.State(name) != Equal
+}
+
 // OfSources reports whether the review's folder is that of the program's sources.
 func (t *Theme) OfSources() bool { return t.sources }
 
