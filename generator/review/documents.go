@@ -1,0 +1,110 @@
+package review
+
+import "recension/generator/decode"
+
+// Documents and Standards name the two kinds of rows that can have facets: the names of
+// their files, without .csv.
+const (
+	Documents = "documents"
+	Standards = "standards"
+)
+
+var rowKinds = []string{Documents, Standards}
+
+// Document is a publication that the edition includes or cites.
+type Document struct {
+	decode.Origin `csv:"-"`
+
+	ID        string       `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Title     string       `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
+	Authors   decode.List  `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
+	Year      decode.Year  `csv:"year" help:"the year of publication"`
+	Publisher string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
+	Container string       `csv:"container" form:"words" help:"the journal, proceedings, book or site that contains it"`
+	Volume    string       `csv:"volume" help:"of the container"`
+	Issue     string       `csv:"issue" help:"of the volume"`
+	Pages     string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
+	Type      DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
+	Language  string       `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
+	Abstract  string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
+	DOI       DOI          `csv:"doi" help:"such as 10.1000/182"`
+	URL       URL          `csv:"url" help:"where it can be read"`
+	Archived  URL          `csv:"archived" help:"a copy of that page in an archive"`
+	Accessed  decode.Date  `csv:"accessed" help:"the day on which the address was looked at"`
+	Retracted decode.Date  `csv:"retracted" help:"the date of its retraction, as far as it is known; empty: it is not retracted"`
+	CitedAs   string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
+	Role      DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
+	Note      Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
+
+	Bodies Bodies `csv:"-"` // the authors that are no persons
+}
+
+// DocumentType is a kind of publication. The types are those of the Citation Style
+// Language (CSL 1.0.2, appendix III) that documents of a review have.
+type DocumentType string
+
+// DocumentTypes are all of them.
+var DocumentTypes = []DocumentType{
+	"article", "article-journal", "article-magazine", "article-newspaper", "book", "chapter", "dataset", "legislation",
+	"paper-conference", "report", "software", "standard", "thesis", "webpage",
+}
+
+// UnmarshalCSV accepts the types.
+func (t *DocumentType) UnmarshalCSV(cell string) error {
+	*t = DocumentType(cell)
+	return oneOf("type", *t, DocumentTypes...)
+}
+
+// DocumentRole says what part a document plays in the review.
+type DocumentRole string
+
+// The roles of a document. Empty: the file does not say; the document is then only
+// known to be cited.
+const (
+	Included DocumentRole = "included" // in the analysis
+	Cited    DocumentRole = "cited"    // in the text
+)
+
+// DocumentRoles are all of them.
+var DocumentRoles = []DocumentRole{Included, Cited}
+
+// UnmarshalCSV accepts the roles.
+func (r *DocumentRole) UnmarshalCSV(cell string) error {
+	*r = DocumentRole(cell)
+	return oneOf("role", *r, DocumentRoles...)
+}
+
+// Standard is a standard or its draft.
+type Standard struct {
+	decode.Origin `csv:"-"`
+
+	ID           string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required" help:"who writes it"`
+	Reference    string      `csv:"reference" rule:"required" help:"its number, as its organisation writes it"`
+	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without slips of the source"`
+	Published    decode.Date `csv:"published" help:"the date of publication as far as it is known"`
+	Supersedes   decode.List `csv:"supersedes" refers:"standards" help:"the standards that it replaces"`
+	SupersededBy decode.List `csv:"superseded_by" refers:"standards" help:"the standards that replace it"`
+	URL          URL         `csv:"url" help:"where it can be found"`
+	AsPrinted    string      `csv:"as_printed" help:"the source's own form, where it differs"`
+	Note         Note        `csv:"note" help:"clauses such as as_printed: …, then free text"`
+
+	// Status is the word of the facet with the role status; empty: there is none.
+	Status string `csv:"-"`
+}
+
+// The core columns, which the files of every review can have. An edition also has those
+// of its facets, see [Facets.Columns].
+var (
+	documentColumns = decode.ColumnsOf[Document]()
+	standardColumns = decode.ColumnsOf[Standard]()
+	CountColumns    = decode.ColumnsOf[Count]()
+)
+
+// coreColumns are the core columns of documents or of standards.
+func coreColumns(of string) decode.Columns {
+	if of == Standards {
+		return standardColumns
+	}
+	return documentColumns
+}
