@@ -88,8 +88,17 @@ func (c Columns) Required(header []string) Columns {
 }
 
 // Values are the values of the row's cell: one for most columns, any number for
-// a list, none for an empty cell or a column that the row's file does not have.
+// a list, none for an empty cell or a column that the row's file does not have. row is
+// addressable.
 func (c Column) Values(row reflect.Value) []string {
+	if c.field == nil { // most rows have several of these: see cell
+		switch text := cellOf(row, c.Name); {
+		case text == "":
+			return nil
+		case c.Type == textType:
+			return []string{text}
+		}
+	}
 	cell, _ := c.cell(row)
 	if list, ok := cell.Interface().(List); ok {
 		return list
@@ -116,13 +125,21 @@ func (c Column) Native(row reflect.Value) any {
 	return fmt.Sprint(cell.Interface())
 }
 
+// textType is the type of columns that any text fits.
+var textType = reflect.TypeFor[string]()
+
+// cellOf is the text of the row's cell in a column.
+func cellOf(row reflect.Value, column string) string {
+	return row.Addr().Interface().(interface{ Cell(string) string }).Cell(column)
+}
+
 // cell is the value of the row's field or, if no field declares the column, what
 // the text in the row's file is read as. The error says why it cannot be.
 func (c Column) cell(row reflect.Value) (reflect.Value, error) {
 	if c.field != nil {
 		return row.FieldByIndex(c.field), nil
 	}
-	text := row.FieldByName("Origin").Interface().(Origin).Cell(c.Name)
+	text := cellOf(row, c.Name)
 	cell := reflect.New(c.Type)
 	if reader, ok := cell.Interface().(interface{ UnmarshalCSV(string) error }); ok {
 		return cell.Elem(), reader.UnmarshalCSV(text)

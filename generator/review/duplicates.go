@@ -116,6 +116,9 @@ func accepted(a, b *Document) bool {
 // Unmarked is a text without accents (Unicode NFKD, marks removed). Text that cannot be
 // decomposed is returned unchanged.
 func Unmarked(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+		return text
+	}
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
 	if err != nil {
 		return text
