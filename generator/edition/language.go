@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"recension/generator/decode"
+	"recension/generator/review"
 )
 
 // Language is a language tag of BCP 47, such as en-GB. The program itself writes
@@ -20,17 +21,11 @@ var english = language.MustParseBase("en")
 func (l *Language) UnmarshalText(text []byte) error {
 	*l = Language(text)
 	tag, err := language.Raw.Parse(string(text))
-	if err != nil {
-		return fmt.Errorf("%q is not a language tag such as en-GB: %w", text, err)
-	}
-	if base, _ := tag.Base(); base != english {
+	if base, _ := tag.Base(); err == nil && base != english {
 		return decode.HintedError(fmt.Sprintf("there are no words for the pages in the language %q", text),
 			"the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB")
 	}
-	if tag.String() != string(text) {
-		return decode.HintedError(fmt.Sprintf("%q is not how a language tag is written", text), fmt.Sprintf("did you mean %q?", tag))
-	}
-	return nil
+	return review.CheckLanguage(string(text))
 }
 
 // Order compares texts as readers of the language sort them. Texts that differ only

@@ -25,7 +25,7 @@ type Document struct {
 	Issue     string       `csv:"issue" help:"of the volume"`
 	Pages     string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
 	Type      DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
-	Language  string       `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
+	Language  Language     `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
 	Abstract  string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
 	DOI       DOI          `csv:"doi" help:"such as 10.1000/182"`
 	URL       URL          `csv:"url" help:"where it can be read"`
