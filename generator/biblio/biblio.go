@@ -12,37 +12,14 @@ package biblio
 
 import (
 	"io"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"recension/generator/decode"
+	"recension/generator/review"
 )
-
-// Type is the type of an item, as far as it is known.
-type Type int
-
-// The types of items. A review distinguishes kinds of publications with words of
-// its own vocabulary, which cannot be mapped to the types of a format. A document
-// therefore gets the type that each format has for publications of any kind.
-const (
-	Document Type = iota // a publication that the review lists
-	Standard             // a standard or its draft
-	Edition              // an edition of the review
-	Chapter              // a chapter of an edition
-	Figure               // a figure of an edition
-	Table                // a table of an edition
-)
-
-// names are the names of the types in each format.
-var names = map[Type]struct{ bibtex, ris, csl string }{
-	Document: {"misc", "GEN", "document"},
-	Standard: {"misc", "STAND", "standard"},
-	Edition:  {"misc", "ELEC", "webpage"},
-	Chapter:  {"incollection", "CHAP", "chapter"},
-	Figure:   {"misc", "FIGURE", "figure"},
-	Table:    {"misc", "DATA", "dataset"},
-}
 
 // Item is a citable publication. Every item has an ID and a Title; any other field
 // is empty if it is unknown.
@@ -55,11 +32,70 @@ type Item struct {
 	Publisher string
 	Number    string // of a standard, as its organisation writes it
 	Container string // the title of the publication that contains the item
+	Volume    string // of the container
+	Issue     string // of the volume
+	Pages     string // the first and last page, or an article number
 	Edition   string // such as "2024 edition"
+	Language  string // a language tag
+	Abstract  string
 	DOI       string // without the resolver's address
 	URL       string
 	Accessed  decode.Date // when the URL was last accessed
+	Archived  string      // the address of an archived copy
+	Retracted decode.Date // when the publication was retracted, as far as it is known
 	Note      string
+
+	// Kind is the kind of publication of a document; empty if it is unknown.
+	Kind review.DocumentType
+}
+
+// ContainedIn returns what contains the item, with volume, issue and pages, in one line:
+// "Journal of Bridges 12 (3), 45-67". It is empty if there is no container.
+func (item Item) ContainedIn() string {
+	if item.Container == "" {
+		return ""
+	}
+	text := item.Container
+	for _, part := range []struct{ before, text, after string }{{" ", item.Volume, ""}, {" (", item.Issue, ")"}, {", ", item.Pages, ""}} {
+		if part.text != "" {
+			text += part.before + part.text + part.after
+		}
+	}
+	return text
+}
+
+// FirstAndLast returns the first and last page. last is empty if the pages are not a
+// single range, such as an article number; first is then all of them.
+func (item Item) FirstAndLast() (first, last string) {
+	pages := oneLine(item.Pages)
+	if m := pageRange.FindStringSubmatch(pages); m != nil && m[0] == pages {
+		return m[1], m[2]
+	}
+	return pages, ""
+}
+
+// pageRange matches a range of pages with any dash. A page has a number, which may have
+// letters before and after it, or a Roman one. In "e-12345" there is no range.
+var pageRange = regexp.MustCompile(`\b(` + pageNumber + `)\s*(?:-+|[\x{2010}-\x{2015}\x{2212}])\s*(` + pageNumber + `)`)
+
+const pageNumber = `\p{L}*\p{N}[\p{L}\p{N}.:]*|[ivxlcdmIVXLCDM]+`
+
+// pagesWith returns the pages with a dash between those of each range.
+func (item Item) pagesWith(dash string) string {
+	return pageRange.ReplaceAllString(oneLine(item.Pages), "${1}"+dash+"${2}")
+}
+
+// note returns the item's note with what no format has a field for: its retraction and
+// its archived copy.
+func (item Item) note() string {
+	retracted, archived := "", ""
+	if item.Retracted != "" {
+		retracted = "Retracted: " + string(item.Retracted)
+	}
+	if item.Archived != "" {
+		archived = "Archived copy: " + item.Archived
+	}
+	return sentences(item.Note, retracted, archived)
 }
 
 // Format is an export format for references.

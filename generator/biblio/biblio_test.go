@@ -141,6 +141,112 @@ ER  -
 	}
 }
 
+// article has a field for each column of a document.
+var article = OfDocument(&review.Document{
+	ID: "stone", Title: "Stone", Authors: decode.List{"B. Mason"}, Year: 2019, Type: "article-journal", Container: "Journal of Bridges & Roads",
+	Volume: "12", Issue: "3", Pages: "45–67", Publisher: "River Board", Language: "de", Abstract: "On 50% of {stone}.", DOI: "10.1000/182",
+	Archived: "https://archive.example/1", Retracted: "2024-05",
+})
+
+// TestArticle checks the fields of an article of a journal in every format.
+func TestArticle(t *testing.T) {
+	for format, want := range map[*Format]string{
+		&BibTeX: `@article{stone,
+  author = {Mason, B.},
+  title = {{Stone}},
+  journal = {{Journal of Bridges \& Roads}},
+  publisher = {{River Board}},
+  volume = {12},
+  number = {3},
+  pages = {45--67},
+  year = {2019},
+  doi = {10.1000/182},
+  language = {de},
+  abstract = {On 50\% of {\textbraceleft}stone{\textbraceright}.},
+  note = {Retracted: 2024-05. Archived copy: https://archive.example/1},
+}
+`,
+		&RIS: `TY  - JOUR
+ID  - stone
+AU  - Mason, B.
+TI  - Stone
+T2  - Journal of Bridges & Roads
+JF  - Journal of Bridges & Roads
+VL  - 12
+IS  - 3
+SP  - 45
+EP  - 67
+PY  - 2019
+DA  - 2019///
+PB  - River Board
+DO  - 10.1000/182
+LA  - de
+AB  - On 50% of {stone}.
+N1  - Retracted: 2024-05. Archived copy: https://archive.example/1
+ER  - 
+`,
+		&CSL: `[{"id":"stone","type":"article-journal","title":"Stone","author":[{"family":"Mason","given":"B."}],` +
+			`"container-title":"Journal of Bridges & Roads","volume":"12","issue":"3","page":"45-67","publisher":"River Board",` +
+			`"issued":{"date-parts":[[2019]]},"DOI":"10.1000/182","language":"de","abstract":"On 50% of {stone}.",` +
+			`"note":"Retracted: 2024-05. Archived copy: https://archive.example/1"}
+]
+`,
+	} {
+		text, err := format.Text(article)
+		if diff := cmp.Diff(want, strings.ReplaceAll(text, "\r\n", "\n")); diff != "" || err != nil {
+			t.Errorf("%s: %v %s", format.Name, err, diff)
+		}
+	}
+}
+
+// TestKinds checks that every kind of document has a name in each format, and that BibTeX
+// gets only types and fields that it prints.
+func TestKinds(t *testing.T) {
+	for _, kind := range review.DocumentTypes {
+		if n := kinds[kind]; n.bibtex == "" || n.ris == "" || n.csl != string(kind) {
+			t.Errorf("%s has no name in one of the formats: %+v", kind, n)
+		}
+	}
+	for _, test := range []struct {
+		kind                          review.DocumentType
+		container, publisher          string
+		wantType, wantField, wantText string
+	}{
+		{"article-journal", "Bridges", "", "article", "journal", "Bridges"},
+		{"article-journal", "", "Journal of Bridges", "misc", "howpublished", "Journal of Bridges"},
+		{"article", "Preprints", "", "misc", "howpublished", "In: Preprints"},
+		{"book", "", "Stone Press", "book", "publisher", "Stone Press"},
+		{"book", "Stone Series", "Stone Press", "misc", "howpublished", "In: Stone Series. Stone Press"},
+		{"chapter", "Bridges", "Stone Press", "incollection", "booktitle", "Bridges"},
+		{"paper-conference", "Proceedings", "Stone Press", "inproceedings", "publisher", "Stone Press"},
+		{"report", "", "River Board", "techreport", "institution", "River Board"},
+		{"thesis", "", "Stone University", "misc", "howpublished", "Stone University"},
+	} {
+		text, err := BibTeX.Text(Item{ID: "a", Title: "A", Kind: test.kind, Container: test.container, Publisher: test.publisher})
+		if err != nil || !strings.HasPrefix(text, "@"+test.wantType+"{") || !strings.Contains(text, "  "+test.wantField+" = {{"+test.wantText+"}},\n") {
+			t.Errorf("%s in %q by %q is (error %v)\n%s", test.kind, test.container, test.publisher, err, text)
+		}
+	}
+	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Kind: "report", Publisher: "B"}); !strings.Contains(text, "  type = {Report},\n") {
+		t.Errorf("styles would call a report technical:\n%s", text)
+	}
+}
+
+// TestPages checks how pages are divided, and which dash stands between them.
+func TestPages(t *testing.T) {
+	for pages, want := range map[string][3]string{
+		"12-34": {"12", "34", "12--34"}, "12--34": {"12", "34", "12--34"}, "12 – 34": {"12", "34", "12--34"}, "12—34": {"12", "34", "12--34"},
+		"S12‑S14": {"S12", "S14", "S12--S14"}, "iv–xii": {"iv", "xii", "iv--xii"}, "12": {"12", "", "12"}, "e-12345": {"e-12345", "", "e-12345"},
+		"12-14, 20−22": {"12-14, 20−22", "", "12--14, 20--22"}, "": {},
+	} {
+		item := Item{Pages: pages}
+		first, last := item.FirstAndLast()
+		if got := [3]string{first, last, item.pagesWith("--")}; got != want {
+			t.Errorf("%q is %q, not %q", pages, got, want)
+		}
+	}
+}
+
 // TestTypes checks that each type of item has a name in each format.
 func TestTypes(t *testing.T) {
 	for _, item := range []Type{Document, Standard, Edition, Chapter, Figure, Table} {
@@ -255,6 +361,7 @@ func FuzzFormats(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		item := Item{Type: Chapter, ID: "a", Title: text, Publisher: text, Container: text, Number: text, Edition: text, DOI: text, URL: text, Note: text}
+		item.Volume, item.Issue, item.Pages, item.Language, item.Abstract, item.Archived = text, text, text, text, text, text
 		item.Authors = []Name{{Literal: text}, {Family: text, Given: "B."}, ParseName(text)}
 		plain := oneLine(text)
 		if plain == "" {
@@ -279,7 +386,11 @@ func FuzzFormats(f *testing.F) {
 			t.Fatal(err)
 		}
 		lines := strings.Split(ris, "\r\n")
-		tags := []string{"TY", "ID", "AU", "AU", "AU", "TI", "T2", "M1", "ET", "PB", "DO", "UR", "N1", "ER"}
+		tags := []string{"TY", "ID", "AU", "AU", "AU", "TI", "T2", "VL", "IS", "SP"}
+		if _, last := item.FirstAndLast(); last != "" {
+			tags = append(tags, "EP")
+		}
+		tags = append(tags, "M1", "ET", "PB", "DO", "UR", "LA", "AB", "N1", "ER")
 		for i, tag := range tags {
 			if !strings.HasPrefix(lines[i], tag+"  - ") {
 				t.Errorf("line %d of the RIS file is %q, not a %s", i+1, lines[i], tag)

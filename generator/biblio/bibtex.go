@@ -2,6 +2,7 @@ package biblio
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -11,9 +12,10 @@ import (
 // WriteBibTeX writes a BibTeX database in UTF-8, for BibTeX (Patashnik, BibTeXing,
 // 1988) and for biblatex (manual, sections 2.1 and 2.2).
 //
-// Documents are @misc, the only type that both support and that fits any
-// publication. The publisher goes into howpublished, which both print, as does the
-// number of a standard, because most styles do not print the number of a @misc.
+// A document whose kind is unknown is @misc, the only type that both support and that
+// fits any publication. Its publisher goes into howpublished, which both print, as does
+// the number of a standard, because most styles do not print the number of a @misc.
+// The type of a report is in words: styles would call any other "Technical report".
 // Titles and undivided names have a second pair of braces, so that no style changes
 // their case or splits them. Addresses and DOIs are verbatim, as biblatex and
 // url.sty read them. Dates have a year and month, which both read; the day would
@@ -30,7 +32,8 @@ func WriteBibTeX(w io.Writer, items []Item) error {
 }
 
 func writeEntry(b *bufio.Writer, item Item) {
-	fmt.Fprintf(b, "@%s{%s,\n", names[item.Type].bibtex, item.ID)
+	kind := item.names().bibtex
+	fmt.Fprintf(b, "@%s{%s,\n", kind, item.ID)
 	field := func(name, value string) {
 		if value != "" {
 			fmt.Fprintf(b, "  %s = {%s},\n", name, value)
@@ -39,15 +42,25 @@ func writeEntry(b *bufio.Writer, item Item) {
 	field("author", texNames(item.Authors))
 	field("title", "{"+tex(item.Title)+"}")
 	switch {
-	case item.Type == Chapter:
+	case kind == "article":
+		field("journal", texProtected(item.Container))
+		field("publisher", texProtected(item.Publisher))
+	case kind == "incollection", kind == "inproceedings":
 		field("booktitle", texProtected(item.Container))
 		field("publisher", texProtected(item.Publisher))
+	case kind == "book":
+		field("publisher", texProtected(item.Publisher))
+	case kind == "techreport":
+		field("type", "Report")
+		field("institution", texProtected(item.Publisher))
 	case item.Container != "":
 		field("howpublished", texProtected(sentences("In: "+item.Container, item.Publisher)))
 	default:
 		field("howpublished", texProtected(sentences(item.Number, item.Publisher)))
 	}
-	field("number", tex(item.Number))
+	field("volume", tex(item.Volume))
+	field("number", tex(cmp.Or(item.Number, item.Issue)))
+	field("pages", tex(item.pagesWith("--")))
 	if parts := dateParts(item.Issued); len(parts) > 0 {
 		field("year", fmt.Sprintf("%04d", parts[0]))
 		if len(parts) > 1 {
@@ -57,7 +70,9 @@ func writeEntry(b *bufio.Writer, item Item) {
 	field("doi", verbatim(item.DOI))
 	field("url", verbatim(item.URL))
 	field("urldate", verbatim(string(item.Accessed)))
-	field("note", tex(sentences(item.Edition, item.Note)))
+	field("language", tex(item.Language))
+	field("abstract", tex(item.Abstract))
+	field("note", tex(sentences(item.Edition, item.note())))
 	b.WriteString("}\n")
 }
 

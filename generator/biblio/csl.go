@@ -16,6 +16,9 @@ type cslItem struct {
 	Title     string    `json:"title"`
 	Authors   []cslName `json:"author,omitempty"`
 	Container string    `json:"container-title,omitempty"`
+	Volume    string    `json:"volume,omitempty"`
+	Issue     string    `json:"issue,omitempty"`
+	Pages     string    `json:"page,omitempty"`
 	Number    string    `json:"number,omitempty"`
 	Edition   string    `json:"edition,omitempty"`
 	Publisher string    `json:"publisher,omitempty"`
@@ -23,6 +26,8 @@ type cslItem struct {
 	DOI       string    `json:"DOI,omitempty"`
 	URL       string    `json:"URL,omitempty"`
 	Accessed  *cslDate  `json:"accessed,omitempty"`
+	Language  string    `json:"language,omitempty"`
+	Abstract  string    `json:"abstract,omitempty"`
 	Note      string    `json:"note,omitempty"`
 }
 
@@ -58,9 +63,11 @@ func WriteCSL(w io.Writer, items []Item) error {
 
 func newCSLItem(item Item) cslItem {
 	out := cslItem{
-		ID: item.ID, Type: names[item.Type].csl, Title: oneLine(item.Title), Container: oneLine(item.Container),
+		ID: item.ID, Type: item.names().csl, Title: oneLine(item.Title), Container: oneLine(item.Container),
+		Volume: oneLine(item.Volume), Issue: oneLine(item.Issue), Pages: item.pagesWith("-"),
 		Number: oneLine(item.Number), Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
-		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed), Note: oneLine(item.Note),
+		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed),
+		Language: item.Language, Abstract: oneLine(item.Abstract), Note: oneLine(item.note()),
 	}
 	for _, name := range item.Authors {
 		out.Authors = append(out.Authors, cslName(name))

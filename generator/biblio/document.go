@@ -11,8 +11,9 @@ import (
 // The review's own classification of the document is not included.
 func OfDocument(d *review.Document) Item {
 	item := Item{
-		Type: Document, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors, d.Bodies), Publisher: d.Publisher,
-		DOI: string(d.DOI), URL: string(d.URL), Accessed: d.Accessed,
+		Type: Document, Kind: d.Type, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors, d.Bodies), Publisher: d.Publisher,
+		Container: d.Container, Volume: d.Volume, Issue: d.Issue, Pages: d.Pages, Language: string(d.Language), Abstract: d.Abstract,
+		DOI: string(d.DOI), URL: string(d.URL), Accessed: d.Accessed, Archived: string(d.Archived), Retracted: d.Retracted,
 	}
 	if d.Year != 0 {
 		item.Issued = decode.Date(strconv.Itoa(int(d.Year)))

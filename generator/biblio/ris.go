@@ -8,8 +8,8 @@ import (
 
 // WriteRIS writes references in RIS: a line for each tag, ended by a carriage
 // return and a line feed, in UTF-8. It follows Research Information Systems, "RIS
-// Format Specifications", 2001, and 2011 for the tags DA, DO, ET, M1, PB, T2 and Y2
-// and the type STAND.
+// Format Specifications", 2001, and 2011 for the tags DA, DO, ET, LA, M1, PB, T2 and Y2
+// and the types CPAPER, ELEC and STAND. The name of a periodical has the tags of both.
 func WriteRIS(w io.Writer, items []Item) error {
 	b := bufio.NewWriter(w)
 	for i, item := range items {
@@ -21,13 +21,21 @@ func WriteRIS(w io.Writer, items []Item) error {
 				fmt.Fprintf(b, "%s  - %s\r\n", tag, value)
 			}
 		}
-		line("TY", names[item.Type].ris)
+		line("TY", item.names().ris)
 		line("ID", item.ID)
 		for _, name := range item.Authors {
 			line("AU", name.Inverted())
 		}
 		line("TI", item.Title)
 		line("T2", item.Container)
+		if item.Periodical() {
+			line("JF", item.Container)
+		}
+		line("VL", item.Volume)
+		line("IS", item.Issue)
+		first, last := item.FirstAndLast()
+		line("SP", first)
+		line("EP", last)
 		if parts := dateParts(item.Issued); len(parts) > 0 {
 			line("PY", fmt.Sprintf("%04d", parts[0]))
 			line("DA", risDate(parts))
@@ -40,7 +48,9 @@ func WriteRIS(w io.Writer, items []Item) error {
 		if parts := dateParts(item.Accessed); len(parts) > 0 {
 			line("Y2", risDate(parts))
 		}
-		line("N1", item.Note)
+		line("LA", item.Language)
+		line("AB", item.Abstract)
+		line("N1", item.note())
 		b.WriteString("ER  - \r\n")
 	}
 	return b.Flush() // returns the first error of any write

@@ -2,7 +2,6 @@ package catalogue
 
 import (
 	"strconv"
-	"strings"
 
 	"recension/generator/address"
 	"recension/generator/biblio"
@@ -27,18 +26,11 @@ type Document struct {
 
 func (d *Document) id() string { return d.Document.ID }
 
-// ContainedIn returns what contains the document, with volume, issue and pages, in one
-// line: "Journal of Bridges 12 (3), 45-67". It is empty if there is no container.
-func (d *Document) ContainedIn() string {
-	if d.Container == "" {
-		return ""
-	}
-	place := d.Volume
-	if d.Issue != "" {
-		place = strings.TrimSpace(place + " (" + d.Issue + ")")
-	}
-	return page.Joined(", ", strings.TrimSpace(d.Container+" "+place), d.Pages)
-}
+// ContainedIn returns what contains the document, see [biblio.Item.ContainedIn].
+func (d *Document) ContainedIn() string { return biblio.OfDocument(d.Document).ContainedIn() }
+
+// Retraction says when the document was retracted; empty if it was not.
+func (d *Document) Retraction() string { return view.Retraction(d.Retracted) }
 
 // RoleText returns the role in words; empty if the file does not say.
 func (d *Document) RoleText() string { return roleLabels[d.Role] }

@@ -31,6 +31,12 @@ type node struct {
 	Items          []node `json:"itemListElement,omitempty"`
 	Position       int    `json:"position,omitempty"`
 	Item           string `json:"item,omitempty"`
+	Abstract       string `json:"abstract,omitempty"`
+	Pagination     string `json:"pagination,omitempty"`
+	Volume         string `json:"volumeNumber,omitempty"`
+	Issue          string `json:"issueNumber,omitempty"`
+	Publisher      *node  `json:"publisher,omitempty"`
+	ArchivedAt     string `json:"archivedAt,omitempty"`
 }
 
 // subjects describe what pages are about, by layout. To describe another type of
@@ -40,6 +46,7 @@ var subjects = map[string]func(subject) node{
 		return node{Type: "WebSite", Name: s.review.Title, Description: s.review.Description, Language: string(s.review.Language), Licence: string(s.review.Licence.URL)}
 	},
 	"overview": subject.report,
+	"document": subject.document,
 	"chapter": func(s subject) node {
 		return node{
 			Type: "Article", Headline: s.page.Title, Description: s.page.Description, Language: string(s.review.Language),
@@ -118,9 +125,12 @@ func (s subject) linkedData() template.JS {
 	at := canonical(s.review, s.page)
 	var graph []node
 	if describe, ok := subjects[s.page.Layout]; ok {
-		about := describe(s)
-		about.ID, about.URL = at, at
-		graph = append(graph, about)
+		if about := describe(s); about.Type != "" {
+			if about.ID == "" { // else it is a work of its own, which the page is only about
+				about.ID, about.URL = at, at
+			}
+			graph = append(graph, about)
+		}
 	}
 	if at != "" && len(s.page.Trail) > 0 {
 		graph = append(graph, s.breadcrumbs())

@@ -190,7 +190,7 @@ func documents(_ *edition.Review, e *edition.Edition) []searchEntry {
 		}
 		rows[i] = searchEntry{
 			below(e, address.Document(e.ID, d.ID)), d.Title,
-			page.Joined(" · ", page.Joined(", ", d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(d.Note), doi),
+			page.Joined(" · ", page.Joined(", ", d.Container, d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(d.Note), doi),
 		}
 	}
 	return rows

@@ -35,6 +35,11 @@ func TestRows(t *testing.T) {
 		"organisations": {"organisations/river-board/", "River Board", "Owner", "Keeps the river."},
 		"documents":     {"documents/old-stone/", "Old stone, <new> load", "River Board, 2019 · A. Mason; B. Smith", "printed: Old sotne doi:10.1000/1"},
 	}
+	r.Current.Documents[0].Container = "Journal of Bridges"
+	got["contained"] = documents(r, r.Current)[0]
+	contained := want["documents"]
+	contained.Context = "Journal of Bridges, " + contained.Context
+	want["contained"] = contained
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
 	}

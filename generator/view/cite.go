@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"recension/generator/biblio"
+	"recension/generator/decode"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/review"
@@ -101,7 +102,7 @@ func citationText(item biblio.Item) string {
 	for _, name := range item.Authors {
 		authors = append(authors, name.String())
 	}
-	title, container := item.Title, item.Container
+	title, container := item.Title, item.ContainedIn()
 	if container == "" {
 		title = page.Joined(", ", title, item.Number, item.Edition)
 	} else {
@@ -112,7 +113,7 @@ func citationText(item biblio.Item) string {
 		published = page.Joined(", ", published, page.Date(item.Issued))
 	}
 	var text []string
-	for _, part := range []string{page.Joined(", ", authors...), title, container, published, item.Note} {
+	for _, part := range []string{page.Joined(", ", authors...), title, container, published, Retraction(item.Retracted), item.Note} {
 		if part != "" {
 			text = append(text, endSentence(part))
 		}
@@ -125,7 +126,22 @@ func citationText(item biblio.Item) string {
 	case item.URL != "":
 		text = append(text, item.URL)
 	}
+	if item.Archived != "" {
+		text = append(text, "Archived copy: "+item.Archived)
+	}
 	return strings.Join(text, " ")
+}
+
+// Retraction says when a publication was retracted: "Retracted on 3 May 2024", or
+// "Retracted in May 2024" if the day is unknown. It is empty for an empty date.
+func Retraction(date decode.Date) string {
+	switch {
+	case date == "":
+		return ""
+	case len(date) == len("2006-01-02"):
+		return "Retracted on " + page.Date(date)
+	}
+	return "Retracted in " + page.Date(date)
 }
 
 // endSentence returns a text that ends in a full stop, question mark or exclamation
@@ -144,10 +160,16 @@ func metaTags(item biblio.Item) []page.MetaTag {
 	for _, name := range item.Authors {
 		tags = append(tags, page.MetaTag{Name: "citation_author", Content: name.Inverted()})
 	}
+	first, last := item.FirstAndLast()
 	for _, tag := range []page.MetaTag{
-		{Name: "citation_inbook_title", Content: item.Container},
+		{Name: containerTag(item), Content: item.Container},
+		{Name: "citation_volume", Content: item.Volume},
+		{Name: "citation_issue", Content: item.Issue},
+		{Name: "citation_firstpage", Content: first},
+		{Name: "citation_lastpage", Content: last},
 		{Name: "citation_publication_date", Content: strings.ReplaceAll(string(item.Issued), "-", "/")},
-		{Name: "citation_publisher", Content: item.Publisher},
+		{Name: publisherTag(item), Content: item.Publisher},
+		{Name: "citation_language", Content: item.Language},
 		{Name: "citation_doi", Content: item.DOI},
 		{Name: "citation_public_url", Content: item.URL},
 	} {
@@ -156,4 +178,26 @@ func metaTags(item biblio.Item) []page.MetaTag {
 		}
 	}
 	return tags
+}
+
+// containerTag returns the name of the tag for what contains a work.
+func containerTag(item biblio.Item) string {
+	switch {
+	case item.Periodical():
+		return "citation_journal_title"
+	case item.Kind == "paper-conference":
+		return "citation_conference_title"
+	}
+	return "citation_inbook_title"
+}
+
+// publisherTag returns the name of the tag for who published a work.
+func publisherTag(item biblio.Item) string {
+	switch item.Kind {
+	case "report":
+		return "citation_technical_report_institution"
+	case "thesis":
+		return "citation_dissertation_institution"
+	}
+	return "citation_publisher"
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -89,6 +90,15 @@ func TestCitationOfDocument(t *testing.T) {
 			review.Document{Title: "Stone!", Publisher: "River Board", DOI: "10.1000/1", URL: "https://bridges.example/"},
 			"Stone! River Board. https://doi.org/10.1000/1",
 		},
+		{
+			"a retracted article with an archived copy",
+			review.Document{
+				Title: "Stone", Type: "article-journal", Container: "Journal of Bridges", Volume: "12", Issue: "3", Pages: "45–67", Year: 2019,
+				Retracted: "2024-05", URL: "https://bridges.example/", Archived: "https://archive.example/1",
+			},
+			"Stone. In: Journal of Bridges 12 (3), 45–67. 2019. Retracted in May 2024. https://bridges.example/ Archived copy: https://archive.example/1",
+		},
+		{"an article of a volume that is not stated", review.Document{Title: "Stone", Container: "Bridges", Issue: "3", Retracted: "2024-05-02"}, "Stone. In: Bridges (3). Retracted on 2 May 2024."},
 		{"authors in both orders", review.Document{Title: "Stone", Authors: []string{"Mason, Anna", "B. Smith"}}, "Anna Mason, B. Smith. Stone."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -137,6 +147,36 @@ func TestCitation(t *testing.T) {
 	e.Meta.Status = review.Draft
 	if c, err := Cite(CitablePart(r, e, biblio.Figure, "figure", "Spans", "2021/"))(); err != nil || c.Tags != nil {
 		t.Errorf("programs are told to cite a draft: %v, %v", c.Tags, err)
+	}
+}
+
+// TestTagsOfDocuments tests which tags programs receive for each kind of document.
+func TestTagsOfDocuments(t *testing.T) {
+	all := review.Document{Title: "Stone", Container: "Bridges", Volume: "12", Issue: "3", Pages: "45–67", Language: "de", Publisher: "River Board"}
+	shared := []page.MetaTag{
+		{Name: "citation_volume", Content: "12"},
+		{Name: "citation_issue", Content: "3"},
+		{Name: "citation_firstpage", Content: "45"},
+		{Name: "citation_lastpage", Content: "67"},
+		{Name: "citation_language", Content: "de"},
+	}
+	for kind, want := range map[review.DocumentType]struct{ container, publisher string }{
+		"": {"citation_inbook_title", "citation_publisher"}, "chapter": {"citation_inbook_title", "citation_publisher"},
+		"article-journal":  {"citation_journal_title", "citation_publisher"},
+		"paper-conference": {"citation_conference_title", "citation_publisher"},
+		"report":           {"citation_inbook_title", "citation_technical_report_institution"},
+		"thesis":           {"citation_inbook_title", "citation_dissertation_institution"},
+	} {
+		all.Type = kind
+		got := metaTags(biblio.OfDocument(&all))
+		for _, tag := range append(slices.Clone(shared), page.MetaTag{Name: want.container, Content: "Bridges"}, page.MetaTag{Name: want.publisher, Content: "River Board"}) {
+			if !slices.Contains(got, tag) {
+				t.Errorf("%q has no tag %v: %v", kind, tag, got)
+			}
+		}
+		if len(got) != len(shared)+3 {
+			t.Errorf("%q has the tags %v", kind, got)
+		}
 	}
 }
 
