@@ -49,19 +49,10 @@ type Item struct {
 	Kind review.DocumentType
 }
 
-// ContainedIn returns what contains the item, with volume, issue and pages, in one line:
-// "Journal of Bridges 12 (3), 45-67". It is empty if there is no container.
+// ContainedIn returns what contains the item, see [review.Document.ContainedIn].
 func (item Item) ContainedIn() string {
-	if item.Container == "" {
-		return ""
-	}
-	text := item.Container
-	for _, part := range []struct{ before, text, after string }{{" ", item.Volume, ""}, {" (", item.Issue, ")"}, {", ", item.Pages, ""}} {
-		if part.text != "" {
-			text += part.before + part.text + part.after
-		}
-	}
-	return text
+	d := review.Document{Container: item.Container, Volume: item.Volume, Issue: item.Issue, Pages: item.Pages}
+	return d.ContainedIn()
 }
 
 // FirstAndLast returns the first and last page. last is empty if the pages are not a

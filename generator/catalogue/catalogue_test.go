@@ -201,7 +201,7 @@ func TestOrder(t *testing.T) {
 		r.Language = spoken // which config.toml cannot name without words for the pages
 		ls := New(r, r.Current, "assets/catalogue.js")
 		got := map[string][]string{}
-		for _, value := range publishers(ls.Documents).Values {
+		for _, value := range places(ls.Documents).Values {
 			got["publishers"] = append(got["publishers"], value[1])
 		}
 		for _, o := range OrganisationPages(ls, spoken, func(string) string { return "" })[0].Data.(organisationList).Organisations {

@@ -8,16 +8,18 @@ import (
 	"strconv"
 	"strings"
 
+	"recension/generator/edition"
 	"recension/generator/page"
 )
 
 // column is a column of the table that readers filter and sort. A facet that the review
 // declares has one. To add another, add a row to documentColumns or standardColumns and,
 // at the same position of the partial for rows, a cell. A column that is not Shown only
-// has a cell in the blank row, which the script fills.
+// has a cell in the blank row, which the script fills. One without a Label has no cell: it
+// is for filtering, or for what the cells of other columns say.
 type column struct {
 	Name   string // as in the CSV file
-	Label  string // empty: the column is only for filtering
+	Label  string // empty: the column has no cell
 	Shown  bool   // by default
 	Number bool   // aligned like numbers
 	// Ascending and Descending name the sort orders; empty: there is none.
@@ -29,8 +31,10 @@ var documentColumns = []column{
 	{"number", "No.", true, true, "lowest first", "highest first", texts(func(d *Document) string { return strconv.Itoa(d.Number) })},
 	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(d *Document) string { return d.Title })},
 	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *Document) string { return strings.Join(d.Authors, ", ") })},
-	{"publisher", "Publisher", true, false, "A to Z", "Z to A", publishers},
+	{"publisher", "Publisher", true, false, "A to Z", "Z to A", places},
 	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *Document) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
+	{"retracted", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return string(d.Retracted), d.Retraction() })},
+	{"language", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return d.Lang, "" })},
 }
 
 var standardColumns = []column{
@@ -127,21 +131,39 @@ func (c *columnCells) place(rows, order []string) {
 	}
 }
 
-// publishers makes the cells of publishers, which are names. Some of them are those
-// of organisations.
-func publishers(l *List) columnCells {
+// documentColumnsOf returns the columns of documents. Where some are in journals or books,
+// these, or else the publishers, are in a column of their own instead of the publishers.
+func documentColumnsOf(e *edition.Edition) []column {
+	columns := slices.Clone(documentColumns)
+	if hasContainers(e) {
+		i := slices.IndexFunc(columns, func(c column) bool { return c.Name == "publisher" })
+		columns[i].Name, columns[i].Label = "container", placeLabel(e)
+	}
+	return columns
+}
+
+// places makes the cells of what contains or published documents, which are names. Some
+// of them are those of organisations.
+func places(l *List) columnCells {
 	names := make([]string, len(l.Rows))
 	known := map[string]bool{}
+	contains := map[string]bool{}
 	for i, row := range l.Rows {
-		names[i] = row.(*Document).Document.Publisher
+		d := row.(*Document)
+		names[i] = d.Place.Text
 		known[names[i]] = true
+		contains[names[i]] = contains[names[i]] || d.Container != ""
 	}
 	delete(known, "")
 	order := l.language.Order()
 	sorted := slices.SortedFunc(maps.Keys(known), func(a, b string) int { return cmp.Or(order(a, b), cmp.Compare(a, b)) })
 	cells := columnCells{}
 	for _, name := range sorted {
-		cells.Values = append(cells.Values, []string{l.edition.OrganisationByLabel(name), name})
+		id := ""
+		if !contains[name] { // a journal may be called as its publisher
+			id = l.edition.OrganisationByLabel(name)
+		}
+		cells.Values = append(cells.Values, []string{id, name})
 	}
 	cells.place(names, sorted)
 	return cells

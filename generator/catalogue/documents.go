@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strconv"
 
 	"recension/generator/address"
@@ -15,25 +16,30 @@ import (
 // Document is a document as shown on its page and in the rows of lists.
 type Document struct {
 	*review.Document
-	Path        string // the address of its page
-	Number      int    // in the list of references
-	Facets      []rowFacet
-	Publisher   view.Value
-	Note        string
-	DuplicateOf *page.Link // nil: it repeats no other document
-	Blank       bool       // a row without a document: see List.Blank
+	Path       string // the address of its page
+	Number     int    // in the list of references
+	Facets     []rowFacet
+	Publisher  view.Value
+	Place      view.Value // what contains or published it, in rows
+	PlaceLabel string     // the heading of that
+	Lang       string     // of its title; empty: that of the site, or not known
+	Note       string
+	// HasRetraction says that its row has a place for its retraction. That of a blank row
+	// has one if any document is retracted.
+	HasRetraction bool
+	DuplicateOf   *page.Link // nil: it repeats no other document
+	Blank         bool       // a row without a document: see List.Blank
+
+	role review.DocumentRole
 }
 
 func (d *Document) id() string { return d.Document.ID }
-
-// ContainedIn returns what contains the document, see [biblio.Item.ContainedIn].
-func (d *Document) ContainedIn() string { return biblio.OfDocument(d.Document).ContainedIn() }
 
 // Retraction says when the document was retracted; empty if it was not.
 func (d *Document) Retraction() string { return view.Retraction(d.Retracted) }
 
 // RoleText returns the role in words; empty if the file does not say.
-func (d *Document) RoleText() string { return roleLabels[d.Role] }
+func (d *Document) RoleText() string { return roleLabels[d.role] }
 
 var roleLabels = map[review.DocumentRole]string{review.Included: "Included in the analysis", review.Cited: "Cited in the text only"}
 
@@ -79,7 +85,7 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 func describeDocuments(l *List) string {
 	included := 0
 	for i := range l.edition.Documents {
-		if l.edition.Documents[i].Role == review.Included {
+		if l.edition.RoleOf(&l.edition.Documents[i]) == review.Included {
 			included++
 		}
 	}
@@ -101,7 +107,7 @@ func describeDocuments(l *List) string {
 func listDocuments(e *edition.Edition) *List {
 	l := &List{
 		Kind: address.Documents, Title: "Documents", One: "document", Many: "documents",
-		Facets: divide(e, address.Documents, e.Documents, documentFacets(e)), columns: documentColumns, exports: documentExports,
+		Facets: divide(e, address.Documents, e.Documents, documentFacets(e)), columns: documentColumnsOf(e), exports: documentExports,
 		RowPartial: "documentrow.html",
 	}
 	l.shown = shown(l.Facets)
@@ -113,18 +119,38 @@ func listDocuments(e *edition.Edition) *List {
 }
 
 func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet) *Document {
-	return &Document{
+	row := &Document{
 		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
-		Publisher: view.OrganisationNamed(e, d.Publisher), Note: view.FullNote(d.Note), DuplicateOf: duplicateOf(e, d),
+		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: placeLabel(e), Lang: e.ForeignLanguage(d),
+		Note: view.FullNote(d.Note), DuplicateOf: duplicateOf(e, d), role: e.RoleOf(d), HasRetraction: d.Retracted != "",
 	}
+	if row.Place = row.Publisher; d.Container != "" {
+		row.Place = view.Value{Text: d.Container}
+	}
+	return row
 }
 
 // blankDocument returns the row for the script to fill.
 func blankDocument(e *edition.Edition, facets []rowFacet) *Document {
 	return &Document{
 		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, facets),
-		Publisher: view.Value{Path: anyPage(e, address.Organisations)},
+		Place: view.Value{Path: anyPage(e, address.Organisations)}, PlaceLabel: placeLabel(e),
+		HasRetraction: slices.ContainsFunc(e.Documents, func(d review.Document) bool { return d.Retracted != "" }),
 	}
+}
+
+// hasContainers reports whether documents of the edition are in journals, books or other
+// publications that contain them.
+func hasContainers(e *edition.Edition) bool {
+	return slices.ContainsFunc(e.Documents, func(d review.Document) bool { return d.Container != "" })
+}
+
+// placeLabel returns the heading of what contains or published a document.
+func placeLabel(e *edition.Edition) string {
+	if hasContainers(e) {
+		return "Published in"
+	}
+	return "Publisher"
 }
 
 // duplicateOf returns the document that a document repeats; nil if there is none.

@@ -15,7 +15,7 @@ import (
 )
 
 // A facet classifies the documents or standards of an edition. The review declares most
-// facets; the others are those of core columns: years, publishers and organisations.
+// facets; the others are those of core columns: years, publishers, roles and organisations.
 // They determine the pages of the values, the links to these pages, and the filters and
 // columns of the lists.
 
@@ -23,7 +23,7 @@ import (
 type facetKind[R any] struct {
 	Name  string // of the column; also in addresses and queries
 	Label string
-	Words string // the table of the vocabulary with its values; empty: the values are years
+	Words string // the table of the vocabulary with its values; empty: the values are years, or those of roleLabels
 	// CountUnstated is for facets that apply to every row: a row without a value
 	// does not state it.
 	CountUnstated bool
@@ -42,9 +42,13 @@ func documentFacets(e *edition.Edition) []facetKind[review.Document] {
 	core := []facetKind[review.Document]{
 		{"year", "Year", "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }, nil},
 		{"publisher", "Publisher", review.FacetOrganisation, false, publisherOf, nil},
+		{roleFacet, "Role", "", false, func(e *edition.Edition, d *review.Document) []string { return page.NonEmpty(string(e.RoleOf(d))) }, nil},
 	}
 	return slices.Insert(declared, min(maxShown, len(declared)), core...)
 }
+
+// roleFacet is the facet of documents that says whether the analysis included them.
+const roleFacet = "role"
 
 // standardFacets returns the facets of standards: the organisation, the status, the year
 // and the other ones.
@@ -111,7 +115,7 @@ type Facet struct {
 type FacetValue struct {
 	Facet, ID, Label string
 	Path             string       // the address of the page with its rows
-	Word             *review.Word // nil: a year
+	Word             *review.Word // nil: a year or role
 	rows             []int
 }
 
@@ -140,15 +144,20 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 			}
 		}
 		order := slices.Sorted(maps.Keys(by))
-		if f.Words == "" {
+		switch {
+		case f.Name == roleFacet:
+			order = []string{string(review.Included), string(review.Cited)}
+		case f.Words == "":
 			slices.Reverse(order)
-		} else {
+		default:
 			order = e.Vocabulary.IDs(f.Words)
 		}
 		for _, id := range order {
 			if v := by[id]; v != nil {
 				if w, ok := e.Vocabulary.Word(f.Words, id); ok {
 					v.Word, v.Label = w, w.Label
+				} else if f.Name == roleFacet {
+					v.Label = roleLabels[review.DocumentRole(id)]
 				}
 				d.Values = append(d.Values, v)
 			}
@@ -232,7 +241,7 @@ func (l *List) facetPages() []page.Page {
 	return pages
 }
 
-// termOf returns the page about the word of a value; nil for a year.
+// termOf returns the page about the word of a value; nil for a year or role.
 func termOf(e *edition.Edition, v *FacetValue) *page.Link {
 	switch {
 	case v.Word == nil:
@@ -247,7 +256,7 @@ func termOf(e *edition.Edition, v *FacetValue) *page.Link {
 // facet whose values are terms: a facet that the review declares.
 func IsTermFacet(kind string) bool {
 	list, name, ok := strings.Cut(kind, "/")
-	core := []string{"page", "year", "publisher", "organisation"} // which no declared facet can be called
+	core := []string{"page", "year", "publisher", roleFacet, "organisation"} // which no declared facet can be called
 	return ok && (list == address.Documents || list == address.Standards) && !slices.Contains(core, name)
 }
 

@@ -98,6 +98,9 @@ func (l *List) Heads() []string {
 	return heads
 }
 
+// PlaceHead returns the heading of what contains or published documents.
+func (l *List) PlaceHead() string { return placeLabel(l.edition) }
+
 // StatusHead returns the heading of the status of standards; empty if there is none.
 func (l *List) StatusHead() string {
 	for _, f := range l.shown {

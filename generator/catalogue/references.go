@@ -36,6 +36,7 @@ type reference struct {
 	Number      int
 	Path        string
 	Publisher   view.Value
+	Lang        string // of the title; empty: that of the site, or not known
 	DuplicateOf *page.Link
 	Cited       []view.PageUses // in texts and captions
 	Listed      []view.PageUses // in tables
@@ -100,6 +101,7 @@ func referencesOf(e *edition.Edition) []reference {
 		references[i] = reference{
 			Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Publisher: view.OrganisationNamed(e, d.Publisher),
 			Cited: view.ByPage(e.Citing(d.ID)), Listed: view.ByPage(listed(e, d.ID)), DuplicateOf: duplicateOf(e, d),
+			Lang: e.ForeignLanguage(d),
 		}
 	}
 	slices.SortStableFunc(references, func(a, b reference) int { return cmp.Compare(a.Number, b.Number) })

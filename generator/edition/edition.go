@@ -65,6 +65,7 @@ type Edition struct {
 	Chapters []*Chapter
 	Lock     *lock.Lock // nil: it has none, or one that cannot be read
 
+	language            Language                  // of the site
 	figure              map[string]*figure.Figure // by id
 	table               map[string]*figure.Table  // by id
 	figureIDs, tableIDs []string                  // including those with errors
@@ -118,6 +119,7 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 		}
 	}
 	for i, e := range r.Editions {
+		e.language = r.Language
 		e.sections = sectionsOf(e, r.Editions[:i])
 	}
 	r.Pages, ps = loadChapters(src, "content")

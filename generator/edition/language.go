@@ -34,3 +34,12 @@ func (l *Language) UnmarshalText(text []byte) error {
 func (l Language) Order() func(a, b string) int {
 	return collate.New(language.Make(string(l)), collate.Loose).CompareString
 }
+
+// ForeignLanguage returns the language of a document for the attribute lang of its title.
+// It is empty if the language is that of the site, or is not stated.
+func (e *Edition) ForeignLanguage(d *review.Document) string {
+	if string(d.Language) == string(e.language) {
+		return ""
+	}
+	return string(d.Language)
+}

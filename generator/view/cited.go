@@ -16,6 +16,7 @@ type CitedDocument struct {
 	*review.Document
 	Number int
 	Path   string
+	Lang   string     // of the title; empty: that of the site, or not known
 	Anchor string     // the id of its entry among the references of the chapter
 	Back   []BackLink // to the citations in the chapter
 }
@@ -29,7 +30,7 @@ type BackLink struct{ Letter, Anchor string }
 func citedAnchor(id string) string { return "cite-" + id }
 
 func citedDocument(e *edition.Edition, d *review.Document) *CitedDocument {
-	return &CitedDocument{Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Anchor: citedAnchor(d.ID)}
+	return &CitedDocument{Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Lang: e.ForeignLanguage(d), Anchor: citedAnchor(d.ID)}
 }
 
 // citedIn returns the documents that a chapter cites, sorted by number.

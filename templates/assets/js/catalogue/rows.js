@@ -19,7 +19,10 @@ export class Rows {
 		this.table = required(list, "table", HTMLTableElement);
 		this.data = data;
 		this.sort = sort;
-		this.superseded = columns.find(column => column.name === "superseded_by");
+		this.languages = columns.find(column => column.name === "language");
+		/** The columns that cells of other columns state, by the class of the place for their values. */
+		this.stated = Object.entries({ superseded: "superseded_by", retracted: "retracted" })
+			.map(([place, name]) => ({ place, column: columns.find(column => column.name === name) }));
 		const { content } = required(list, ".blank-row", HTMLTemplateElement);
 		cleanAddresses(content, location);
 		const cells = [...required(content, "tr", HTMLTableRowElement).cells];
@@ -123,24 +126,38 @@ export class Rows {
 		if (text === undefined) fill(cell, column.valuesOf(row));
 		else if (column.head) fill(cell, [[this.data.ids[row], text]]);
 		else cell.textContent = text;
-		const by = /** @type {HTMLElement | null} */ (cell.querySelector(".superseded"));
-		if (by) this.supersede(by, row);
+		if (column.head) this.translate(cell, row);
+		for (const stated of this.stated) {
+			const place = /** @type {HTMLElement | null} */ (cell.querySelector(`.${stated.place}`));
+			if (place) state(place, stated.column?.valuesOf(row) ?? []);
+		}
 		return cell;
 	}
 
 	/**
-	 * supersede names what supersedes a standard, or removes the place for it with the
-	 * space before.
+	 * translate marks the title of a row that is in another language than the page.
 	 *
-	 * @param {HTMLElement} by
+	 * @param {HTMLElement} cell
 	 * @param {number} row
 	 */
-	supersede(by, row) {
-		const values = this.superseded?.valuesOf(row) ?? [];
-		if (values.length) return fill(by, values);
-		by.previousSibling?.remove();
-		by.remove();
+	translate(cell, row) {
+		const [language] = this.languages?.valuesOf(row) ?? [];
+		const link = /** @type {HTMLElement | null} */ (cell.querySelector("a"));
+		if (language && link) link.lang = language[0];
 	}
+}
+
+/**
+ * state writes values into the place for them, such as what supersedes a standard, or
+ * removes the place with the space before.
+ *
+ * @param {HTMLElement} place
+ * @param {ColumnValue[]} values
+ */
+function state(place, values) {
+	if (values.length) return fill(place, values);
+	place.previousSibling?.remove();
+	place.remove();
 }
 
 /**

@@ -1,15 +1,8 @@
 package review
 
-import "recension/generator/decode"
-
-// Documents and Standards name the two kinds of rows that can have facets: the names of
-// their files, without .csv.
-const (
-	Documents = "documents"
-	Standards = "standards"
+import (
+	"recension/generator/decode"
 )
-
-var rowKinds = []string{Documents, Standards}
 
 // Document is a publication that the edition includes or cites.
 type Document struct {
@@ -58,8 +51,7 @@ func (t *DocumentType) UnmarshalCSV(cell string) error {
 // DocumentRole says what part a document plays in the review.
 type DocumentRole string
 
-// The roles of a document. Empty: the file does not say; the document is then only
-// known to be cited.
+// The roles of a document. Empty: the file does not say, see [Edition.RoleOf].
 const (
 	Included DocumentRole = "included" // in the analysis
 	Cited    DocumentRole = "cited"    // in the text
@@ -74,37 +66,26 @@ func (r *DocumentRole) UnmarshalCSV(cell string) error {
 	return oneOf("role", *r, DocumentRoles...)
 }
 
-// Standard is a standard or its draft.
-type Standard struct {
-	decode.Origin `csv:"-"`
-
-	ID           string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
-	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required" help:"who writes it"`
-	Reference    string      `csv:"reference" rule:"required" help:"its number, as its organisation writes it"`
-	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without slips of the source"`
-	Published    decode.Date `csv:"published" help:"the date of publication as far as it is known"`
-	Supersedes   decode.List `csv:"supersedes" refers:"standards" help:"the standards that it replaces"`
-	SupersededBy decode.List `csv:"superseded_by" refers:"standards" help:"the standards that replace it"`
-	URL          URL         `csv:"url" help:"where it can be found"`
-	AsPrinted    string      `csv:"as_printed" help:"the source's own form, where it differs"`
-	Note         Note        `csv:"note" help:"clauses such as as_printed: …, then free text"`
-
-	// Status is the word of the facet with the role status; empty: there is none.
-	Status string `csv:"-"`
+// RoleOf returns the role of a document, which is [Cited] where the cell is empty. It is
+// empty if the file of the edition has no such column.
+func (e *Edition) RoleOf(d *Document) DocumentRole {
+	if d.Role == "" && e.DocumentColumns.Has("role") {
+		return Cited
+	}
+	return d.Role
 }
 
-// The core columns, which the files of every review can have. An edition also has those
-// of its facets, see [Facets.Columns].
-var (
-	documentColumns = decode.ColumnsOf[Document]()
-	standardColumns = decode.ColumnsOf[Standard]()
-	CountColumns    = decode.ColumnsOf[Count]()
-)
-
-// coreColumns are the core columns of documents or of standards.
-func coreColumns(of string) decode.Columns {
-	if of == Standards {
-		return standardColumns
+// ContainedIn returns what contains the document, with volume, issue and pages, in one
+// line: "Journal of Bridges 12 (3), 45-67". It is empty if there is no container.
+func (d *Document) ContainedIn() string {
+	if d.Container == "" {
+		return ""
 	}
-	return documentColumns
+	text := d.Container
+	for _, part := range []struct{ before, text, after string }{{" ", d.Volume, ""}, {" (", d.Issue, ")"}, {", ", d.Pages, ""}} {
+		if part.text != "" {
+			text += part.before + part.text + part.after
+		}
+	}
+	return text
 }
