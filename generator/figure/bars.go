@@ -105,7 +105,7 @@ func (b bars) seriesOptions(i int) []charts.SeriesOpts {
 		layout.Stack = "all"
 	}
 	return []charts.SeriesOpts{
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(i)}),
+		charts.WithItemStyleOpts(opts.ItemStyle{Color: b.data.seriesColour(i)}),
 		charts.WithLabelOpts(opts.Label{Color: ink.Light, FontSize: float32(min(b.layout.fontSize, b.thickness()+1))}),
 		charts.WithBarChartOpts(layout),
 	}

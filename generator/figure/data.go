@@ -11,6 +11,10 @@ type Data struct {
 	Categories []string
 	Series     []string // at least one; its name is empty when there is only one
 	Points     []Point
+
+	// Colours are those that facets declare for words, by the labels of these: numbers
+	// of [Series], from 1. Nil: none.
+	Colours map[string]int
 }
 
 // Point is one number of a figure.

@@ -215,6 +215,13 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 
 // numbers are the figure's data: from a counts file, or computed from rows.
 func (s Spec) numbers(c *count.Counts, keys decode.Keys) (Data, diag.List) {
+	d, problems := s.points(c, keys)
+	d.Colours = coloursOf(c.Edition, d)
+	return d, problems
+}
+
+// points are the figure's data without the colours of words.
+func (s Spec) points(c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	if s.Of != "" {
 		return computed(s, c, keys)
 	}

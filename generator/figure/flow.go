@@ -110,12 +110,12 @@ func styleNodes(nodes []any, d Data, l layout) {
 		node := o.(map[string]any)
 		name := node["name"].(string)
 		side, position, align := name[:len(left)], "right", "left"
-		colour := seriesColour(0)
+		colour := d.categoryColour(0)
 		node["depth"] = 1 // ECharts puts a node without a band on the right, whatever its side
 		if side == left {
-			colour, position, align, node["depth"] = seriesColour(i), "left", "right", 0
+			colour, position, align, node["depth"] = d.categoryColour(i), "left", "right", 0
 		} else if first := slices.IndexFunc(d.Points, func(p Point) bool { return right+p.Series == name && p.N() > 0 }); first >= 0 {
-			colour = seriesColour(slices.Index(d.Categories, d.Points[first].Category))
+			colour = d.categoryColour(slices.Index(d.Categories, d.Points[first].Category))
 		}
 		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
 		node["label"] = map[string]any{

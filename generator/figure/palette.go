@@ -9,7 +9,8 @@ import (
 // Colour is a colour in the light and in the dark theme, as #rrggbb.
 type Colour struct{ Name, Light, Dark string }
 
-// Series has the colours of series in the order of use. In the light theme they
+// Series has the colours of series in the order of use. Facets declare colours by their
+// numbers in it, from 1. In the light theme they
 // are the categorical palette of the UK Government Analysis Function, which
 // alternates dark and light so that neighbours have a contrast of 3:1. The dark
 // theme alternates the other way round.
@@ -60,5 +61,3 @@ func Stylesheet() string {
 	}
 	return fmt.Sprintf(":root{%s}\n%s", colours.String(), rules.String())
 }
-
-func seriesColour(i int) string { return Series[i%len(Series)].Light }

@@ -121,7 +121,13 @@ func TestStylesheet(t *testing.T) {
 			}
 		}
 	}
-	if Series[0].Light != seriesColour(0) || seriesColour(len(Series)) != seriesColour(0) {
-		t.Error("series do not take the colours in their order, over and over")
+	many := Data{Series: make([]string, 2*len(Series)+1)}
+	for i := range many.Series {
+		many.Series[i] = fmt.Sprint("series ", i)
+	}
+	for i := range many.Series {
+		if many.seriesColour(i) != Series[i%len(Series)].Light {
+			t.Errorf("series %d does not take the colours in their order, over and over", i)
+		}
 	}
 }

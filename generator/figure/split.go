@@ -36,7 +36,7 @@ func shares(d Data) []string {
 
 // apart has the same points in the same order, each with a category of its own.
 func (d Data) apart() Data {
-	parts := Data{Series: d.Series}
+	parts := Data{Series: d.Series, Colours: d.Colours}
 	for _, p := range d.Points {
 		if d.parts(p.Category) > 1 {
 			p.Category += ": " + p.Series

@@ -74,7 +74,7 @@ func (t Texture) itemStyle(colour string) map[string]any {
 // setTextures sets the texture of each bar of a series. items are the data of the
 // series in the option, one for each category.
 func (d Data) setTextures(items []any, series string) {
-	colour := seriesColour(slices.Index(d.Series, series))
+	colour := d.seriesColour(slices.Index(d.Series, series))
 	for i, category := range d.Categories {
 		p, ok := d.at(category, series)
 		item, isMap := items[i].(map[string]any)

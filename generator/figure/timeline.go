@@ -41,7 +41,7 @@ func drawTimeline(_ Spec, d Data, l layout) Chart {
 		charts.WithYAxisOpts(opts.YAxis{Type: "category", Data: names, Inverse: opts.Bool(true)}),
 	)
 	for i, series := range d.Series {
-		scatter.AddSeries(series, nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(i), Opacity: opts.Float(1)}))
+		scatter.AddSeries(series, nil, charts.WithItemStyleOpts(opts.ItemStyle{Color: d.seriesColour(i), Opacity: opts.Float(1)}))
 	}
 	scatter.Validate()
 	option := plain(scatter.JSON())

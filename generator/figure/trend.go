@@ -42,7 +42,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 		for _, series := range panel {
 			n := len(bar.MultiSeries) // panels have the series in the order of the data
 			bar.AddSeries(series, nil,
-				charts.WithItemStyleOpts(opts.ItemStyle{Color: seriesColour(n)}),
+				charts.WithItemStyleOpts(opts.ItemStyle{Color: d.seriesColour(n)}),
 				charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: ink.Light}),
 				charts.WithBarChartOpts(opts.BarChart{XAxisIndex: i, YAxisIndex: i}))
 		}

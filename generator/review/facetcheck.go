@@ -15,7 +15,7 @@ var reservedFacets = []string{"organisation", "publisher", "year", "number", "pa
 
 // reservedLabels are headings of other columns of lists. A script finds the cells of a
 // column by its heading.
-var reservedLabels = []string{"No.", "Title", "Authors", "Publisher", "Year", "Standard", "Organisation", "Published"}
+var reservedLabels = []string{"No.", "Title", "Authors", "Publisher", "Published in", "Year", "Role", "Standard", "Organisation", "Published"}
 
 // isTaken reports whether something else has the name of the facet.
 func (f *Facet) isTaken() bool {
@@ -56,6 +56,16 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 		if n := f.Colours[word]; n < 1 || n > PaletteSize {
 			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "there is no colour %d", n).Hintf("the palette has the colours 1 to %d", PaletteSize))
 		}
+	}
+	words := map[int]string{}
+	for _, word := range keys.Under(f.ID, "colours") {
+		n := f.Colours[word]
+		if first, ok := words[n]; ok {
+			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "the words %q and %q have the same colour, %d", first, word, n).
+				Hintf("give each another colour, or leave one out: it takes one that is free").Note(keys.At(f.ID, "colours", first), "the first is here"))
+			continue
+		}
+		words[n] = word
 	}
 	if other, ok := others.Facet(f.ID); ok {
 		problems.Add(diag.Errorf(f.Pos, "facet", "the facet %q is declared twice", f.ID).Note(other.Pos, "the first is here"))

@@ -1,0 +1,119 @@
+package figure
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"recension/generator/review"
+)
+
+// TestPaletteSize shows that facets can declare each colour of figures, and no other.
+func TestPaletteSize(t *testing.T) {
+	if review.PaletteSize != len(Series) {
+		t.Errorf("facets have %d colours, figures %d", review.PaletteSize, len(Series))
+	}
+}
+
+// TestPalette shows which colours names take: the declared ones, and for the others those
+// that are free, but never that of a neighbour.
+func TestPalette(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		names   string
+		colours map[string]int
+		want    string
+	}{
+		{"none declared", "a b c", nil, "1 2 3"},
+		{"one declared", "a b c", map[string]int{"a": 3}, "3 1 2"},
+		{"the first declared last", "a b c", map[string]int{"c": 1}, "2 3 1"},
+		{"all declared", "a b", map[string]int{"a": 6, "b": 4}, "6 4"},
+		{"a declared word that is not there", "a b", map[string]int{"c": 1}, "1 2"},
+		{"more names than colours", "a b c d e f g h i", map[string]int{"b": 1, "h": 2}, "3 1 4 5 6 1 3 2 4"},
+		{"five declared", "a b c d e f g h", map[string]int{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}, "1 2 3 4 5 6 1 2"},
+		{"the free colour would be that of the next", "a b c d e f g", map[string]int{"a": 6, "b": 5, "c": 4, "d": 3, "g": 1}, "6 5 4 3 2 3 1"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			names := strings.Fields(c.names)
+			var got []string
+			for _, colour := range (Data{Colours: c.colours}).palette(names) {
+				got = append(got, strings.TrimPrefix(colour.Name, "series-"))
+			}
+			if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+				t.Errorf("colours (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestColoursOfWords shows that each kind of figure with coloured series, and the flow,
+// which has coloured categories, uses the colours that facets declare.
+func TestColoursOfWords(t *testing.T) {
+	files := map[string]string{
+		"../facets.toml": `[kind]
+label = "Kind"
+of = ["documents"]
+[kind.colours]
+report = 5
+[theme]
+label = "Theme"
+of = ["documents"]
+many = true
+colours = { arch = 3, beam = 5 }
+[stage]
+label = "Stage"
+of = ["standards"]
+many = true
+[status]
+label = "Status"
+of = ["standards"]
+role = "status"
+`,
+		"counts/words.csv": countsHeader + "2019,law,,3,exact,stated,survey,\n2019,report,,5,about,stated,survey,\n",
+		"counts/flow.csv":  countsHeader + "beam,law,,3,exact,stated,survey,\narch,law,,5,exact,stated,survey,\n",
+		"counts/both.csv":  countsHeader + "2019,report,,3,exact,stated,survey,\n2019,beam,,5,exact,stated,survey,\n2019,arch,,5,exact,stated,survey,\n",
+	}
+	const about = "title = \"T\"\ncaption = \"C.\"\nalt = \"A.\"\n"
+	for _, kind := range []string{"comparison", "split", "trend", "ranking", "change"} {
+		files["figures.toml"] += "[" + kind + "]\nkind = \"" + kind + "\"\ncounts = \"words\"\n" + about
+	}
+	files["figures.toml"] += "[flow]\nkind = \"flow\"\ncounts = \"flow\"\n" + about + "[both]\nkind = \"comparison\"\ncounts = \"both\"\n" + about +
+		"[timeline]\nkind = \"timeline\"\nof = \"documents\"\nby = \"kind\"\nseries = \"kind\"\nlabel = \"title\"\ndate = \"year\"\n" + about
+	src, counts := bridges(t, files)
+	figures, _, problems := Load(src, counts)
+	if len(problems) > 0 {
+		t.Fatal(report(problems))
+	}
+	for _, f := range figures {
+		var want []string
+		var colours []any
+		series := f.Wide.Option["series"].([]any)
+		switch f.ID {
+		case "flow":
+			want = []string{"5", "3"}
+			for _, node := range series[0].(map[string]any)["data"].([]any)[:2] {
+				colours = append(colours, node.(map[string]any)["itemStyle"].(map[string]any)["color"])
+			}
+		case "both":
+			want = []string{"5", "1", "3"} // a report and a beam have the same colour, in different facets
+		case "timeline":
+			want = []string{"5", "1"}
+		default:
+			want = []string{"1", "5"}
+		}
+		if colours == nil {
+			for _, s := range series[:len(want)] {
+				colours = append(colours, s.(map[string]any)["itemStyle"].(map[string]any)["color"])
+			}
+		}
+		for i, n := range want {
+			at := slices.IndexFunc(Series, func(c Colour) bool { return c.Light == colours[i] })
+			if strconv.Itoa(at+1) != n {
+				t.Errorf("%s: name %d has the colour %d, want %s", f.ID, i, at+1, n)
+			}
+		}
+	}
+}
