@@ -18,7 +18,7 @@
 //	before, after    the names of the compared states
 //	editions         for each edition in both states, or for the pair:
 //	  before, after    edition, name, title and totals of each state
-//	  documents, standards, words, values, figures, tables, chapters, pages,
+//	  documents, standards, facets, words, values, figures, tables, chapters, pages,
 //	  sections, invariants, sources
 //	                   added, removed, renamed, reclassified, changed: rows
 //	  status_moves     standards by their status before and after
@@ -100,6 +100,7 @@ type Changes struct {
 	StatusMoves []Move  `json:"status_moves"`
 	Counts      []File  `json:"counts"`
 	TableRows   []File  `json:"table_rows"`
+	Facets      Rows    `json:"facets"` // that a facets.toml declares
 	Words       Rows    `json:"words"`
 	Values      Rows    `json:"values"`
 	MovedValues []Value `json:"moved_values"`
@@ -204,6 +205,7 @@ func Of(before, after State) Changes {
 	c.StatusMoves = p.moves(standards)
 	c.Counts = p.files(countGrids)
 	c.TableRows = p.files(tableGrids)
+	c.Facets = p.match(facets, "", nil).rows()
 	c.Words = words.rows()
 	c.Values = values.rows()
 	c.MovedValues = p.movedValues(values)

@@ -163,6 +163,7 @@ func TestMirror(t *testing.T) {
 	a, b := there.Editions[0], back.Editions[0]
 	check("documents", a.Documents, b.Documents)
 	check("standards", a.Standards, b.Standards)
+	check("facets", a.Facets, b.Facets)
 	check("words", a.Words, b.Words)
 	check("values", a.Values, b.Values)
 	check("figures", a.Figures, b.Figures)

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recension/generator/decode"
@@ -63,6 +64,23 @@ func cells(row decode.Origin, columns []string, without ...string) []cell {
 		}
 	}
 	return fields
+}
+
+// facets returns the facets that the review or the edition declares. Those that are only
+// implied by columns are changes of the vocabulary.
+func facets(s State) []item {
+	var items []item
+	for _, f := range s.Edition.Facets {
+		if f.Pos == (diag.Pos{}) {
+			continue
+		}
+		fields := keysOf(*f)
+		for _, word := range slices.Sorted(maps.Keys(f.Colours)) {
+			fields = append(fields, cell{"colours." + word, strconv.Itoa(f.Colours[word])})
+		}
+		items = append(items, item{id: f.ID, title: f.Label, fields: fields, at: always(f.Pos), same: []identity{{"label", review.Folded(f.Label)}}})
+	}
+	return items
 }
 
 // words returns the words of the vocabulary. The ids of organisations may equal those
@@ -200,7 +218,7 @@ func keysOf(table any) []cell {
 		switch {
 		case field.IsZero():
 			fields = append(fields, cell{name, ""})
-		case isText, field.Kind() == reflect.String, field.Kind() == reflect.Int:
+		case isText, slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, field.Kind()):
 			fields = append(fields, cell{name, fmt.Sprint(field.Interface())})
 		case field.Kind() == reflect.Slice:
 			var list []string

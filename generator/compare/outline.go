@@ -143,6 +143,7 @@ func (c Changes) groups() []group {
 		groups = append(groups, rowsGroup("rows of tables", "tables/"+f.Name+".csv", f.Rows))
 	}
 	groups = append(groups,
+		rowsGroup("facets", "Facets", c.Facets),
 		rowsGroup("words", "Vocabulary", c.Words),
 		rowsGroup("chapters", "Chapters", c.Chapters),
 		rowsGroup("sections", "Sections", c.Sections),

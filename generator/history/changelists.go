@@ -36,6 +36,7 @@ var comparedKinds = []comparedKind{
 	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
 	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
 	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
+	{"facets", "Facets", func(c compare.Changes) compare.Rows { return c.Facets }, noPage, nil, ""},
 	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
 	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
 	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},

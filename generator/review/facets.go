@@ -6,6 +6,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recension/generator/decode"
@@ -39,6 +40,9 @@ type Choice struct{ no bool }
 
 // Yes reports whether the choice is yes.
 func (c Choice) Yes() bool { return !c.no }
+
+// String returns "true" or "false".
+func (c Choice) String() string { return strconv.FormatBool(c.Yes()) }
 
 // UnmarshalText accepts true and false.
 func (c *Choice) UnmarshalText(text []byte) error {
