@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,8 +56,55 @@ func TestLists(t *testing.T) {
 // TestLongList opens a list of thousands of rows, from a disk.
 func TestLongList(t *testing.T) {
 	const more = 10000
-	dir := t.TempDir()
-	content, problems := site.Build(longReview(t, more), site.Options{Keep: sitetest.Keep})
+	var rows strings.Builder
+	for i := range more {
+		fmt.Fprintf(&rows, "long-%d,Document %d of the long list,,%d,,,report,,,,,,,,,\n", i, i, 1990+i%30)
+	}
+	f := openDocuments(t, func(documents string) string { return documents + rows.String() })
+	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
+	f.begin()
+	f.search("long 77")
+	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
+	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
+	eval[bool](f.tab, `(document.querySelector(".found-more button").click(), true)`)
+	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "100 51")
+	f.silent()
+}
+
+// TestRowsWithPlaces draws documents in journals, in other languages, and retracted ones.
+func TestRowsWithPlaces(t *testing.T) {
+	f := openDocuments(t, func(string) string {
+		return `id,title,year,publisher,container,language,retracted,role,kind,sector,theme,component,method,stage
+stone,Stone,2019,River Board,,en-GB,,included,report,,,,,
+steel,Stahl,2020,,Brücken,de,2024-05-03,cited,report,,,,,
+wood,Bois,2020,,,fr,2024,,report,,,,,
+`
+	})
+	testSameRows(f)
+	f.is("retracted", `[...document.querySelectorAll("tbody .retracted")].map(mark => mark.textContent).join()`, "Retracted on 3 May 2024,Retracted in 2024")
+	f.is("languages", `[...document.querySelectorAll("tbody th a")].map(link => link.lang).join()`, "en-GB,de,fr")
+	eval[bool](f.tab, `(document.querySelector("[data-facet=role] [value=cited]").click(), true)`)
+	f.is("those that the text only cites", titles+`.join()`, "Stahl Retracted on 3 May 2024,Bois Retracted in 2024")
+	f.silent()
+}
+
+// openDocuments opens the list of documents of the small review of the commands' tests,
+// with other rows, from a disk.
+func openDocuments(t *testing.T, change func(documents string) string) *finder {
+	t.Helper()
+	src, dir := t.TempDir(), t.TempDir()
+	if err := os.CopyFS(src, os.DirFS("../testdata/review")); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(src, "data/2021/documents.csv")
+	documents, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(change(string(documents))), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	content, problems := site.Build(os.DirFS(src), site.Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -74,34 +120,7 @@ func TestLongList(t *testing.T) {
 	f := &finder{visitor: &visitor{tab: openTabs(t).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}
 	f.look(view{wide, "light"})
 	f.load(f.site + f.page.file)
-	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "500")
-	f.begin()
-	f.search("long 77")
-	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
-	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
-	eval[bool](f.tab, `(document.querySelector(".found-more button").click(), true)`)
-	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "100 51")
-	f.silent()
-}
-
-// longReview returns the small review of the commands' tests with many documents.
-func longReview(t *testing.T, more int) fs.FS {
-	t.Helper()
-	dir := t.TempDir()
-	if err := os.CopyFS(dir, os.DirFS("../testdata/review")); err != nil {
-		t.Fatal(err)
-	}
-	file, err := os.OpenFile(filepath.Join(dir, "data/2021/documents.csv"), os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	for i := range more {
-		if _, err := fmt.Fprintf(file, "long-%d,Document %d of the long list,,%d,,,report,,,,,,,,,\n", i, i, 1990+i%30); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return os.DirFS(dir)
+	return f
 }
 
 // finder is a tab with a list.
