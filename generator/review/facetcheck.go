@@ -1,7 +1,6 @@
 package review
 
 import (
-	"path"
 	"slices"
 	"strings"
 
@@ -87,6 +86,7 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 func checkFacets(declared Facets, editions []*Edition) diag.List {
 	var problems diag.List
 	for _, f := range declared {
+		problems = append(problems, f.checkColours(editions)...)
 		used := slices.ContainsFunc(editions, func(e *Edition) bool {
 			return e.DocumentColumns.Has(f.ID) || e.StandardColumns.Has(f.ID) || e.Lost.All(e.File("documents.csv")) || e.Lost.All(e.File("standards.csv"))
 		})
@@ -102,7 +102,11 @@ func checkFacets(declared Facets, editions []*Edition) diag.List {
 				implied = append(implied, f.ID)
 			}
 		}
-		problems = append(problems, e.checkColours()...)
+		for _, f := range e.Facets {
+			if f.Pos.File == e.File("facets.toml") {
+				problems = append(problems, f.checkColours([]*Edition{e})...)
+			}
+		}
 		problems = append(problems, e.checkWordTables()...)
 	}
 	if implied != nil {
@@ -121,22 +125,6 @@ func (e *Edition) checkWordTables() diag.List {
 		_, isFacet := e.Facets.Facet(id)
 		if near := diag.Nearest(id, append(e.Facets.IDs(), FacetOrganisation)); near != "" && !isFacet && id != FacetOrganisation {
 			problems.Add(diag.Warnf(e.Vocabulary.tables[id], "vocabulary", "a facet %q that no column refers to", id).Hintf("did you mean %q?", near))
-		}
-	}
-	return problems
-}
-
-// checkColours reports colours of words that the edition's vocabulary does not have.
-func (e *Edition) checkColours() diag.List {
-	var problems diag.List
-	for _, f := range e.Facets {
-		if len(e.Vocabulary.Words(f.ID)) == 0 {
-			continue
-		}
-		for word := range f.Colours {
-			if _, ok := e.Vocabulary.Word(f.ID, word); !ok && path.Dir(f.Pos.File) == e.Dir() {
-				problems.Add(diag.Warnf(f.Pos, "facet", "a colour for %q, which the vocabulary does not have", word).DidYouMean(word, e.Vocabulary.IDs(f.ID)))
-			}
 		}
 	}
 	return problems
