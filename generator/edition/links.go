@@ -2,6 +2,7 @@ package edition
 
 import (
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -278,9 +279,18 @@ func (r *Review) checkPath(from *Edition, ref markdown.Ref) diag.List {
 	}
 	d := diag.Errorf(ref.Pos, "unresolved", "unknown page %q", ref.ID)
 	if near := diag.Nearest(ref.ID, files); near != "" {
-		d = d.Hintf("did you mean %q?", path.Base(near))
+		d = d.Hintf("did you mean %q?", linkTo(ref.Pos.File, near))
 	}
 	return diag.List{d}
+}
+
+// linkTo returns the path of a file as a link in another file states it.
+func linkTo(from, to string) string {
+	link, err := filepath.Rel(filepath.Dir(from), to)
+	if err != nil {
+		return to
+	}
+	return filepath.ToSlash(link)
 }
 
 func (c *Chapter) checkFragment(ref markdown.Ref) diag.List {

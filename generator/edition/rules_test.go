@@ -76,6 +76,9 @@ content/2021/more.md 5:8-16 unresolved: unknown page "dat" (did you mean "data"?
 		{"page that is near", "content/2021/more.md", "", front + "[Findings](finding.md)\n", `
 content/2021/more.md 5:12-22 unresolved: unknown page "content/2021/finding.md" (did you mean "findings.md"?)
 `},
+		{"page in another folder that is near", "content/more.md", "", front + "[Findings](2020/findings.md)\n", `
+content/more.md 5:12-28 unresolved: unknown page "content/2020/findings.md" (did you mean "2021/findings.md"?)
+`},
 		{"number of a caption", "data/2021/figures.toml", "Spans by", "[About 1,300](value:arches) spans by", `
 data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
   data/2021/values.toml 3:8 Stone arches is computed here
