@@ -86,5 +86,6 @@ func rootCommand() *cobra.Command {
 	for _, command := range commands {
 		root.AddCommand(command(&w))
 	}
+	explainUsage(root)
 	return root
 }

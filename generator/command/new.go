@@ -44,7 +44,7 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	var facets []string
 	given := make([]*string, len(kind.Fields))
 	command := &cobra.Command{
-		Use:   kind.Name,
+		Use:   kind.Name + " --edition NAME",
 		Short: kind.Help,
 		Long: kind.Help + ".\n\n" +
 			"In a terminal, new asks for what is missing. It writes nothing that check would\n" +
