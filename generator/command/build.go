@@ -59,7 +59,7 @@ func buildCommand(w *workspace) *cobra.Command {
 
 // build builds the site on the day in the options or, if they have none, today.
 func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
-	src, err := w.source()
+	src, err := w.anySource()
 	if err != nil {
 		return nil, nil, err
 	}

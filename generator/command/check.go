@@ -57,7 +57,7 @@ func (w *workspace) check() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	src, err := w.source()
+	src, err := w.anySource()
 	if err != nil {
 		return nil, err
 	}

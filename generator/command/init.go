@@ -119,7 +119,7 @@ func writeNew(dir string, files []lifecycle.File) (err error) {
 	if err != nil {
 		return fmt.Errorf("cannot write to %s: %w", dir, cause(err))
 	}
-	root, err := (&workspace{root: dir}).open()
+	root, err := openFolder(dir)
 	if err != nil {
 		return fmt.Errorf("cannot write to %s: %w", dir, cause(err))
 	}

@@ -64,7 +64,7 @@ func schemasWith(facets review.Facets) []schema.File {
 // schemas lists the files of the review that have a schema, with the facets that it
 // declares for all editions; in a folder without a review, there are none.
 func (w *workspace) schemas() []schema.File {
-	src, err := w.source()
+	src, err := w.anySource()
 	if err != nil {
 		return schemasWith(nil)
 	}
@@ -111,7 +111,7 @@ func schemaCommand(w *workspace) *cobra.Command {
 // the columns of its documents and standards, and a schema for each table that it
 // describes itself.
 func (w *workspace) schemasOf(name string) ([]schema.File, diag.List, error) {
-	src, err := w.source()
+	src, err := w.anySource()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -18,6 +18,9 @@ func serveCommand(w *workspace) *cobra.Command {
 		Short: "Preview the site in a browser while you edit",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := w.mustBeReview(); err != nil {
+				return err
+			}
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
 			defer stop()
 			return serve.Run(ctx, preview(w, addr, cmd.OutOrStdout(), cmd.ErrOrStderr()))

@@ -34,7 +34,7 @@ func themeListCommand(w *workspace) *cobra.Command {
 		Short: "List the built-in files, and those that the review overrides",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			src, err := w.source()
+			src, err := w.anySource()
 			if err != nil {
 				return err
 			}

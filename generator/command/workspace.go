@@ -25,11 +25,19 @@ type workspace struct {
 	root string // the review's folder; set by --root when a command runs
 }
 
-// open opens the review's folder, and finishes what a killed command began to write
-// there. What is read and written through the folder stays below it: links that lead
-// out of it are refused.
+// open opens the review's folder. It returns an error if there is no review in it.
 func (w *workspace) open() (*os.Root, error) {
-	dir, err := os.OpenRoot(w.root)
+	if err := w.mustBeReview(); err != nil {
+		return nil, err
+	}
+	return openFolder(w.root)
+}
+
+// openFolder opens a folder, and finishes what a killed command began to write there.
+// What is read and written through the folder stays below it: links that lead out of it
+// are refused.
+func openFolder(name string) (*os.Root, error) {
+	dir, err := os.OpenRoot(name)
 	if err != nil {
 		return nil, err
 	}
@@ -39,9 +47,43 @@ func (w *workspace) open() (*os.Root, error) {
 	return dir, nil
 }
 
-// source is the review as a file tree.
+// mustBeReview returns an error if the review's folder has neither a config.toml nor a
+// folder data: a command would find no edition there, or write files in the wrong place.
+func (w *workspace) mustBeReview() error {
+	dir, err := filepath.Abs(w.root)
+	if err != nil {
+		return err
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return err
+	}
+	for _, name := range []string{"config.toml", "data"} {
+		if _, err := os.Lstat(filepath.Join(dir, name)); err == nil {
+			return nil
+		}
+	}
+	for above := dir; above != filepath.Dir(above); {
+		above = filepath.Dir(above)
+		if isReview(above) {
+			return fmt.Errorf("%s is a folder inside the review %s; run the command there, or with --root %s", dir, above, quoted(above))
+		}
+	}
+	return fmt.Errorf("there is no review in %s: it has neither config.toml nor data/; run the command in the folder of a review, "+
+		"name that with --root, or start a new one with recension init", dir)
+}
+
+// source is the review as a file tree. It returns an error if there is no review.
 func (w *workspace) source() (fs.FS, error) {
 	dir, err := w.open()
+	if err != nil {
+		return nil, err
+	}
+	return dir.FS(), nil
+}
+
+// anySource is like source for a folder that need not have a review.
+func (w *workspace) anySource() (fs.FS, error) {
+	dir, err := openFolder(w.root)
 	if err != nil {
 		return nil, err
 	}

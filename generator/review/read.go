@@ -54,7 +54,7 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	defer diag.Working(f.Whole())
 	info, err := fs.Stat(src, name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("every edition has one; it may have no rows")}
+		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("%s", missingHint(name))}
 	}
 	switch {
 	case err != nil:
@@ -75,6 +75,14 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 		return f, diag.List{diag.Errorf(f.Whole(), "unreadable-file", "the file cannot be read: %v", err)}
 	}
 	return f, nil
+}
+
+// missingHint says what a missing file is for.
+func missingHint(name string) string {
+	if name == "config.toml" {
+		return "every review has one, with the title of the site: title = \"…\""
+	}
+	return "every edition has one; it may have no rows"
 }
 
 // readAll reads no more of a file than its stated size: some files have no end.

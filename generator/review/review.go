@@ -184,7 +184,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 	names, err := Names(src)
 	if err != nil {
 		d := diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no folder data/")
-		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/")}
+		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/; if the review is in another folder, run the command there, or name the folder with --root")}
 	}
 	var editions []*Edition
 	facets, problems := LoadFacets(src)

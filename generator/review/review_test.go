@@ -173,7 +173,7 @@ func TestMissing(t *testing.T) {
 	}
 	t.Run("no folder of data", func(t *testing.T) {
 		_, problems := loadSorted(fstest.MapFS{"config.toml": {}})
-		if want := "data 0:0-0 missing-file: there is no folder data/ (each edition is a folder below it, such as data/2024/)\n"; report(problems) != want {
+		if want := "data 0:0-0 missing-file: there is no folder data/ (each edition is a folder below it, such as data/2024/; if the review is in another folder, run the command there, or name the folder with --root)\n"; report(problems) != want {
 			t.Errorf("problems:\n%s", report(problems))
 		}
 	})
