@@ -150,7 +150,7 @@ func TestValuesFile(t *testing.T) {
 		want         []string
 	}{
 		{"form of an id", "[A_b]\nlabel = \"X\"\nexpr = \"1\"\nformat = \"integer\"\n", []string{
-			`1:2 id: "A_b" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")`,
+			`1:2 id: "A_b" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "a-b")`,
 		}},
 		{"nothing is said", "[x]\n", []string{
 			`1:2 required: "x" has no expr (add expr = "…")`,

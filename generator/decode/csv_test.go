@@ -117,7 +117,7 @@ func TestCSVProblems(t *testing.T) {
 2:19-23 type: kinds: an empty value in the list "a;;b" (separate values by "; ", without one at the end)
 `},
 		{"bad cell of the last row without a line break", header + "b1,x,,,1.5,", 1, `
-2:8-11 type: spans: "1.5" is not a count (a count is a whole number from 0 up)
+2:8-11 type: spans: "1.5" is not a count (a count is a whole number from 0 up; round it, and keep what the source states in a note, such as as_printed: 1.5)
 `},
 		{"bad cell with lines that end with two characters", strings.ReplaceAll(header+"b1,\"é\n\",x,,,\n", "\n", "\r\n"), 1, `
 3:3-4 type: built: "x" is not a year (four digits, such as 2023, or nothing where it is not known)

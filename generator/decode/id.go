@@ -3,6 +3,7 @@ package decode
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"recension/generator/diag"
 )
@@ -21,6 +22,8 @@ const DeviceForm = `con|prn|aux|nul|com[0-9]|lpt[0-9]`
 
 var (
 	idPattern = regexp.MustCompile(`^` + IDForm + `$`)
+
+	noneOfIDs = regexp.MustCompile(`[^a-z0-9]+`)
 
 	devices = regexp.MustCompile(`^(` + DeviceForm + `)$`)
 )
@@ -43,7 +46,11 @@ func IDHint(word string) string {
 	case len(word) > MaxID:
 		return fmt.Sprintf("an id is part of an address and names a folder; it has at most %d characters, not %d", MaxID, len(word))
 	}
-	return `an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`
+	example := strings.Trim(noneOfIDs.ReplaceAllString(strings.ToLower(word), "-"), "-")
+	if !IsID(example) {
+		example = "old-stone-bridge"
+	}
+	return fmt.Sprintf("an id is part of an address: lower-case letters, digits and single hyphens, such as %q", example)
 }
 
 // BadID reports a word that is not an id.

@@ -87,6 +87,8 @@ func syntaxError(f diag.File, err error) diag.Diagnostic {
 	d := diag.Errorf(f.Offset(parse.Position.Start, parse.Position.Len), "toml", "%s", strings.TrimSuffix(parse.Message, "."))
 	if usage, _, ok := strings.Cut(strings.TrimSpace(parse.Usage), "\n"); ok || usage != "" {
 		d.Hint = strings.TrimSuffix(usage, ":")
+	} else {
+		d.Hint = tomlHint(parse.Message)
 	}
 	return d
 }
@@ -324,8 +326,12 @@ func FrontMatter(f diag.File, into any) (body diag.File, keys Keys, problems dia
 	at := f.Offset(0, len(first))
 	switch {
 	case from < 0:
-		problems.Add(diag.Errorf(at, "front-matter", "the file does not start with front matter").
-			Hintf("start with a line +++, then title = \"…\", then a line +++"))
+		d := diag.Errorf(at, "front-matter", "the file does not start with front matter").
+			Hintf("start with a line +++, then title = \"…\", then a line +++")
+		if string(bytes.TrimRight(first, " \t\r")) == "---" {
+			d = d.Hintf("front matter is TOML between lines +++, not YAML between lines ---: a line +++, then title = \"…\", then a line +++")
+		}
+		problems.Add(d)
 		return f, Keys{file: f}, problems
 	case to < 0:
 		problems.Add(diag.Errorf(at, "front-matter", "the front matter is not closed").Hintf("end it with a line +++"))

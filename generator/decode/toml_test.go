@@ -322,6 +322,9 @@ func TestFrontMatterProblems(t *testing.T) {
 		{"after an empty line", "\n+++\ntitle = \"x\"\n+++\n", `
 1:1-2 front-matter: the file does not start with front matter (start with a line +++, then title = "…", then a line +++)
 `},
+		{"YAML", "---\ntitle: x\n---\n", `
+1:1-4 front-matter: the file does not start with front matter (front matter is TOML between lines +++, not YAML between lines ---: a line +++, then title = "…", then a line +++)
+`},
 		{"not closed", "+++\ntitle = \"x\"\n\n## One\n", `
 1:1-4 front-matter: the front matter is not closed (end it with a line +++)
 `},

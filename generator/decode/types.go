@@ -108,8 +108,11 @@ func (c *Count) UnmarshalCSV(cell string) error {
 	}
 	if !countPattern.MatchString(cell) {
 		hint := "digits alone, such as 18000, or nothing where it is not published"
-		if strings.HasPrefix(cell, "-") || strings.Contains(cell, ".") {
+		switch {
+		case strings.HasPrefix(cell, "-"):
 			hint = "a count is a whole number from 0 up"
+		case strings.Contains(cell, "."):
+			hint = "a count is a whole number from 0 up; round it, and keep what the source states in a note, such as as_printed: " + cell
 		}
 		c.Known = true // it is wrong, not missing: no other rule should report it again
 		return HintedError(fmt.Sprintf("%q is not a count", cell), hint)

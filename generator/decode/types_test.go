@@ -132,7 +132,7 @@ func TestCount(t *testing.T) {
 		{"separator of thousands", "18,000", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
 		{"words", "many", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
 		{"negative", "-1", Count{0, true}, "a count is a whole number from 0 up"},
-		{"fraction", "1.5", Count{0, true}, "a count is a whole number from 0 up"},
+		{"fraction", "1.5", Count{0, true}, "a count is a whole number from 0 up; round it, and keep what the source states in a note, such as as_printed: 1.5"},
 		{"leading zero", "007", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
 		{"blank", " ", Count{0, true}, "digits alone, such as 18000, or nothing where it is not published"},
 		{"larger than any", "99999999999999999999", Count{0, true}, "the number is too large: the limit is 100,000,000,000"},

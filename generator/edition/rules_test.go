@@ -59,7 +59,7 @@ content/2021/more.md 1:1-8 front-matter: the file does not start with front matt
 content/2021/more.md 0:0-0 required: the file has no title (add title = "…")
 `},
 		{"chapter with an invalid name", "content/2021/More_text.md", "", front, `
-content/2021/More_text.md 0:0-0 id: "More_text" is not a valid name for a page (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")
+content/2021/More_text.md 0:0-0 id: "More_text" is not a valid name for a page (an id is part of an address: lower-case letters, digits and single hyphens, such as "more-text")
 `},
 		{"chapter with the name of another page", "content/2021/figures.md", "", front, `
 content/2021/figures.md 0:0-0 id: another page has the name "figures" (rename the file)

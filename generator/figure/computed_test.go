@@ -102,7 +102,7 @@ func TestNumericColumns(t *testing.T) {
 func TestComputedNumbers(t *testing.T) {
 	for cell, want := range map[string]string{
 		"-40":                  "tables/rivers.csv 3:5-8 type: length: \"-40\" is not a count (a count is a whole number from 0 up)\n",
-		"1.5":                  "tables/rivers.csv 3:5-8 type: length: \"1.5\" is not a count (a count is a whole number from 0 up)\n",
+		"1.5":                  "tables/rivers.csv 3:5-8 type: length: \"1.5\" is not a count (a count is a whole number from 0 up; round it, and keep what the source states in a note, such as as_printed: 1.5)\n",
 		"200000000000":         "tables/rivers.csv 3:5-17 type: length: \"200000000000\" is not a count (the number is too large: the limit is 100,000,000,000)\n",
 		"100000000000":         "",
 		"0":                    "",

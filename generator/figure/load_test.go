@@ -55,7 +55,7 @@ figures.toml 1:2-3 required: "x" has no alt (add alt = "…")
 figures.toml 1:2-3 required: the figure "x" has no numbers, or two sources of them (add counts = "…", the name of a counts file, or of = "…" and by = "…" to count rows)
 `},
 		{"form of an id", "[X_y]\nkind = \"split\"\ncounts = \"x\"\n" + rest, `
-figures.toml 1:2-5 id: "X_y" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge")
+figures.toml 1:2-5 id: "X_y" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "x-y")
 `},
 		{"unknown kind", "[x]\nkind = \"trendd\"\ncounts = \"x\"\n" + rest, `
 figures.toml 2:8-16 kind: unknown kind of figure "trendd" (did you mean "trend"?)

@@ -20,9 +20,11 @@ func TestFacetRules(t *testing.T) {
 		{"the label of another facet", `label = "Theme"`, `label = "Kind"`, `data/facets.toml 13:9-15 facet: the label "Kind" is that of the facet "kind" (choose another label)
   data/facets.toml 7:2 declared here`},
 		{"the label of another column", `label = "Theme"`, `label = "Year"`, `data/facets.toml 13:9-15 facet: lists already have a column "Year" (choose another label)`},
-		{"of nothing", `of = ["documents"]`, `of = []`, `documents.csv 1:33-39 column: unknown column "sector" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml)
+		{"of nothing", `of = ["documents"]`, `of = []`, `documents.csv 1:33-39 column: unknown column "sector" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 4:6-8 required: "sector" has no of (one of documents, standards, or both)`},
 		{"of other rows", `of = ["documents"]`, `of = ["documents", "counts"]`, `data/facets.toml 4:6-29 facet: there are no rows of "counts" (one of documents, standards)`},
+		{"of other rows alone", `of = ["standards"]`, `of = ["standard"]`, `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
+data/facets.toml 38:6-18 facet: there are no rows of "standard" (did you mean "standards"?)`},
 		{"filter that is no choice", "many = true\n", "many = true\nfilter = \"no\"\n", `data/facets.toml 6:10-14 type: filter: true or false is needed, not "no"`},
 		{"negative rows", "many = true\n", "many = true\nhide_below = -1\n", `data/facets.toml 6:14-16 facet: -1 rows cannot be: hide_below is 0 or more`},
 		{"a colour that is none", "many = true\n", "many = true\ncolours = { owner = 7 }\n", `data/facets.toml 6:11-24 facet: there is no colour 7 (the palette has the colours 1 to 6)`},
@@ -31,16 +33,16 @@ data/facets.toml 4:6-8 required: "sector" has no of (one of documents, standards
 		{"a colour of an unknown word", "many = true\n", "many = true\ncolours = { ownr = 2 }\n", `data/facets.toml 1:2-8 facet: a colour for "ownr", which the vocabulary does not have (did you mean "owner"?)`},
 		{"colours", "many = true\n", "many = true\ncolours = { owner = 2, builder = 1 }\n", ""},
 		{"an unknown role", `role = "status"`, `role = "state"`, `data/facets.toml 39:8-15 type: role: unknown role "state" (one of status)`},
-		{"a role twice", `of = ["documents", "standards"]`, "of = [\"standards\"]\nrole = \"status\"", `documents.csv 1:61-66 column: unknown column "stage" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml)
+		{"a role twice", `of = ["documents", "standards"]`, "of = [\"standards\"]\nrole = \"status\"", `documents.csv 1:61-66 column: unknown column "stage" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 standards.csv 3:53-54 required: stage is empty
 data/facets.toml 40:8-16 facet: the facet "stage" has the role status already
   data/facets.toml 24:2 declared here`},
-		{"no id", "[theme]", "[\"The me\"]", `documents.csv 1:45-50 column: unknown column "theme" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml)
+		{"no id", "[theme]", "[\"The me\"]", `documents.csv 1:45-50 column: unknown column "theme" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 12:2-10 facet: no documents.csv has a column "The me" (add the column, or remove the facet)
 data/facets.toml 12:2-10 id: *`},
-		{"a reserved name", "[status]", "[sort]", `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml)
+		{"a reserved name", "[status]", "[sort]", `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 35:2-6 facet: a facet cannot be called "sort", which lists use (give the facet, and its column, another name)`},
-		{"the name of a core column", "[status]", "[url]", `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml)
+		{"the name of a core column", "[status]", "[url]", `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 35:2-5 facet: "url" is already a column of documents (give the facet, and its column, another name)`},
 		{"no column", "[status]", "[state]\nlabel = \"State\"\nof = [\"standards\"]\n[status]", `data/facets.toml 35:2-7 facet: no standards.csv has a column "state" (add the column, or remove the facet)`},
 	} {

@@ -203,7 +203,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 }
 
 // facetHint is what to do about an unknown column of documents or standards.
-const facetHint = "a column of controlled words is a facet: declare it in " + FacetsFile + ", and its words in vocabulary.toml"
+const facetHint = "a column of controlled words is a facet: declare it in " + FacetsFile + ", and its words in vocabulary.toml; other text belongs in note"
 
 // load reads one edition and applies every rule to it. facets are those that the review
 // declares for all editions.

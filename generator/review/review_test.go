@@ -199,8 +199,9 @@ func TestMissing(t *testing.T) {
 func TestCountsNames(t *testing.T) {
 	for name, want := range map[string]string{
 		"con":                      "Windows keeps this name for a device, and has no folder of that name; choose another",
-		"Spans":                    "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",
-		"two words":                "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",
+		"Spans":                    "an id is part of an address: lower-case letters, digits and single hyphens, such as \"spans\"",
+		"two words":                "an id is part of an address: lower-case letters, digits and single hyphens, such as \"two-words\"",
+		"…":                        "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",
 		strings.Repeat("long", 26): "an id is part of an address and names a folder; it has at most 100 characters, not 104",
 		"spans-2":                  "",
 	} {

@@ -161,8 +161,8 @@ func TestFieldCheck(t *testing.T) {
 		{"document", "sector", "builder;; ", `an empty value in the list "builder;; "; separate values by "; ", without one at the end`},
 		{"document", "url", "example.org", `"example.org" is not a web address; start with https:// and a host name, without blanks`},
 		{"document", "title", "anything", ""},
-		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`},
-		{"figure", "id", "../spans", `"../spans" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "old-stone-bridge"`},
+		{"document", "id", "Stone Bridge", `"Stone Bridge" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "stone-bridge"`},
+		{"figure", "id", "../spans", `"../spans" is not an id: an id is part of an address: lower-case letters, digits and single hyphens, such as "spans"`},
 		{"figure", "number", "two", `number: "two" is not a whole number, 0 or more`},
 		{"figure", "number", "2", ""},
 	} {
