@@ -152,7 +152,8 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 	}
 	if _, ok := e.Meta.Sources[c.Source.ID]; !ok && c.Source != (SourceRef{}) && !e.Lost.All(e.File("edition.toml")) {
 		known := e.Meta.Keys.Under("source")
-		problems.Add(diag.Errorf(c.At("source"), "source", "unknown source %q", c.Source.ID).DidYouMean(c.Source.ID, known))
+		problems.Add(diag.Errorf(c.At("source"), "source", "unknown source %q", c.Source.ID).
+			Hintf("sources are the tables [source.<id>] of edition.toml").DidYouMean(c.Source.ID, known))
 	}
 	if !c.Has("category") {
 		return problems

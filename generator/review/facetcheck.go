@@ -90,7 +90,7 @@ func checkFacets(declared Facets, editions []*Edition) diag.List {
 		used := slices.ContainsFunc(editions, func(e *Edition) bool {
 			return e.DocumentColumns.Has(f.ID) || e.StandardColumns.Has(f.ID) || e.Lost.All(e.File("documents.csv")) || e.Lost.All(e.File("standards.csv"))
 		})
-		if !used && len(f.Of) > 0 {
+		if !used && len(f.Of) > 0 && !slices.ContainsFunc(f.Of, func(of string) bool { return !slices.Contains(rowKinds, of) }) { // which is reported
 			problems.Add(diag.Warnf(f.Pos, "facet", "no %s.csv has a column %q", strings.Join(f.Of, ".csv and no "), f.ID).
 				Hintf("add the column, or remove the facet"))
 		}

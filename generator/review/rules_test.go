@@ -93,6 +93,10 @@ counts/spans.csv 3:13-18 type: count: "three" is not a count (digits alone, such
 		{"unknown source, another near", "counts/spans.csv", "stated,survey: table 1", "stated,survy: table 1", `
 counts/spans.csv 2:31-45 source: unknown source "survy" (did you mean "survey"?)
 `},
+		{"no words", "vocabulary.toml", "[kind.", "[kinds.", `
+documents.csv 2:84-90 vocabulary: unknown kind "report" (its words are the tables [kind.<word>] of vocabulary.toml)
+vocabulary.toml 8:2-14 vocabulary: a facet "kinds" that no column refers to (did you mean "kind"?)
+`},
 		{"unknown source, none near", "counts/spans.csv", "independent,census", "independent,", `
 counts/spans.csv 5:40-41 required: source is empty
 `},

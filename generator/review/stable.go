@@ -34,9 +34,12 @@ func checkStable(before, after *Edition) diag.List {
 		}
 		for _, key := range now.keys {
 			if was, lost := gone[now.kind+key]; lost {
-				problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
-					Note(was.row.At("id"), "this row").
-					Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id))
+				d := diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
+					Note(was.row.At("id"), "this row").Hintf("keep the id")
+				if decode.IsID(now.id) {
+					d = d.Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id)
+				}
+				problems.Add(d)
 				break
 			}
 		}

@@ -194,5 +194,6 @@ func (v Vocabulary) UnknownTerm(pos diag.Pos, id string) diag.Diagnostic {
 }
 
 func unknownWord(pos diag.Pos, facet, id string, v Vocabulary) diag.Diagnostic {
-	return diag.Errorf(pos, "vocabulary", "unknown %s %q", facet, id).DidYouMean(id, v.IDs(facet))
+	return diag.Errorf(pos, "vocabulary", "unknown %s %q", facet, id).
+		Hintf("its words are the tables [%s.<word>] of vocabulary.toml", facet).DidYouMean(id, v.IDs(facet))
 }
