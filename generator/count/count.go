@@ -218,7 +218,7 @@ func plainError(err error) error {
 	case strings.Contains(err.Error(), "exceeds maximum allowed nodes"):
 		return errors.New("the expression is too long")
 	case errors.As(err, &located):
-		return errors.New(located.Message)
+		return hinted(strings.TrimSpace(located.Message))
 	}
 	return err
 }
@@ -244,7 +244,7 @@ func (c *Counts) checkInvariants() diag.List {
 			continue
 		}
 		if err != nil {
-			problems.Add(diag.Errorf(at, "expression", "%v", err))
+			problems.Add(decode.WithHint(diag.Errorf(at, "expression", "%v", err), err))
 			continue
 		}
 		if !holds.(bool) {

@@ -137,7 +137,7 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 		return Value{}, nil // reported at the expression that used up the budget
 	}
 	if err != nil && !s.unresolved {
-		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
+		return Value{}, diag.List{decode.WithHint(diag.Errorf(at, "expression", "%v", err), err)}
 	}
 	if s.lost() {
 		return Value{}, nil // its number would be wrong, for a reason already reported

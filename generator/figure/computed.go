@@ -33,7 +33,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		if _, err := c.Rows(spec.Of, ""); err != nil {
 			at = keys.At(spec.ID, "of")
 		}
-		return Data{}, diag.List{diag.Errorf(at, "expression", "%v", err)}
+		return Data{}, diag.List{decode.WithHint(diag.Errorf(at, "expression", "%v", err), err)}
 	}
 	if len(rows) == 0 {
 		return Data{}, diag.List{diag.Errorf(keys.At(spec.ID, "of"), "counts", "the figure %q has no rows", spec.ID)}

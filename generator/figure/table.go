@@ -309,7 +309,7 @@ func newCell(column ColumnSpec, text string, known []string, isKnown map[string]
 func (t *Table) selectRows(c *count.Counts, keys decode.Keys) diag.List {
 	rows, err := c.Rows(t.Of, t.Where)
 	if err != nil {
-		return diag.List{diag.Errorf(keys.At(t.ID, "where"), "expression", "%v", err)}
+		return diag.List{decode.WithHint(diag.Errorf(keys.At(t.ID, "where"), "expression", "%v", err), err)}
 	}
 	var problems diag.List
 	for _, column := range t.Header {
