@@ -3,7 +3,9 @@ package page
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,6 +61,8 @@ func (p Page) described() string {
 
 var templatePlace = regexp.MustCompile(`^(?:html/)?template: ?([^:]*):(\d+)(?::(\d+))?: (?s:(?:executing .*? at )?(.*))$`)
 
+var unknownFunction = regexp.MustCompile(`^function "([^"]*)" not defined$`)
+
 // problem places an error of html/template, which names a file, a line and, for errors
 // when executing, a column counted from 0. name is the file if the error names none.
 func (t *Templates) problem(name string, err error) diag.Diagnostic {
@@ -73,5 +77,14 @@ func (t *Templates) problem(name string, err error) diag.Diagnostic {
 	line, _ := strconv.Atoi(match[2])
 	column, _ := strconv.Atoi(match[3])
 	message := strings.TrimPrefix(match[4], "<round>: error calling round: ") // which countRounds added
-	return diag.Errorf(f.At(line, column+1, 1), "template", "%s", message)
+	d := diag.Errorf(f.At(line, column+1, 1), "template", "%s", message)
+	if message == "unexpected EOF" {
+		d = d.Hintf("every {{define}}, {{if}}, {{range}} and {{with}} needs an {{end}}")
+	}
+	if name := unknownFunction.FindStringSubmatch(message); name != nil {
+		if near := diag.Nearest(name[1], slices.Sorted(maps.Keys((&Renderer{}).functions()))); near != "" {
+			d = d.Hintf("did you mean %q?", near)
+		}
+	}
+	return d
 }

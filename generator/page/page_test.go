@@ -230,12 +230,22 @@ func TestLoadTemplates(t *testing.T) {
 		{"an unknown function", fstest.MapFS{
 			"templates/base.html": {}, "templates/partials/a.html": {Data: []byte("\n\n{{count .}}")},
 		}, []string{`templates/partials/a.html:3:1: function "count" not defined [template]`}},
+		{"an unknown function, another near", fstest.MapFS{
+			"templates/base.html": {}, "templates/partials/a.html": {Data: []byte("{{joyn .}}")},
+		}, []string{`templates/partials/a.html:1:1: function "joyn" not defined [template] (did you mean "join"?)`}},
+		{"no end", fstest.MapFS{
+			"templates/base.html": {}, "templates/partials/a.html": {Data: []byte("{{if .}}\n<p>\n")},
+		}, []string{"templates/partials/a.html:2:1: unexpected EOF [template] (every {{define}}, {{if}}, {{range}} and {{with}} needs an {{end}})"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := LoadTemplates(c.files, nil)
 			var got []string
 			for _, d := range problems {
-				got = append(got, d.Pos.String()+": "+d.Message+" ["+d.Rule+"]")
+				text := d.Pos.String() + ": " + d.Message + " [" + d.Rule + "]"
+				if d.Hint != "" {
+					text += " (" + d.Hint + ")"
+				}
+				got = append(got, text)
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
