@@ -29,7 +29,7 @@ func (r *checker) checkEmbed(n *ast.Image) {
 	switch {
 	case t.ref == nil || t.ref.Scheme == Path:
 		r.report(pos, "image", "an image that is not made from data",
-			"place an item of the review: ![](scheme:id)")
+			"place a figure or table of the review: ![](figure:id) or ![](table:id)")
 		return
 	case !isPlaced(n):
 		r.report(pos, "embed-alone", t.ref.String()+" is placed inside other text",

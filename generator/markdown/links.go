@@ -115,7 +115,7 @@ func (r *checker) checkDetached(text []byte, offset int) {
 		if afterBracket := start > 0 && r.source[start-1] == ']'; afterBracket || !slices.Contains(r.schemes, string(text[m[2]:m[3]])) {
 			continue
 		}
-		r.report(r.at(start, m[1]-m[0]), "link-form", "a destination without link text", "write [text](scheme:id), without a space between the brackets")
+		r.report(r.at(start, m[1]-m[0]), "link-form", "a destination without link text", "write [text](destination), without a space between the brackets")
 	}
 }
 
@@ -296,7 +296,7 @@ func (r *checker) pathHint(dest string) string {
 	case strings.Contains(file, "?"):
 		return "pages of this site have no query: remove the question mark and everything after it"
 	case clean != contentRoot && !strings.HasPrefix(clean, contentRoot+"/"):
-		return "a relative path must lead to a file in " + contentRoot + "/; for anything else, write scheme:id or a complete address"
+		return "a relative path must lead to a file in " + contentRoot + "/; for anything else, write a link such as value:id, or a complete address"
 	}
 	return ""
 }
