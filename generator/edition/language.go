@@ -21,7 +21,10 @@ var english = language.MustParseBase("en")
 func (l *Language) UnmarshalText(text []byte) error {
 	*l = Language(text)
 	tag, err := language.Raw.Parse(string(text))
-	if base, _ := tag.Base(); err == nil && base != english {
+	if err != nil {
+		return decode.HintedError(fmt.Sprintf("%q is not a language tag", text), "write en, or the tag of a region, such as en-GB")
+	}
+	if base, _ := tag.Base(); base != english {
 		return decode.HintedError(fmt.Sprintf("there are no words for the pages in the language %q", text),
 			"the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB")
 	}

@@ -33,7 +33,7 @@ type Correction struct {
 func Correct(src fs.FS, name string, c Correction) ([]File, diag.List, error) {
 	note := strings.Join(strings.Fields(c.Note), " ")
 	if note == "" || !utf8.ValidString(note) || strings.ContainsFunc(note, unicode.IsControl) {
-		return nil, nil, errors.New("the note must describe the correction in a sentence")
+		return nil, nil, errors.New("the note must describe the correction in a sentence: --note \"…\"")
 	}
 	r, e, _, err := loadEdition(src, name)
 	if err != nil {

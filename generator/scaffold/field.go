@@ -61,7 +61,10 @@ func figureFields() []Field {
 	fields := append([]Field{idField}, keysOf(reflect.TypeFor[figure.Spec]())...)
 	for i, f := range fields {
 		switch f.Name {
-		case "kind", "title", "caption", "alt", "method":
+		case "kind":
+			fields[i].Required = true
+			fields[i].Help += ": " + strings.Join(figure.Kinds(), ", ")
+		case "title", "caption", "alt", "method":
 			fields[i].Required = true
 		case "of":
 			fields[i].Required, fields[i].unless = true, "counts"
