@@ -50,7 +50,7 @@ func standardID(t *Target, v Values) []string {
 		organisation = all[0]
 	}
 	reference := strings.TrimPrefix(version.ReplaceAllString(v["reference"], ""), t.Vocabulary.Label(organisation))
-	number := strings.Join(plainWords(reference), "-")
+	number := strings.TrimPrefix(strings.Join(plainWords(reference), "-"), organisation+"-") // "ISO 9" of iso is iso-9
 	if !decode.IsID(organisation) {
 		return []string{number}
 	}

@@ -27,11 +27,12 @@ func addDocument(t *Target, v Values) (Change, diag.List) {
 			}
 		}
 	}
-	return addRow(t, "documents.csv", v, before)
+	return addRow(t, "documents.csv", v, before, nil)
 }
 
 // addStandard adds a row to standards.csv, after the other standards of its first
-// organisation; at the end if there are none.
+// organisation; at the end if there are none. The standards that it supersedes, or that
+// supersede it, then name it, since both rows must state the succession.
 func addStandard(t *Target, v Values) (Change, diag.List) {
 	before := 0
 	if all := splitList(v["organisation"]); len(all) > 0 {
@@ -44,11 +45,21 @@ func addStandard(t *Target, v Values) (Change, diag.List) {
 			}
 		}
 	}
-	return addRow(t, "standards.csv", v, before)
+	return addRow(t, "standards.csv", v, before, func(text []byte, header []string) []byte {
+		for column, back := range map[string]string{"supersedes": "superseded_by", "superseded_by": "supersedes"} {
+			for _, other := range splitList(v[column]) {
+				if s, ok := t.Standard(other); ok && s.Has(back) {
+					text = addToCell(text, s.Line(), slices.Index(header, back), v["id"])
+				}
+			}
+		}
+		return text
+	})
 }
 
-// addRow adds a row to a CSV file before a line; at the end if before is 0.
-func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
+// addRow adds a row to a CSV file before a line; at the end if before is 0. edit changes
+// cells of other rows first, but not the number of lines; nil changes none.
+func addRow(t *Target, name string, v Values, before int, edit func(text []byte, header []string) []byte) (Change, diag.List) {
 	f, problems := review.Read(t.src, t.File(name))
 	if problems != nil {
 		return Change{}, problems
@@ -75,11 +86,40 @@ func addRow(t *Target, name string, v Values, before int) (Change, diag.List) {
 	w := csv.NewWriter(&b)
 	_ = w.Write(row) // a buffer never fails
 	w.Flush()
+	if edit != nil {
+		f.Text = edit(f.Text, sheet.Header)
+	}
 	at := len(f.Text)
 	if before > 0 {
 		at = lineStart(f.Text, before)
 	}
 	return insert(f, at, b.Bytes()), nil
+}
+
+// addToCell adds a value to the list in a cell of the row that starts at a line. Other
+// rows keep their bytes.
+func addToCell(text []byte, line, column int, value string) []byte {
+	start := lineStart(text, line)
+	r := csv.NewReader(bytes.NewReader(text[start:]))
+	r.FieldsPerRecord = -1
+	row, err := r.Read()
+	if err != nil || column < 0 || column >= len(row) {
+		return text // the check reports what is wrong with the row
+	}
+	end := start + int(r.InputOffset())
+	if list := splitList(row[column]); !slices.Contains(list, value) {
+		row[column] = decode.List(append(list, value)).String()
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.UseCRLF = bytes.HasSuffix(text[start:end], []byte("\r\n"))
+	_ = w.Write(row) // a buffer never fails
+	w.Flush()
+	written := b.Bytes()
+	if !bytes.HasSuffix(text[start:end], []byte("\n")) {
+		written = bytes.TrimRight(written, "\r\n") // the last line has no end
+	}
+	return slices.Concat(text[:start], written, text[end:])
 }
 
 // doiPrefix matches the text before a DOI in addresses and citations.

@@ -2,9 +2,10 @@
 //
 // What comes in are the [Values] of a new item, from the command new. Their names are the
 // columns and keys that the types of review, figure and site declare, so a new column needs
-// no change here. What goes out is a [Change], the new text of one file, which keeps every
-// byte of the old text. [Change.Check] checks the review with the change in memory; the
-// command writes the change if that adds no errors.
+// no change here. What goes out is a [Change], the new text of one file. It keeps every byte
+// of the old text, except in the rows of standards that succeed the new one or that it
+// succeeds. [Change.Check] checks the review with the change in memory; the command writes
+// the change if that adds no errors.
 //
 // To add a kind of item, add a file with its functions and a row to [Kinds].
 package scaffold
