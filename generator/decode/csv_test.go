@@ -159,13 +159,13 @@ func TestCSVProblems(t *testing.T) {
 `},
 		{"header alone", header, 0, "\n"},
 		{"semicolons", strings.ReplaceAll(header+"b1,x,,,,\nb2,y,,,,\n", ",", ";"), 0, `
-1:1-33 csv: cells are separated by semicolons, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+1:1-33 csv: cells are separated by semicolons, not by commas (save it with commas between cells, or run recension fmt; a cell that contains a comma is then quoted)
 `},
 		{"tabs after a byte order mark", "\uFEFF" + strings.ReplaceAll(header+"b1,x,,,,\n", ",", "\t"), 0, `
-1:1-33 csv: cells are separated by tabs, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+1:1-33 csv: cells are separated by tabs, not by commas (save it with commas between cells, or run recension fmt; a cell that contains a comma is then quoted)
 `},
 		{"vertical bars, lines that end with two characters", strings.ReplaceAll("id,name\r\nb1,x\r\n", ",", "|"), 0, `
-1:1-8 csv: cells are separated by vertical bars, not by commas (save it with commas between cells; a cell that contains a comma is then quoted)
+1:1-8 csv: cells are separated by vertical bars, not by commas (save it with commas between cells, or run recension fmt; a cell that contains a comma is then quoted)
 `},
 		{"semicolons in quoted names", "\"id;x\"\nb1\n", 1, `
 1:1-7 column: unknown column "id;x" (one of id, name, built, opened, spans, kinds)
@@ -176,7 +176,7 @@ func TestCSVProblems(t *testing.T) {
 1:1-6 csv: the first line is an instruction for a spreadsheet, not the header (remove the line; the first line names the columns)
 `},
 		{"an instruction and its separator", "\"SEP=;\"\n" + strings.ReplaceAll(header, ",", ";"), 0, `
-1:1-8 csv: the first line is an instruction for a spreadsheet, not the header (remove the line, and save it with commas between cells; a cell that contains a comma is then quoted)
+1:1-8 csv: the first line is an instruction for a spreadsheet, not the header (remove the line, then run recension fmt, which separates cells by commas)
 `},
 		{"one row with semicolons", header + "b1;x;;;;\nb2,y,,,,\n", 1, `
 2:1-9 row-length: the row has 1 cell, the header 6 (its cells are separated by semicolons; write commas)

@@ -2,6 +2,7 @@ package decode
 
 import (
 	"bytes"
+	"encoding/csv"
 	"strings"
 
 	"recension/generator/diag"
@@ -23,13 +24,13 @@ var separators = []struct {
 func dialect(f diag.File) (d diag.Diagnostic, found bool) {
 	start := skipBlankLines(f.Text, 0)
 	line := bytes.TrimRight(f.Text[start:start+lineLength(f.Text, start)], "\r")
-	const hint = "save it with commas between cells; a cell that contains a comma is then quoted"
+	const hint = "save it with commas between cells, or run recension fmt; a cell that contains a comma is then quoted"
 	if instruction := strings.ToLower(strings.Trim(string(line), `"`)); strings.HasPrefix(instruction, "sep=") {
 		d = diag.Errorf(f.Offset(start, len(line)), "csv", "the first line is an instruction for a spreadsheet, not the header")
 		if strings.TrimSpace(instruction) == "sep=," {
 			return d.Hintf("remove the line; the first line names the columns"), true
 		}
-		return d.Hintf("remove the line, and %s", hint), true
+		return d.Hintf("remove the line, then run recension fmt, which separates cells by commas"), true
 	}
 	if name := separator(line, 0); name != "" {
 		return diag.Errorf(f.Offset(start, len(line)), "csv", "cells are separated by %s, not by commas", name).Hintf("%s", hint), true
@@ -46,6 +47,32 @@ func separator(line []byte, columns int) string {
 		}
 	}
 	return ""
+}
+
+// WithCommas returns a CSV file whose cells something else separates, with commas between
+// them. It returns the file unchanged if its cells are separated by commas, or if its rows
+// do not all have as many cells as the header.
+func WithCommas(f diag.File) diag.File {
+	text := f.WithoutBOM().Text
+	start := skipBlankLines(text, 0)
+	name := separator(bytes.TrimRight(text[start:start+lineLength(text, start)], "\r"), 0)
+	for _, s := range separators {
+		if s.name != name {
+			continue
+		}
+		r := csv.NewReader(bytes.NewReader(text))
+		r.Comma = s.char
+		rows, err := r.ReadAll()
+		if err != nil {
+			return f
+		}
+		var b bytes.Buffer
+		if err := csv.NewWriter(&b).WriteAll(rows); err != nil {
+			return f
+		}
+		f.Text = b.Bytes()
+	}
+	return f
 }
 
 // Mistaken reports whether a row would be taken for something else if its first cell has no

@@ -12,8 +12,10 @@ import (
 	"recension/generator/review"
 )
 
-// formatCSV quotes only the cells that need quotes, and removes empty lines and rows.
+// formatCSV quotes only the cells that need quotes, removes empty lines and rows, and
+// writes commas for the semicolons or tabs of a spreadsheet.
 func formatCSV(f diag.File) ([]byte, diag.List, error) {
+	f = decode.WithCommas(f)
 	sheet, problems := decode.ReadSheet(f)
 	if _, lost := review.LostParts(problems)[f.Name]; !lost {
 		problems = nil // a file with invalid cells can still be formatted

@@ -17,6 +17,9 @@ func TestFile(t *testing.T) {
 		{"rows and columns stay in order", "x.csv", "title,id\nb,2\na,1\n", "title,id\nb,2\na,1\n"},
 		{"a row of one empty cell is a row", "x.csv", "a\n\"\"\n\n", "a\n\"\"\n"},
 
+		{"semicolons of a spreadsheet", "x.csv", "\uFEFFa;b\r\n1;\"x; y\"\r\n\"2\";3,5\r\n", "a,b\n1,x; y\n2,\"3,5\"\n"},
+		{"tabs", "x.csv", "a\tb\n1\t\n", "a,b\n1,\n"},
+
 		{"a cell that is wrong", "x.csv", "a,b\n\" x \",\"=1\"\n", "a,b\n\" x \",=1\n"},
 
 		{"letters are composed", "x.csv", "a\nBru\u0308cke\n", "a\nBr\u00fccke\n"},
@@ -62,6 +65,7 @@ func TestFile(t *testing.T) {
 func TestFileProblems(t *testing.T) {
 	for _, c := range []struct{ name, file, text, want string }{
 		{"a row too short", "x.csv", "a,b\n1\n", "2:1 row-length"},
+		{"semicolons and a row too short", "x.csv", "a;b\n1\n", "1:1 csv"},
 		{"a column twice", "x.csv", "a,b,a\n", "1:5 column"},
 		{"a quotation mark that is open", "x.csv", "a\n\"b\n", "2:3 csv"},
 		{"an empty CSV file", "x.csv", "", "0:0 csv"},
