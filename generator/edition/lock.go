@@ -119,12 +119,14 @@ func (r *Review) verifyList(src fs.FS) diag.List {
 
 func (e *Edition) verify(src fs.FS, problems diag.List) diag.List {
 	now, found := e.LockState(src)
-	if hasErrorIn(problems, e.Dir()+"/", "content/"+e.ID+"/") {
+	if hasErrorIn(problems, e.Dir()+"/", "content/"+e.ID+"/") || e.LostFacets() {
 		return append(found, e.Lock.VerifyFiles(now.Files)...)
 	}
 	at := lock.Places{Values: map[string]diag.Pos{}, Figures: map[string]diag.Pos{}, Facets: map[string]diag.Pos{}}
 	for _, f := range e.Facets {
-		at.Facets[f.ID] = f.Pos
+		if f.Pos.File != "" { // else no file declares it any longer
+			at.Facets[f.ID] = f.Pos
+		}
 	}
 	for _, v := range e.Numbers.Values {
 		at.Values[v.ID] = v.Pos

@@ -2,6 +2,7 @@ package edition
 
 import (
 	"fmt"
+	"io/fs"
 	"maps"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/lock"
+	"recension/generator/review"
 	"recension/generator/reviewtest"
 )
 
@@ -187,6 +189,30 @@ func TestLockOfBrokenEdition(t *testing.T) {
 	got := brief(t, src, "lock")
 	if want := "data/2021/values.toml: error: the file was changed after it was published\n"; got != want {
 		t.Errorf("got:\n%s", got)
+	}
+}
+
+// TestLostFacets breaks the file of the facets that editions share. That is the only error:
+// the lock does not report facets as missing, and no column as unknown.
+func TestLostFacets(t *testing.T) {
+	src := lockedReview(t)
+	declared := string(src[review.FacetsFile].Data)
+	for name, text := range map[string]string{"merge": "<<<<<<< ours\n" + declared + "=======\n>>>>>>> theirs\n", "toml": declared + "[", "unreadable-file": ""} {
+		src[review.FacetsFile] = &fstest.MapFile{Data: []byte(text)}
+		if text == "" {
+			src[review.FacetsFile] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+		}
+		_, problems := Load(src, Options{})
+		if len(problems) != 1 || problems[0].Rule != name || problems[0].Pos.File != review.FacetsFile {
+			t.Errorf("%s: problems:\n%s", name, reviewtest.Text(t, problems))
+		}
+		if states, unread, _ := States(src); len(states) > 0 || len(unread) != 1 {
+			t.Errorf("%s: %d editions can be compared, %v cannot", name, len(states), unread)
+		}
+	}
+	delete(src, review.FacetsFile)
+	if got := brief(t, src, "lock"); !strings.HasPrefix(got, "data/2021/lock.toml:") {
+		t.Errorf("without the file, the lock says:\n%s", got)
 	}
 }
 

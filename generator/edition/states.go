@@ -10,6 +10,7 @@ import (
 	"recension/generator/compare"
 	"recension/generator/diag"
 	"recension/generator/markdown"
+	"recension/generator/review"
 )
 
 // States returns the editions of a review in the form that package compare reads,
@@ -29,12 +30,12 @@ func States(src fs.FS) (states []compare.State, unread []string, problems diag.L
 	return states, unread, problems
 }
 
-// hasLost reports whether a part of an edition, or of the pages and settings of the site
-// that are compared with it, cannot be read.
+// hasLost reports whether a part of an edition, the facets that it shares, or the pages and
+// settings of the site that are compared with it cannot be read.
 func (r *Review) hasLost(e *Edition) bool {
 	for file := range r.lost {
 		ofSite := file == "config.toml" || path.Dir(file) == "content"
-		if e.Owns(file) || ofSite && (r.Current == nil || r.Current == e) {
+		if e.Owns(file) || file == review.FacetsFile || ofSite && (r.Current == nil || r.Current == e) {
 			return true
 		}
 	}

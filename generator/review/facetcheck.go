@@ -98,7 +98,7 @@ func checkFacets(declared Facets, editions []*Edition) diag.List {
 	var implied []string
 	for _, e := range editions {
 		for _, f := range e.Facets {
-			if f.Pos == (diag.Pos{}) && !slices.Contains(implied, f.ID) {
+			if f.Pos == (diag.Pos{}) && !e.LostFacets() && !slices.Contains(implied, f.ID) {
 				implied = append(implied, f.ID)
 			}
 		}

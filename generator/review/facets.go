@@ -1,6 +1,7 @@
 package review
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -193,8 +194,8 @@ func LoadFacets(src fs.FS) (Facets, diag.List) { return loadFacets(src, FacetsFi
 // file, which the file must not declare again.
 func loadFacets(src fs.FS, name string, inherited Facets) (Facets, diag.List) {
 	defer diag.Working(diag.Pos{File: name})
-	if _, err := fs.Stat(src, name); err != nil {
-		return inherited, nil
+	if _, err := fs.Lstat(src, name); errors.Is(err, fs.ErrNotExist) {
+		return inherited, nil // a link to a file that is gone is an error
 	}
 	f, problems := Read(src, name)
 	if problems != nil {
@@ -217,22 +218,29 @@ func loadFacets(src fs.FS, name string, inherited Facets) (Facets, diag.List) {
 	return facets, problems
 }
 
-// candidates are the facets that an edition may have if none are declared: one for each
-// table of its vocabulary that could name a column, except the organisations, and a
-// status without words, for standards.csv that has the column and no rows.
-func candidates(v Vocabulary) Facets {
+// LostFacets reports whether a file that declares facets of the edition could not be read.
+// The edition then has the facets that its columns and vocabulary imply.
+func (e *Edition) LostFacets() bool {
+	return e.Lost.All(FacetsFile) || e.Lost.All(e.File("facets.toml"))
+}
+
+// candidates are the facets that an edition may have if none are declared, or if they
+// cannot be read: one for each table of its vocabulary that could name a column, except
+// the organisations, and a status without words, for standards.csv that has the column and
+// no rows. others are facets that are declared nevertheless.
+func candidates(v Vocabulary, others Facets) Facets {
 	var facets Facets
 	ids := slices.Clone(v.Facets)
 	if !slices.Contains(ids, string(StatusRole)) {
 		ids = append(ids, string(StatusRole))
 	}
 	for _, id := range ids {
-		if slices.Contains(reservedFacets, id) {
+		if _, declared := others.Facet(id); declared || slices.Contains(reservedFacets, id) {
 			continue
 		}
 		f := &Facet{ID: id, Label: wordsOf(id), Many: true}
 		f.Plural = f.Label + "s"
-		if slices.Contains(FacetRoles, FacetRole(id)) && len(v.Words(id)) > 0 {
+		if slices.Contains(FacetRoles, FacetRole(id)) && len(v.Words(id)) > 0 && others.WithRole(FacetRole(id), Standards) == "" {
 			f.Role, f.Many = FacetRole(id), false
 		}
 		for _, of := range rowKinds {
@@ -245,10 +253,15 @@ func candidates(v Vocabulary) Facets {
 	return facets
 }
 
-// implied are the candidates that documents.csv or standards.csv has a column for.
+// implied are the facets that are declared, and the candidates that documents.csv or
+// standards.csv has a column for.
 func (fs Facets) implied(has map[string]decode.Columns) Facets {
 	var facets Facets
 	for _, f := range fs {
+		if f.Pos.File != "" {
+			facets = append(facets, f)
+			continue
+		}
 		f.Of = slices.DeleteFunc(f.Of, func(of string) bool { return !has[of].Has(f.ID) })
 		if len(f.Of) > 0 {
 			facets = append(facets, f)

@@ -1,6 +1,11 @@
 package review
 
 import (
+	"bytes"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -115,5 +120,49 @@ func TestImpliedFacets(t *testing.T) {
 	}
 	if editions[0].StatusColumn() != "status" || editions[0].Standards[0].Status == "" {
 		t.Errorf("the status of %s is %q", editions[0].Standards[0].ID, editions[0].Standards[0].Status)
+	}
+}
+
+// TestLostFacets shows that a file of facets that cannot be read is the only error, whether
+// it is that of the review or that of an edition.
+func TestLostFacets(t *testing.T) {
+	src := bridges(t)
+	change(t, src, "data/2021/vocabulary.toml", "", "[river.old-water]\nlabel = \"Old Water\"\n")
+	change(t, src, "data/2021/documents.csv", "method,", "method,river,")
+	src["data/2021/documents.csv"].Data, _, _ = bytes.Cut(src["data/2021/documents.csv"].Data, []byte("\n"))
+	for _, name := range []string{FacetsFile, "data/2021/facets.toml"} {
+		broken := maps.Clone(src)
+		broken[name] = &fstest.MapFile{Data: []byte("[river\n")}
+		editions, problems := loadSorted(broken)
+		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Rule != "facet" && d.Rule != "column" && d.Rule != "toml" })
+		if len(problems) != 1 || problems[0].Pos.File != name || !editions[0].LostFacets() {
+			t.Errorf("%s: problems:\n%s", name, report(problems))
+		}
+	}
+}
+
+// TestLinkedFile shows that a link that leads nowhere, or out of the review, is an error
+// even if the file may be absent.
+func TestLinkedFile(t *testing.T) {
+	for _, target := range []string{"none.toml", "/none.toml", "../../../outside.toml"} {
+		dir := t.TempDir()
+		if err := os.CopyFS(dir, bridges(t)); err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, "data/2021/facets.toml")
+		if err := os.Symlink(target, name); err != nil {
+			t.Skip(err) // not every system lets every user do so
+		}
+		root, err := os.OpenRoot(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, problems := loadSorted(root.FS())
+		if len(problems) != 1 || problems[0].Rule != "unreadable-file" || problems[0].Pos.File != "data/2021/facets.toml" {
+			t.Errorf("a link to %s: problems:\n%s", target, report(problems))
+		}
+		if err := root.Close(); err != nil {
+			t.Error(err)
+		}
 	}
 }

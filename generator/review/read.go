@@ -53,7 +53,11 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name}
 	defer diag.Working(f.Whole())
 	info, err := fs.Stat(src, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	_, linkErr := fs.Lstat(src, name)
+	switch missing := errors.Is(err, fs.ErrNotExist); {
+	case missing && linkErr == nil:
+		err = errors.New("it is a link to a file that does not exist")
+	case missing:
 		return f, diag.List{diag.Errorf(f.Whole(), "missing-file", "the file is missing").Hintf("%s", missingHint(name))}
 	}
 	switch {

@@ -25,6 +25,7 @@ package review
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -49,7 +50,8 @@ type Edition struct {
 	// standards.csv of this edition have, in the order of the file.
 	DocumentColumns, StandardColumns decode.Columns
 
-	// Lost are the parts of the edition's files that could not be read.
+	// Lost are the parts of the edition's files, and of the file of the facets that it
+	// shares, that could not be read.
 	Lost Lost
 
 	documents map[string]*Document
@@ -188,8 +190,9 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 	}
 	var editions []*Edition
 	facets, problems := LoadFacets(src)
+	lost := LostParts(problems)
 	for _, name := range names {
-		e, ps := load(src, name, facets)
+		e, ps := load(src, name, facets, lost)
 		if len(editions) > 0 {
 			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
 		}
@@ -206,8 +209,8 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 const facetHint = "a column of controlled words is a facet: declare it in " + FacetsFile + ", and its words in vocabulary.toml; other text belongs in note"
 
 // load reads one edition and applies every rule to it. facets are those that the review
-// declares for all editions.
-func load(src fs.FS, id string, facets Facets) (*Edition, diag.List) {
+// declares for all editions, lost the parts of their file that could not be read.
+func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) {
 	e := &Edition{ID: id}
 	defer diag.Working(diag.Pos{File: e.Dir()})
 	var problems diag.List
@@ -233,9 +236,11 @@ func load(src fs.FS, id string, facets Facets) (*Edition, diag.List) {
 	})
 	facets, ps := loadFacets(src, e.File("facets.toml"), facets)
 	problems = append(problems, ps...)
-	declared := len(facets) > 0
+	e.Lost = LostParts(problems)
+	maps.Copy(e.Lost, lost)
+	declared := len(facets) > 0 && !e.LostFacets()
 	if !declared {
-		facets = candidates(e.Vocabulary)
+		facets = append(facets, candidates(e.Vocabulary, facets)...)
 	}
 	read("documents.csv", func(f diag.File) (ps diag.List) {
 		e.Documents, e.DocumentColumns, ps = decode.CSV[Document](f, facets.Columns(Documents), facetHint)
@@ -267,6 +272,7 @@ func load(src fs.FS, id string, facets Facets) (*Edition, diag.List) {
 	})
 	e.index()
 	e.Lost = LostParts(problems)
+	maps.Copy(e.Lost, lost)
 	problems = append(problems, e.readAuthors()...)
 	problems = append(problems, e.check()...)
 	return e, append(problems, e.resolveCounts()...)
