@@ -196,6 +196,9 @@ func (rowNames) Visit(node *ast.Node) {
 // eval evaluates an expression.
 func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
 	s := &scope{counts: c, known: map[decode.Origin]bool{}}
+	if err := c.checkColumns(code); err != nil {
+		return nil, s, err
+	}
 	env := s.env()
 	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits(c.budget)...)...)
 	if err != nil {
