@@ -36,6 +36,17 @@ export function required(root, selector, type) {
 }
 
 /**
+ * controls gives the controls of a form. Its property has another value if a control, such
+ * as that of a facet, is called "elements".
+ *
+ * @param {HTMLFormElement} form
+ * @returns {HTMLFormControlsCollection}
+ */
+export function controls(form) {
+	return Reflect.get(HTMLFormElement.prototype, "elements", form);
+}
+
+/**
  * control finds the control of a form that has a name. It throws an error if there
  * is none of that type.
  *
@@ -46,7 +57,7 @@ export function required(root, selector, type) {
  * @returns {Type}
  */
 export function control(form, name, type) {
-	const found = form.elements.namedItem(name);
+	const found = controls(form).namedItem(name);
 	if (!(found instanceof type)) throw new Error(`the form has no ${name}`);
 	return found;
 }

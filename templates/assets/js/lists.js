@@ -2,7 +2,7 @@
 // data-scripts names, the explorer and the rows, are loaded when the reader reaches
 // for a control, or at once if the address names filters. If that fails, the table
 // stays, with links to the parts of the list.
-import { closest, required } from "./element.js";
+import { closest, controls, required } from "./element.js";
 import { load } from "./load.js";
 
 const reaching = ["focusin", "pointerdown", "pointerover"];
@@ -17,7 +17,7 @@ export function offerFilters(document, location) {
 	const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-scripts]"));
 	if (!list) return;
 	const form = required(list, "form", HTMLFormElement);
-	const filtered = [...new URLSearchParams(location.search).keys()].some(name => form.elements.namedItem(name));
+	const filtered = [...new URLSearchParams(location.search).keys()].some(name => controls(form).namedItem(name));
 	/** @param {Event} event */
 	const reached = event => closest(event.target, "form, thead, .found") && start();
 	const start = () => {

@@ -1,6 +1,6 @@
 // What the reader asks for is in the form and, under the same names, in the address
 // of the page, so that it can be sent to others.
-import { control } from "../element.js";
+import { control, controls } from "../element.js";
 
 /** @param {HTMLFormElement} form */
 const columnBoxes = form => /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[name=columns]")]);
@@ -15,7 +15,7 @@ const chosen = boxes => boxes.filter(box => box.checked).map(box => box.value);
  */
 export function readForm(form) {
 	/** @type {ListQuery["facets"]} */
-	const facets = {};
+	const facets = Object.create(null); // a facet may be called "constructor"
 	const boxes = /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-facet] input:checked"));
 	for (const box of boxes) (facets[box.name] ??= []).push(box.value);
 	const text = control(form, "q", HTMLInputElement).value, sort = control(form, "sort", HTMLSelectElement).value;
@@ -50,7 +50,7 @@ export function queryOf(form) {
  */
 export function fill(form, query) {
 	const said = new URLSearchParams(query);
-	for (const e of form.elements) {
+	for (const e of controls(form)) {
 		if (e instanceof HTMLInputElement && e.type === "checkbox") {
 			const byDefault = e.name === "columns" && !said.has("columns");
 			e.checked = byDefault ? e.defaultChecked : said.getAll(e.name).includes(e.value);

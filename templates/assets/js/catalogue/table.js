@@ -100,7 +100,7 @@ export class Table {
 		const visible = this.columns.map(column => [column.name, column.head || columns.includes(column.name)]);
 		this.change("filters", filters, value => this.table.setColumnFilters(value));
 		this.change("words", words.length ? words : undefined, value => this.table.setGlobalFilter(value));
-		this.change("order", sort ? [{ id: sort.replace("-", ""), desc: sort.startsWith("-") }] : [], value => this.table.setSorting(value));
+		this.change("order", sort ? [{ id: sort.replace(/^-/, ""), desc: sort.startsWith("-") }] : [], value => this.table.setSorting(value));
 		this.change("columns", Object.fromEntries([...visible, [anyText, false]]), value => this.table.setColumnVisibility(value));
 	}
 

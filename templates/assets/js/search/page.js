@@ -1,4 +1,4 @@
-import { closest, control, element, required } from "../element.js";
+import { closest, control, controls, element, required } from "../element.js";
 import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
@@ -208,7 +208,7 @@ function helpFor({ q, all, kinds }, ofOtherKinds, indexes, form) {
 	if (kinds.length && ofOtherKinds) ways.push([link({ kinds: [] }, `All kinds: ${ofOtherKinds.toLocaleString("en")}`)]);
 	const words = ofOtherKinds ? [] : [...new Set(indexes.flatMap((index) => index.suggest(q)))].slice(0, 3);
 	if (words.length) ways.push(["Did you mean ", ...words.flatMap((word, i) => [i ? " or " : "", link({ q: word }, word)]), "?"]);
-	if (!all && form.elements.namedItem("in")) ways.push([link({ all: true, kinds: [] }, "Search all editions")]);
+	if (!all && controls(form).namedItem("in")) ways.push([link({ all: true, kinds: [] }, "Search all editions")]);
 	ways.push(["Fewer words, or the beginning of one, find more."]);
 	return [element("ul", {}, ...ways.map((way) => element("li", {}, ...way)))];
 }
