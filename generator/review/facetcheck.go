@@ -56,6 +56,13 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "there is no colour %d", n).Hintf("the palette has the colours 1 to %d", PaletteSize))
 		}
 	}
+	if f.Role == StatusRole && f.Many {
+		problems.Add(diag.Errorf(keys.At(f.ID, "many"), "facet", "a standard has one status, not many").Hintf("remove many"))
+	}
+	if f.Role == StatusRole && len(f.Of) > 0 && !f.Has(Standards) {
+		problems.Add(diag.Errorf(keys.At(f.ID, "role"), "facet", "the facet %q is not one of standards, which have a status", f.ID).
+			Hintf("remove the role, or add %q to of", Standards))
+	}
 	words := map[int]string{}
 	for _, word := range keys.Under(f.ID, "colours") {
 		n := f.Colours[word]

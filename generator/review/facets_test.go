@@ -40,8 +40,11 @@ data/facets.toml 38:6-18 facet: there are no rows of "standard" (did you mean "s
 		{"an unknown role", `role = "status"`, `role = "state"`, `data/facets.toml 39:8-15 type: role: unknown role "state" (one of status)`},
 		{"a role twice", `of = ["documents", "standards"]`, "of = [\"standards\"]\nrole = \"status\"", `documents.csv 1:61-66 column: unknown column "stage" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 standards.csv 3:53-54 required: stage is empty
+data/facets.toml 29:8-12 facet: a standard has one status, not many (remove many)
 data/facets.toml 40:8-16 facet: the facet "stage" has the role status already
   data/facets.toml 24:2 declared here`},
+		{"a status of many words", `role = "status"`, "role = \"status\"\nmany = true", `data/facets.toml 40:8-12 facet: a standard has one status, not many (remove many)`},
+		{"a status of documents", "plural = \"Kinds of document\"\n", "role = \"status\"\n", `data/facets.toml 9:8-16 facet: the facet "kind" is not one of standards, which have a status (remove the role, or add "standards" to of)`},
 		{"no id", "[theme]", "[\"The me\"]", `documents.csv 1:45-50 column: unknown column "theme" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 12:2-10 facet: no documents.csv has a column "The me" (add the column, or remove the facet)
 data/facets.toml 12:2-10 id: *`},
