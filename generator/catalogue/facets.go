@@ -305,7 +305,10 @@ func blankValues(e *edition.Edition) []view.Value {
 
 // Filters returns the facets that readers can filter by.
 func (l *List) Filters() []*Facet {
-	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool {
-		return f.declared != nil && (!f.declared.Filter.Yes() || f.stated < f.declared.HideBelow)
-	})
+	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool { return !l.Offers(f) })
+}
+
+// Offers reports whether readers can filter by a facet of the list.
+func (l *List) Offers(f *Facet) bool {
+	return f.declared == nil || f.declared.Filter.Yes() && f.stated >= f.declared.HideBelow
 }

@@ -204,3 +204,23 @@ func TestAbsentColumns(t *testing.T) {
 		t.Errorf("offered are %s", got)
 	}
 }
+
+// TestFacetWithoutFilter shows the pages of facets by which readers cannot filter: no link
+// promises that they can.
+func TestFacetWithoutFilter(t *testing.T) {
+	for _, c := range []struct {
+		keys    string
+		offered bool
+	}{{"", true}, {"filter = false\n", false}, {"hide_below = 3\n", true}, {"hide_below = 4\n", false}} {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "data/facets.toml", "label = \"Kind\"\n", "label = \"Kind\"\n"+c.keys)
+		list := listsOf(t, src).Documents
+		if got := slices.ContainsFunc(list.Filters(), func(f *Facet) bool { return f.Name == "kind" }); got != c.offered {
+			t.Errorf("%q: the filter is offered: %v", c.keys, got)
+		}
+		text := render(t, list.facetPages())["2021/documents/kind/report/"]
+		if got := strings.Contains(text, "?kind=report"); got != c.offered || !strings.Contains(text, "All documents") {
+			t.Errorf("%q: the page links to the filter: %v, in:\n%s", c.keys, got, text)
+		}
+	}
+}
