@@ -30,6 +30,7 @@ package output
 
 import (
 	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -183,10 +184,17 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 			made[parent] = true
 		}
 	}
-	var group errgroup.Group
+	// After the first error, the rest is left out: what is wrong with one page, such as a
+	// loop without end, is often wrong with all.
+	group, ctx := errgroup.WithContext(context.Background())
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	for _, name := range names {
-		group.Go(func() error { return writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name]) })
+		group.Go(func() error {
+			if ctx.Err() != nil {
+				return nil
+			}
+			return writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+		})
 	}
 	return group.Wait()
 }

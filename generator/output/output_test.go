@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -255,5 +256,22 @@ func TestWriteWhileRead(t *testing.T) {
 	close(stop)
 	if err := <-done; err != nil {
 		t.Errorf("while it was replaced there was no page: %v", err)
+	}
+}
+
+// TestFirstError shows that files are not made after one that cannot be made.
+func TestFirstError(t *testing.T) {
+	const more = 1000
+	wrong := errors.New("wrong")
+	var made atomic.Int64
+	files := map[string]func(io.Writer) error{"a": func(io.Writer) error { return wrong }}
+	for i := range more {
+		files[fmt.Sprintf("b-%d", i)] = func(io.Writer) error { made.Add(1); return nil }
+	}
+	if err := Write(filepath.Join(t.TempDir(), "site"), files); !errors.Is(err, wrong) {
+		t.Errorf("the error is %v", err)
+	}
+	if n := made.Load(); n > more/2 {
+		t.Errorf("%d of %d other files were made", n, more)
 	}
 }
