@@ -59,7 +59,7 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 	if f.Role == StatusRole && f.Many {
 		problems.Add(diag.Errorf(keys.At(f.ID, "many"), "facet", "a standard has one status, not many").Hintf("remove many"))
 	}
-	if f.Role == StatusRole && len(f.Of) > 0 && !f.Has(Standards) {
+	if f.Role == StatusRole && slices.Equal(f.Of, []string{Documents}) {
 		problems.Add(diag.Errorf(keys.At(f.ID, "role"), "facet", "the facet %q is not one of standards, which have a status", f.ID).
 			Hintf("remove the role, or add %q to of", Standards))
 	}

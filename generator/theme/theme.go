@@ -91,6 +91,9 @@ func (t *Theme) readOwn() {
 		case err != nil:
 			t.unreadable(name)
 			return nil
+		case name == Dir && !d.IsDir():
+			t.problems.Add(diag.Errorf(diag.Pos{File: name}, "unreadable-file", "it is a file, not a folder"))
+			return nil
 		case d.IsDir() && d.Name() == "node_modules":
 			return fs.SkipDir
 		case strings.HasPrefix(d.Name(), "."):

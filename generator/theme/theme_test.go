@@ -126,6 +126,7 @@ func TestCheck(t *testing.T) {
 		}},
 		{"a file that cannot be read", locked{fstest.MapFS{"templates/base.html": file("")}, "templates/base.html"}, nil, []string{"templates/base.html unreadable-file "}},
 		{"a folder that cannot be read", locked{fstest.MapFS{"templates/partials/a.html": file("")}, "templates/partials"}, nil, []string{"templates/partials unreadable-file "}},
+		{"a file in the place of the folder", fstest.MapFS{"templates": file("")}, nil, []string{"templates unreadable-file "}},
 		{"a file that is too large", big, nil, []string{"templates/base.html file-size "}},
 		{"too many files", many, nil, []string{"templates limit "}},
 	} {
