@@ -16,6 +16,7 @@ import (
 type bounds struct {
 	rounds  atomic.Int64 // of loops
 	written atomic.Int64 // bytes
+	made    atomic.Int64 // bytes of the texts from which functions made others
 	depth   atomic.Int64 // of partials that functions and methods render, in each other
 }
 
@@ -27,6 +28,7 @@ const mostDepth = 2000
 func (b *bounds) reset() {
 	b.rounds.Store(0)
 	b.written.Store(0)
+	b.made.Store(0)
 }
 
 // round counts a round of a loop.

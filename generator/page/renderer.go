@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
 	"strings"
 	"sync"
 
@@ -113,7 +114,7 @@ func (r *Renderer) Href(to string) string { return address.Href(r.root, to) }
 // functions are what templates can call. Templates choose and format; they do not
 // count, sort or look up.
 func (r *Renderer) functions() template.FuncMap {
-	return template.FuncMap{
+	functions := template.FuncMap{
 		"integer": count.Integer,
 		"plural":  Plural,
 		"date":    Date,
@@ -136,4 +137,6 @@ func (r *Renderer) functions() template.FuncMap {
 			return r.once(key{name, data}, name, data)
 		},
 	}
+	maps.Copy(functions, textFunctions(func() *bounds { return &r.templates.bounds }))
+	return functions
 }
