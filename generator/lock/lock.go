@@ -241,6 +241,9 @@ var errTooLarge = errors.New("too large")
 // since reading a pipe would block forever.
 func readFile(src fs.FS, name string, limit diag.Limit) ([]byte, error) {
 	info, err := fs.Stat(src, name)
+	if _, link := fs.Lstat(src, name); errors.Is(err, fs.ErrNotExist) && link == nil {
+		return nil, errors.New("it is a link to a file that does not exist")
+	}
 	if err != nil {
 		return nil, err
 	}
