@@ -63,7 +63,11 @@ func (p standardPage) History() []view.HistoryEntry { return p.history() }
 // pages of the facets.
 func StandardPages(ls *Lists, history History) []page.Page {
 	e, l := ls.edition, ls.Standards
-	pages := l.pages("Every standard and draft that the edition lists, with its status and date.", newTracker(l))
+	lede := "Every standard and draft that the edition lists, with its status and date."
+	if !slices.ContainsFunc(l.Facets, (*Facet).isStatus) {
+		lede = "Every standard and draft that the edition lists, with its date."
+	}
+	pages := l.pages(lede, newTracker(l))
 	for _, s := range standardsIn(l.Rows) {
 		id := s.Standard.ID
 		of := edition.Ref{Kind: "standard", ID: id}
