@@ -53,7 +53,13 @@ func standards(s State) []item {
 	return items
 }
 
-func standardTitle(s *review.Standard) string { return s.Reference + ": " + s.Title }
+// standardTitle returns the reference and the title, which may begin with the reference.
+func standardTitle(s *review.Standard) string {
+	if strings.HasPrefix(s.Title, s.Reference+" ") {
+		return s.Title
+	}
+	return s.Reference + ": " + s.Title
+}
 
 // cells returns the cells of a row, without some columns.
 func cells(row decode.Origin, columns []string, without ...string) []cell {

@@ -32,3 +32,16 @@ func TestKeysOf(t *testing.T) {
 		t.Errorf("keys (-want +got):\n%s", diff)
 	}
 }
+
+// TestStandardTitle tests that a title that begins with the reference is not preceded by it.
+func TestStandardTitle(t *testing.T) {
+	for want, s := range map[string]review.Standard{
+		"RB 1: Loads":          {Reference: "RB 1", Title: "Loads"},
+		"RB 1 on loads":        {Reference: "RB 1", Title: "RB 1 on loads"},
+		"RB 1: RB 10 and RB 1": {Reference: "RB 1", Title: "RB 10 and RB 1"},
+	} {
+		if got := standardTitle(&s); got != want {
+			t.Errorf("%+v is titled %q, want %q", s, got, want)
+		}
+	}
+}

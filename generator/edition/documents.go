@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"recension/generator/figure"
 	"recension/generator/markdown"
@@ -43,16 +44,23 @@ func (e *Edition) Citing(document string) []Use {
 }
 
 // Designation returns the name of a standard: its first organisation and its
-// reference. A reference that begins with the organisation stays as it is.
+// reference. A reference that begins with the organisation, or with the abbreviation
+// that is the first word of its name, stays as it is.
 func (e *Edition) Designation(s *review.Standard) string {
 	if len(s.Organisation) == 0 {
 		return s.Reference
 	}
 	first := e.Vocabulary.Label(s.Organisation[0])
-	if strings.HasPrefix(s.Reference, first) {
+	short, _, _ := strings.Cut(first, " ")
+	if strings.HasPrefix(s.Reference, first) || isAbbreviation(short) && strings.HasPrefix(s.Reference, short+" ") {
 		return s.Reference
 	}
 	return first + " " + s.Reference
+}
+
+// isAbbreviation reports whether a word consists of at least three capital letters.
+func isAbbreviation(word string) bool {
+	return len(word) >= 3 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsUpper(r) })
 }
 
 // OrganisationByLabel returns the id of the organisation with a label; empty if

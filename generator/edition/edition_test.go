@@ -260,3 +260,24 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("without a date the feed is %q, of organisations %v", r.FeedPath(), r.OrganisationsWithFeeds())
 	}
 }
+
+// TestDesignation tests the names of standards: the organisation is named once.
+func TestDesignation(t *testing.T) {
+	for _, c := range []struct{ organisation, reference, want string }{
+		{"River Board", "RB 1", "River Board RB 1"},
+		{"River Board", "River Board 2", "River Board 2"},
+		{"BRIDGE Group", "BRIDGE 2009", "BRIDGE 2009"},
+		{"BRIDGE", "BRIDGE 2009", "BRIDGE 2009"},
+		{"BRIDGE Group", "BRIDGES 2009", "BRIDGE Group BRIDGES 2009"},
+		{"The River Board", "The code of piers", "The River Board The code of piers"},
+	} {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "data/2021/vocabulary.toml", `label = "River Board"`, `label = "`+c.organisation+`"`)
+		reviewtest.Edit(t, src, "data/2021/standards.csv", "RB 1", c.reference)
+		r, _ := Load(src, Options{})
+		e := r.Current
+		if got := e.Designation(&e.Standards[0]); got != c.want {
+			t.Errorf("%q of %q is called %q, want %q", c.reference, c.organisation, got, c.want)
+		}
+	}
+}
