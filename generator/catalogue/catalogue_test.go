@@ -249,6 +249,22 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestColumnsOfOrganisations tests that the list of organisations has no column of zeros.
+func TestColumnsOfOrganisations(t *testing.T) {
+	const standards, documents = `data-label="Standards"`, `data-label="Documents"`
+	for publisher, want := range map[string]bool{"River Board": true, "Pier Press": false} {
+		src := reviewtest.Small(t)
+		text := strings.ReplaceAll(string(src["data/2021/documents.csv"].Data), ",River Board,", ","+publisher+",")
+		src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte(text)}
+		ls := listsOf(t, src)
+		pages := OrganisationPages(ls, "en", func(string) string { return "" })
+		got := render(t, pages)[pages[0].Path]
+		if !strings.Contains(got, standards) || strings.Contains(got, documents) != want {
+			t.Errorf("published by %s: %s", publisher, got)
+		}
+	}
+}
+
 // TestIsTermFacet tests which facets have terms as values.
 func TestIsTermFacet(t *testing.T) {
 	for kind, want := range map[string]bool{

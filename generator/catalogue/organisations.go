@@ -37,11 +37,15 @@ func (o *organisationPage) WordsOf(facet string) []view.Value {
 type organisationList struct {
 	Facets        []view.FacetWords // to whose words organisations belong; without words
 	Organisations []*organisationPage
+	// Whether any organisation has a document, or a standard: a column of zeros says nothing.
+	WithDocuments, WithStandards bool
 }
 
 func newOrganisationList(organisations []*organisationPage) organisationList {
 	list := organisationList{Organisations: organisations}
 	for _, o := range organisations {
+		list.WithDocuments = list.WithDocuments || o.Documents.Total > 0
+		list.WithStandards = list.WithStandards || o.Standards.Total > 0
 		for _, of := range o.Of {
 			if !slices.ContainsFunc(list.Facets, func(f view.FacetWords) bool { return f.Name == of.Name }) {
 				list.Facets = append(list.Facets, view.FacetWords{Name: of.Name, Label: of.Label})
@@ -72,7 +76,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 	order := language.Order()
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int { return order(a.Label, b.Label) })
 	pages := []page.Page{view.List(in, address.Organisations, "Organisations",
-		"Every organisation that the edition names: universities, companies, standards organisations, public bodies.", "organisations", newOrganisationList(organisations))}
+		"Every organisation that the edition names, with what it published.", "organisations", newOrganisationList(organisations))}
 	for _, o := range organisations {
 		pages = append(pages, page.Page{
 			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,
