@@ -9,14 +9,19 @@ import (
 
 // searchPage is the data of the layout of the search page.
 type searchPage struct {
-	Kinds  []searchKind
-	Browse []page.Link // the lists of items
+	Kinds  []searchKind // those that the edition has
+	Browse []page.Link  // the lists of items
 }
 
 // Pages returns the search page of an edition. has reports whether the edition has a
 // section.
 func Pages(in *page.Edition, has func(section string) bool) []page.Page {
-	data := searchPage{Kinds: searchKinds}
+	data := searchPage{}
+	for _, kind := range searchKinds {
+		if has(kind.ID) {
+			data.Kinds = append(data.Kinds, kind)
+		}
+	}
 	for _, section := range address.Sections() {
 		if i := slices.IndexFunc(searchKinds, func(k searchKind) bool { return k.ID == section }); i >= 0 && has(section) {
 			data.Browse = append(data.Browse, page.Link{Text: searchKinds[i].Name, Path: address.In(in.ID, section)})

@@ -58,7 +58,7 @@ func TestRowForm(t *testing.T) {
 	}
 }
 
-// TestPages tests that the search page links to all lists of items.
+// TestPages tests that the search page links to all lists of items, and offers their kinds.
 func TestPages(t *testing.T) {
 	in := &page.Edition{ID: "2021", Search: "2021/search/"}
 	all := func(string) bool { return true }
@@ -75,6 +75,9 @@ func TestPages(t *testing.T) {
 	few := Pages(in, func(section string) bool { return section != address.Standards })[0].Data.(searchPage)
 	if len(few.Browse) != len(searchKinds)-1 || slices.Contains(few.Browse, page.Link{Text: "Standards", Path: "2021/standards/"}) {
 		t.Errorf("without standards: %+v", few.Browse)
+	}
+	if slices.ContainsFunc(few.Kinds, func(k searchKind) bool { return k.ID == address.Standards }) || len(few.Kinds) != len(searchKinds)-1 {
+		t.Errorf("without standards, readers can choose %+v", few.Kinds)
 	}
 }
 
