@@ -31,7 +31,12 @@ func bandsFit(d Data) diag.List {
 	return problems
 }
 
-const nodeHeight = 34 // of each node on the side with more nodes, CSS pixels
+// Sizes in CSS pixels.
+const (
+	nodeHeight = 34 // of each node on the side with more nodes
+	nodeWidth  = 14
+	leastBand  = 80 // the length of bands that have numbers
+)
 
 // left and right begin the names of nodes. ECharts identifies a node by its name,
 // and the same name can be on both sides.
@@ -39,8 +44,9 @@ const left, right = "l:", "r:"
 
 // drawFlow draws how the categories, on the left, divide into the series, on the
 // right, by bands as wide as their numbers (a Sankey diagram). Each node has the
-// sum of its bands; a band has its number if that is not the sum of a node and
-// the band is as high as a line of text.
+// sum of its bands; a band has its number if that is not the sum of a node, the band is
+// as high as a line of text, and the bands are long enough for numbers to be apart where
+// they cross.
 func drawFlow(s Spec, d Data, l layout) Chart {
 	positions := rowsOf(d)
 	sankey := charts.NewSankey()
@@ -51,12 +57,16 @@ func drawFlow(s Spec, d Data, l layout) Chart {
 	series := option["series"].([]any)[0].(map[string]any)
 	height, gap := max(len(d.Categories), len(d.Series))*nodeHeight+16, l.fontSize+6
 	beside := func(names []string) int { return min(l.labelWidth, longest(names, l)+5*l.fontSize) }
-	series["left"], series["right"], series["top"], series["bottom"] = beside(d.Categories), beside(d.Series), 8, 8
+	before, after := beside(d.Categories), beside(d.Series)
+	series["left"], series["right"], series["top"], series["bottom"] = before, after, 8, 8
 	// The gap has room for a line of text: a node may be as thin as a hair.
-	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = gap, 14, false, 0
+	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = gap, nodeWidth, false, 0
 	series["lineStyle"] = map[string]any{"color": line.Light, "opacity": 1, "curveness": 0.5}
 	series["emphasis"] = map[string]any{"disabled": true}
 	perUnit := float64(height-16-gap*max(len(d.Categories)-1, len(d.Series)-1)) / float64(max(d.total(), 1))
+	if l.width-before-after-2*nodeWidth < leastBand {
+		perUnit = 0 // no band has room for its number
+	}
 	links := []any{}
 	for i, p := range d.Points {
 		if p.N() > 0 {
