@@ -27,16 +27,29 @@ var (
 	inStyle = regexp.MustCompile(`url\("?([^")]*)"?\)`)
 )
 
-// TestBudgets weighs all pages of the site. It needs no browser.
+// TestBudgets weighs all pages of the fixture and of the review of this repository. It
+// needs no browser.
 func TestBudgets(t *testing.T) {
-	site := publish(t)
+	for name, build := range map[string]func() (published, error){"fixture": buildFixture, "own": buildOwn} {
+		t.Run(name, func(t *testing.T) {
+			site, err := build()
+			if err != nil {
+				t.Fatal(err)
+			}
+			weigh(t, site)
+		})
+	}
+}
+
+func weigh(t *testing.T, site published) {
+	t.Helper()
 	type weighed struct {
 		file        string
 		size, limit int
 	}
 	var all []weighed
 	sizes := map[string]int{}
-	for _, pages := range site.pages(t) {
+	for _, pages := range site.found {
 		for _, p := range pages {
 			text := site.read(t, p.file)
 			rest := 0

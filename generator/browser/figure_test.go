@@ -5,7 +5,9 @@ import (
 
 	"github.com/chromedp/cdproto/accessibility"
 	"github.com/chromedp/cdproto/cdp/jsonv2"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
 )
 
 // views has a view for each drawing of a figure.
@@ -26,7 +28,7 @@ func testFigure(tab *tab, p page) {
 		tab.look(v)
 		checkDrawing(tab, p, v)
 		checkAccessible(tab, p, v)
-		checkTexts(tab, p, v)
+		checkTexts(tab, p, v, ".chart svg."+v.drawing())
 		checkContrast(tab, p, v)
 	}
 }
@@ -69,13 +71,30 @@ func text(v *accessibility.Value) (s string) {
 	return s
 }
 
-// checkTexts reports texts that leave the drawing or overlap. A text is as high as
+// testFigureFont tests the drawings in the list of figures without the font of the site,
+// as the first visitors see them: in a font of about the same width, no text runs into
+// another.
+func testFigureFont(tab *tab, p page) {
+	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*.woff2", Block: true}}})
+	tab.do(chromedp.Navigate(tab.site + p.address()))
+	eval[bool](tab, `Promise.allSettled([...document.fonts].map(font => font.load())).then(() => true)`)
+	for _, v := range views {
+		tab.look(v)
+		checkTexts(tab, p, v, ".figure-card .chart svg")
+	}
+	if got := eval[string](tab, `[...document.fonts].find(font => font.family.includes("Source Sans")).status`); got == "loaded" {
+		tab.Errorf("%s: the font is loaded", p.file)
+	}
+	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{})
+}
+
+// checkTexts reports texts that leave the drawings of a selector or overlap. A text is as high as
 // its letters, which is less than the line height, in the coordinates of the
 // drawing. The overlap of two boxes, which may be rotated, is the shortest shift
 // that separates them.
-func checkTexts(tab *tab, p page, v view) {
-	tab.report(p, v, eval[[]problem](tab, `(() => {
-		const svg = document.querySelector(".chart svg.`+v.drawing()+`"), room = svg.viewBox.baseVal, found = [];
+func checkTexts(tab *tab, p page, v view, selector string) {
+	tab.report(p, v, eval[[]problem](tab, `[...document.querySelectorAll("`+selector+`")].filter(svg => svg.checkVisibility()).flatMap(svg => {
+		const room = svg.viewBox.baseVal, found = [];
 		const inside = svg.getScreenCTM().inverse(), pen = document.createElement("canvas").getContext("2d");
 		const texts = [...svg.querySelectorAll("text")].filter(e => e.textContent.trim() && e.checkVisibility()).map(e => {
 			pen.font = getComputedStyle(e).font;
@@ -107,7 +126,7 @@ func checkTexts(tab *tab, p page, v view) {
 		}));
 		if (!texts.length) found.push({rule: "no text", text: "the drawing has none", node: ""});
 		return found;
-	})()`))
+	})`))
 }
 
 // checkContrast compares the colour of each text with that of its outline or,

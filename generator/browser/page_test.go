@@ -11,6 +11,8 @@ import (
 var checks = []func(tab *tab, p page, v view){
 	checkOutline,
 	checkWidth,
+	checkColumns,
+	checkPictures,
 	checkAxe,
 }
 
@@ -91,6 +93,29 @@ func checkOutline(tab *tab, p page, v view) {
 // checkWidth reports elements that make the page scroll sideways.
 func checkWidth(tab *tab, p page, v view) {
 	tab.report(p, v, eval[[]problem](tab, tooWide))
+}
+
+// checkColumns reports texts whose words are broken into pieces, since their column is
+// too narrow for them. Addresses and checksums may break, but not into many lines.
+func checkColumns(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `(() => {
+		const found = [], range = document.createRange(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		while (texts.nextNode()) {
+			const node = texts.currentNode, e = node.parentElement, words = node.data.trim().split(/[\s/‐-]+/).length;
+			if (node.data.trim().length < 4 || e.closest("svg") || !e.checkVisibility({visibilityProperty: true}) || e.closest(".unseen")) continue;
+			range.selectNodeContents(node);
+			const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
+			if (lines > 2 && lines > words && node.data.trim().length / lines < 6) found.push({rule: "narrow column", text: lines + " lines of " + JSON.stringify(node.data.trim().slice(0, 60)), node: e.outerHTML.slice(0, 200)});
+		}
+		return found.slice(0, 5);
+	})()`))
+}
+
+// checkPictures reports figures without a picture.
+func checkPictures(tab *tab, p page, v view) {
+	tab.report(p, v, eval[[]problem](tab, `[...document.querySelectorAll(".chart")].filter(chart => chart.checkVisibility() &&
+		![...chart.querySelectorAll("svg")].some(svg => svg.checkVisibility({visibilityProperty: true, opacityProperty: true}) && svg.getBoundingClientRect().height > 20))
+		.map(chart => ({rule: "no picture", text: "is shown", node: chart.outerHTML.slice(0, 200)}))`))
 }
 
 // tooWide finds the innermost elements that extend beyond the right edge of the

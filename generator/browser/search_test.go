@@ -19,7 +19,7 @@ func TestSearch(t *testing.T) {
 	run := func(name, start string, test func(*visitor)) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			test(newVisitor(tabs.tab(t, start), page{"chapter", "2024/methodology/index.html"}))
+			test(newVisitor(tabs.tab(t, start), page{"chapter", "2024/uptake/index.html"}))
 		})
 	}
 	for name, test := range map[string]func(*visitor){
@@ -34,8 +34,9 @@ func TestSearch(t *testing.T) {
 
 // The search box at the top of a page, and the search page.
 const (
-	typed       = "differential"
-	termOfTyped = "2024/terms/differential-privacy/"
+	typed       = "observational"
+	misspelt    = "obsrvtnal"
+	termOfTyped = "2024/terms/observational/"
 
 	box         = `document.querySelector(".masthead [name=q]")`
 	options     = `[...document.querySelectorAll("[role=option]")]`
@@ -142,7 +143,7 @@ func testSearchPopup(e *visitor) {
 		e.look(v)
 		e.load(e.tab.site + e.page.file)
 		before := eval[string](e.tab, `String(document.querySelector("h1").getBoundingClientRect().top)`)
-		e.list("standard")
+		e.list("trial")
 		e.press(kb.ArrowUp)
 		time.Sleep(quiet)
 		e.is("the page below, "+v.String(), `document.querySelector("h1").getBoundingClientRect().top`, before)
@@ -186,8 +187,8 @@ func testSearchHistory(e *visitor) {
 	e.is("the address follows", `location.search`, "?q="+typed)
 	e.press(kb.Enter)
 	eval[bool](e.tab, `(document.querySelector("#search-words").select(), true)`)
-	e.press("lifecycle")
-	e.is("the address follows again", `location.search`, "?q=lifecycle")
+	e.press("protocol")
+	e.is("the address follows again", `location.search`, "?q=protocol")
 	eval[bool](e.tab, `(history.back(), true)`)
 	e.is("back", `[location.search, `+searchedFor+`, `+result+`.toLowerCase().startsWith("`+typed+`")]`, "?q="+typed+","+typed+",true")
 	e.silent()
@@ -206,8 +207,8 @@ func testSearchEditions(e *visitor) {
 
 // testSearchNothing follows the links that the page offers if nothing is found.
 func testSearchNothing(e *visitor) {
-	e.load(e.site + "2024/search/?q=diffrntal")
-	e.is("the summary", summary, "Nothing found for “diffrntal” in the 2024 edition.")
+	e.load(e.site + "2024/search/?q=" + misspelt)
+	e.is("the summary", summary, "Nothing found for “"+misspelt+"” in the 2024 edition.")
 	e.is("the lists", `document.querySelectorAll(".search-browse a").length >= 7 && document.querySelector(".search-browse").checkVisibility()`, "true")
 	e.do(e.click(".search-help a"))
 	e.is("another word", `[`+searchedFor+`, location.search]`, typed+",?q="+typed)
@@ -266,13 +267,13 @@ func testSearchFailure(e *visitor) {
 // testSearchMissing searches from the page for missing pages.
 func testSearchMissing(e *visitor) {
 	const field = `document.querySelector("main [name=q]")`
-	e.load(e.site + "2024/documents/" + typed + "-privcy/")
+	e.load(e.site + "2024/documents/" + typed + "-stdy/")
 	e.heard() // the status
-	e.is("the words of the address", field+`.value`, typed+" privcy")
+	e.is("the words of the address", field+`.value`, typed+" stdy")
 	eval[bool](e.tab, `(`+field+`.focus(), true)`)
 	e.is("the list", `[`+field+`.ariaExpanded, `+options+`[0]?.href]`, "true,"+e.site+termOfTyped)
 	e.leave(kb.Enter)
-	e.is("the page that searches", `location.href`, e.site+"2024/search/?q="+typed+"+privcy")
+	e.is("the page that searches", `location.href`, e.site+"2024/search/?q="+typed+"+stdy")
 	e.silent()
 }
 
@@ -288,7 +289,7 @@ func testSearchDisk(e *visitor) {
 	e.is("the page that searches", `location.href`, e.site+"2024/search/index.html?q="+typed)
 	e.is("its first result", result+`.toLowerCase().startsWith("`+typed+`")`, "true")
 	e.press(kb.Tab)
-	e.typeIn(`document.querySelector("#search-words")`, kb.End+" privacy")
-	e.is("the address follows", `location.search`, "?q="+typed+"+privacy")
+	e.typeIn(`document.querySelector("#search-words")`, kb.End+" study")
+	e.is("the address follows", `location.search`, "?q="+typed+"+study")
 	e.silent()
 }

@@ -3,7 +3,6 @@ package browser
 import (
 	"bytes"
 	"cmp"
-	"fmt"
 	"io/fs"
 	"log"
 	"net/http"
@@ -17,6 +16,7 @@ import (
 	"sync"
 	"testing"
 
+	"recension/generator/lifecycle"
 	"recension/generator/output"
 	"recension/generator/review"
 	"recension/generator/site"
@@ -45,7 +45,7 @@ func TestSite(t *testing.T) {
 		run("page "+kind.name, site.url, func(tab *tab) { testPage(tab, pages[kind.name][0]) })
 	}
 	for _, p := range pages["figure"] {
-		if one, _ := path.Match("2024/*/*/*", p.file); !one {
+		if one, _ := path.Match("2025/*/*/*", p.file); !one {
 			continue // the figures of one edition show enough
 		}
 		run("figure "+path.Base(path.Dir(p.file)), site.url, func(tab *tab) { testFigure(tab, p) })
@@ -53,16 +53,17 @@ func TestSite(t *testing.T) {
 	for _, kind := range []string{"chapter", "figure"} {
 		run("numbers without script "+kind, site.url, func(tab *tab) { testNumbers(tab, pages[kind][0]) })
 	}
+	run("figures in another font", site.url, func(tab *tab) { testFigureFont(tab, pages["figures"][0]) })
 	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
 	run("front page", site.url, testFrontPage)
 	run("contents", site.url, func(tab *tab) { testContents(tab, pages["chapter"][0]) })
 	run("measure", site.url, func(tab *tab) { testMeasure(tab, pages["chapter"][0]) })
-	run("server", site.url, func(tab *tab) { testServer(tab, pages["chapter"][0]) })
+	run("server", site.url, func(tab *tab) { testServer(tab, page{"chapter", "2024/summary/index.html"}) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
 	run("disk", site.files, func(tab *tab) { testDisk(tab, pages) })
 }
 
-// published is the site of this repository, on disk and on a server.
+// published is a site, on disk and on a server.
 type published struct {
 	dir   string
 	url   string            // of the front page on the server, without index.html
@@ -71,31 +72,48 @@ type published struct {
 	odd   []string          // the pages of no type
 }
 
-// publish returns the site, which the first test builds for all.
+// publish returns the site of the fixture, which the first test builds for all.
 func publish(t *testing.T) published {
 	t.Helper()
-	s, err := build()
+	s, err := buildFixture()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return s
 }
 
-var build = sync.OnceValues(func() (published, error) {
-	dir := filepath.Join(scratch, "site of the review")
+var (
+	buildFixture = sync.OnceValues(func() (published, error) { return build("site of the fixture", fixture) })
+	buildMinimal = sync.OnceValues(func() (published, error) { return build("site of the minimal review", minimal) })
+	buildOwn     = sync.OnceValues(func() (published, error) { return build("site of the review of the repository", own) })
+)
+
+// build writes the site of a review into a folder with a name, and serves it. If there
+// is no review, the site has no pages.
+func build(name string, of func() (fs.FS, error)) (published, error) {
+	src, err := of()
+	if src == nil || err != nil {
+		return published{}, err
+	}
+	dir := filepath.Join(scratch, name)
 	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(prefix, "/"), host(dir)))
 	files := url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}
 	s := published{dir: dir, url: server.URL + prefix, files: files.String()}
-	content, problems := site.Build(os.DirFS(root), site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), Drafts: true, BaseURL: review.URL(s.url)})
-	if problems.HasErrors() {
-		return s, fmt.Errorf("the review has errors: %v", problems)
+	content, problems := site.Build(src, site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), Drafts: true, BaseURL: review.URL(s.url)})
+	if err := cannot(nil, problems); err != nil {
+		return s, err
 	}
 	if err := output.Write(dir, content); err != nil {
 		return s, err
 	}
-	err := s.find()
+	statuses, _ := lifecycle.Statuses(src)
+	var editions []string
+	for _, edition := range statuses {
+		editions = append(editions, edition.ID)
+	}
+	err = s.find(editions)
 	return s, err
-})
+}
 
 // Pages use another font if theirs is late, and so would look different on a busy
 // machine. The server of the tests makes pages wait for it, except for requests with
@@ -160,49 +178,50 @@ type page struct {
 // address returns the page's address on the server, without index.html.
 func (p page) address() string { return strings.TrimSuffix(p.file, "index.html") }
 
-// kinds lists the page types by patterns of their files. The first match counts.
+// kinds lists the page types by patterns of their files, where EDITION stands for the id
+// of an edition. The first match counts.
 var kinds = []struct{ name, pattern string }{
 	{"home", "index.html"},
 	{"not found", "404.html"},
-	{"overview", "[0-9]*/index.html"},
-	{"chapters", "[0-9]*/chapters/index.html"},
-	{"figures", "[0-9]*/figures/index.html"},
-	{"figure", "[0-9]*/figures/*/index.html"},
-	{"embedded figure", "[0-9]*/figures/*/embed/index.html"},
-	{"tables", "[0-9]*/tables/index.html"},
-	{"table", "[0-9]*/tables/*/index.html"},
-	{"documents", "[0-9]*/documents/index.html"},
-	{"document", "[0-9]*/documents/*/index.html"},
-	{"documents by facet", "[0-9]*/documents/*/*/index.html"},
-	{"standards", "[0-9]*/standards/index.html"},
-	{"standard", "[0-9]*/standards/*/index.html"},
-	{"standards by facet", "[0-9]*/standards/*/*/index.html"},
-	{"organisations", "[0-9]*/organisations/index.html"},
-	{"organisation", "[0-9]*/organisations/*/index.html"},
-	{"terms", "[0-9]*/terms/index.html"},
-	{"term", "[0-9]*/terms/*/index.html"},
-	{"references", "[0-9]*/references/index.html"},
-	{"notes", "[0-9]*/notes/index.html"},
-	{"data", "[0-9]*/data/index.html"},
-	{"values", "[0-9]*/values/index.html"},
-	{"status", "[0-9]*/status/index.html"},
-	{"print", "[0-9]*/print/index.html"},
-	{"search", "[0-9]*/search/index.html"},
-	{"changes", "[0-9]*/changes/index.html"},
+	{"overview", "EDITION/index.html"},
+	{"chapters", "EDITION/chapters/index.html"},
+	{"figures", "EDITION/figures/index.html"},
+	{"figure", "EDITION/figures/*/index.html"},
+	{"embedded figure", "EDITION/figures/*/embed/index.html"},
+	{"tables", "EDITION/tables/index.html"},
+	{"table", "EDITION/tables/*/index.html"},
+	{"documents", "EDITION/documents/index.html"},
+	{"document", "EDITION/documents/*/index.html"},
+	{"documents by facet", "EDITION/documents/*/*/index.html"},
+	{"standards", "EDITION/standards/index.html"},
+	{"standard", "EDITION/standards/*/index.html"},
+	{"standards by facet", "EDITION/standards/*/*/index.html"},
+	{"organisations", "EDITION/organisations/index.html"},
+	{"organisation", "EDITION/organisations/*/index.html"},
+	{"terms", "EDITION/terms/index.html"},
+	{"term", "EDITION/terms/*/index.html"},
+	{"references", "EDITION/references/index.html"},
+	{"notes", "EDITION/notes/index.html"},
+	{"data", "EDITION/data/index.html"},
+	{"values", "EDITION/values/index.html"},
+	{"status", "EDITION/status/index.html"},
+	{"print", "EDITION/print/index.html"},
+	{"search", "EDITION/search/index.html"},
+	{"changes", "EDITION/changes/index.html"},
 	{"comparison", "compare/*/index.html"},
-	{"chapter", "[0-9]*/*/index.html"},
+	{"correction", "EDITION/errata/*/index.html"},
+	{"chapter", "EDITION/*/index.html"},
 	{"editions", "editions/index.html"},
 	{"style", "style/index.html"},
 	{"about", "*/index.html"},
 }
 
 // pages returns the HTML pages of the site by type, the fullest first: those with
-// figures and tables, then the largest. Redirects are left out.
+// figures and tables, then the largest. Redirects are left out. There is a page of each
+// type.
 func (s published) pages(t *testing.T) map[string][]page {
 	t.Helper()
-	for _, file := range s.odd {
-		t.Errorf("%s is of no page type: add a row to kinds", file)
-	}
+	s.checkTypes(t)
 	for _, kind := range kinds {
 		if len(s.found[kind.name]) == 0 {
 			t.Fatalf("the site has no page of the type %q", kind.name)
@@ -211,8 +230,16 @@ func (s published) pages(t *testing.T) map[string][]page {
 	return s.found
 }
 
-// find returns the pages that were written.
-func (s *published) find() error {
+// checkTypes reports pages of no type.
+func (s published) checkTypes(t *testing.T) {
+	t.Helper()
+	for _, file := range s.odd {
+		t.Errorf("%s is of no page type: add a row to kinds", file)
+	}
+}
+
+// find finds the pages that were written, with the ids of the editions.
+func (s *published) find(editions []string) error {
 	s.found = map[string][]page{}
 	content := map[page]int{}
 	disk := os.DirFS(s.dir)
@@ -224,22 +251,33 @@ func (s *published) find() error {
 		if bytes.Contains(text, []byte(`http-equiv="refresh"`)) {
 			return err // it shows another page
 		}
-		for _, kind := range kinds {
-			if ok, _ := path.Match(kind.pattern, file); ok {
-				p := page{kind.name, file}
-				content[p] = len(text)
-				if bytes.Contains(text, []byte(`class="figure"`)) && bytes.Contains(text, []byte(`class="table-block"`)) {
-					content[p] += 1 << 30
-				}
-				s.found[kind.name] = append(s.found[kind.name], p)
-				return err
-			}
+		kind := kindOf(file, editions)
+		if kind == "" {
+			s.odd = append(s.odd, file)
+			return err
 		}
-		s.odd = append(s.odd, file)
+		p := page{kind, file}
+		content[p] = len(text)
+		if bytes.Contains(text, []byte(`class="figure"`)) && bytes.Contains(text, []byte(`class="table-block"`)) {
+			content[p] += 1 << 30
+		}
+		s.found[kind] = append(s.found[kind], p)
 		return err
 	})
 	for _, pages := range s.found {
 		slices.SortFunc(pages, func(a, b page) int { return cmp.Compare(content[b], content[a]) })
 	}
 	return err
+}
+
+// kindOf returns the type of a page; empty if it has none.
+func kindOf(file string, editions []string) string {
+	for _, kind := range kinds {
+		for _, edition := range editions {
+			if ok, _ := path.Match(strings.Replace(kind.pattern, "EDITION", edition, 1), file); ok {
+				return kind.name
+			}
+		}
+	}
+	return ""
 }
