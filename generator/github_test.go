@@ -13,7 +13,6 @@ import (
 	"github.com/dop251/goja"
 	"github.com/goccy/go-yaml"
 
-	"recension/generator/review"
 	"recension/generator/schema"
 )
 
@@ -85,11 +84,7 @@ func TestIssueForms(t *testing.T) {
 
 func columnsOf(t *testing.T, name string) []schema.Field {
 	t.Helper()
-	facets, problems := review.LoadFacets(os.DirFS(".."))
-	if len(problems) > 0 {
-		t.Fatal(problems)
-	}
-	files := schema.Rows(facets)
+	files := schema.Rows(nil) // the form asks for nothing that only one review has
 	i := slices.IndexFunc(files, func(f schema.File) bool { return f.Name == name })
 	if i < 0 {
 		t.Fatalf("there is no schema %q", name)

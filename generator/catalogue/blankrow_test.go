@@ -1,7 +1,6 @@
 package catalogue
 
 import (
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,20 +8,17 @@ import (
 
 	"recension/generator/edition"
 	"recension/generator/page"
+	"recension/generator/sitetest"
 )
 
 // TestBlankRow compares the cells of rows, and of the row that the script fills,
 // with the columns of their list.
 func TestBlankRow(t *testing.T) {
-	src := os.DirFS("../..")
-	r, problems := edition.Load(src, edition.Options{Drafts: true})
+	r, problems := edition.Load(sitetest.Example(t), edition.Options{Drafts: true})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	templates, problems := page.LoadTemplates(src, nil)
-	if problems.HasErrors() {
-		t.Fatal(problems)
-	}
+	templates := sitetest.Templates(t)
 	lists := New(r, r.Current, "")
 	for _, l := range []*List{lists.Documents, lists.Standards} {
 		var all, shown []string

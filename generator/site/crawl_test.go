@@ -25,7 +25,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 // they also link to them.
 func TestRedirects(t *testing.T) {
 	all := documents(t)
-	files, _ := published()
+	files := published(t)
 	pages := map[string]*document{}
 	for _, page := range all {
 		pages[page.name] = page
@@ -58,10 +58,7 @@ func TestRedirects(t *testing.T) {
 }
 
 func TestLinksResolve(t *testing.T) {
-	files, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := published(t)
 	checkLinks(t, files)
 }
 
@@ -304,14 +301,8 @@ func inNavigation(node *html.Node) bool {
 }
 
 func TestSameBytesTwice(t *testing.T) {
-	first, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
-	second, err := renderAll()
-	if err != nil {
-		t.Fatal(err)
-	}
+	first := published(t)
+	second := renderAll(t)
 	if a, b := slices.Sorted(maps.Keys(first)), slices.Sorted(maps.Keys(second)); !slices.Equal(a, b) {
 		t.Fatalf("the second build has other files: %q, %q", a, b)
 	}

@@ -3,6 +3,7 @@ package site_test
 import (
 	"bytes"
 	"errors"
+	"flag"
 	"io/fs"
 	"maps"
 	"os"
@@ -20,13 +21,41 @@ import (
 	"recension/generator/sitetest"
 )
 
-// published is the site of this repository.
-var published = sync.OnceValues(renderAll)
+// crawled is the folder of the review whose pages the tests follow: the one that init
+// writes, unless the flag names another.
+var crawled = flag.String("review", "", "the folder of the review whose pages are tested; by default, the review that init writes")
 
-// renderAll renders the site of this repository, on all cores and so in no fixed
-// order.
-func renderAll() (map[string][]byte, error) {
-	return render(os.DirFS("../.."), site.Options{})
+// published returns the files of its site, with drafts.
+func published(t *testing.T) map[string][]byte {
+	t.Helper()
+	once.Do(func() { rendered = renderAll(t) })
+	if rendered == nil {
+		t.Fatal("the site cannot be built: see the first test that needs it")
+	}
+	return rendered
+}
+
+var (
+	once     sync.Once
+	rendered map[string][]byte
+)
+
+// renderAll renders the site on all cores and so in no fixed order.
+func renderAll(t *testing.T) map[string][]byte {
+	t.Helper()
+	files, err := render(crawledReview(t), site.Options{Drafts: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func crawledReview(t *testing.T) fs.FS {
+	t.Helper()
+	if *crawled != "" {
+		return os.DirFS(*crawled)
+	}
+	return sitetest.Example(t)
 }
 
 func render(src fs.FS, options site.Options) (map[string][]byte, error) {
@@ -64,11 +93,7 @@ type document struct {
 // documents returns the pages of the review, by name.
 func documents(t *testing.T) []*document {
 	t.Helper()
-	files, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return parse(t, files)
+	return parse(t, published(t))
 }
 
 // parse returns the parsed pages of a site.

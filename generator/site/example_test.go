@@ -9,7 +9,7 @@ import (
 )
 
 func ExampleBuild() {
-	files, problems := site.Build(os.DirFS("../.."), site.Options{Keep: sitetest.Keep, BaseURL: "https://reviews.example/"})
+	files, problems := site.Build(os.DirFS("../testdata/review"), site.Options{Keep: sitetest.Keep, BaseURL: "https://reviews.example/"})
 	if problems.HasErrors() {
 		fmt.Println(problems)
 		return

@@ -15,10 +15,7 @@ import (
 // TestMarkup reports markup that a browser silently repairs: misplaced elements, and
 // elements without an end.
 func TestMarkup(t *testing.T) {
-	files, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := published(t)
 	checkMarkup(t, files)
 }
 

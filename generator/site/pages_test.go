@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -126,10 +125,10 @@ func TestPageWithoutCitation(t *testing.T) {
 	}
 }
 
-// TestScriptsOfPages tests, for the review of this repository, that the scripts that
-// pages name exist, and that pages load none of them at once.
+// TestScriptsOfPages tests that the scripts that pages name exist, and that pages load
+// none of them at once.
 func TestScriptsOfPages(t *testing.T) {
-	files := buildAll(t, os.DirFS("../.."), Options{})
+	files := buildAll(t, sitetest.Example(t), Options{})
 	names := regexp.MustCompile(`data-explore="([^"]*)"`)
 	found := 0
 	for _, name := range slices.Sorted(maps.Keys(files)) {

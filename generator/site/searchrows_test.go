@@ -11,10 +11,7 @@ import (
 // TestRowsResolve tests that the rows of the search indexes lead to pages, and to
 // elements of them.
 func TestRowsResolve(t *testing.T) {
-	files, err := published()
-	if err != nil {
-		t.Fatal(err)
-	}
+	files := published(t)
 	pages := map[string]*document{}
 	for _, page := range parse(t, files) {
 		pages[page.name] = page

@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"os"
 	"strings"
 	"testing"
 
@@ -14,10 +13,10 @@ import (
 	"recension/generator/sitetest"
 )
 
-// TestNumbersInDrawings finds the numbers of this repository's review in its
+// TestNumbersInDrawings finds the numbers of figures of each kind in their
 // drawings: a drawing has each number as often as the data table.
 func TestNumbersInDrawings(t *testing.T) {
-	r, problems := edition.Load(os.DirFS("../.."), edition.Options{})
+	r, problems := edition.Load(sitetest.Example(t), edition.Options{})
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
