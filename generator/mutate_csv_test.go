@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	data         = "data/2024/"
-	chapterFiles = "content/2024/*.md"
+	data         = "data/" + mutatedEdition + "/"
+	chapterFiles = "content/" + mutatedEdition + "/*.md"
 	documents    = data + "documents.csv"
 	standards    = data + "standards.csv"
 )
@@ -36,6 +36,14 @@ func (r texts) sheet(file string) sheet {
 // cell is the text of a row's cell.
 func (s sheet) cell(row int, column string) string {
 	return s.rows[row][s.column(column)]
+}
+
+// series is the series of a count; empty if the file has none.
+func (s sheet) series(row int) string {
+	if !slices.Contains(s.header, "series") {
+		return ""
+	}
+	return s.cell(row, "series")
 }
 
 func (s sheet) column(name string) int {
@@ -122,22 +130,19 @@ func inCells(n int, column string, changes func(cell string) []string, files ...
 func fixed(changed ...string) func(string) []string { return func(string) []string { return changed } }
 
 var countsFiles = []string{
-	data + "counts/stakeholders.csv", data + "counts/shares.csv",
-	data + "counts/publications-per-year.csv", data + "counts/filter-funnel.csv",
+	data + "counts/checklist-items.csv", data + "counts/trials.csv",
+	data + "counts/years.csv", data + "counts/reviews.csv",
 }
 
 // cellOperators are mistakes in one cell.
 var cellOperators = []operator{
-	{"typo in a stakeholder", inCells(3, "stakeholder", typos, documents)},
-	{"typo in a kind", inCells(3, "kind", typos, documents)},
-	{"typo in a theme", inCells(3, "theme", func(cell string) []string {
+	{"typo in a word", inCells(5, "approach", typos, documents)},
+	{"typo in a word of a list", inCells(4, "design", func(cell string) []string {
 		word, rest, _ := strings.Cut(cell, "; ")
 		return []string{strings.TrimSuffix(typo(word)+"; "+rest, "; ")}
 	}, documents)},
-	{"typo in a subgroup", inCells(3, "subgroup", typos, documents)},
-	{"typo in a lifecycle stage", inCells(3, "lifecycle", typos, documents, standards)},
-	{"typo in a method", inCells(3, "method", typos, documents)},
-	{"typo in an organisation", inCells(3, "organisation", typos, standards, data+"tables/committees.csv", data+"tables/organisations.csv")},
+	{"typo in a word of a facet that two files have", inCells(3, "design", typos, documents, standards)},
+	{"typo in an organisation", inCells(3, "organisation", typos, standards, data+"tables/explanations.csv", data+"tables/families.csv")},
 	{"typo in a status", inCells(3, "status", typos, standards)},
 	{"typo in a qualifier", inCells(1, "qualifier", typos, countsFiles...)},
 	{"typo in a basis", inCells(1, "basis", typos, countsFiles...)},
@@ -146,30 +151,28 @@ var cellOperators = []operator{
 		return []string{typo(id) + ":" + place}
 	}, countsFiles...)},
 	{"typo in the items that a row names", func(r texts) []mutant {
-		all := inCells(2, "company", typos, data+"tables/industry-reports.csv", data+"tables/tools.csv")(r)
-		all = append(all, inCells(2, "document", typos, data+"tables/industry-reports.csv")(r)...)
-		return append(all, inCells(2, "theme", typos, data+"tables/search-keywords.csv")(r)...)
+		all := inCells(2, "organisation", typos, data+"tables/explanations.csv")(r)
+		all = append(all, inCells(2, "document", typos, data+"tables/explanations.csv")(r)...)
+		return append(all, inCells(2, "design", typos, data+"tables/families.csv")(r)...)
 	}},
 	{"word of another facet", func(r texts) []mutant {
-		all := inCells(1, "stakeholder", fixed("paper"), documents)(r)
-		for _, column := range []string{"kind", "theme", "subgroup", "lifecycle", "method"} {
-			all = append(all, inCells(1, column, fixed("academia"), documents)(r)...)
-		}
-		return append(all, inCells(1, "status", fixed("paper"), standards)(r)...)
+		all := inCells(2, "approach", fixed("trial", "current"), documents)(r)
+		all = append(all, inCells(1, "design", fixed("survey"), documents, standards)(r)...)
+		return append(all, inCells(1, "status", fixed("trial"), standards)(r)...)
 	}},
 	{"word in capitals", func(r texts) []mutant {
 		capitals := func(cell string) []string { return []string{strings.ToUpper(cell[:1]) + cell[1:]} }
-		return append(inCells(2, "kind", capitals, documents)(r), inCells(2, "status", capitals, standards)(r)...)
+		return append(inCells(2, "approach", capitals, documents)(r), inCells(2, "status", capitals, standards)(r)...)
 	}},
-	{"label for a word", inCells(2, "stakeholder", fixed("Standards organisations", "Academia"), documents)},
+	{"label for a word", inCells(2, "approach", fixed("Explanation of a guideline", "Survey of articles"), documents)},
 	{"list with another separator", inCells(4, "authors", func(cell string) []string {
 		return []string{cell + ";", "; " + cell, strings.ReplaceAll(cell, "; ", ";;") + ";;x", cell + "; ;"}
 	}, documents)},
-	{"list that names a word twice", inCells(2, "theme", func(cell string) []string {
+	{"list that names a word twice", inCells(2, "design", func(cell string) []string {
 		word, _, _ := strings.Cut(cell, ";")
 		return []string{cell + "; " + word}
 	}, documents)},
-	{"list separated by commas", inCells(2, "theme", fixed("attack, defence", "attack,defence"), documents)},
+	{"list separated by commas", inCells(2, "design", fixed("trial, review", "trial,review"), documents)},
 	{"cell deleted that a row needs", func(r texts) []mutant {
 		var all []mutant
 		for _, column := range []string{"id", "title"} {
@@ -200,15 +203,15 @@ var cellOperators = []operator{
 		s := r.sheet(documents)
 		var all []mutant
 		for i, doi := range []string{"doi:10.1000/182", "10.1000", "11.1000/182", "10.1000 182", "https://doi.org/10.1000/182", "1O.1000/182"} {
-			all = append(all, s.put(7*i+1, "doi", doi))
+			all = append(all, s.put(2*i+1, "doi", doi))
 		}
 		return all
 	}},
 	{"number written as text", inCells(9, "count", fixed("1,234", "1 234", "1.234", "ca. 300", "-5", "30%", "3OO", "three", "1e3"),
-		data+"counts/stakeholders.csv", data+"counts/publications-per-year.csv")},
+		data+"counts/checklist-items.csv", data+"counts/years.csv")},
 	{"number with another qualifier", func(r texts) []mutant {
-		all := inCells(2, "qualifier", fixed("not-published"), data+"counts/stakeholders.csv", data+"counts/shares.csv")(r)
-		s := r.sheet(data + "counts/filter-funnel.csv")
+		all := inCells(2, "qualifier", fixed("not-published"), data+"counts/checklist-items.csv", data+"counts/trials.csv")(r)
+		s := r.sheet(data + "counts/reviews.csv")
 		row := slices.IndexFunc(s.rows, func(cells []string) bool { return slices.Contains(cells, "not-published") })
 		return append(all, s.put(row, "qualifier", "exact"), s.put(row, "qualifier", "about"), s.put(row, "count", "7"))
 	}},
@@ -224,33 +227,30 @@ var cellOperators = []operator{
 	}, 8)},
 	{"count with a digit too many", changedCounts(func(n int) int { return n * 10 }, 4)},
 	{"qualifier dropped of a number in the text", func(r texts) []mutant {
-		s := r.sheet(data + "counts/documents-reviewed.csv")
-		return []mutant{s.put(0, "qualifier", "exact").alsoAt(r.users("documents-reviewed", "Publications reviewed", "")...)}
+		s := r.sheet(data + "counts/reviews-per-year.csv")
+		return []mutant{s.put(0, "qualifier", "exact").alsoAt(r.users("reviews-per-year", "In 2004", "")...)}
 	}},
 	{"mangled by a spreadsheet", func(r texts) []mutant {
 		all := inCells(6, "title", fixed("#REF!", "########", "1.23E+05", "Mar-24", "=A2", "#NAME?"), documents)(r)
 		all = append(all, inCells(3, "title", fixed("#VALUE!", "#N/A", "########"), standards)(r)...)
-		all = append(all, inCells(2, "count", fixed("1.8E+04", "########"), data+"counts/filter-funnel.csv")(r)...)
+		all = append(all, inCells(2, "count", fixed("1.8E+04", "########"), data+"counts/selection.csv")(r)...)
 		all = append(all, inCells(2, "accessed", fixed("45323", "########"), documents)(r)...)
-		all = append(all, inCells(2, "category", fixed("#REF!", "Jan-13"), data+"counts/publications-per-year.csv")(r)...)
-		return append(all, inCells(2, "scope", fixed("#REF!", "=A3"), data+"tables/committees.csv")(r)...)
+		all = append(all, inCells(2, "category", fixed("#REF!", "Jan-13"), data+"counts/years.csv")(r)...)
+		return append(all, inCells(2, "scope", fixed("#REF!", "=A3"), data+"tables/families.csv")(r)...)
 	}},
 	{"blanks around or within a cell", func(r texts) []mutant {
 		blanks := func(cell string) []string {
 			return []string{cell + " ", " " + cell, strings.Replace(cell, " ", "  ", 1), strings.Replace(cell, " ", "\t", 1)}
 		}
 		all := inCells(4, "title", blanks, documents)(r)
-		all = append(all, inCells(2, "kind", blanks, documents)(r)...)
-		return append(all, inCells(2, "category", blanks, data+"counts/shares.csv")(r)...)
+		all = append(all, inCells(2, "approach", blanks, documents)(r)...)
+		return append(all, inCells(2, "category", blanks, data+"counts/trials.csv")(r)...)
 	}},
 	{"clause of a note mistyped", func(r texts) []mutant {
 		notes := r.sheet(documents)
-		row := slices.IndexFunc(notes.rows, func(cells []string) bool { return strings.Contains(cells[len(cells)-1], "duplicate_of: ") })
-		note := notes.cell(row, "note")
 		return []mutant{
-			notes.put(row, "note", strings.Replace(note, "duplicate_of: ", "duplicate_of: x", 1)),
-			notes.put(row, "note", strings.Replace(note, "duplicate_of:", "duplicate_off:", 1)),
-			notes.put(row, "note", strings.Replace(note, "as_printed:", "as_prnted:", 1)),
+			notes.put(1, "note", "duplicate_of: xmoher-2010"), notes.put(1, "note", "duplicate_off: moher-2010"),
+			notes.put(4, "note", "as_prnted: PRISMA-2020 explanation"),
 		}
 	}},
 }
@@ -301,7 +301,7 @@ func changedCounts(change func(int) int, n int) func(texts) []mutant {
 			name := strings.TrimSuffix(path.Base(file), ".csv")
 			for _, row := range s.filled("count") {
 				count, _ := strconv.Atoi(s.cell(row, "count"))
-				users := r.users(name, s.cell(row, "category"), s.cell(row, "series"))
+				users := r.users(name, s.cell(row, "category"), s.series(row))
 				if to := change(count); to != count && len(users) > 0 {
 					all = append(all, s.put(row, "count", strconv.Itoa(to)).alsoAt(users...))
 				}

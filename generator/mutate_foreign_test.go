@@ -42,7 +42,7 @@ func separatedBy(separator string) func([]string) string {
 }
 
 // someCSV are a file of each kind.
-var someCSV = []string{documents, standards, countsFiles[0], data + "tables/tools.csv"}
+var someCSV = []string{documents, standards, countsFiles[0], data + "tables/explanations.csv"}
 
 // below returns mutants with lines below a line that contains a text, which must be
 // reported in the first of them.
@@ -73,7 +73,7 @@ var foreignOperators = []operator{
 	}},
 	{"marks of a merge", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, countsFiles[0], values, "content/2024/findings.md"} {
+		for _, file := range []string{documents, countsFiles[0], values, "content/2025/methods.md"} {
 			line := len(r.lines(file)) / 2
 			text := r.lines(file)[line-1]
 			all = append(all, r.set(file, line, "two versions", "<<<<<<< HEAD", text, "=======", text, ">>>>>>> other"))
@@ -120,7 +120,7 @@ var foreignOperators = []operator{
 	{"body read as a person", inCells(2, "authors", fixed("Department for Bridges, Rivers and Fords"), documents)},
 	{"two words with one label", func(r texts) []mutant {
 		var all []mutant
-		for _, facet := range []string{"kind", "stakeholder", "status"} {
+		for _, facet := range []string{"approach", "design", "status"} {
 			labels := r.named(vocabulary, facet, "label")
 			all = append(all, r.write(labels[1], labels[0].value))
 		}

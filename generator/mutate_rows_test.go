@@ -13,7 +13,7 @@ var rowOperators = []operator{
 		for _, from := range []struct {
 			file string
 			row  int
-		}{{documents, 7}, {documents, 20}, {standards, 15}, {countsFiles[1], 4}, {data + "tables/organisations.csv", 0}} {
+		}{{documents, 7}, {documents, 11}, {standards, 8}, {countsFiles[1], 4}, {data + "tables/families.csv", 0}} {
 			s := r.sheet(from.file)
 			for i := range len(s.header) - 1 {
 				cells := slices.Clone(s.rows[from.row])
@@ -29,7 +29,7 @@ var rowOperators = []operator{
 	}},
 	{"two column names swapped", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[2], data + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[2], data + "tables/families.csv"} {
 			s := r.sheet(file)
 			for i := range len(s.header) - 1 {
 				if s.same(i, i+1) {
@@ -45,7 +45,7 @@ var rowOperators = []operator{
 	}},
 	{"typo in a column name", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/families.csv"} {
 			for _, name := range some(3, r.sheet(file).header) {
 				all = append(all, r.edit(file, 1, name, typo(name)))
 			}
@@ -54,7 +54,7 @@ var rowOperators = []operator{
 	}},
 	{"column deleted", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/organisations.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/families.csv"} {
 			s := r.sheet(file)
 			lines := []string{csvLine(s.header[1:])}
 			for _, cells := range s.rows {
@@ -72,7 +72,7 @@ var rowOperators = []operator{
 		var all []mutant
 		for _, file := range append([]string{
 			documents, standards, data + "tables/source-notes.csv",
-			data + "tables/tools.csv", data + "tables/search-venues.csv", data + "tables/eligibility.csv",
+			data + "tables/explanations.csv", data + "tables/families.csv", data + "tables/eligibility.csv",
 		}, countsFiles...) {
 			s := r.sheet(file)
 			for _, row := range some(2, indices(s.rows)) {
@@ -88,9 +88,6 @@ var rowOperators = []operator{
 			for _, row := range some(4, indices(s.rows)) {
 				cells := slices.Clone(s.rows[row])
 				cells[0] += "-2"
-				if file == documents {
-					cells[s.column("cited_as")] = ""
-				}
 				m := s.addRow(row, "the row again with the id "+cells[0], cells)
 				all = append(all, m.alsoAt(place{file, row + 2}))
 			}
@@ -103,11 +100,11 @@ var rowOperators = []operator{
 		for _, row := range some(3, s.filled("published")) {
 			cells := slices.Clone(s.rows[row])
 			cells[0], cells[s.column("reference")] = cells[0]+"-draft", "Draft "+s.cell(row, "reference")
-			cells[s.column("status")], cells[s.column("published")], cells[s.column("note")] = "early-draft", "", ""
-			m := s.addRow(row, "its title also is an early draft", cells)
+			cells[s.column("status")], cells[s.column("published")], cells[s.column("note")] = "draft", "", ""
+			m := s.addRow(row, "its title also is a draft", cells)
 			all = append(all, m.alsoAt(place{standards, row + 2}))
 		}
-		return append(all, s.put(2, "status", "early-draft"), s.put(5, "status", "under-development"))
+		return append(all, s.put(2, "status", "draft"), s.put(5, "status", "draft"))
 	}},
 	{"wrong order of supersession", func(r texts) []mutant {
 		s := r.sheet(standards)
@@ -123,14 +120,14 @@ var rowOperators = []operator{
 			s.put(4, "superseded_by", typo(s.cell(5, "id"))),
 			s.put(6, "supersedes", s.cell(6, "id")),
 			s.put(7, "supersedes", s.cell(8, "id")).alsoAt(place{standards, 10}),
-			s.put(9, "superseded_by", s.cell(10, "id")).alsoAt(place{standards, 12}),
+			s.put(9, "superseded_by", s.cell(0, "id")).alsoAt(place{standards, 2}),
 			circle.alsoAt(place{standards, 3}),
 		}
 	}},
 	{"years out of order", func(r texts) []mutant {
-		s := r.sheet(data + "counts/publications-per-year.csv")
+		s := r.sheet(data + "counts/years.csv")
 		var all []mutant
-		for _, row := range []int{1, 5, 14} {
+		for _, row := range []int{1, 5, 9} {
 			m := s.set(s.file, row+2, "the row after it goes before it", csvLine(s.rows[row+1]))
 			lines := strings.Split(m.files[s.file], "\n")
 			lines[row+2] = csvLine(s.rows[row])
@@ -140,7 +137,7 @@ var rowOperators = []operator{
 		return all
 	}},
 	{"year left out", func(r texts) []mutant {
-		s := r.sheet(data + "counts/publications-per-year.csv")
+		s := r.sheet(data + "counts/years.csv")
 		m := s.set(s.file, 6, "the row is deleted")
 		return []mutant{m.alsoAt(place{s.file, 5}, place{s.file, 7})}
 	}},
@@ -155,13 +152,13 @@ var rowOperators = []operator{
 				all = append(all, r.set(documents, row+2, "the row of "+id+" is deleted").only(places...))
 			}
 		}
-		for _, row := range []int{0, 12, 20} {
-			m := r.set(standards, row+2, "the row is deleted")
-			all = append(all, m.only(r.find(data+"edition.toml", "(standards")...).alsoAt(r.find(data+"edition.toml", "filter(standards")...))
+		for _, row := range []int{0, 4, 9} {
+			all = append(all, r.set(standards, row+2, "the row is deleted").only(r.stated("versions")...))
 		}
-		for _, file := range []string{countsFiles[0], countsFiles[1], data + "counts/taxonomy.csv", data + "counts/filter-funnel.csv"} {
+		for _, file := range []string{countsFiles[0], countsFiles[1], data + "counts/selection.csv", data + "counts/endorsement.csv"} {
 			s := r.sheet(file)
-			for _, row := range some(2, s.filled("count")) {
+			read := slices.DeleteFunc(s.filled("count"), func(row int) bool { return len(r.usersOfRow(s, row)) == 0 })
+			for _, row := range some(2, read) {
 				m := r.set(file, row+2, "the row of "+s.cell(row, "category")+" is deleted").only(r.usersOfRow(s, row)...)
 				all = append(all, m.alsoAt(r.find(data+"values.toml", fmt.Sprintf("%q", s.cell(row, "category")))...))
 			}
@@ -170,7 +167,7 @@ var rowOperators = []operator{
 	}},
 	{"row of a table added or deleted", func(r texts) []mutant {
 		var all []mutant
-		for _, name := range []string{"organisations", "tools", "committees", "industry-reports", "search-keywords"} {
+		for _, name := range []string{"explanations", "families"} {
 			file := data + "tables/" + name + ".csv"
 			at := slices.Concat(r.find(data+"edition.toml", `table("`+name+`")`), r.stated(name))
 			all = append(all, r.set(file, 3, "the row is deleted").only(at...))
@@ -179,7 +176,7 @@ var rowOperators = []operator{
 	}},
 	{"cell too many or too few", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/explanations.csv"} {
 			lines := r.lines(file)
 			line := len(lines) / 2
 			first := strings.Index(lines[line-1], ",")
@@ -207,7 +204,7 @@ var rowOperators = []operator{
 	}},
 	{"quotation mark not closed", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], countsFiles[1], data + "tables/committees.csv", data + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, countsFiles[0], countsFiles[1], data + "tables/families.csv", data + "tables/explanations.csv"} {
 			lines := r.lines(file)
 			for line := 2; line <= len(lines); line++ {
 				if i := strings.LastIndex(lines[line-1], `",`); i > 0 && strings.Count(lines[line-1], `"`) == 2 {
@@ -236,7 +233,7 @@ func (r texts) usersOfRow(s sheet, row int) []place {
 	if !ok {
 		return nil
 	}
-	return r.users(strings.TrimSuffix(name, ".csv"), s.cell(row, "category"), s.cell(row, "series"))
+	return r.users(strings.TrimSuffix(name, ".csv"), s.cell(row, "category"), s.series(row))
 }
 
 // same reports whether two columns have the same cells.

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"runtime"
 	"slices"
@@ -16,7 +14,6 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/edition"
-	"recension/generator/lock"
 )
 
 // wanted is the fraction of mistakes that check must report.
@@ -47,11 +44,11 @@ type operator struct {
 	make func(texts) []mutant
 }
 
-// TestMutants makes hundreds of mistakes in the project's own review, one at a time.
+// TestMutants makes hundreds of mistakes in a review without any, one at a time.
 // Nearly all must be reported, at the line of the mistake or at a line that it makes
 // wrong. The unchanged review must have no problems.
 func TestMutants(t *testing.T) {
-	src, own := ownReview(t)
+	src, own := mutableReview(t)
 	if problems := checked(src); len(problems) > 0 {
 		t.Fatalf("the review as it is:\n%s", listed(problems))
 	}
@@ -99,7 +96,7 @@ func TestMutants(t *testing.T) {
 
 // TestHarmless makes changes without a meaning, none of which may be an error.
 func TestHarmless(t *testing.T) {
-	src, own := ownReview(t)
+	src, own := mutableReview(t)
 	for _, o := range harmlessOperators {
 		inParallel(o.make(own), func(m mutant) {
 			if problems := checked(mutated(src, m)); problems.HasErrors() {
@@ -122,40 +119,6 @@ func (m mutant) catches(d diag.Diagnostic) bool {
 		return p.file == d.Pos.File && (p.line == 0 || p.line == d.Pos.Line)
 	})
 }
-
-// ownReview returns the project's review as a file tree, and its texts. It has no
-// locks and no list of them, which would detect every change and so prove nothing.
-func ownReview(t *testing.T) (fstest.MapFS, texts) {
-	t.Helper()
-	root := os.DirFS("..")
-	src, own := fstest.MapFS{}, texts{}
-	for _, top := range []string{"config.toml", "content", "data"} {
-		err := fs.WalkDir(root, top, func(name string, d fs.DirEntry, err error) error {
-			if err != nil || d.Name() == "lock.toml" || name == lock.ListName {
-				return err
-			}
-			if dir, edition := path.Split(name); (dir == "data/" || dir == "content/") && d.IsDir() && edition != mutatedEdition {
-				return fs.SkipDir // other editions would only take time
-			}
-			if d.IsDir() {
-				return nil
-			}
-			text, err := fs.ReadFile(root, name)
-			if name == "config.toml" { // for editions without their locks
-				text = bytes.Replace(text, []byte("locks = true"), []byte("locks = false"), 1)
-			}
-			src[name], own[name] = &fstest.MapFile{Data: text}, string(text)
-			return err
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	return src, own
-}
-
-// mutatedEdition is the edition of the project's own review that gets the mistakes.
-const mutatedEdition = "2024"
 
 // mutated returns the review with the files of a mutant.
 func mutated(src fstest.MapFS, m mutant) fs.FS {

@@ -76,7 +76,7 @@ var proseOperators = []operator{
 		return "(" + other + ":" + found[2] + ")"
 	})},
 	{"another value under the same text", inText(4, `\[(\d+)\]\(value:`+ids+`\)`, func(found []string, _ int) string {
-		return "[" + found[1] + "](value:calendar-years)"
+		return "[" + found[1] + "](value:items-strobe)"
 	})},
 	{"broken link to a chapter", inText(6, `\(`+ids+`\.md\)`, typoIn(1))},
 	{"link to a heading that is not there", inText(3, `\(`+ids+`\.md\)`, func(found []string, _ int) string {
@@ -171,7 +171,7 @@ func added(file, text string) mutant {
 	return mutant{what: file + " is added", files: map[string]string{file: text}, at: []place{{file, 0}}}
 }
 
-var oneOfEach = []string{documents, standards, countsFiles[0], data + "tables/tools.csv", values, vocabulary, "content/2024/findings.md", configFile}
+var oneOfEach = []string{documents, standards, countsFiles[0], data + "tables/explanations.csv", values, vocabulary, "content/2025/methods.md", configFile}
 
 // fileOperators are mistakes in whole files and in their characters.
 var fileOperators = []operator{
@@ -185,7 +185,7 @@ var fileOperators = []operator{
 	}},
 	{"byte of Latin-1", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, values, vocabulary, figures, data + "tables/tools.csv"} {
+		for _, file := range []string{documents, standards, values, vocabulary, figures, data + "tables/explanations.csv"} {
 			line := len(r.lines(file)) / 2
 			for r.lines(file)[line-1] == "" || strings.HasPrefix(r.lines(file)[line-1], "[") {
 				line++
@@ -212,7 +212,7 @@ var fileOperators = []operator{
 	}},
 	{"byte order mark in the middle", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], "content/2024/findings.md"} {
+		for _, file := range []string{documents, standards, countsFiles[0], "content/2025/methods.md"} {
 			line := r.lines(file)[9%len(r.lines(file))]
 			all = append(all, r.set(file, 9%len(r.lines(file))+1, "a byte order mark at its start", "\ufeff"+line))
 		}
@@ -227,14 +227,14 @@ var fileOperators = []operator{
 	}},
 	{"empty file", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv", "content/2024/findings.md", configFile} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/explanations.csv", "content/2025/methods.md", configFile} {
 			all = append(all, r.rewritten(file, "emptied", ""))
 		}
 		return all
 	}},
 	{"file that stops in the middle", func(r texts) []mutant {
 		var all []mutant
-		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/tools.csv", values, vocabulary, figures} {
+		for _, file := range []string{documents, standards, countsFiles[0], data + "tables/explanations.csv", values, vocabulary, figures} {
 			lines := r.lines(file)
 			half := strings.Join(lines[:len(lines)/2], "\n") + "\n"
 			half += lines[len(lines)/2][:len(lines[len(lines)/2])/2]
@@ -246,8 +246,8 @@ var fileOperators = []operator{
 		return []mutant{
 			added(data+"counts/unused.csv", "category,count,qualifier,basis,source\nArch,3,exact,stated,study\n"),
 			added(data+"tables/unused.csv", "name\nArch\n"), added(data+"stray.txt", "stray\n"), added("data/stray.csv", "a,b\n"),
-			added("content/2024/stray.txt", "stray\n"), added(data+"counts/stray.toml", "a = 1\n"), added(data+"documents-old.csv", "id\nx\n"),
-			added("content/2024/notes/more.md", "+++\ntitle = \"More\"\n+++\n"), added("content/2042/more.md", "+++\ntitle = \"More\"\n+++\n"),
+			added("content/2025/stray.txt", "stray\n"), added(data+"counts/stray.toml", "a = 1\n"), added(data+"documents-old.csv", "id\nx\n"),
+			added("content/2025/notes/more.md", "+++\ntitle = \"More\"\n+++\n"), added("content/2042/more.md", "+++\ntitle = \"More\"\n+++\n"),
 		}
 	}},
 	{"file deleted that is used", func(r texts) []mutant {
@@ -255,17 +255,17 @@ var fileOperators = []operator{
 		without := func(file string, at ...place) {
 			all = append(all, mutant{what: file + " is deleted", gone: []string{file}, at: append(at, place{file, 0})})
 		}
-		for _, name := range []string{"stakeholders", "shares", "publications-per-year", "filter-funnel"} {
+		for _, name := range []string{"selection", "trials", "years", "reviews"} {
 			without(data+"counts/"+name+".csv", r.find(data+"*.toml", `"`+name+`"`)...)
 		}
-		for _, name := range []string{"tools", "organisations", "source-notes"} {
+		for _, name := range []string{"explanations", "families", "source-notes"} {
 			without(data+"tables/"+name+".csv", r.find(data+"*.toml", name)...)
 		}
 		for _, name := range []string{"documents.csv", "standards.csv", "values.toml", "figures.toml", "tables.toml", "vocabulary.toml", "edition.toml"} {
 			without(data + name)
 		}
-		for _, name := range []string{"methodology", "findings-academia", "limitations"} {
-			without("content/2024/"+name+".md", slices.Concat(r.find(chapterFiles, name+".md"), r.find("content/*.md", name+".md"))...)
+		for _, name := range []string{"summary", "guidelines", "uptake"} {
+			without("content/2025/"+name+".md", slices.Concat(r.find(chapterFiles, name+".md"), r.find("content/*.md", name+".md"))...)
 		}
 		without(configFile)
 		return all

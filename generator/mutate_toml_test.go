@@ -123,9 +123,9 @@ var tomlOperators = []operator{
 	{"expression of another number", func(r texts) []mutant {
 		var all []mutant
 		for _, change := range [][2]string{
-			{`"stakeholders", "academia"`, `"stakeholders", "industry"`},
-			{`"stakeholders", "government"`, `"stakeholders", "academia"`},
-			{`"Documents analysed"`, `"Publications reviewed"`},
+			{`"selection", "Studies retrieved"`, `"selection", "Possibly relevant"`},
+			{`"trials", "Trials of drugs", "2000"`, `"trials", "Trials of drugs", "2006"`},
+			{`"In favour of endorsement"`, `"All others"`},
 			{` - number(`, ` + number(`},
 		} {
 			for _, k := range some(1, slices.DeleteFunc(r.named(values, "", "expr"), func(k key) bool { return !strings.Contains(k.value, change[0]) })) {
@@ -170,14 +170,14 @@ var tomlOperators = []operator{
 	})},
 	{"typo in a facet", func(r texts) []mutant {
 		var all []mutant
-		for _, id := range []string{"stakeholder.academia", "kind.report", "theme.attack", "lifecycle.design", "status.published"} {
+		for _, id := range []string{"approach.survey", "design.trial", "design.review", "organisation.consort", "status.current"} {
 			facet, word, _ := strings.Cut(id, ".")
 			m := r.edit(vocabulary, r.find(vocabulary, "["+id+"]")[0].line, facet, typo(facet))
 			all = append(all, m.alsoAt(append(r.cellsWith(word), r.find(vocabulary, `"`+word+`"`)...)...))
 		}
 		return all
 	}},
-	{"typo in an item that a word names", together(keyTypos(3, vocabulary, "", "theme"), keyTypos(3, vocabulary, "", "stakeholder"), func(r texts) []mutant {
+	{"typo in an item that a word names", together(keyTypos(2, vocabulary, "", "design"), keyTypos(1, vocabulary, "", "approach"), func(r texts) []mutant {
 		var all []mutant
 		for _, k := range some(3, r.named(vocabulary, "", "see")) {
 			id, _, _ := strings.Cut(strings.Trim(k.value, `[]"`), `"`)
@@ -235,7 +235,7 @@ var tomlOperators = []operator{
 	}},
 	{"typo in the type of a column", keyTypos(5, tablesToml, "", "type")},
 	{"table without title, caption or source", without(2, tablesToml, "", "title", "caption", "source")},
-	{"column without label or type", without(2, tablesToml, "organisations.columns", "label", "type")},
+	{"column without label or type", without(2, tablesToml, "families.columns", "label", "type")},
 	{"value without label, expression or format", without(2, values, "", "label", "expr", "format")},
 	{"invariant without expression or message", without(2, editionTom, "invariant", "expr", "message")},
 	{"typo in the items of the overview", func(r texts) []mutant {
@@ -332,14 +332,14 @@ var tomlOperators = []operator{
 			m.files = map[string]string{file: strings.Join(slices.Delete(slices.Clone(text), from-1, to), "\n") + "\n"}
 			all = append(all, m)
 		}
-		for _, id := range []string{"documents-total", "academic-papers", "themes"} {
+		for _, id := range []string{"documents-listed", "versions", "selected"} {
 			cut(values, id, r.stated(id)...)
 		}
-		for _, id := range []string{"publications-per-year", "filter-funnel"} {
+		for _, id := range []string{"checklist-items", "selection"} {
 			cut(figures, id, r.find(chapterFiles, "(figure:"+id+")")...)
 		}
-		cut(vocabulary, "stakeholder.academia", r.find(data+"documents.csv", ",academia,")...)
-		cut(vocabulary, "status.published", r.find(standards, ",published,")...)
+		cut(vocabulary, "approach.survey", r.find(data+"documents.csv", ",survey,")...)
+		cut(vocabulary, "status.current", r.find(standards, ",current,")...)
 		return all
 	}},
 }
