@@ -14,7 +14,8 @@ site: setup
 	go run ./generator build --strict --drafts
 
 check: setup
-	go run ./generator check
+	go run ./generator check --searches
+	go run ./generator schema --check
 
 test: setup
 	.ci/chromium

@@ -50,7 +50,7 @@ var mayImport = []struct {
 	}},
 	{"catalogue", []string{"decode", "review", "count", "export", "biblio", "assets", "address", "edition", "page", "view"}},
 	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "address", "edition", "page", "view"}},
-	{"search", []string{"review", "assets", "address", "edition", "page", "view"}},
+	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"diag", "review", "count", "figure", "biblio", "markdown", "assets", "address", "edition", "page", "view",
 		"catalogue", "history",
@@ -84,7 +84,7 @@ var mayImport = []struct {
 	{"browser", nil},
 	{"typings", nil},
 	{"reviewtest", []string{"diag"}},
-	{"sitetest", []string{"diag", "page", "theme", "cache", "reviewtest"}},
+	{"sitetest", []string{"diag", "page", "theme", "cache", "reviewtest", "starter"}},
 }
 
 // effects lists what reaches outside the program: files, the network, other

@@ -51,7 +51,7 @@ func TestRuleFixtures(t *testing.T) {
 			for _, f := range archive.Files[:last] {
 				change(t, dir, f)
 			}
-			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay})
+			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay, Searches: rule.ID == "search", Keep: sitetest.Keep})
 			if rule.ID == "assets" { // only builds bundle style sheets and scripts
 				_, problems = site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
 			}

@@ -21,6 +21,7 @@ import (
 
 func checkCommand(w *workspace) *cobra.Command {
 	var format, since string
+	var searches bool
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
@@ -31,9 +32,9 @@ func checkCommand(w *workspace) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			check := w.check
+			check := func() (diag.List, error) { return w.check(searches) }
 			if cmd.Flags().Changed("since") {
-				check = func() (diag.List, error) { return w.checkSince(cmd.Context(), since) }
+				check = func() (diag.List, error) { return w.checkSince(cmd.Context(), since, searches) }
 			}
 			problems, err := check()
 			if err != nil {
@@ -48,11 +49,12 @@ func checkCommand(w *workspace) *cobra.Command {
 	}
 	command.Flags().StringVar(&format, "format", "text", "one of "+formats)
 	command.Flags().StringVar(&since, "since", "", "Git revision, such as origin/main: problems from before the branch left it, outside the lines changed since, become notices")
+	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
 	return command
 }
 
-// check checks the review on the current day.
-func (w *workspace) check() (diag.List, error) {
+// check checks the review on the current day and, if asked, runs its searches.
+func (w *workspace) check(searches bool) (diag.List, error) {
 	day, err := today()
 	if err != nil {
 		return nil, err
@@ -61,7 +63,7 @@ func (w *workspace) check() (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Check(src, site.Options{Today: day, Folder: w.folder(), Keep: keepLazily()}), nil
+	return site.Check(src, site.Options{Today: day, Folder: w.folder(), Searches: searches, Keep: keepLazily()}), nil
 }
 
 // keepLazily opens the cache when something is to be drawn or bundled: a check draws only
@@ -74,12 +76,12 @@ func keepLazily() func(string, func() ([]byte, error)) ([]byte, error) {
 // checkSince checks the review and turns diagnostics into notices if they existed at
 // the commit where HEAD left the history of a revision, except in lines that changed
 // since. It checks that commit only if there are diagnostics to compare.
-func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, error) {
+func (w *workspace) checkSince(ctx context.Context, rev string, searches bool) (diag.List, error) {
 	lines, err := revision.Changed(ctx, w.root, rev)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	now, err := w.check()
+	now, err := w.check(searches)
 	if err != nil || len(now) == 0 {
 		return now, err
 	}
@@ -87,7 +89,7 @@ func (w *workspace) checkSince(ctx context.Context, rev string) (diag.List, erro
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder(), Keep: keepLazily()})), nil
+	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder(), Searches: searches, Keep: keepLazily()})), nil
 }
 
 // printTo prints to standard output and, with summarise, in a GitHub workflow also

@@ -22,7 +22,7 @@ import (
 
 // tomlSchemas lists the TOML files of a review that have a schema, and the front matter of
 // chapters. To describe another kind of file, add a row, and update .schemas/ with
-// go test ./generator/command -update.
+// go run ./generator schema --write.
 var tomlSchemas = []schema.File{
 	{Name: "config", Path: "config.toml", Title: "The site", Format: schema.JSONSchema, Type: reflect.TypeFor[edition.Config]()},
 	{Name: "edition", Path: "data/*/edition.toml", Title: "An edition", Format: schema.JSONSchema, Type: reflect.TypeFor[review.Meta]()},
@@ -33,6 +33,10 @@ var tomlSchemas = []schema.File{
 	{
 		Name: "facets", Path: "data/**/facets.toml", Title: "The facets of documents and standards", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]review.Facet](),
+	},
+	{
+		Name: "searches", Path: review.SearchesFile, Title: "Searches and their first results", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]review.Search](),
 	},
 	{
 		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
@@ -74,12 +78,16 @@ func (w *workspace) schemas() []schema.File {
 
 func schemaCommand(w *workspace) *cobra.Command {
 	var format, edition string
+	var write, check bool
 	command := &cobra.Command{
 		Use:       "schema [NAME]",
 		Short:     "Print the schema of a kind of file; without a name, list the schemas",
 		Args:      cobra.MaximumNArgs(1),
 		ValidArgs: schemaNames(schemasWith(nil)), // for completion
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if write || check {
+				return w.writeSchemas(cmd.ErrOrStderr(), check)
+			}
 			if format != "" {
 				if _, err := named("format", format, schema.Formats); err != nil {
 					return err
@@ -104,6 +112,13 @@ func schemaCommand(w *workspace) *cobra.Command {
 	}
 	command.Flags().StringVar(&format, "format", "", "list only schemas of this format: jsonschema (for TOML) or table-schema (for CSV)")
 	command.Flags().StringVar(&edition, "edition", "", "describe the files of this edition, with its vocabulary and its own tables")
+	command.Flags().BoolVar(&write, "write", false, "write all schemas to .schemas/, and .taplo.toml, so that editors use them")
+	command.Flags().BoolVar(&check, "check", false, "write nothing; fail if --write would change a file")
+	command.MarkFlagsMutuallyExclusive("write", "check")
+	for _, other := range []string{"format", "edition"} {
+		command.MarkFlagsMutuallyExclusive("write", other)
+		command.MarkFlagsMutuallyExclusive("check", other)
+	}
 	return command
 }
 

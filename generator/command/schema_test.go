@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -19,7 +16,6 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
-	"github.com/google/go-cmp/cmp"
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"recension/generator/diag"
@@ -27,74 +23,31 @@ import (
 	"recension/generator/reviewtest"
 	"recension/generator/schema"
 	"recension/generator/site"
+	"recension/generator/sitetest"
 )
 
-var update = flag.Bool("update", false, "rewrite .schemas/ and .taplo.toml")
-
-// projectSchemas returns the schemas of the review in the project's folder.
-func projectSchemas(t *testing.T) []schema.File {
+// allSchemas returns the schemas of the review that init writes, with its facets.
+func allSchemas(t *testing.T) []schema.File {
 	t.Helper()
-	facets, problems := review.LoadFacets(os.DirFS("../.."))
+	facets, problems := review.LoadFacets(sitetest.Example(t))
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
 	return schemasWith(facets)
 }
 
-// TestSchemaFiles tests that .schemas/ contains the output of the program.
-func TestSchemaFiles(t *testing.T) {
-	want := map[string]string{"../../.taplo.toml": taplo(projectSchemas(t))}
-	for _, f := range projectSchemas(t) {
-		text, err := f.Text()
-		if err != nil {
-			t.Fatal(err)
-		}
-		want["../../.schemas/"+f.Name+".json"] = string(text)
-	}
-	for name, text := range want {
-		if *update {
-			if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		have, err := os.ReadFile(name)
-		if diff := cmp.Diff(text, string(have)); err != nil || diff != "" {
-			t.Errorf("%s is not what the program describes; update it with go test ./generator/command -update\n%v%s", name, err, diff)
-		}
-	}
-	there, _ := filepath.Glob("../../.schemas/*")
-	for _, name := range there {
-		if _, ok := want[name]; !ok {
-			t.Errorf("%s describes nothing", name)
-		}
-	}
-}
-
-// taplo is the configuration of Taplo, which Even Better TOML and other editors'
-// plug-ins run.
-func taplo(files []schema.File) string {
-	var b strings.Builder
-	b.WriteString("# Which schema describes which file. Written by go test ./generator/command -update.\n")
-	for _, f := range files {
-		if path.Ext(f.Path) == ".toml" {
-			fmt.Fprintf(&b, "\n[[rule]]\ninclude = [%q]\n[rule.schema]\npath = %q\n", f.Path, ".schemas/"+f.Name+".json")
-		}
-	}
-	return b.String()
-}
-
 // TestSchemasFit validates files against the schemas: all editions of the small
-// review and of the review that the project publishes.
+// review and of the review that init writes.
 func TestSchemasFit(t *testing.T) {
-	for _, root := range []string{"../testdata/review", "../.."} {
-		editions, _ := review.Load(os.DirFS(root))
+	for root, src := range map[string]fs.FS{"small": reviewtest.Bridges(t, "../.."), "example": sitetest.Example(t)} {
+		editions, _ := review.Load(src)
 		for _, e := range editions {
-			files, problems := editionSchemas(os.DirFS(root), e)
+			files, problems := editionSchemas(src, e)
 			if problems.HasErrors() {
 				t.Fatal(problems)
 			}
 			for _, f := range files {
-				names, err := fs.Glob(os.DirFS(root), f.Path)
+				names, err := fs.Glob(src, f.Path)
 				if f.Name == "facets" {
 					names = append(names, review.FacetsFile)
 				}
@@ -102,7 +55,7 @@ func TestSchemasFit(t *testing.T) {
 					t.Errorf("%s: there is no %s", root, f.Path)
 				}
 				for _, name := range names {
-					text, err := os.ReadFile(filepath.Join(root, name))
+					text, err := fs.ReadFile(src, name)
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -139,7 +92,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown type of column", "tables", "[arches]\ntitle = 'a'\n[arches.columns.a]\nlabel = 'A'\ntype = 'colour'", "type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := findSchema(projectSchemas(t), c.schema)
+			f, err := findSchema(allSchemas(t), c.schema)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -153,11 +106,11 @@ func TestSchemasRefuse(t *testing.T) {
 // TestSchemasRequire shows that a schema requires no key that check does not: without
 // a required key, check reports an error in that file.
 func TestSchemasRequire(t *testing.T) {
-	for _, f := range projectSchemas(t) {
+	for _, f := range allSchemas(t) {
 		if f.Format != schema.JSONSchema {
 			continue
 		}
-		name := map[string]string{"config": "config.toml", "chapter": "content/index.md", "facets": review.FacetsFile}[f.Name]
+		name := map[string]string{"config": "config.toml", "chapter": "content/index.md", "facets": review.FacetsFile, "searches": review.SearchesFile}[f.Name]
 		if name == "" {
 			name = "data/2021/" + f.Name + ".toml"
 		}
@@ -237,7 +190,7 @@ func requiredBy(t *testing.T, f schema.File) map[string]bool {
 
 // TestSchemasDescribe shows that each key and column has a description.
 func TestSchemasDescribe(t *testing.T) {
-	for _, f := range projectSchemas(t) {
+	for _, f := range allSchemas(t) {
 		text, err := f.Text()
 		if err != nil {
 			t.Fatal(err)

@@ -76,6 +76,7 @@ var Rules = []Rule{
 	{"row-length", "A missing or extra cell shifts the rest of the row into the wrong columns."},
 	{"rows", "A table takes its rows from its own file or from another file of the edition, which must exist."},
 	{"scale", "Bars on an unsuitable scale mislead readers."},
+	{"search", "Readers who search for a thing by its name must find its page first."},
 	{"series", "A series with an unknown name is missing from the figure."},
 	{"source", "A number without a source cannot be verified."},
 	{"stable-id", "An id that changes its meaning sends old links and comparisons to the wrong item."},

@@ -19,7 +19,7 @@ var editionFiles = []string{
 }
 
 // reviewFiles lists the files in data/ itself.
-var reviewFiles = []string{review.FacetsFile}
+var reviewFiles = []string{review.FacetsFile, review.SearchesFile}
 
 // checkFiles reports files that nothing reads, and wrong characters in those that
 // are read.

@@ -29,6 +29,7 @@ import (
 	"recension/generator/page"
 	"recension/generator/reading"
 	"recension/generator/review"
+	"recension/generator/search"
 	"recension/generator/theme"
 	"recension/generator/view"
 )
@@ -53,6 +54,9 @@ type Options struct {
 	Keep view.Keep
 	// Drafts adds pages for drafts. Drafts are checked in any case.
 	Drafts bool
+	// Searches makes Check run the searches of data/searches.toml, which takes seconds
+	// for a large review. The file itself is checked in any case.
+	Searches bool
 	// RasterCache is the folder for the compiled rasteriser; empty to compile it in
 	// each run.
 	RasterCache string
@@ -101,7 +105,26 @@ func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 // sources, it only parses them.
 func Check(src fs.FS, options Options) (problems diag.List) {
 	defer diag.Catch(&problems)
-	return checkAll(src, options)
+	problems = checkAll(src, options)
+	if options.Searches && !problems.HasErrors() {
+		problems = append(problems, checkSearches(src, options)...)
+		problems.Sort()
+	}
+	return problems
+}
+
+// checkSearches runs the searches of a review without errors.
+func checkSearches(src fs.FS, options Options) diag.List {
+	r, _ := load(src, options)
+	searches, _ := review.LoadSearches(src)
+	if len(searches) == 0 {
+		return nil
+	}
+	l, problems := loadLook(theme.Of(src), options.keep())
+	if problems.HasErrors() {
+		return problems
+	}
+	return search.Check(r, searches, l.assets.Files[l.assets.Search])
 }
 
 func checkAll(src fs.FS, options Options) diag.List {
@@ -141,7 +164,10 @@ func renderPages(files page.Files) diag.List {
 }
 
 func load(src fs.FS, options Options) (*edition.Review, diag.List) {
-	return edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
+	r, problems := edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
+	searches, ps := review.LoadSearches(src)
+	problems = append(problems, append(ps, search.CheckTargets(r, searches)...)...)
+	return r, problems
 }
 
 // checkPublished reports a review without a published edition, whose site would have no

@@ -4,13 +4,12 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"recension/generator/decode"
 	"recension/generator/reviewtest"
 	"recension/generator/starter"
 )
 
 // ExampleDay is the day on which [Example] publishes its first edition.
-const ExampleDay decode.Date = "2027-03-04"
+const ExampleDay = "2027-03-04"
 
 // Example returns the review that init writes: reporting guidelines for health research,
 // with a figure of each kind. Its edition 2024 is published and locked, 2025 is a draft.
