@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -98,67 +97,6 @@ func columnsOf(t *testing.T, name string) []schema.Field {
 		t.Fatal(err)
 	}
 	return table.Fields
-}
-
-// workflow is the part of a file of .github/workflows that the test below reads.
-type workflow struct {
-	On          any
-	Permissions map[string]string
-	Jobs        map[string]struct {
-		Permissions map[string]string
-		Steps       []struct {
-			Run  string
-			With map[string]any
-		}
-	}
-}
-
-// TestWorkflows tests the security of workflows: code of a pull request never runs
-// with write permission, actions are pinned by commit, and no text from outside is
-// inserted into a script.
-func TestWorkflows(t *testing.T) {
-	pinned := regexp.MustCompile(`^actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
-	names, _ := filepath.Glob("../.github/workflows/*.yml")
-	if len(names) == 0 {
-		t.Fatal("there are no workflows")
-	}
-	for _, name := range names {
-		text, err := os.ReadFile(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.Contains(string(text), "pull_request_target") {
-			t.Errorf("%s runs code of a pull request with the rights of the project", name)
-		}
-		for line := range strings.Lines(string(text)) {
-			if _, action, ok := strings.Cut(line, "uses: "); ok && !pinned.MatchString(strings.TrimSpace(action)) {
-				t.Errorf("%s: %s is not pinned", name, strings.TrimSpace(action))
-			}
-		}
-		var w workflow
-		if err := yaml.Unmarshal(text, &w); err != nil {
-			t.Fatalf("%s: %v", name, err)
-		}
-		if w.Permissions == nil {
-			t.Errorf("%s does not say what it may do", name)
-		}
-		untrusted := w.On == "pull_request"
-		rights := []map[string]string{w.Permissions}
-		for _, job := range w.Jobs {
-			rights = append(rights, job.Permissions)
-			for _, step := range job.Steps {
-				script, _ := step.With["script"].(string)
-				if strings.Contains(step.Run+script, "${{") {
-					t.Errorf("%s pastes into a script: %s", name, step.Run+script)
-				}
-			}
-		}
-		for _, right := range rights {
-			if untrusted && slices.Contains(slices.Collect(maps.Values(right)), "write") {
-				t.Errorf("%s lets a pull request write: %v", name, right)
-			}
-		}
-	}
 }
 
 // TestComment runs the part of the workflow that makes a comment of text that is not
