@@ -15,7 +15,7 @@ func TestAddresses(t *testing.T) {
 		{"first reference of the second page", Reference("2024", 201, "a"), "2024/references/201-400/#a"},
 		{"first page of a list", ListPage("2024/documents/", 1), "2024/documents/"},
 		{"second page of a list", ListPage("2024/documents/", 2), "2024/documents/page/2/"},
-		{"value of a facet", FacetValue("2024", Documents, "theme", "attack"), "2024/documents/theme/attack/"},
+		{"value of a facet", FacetValue("2024", Documents, "theme", "loads"), "2024/documents/theme/loads/"},
 		{"front page", SitePage("index"), ""},
 		{"page of the site", SitePage("about"), "about/"},
 		{"latest", InLatest("2024", "2024/figures/"), "latest/figures/"},

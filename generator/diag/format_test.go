@@ -125,7 +125,7 @@ f:2:1: error: nothing here
 }
 
 func TestJSON(t *testing.T) {
-	f := File{"data/2021/documents.csv", []byte("id,sector\nd1,acadmia\n")}
+	f := File{"data/2021/documents.csv", []byte("id,sector\nd1,causway\n")}
 	for _, c := range []struct {
 		name string
 		list List
@@ -138,7 +138,7 @@ func TestJSON(t *testing.T) {
 }
 `},
 		{"every key is there, in the documented order", List{
-			Errorf(f.At(2, 4, 7), "vocabulary", "unknown <sector> %q", "acadmia").Hintf("did you mean %q?", "academia"),
+			Errorf(f.At(2, 4, 7), "vocabulary", "unknown <sector> %q", "causway").Hintf("did you mean %q?", "causeway"),
 			Warnf(Pos{File: "data/2021/lock.toml"}, "lock", "no lock"),
 		}, `{
   "diagnostics": [
@@ -149,9 +149,9 @@ func TestJSON(t *testing.T) {
       "end_column": 11,
       "severity": "error",
       "rule": "vocabulary",
-      "message": "unknown <sector> \"acadmia\"",
-      "hint": "did you mean \"academia\"?",
-      "excerpt": "d1,acadmia"
+      "message": "unknown <sector> \"causway\"",
+      "hint": "did you mean \"causeway\"?",
+      "excerpt": "d1,causway"
     },
     {
       "file": "data/2021/lock.toml",
@@ -180,7 +180,7 @@ func TestJSON(t *testing.T) {
       "rule": "duplicate-id",
       "message": "taken",
       "hint": "",
-      "excerpt": "d1,acadmia",
+      "excerpt": "d1,causway",
       "notes": [
         {
           "file": "data/2021/documents.csv",

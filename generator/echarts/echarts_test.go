@@ -225,8 +225,8 @@ func TestTextWidth(t *testing.T) {
 		font, text string
 		want       float64
 	}{
-		{"12px 'Source Sans 3', sans-serif", "Academia", 49.48},
-		{"normal 600 12px x", "Academia", 50.63},
+		{"12px 'Source Sans 3', sans-serif", "Viaducts", 42.68},
+		{"normal 600 12px x", "Viaducts", 44.02},
 		{"12px x", "Tyne's oldest stone bridges", 135.13},
 		{"bold 12px x", "Tyne's oldest stone bridges", 139.26},
 		{"12px x", "AVATAR Type Table 2019–2026", 149.72},

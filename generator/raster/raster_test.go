@@ -148,9 +148,9 @@ func TestText(t *testing.T) {
 		attributes, text string
 		want             float64 // px
 	}{
-		{"", "Academia", 49.48},
-		{`font-weight="600"`, "Academia", 50.63},
-		{`font-weight="bold"`, "Academia", 50.63},
+		{"", "Viaducts", 42.68},
+		{`font-weight="600"`, "Viaducts", 44.02},
+		{`font-weight="bold"`, "Viaducts", 44.02},
 	} {
 		from5, _, _ := ink(mustDraw(t, text(c.attributes, c.text), 100*scale))
 		to5, _, _ := ink(mustDraw(t, text(c.attributes+` transform="translate(90 0)" text-anchor="end"`, c.text), 100*scale))
@@ -158,8 +158,8 @@ func TestText(t *testing.T) {
 			t.Errorf("%s %s is %.2f px wide, want %.2f", c.text, c.attributes, got, c.want)
 		}
 	}
-	_, _, regular := ink(mustDraw(t, text("", "Academia"), 400))
-	_, _, semibold := ink(mustDraw(t, text(`font-weight="600"`, "Academia"), 400))
+	_, _, regular := ink(mustDraw(t, text("", "Viaducts"), 400))
+	_, _, semibold := ink(mustDraw(t, text(`font-weight="600"`, "Viaducts"), 400))
 	if semibold < 1.15*regular {
 		t.Errorf("semibold has %.0f px of ink, regular %.0f", semibold, regular)
 	}
