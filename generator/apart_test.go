@@ -16,7 +16,7 @@ var readers = []string{"page/templates_test.go", "reading/style_test.go", "subje
 
 // TestApart tests that no test reads the review in the project's folder, so that the
 // tests of the program pass whatever that review says. The tests in a browser are
-// excepted.
+// excepted: they also open a page of each type of that review, if there is one.
 func TestApart(t *testing.T) {
 	const ofReview = `"(?:\.\./)+(?:config\.toml|content|data)\b`
 	files, read := 0, map[string]bool{}
