@@ -111,17 +111,20 @@ func listDocuments(e *edition.Edition) *List {
 		RowPartial: "documentrow.html",
 	}
 	l.shown = shown(l.Facets)
-	l.Blank = blankDocument(e, l.shown)
+	label := placeLabel(e)
+	l.Blank = blankDocument(e, l.shown, label)
 	for i := range e.Documents {
-		l.Rows = append(l.Rows, documentOf(e, &e.Documents[i], l.shown))
+		l.Rows = append(l.Rows, documentOf(e, &e.Documents[i], l.shown, label))
 	}
 	return l
 }
 
-func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet) *Document {
+// documentOf returns a document as rows show it. label is that of [placeLabel], which looks
+// at all documents.
+func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label string) *Document {
 	row := &Document{
 		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
-		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: placeLabel(e), Lang: e.ForeignLanguage(d),
+		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: label, Lang: e.ForeignLanguage(d),
 		Note: view.FullNote(d.Note), DuplicateOf: duplicateOf(e, d), role: e.RoleOf(d), HasRetraction: d.Retracted != "",
 	}
 	if row.Place = row.Publisher; d.Container != "" {
@@ -131,10 +134,10 @@ func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet) *Docu
 }
 
 // blankDocument returns the row for the script to fill.
-func blankDocument(e *edition.Edition, facets []rowFacet) *Document {
+func blankDocument(e *edition.Edition, facets []rowFacet, label string) *Document {
 	return &Document{
 		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, facets),
-		Place: view.Value{Path: anyPage(e, address.Organisations)}, PlaceLabel: placeLabel(e),
+		Place: view.Value{Path: anyPage(e, address.Organisations)}, PlaceLabel: label,
 		HasRetraction: slices.ContainsFunc(e.Documents, func(d review.Document) bool { return d.Retracted != "" }),
 	}
 }

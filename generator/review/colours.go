@@ -4,8 +4,29 @@ import (
 	"maps"
 	"slices"
 
+	"recension/generator/decode"
 	"recension/generator/diag"
 )
+
+// checkPalette reports colours that the palette does not have, and two words with the same
+// colour.
+func (f *Facet) checkPalette(keys decode.Keys) diag.List {
+	var problems diag.List
+	words := map[int]string{} // the first word of each colour
+	for _, word := range keys.Under(f.ID, "colours") {
+		at, n := keys.At(f.ID, "colours", word), f.Colours[word]
+		if n < 1 || n > PaletteSize {
+			problems.Add(diag.Errorf(at, "facet", "there is no colour %d", n).Hintf("the palette has the colours 1 to %d", PaletteSize))
+		}
+		if first, ok := words[n]; ok {
+			problems.Add(diag.Errorf(at, "facet", "the words %q and %q have the same colour, %d", first, word, n).
+				Hintf("give each another colour, or leave one out: it takes one that is free").Note(keys.At(f.ID, "colours", first), "the first is here"))
+			continue
+		}
+		words[n] = word
+	}
+	return problems
+}
 
 // checkColours reports colours of words that the vocabulary of no edition has.
 func (f *Facet) checkColours(editions []*Edition) diag.List {

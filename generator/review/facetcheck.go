@@ -51,11 +51,6 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 	if f.HideBelow < 0 {
 		problems.Add(diag.Errorf(keys.At(f.ID, "hide_below"), "facet", "%d rows cannot be: hide_below is 0 or more", f.HideBelow))
 	}
-	for _, word := range keys.Under(f.ID, "colours") {
-		if n := f.Colours[word]; n < 1 || n > PaletteSize {
-			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "there is no colour %d", n).Hintf("the palette has the colours 1 to %d", PaletteSize))
-		}
-	}
 	if f.Role == StatusRole && f.Many {
 		problems.Add(diag.Errorf(keys.At(f.ID, "many"), "facet", "a standard has one status, not many").Hintf("remove many"))
 	}
@@ -63,16 +58,7 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 		problems.Add(diag.Errorf(keys.At(f.ID, "role"), "facet", "the facet %q is not one of standards, which have a status", f.ID).
 			Hintf("remove the role, or add %q to of", Standards))
 	}
-	words := map[int]string{}
-	for _, word := range keys.Under(f.ID, "colours") {
-		n := f.Colours[word]
-		if first, ok := words[n]; ok {
-			problems.Add(diag.Errorf(keys.At(f.ID, "colours", word), "facet", "the words %q and %q have the same colour, %d", first, word, n).
-				Hintf("give each another colour, or leave one out: it takes one that is free").Note(keys.At(f.ID, "colours", first), "the first is here"))
-			continue
-		}
-		words[n] = word
-	}
+	problems = append(problems, f.checkPalette(keys)...)
 	if other, ok := others.Facet(f.ID); ok {
 		problems.Add(diag.Errorf(f.Pos, "facet", "the facet %q is declared twice", f.ID).Note(other.Pos, "the first is here"))
 	}

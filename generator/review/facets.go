@@ -144,8 +144,8 @@ func (fs Facets) Facet(id string) (*Facet, bool) {
 // WithRole returns the id of the facet of documents or standards with a role; empty if
 // there is none.
 func (fs Facets) WithRole(role FacetRole, of string) string {
-	for _, f := range fs.Of(of) {
-		if f.Role == role {
+	for _, f := range fs {
+		if f.Role == role && f.Has(of) {
 			return f.ID
 		}
 	}
