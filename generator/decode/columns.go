@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // Column is a column that a CSV file can have: its name, and what holds for its
@@ -17,6 +18,7 @@ type Column struct {
 
 	Rule   string // "id": names the row; "required": may not be empty; else empty
 	Unless string // column whose cell, where it has one, lifts the rule
+	Empty  string // column and word, as in "state=closed": a row with that word may leave the cell empty
 	Words  string // facet of the vocabulary that the cell's words come from
 	Refers string // file, without its ending, that the cell's ids come from
 	Form   string // form of the text, see package review
@@ -32,7 +34,7 @@ type Columns []Column
 
 // ColumnsOf are the columns that the tags of a row type's fields declare, in the
 // order of the fields. The tag csv names the column; the others are help, rule,
-// unless, words, refers, form, order and oneof, as in [Column].
+// unless, empty, words, refers, form, order and oneof, as in [Column].
 func ColumnsOf[T any]() Columns {
 	var columns Columns
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[T]()) {
@@ -42,7 +44,7 @@ func ColumnsOf[T any]() Columns {
 		}
 		columns = append(columns, Column{
 			Name: name, Help: f.Tag.Get("help"), Type: f.Type,
-			Rule: f.Tag.Get("rule"), Unless: f.Tag.Get("unless"), Words: f.Tag.Get("words"), Refers: f.Tag.Get("refers"),
+			Rule: f.Tag.Get("rule"), Unless: f.Tag.Get("unless"), Empty: f.Tag.Get("empty"), Words: f.Tag.Get("words"), Refers: f.Tag.Get("refers"),
 			Form: f.Tag.Get("form"), Order: f.Tag.Get("order"), OneOf: f.Tag.Get("oneof"),
 			field: f.Index,
 		})
@@ -75,8 +77,8 @@ func (c Columns) In(header []string) Columns {
 	return named
 }
 
-// Required are the columns that a file with a header must have: no row can do
-// without a cell there. Any other column may be absent.
+// Required are the columns that a file with a header must have: rows need a cell there,
+// except those that [Column.MayBeEmpty] excuses. Any other column may be absent.
 func (c Columns) Required(header []string) Columns {
 	var required Columns
 	for _, column := range c {
@@ -85,6 +87,13 @@ func (c Columns) Required(header []string) Columns {
 		}
 	}
 	return required
+}
+
+// MayBeEmpty reports whether a row may leave the cell empty although the column is
+// required: it has the word that Empty names.
+func (c Column) MayBeEmpty(row Origin) bool {
+	column, word, named := strings.Cut(c.Empty, "=")
+	return named && row.Cell(column) == word
 }
 
 // Values are the values of the row's cell: one for most columns, any number for

@@ -247,7 +247,7 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 			c.Qualifier = review.AtLeast
 		}
 		if !t.known {
-			c.Qualifier, c.Basis = review.NotPublished, review.Stated
+			c.Qualifier, c.Basis = review.NotPublished, ""
 		}
 		rows = append(rows, c)
 		items = append(items, t)

@@ -87,11 +87,11 @@ func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns,
 }
 
 // checkRequired reports an empty cell of a column that needs one, unless the row has
-// a cell in the column that stands in for it.
+// a cell in the column that stands in for it, or a word that excuses it.
 func checkRequired(row decode.Origin, column decode.Column) diag.List {
 	instead := column.Unless != "" && row.Has(column.Unless)
 	switch {
-	case column.Rule == "" || instead && row.Cell(column.Unless) != "":
+	case column.Rule == "" || instead && row.Cell(column.Unless) != "" || column.MayBeEmpty(row):
 		return nil
 	case instead:
 		return diag.List{diag.Errorf(row.At(column.Name), "required", "%s is empty", column.Name).Hintf("enter it, or %s", column.Unless)}

@@ -7,8 +7,8 @@
 //
 // The rules for a single cell are in the type of its column (package decode) and in
 // the tags of the row structs: `rule:"id"` for an id, `rule:"required"` for a cell that
-// may not be empty (with `unless:"same_as"`: unless that column has a cell),
-// `words:"organisation"` for words of that table of vocabulary.toml, `order:"own"` for a
+// may not be empty (with `unless:"same_as"`: unless that column has a cell; with
+// `empty:"state=closed"`: unless that column has that word), `words:"organisation"` for words of that table of vocabulary.toml, `order:"own"` for a
 // list that need not follow the vocabulary's order, `form:"words"` and `form:"number"`
 // for the form of the text. Package schema reads `oneof` and `help`. Rules across rows
 // are in check.go and the files it calls: duplicates.go, succession.go, dates.go,

@@ -72,6 +72,10 @@ counts/spans.csv 3:13-14 required: source is empty
 		{"unknown basis", "counts/spans.csv", "derived", "computed", `
 counts/spans.csv 3:21-29 type: basis: unknown basis "computed" (one of stated, derived, independent)
 `},
+		{"not published, and no basis", "counts/spans.csv", "not-published,stated", "not-published,", ``},
+		{"published, and no basis", "counts/spans.csv", "exact,derived", "exact,", `
+counts/spans.csv 3:21-22 required: basis is empty
+`},
 		{"unknown qualifier", "counts/spans.csv", "about", "abot", `
 counts/spans.csv 2:18-22 type: qualifier: unknown qualifier "abot" (one of exact, about, at-least, at-most, not-published)
 `},

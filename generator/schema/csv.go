@@ -75,7 +75,7 @@ func (t *Table) add(column Field) {
 // column is the schema of a column; required says that no cell of it is empty.
 func (f File) column(c decode.Column, required bool) Field {
 	column := Field{Name: c.Name, Type: "string", Description: c.Help}
-	must := Constraints{Required: required, Unique: c.Rule == "id", Pattern: forms[c.Type], Enum: setOf(c.OneOf)}
+	must := Constraints{Required: required && c.Empty == "", Unique: c.Rule == "id", Pattern: forms[c.Type], Enum: setOf(c.OneOf)}
 	if c.Rule == "id" {
 		must.MaxLength = decode.MaxID
 		column.Description += notDevice
