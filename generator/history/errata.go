@@ -114,8 +114,9 @@ func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 		if !ok {
 			link.Text = id
 		}
-		for _, name := range slices.Sorted(maps.Keys(erratum.Figures[id])) {
-			numbers = append(numbers, NumberChange{link.Text + ": " + name, link.Path, erratum.Figures[id][name]})
+		for _, number := range foldRenames(link.Text, erratum.Figures[id]) {
+			number.Path = link.Path
+			numbers = append(numbers, number)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(erratum.Facets)) {
