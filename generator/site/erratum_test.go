@@ -85,7 +85,7 @@ func TestKindsOfErrata(t *testing.T) {
 	has("index.html", true, `href="2021/index.html#errata">1, none of fact</a>`)
 	has("index.html", false, "stands as it was published", "About wording.")
 
-	correct(t, src, l, lock.Fact, "holds every arch", "holds no arch")
+	l = correct(t, src, l, lock.Fact, "holds every arch", "holds no arch")
 	if files, err = render(src, site.Options{Root: "/"}); err != nil {
 		t.Fatal(err)
 	}
@@ -98,4 +98,13 @@ func TestKindsOfErrata(t *testing.T) {
 	if _, ok := files["2021/errata/2/index.html"]; ok {
 		t.Error("a correction of fact has a page of its own")
 	}
+
+	const fold = `<summary><strong>3 corrections</strong> of this page</summary>`
+	has("2021/introduction/index.html", false, "<details><summary><strong>")
+	l = correct(t, src, l, lock.Fact, "holds no arch", "holds one arch")
+	correct(t, src, l, lock.Fact, "holds one arch", "holds an arch")
+	if files, err = render(src, site.Options{Root: "/"}); err != nil {
+		t.Fatal(err)
+	}
+	has("2021/introduction/index.html", true, fold, "About fact.")
 }
