@@ -79,21 +79,25 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 	return append(pages, l.facetPages()...)
 }
 
-// describeDocuments says in a sentence what the list of documents contains: those that the
-// edition cites or, if the file tells them apart, those that its analysis included and
-// the others.
+// describeDocuments says in a sentence what the list of documents contains. If the file says
+// which of them the analysis included, these are counted apart from the others. A document
+// is cited if a text, a caption or a table of the edition names it; the sentence does not
+// call the others cited, such as those of an older edition's list of references.
 func describeDocuments(l *List) string {
-	included := 0
-	for i := range l.edition.Documents {
-		if l.edition.RoleOf(&l.edition.Documents[i]) == review.Included {
+	e := l.edition
+	var included, others, cited int // cited is among the others
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		if e.RoleOf(d) == review.Included {
 			included++
+			continue
+		}
+		others++
+		if len(e.Citing(d.ID)) > 0 || len(e.Mentions(edition.Ref{Kind: "document", ID: d.ID})) > 0 {
+			cited++
 		}
 	}
-	sentence := "Every publication that the edition cites"
-	if l.edition.DocumentColumns.Has("role") {
-		sentence = page.Plural(included, "document", "documents") + " that the analysis included, and " +
-			count.Integer(len(l.edition.Documents)-included) + " that the text only cites"
-	}
+	sentence := documentsInWords(included, others, cited, e.DocumentColumns.Has("role"))
 	var by []string
 	for _, head := range l.Heads() {
 		by = append(by, page.LowerFirst(head))
@@ -102,6 +106,29 @@ func describeDocuments(l *List) string {
 		return sentence + "."
 	}
 	return sentence + ", classified by " + page.And(by) + "."
+}
+
+// documentsInWords returns the part of [describeDocuments] that counts. hasRoles says that the
+// file tells included documents apart.
+func documentsInWords(included, others, cited int, hasRoles bool) string {
+	if !hasRoles && cited == others {
+		return "Every publication that the edition cites"
+	}
+	first := page.Plural(included, "document", "documents") + " that the analysis included"
+	if others == 0 {
+		return first
+	}
+	number, standing := count.Integer(others), " that the text only cites"
+	switch {
+	case cited == 0:
+		standing = " that the edition does not cite"
+	case cited < others:
+		number, standing = number+" others", ", of which the edition cites "+count.Integer(cited)
+	}
+	if included > 0 {
+		return first + ", and " + number + standing
+	}
+	return page.Plural(others, "document", "documents") + standing
 }
 
 func listDocuments(e *edition.Edition) *List {

@@ -49,7 +49,7 @@ func TestRole(t *testing.T) {
 	if i < 0 || pages[i].Title != "Documents: role Included in the analysis" {
 		t.Errorf("there is no page of the included documents, or it has another title")
 	}
-	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the text only cites, classified by kind."; got != want {
+	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the edition does not cite, classified by kind."; got != want {
 		t.Errorf("the list is described as %q, want %q", got, want)
 	}
 	if row := ls.Documents.Rows[3].(*Document); row.RoleText() != "Cited in the text only" {
@@ -57,6 +57,43 @@ func TestRole(t *testing.T) {
 	}
 	if f := withDocuments(t, func(text string) string { return text }).Documents.facet("role"); f != nil {
 		t.Errorf("an edition without roles has the facet %+v", f)
+	}
+}
+
+// TestDescribeDocuments tests the sentence on the page of the documents: what it counts as
+// cited, in the small review with and without the document that nothing cites, and its words.
+func TestDescribeDocuments(t *testing.T) {
+	repeated := "again,Old stone,,,,,report,,,,,,,,2,duplicate_of: old-stone\n"
+	for _, test := range []struct {
+		change func(string) string
+		want   string
+	}{
+		{func(text string) string { return text }, "3 documents, of which the edition cites 2"},
+		{func(text string) string { return strings.Replace(text, repeated, "", 1) }, "Every publication that the edition cites"},
+	} {
+		if got, want := describeDocuments(withDocuments(t, test.change).Documents), test.want+", classified by sector, kind and theme."; got != want {
+			t.Errorf("the list is described as %q, want %q", got, want)
+		}
+	}
+	for _, test := range []struct {
+		included, others, cited int
+		hasRoles                bool
+		want                    string
+	}{
+		{0, 3, 3, false, "Every publication that the edition cites"},
+		{0, 3, 2, false, "3 documents, of which the edition cites 2"},
+		{0, 3, 0, false, "3 documents that the edition does not cite"},
+		{0, 1, 0, false, "1 document that the edition does not cite"},
+		{2, 2, 2, true, "2 documents that the analysis included, and 2 that the text only cites"},
+		{1, 2, 1, true, "1 document that the analysis included, and 2 others, of which the edition cites 1"},
+		{2, 1, 0, true, "2 documents that the analysis included, and 1 that the edition does not cite"},
+		{2, 0, 0, true, "2 documents that the analysis included"},
+		{0, 1, 1, true, "1 document that the text only cites"},
+		{0, 2, 2, true, "2 documents that the text only cites"},
+	} {
+		if got := documentsInWords(test.included, test.others, test.cited, test.hasRoles); got != test.want {
+			t.Errorf("%d included and %d others, of which %d are cited: %q, want %q", test.included, test.others, test.cited, got, test.want)
+		}
 	}
 }
 
