@@ -81,9 +81,11 @@ type Sentence struct {
 // Stated is the id of a value and its text in a sentence.
 type Stated struct{ Value, Text string }
 
-// Passage is the chapter, page, figure or table that contains a sentence.
+// Passage is what contains a sentence.
 type Passage struct {
-	Kind    string `json:"kind"` // chapter, page, figure or table
+	// Kind is chapter, figure, table, edition, source, status, scope_change, term,
+	// organisation or facet, or for the whole site page or site.
+	Kind    string `json:"kind"`
 	ID      string `json:"id"`
 	Title   string `json:"title"`
 	Section string `json:"section,omitzero"` // the heading above; empty before the first

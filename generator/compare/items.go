@@ -11,6 +11,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
@@ -206,8 +207,10 @@ func livingKeys(m review.Meta) []cell {
 }
 
 // keysOf returns the keys of a TOML table, given as its struct, without nested tables.
+// Texts with links that readers see have the links, as in the data.
 func keysOf(table any) []cell {
 	value := reflect.ValueOf(table)
+	texts := decode.TextsOf(table)
 	var fields []cell
 	for i := range value.NumField() {
 		name, field := value.Type().Field(i).Tag.Get("toml"), value.Field(i)
@@ -224,6 +227,8 @@ func keysOf(table any) []cell {
 		switch {
 		case field.IsZero():
 			fields = append(fields, cell{name, ""})
+		case texts[name].Form != "" && texts[name].Form != markdown.Plain:
+			fields = append(fields, cell{name, texts[name].Source})
 		case isText, slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, field.Kind()):
 			fields = append(fields, cell{name, fmt.Sprint(field.Interface())})
 		case field.Kind() == reflect.Slice:

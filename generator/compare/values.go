@@ -58,7 +58,7 @@ func (p *pairing) sentences() (before, after []Sentence) {
 	if len(p.before.Pages) > 0 && len(p.after.Pages) > 0 {
 		return p.before.Sentences, p.after.Sentences
 	}
-	ofPage := func(s Sentence) bool { return s.In.Kind == "page" }
+	ofPage := func(s Sentence) bool { return s.In.Kind == "page" || s.In.Kind == "site" }
 	return slices.DeleteFunc(slices.Clone(p.before.Sentences), ofPage), slices.DeleteFunc(slices.Clone(p.after.Sentences), ofPage)
 }
 

@@ -122,6 +122,7 @@ func (d *tomlDecoder) table(path []string, table map[string]toml.Primitive, into
 			}
 			before := len(d.problems)
 			d.value(at, primitive, field)
+			d.takeText(at, into)
 			if len(d.problems) == before && field.IsZero() {
 				d.required(path, name, into, "write it between the quotation marks")
 			}

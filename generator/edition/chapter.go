@@ -17,11 +17,12 @@ import (
 // Chapter is a Markdown file: a chapter of an edition or, directly below content/,
 // a page of the whole site.
 type Chapter struct {
-	Title       string `toml:"title" rule:"required" help:"the title of the page"`
+	Title       string `toml:"title" text:"plain" rule:"required" help:"the title of the page"`
 	Section     string `toml:"section" help:"its number in the source; may be empty"`
 	Order       int    `toml:"order" help:"the position among the chapters, the lowest first"`
-	Description string `toml:"description" help:"a sentence for search engines and lists"`
+	Description string `toml:"description" text:"plain" help:"a sentence for search engines and lists"`
 
+	Texts   decode.Texts  `toml:"-"` // of the front matter, with their links
 	Slug    string        `toml:"-"` // the file's name without .md
 	File    string        `toml:"-"`
 	Path    string        `toml:"-"` // the address of its page

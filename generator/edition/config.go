@@ -12,9 +12,9 @@ import (
 
 // Config is a parsed config.toml, with the settings of the whole site.
 type Config struct {
-	Title       string                   `toml:"title" rule:"required" help:"the name of the site"`
-	Tagline     string                   `toml:"tagline" help:"a line below the title"`
-	Description string                   `toml:"description" help:"a sentence for search engines"`
+	Title       string                   `toml:"title" text:"plain" rule:"required" help:"the name of the site"`
+	Tagline     string                   `toml:"tagline" text:"plain" help:"a line below the title"`
+	Description string                   `toml:"description" text:"plain" help:"a sentence for search engines"`
 	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag: en, which is the default, or English of a region, such as en-GB"`
 	BaseURL     review.SiteAddress       `toml:"base_url" help:"the address at which the site is hosted; if empty, pages have no canonical address"`
 	Repository  review.RepositoryAddress `toml:"repository" help:"the address of the repository; if empty, pages do not name it"`
@@ -22,6 +22,9 @@ type Config struct {
 	Current     string                   `toml:"current" help:"the edition that the front page presents; if empty, the newest published one"`
 	Locks       bool                     `toml:"locks" help:"whether published editions must have a lock; the default is true"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
+
+	// Texts are the texts of the file with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Licence is what readers may do with text and data.

@@ -53,6 +53,7 @@ type Review struct {
 	Pages    []*Chapter // content/*.md: pages of the whole site
 
 	drafts bool
+	texts  []*Text     // of the whole site
 	lost   review.Lost // parts of files that could not be read
 }
 
@@ -70,6 +71,8 @@ type Edition struct {
 	table               map[string]*figure.Table  // by id
 	figureIDs, tableIDs []string                  // including those with errors
 	sections            []string                  // names of its sections
+	texts               []*Text
+	textsByKey          map[textKey]*Text
 	uses                map[Ref][]Use
 	places              int            // how many places in texts name an item
 	number              map[string]int // numbers of documents in the list of references, by id
@@ -125,6 +128,7 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	r.Pages, ps = loadChapters(src, "content")
 	problems = append(problems, ps...)
 	r.lost = review.LostParts(problems)
+	r.collectTexts()
 	return r, append(problems, r.checkLinks()...)
 }
 

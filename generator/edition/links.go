@@ -136,46 +136,31 @@ func (e *Edition) AddressIfExists(of Ref) string {
 	return e.Address(of)
 }
 
-// checkLinks gives each chapter its address, collects where items are used, and
-// reports links to items that do not exist and numbers that the data contradicts.
+// checkLinks collects where items are used, and reports links to items that do not exist
+// and numbers that the data contradicts.
 func (r *Review) checkLinks() diag.List {
 	problems := r.checkNames()
-	for _, c := range r.Pages {
-		c.Edition, c.Path = r.Current, address.SitePage(c.Slug)
-	}
-	for _, e := range r.Editions {
-		for _, c := range e.Chapters {
-			c.Path = address.Chapter(e.ID, c.Slug)
-		}
-	}
-	for _, c := range r.Chapters() {
-		if c.Edition == nil {
-			continue // the current edition is unknown: see loadConfig
-		}
-		problems = append(problems, r.checkChapter(c)...)
+	for _, t := range r.Texts() {
+		problems = append(problems, r.checkText(t)...)
 	}
 	for _, e := range r.Editions {
 		problems = append(problems, e.checkHeadline(r.lost)...)
 		problems = append(problems, e.checkAliases()...)
-		for _, f := range e.Figures {
-			problems = append(problems, r.checkCaption(e, f.Caption, f.CaptionPos, Use{Title: f.FullTitle(), Path: address.Figure(e.ID, f.ID)})...)
-		}
-		for _, t := range e.Tables {
-			problems = append(problems, r.checkCaption(e, t.Caption, t.CaptionPos, Use{Title: t.FullTitle(), Path: address.Table(e.ID, t.ID)})...)
-		}
 	}
 	return problems
 }
 
-// checkChapter checks the links of a chapter, and records what they use.
-func (r *Review) checkChapter(c *Chapter) diag.List {
-	defer diag.Working(diag.Pos{File: c.File})
-	c.labelFigures()
-	problems := c.checkMalformedCites()
-	for _, l := range c.Links {
-		problems = append(problems, r.checkLink(c.Edition, l.Ref)...)
-		if l.Anchor != "" {
-			c.Edition.use(l.Of(), Use{Title: c.FullTitle(), Path: c.Address(l.Anchor), Sentence: l.Sentence})
+// checkText checks the links of a text, and records what they use.
+func (r *Review) checkText(t *Text) diag.List {
+	defer diag.Working(t.Pos)
+	problems := t.Problems
+	if t.Chapter != nil {
+		problems = append(problems, t.Chapter.checkMalformedCites()...)
+	}
+	for _, l := range t.Links {
+		problems = append(problems, r.checkLink(t.Edition, l.Ref)...)
+		if l.Scheme != markdown.Path && !l.Embed {
+			t.Edition.use(l.Of(), Use{Title: t.In.Title, Path: t.Address(l.Anchor), Sentence: l.Sentence})
 		}
 	}
 	return problems
@@ -202,18 +187,6 @@ func (r *Review) checkNames() diag.List {
 		if _, isEdition := r.Edition(c.Slug); isEdition || address.Reserved(c.Slug) {
 			taken(c.File, c.Slug, "rename the file")
 		}
-	}
-	return problems
-}
-
-// checkCaption checks the links of a caption, and records the items that they name
-// as used on the page of the figure or table.
-func (r *Review) checkCaption(e *Edition, text string, at diag.Pos, page Use) diag.List {
-	doc, problems := markdown.ParseInline(text, at, LinkNames())
-	for _, ref := range doc.Refs() {
-		page.Sentence = ref.Sentence
-		e.use(Ref{ref.Scheme, ref.ID}, page)
-		problems = append(problems, r.checkLink(e, ref)...)
 	}
 	return problems
 }

@@ -9,7 +9,6 @@ import (
 	"recension/generator/address"
 	"recension/generator/compare"
 	"recension/generator/diag"
-	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
@@ -63,25 +62,26 @@ func (e *Edition) FigureState() compare.State {
 func (r *Review) State(e *Edition) compare.State {
 	state := e.FigureState()
 	state.Counts, state.Tables = e.Numbers, e.Tables
-	for _, f := range e.Figures {
-		state.Sentences = append(state.Sentences, captionSentences(f.Caption, f.CaptionPos, compare.Passage{
-			Kind: "figure", ID: f.ID, Title: f.FullTitle(), Path: address.Figure(e.ID, f.ID),
-		})...)
+	var texts, chapters []*Text // those of chapters come after all others of the edition
+	for _, t := range e.texts {
+		if t.In.Kind == "chapter" {
+			chapters = append(chapters, t)
+		} else {
+			texts = append(texts, t)
+		}
 	}
-	for _, t := range e.Tables {
-		state.Sentences = append(state.Sentences, captionSentences(t.Caption, t.CaptionPos, compare.Passage{
-			Kind: "table", ID: t.ID, Title: t.FullTitle(), Path: address.Table(e.ID, t.ID),
-		})...)
-	}
+	texts = append(texts, chapters...)
 	for _, c := range e.Chapters {
 		state.Chapters = append(state.Chapters, c.plain())
-		state.Sentences = append(state.Sentences, c.sentences("chapter")...)
 	}
 	if e == r.Current {
+		texts = append(texts, r.texts...)
 		for _, c := range r.Pages {
 			state.Pages = append(state.Pages, c.plain())
-			state.Sentences = append(state.Sentences, c.sentences("page")...)
 		}
+	}
+	for _, t := range texts {
+		state.Sentences = append(state.Sentences, t.sentences()...)
 	}
 	return state
 }
@@ -98,43 +98,22 @@ func (c *Chapter) plain() compare.Chapter {
 	return plain
 }
 
-// sentences returns the sentences of the chapter that state values.
-func (c *Chapter) sentences(kind string) []compare.Sentence {
-	titles := map[string]string{}
-	for _, h := range c.Doc.Headings() {
-		titles[h.ID] = h.Text
-	}
+// sentences returns the sentences of the text that state values. Numbers of one sentence
+// are together.
+func (t *Text) sentences() []compare.Sentence {
 	var found []compare.Sentence
-	for _, r := range c.Links {
-		found = state(found, r.Ref, compare.Passage{
-			Kind: kind, ID: c.Slug, Title: c.FullTitle(), Section: titles[r.Section], Path: c.Address(r.Anchor),
-		})
+	for _, l := range t.Links {
+		if l.Scheme != "value" {
+			continue
+		}
+		in, stated := t.passage(l), compare.Stated{Value: l.ID, Text: l.Text}
+		if n := len(found) - 1; n >= 0 && found[n].Text == l.Sentence && found[n].In.Section == in.Section {
+			found[n].Values = append(found[n].Values, stated)
+			continue
+		}
+		found = append(found, compare.Sentence{Text: l.Sentence, Values: []compare.Stated{stated}, In: in, Pos: l.TextPos})
 	}
 	return found
-}
-
-// captionSentences returns the sentences of a caption that state values.
-func captionSentences(caption string, at diag.Pos, in compare.Passage) []compare.Sentence {
-	doc, _ := markdown.ParseInline(caption, at, LinkNames())
-	var found []compare.Sentence
-	for _, ref := range doc.Refs() {
-		found = state(found, ref, in)
-	}
-	return found
-}
-
-// state adds a number to the sentence that states it: the last one found, or a new
-// one.
-func state(found []compare.Sentence, r markdown.Ref, in compare.Passage) []compare.Sentence {
-	if r.Scheme != "value" {
-		return found
-	}
-	stated := compare.Stated{Value: r.ID, Text: r.Text}
-	if n := len(found) - 1; n >= 0 && found[n].Text == r.Sentence && found[n].In.Section == in.Section {
-		found[n].Values = append(found[n].Values, stated)
-		return found
-	}
-	return append(found, compare.Sentence{Text: r.Sentence, Values: []compare.Stated{stated}, In: in, Pos: r.TextPos})
 }
 
 // checkAliases checks the aliases of figures, tables and chapters. Package review

@@ -26,19 +26,18 @@ import (
 
 // Spec is a table of figures.toml.
 type Spec struct {
-	ID         string   `toml:"-" rule:"id"`
-	Pos        diag.Pos `toml:"-"`
-	CaptionPos diag.Pos `toml:"-"`
+	ID  string   `toml:"-" rule:"id"`
+	Pos diag.Pos `toml:"-"`
 
 	Kind          string   `toml:"kind" oneof:"kind" rule:"required" help:"how the numbers are drawn"`
 	Profile       string   `toml:"profile" oneof:"profile" help:"an established way to draw the kind of figure"`
 	Number        int      `toml:"number" help:"its number in the edition; 0: none"`
-	Title         string   `toml:"title" rule:"required" help:"what the figure is called"`
-	Caption       string   `toml:"caption" rule:"required" help:"Markdown of one paragraph"`
+	Title         string   `toml:"title" text:"plain" rule:"required" help:"what the figure is called"`
+	Caption       string   `toml:"caption" text:"paragraph" rule:"required" help:"Markdown of one paragraph"`
 	Counts        string   `toml:"counts" help:"the name of a file in counts/"`
 	Scale         Scale    `toml:"scale" oneof:"scale" help:"of the axis of counts; linear by default"`
-	Alt           string   `toml:"alt" rule:"required" help:"what a reader who does not see the figure needs besides the summary"`
-	Method        string   `toml:"method" help:"how the numbers were obtained"`
+	Alt           string   `toml:"alt" text:"plain" rule:"required" help:"what a reader who does not see the figure needs besides the summary"`
+	Method        string   `toml:"method" text:"links" help:"how the numbers were obtained"`
 	CategoryLabel string   `toml:"category_label" help:"what a category is: a heading of the data table"`
 	CountLabel    string   `toml:"count_label" help:"what is counted: the name of the axis"`
 	SeriesLabel   string   `toml:"series_label" help:"what a series is: a heading of the data table"`
@@ -53,6 +52,9 @@ type Spec struct {
 	LabelOf  string `toml:"label" help:"of a timeline: the column that names an item"`
 	DateOf   string `toml:"date" help:"of a timeline: the column that dates it"`
 	Period   string `toml:"period" oneof:"period" help:"how dates become categories"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // The words that figures.toml allows, beside [Kinds] and [Profiles]: the scales,
@@ -81,7 +83,7 @@ func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
-		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
+		spec.ID, spec.Pos = id, keys.At(id)
 		if spec.Scale == "" {
 			spec.Scale = Linear
 		}

@@ -30,7 +30,7 @@ counts = "spans"
 		t.Fatalf("%d figures, ids %q, problems:\n%s", len(figures), ids, report(problems))
 	}
 	f := figures[0]
-	if f.ID != "second" || f.Label() != "Figure 1" || f.Scale != Linear || f.Pos.Line != 1 || f.CaptionPos.Line != 5 || f.CaptionPos.Column != 11 {
+	if f.ID != "second" || f.Label() != "Figure 1" || f.Scale != Linear || f.Pos.Line != 1 || f.Texts["caption"].Pos.Line != 5 || f.Texts["caption"].Pos.Column != 11 {
 		t.Errorf("figure %+v", f.Spec)
 	}
 	if figures[1].Label() != "First" {

@@ -18,17 +18,19 @@ import (
 // TableSpec is a table of tables.toml. Its rows come from tables/<id>.csv, or are
 // selected from documents or standards.
 type TableSpec struct {
-	ID         string   `toml:"-" rule:"id"`
-	Pos        diag.Pos `toml:"-"`
-	CaptionPos diag.Pos `toml:"-"`
+	ID  string   `toml:"-" rule:"id"`
+	Pos diag.Pos `toml:"-"`
 
 	Number  int                   `toml:"number" help:"its number in the edition; 0: none"`
-	Title   string                `toml:"title" rule:"required" help:"what the table is called"`
-	Caption string                `toml:"caption" help:"Markdown of one paragraph; may be empty"`
+	Title   string                `toml:"title" text:"plain" rule:"required" help:"what the table is called"`
+	Caption string                `toml:"caption" text:"paragraph" help:"Markdown of one paragraph; may be empty"`
 	Source  review.SourceRef      `toml:"source" help:"an id of edition.toml, a colon, and the place"`
 	Of      string                `toml:"of" oneof:"rows" help:"rows of this file; empty: those of tables/ and the id"`
 	Where   string                `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
 	Columns map[string]ColumnSpec `toml:"columns" help:"the columns in their order"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // ColumnSpec describes a column.
@@ -123,7 +125,7 @@ func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) 
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
-		spec.ID, spec.Pos, spec.CaptionPos = id, keys.At(id), keys.At(id, "caption")
+		spec.ID, spec.Pos = id, keys.At(id)
 		table := Table{TableSpec: spec}
 		for _, name := range keys.Under(id, "columns") {
 			column := spec.Columns[name]

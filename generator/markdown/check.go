@@ -47,7 +47,10 @@ func (r *checker) check() {
 		case *citation:
 			r.checkCitation(n)
 		case *ast.Text:
-			if !n.IsRaw() {
+			switch {
+			case r.literal():
+				r.checkDetached(n.Segment.Value(r.source), n.Segment.Start)
+			case !n.IsRaw():
 				r.checkEscapes(n.Segment.Value(r.source), n.Segment.Start)
 				r.checkDetached(n.Segment.Value(r.source), n.Segment.Start)
 				r.checkForeign(n)
@@ -65,7 +68,7 @@ func (r *checker) check() {
 	})
 	r.checkFootnotes()
 	r.checkFragments()
-	if first := r.root.FirstChild(); r.inline && first != nil && first.NextSibling() != nil {
+	if first := r.root.FirstChild(); r.form != "" && first != nil && first.NextSibling() != nil {
 		line := first.NextSibling().Lines().At(0)
 		r.report(r.at(line.Start, line.Len()), "one-paragraph", "a second paragraph",
 			"this text may only have one paragraph: remove the empty line")

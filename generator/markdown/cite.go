@@ -111,7 +111,7 @@ func (r *checker) cite(c *citation, item []byte, offsets []int) {
 
 // checkCitation collects the refs of a citation.
 func (r *checker) checkCitation(c *citation) {
-	r.cites[c] = len(r.refs)
+	r.cites[c], r.links = len(r.refs), true
 	for i, id := range c.ids {
 		r.refs = append(r.refs, Ref{Scheme: Cite, ID: id, Section: r.section, Pos: c.places[i], TextPos: c.places[i]})
 	}

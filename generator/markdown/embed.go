@@ -69,7 +69,7 @@ func (p *docRenderer) renderEmbed(w util.BufWriter, _ []byte, n ast.Node, enteri
 // renderParagraph omits the <p> of a placed block and of a caption.
 func (p *docRenderer) renderParagraph(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	switch {
-	case p.inline:
+	case p.form != "":
 	case p.isPlace(n):
 		if !entering {
 			_ = w.WriteByte('\n')

@@ -57,12 +57,12 @@ func (r *checker) checkFootnoteMark(block text.Reader) {
 		return
 	}
 	end := bytes.IndexAny(mark[1:], "[]") + 1
-	if end <= 2 || mark[end] != ']' || bytes.HasPrefix(mark[end+1:], []byte("(")) {
+	if r.literal() || end <= 2 || mark[end] != ']' || bytes.HasPrefix(mark[end+1:], []byte("(")) {
 		return
 	}
 	label := string(mark[2:end])
 	pos := r.at(start.Start+len(line)-len(mark), end+1)
-	if r.inline {
+	if r.form != "" {
 		r.report(pos, "footnote", "a footnote in text that is limited to one paragraph",
 			`include it in the text; write "\[" for a literal bracket`)
 		return

@@ -73,7 +73,7 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	if reference != nil {
 		s.dest = -1
 	}
-	r.spans[n] = s
+	r.spans[n], r.links = s, true
 	return n
 }
 
@@ -170,7 +170,7 @@ func (r *checker) checkLink(n *ast.Link) {
 		r.checkEscapes(n.Title, s.open)
 	}
 	words := r.plainText(n).String()
-	if words == "" && t != (linkTarget{}) && (t.ref == nil || within(n, ast.KindHeading)) {
+	if words == "" && t != (linkTarget{}) && (t.ref == nil || r.literal() || within(n, ast.KindHeading)) {
 		r.report(r.at(s.open, s.stop-s.open), "link-form", "a link without text",
 			"write the link text between the square brackets")
 	}

@@ -32,8 +32,6 @@ package markdown
 import (
 	"slices"
 	"sort"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -107,7 +105,7 @@ type Doc struct {
 	name   string                       // of the file
 	at     func(offset, n int) diag.Pos // the position of n bytes of source
 	root   ast.Node
-	inline bool // a single paragraph, rendered without <p>
+	form   Form // of an inline text; empty for a document
 
 	refs     []Ref
 	headings []Heading
@@ -115,6 +113,7 @@ type Doc struct {
 	cites    map[ast.Node]int        // the index of a citation's first ref
 	ids      map[ast.Node]int        // the index of a heading
 
+	links  bool   // the document has a link or an image, also one with an error
 	prefix string // of every id
 	deeper int    // added to every heading's level
 }
@@ -177,36 +176,6 @@ func places(f diag.File) func(offset, n int) diag.Pos {
 	}
 }
 
-// ParseInline parses text from a line of another file, such as a caption: a single
-// paragraph without blocks and footnotes, which is rendered without <p>. at is the
-// position of the text. If its line contains the text literally, diagnostics have
-// their exact position in it; otherwise, because of escapes or line breaks, they have
-// the position at.
-func ParseInline(s string, at diag.Pos, schemes []string) (*Doc, diag.List) {
-	d := &Doc{source: []byte(s), name: at.File, inline: true, at: func(int, int) diag.Pos { return at }}
-	if from := columnIndex(at.Excerpt, at.Column); !strings.Contains(s, "\n") {
-		if i := strings.Index(at.Excerpt[from:], s); i >= 0 {
-			line := diag.File{Name: at.File, Text: []byte(at.Excerpt)}
-			d.at = func(offset, n int) diag.Pos {
-				pos := line.Offset(from+i+offset, n)
-				pos.Line = at.Line
-				return pos
-			}
-		}
-	}
-	return parse(d, captionParser, schemes, nil)
-}
-
-// columnIndex returns the byte offset of a column of a line.
-func columnIndex(line string, column int) int {
-	i := 0
-	for ; column > 1 && i < len(line); column-- {
-		_, n := utf8.DecodeRuneInString(line[i:])
-		i += n
-	}
-	return i
-}
-
 // The parsers, in the order in which they are tried. Citations must come before links,
 // which would consume their brackets.
 var (
@@ -232,16 +201,7 @@ var (
 			util.Prioritized(extension.NewFootnoteASTTransformer(), 999),
 		),
 	)
-	captionParser = parser.NewParser(
-		parser.WithBlockParsers(util.Prioritized(anyParagraph{parser.NewParagraphParser()}, 100)),
-		parser.WithInlineParsers(inlineParsers...),
-	)
 )
-
-// anyParagraph parses the paragraph of a caption, which may be indented.
-type anyParagraph struct{ parser.BlockParser }
-
-func (anyParagraph) CanAcceptIndentedLine() bool { return true }
 
 // checker is the state of one call of parse: what the parsers record for the checks.
 type checker struct {

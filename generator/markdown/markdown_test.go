@@ -121,7 +121,7 @@ func TestCases(t *testing.T) {
 			if strings.HasSuffix(name, "caption") {
 				s := strings.TrimSuffix(string(f.Data), "\n")
 				at := diag.File{Name: "data/2024/figures.toml", Text: fmt.Appendf(nil, "[x]\ncaption = %q\n", s)}.At(2, 11, len(s)+2)
-				d, problems = ParseInline(s, at, testSchemes)
+				d, problems = ParseInline(s, Paragraph, at, testSchemes)
 			}
 			if len(problems) > 0 {
 				var b strings.Builder

@@ -256,7 +256,7 @@ func TestPlacesInCaption(t *testing.T) {
 		line, places := marked("\n" + test.line)
 		f := diag.File{Name: "data/2024/figures.toml", Text: []byte("[x]" + line)}
 		at := f.At(2, strings.IndexByte(line, '"'), len(line))
-		_, problems := ParseInline(test.text, at, testSchemes)
+		_, problems := ParseInline(test.text, Paragraph, at, testSchemes)
 		if len(problems) == 0 {
 			t.Errorf("%s: nothing reported", test.name)
 			continue

@@ -27,13 +27,16 @@ type Facet struct {
 
 	Label      string         `toml:"label" rule:"required" help:"what pages call it"`
 	Plural     string         `toml:"plural" help:"the heading above its words; empty: the label"`
-	Definition string         `toml:"definition" help:"what its words say about a document or standard"`
+	Definition string         `toml:"definition" text:"plain" help:"what its words say about a document or standard"`
 	Of         []string       `toml:"of" rule:"required" help:"what has it: documents, standards or both"`
 	Many       bool           `toml:"many" help:"whether a cell may hold several words, separated by semicolons"`
 	Filter     Choice         `toml:"filter" help:"whether lists offer it as a filter; absent: they do"`
 	HideBelow  int            `toml:"hide_below" help:"lists in which fewer rows have a word of it do not offer it as a filter; absent: 0"`
 	Role       FacetRole      `toml:"role" oneof:"role" help:"what pages use it for, besides showing and filtering; empty: nothing"`
 	Colours    map[string]int `toml:"colours" help:"the colour of a word in figures, as a number of the palette, from 1"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Choice is a yes or no that is yes unless a file says no.

@@ -18,19 +18,25 @@ import (
 type Living struct {
 	Mode        Mode        `toml:"mode" rule:"required" oneof:"mode" help:"living: it is updated; ended: it is no longer updated; once: it was made without a plan for updates"`
 	NextUpdate  decode.Date `toml:"next_update" help:"until when the next update is due, as a year, month or day; empty: not set"`
-	Schedule    string      `toml:"schedule" help:"how often each source is searched and the review updated, in a sentence; empty: not set"`
-	Retirement  string      `toml:"retirement" help:"when updates are to end, in a sentence; empty: no plan"`
+	Schedule    string      `toml:"schedule" text:"links" help:"how often each source is searched and the review updated, in a sentence; empty: not set"`
+	Retirement  string      `toml:"retirement" text:"links" help:"when updates are to end, in a sentence; empty: no plan"`
 	Responsible []string    `toml:"responsible" help:"the people or bodies who keep the review up to date; empty: not named"`
 	Contact     URL         `toml:"contact" help:"where to reach them; empty: not named"`
 
 	ScopeChanges map[string]ScopeChange `toml:"scope_change" help:"what the review covers differently from before, each under an id"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // ScopeChange is a change of what the review covers: its questions, sources,
 // period or criteria.
 type ScopeChange struct {
 	Date decode.Date `toml:"date" rule:"required" help:"when it was decided, as far as it is known"`
-	Text string      `toml:"text" rule:"required" help:"what changed and why, in plain sentences"`
+	Text string      `toml:"text" text:"links" rule:"required" help:"what changed and why, in plain sentences"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Mode says whether a review is kept up to date.

@@ -60,9 +60,9 @@ type Edition struct {
 
 // Meta is edition.toml.
 type Meta struct {
-	Title           string      `toml:"title" rule:"required" help:"what the edition is called"`
-	Subtitle        string      `toml:"subtitle" help:"a line below the title"`
-	Description     string      `toml:"description" help:"a sentence for search engines and lists"`
+	Title           string      `toml:"title" text:"plain" rule:"required" help:"what the edition is called"`
+	Subtitle        string      `toml:"subtitle" text:"plain" help:"a line below the title"`
+	Description     string      `toml:"description" text:"plain" help:"a sentence for search engines and lists"`
 	Status          Status      `toml:"status" rule:"required" oneof:"status" help:"a draft can change, a published edition stays as it is"`
 	Published       decode.Date `toml:"published" help:"the day of publication; empty: the source names no date"`
 	DataAsOf        decode.Date `toml:"data_as_of" help:"the day up to which the data was collected"`
@@ -87,6 +87,9 @@ type Meta struct {
 
 	// Keys are the places of the file's keys.
 	Keys decode.Keys `toml:"-"`
+
+	// Texts are the texts of the file with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Status says whether an edition is published.
@@ -112,12 +115,15 @@ func (s *Status) UnmarshalText(text []byte) error {
 // Source is where counts come from, such as the study itself or somebody else's list,
 // or what was searched, such as a database.
 type Source struct {
-	Title    string      `toml:"title" rule:"required" help:"the title of the study or list, or the name of the database"`
+	Title    string      `toml:"title" text:"plain" rule:"required" help:"the title of the study or list, or the name of the database"`
 	URL      URL         `toml:"url" help:"where it is"`
 	AsOf     decode.Date `toml:"as_of" help:"the day up to which it counts; empty: not known"`
 	Searched decode.Date `toml:"searched" help:"the day of the last search of it; empty: not stated"`
-	Scope    string      `toml:"scope" help:"what it covers"`
-	Limits   string      `toml:"limits" help:"what its counts do not show"`
+	Scope    string      `toml:"scope" text:"links" help:"what it covers"`
+	Limits   string      `toml:"limits" text:"links" help:"what its counts do not show"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Invariant is a sentence about the counts that must hold.

@@ -17,13 +17,16 @@ type Word struct {
 	Pos   diag.Pos `toml:"-"`
 
 	Label      string            `toml:"label" rule:"required" help:"what pages show"`
-	Definition string            `toml:"definition" help:"what it means, in a sentence or two"`
+	Definition string            `toml:"definition" text:"links" help:"what it means, in a sentence or two"`
 	Phase      Phase             `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
 	See        []string          `toml:"see" help:"related words"`
 	URL        URL               `toml:"url" help:"where more is said"`
 	AsPrinted  string            `toml:"as_printed" help:"the source's own form, where it differs"`
 	Note       string            `toml:"note" help:"what else a reader should know"`
 	Of         map[string]string `toml:"*" help:"a word of the facet that the key names, to which this word belongs"`
+
+	// Texts are the texts of the table with their links.
+	Texts decode.Texts `toml:"-"`
 }
 
 // Phase is a phase in the life of a standard. Each source has its own words for a

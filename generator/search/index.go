@@ -130,11 +130,10 @@ func sections(_ *edition.Review, e *edition.Edition) []searchEntry {
 	return rows
 }
 
-func figures(r *edition.Review, e *edition.Edition) []searchEntry {
+func figures(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, f := range e.Figures {
-		caption := view.CaptionOf(r, e, f.Spec.Pos.File, f.Caption)
-		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullTitle(), "", page.Joined(" ", caption.Text(), f.Summary)})
+		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullTitle(), "", page.Joined(" ", f.Caption, f.Summary)})
 	}
 	return rows
 }
@@ -145,7 +144,7 @@ func tables(r *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for i := range e.Tables {
 		view := view.TableOf(r, e, &e.Tables[i])
-		lines := []string{view.Caption.Text()}
+		lines := []string{view.Table.Caption}
 		if view.Of == "" {
 			for _, row := range view.Rows {
 				lines = append(lines, row.Text())

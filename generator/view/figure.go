@@ -40,7 +40,7 @@ type Figure struct {
 	*figure.Figure
 	Path    string // the address of its page
 	Files   string // the folder of its downloads
-	Caption Caption
+	Caption Inline
 	Sources []Source
 	Columns []string // of the data table, without empty ones
 	Rows    []NumberRow
@@ -69,7 +69,7 @@ func (fs *Figures) Of(e *edition.Edition, f *figure.Figure) *Figure {
 func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, sources []Source) *Figure {
 	v := &Figure{
 		Figure: f, Path: path, Files: files, by: fs, Sources: sources,
-		Caption: CaptionOf(fs.review, e, f.Spec.Pos.File, f.Caption),
+		Caption: InlineOf(fs.review, e, edition.Ref{Kind: "figure", ID: f.ID}, "caption"),
 	}
 	v.showNumbers(fs.repository)
 	return v

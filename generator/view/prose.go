@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"html/template"
 
-	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/markdown"
 	"recension/generator/page"
@@ -49,12 +48,8 @@ func (t Text) Popovers() page.Popovers {
 	e := t.chapter.Edition
 	for _, l := range t.chapter.Links {
 		switch {
-		case l.Embed && l.Scheme == "figure":
-			f, _ := e.Figure(l.ID)
-			p.Add(CaptionOf(t.figures.review, e, f.Spec.Pos.File, f.Caption).Popovers())
-		case l.Embed && l.Scheme == "table":
-			tab, _ := e.Table(l.ID)
-			p.Add(CaptionOf(t.figures.review, e, tab.Pos.File, tab.Caption).Popovers())
+		case l.Embed:
+			p.Add(InlineOf(t.figures.review, e, l.Of(), "caption").Popovers())
 		case opensNote(t.chapter, l):
 			p.Add(page.Popovers{Notes: []page.Note{noteOf(t.figures.review, e, l)}})
 		case l.Scheme == markdown.Cite:
@@ -64,63 +59,58 @@ func (t Text) Popovers() page.Popovers {
 	return p
 }
 
-// Caption is a paragraph of Markdown from a TOML file. Its links were checked when
-// the file was loaded.
-type Caption struct {
-	review     *edition.Review
-	edition    *edition.Edition
-	file, text string
-	resolve    Resolver
+// Inline is a text of a TOML file, such as a caption or a definition, with its links.
+type Inline struct {
+	review  *edition.Review
+	text    *edition.Text // nil: it is empty
+	resolve Resolver
 }
 
-// CaptionOf returns a caption of an edition; file is the file that contains it.
-func CaptionOf(r *edition.Review, e *edition.Edition, file, text string) Caption {
-	return Caption{r, e, file, text, resolve(r, e, nil)}
+// InlineOf returns a text of an edition by what it belongs to and its key; see
+// [edition.Edition.Text].
+func InlineOf(r *edition.Review, e *edition.Edition, of edition.Ref, key string) Inline {
+	return Inline{r, e.Text(of, key), resolve(r, e, nil)}
 }
 
-// Empty reports whether the caption is empty.
-func (c Caption) Empty() bool { return c.text == "" }
+// Empty reports whether the text is empty.
+func (t Inline) Empty() bool { return t.text == nil }
 
-// HTML returns the caption with links for the pages of a renderer.
-func (c Caption) HTML(at *page.Renderer) (template.HTML, error) {
-	doc, problems := c.parse()
-	if problems.HasErrors() {
-		return "", fmt.Errorf("%s: %s", c.file, problems[0].Message)
+// HTML returns the text with links for the pages of a renderer.
+func (t Inline) HTML(at *page.Renderer) (template.HTML, error) {
+	if t.Empty() {
+		return "", nil
+	}
+	if problems := t.text.Problems; problems.HasErrors() {
+		return "", fmt.Errorf("%s: %s", t.text.Pos.File, problems[0].Message)
 	}
 	var b bytes.Buffer
-	err := doc.Render(&b, func(ref markdown.Ref) (markdown.Target, bool) {
-		return c.resolve(at, &edition.Link{Ref: ref})
+	next := 0
+	err := t.text.Doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
+		next++
+		return t.resolve(at, &t.text.Links[next-1]) // Render resolves links in the order of Links
 	})
 	return template.HTML(b.String()), err
 }
 
-// Text returns the caption without its links.
-func (c Caption) Text() string {
-	doc, _ := c.parse()
-	return doc.Text()
-}
-
-// Popovers returns the popovers of the links in the caption.
-func (c Caption) Popovers() page.Popovers {
-	doc, _ := c.parse()
+// Popovers returns the popovers of the links in the text.
+func (t Inline) Popovers() page.Popovers {
 	var p page.Popovers
-	for _, ref := range doc.Refs() {
-		if l := (edition.Link{Ref: ref}); opensNote(nil, l) {
-			p.Notes = append(p.Notes, noteOf(c.review, c.edition, l))
+	if t.Empty() {
+		return p
+	}
+	for _, l := range t.text.Links {
+		if opensNote(nil, l) {
+			p.Notes = append(p.Notes, noteOf(t.review, t.text.Edition, l))
 		}
 	}
 	return p
 }
 
-func (c Caption) parse() (*markdown.Doc, diag.List) {
-	return markdown.ParseInline(c.text, diag.Pos{File: c.file}, edition.LinkNames())
-}
-
-// WithLinks returns the caption with other link targets. wrap makes their resolver
-// from that of the caption.
-func (c Caption) WithLinks(wrap func(Resolver) Resolver) Caption {
-	c.resolve = wrap(c.resolve)
-	return c
+// WithLinks returns the text with other link targets. wrap makes their resolver from
+// that of the text.
+func (t Inline) WithLinks(wrap func(Resolver) Resolver) Inline {
+	t.resolve = wrap(t.resolve)
+	return t
 }
 
 // PartOf returns the text as part of a longer page: doc is the text of the chapter

@@ -63,8 +63,15 @@ func TestText(t *testing.T) {
 // TestCaption tests a caption, whose citations link to the references of the
 // edition.
 func TestCaption(t *testing.T) {
-	r := loaded(t, reviewtest.Small(t))
-	caption := CaptionOf(r, r.Current, "figures.toml", "By [keystone](term:keystone), see [Figure](figure:spans) [@old-stone].")
+	spans := edition.Ref{Kind: "figure", ID: "spans"}
+	withCaption := func(text string) *edition.Review {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "data/2021/figures.toml", "Spans by [keystone](term:keystone).", text)
+		r, _ := edition.Load(src, edition.Options{})
+		return r
+	}
+	r := withCaption("By [keystone](term:keystone), see [Figure](figure:spans) [@old-stone].")
+	caption := InlineOf(r, r.Current, spans, "caption")
 	html, err := caption.HTML(renderer(t))
 	if err != nil {
 		t.Fatal(err)
@@ -77,16 +84,17 @@ func TestCaption(t *testing.T) {
 			t.Errorf("there is no %s in\n%s", want, html)
 		}
 	}
-	if got := caption.Text(); got != "By keystone, see Figure." {
-		t.Errorf("without links the caption is %q", got)
+	if f, _ := r.Current.Figure(spans.ID); f.Caption != "By keystone, see Figure." {
+		t.Errorf("without links the caption is %q", f.Caption)
 	}
 	if n := len(caption.Popovers().Notes); n != 2 {
 		t.Errorf("the caption opens %d notes", n)
 	}
-	if caption.Empty() || !CaptionOf(r, r.Current, "figures.toml", "").Empty() {
+	if caption.Empty() || !InlineOf(r, r.Current, spans, "nothing").Empty() {
 		t.Error("whether there is a caption is wrong")
 	}
-	if _, err := CaptionOf(r, r.Current, "figures.toml", "[one](nothing:two)").HTML(renderer(t)); err == nil || !strings.Contains(err.Error(), "figures.toml") {
+	r = withCaption("[one](nothing:two)")
+	if _, err := InlineOf(r, r.Current, spans, "caption").HTML(renderer(t)); err == nil || !strings.Contains(err.Error(), "figures.toml") {
 		t.Errorf("a caption that was not checked: %v", err)
 	}
 }

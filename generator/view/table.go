@@ -10,7 +10,7 @@ import (
 type Table struct {
 	*figure.Table
 	Path    string
-	Caption Caption
+	Caption Inline
 	From    *Source // the source; nil: none is named
 	Rows    []Row
 	CSV     string // the address of its CSV file; empty for rows selected from a larger file
@@ -19,7 +19,7 @@ type Table struct {
 
 // TableOf returns a table of an edition.
 func TableOf(r *edition.Review, e *edition.Edition, t *figure.Table) *Table {
-	v := &Table{Table: t, Path: address.Table(e.ID, t.ID), Caption: CaptionOf(r, e, t.Pos.File, t.Caption)}
+	v := &Table{Table: t, Path: address.Table(e.ID, t.ID), Caption: InlineOf(r, e, edition.Ref{Kind: "table", ID: t.ID}, "caption")}
 	if t.Of == "" {
 		v.CSV = address.DataFile(e.ID, "tables/"+t.ID+".csv")
 	}

@@ -1,0 +1,139 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"recension/generator/diag"
+)
+
+// Form says what of Markdown a text inside another file may contain.
+type Form string
+
+// The forms. Those that are not Paragraph are for texts that would otherwise be plain:
+// they interpret links, and leave every other character as it is, so that a text may
+// contain an asterisk, an underscore or a less-than sign.
+const (
+	Paragraph Form = "paragraph" // Markdown of one paragraph
+	Links     Form = "links"     // links and citations
+	Plain     Form = "plain"     // links, of which readers see only the text
+)
+
+// Forms are all of them.
+var Forms = []Form{Paragraph, Links, Plain}
+
+// ParseInline parses text from a line of another file, such as a caption: a single
+// paragraph without blocks and footnotes, which is rendered without <p>. at is the
+// position of the text. If its line contains the text literally, diagnostics have
+// their exact position in it; otherwise, because of escapes or line breaks, they have
+// the position at.
+func ParseInline(s string, form Form, at diag.Pos, schemes []string) (*Doc, diag.List) {
+	d := &Doc{source: []byte(s), name: at.File, form: form, at: func(int, int) diag.Pos { return at }}
+	if from := columnIndex(at.Excerpt, at.Column); !strings.Contains(s, "\n") {
+		if i := strings.Index(at.Excerpt[from:], s); i >= 0 {
+			line := diag.File{Name: at.File, Text: []byte(at.Excerpt)}
+			d.at = func(offset, n int) diag.Pos {
+				pos := line.Offset(from+i+offset, n)
+				pos.Line = at.Line
+				return pos
+			}
+		}
+	}
+	if !d.literal() {
+		return parse(d, captionParser, schemes, nil)
+	}
+	if !strings.Contains(s, "[") {
+		d.root = literal(len(s))
+		return d, nil
+	}
+	for i, c := range d.source { // these texts have no paragraphs and no line breaks
+		if c == '\n' || c == '\r' {
+			d.source[i] = ' '
+		}
+	}
+	p := linksParser
+	if form == Plain {
+		p = plainParser
+	}
+	return parse(d, p, schemes, nil)
+}
+
+// PlainText returns what readers see of a text where nothing can be a link. A text
+// without links is returned unchanged, unless its form is Paragraph.
+func PlainText(s string, form Form) string {
+	d, _ := ParseInline(s, form, diag.Pos{}, nil)
+	if d.literal() && !d.links {
+		return s
+	}
+	return d.Text()
+}
+
+// literal reports whether everything but links is text as it is.
+func (d *Doc) literal() bool { return d.form == Links || d.form == Plain }
+
+// literal returns the tree of a text of n bytes without markup.
+func literal(n int) ast.Node {
+	root, paragraph := ast.NewDocument(), ast.NewParagraph()
+	if n > 0 {
+		paragraph.AppendChild(paragraph, ast.NewRawTextSegment(text.NewSegment(0, n)))
+		root.AppendChild(root, paragraph)
+	}
+	return root
+}
+
+// columnIndex returns the byte offset of a column of a line.
+func columnIndex(line string, column int) int {
+	i := 0
+	for ; column > 1 && i < len(line); column-- {
+		_, n := utf8.DecodeRuneInString(line[i:])
+		i += n
+	}
+	return i
+}
+
+var (
+	captionParser = inlineParser(inlineParsers...)
+	linksParser   = inlineParser(
+		util.Prioritized(citeParser{}, 150),
+		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+	)
+	plainParser = inlineParser(
+		util.Prioritized(linkParser{parser.NewLinkParser()}, 200),
+	)
+)
+
+// inlineParser returns a parser of texts that are one paragraph.
+func inlineParser(parsers ...util.PrioritizedValue) parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(util.Prioritized(anyParagraph{parser.NewParagraphParser()}, 100)),
+		parser.WithInlineParsers(parsers...),
+		parser.WithASTTransformers(util.Prioritized(keepLiteral{}, 0)),
+	)
+}
+
+// anyParagraph parses the paragraph of a caption, which may be indented.
+type anyParagraph struct{ parser.BlockParser }
+
+func (anyParagraph) CanAcceptIndentedLine() bool { return true }
+
+// keepLiteral marks the text of a document in which only links are interpreted as
+// literal: it has no escapes, character references or line breaks.
+type keepLiteral struct{}
+
+func (keepLiteral) Transform(root *ast.Document, _ text.Reader, pc parser.Context) {
+	if !checkerOf(pc).literal() {
+		return
+	}
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if t, ok := n.(*ast.Text); ok && entering {
+			t.SetRaw(true)
+			t.SetHardLineBreak(false)
+		}
+		return ast.WalkContinue, nil
+	})
+}
