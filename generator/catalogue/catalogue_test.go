@@ -72,7 +72,7 @@ func TestManyReferences(t *testing.T) {
 	if problems.HasErrors() {
 		t.Fatalf("problems:\n%s", reviewtest.Text(t, problems))
 	}
-	caption, err := view.InlineOf(r, r.Current, edition.Ref{Kind: "figure", ID: "spans"}, "caption").HTML(sitetest.Templates(t).At("../../../"))
+	caption, err := view.InlineOf(r.Current, edition.Ref{Kind: "figure", ID: "spans"}, "caption").HTML(sitetest.Templates(t).At("../../../"))
 	if err != nil || !strings.Contains(string(caption), `href="../../../2021/references/1001-1200/index.html#stone-0998"`) {
 		t.Errorf("the citation in a caption does not lead to its page of the list: %v\n%s", err, caption)
 	}

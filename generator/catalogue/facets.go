@@ -212,6 +212,8 @@ type facetPage struct {
 	Facet *Facet
 	Value *FacetValue
 	Term  *page.Link // the page about the value; nil: none
+	// LinkedDefinition is the definition of the value; empty for a year or role.
+	LinkedDefinition view.Inline
 }
 
 // facetPages returns the pages of all values of the list's facets.
@@ -223,6 +225,10 @@ func (l *List) facetPages() []page.Page {
 			for i, row := range v.rows {
 				rows[i] = l.Rows[row]
 			}
+			var definition view.Inline
+			if v.Word != nil {
+				definition = view.Definition(l.edition, v.Word)
+			}
 			title := l.Title + ": " + strings.ToLower(f.Label) + " " + v.Label
 			for _, s := range slicesOf(v.Path, rows) {
 				about := page.Subject{Kind: l.Kind + "/" + f.Name, ID: v.ID}
@@ -233,7 +239,7 @@ func (l *List) facetPages() []page.Page {
 					Path: s.path(), Layout: "facet", Title: title + s.suffix(),
 					Description: page.UpperFirst(l.Many) + " of the edition with the " + strings.ToLower(f.Label) + " " + v.Label + ": " + strconv.Itoa(v.Count()) + ".",
 					Edition:     l.in, About: about, Section: l.Kind, Trail: view.Trail(l.in, page.Link{Text: l.Title, Path: l.Path()}),
-					Data: facetPage{s, l, f, v, termOf(l.edition, v)},
+					Data: facetPage{s, l, f, v, termOf(l.edition, v), definition}, Popovers: definition.Popovers(),
 				})
 			}
 		}

@@ -14,6 +14,8 @@ import (
 // list of organisations.
 type organisationPage struct {
 	*review.Word
+	LinkedDefinition view.Inline
+
 	Path      string
 	Of        []view.FacetWords // the words of facets to which it belongs
 	Standards FirstRows
@@ -64,7 +66,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
 		of := edition.Ref{Kind: "organisation", ID: w.ID}
 		o := &organisationPage{
-			Word: w, Path: address.Organisation(e.ID, w.ID), Of: view.WordsOf(e, w),
+			Word: w, LinkedDefinition: view.Definition(e, w), Path: address.Organisation(e.ID, w.ID), Of: view.WordsOf(e, w),
 			Standards: ls.Standards.firstRows("organisation", w.ID), Documents: ls.Documents.firstRows("publisher", w.ID),
 			Rows: view.Mentions(e, of), Uses: view.ByPage(e.Uses(of)),
 		}
@@ -81,7 +83,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 		pages = append(pages, page.Page{
 			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,
 			Edition: in, About: page.Subject{Kind: address.Organisations, ID: o.ID}, Section: address.Organisations,
-			Trail: view.Trail(in, pages[0].Link()), Data: o,
+			Trail: view.Trail(in, pages[0].Link()), Data: o, Popovers: o.LinkedDefinition.Popovers(),
 		})
 	}
 	return pages

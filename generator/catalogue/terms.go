@@ -64,10 +64,11 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 	}
 	pages := []page.Page{view.List(in, address.Terms, "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms, language), groups})}
 	for _, t := range terms {
+		pages[0].Popovers.Add(t.LinkedDefinition.Popovers())
 		pages = append(pages, page.Page{
 			Path: t.Path, Layout: "term", Title: t.Label + " (term)", Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
 			Edition: in, About: page.Subject{Kind: address.Terms, ID: t.ID}, Section: address.Terms,
-			Trail: view.Trail(in, pages[0].Link()), Data: t,
+			Trail: view.Trail(in, pages[0].Link()), Data: t, Popovers: t.LinkedDefinition.Popovers(),
 		})
 	}
 	return pages

@@ -19,7 +19,8 @@ type Text struct {
 	Key     string          // of the text in its file, such as "caption"; [ChapterText] for the text of a chapter
 	Form    markdown.Form   // empty for the text of a chapter
 	In      compare.Passage // what the text belongs to, without a section
-	Edition *Edition        // whose items the links name; for texts of the whole site, the current edition
+	Review  *Review
+	Edition *Edition // whose items the links name; for texts of the whole site, the current edition
 	Doc     *markdown.Doc
 	Links   []Link   // those that name an item or a file, in the order of the text
 	Pos     diag.Pos // of the value, with its quotation marks; of the whole file for the text of a chapter
@@ -130,18 +131,18 @@ func (r *Review) collectTexts() {
 		c.Edition, c.Path = r.Current, address.SitePage(c.Slug)
 	}
 	if r.Current != nil {
-		add := adder(r.Current, &r.texts)
+		add := r.adder(r.Current, &r.texts)
 		for _, c := range r.Pages {
-			r.texts = append(r.texts, c.text("page"))
+			r.texts = append(r.texts, r.textOf(c, "page"))
 			add(r.texts[len(r.texts)-1].In, c.Texts)
 		}
 		add(compare.Passage{Kind: "site", Title: r.Title}, r.Config.Texts)
 	}
 	for _, e := range r.Editions {
-		add := adder(e, &e.texts)
+		add := r.adder(e, &e.texts)
 		for _, c := range e.Chapters {
 			c.Path = address.Chapter(e.ID, c.Slug)
-			e.texts = append(e.texts, c.text("chapter"))
+			e.texts = append(e.texts, r.textOf(c, "chapter"))
 			add(e.texts[len(e.texts)-1].In, c.Texts)
 		}
 		for _, each := range passages {
@@ -156,13 +157,13 @@ func (r *Review) collectTexts() {
 
 // adder returns a function that parses texts and adds them to a list, in the order of
 // their file.
-func adder(e *Edition, to *[]*Text) addTexts {
+func (r *Review) adder(e *Edition, to *[]*Text) addTexts {
 	return func(in compare.Passage, texts decode.Texts) {
 		for _, key := range slices.SortedFunc(maps.Keys(texts), func(a, b string) int {
 			return cmp.Or(cmp.Compare(texts[a].Pos.Line, texts[b].Pos.Line), cmp.Compare(texts[a].Pos.Column, texts[b].Pos.Column))
 		}) {
 			from := texts[key]
-			t := &Text{Key: key, Form: from.Form, In: in, Edition: e, Pos: from.Pos}
+			t := &Text{Key: key, Form: from.Form, In: in, Review: r, Edition: e, Pos: from.Pos}
 			t.Doc, t.Problems = markdown.ParseInline(from.Source, from.Form, from.Pos, LinkNames())
 			for _, ref := range t.Doc.Refs() {
 				t.Links = append(t.Links, Link{Ref: ref})
@@ -172,11 +173,11 @@ func adder(e *Edition, to *[]*Text) addTexts {
 	}
 }
 
-// text returns the text of the chapter.
-func (c *Chapter) text(kind string) *Text {
+// textOf returns the text of a chapter.
+func (r *Review) textOf(c *Chapter, kind string) *Text {
 	c.labelFigures()
 	return &Text{
 		Key: ChapterText, In: compare.Passage{Kind: kind, ID: c.Slug, Title: c.FullTitle(), Path: c.Path},
-		Edition: c.Edition, Doc: c.Doc, Links: c.Links, Pos: diag.Pos{File: c.File}, Chapter: c,
+		Review: r, Edition: c.Edition, Doc: c.Doc, Links: c.Links, Pos: diag.Pos{File: c.File}, Chapter: c,
 	}
 }

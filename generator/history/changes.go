@@ -295,12 +295,12 @@ func (c *Comparison) shown(n movedNumbers) *view.Figure {
 	return c.figures.At(c.After, n.drawn, address.Figure(c.After.ID, n.ID), c.figureFiles(n.ID), c.sourcesOf(n.drawn))
 }
 
-// popovers returns the popovers of the captions of the figures.
+// popovers returns the popovers of the texts of the figures.
 func (c *Comparison) popovers() page.Popovers {
 	var p page.Popovers
 	for _, n := range c.numbers {
 		if n.drawn != nil {
-			p.Add(c.shown(n).Caption.Popovers())
+			p.Add(c.shown(n).Popovers())
 		}
 	}
 	return p

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"html/template"
 	"strings"
 	"unicode/utf8"
 
@@ -136,4 +137,12 @@ func (keepLiteral) Transform(root *ast.Document, _ text.Reader, pc parser.Contex
 		}
 		return ast.WalkContinue, nil
 	})
+}
+
+// renderLiteral writes text as templates write it.
+func (p *docRenderer) renderLiteral(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+	if entering {
+		template.HTMLEscape(w, n.(*ast.Text).Segment.Value(source))
+	}
+	return ast.WalkContinue, nil
 }

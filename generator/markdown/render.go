@@ -49,6 +49,9 @@ type docRenderer struct {
 
 // RegisterFuncs registers the nodes that are rendered differently from goldmark.
 func (p *docRenderer) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
+	if p.literal() {
+		reg.Register(ast.KindText, p.renderLiteral)
+	}
 	reg.Register(ast.KindHTMLBlock, omit)
 	reg.Register(ast.KindRawHTML, omit)
 	reg.Register(ast.KindParagraph, p.renderParagraph)

@@ -37,13 +37,13 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 				Figure: &alone, Uses: view.ByPage(e.Uses(edition.Ref{Kind: "figure", ID: v.ID})),
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: string(r.BaseURL) + v.Embed(),
 			},
-			Picture: v.Picture(), Popovers: v.Caption.Popovers(),
+			Picture: v.Picture(), Popovers: v.Popovers(),
 			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", v.FullTitle(), v.Path)),
 		})
 		about.Rest = address.EmbedName
 		pages = append(pages, page.Page{
 			Path: v.Embed(), Layout: "embed", Title: v.FullTitle(), Description: v.Title,
-			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Caption.Popovers(), Bare: true,
+			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Popovers(), Bare: true,
 		})
 	}
 	return pages

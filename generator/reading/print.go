@@ -122,7 +122,9 @@ func (r *report) addLists(documents *catalogue.List) {
 	slices.SortStableFunc(r.References, func(a, b *catalogue.Document) int { return a.Number - b.Number })
 	for _, w := range r.edition.Vocabulary.Terms() {
 		if of := (edition.Ref{Kind: "term", ID: w.ID}); len(r.edition.Uses(of)) > 0 {
-			r.Terms = append(r.Terms, view.TermOf(r.edition, w.ID))
+			term := view.TermOf(r.edition, w.ID)
+			term.LinkedDefinition = term.LinkedDefinition.WithLinks(r.inReport)
+			r.Terms = append(r.Terms, term)
 			r.places[of] = "term-" + w.ID
 		}
 	}
@@ -131,13 +133,10 @@ func (r *report) addLists(documents *catalogue.List) {
 	}
 }
 
-// figure returns a figure of the report. The links of its caption stay in the
-// report.
+// figure returns a figure of the report. The links of its texts stay in the report.
 func (r *report) figure(id string) *view.Figure {
 	f, _ := r.edition.Figure(id)
-	v := r.figures.Of(r.edition, f)
-	v.Caption = v.Caption.WithLinks(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
-	return v
+	return r.figures.Of(r.edition, f).WithLinks(r.inReport)
 }
 
 // table returns a table of the report. Its rows have no ids, which would not be
@@ -145,12 +144,15 @@ func (r *report) figure(id string) *view.Figure {
 func (r *report) table(id string) *view.Table {
 	t, _ := r.edition.Table(id)
 	v := view.TableOf(r.review, r.edition, t)
-	v.Caption = v.Caption.WithLinks(func(link view.Resolver) view.Resolver { return r.resolve(nil, link) })
+	v.Caption = v.Caption.WithLinks(r.inReport)
 	for i := range v.Rows {
 		v.Rows[i].ID = ""
 	}
 	return v
 }
+
+// inReport returns a resolver for the links of a caption or another text of a TOML file.
+func (r *report) inReport(link view.Resolver) view.Resolver { return r.resolve(nil, link) }
 
 // resolve returns a resolver for the links of a chapter or, if it is nil, of a
 // caption. Links to items of the report stay in the report.

@@ -14,11 +14,20 @@ type statusPage struct {
 	Standing view.Standing
 	Mode     string // in words
 	Sources  []review.Source
-	Scope    []review.ScopeChange
+	Scope    []scopeChange
 	JSON     string // addresses of files
 	Badge    string
 	BadgeAlt string
 	Snippet  string // the badge for other sites, in Markdown
+
+	// LinkedSchedule and LinkedRetirement are these texts with their links.
+	LinkedSchedule, LinkedRetirement view.Inline
+}
+
+// scopeChange is a change of scope with the links of its text.
+type scopeChange struct {
+	review.ScopeChange
+	LinkedText view.Inline
 }
 
 // modes say in words whether the review is kept up to date.
@@ -36,13 +45,25 @@ func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 		return nil
 	}
 	data := statusPage{
-		Meta: e.Meta, Standing: view.StandingOf(r, e), Mode: modes[living.Mode], Scope: e.Meta.Scope(),
+		Meta: e.Meta, Standing: view.StandingOf(r, e), Mode: modes[living.Mode],
 		JSON: address.StatusJSON(e.ID), Badge: address.Badge(e.ID),
 		BadgeAlt: view.BadgeTitle(r, e), Snippet: view.BadgeSnippet(r, e),
 	}
 	for _, id := range e.Meta.Keys.Under("source") {
 		data.Sources = append(data.Sources, e.Meta.Sources[id])
 	}
-	return []page.Page{view.List(view.EditionOf(r, e), address.Status, "Status of the review",
-		"How up to date this edition is: what was searched when, who keeps it, and when the next update is due.", "status", data)}
+	var popovers page.Popovers
+	text := func(kind, id, key string) view.Inline {
+		t := view.InlineOf(e, edition.Ref{Kind: kind, ID: id}, key)
+		popovers.Add(t.Popovers())
+		return t
+	}
+	data.LinkedSchedule, data.LinkedRetirement = text("status", e.ID, "schedule"), text("status", e.ID, "retirement")
+	for _, c := range e.Meta.Scope() {
+		data.Scope = append(data.Scope, scopeChange{c, text("scope_change", c.ID, "text")})
+	}
+	p := view.List(view.EditionOf(r, e), address.Status, "Status of the review",
+		"How up to date this edition is: what was searched when, who keeps it, and when the next update is due.", "status", data)
+	p.Popovers = popovers
+	return []page.Page{p}
 }

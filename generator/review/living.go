@@ -32,6 +32,8 @@ type Living struct {
 // ScopeChange is a change of what the review covers: its questions, sources,
 // period or criteria.
 type ScopeChange struct {
+	ID string `toml:"-"`
+
 	Date decode.Date `toml:"date" rule:"required" help:"when it was decided, as far as it is known"`
 	Text string      `toml:"text" text:"links" rule:"required" help:"what changed and why, in plain sentences"`
 
@@ -68,7 +70,9 @@ func (l Living) Stated() bool { return l.Mode != "" }
 func (m Meta) Scope() []ScopeChange {
 	var changes []ScopeChange
 	for _, id := range m.Keys.Under("living", "scope_change") {
-		changes = append(changes, m.Living.ScopeChanges[id])
+		change := m.Living.ScopeChanges[id]
+		change.ID = id
+		changes = append(changes, change)
 	}
 	slices.SortStableFunc(changes, func(a, b ScopeChange) int { return cmp.Compare(a.Date, b.Date) })
 	return changes

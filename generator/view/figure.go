@@ -41,10 +41,12 @@ type Figure struct {
 	Path    string // the address of its page
 	Files   string // the folder of its downloads
 	Caption Inline
-	Sources []Source
-	Columns []string // of the data table, without empty ones
-	Rows    []NumberRow
-	Data    []Place // the files that contain the numbers
+	// LinkedMethod is the method with its links.
+	LinkedMethod Inline
+	Sources      []Source
+	Columns      []string // of the data table, without empty ones
+	Rows         []NumberRow
+	Data         []Place // the files that contain the numbers
 	// Alone says that the page is about the figure: it has the figure's title and
 	// shows the numbers.
 	Alone bool
@@ -69,10 +71,45 @@ func (fs *Figures) Of(e *edition.Edition, f *figure.Figure) *Figure {
 func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, sources []Source) *Figure {
 	v := &Figure{
 		Figure: f, Path: path, Files: files, by: fs, Sources: sources,
-		Caption: InlineOf(fs.review, e, edition.Ref{Kind: "figure", ID: f.ID}, "caption"),
+		Caption: figureText(e, f, "caption"), LinkedMethod: figureText(e, f, "method"),
 	}
 	v.showNumbers(fs.repository)
 	return v
+}
+
+func figureText(e *edition.Edition, f *figure.Figure, key string) Inline {
+	return InlineOf(e, edition.Ref{Kind: "figure", ID: f.ID}, key)
+}
+
+// figureTexts returns the texts with links that the partial figure.html shows.
+func figureTexts(e *edition.Edition, f *figure.Figure) []Inline {
+	texts := []Inline{figureText(e, f, "caption"), figureText(e, f, "method")}
+	for _, source := range FigureSources(e, f.Data) {
+		texts = append(texts, source.LinkedLimits)
+	}
+	return texts
+}
+
+// Popovers returns the popovers of the links in the texts of the figure.
+func (v *Figure) Popovers() page.Popovers {
+	p := v.Caption.Popovers()
+	p.Add(v.LinkedMethod.Popovers())
+	for _, source := range v.Sources {
+		p.Add(source.LinkedLimits.Popovers())
+	}
+	return p
+}
+
+// WithLinks returns the figure with other link targets in its texts; see
+// [Inline.WithLinks].
+func (v *Figure) WithLinks(wrap func(Resolver) Resolver) *Figure {
+	w := *v
+	w.Caption, w.LinkedMethod = v.Caption.WithLinks(wrap), v.LinkedMethod.WithLinks(wrap)
+	w.Sources = slices.Clone(v.Sources)
+	for i, source := range w.Sources {
+		w.Sources[i].LinkedLimits = source.LinkedLimits.WithLinks(wrap)
+	}
+	return &w
 }
 
 // Drawings returns the drawings for a column of text and for a phone, as HTML.

@@ -41,15 +41,20 @@ func (t Text) HTML(at *page.Renderer) (template.HTML, error) {
 	return template.HTML(b.String()), err
 }
 
-// Popovers returns the popovers of the links in the text, and in the captions of
+// Popovers returns the popovers of the links in the text, and in the texts of
 // figures and tables placed there.
 func (t Text) Popovers() page.Popovers {
 	p := page.Popovers{Opened: t.chapter.Doc.HasFootnotes()}
 	e := t.chapter.Edition
 	for _, l := range t.chapter.Links {
 		switch {
+		case l.Embed && l.Scheme == "figure":
+			f, _ := e.Figure(l.ID)
+			for _, text := range figureTexts(e, f) {
+				p.Add(text.Popovers())
+			}
 		case l.Embed:
-			p.Add(InlineOf(t.figures.review, e, l.Of(), "caption").Popovers())
+			p.Add(InlineOf(e, l.Of(), "caption").Popovers())
 		case opensNote(t.chapter, l):
 			p.Add(page.Popovers{Notes: []page.Note{noteOf(t.figures.review, e, l)}})
 		case l.Scheme == markdown.Cite:
@@ -61,15 +66,18 @@ func (t Text) Popovers() page.Popovers {
 
 // Inline is a text of a TOML file, such as a caption or a definition, with its links.
 type Inline struct {
-	review  *edition.Review
 	text    *edition.Text // nil: it is empty
 	resolve Resolver
 }
 
 // InlineOf returns a text of an edition by what it belongs to and its key; see
 // [edition.Edition.Text].
-func InlineOf(r *edition.Review, e *edition.Edition, of edition.Ref, key string) Inline {
-	return Inline{r, e.Text(of, key), resolve(r, e, nil)}
+func InlineOf(e *edition.Edition, of edition.Ref, key string) Inline {
+	t := e.Text(of, key)
+	if t == nil {
+		return Inline{}
+	}
+	return Inline{t, resolve(t.Review, t.Edition, nil)}
 }
 
 // Empty reports whether the text is empty.
@@ -100,7 +108,7 @@ func (t Inline) Popovers() page.Popovers {
 	}
 	for _, l := range t.text.Links {
 		if opensNote(nil, l) {
-			p.Notes = append(p.Notes, noteOf(t.review, t.text.Edition, l))
+			p.Notes = append(p.Notes, noteOf(t.text.Review, t.text.Edition, l))
 		}
 	}
 	return p
@@ -109,8 +117,22 @@ func (t Inline) Popovers() page.Popovers {
 // WithLinks returns the text with other link targets. wrap makes their resolver from
 // that of the text.
 func (t Inline) WithLinks(wrap func(Resolver) Resolver) Inline {
-	t.resolve = wrap(t.resolve)
+	if !t.Empty() {
+		t.resolve = wrap(t.resolve)
+	}
 	return t
+}
+
+// WithoutNotes returns the text with links that open no notes, for places that
+// themselves are in a note.
+func (t Inline) WithoutNotes() Inline {
+	return t.WithLinks(func(link Resolver) Resolver {
+		return func(at *page.Renderer, l *edition.Link) (markdown.Target, bool) {
+			target, ok := link(at, l)
+			target.Note = ""
+			return target, ok
+		}
+	})
 }
 
 // PartOf returns the text as part of a longer page: doc is the text of the chapter

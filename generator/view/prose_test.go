@@ -71,7 +71,7 @@ func TestCaption(t *testing.T) {
 		return r
 	}
 	r := withCaption("By [keystone](term:keystone), see [Figure](figure:spans) [@old-stone].")
-	caption := InlineOf(r, r.Current, spans, "caption")
+	caption := InlineOf(r.Current, spans, "caption")
 	html, err := caption.HTML(renderer(t))
 	if err != nil {
 		t.Fatal(err)
@@ -90,11 +90,11 @@ func TestCaption(t *testing.T) {
 	if n := len(caption.Popovers().Notes); n != 2 {
 		t.Errorf("the caption opens %d notes", n)
 	}
-	if caption.Empty() || !InlineOf(r, r.Current, spans, "nothing").Empty() {
+	if caption.Empty() || !InlineOf(r.Current, spans, "nothing").Empty() {
 		t.Error("whether there is a caption is wrong")
 	}
 	r = withCaption("[one](nothing:two)")
-	if _, err := InlineOf(r, r.Current, spans, "caption").HTML(renderer(t)); err == nil || !strings.Contains(err.Error(), "figures.toml") {
+	if _, err := InlineOf(r.Current, spans, "caption").HTML(renderer(t)); err == nil || !strings.Contains(err.Error(), "figures.toml") {
 		t.Errorf("a caption that was not checked: %v", err)
 	}
 }

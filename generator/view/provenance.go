@@ -101,6 +101,9 @@ func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, limi
 		p.Rows = append(p.Rows, ReadRows{list, repository.Line(diag.Pos{File: e.File(file)})})
 	}
 	p.Sources = Sources(e, refs)
+	for i, source := range p.Sources {
+		p.Sources[i].LinkedLimits = source.LinkedLimits.WithoutNotes()
+	}
 	p.Correct = repository.CorrectionForm(v.Label+": "+v.String(), placesOf(v)...)
 	return p
 }

@@ -11,7 +11,8 @@ import (
 // Source is a source of numbers.
 type Source struct {
 	review.Source
-	Places []string // in the source
+	Places       []string // in the source
+	LinkedLimits Inline
 }
 
 // FigureSources returns the sources of the numbers of a figure.
@@ -42,7 +43,8 @@ func Sources(e *edition.Edition, refs []review.SourceRef) []Source {
 		if id == "" {
 			source.Title = "Counted in the rows of this edition"
 		}
-		sources = append(sources, Source{source, places[id]})
+		limits := InlineOf(e, edition.Ref{Kind: "source", ID: id}, "limits")
+		sources = append(sources, Source{source, places[id], limits})
 	}
 	return sources
 }

@@ -4,6 +4,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/review"
 )
 
 // Table is the data of the partial table.html.
@@ -19,15 +20,12 @@ type Table struct {
 
 // TableOf returns a table of an edition.
 func TableOf(r *edition.Review, e *edition.Edition, t *figure.Table) *Table {
-	v := &Table{Table: t, Path: address.Table(e.ID, t.ID), Caption: InlineOf(r, e, edition.Ref{Kind: "table", ID: t.ID}, "caption")}
+	v := &Table{Table: t, Path: address.Table(e.ID, t.ID), Caption: InlineOf(e, edition.Ref{Kind: "table", ID: t.ID}, "caption")}
 	if t.Of == "" {
 		v.CSV = address.DataFile(e.ID, "tables/"+t.ID+".csv")
 	}
-	if source, ok := e.Meta.Sources[t.Source.ID]; ok {
-		v.From = &Source{Source: source}
-		if t.Source.Place != "" {
-			v.From.Places = []string{t.Source.Place}
-		}
+	if _, ok := e.Meta.Sources[t.Source.ID]; ok {
+		v.From = &Sources(e, []review.SourceRef{t.Source})[0]
 	}
 	for _, row := range t.Rows {
 		v.Rows = append(v.Rows, RowOf(e, t, row))

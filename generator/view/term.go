@@ -12,15 +12,32 @@ import (
 // Term is a word of the vocabulary as its note, its page and the glossary show it.
 type Term struct {
 	*review.Word
-	Path string
-	Of   []FacetWords // the words of other facets to which it belongs
-	See  []Value
+	LinkedDefinition Inline
+	Path             string
+	Of               []FacetWords // the words of other facets to which it belongs
+	See              []Value
 }
 
 // TermOf returns a word that is not an organisation.
 func TermOf(e *edition.Edition, id string) *Term {
 	w, _ := e.Vocabulary.Term(id)
-	return &Term{Word: w, Path: address.Term(e.ID, id), Of: WordsOf(e, w), See: Words(e, w.See)}
+	return &Term{Word: w, LinkedDefinition: Definition(e, w), Path: address.Term(e.ID, id), Of: WordsOf(e, w), See: Words(e, w.See)}
+}
+
+// termNote returns a word for its note, whose links open no further notes.
+func termNote(e *edition.Edition, id string) *Term {
+	t := TermOf(e, id)
+	t.LinkedDefinition = t.LinkedDefinition.WithoutNotes()
+	return t
+}
+
+// Definition returns the definition of a word.
+func Definition(e *edition.Edition, w *review.Word) Inline {
+	kind := "term"
+	if w.Facet == review.FacetOrganisation {
+		kind = review.FacetOrganisation
+	}
+	return InlineOf(e, edition.Ref{Kind: kind, ID: w.ID}, "definition")
 }
 
 // FacetWords are words of a facet, with the label of the facet.
