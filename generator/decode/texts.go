@@ -1,7 +1,11 @@
 package decode
 
 import (
+	"bytes"
 	"reflect"
+	"regexp"
+	"strconv"
+	"unicode/utf8"
 
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -12,6 +16,66 @@ type Text struct {
 	Source string
 	Form   markdown.Form
 	Pos    diag.Pos // of the value, with its quotation marks
+
+	file  diag.File
+	value extent
+}
+
+// At returns the position in the file of n bytes of Source.
+func (t Text) At(offset, n int) diag.Pos {
+	starts := t.starts()
+	if len(starts) != len(t.Source)+1 {
+		return t.Pos // the parser read the value in another way
+	}
+	from, to := min(max(offset, 0), len(t.Source)), min(max(offset+n, 0), len(t.Source))
+	return t.file.Offset(starts[from], starts[to]-starts[from])
+}
+
+// escape matches an escape of TOML, or a backslash that continues a text in the next line
+// that is not blank.
+var escape = regexp.MustCompile(`^\\(?:[ \t]*\r?\n\s*|x.{2}|u.{4}|U.{8}|.)`)
+
+// starts returns where each byte of Source begins in the file, and where the text ends.
+// If the file writes the table in one line, it returns nil.
+func (t Text) starts() []int {
+	if t.value == (extent{}) {
+		return nil
+	}
+	raw := t.file.Text[t.value.from:t.value.to]
+	quotes := 1
+	if bytes.HasPrefix(raw, []byte(`"""`)) || bytes.HasPrefix(raw, []byte("'''")) {
+		quotes = 3
+	}
+	at, end := quotes, len(raw)-quotes
+	if quotes == 3 { // a line break after the quotation marks is not part of the text
+		at += len(firstBreak.Find(raw[at:end]))
+	}
+	var starts []int
+	for at < end {
+		n, size := 1, 1 // of Source, of the file
+		if found := escape.Find(raw[at:end]); found != nil && raw[0] == '"' {
+			n, size = escapedBytes(found), len(found)
+		}
+		for range n {
+			starts = append(starts, t.value.from+at)
+		}
+		at += size
+	}
+	return append(starts, t.value.from+end)
+}
+
+var firstBreak = regexp.MustCompile(`^\r?\n`)
+
+// escapedBytes returns how many bytes an escape stands for.
+func escapedBytes(found []byte) int {
+	switch found[1] {
+	case 'x', 'u', 'U':
+		c, _ := strconv.ParseUint(string(found[2:]), 16, 32)
+		return utf8.RuneLen(rune(c))
+	case ' ', '\t', '\r', '\n':
+		return 0
+	}
+	return 1
 }
 
 // Texts are the texts of a table that are not empty, by their keys.
@@ -44,7 +108,7 @@ func (d *tomlDecoder) takeText(path []string, table reflect.Value) {
 		if texts.IsNil() {
 			texts.Set(reflect.ValueOf(Texts{}))
 		}
-		texts.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(Text{source, form, d.keys.At(path...)}))
+		texts.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(Text{source, form, d.keys.At(path...), d.keys.file, d.keys.values[placeKey(path)]}))
 	}
 }
 

@@ -21,6 +21,7 @@ type Keys struct {
 	file   diag.File
 	under  map[string][]string // the names below each path, in the file's order
 	places map[string]diag.Pos
+	values map[string]extent // those of keys, not of tables
 }
 
 // namesUnder groups keys, which come in the file's order, by the table they are in.
@@ -74,7 +75,8 @@ func TOML(f diag.File, into any) (Keys, diag.List) {
 	if err != nil {
 		return Keys{file: f}, diag.List{syntaxError(f, err)}
 	}
-	d := tomlDecoder{md: md, keys: Keys{file: f, under: namesUnder(md.Keys()), places: scanKeys(f)}}
+	d := tomlDecoder{md: md, keys: Keys{file: f, under: namesUnder(md.Keys())}}
+	d.keys.places, d.keys.values = scanKeys(f)
 	d.table(nil, root, reflect.ValueOf(into).Elem())
 	return d.keys, d.problems
 }
@@ -256,8 +258,8 @@ func tomlField(into reflect.Value, name string) (field reflect.Value, known []st
 
 // scanKeys finds the place of every table header and of every key's value. The decoder
 // does not expose them, so a second parser, whose syntax tree has them, reads the file.
-func scanKeys(f diag.File) map[string]diag.Pos {
-	places := map[string]diag.Pos{}
+func scanKeys(f diag.File) (places map[string]diag.Pos, values map[string]extent) {
+	places, values = map[string]diag.Pos{}, map[string]extent{}
 	place := f.Lines()
 	var p unstable.Parser
 	p.Reset(f.Text)
@@ -277,10 +279,11 @@ func scanKeys(f diag.File) map[string]diag.Pos {
 		case unstable.KeyValue:
 			path, at := keyOf(e.Key())
 			from, to := valueAt(f.Text, at.to, e.Value())
-			places[placeKey(append(slices.Clip(table), path...))] = place(from, to-from)
+			key := placeKey(append(slices.Clip(table), path...))
+			places[key], values[key] = place(from, to-from), extent{from, to}
 		}
 	}
-	return places
+	return places, values
 }
 
 // placeKey is a path as a map key. It tells the empty path from that of a key whose name

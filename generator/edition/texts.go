@@ -164,7 +164,7 @@ func (r *Review) adder(e *Edition, to *[]*Text) addTexts {
 		}) {
 			from := texts[key]
 			t := &Text{Key: key, Form: from.Form, In: in, Review: r, Edition: e, Pos: from.Pos}
-			t.Doc, t.Problems = markdown.ParseInline(from.Source, from.Form, from.Pos, LinkNames())
+			t.Doc, t.Problems = markdown.ParseInline(from.Source, from.Form, from.Pos.File, from.At, LinkNames())
 			for _, ref := range t.Doc.Refs() {
 				t.Links = append(t.Links, Link{Ref: ref})
 			}

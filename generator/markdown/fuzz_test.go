@@ -67,7 +67,7 @@ func checkText(t *testing.T, text string) {
 
 	line := "caption = \"" + strings.ReplaceAll(text, "\n", `\n`) + "\""
 	at := diag.File{Name: "data/2024/figures.toml", Text: []byte("[x]\n" + line)}.At(2, 11, len(line))
-	d, problems = ParseInline(text, Paragraph, at, testSchemes)
+	d, problems = parseCaption(text, at)
 	for _, problem := range problems {
 		if problem.Pos.Line != 2 || problem.Pos.Column < at.Column || problem.Pos.Excerpt != at.Excerpt {
 			t.Errorf("outside the caption: %+v", problem)

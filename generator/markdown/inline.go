@@ -3,7 +3,6 @@ package markdown
 import (
 	"html/template"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -28,23 +27,11 @@ const (
 // Forms are all of them.
 var Forms = []Form{Paragraph, Links, Plain}
 
-// ParseInline parses text from a line of another file, such as a caption: a single
-// paragraph without blocks and footnotes, which is rendered without <p>. at is the
-// position of the text. If its line contains the text literally, diagnostics have
-// their exact position in it; otherwise, because of escapes or line breaks, they have
-// the position at.
-func ParseInline(s string, form Form, at diag.Pos, schemes []string) (*Doc, diag.List) {
-	d := &Doc{source: []byte(s), name: at.File, form: form, at: func(int, int) diag.Pos { return at }}
-	if from := columnIndex(at.Excerpt, at.Column); !strings.Contains(s, "\n") {
-		if i := strings.Index(at.Excerpt[from:], s); i >= 0 {
-			line := diag.File{Name: at.File, Text: []byte(at.Excerpt)}
-			d.at = func(offset, n int) diag.Pos {
-				pos := line.Offset(from+i+offset, n)
-				pos.Line = at.Line
-				return pos
-			}
-		}
-	}
+// ParseInline parses a text inside another file, such as a caption: a single paragraph
+// without blocks and footnotes, which is rendered without <p>. name is the file, and at
+// returns the position in it of n bytes of the text.
+func ParseInline(s string, form Form, name string, at func(offset, n int) diag.Pos, schemes []string) (*Doc, diag.List) {
+	d := &Doc{source: []byte(s), name: name, form: form, at: at}
 	if !d.literal() {
 		return parse(d, captionParser, schemes, nil)
 	}
@@ -67,7 +54,7 @@ func ParseInline(s string, form Form, at diag.Pos, schemes []string) (*Doc, diag
 // PlainText returns what readers see of a text where nothing can be a link. A text
 // without links is returned unchanged, unless its form is Paragraph.
 func PlainText(s string, form Form) string {
-	d, _ := ParseInline(s, form, diag.Pos{}, nil)
+	d, _ := ParseInline(s, form, "", func(int, int) diag.Pos { return diag.Pos{} }, nil)
 	if d.literal() && !d.links {
 		return s
 	}
@@ -85,16 +72,6 @@ func literal(n int) ast.Node {
 		root.AppendChild(root, paragraph)
 	}
 	return root
-}
-
-// columnIndex returns the byte offset of a column of a line.
-func columnIndex(line string, column int) int {
-	i := 0
-	for ; column > 1 && i < len(line); column-- {
-		_, n := utf8.DecodeRuneInString(line[i:])
-		i += n
-	}
-	return i
 }
 
 var (

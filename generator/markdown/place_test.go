@@ -243,30 +243,3 @@ func TestPlacesOfFile(t *testing.T) {
 		}
 	}
 }
-
-// TestPlacesInCaption checks positions in the line that contains the text.
-func TestPlacesInCaption(t *testing.T) {
-	tests := []struct{ name, line, text, want string }{
-		{"exact", `caption = "ä [b](⟦figre⟧:x)" # c`, "ä [b](figre:x)", ""},
-		{"indented", `  caption = "   <⟦b⟧> [b](figre:x)"`, "   <b> [b](figre:x)", "2:17-20"},
-		{"escaped", `caption = "\u00e4 [b](figre:x)"`, "ä [b](figre:x)", "2:11-32"},
-		{"several lines", `caption = """`, "a\n[b](figre:x)", "2:11-14"},
-	}
-	for _, test := range tests {
-		line, places := marked("\n" + test.line)
-		f := diag.File{Name: "data/2024/figures.toml", Text: []byte("[x]" + line)}
-		at := f.At(2, strings.IndexByte(line, '"'), len(line))
-		_, problems := ParseInline(test.text, Paragraph, at, testSchemes)
-		if len(problems) == 0 {
-			t.Errorf("%s: nothing reported", test.name)
-			continue
-		}
-		want := test.want
-		if want == "" {
-			want = places[0]
-		}
-		if got := place(problems[0].Pos); got != want || problems[0].Pos.Excerpt != at.Excerpt {
-			t.Errorf("%s: got %s, want %s", test.name, got, want)
-		}
-	}
-}

@@ -18,9 +18,9 @@ type linkView struct {
 	// anchor returns the id of the item in a chapter that places or cites it; empty:
 	// it has none there.
 	anchor func(c *edition.Chapter, l edition.Link) string
-	// note says that the links open a note: the partial note-<kind>.html with the data
-	// of noteData.
-	note bool
+	// note returns the data of the partial note-<kind>.html; nil for kinds whose
+	// links open no note.
+	note func(r *edition.Review, e *edition.Edition, id string) any
 }
 
 // linkViews lists the kinds of links that differ from plain links. Package edition
@@ -28,8 +28,17 @@ type linkView struct {
 var linkViews = map[string]linkView{
 	"figure": {text: labelOf, anchor: placedAnchor},
 	"table":  {text: labelOf, anchor: placedAnchor},
-	"value":  {class: "value", note: true},
-	"term":   {class: "term", note: true},
+	"value": {
+		class: "value",
+		note: func(r *edition.Review, e *edition.Edition, id string) any {
+			v, _ := e.Numbers.Value(id)
+			return ProvenanceOf(e, RepositoryOf(r), v, CountsInNote)
+		},
+	},
+	"term": {
+		class: "term",
+		note:  func(_ *edition.Review, e *edition.Edition, id string) any { return termNote(e, id) },
+	},
 	markdown.Cite: {
 		text: func(e *edition.Edition, l edition.Link) string { return count.Integer(e.Number(l.ID)) },
 		anchor: func(_ *edition.Chapter, l edition.Link) string {
@@ -38,7 +47,10 @@ var linkViews = map[string]linkView{
 			}
 			return citedAnchor(l.ID)
 		},
-		note: true,
+		note: func(_ *edition.Review, e *edition.Edition, id string) any {
+			d, _ := e.Document(id)
+			return citedDocument(e, d)
+		},
 	},
 }
 

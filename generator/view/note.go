@@ -20,7 +20,7 @@ import (
 // opensNote reports whether a link opens a note that the page must include. A
 // citation in a chapter leads to the references of the chapter instead.
 func opensNote(c *edition.Chapter, l edition.Link) bool {
-	return !l.Embed && linkViews[l.Scheme].note && (l.Scheme != markdown.Cite || c == nil || l.Anchor == "")
+	return !l.Embed && linkViews[l.Scheme].note != nil && (l.Scheme != markdown.Cite || c == nil || l.Anchor == "")
 }
 
 func noteName(e *edition.Edition, l edition.Link) string { return address.Note(e.ID, l.Scheme, l.ID) }
@@ -29,23 +29,8 @@ func noteName(e *edition.Edition, l edition.Link) string { return address.Note(e
 func noteOf(r *edition.Review, e *edition.Edition, l edition.Link) page.Note {
 	return page.Note{
 		Name: noteName(e, l), Partial: "note-" + l.Scheme + ".html",
-		Data: func() any { return noteData(r, e, l) },
+		Data: func() any { return linkViews[l.Scheme].note(r, e, l.ID) },
 	}
-}
-
-// noteData returns the data of the note that a link opens.
-func noteData(r *edition.Review, e *edition.Edition, l edition.Link) any {
-	switch l.Scheme {
-	case "value":
-		v, _ := e.Numbers.Value(l.ID)
-		return ProvenanceOf(e, RepositoryOf(r), v, CountsInNote)
-	case "term":
-		return termNote(e, l.ID)
-	case markdown.Cite:
-		d, _ := e.Document(l.ID)
-		return citedDocument(e, d)
-	}
-	panic("view: no note for links to a " + l.Scheme)
 }
 
 // ValueNote returns the note about a value.

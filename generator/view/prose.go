@@ -66,18 +66,14 @@ func (t Text) Popovers() page.Popovers {
 
 // Inline is a text of a TOML file, such as a caption or a definition, with its links.
 type Inline struct {
-	text    *edition.Text // nil: it is empty
-	resolve Resolver
+	text *edition.Text           // nil: it is empty
+	wrap func(Resolver) Resolver // makes the resolver of the links; nil: it stays as it is
 }
 
 // InlineOf returns a text of an edition by what it belongs to and its key; see
 // [edition.Edition.Text].
 func InlineOf(e *edition.Edition, of edition.Ref, key string) Inline {
-	t := e.Text(of, key)
-	if t == nil {
-		return Inline{}
-	}
-	return Inline{t, resolve(t.Review, t.Edition, nil)}
+	return Inline{text: e.Text(of, key)}
 }
 
 // Empty reports whether the text is empty.
@@ -91,11 +87,15 @@ func (t Inline) HTML(at *page.Renderer) (template.HTML, error) {
 	if problems := t.text.Problems; problems.HasErrors() {
 		return "", fmt.Errorf("%s: %s", t.text.Pos.File, problems[0].Message)
 	}
+	link := resolve(t.text.Review, t.text.Edition, nil)
+	if t.wrap != nil {
+		link = t.wrap(link)
+	}
 	var b bytes.Buffer
 	next := 0
 	err := t.text.Doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
 		next++
-		return t.resolve(at, &t.text.Links[next-1]) // Render resolves links in the order of Links
+		return link(at, &t.text.Links[next-1]) // Render resolves links in the order of Links
 	})
 	return template.HTML(b.String()), err
 }
@@ -117,8 +117,10 @@ func (t Inline) Popovers() page.Popovers {
 // WithLinks returns the text with other link targets. wrap makes their resolver from
 // that of the text.
 func (t Inline) WithLinks(wrap func(Resolver) Resolver) Inline {
-	if !t.Empty() {
-		t.resolve = wrap(t.resolve)
+	if before := t.wrap; before != nil {
+		t.wrap = func(link Resolver) Resolver { return wrap(before(link)) }
+	} else {
+		t.wrap = wrap
 	}
 	return t
 }
