@@ -30,7 +30,7 @@ var mayImport = []struct {
 	{"count", []string{"diag", "decode", "review"}},
 	{"figure", []string{"diag", "decode", "review", "count"}},
 	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
-	{"schema", []string{"diag", "decode", "review", "count", "figure"}},
+	{"schema", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
 	{"export", []string{"review", "figure"}},
 	{"biblio", []string{"decode", "review"}},
 	{"format", []string{"diag", "decode", "review"}},

@@ -8,6 +8,7 @@ import (
 	"github.com/google/jsonschema-go/jsonschema"
 
 	"recension/generator/decode"
+	"recension/generator/markdown"
 )
 
 // draft is the version of JSON Schema that both TOML and JSON editors support.
@@ -20,9 +21,16 @@ func ofTOML(f File) *jsonschema.Schema {
 	return s
 }
 
+// textHelp says what a text for readers may contain.
+var textHelp = map[markdown.Form]string{
+	markdown.Paragraph: "; Markdown of one paragraph",
+	markdown.Links:     "; plain text with links, such as [415](value:id), and citations",
+	markdown.Plain:     "; plain text, in which a link such as [415](value:id) shows as its text and is checked",
+}
+
 // ofValue returns the schema of a value that is parsed into a Go type.
 func (f File) ofValue(t reflect.Type, tag reflect.StructTag) *jsonschema.Schema {
-	s := &jsonschema.Schema{Description: tag.Get("help"), Enum: f.setOf(tag.Get("oneof"))}
+	s := &jsonschema.Schema{Description: tag.Get("help") + textHelp[markdown.Form(tag.Get("text"))], Enum: f.setOf(tag.Get("oneof"))}
 	switch {
 	case forms[t] != "":
 		s.Type, s.Pattern = "string", "^("+forms[t]+")?$" // unknown values are empty
