@@ -52,12 +52,12 @@ func (citeParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.No
 			n = i
 		}
 		r.report(r.at(start.Start, n), "cite", "an unclosed citation",
-			`write [@id]; write "\@" for a literal at sign`)
+			r.orEscape("write [@id]", `; write "\@" for a literal at sign`))
 		return nil
 	}
 	if rest, after := block.PeekLine(); len(rest) > 0 && rest[0] == '(' {
 		r.report(r.at(start.Start, after.Start+1-start.Start), "cite", "a citation cannot have a destination",
-			`put a space after the citation; if the link text starts with an at sign, write [\@…](…)`)
+			r.orEscape("put a space after the citation", `; if the link text starts with an at sign, write [\@…](…)`))
 	}
 	var inner []byte
 	var offsets []int // in the source, of each byte of inner and of the bracket after it

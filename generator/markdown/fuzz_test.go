@@ -74,6 +74,13 @@ func checkText(t *testing.T, text string) {
 		}
 	}
 	checkHTML(t, d, !problems.HasErrors())
+	for _, form := range []Form{Links, Plain} {
+		d, problems = ParseInline(text, form, "data/2024/figures.toml", nowhere, testSchemes)
+		checkHTML(t, d, !problems.HasErrors())
+		if plain := PlainText(text, form); !d.links && plain != text {
+			t.Errorf("without a link, %q shows as %q", text, plain)
+		}
+	}
 }
 
 func checkPlaces(t *testing.T, text string, d *Doc, problems diag.List) {

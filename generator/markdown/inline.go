@@ -24,9 +24,6 @@ const (
 	Plain     Form = "plain"     // links, of which readers see only the text
 )
 
-// Forms are all of them.
-var Forms = []Form{Paragraph, Links, Plain}
-
 // ParseInline parses a text inside another file, such as a caption: a single paragraph
 // without blocks and footnotes, which is rendered without <p>. name is the file, and at
 // returns the position in it of n bytes of the text.
@@ -63,6 +60,14 @@ func PlainText(s string, form Form) string {
 
 // literal reports whether everything but links is text as it is.
 func (d *Doc) literal() bool { return d.form == Links || d.form == Plain }
+
+// orEscape returns a hint, with another one about escapes unless the text has none.
+func (d *Doc) orEscape(hint, escape string) string {
+	if d.literal() {
+		return hint
+	}
+	return hint + escape
+}
 
 // literal returns the tree of a text of n bytes without markup.
 func literal(n int) ast.Node {

@@ -97,7 +97,7 @@ func (r *checker) checkMalformed(rest []byte, offset int) {
 	if m == nil || diag.Nearest(string(m[1])+string(m[2]), r.known()) == "" {
 		return
 	}
-	hint := `a destination cannot contain spaces, and link text cannot contain links; write "\(" for a literal bracket`
+	hint := r.orEscape("a destination cannot contain spaces, and link text cannot contain links", `; write "\(" for a literal bracket`)
 	if rest[0] == ':' {
 		hint = `put an empty line before a definition, and only a title after its destination; write "\:" for a literal colon`
 	}
