@@ -12,8 +12,9 @@
 //	total, ok := e.Numbers.Value("documents-total")
 //
 // To add a kind of item that links in chapters can name, add a row to linkKinds in
-// links.go. To add a key of edition.toml that names items for the overview, add a row
-// in headline.go, which checks that they exist.
+// links.go. To make a key of a TOML file a text for readers, see passages in texts.go.
+// To add a key of edition.toml that names items for the overview, add a row in
+// headline.go, which checks that they exist.
 package edition
 
 import (

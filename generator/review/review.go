@@ -10,7 +10,8 @@
 // may not be empty (with `unless:"same_as"`: unless that column has a cell; with
 // `empty:"state=closed"`: unless that column has that word), `words:"organisation"` for words of that table of vocabulary.toml, `order:"own"` for a
 // list that need not follow the vocabulary's order, `form:"words"` and `form:"number"`
-// for the form of the text. Package schema reads `oneof` and `help`. Rules across rows
+// for the form of the text, `text:"plain"` and its other forms (see decode.Texts) for a text
+// that readers see. Package schema reads `oneof` and `help`. Rules across rows
 // are in check.go and the files it calls: duplicates.go, succession.go, dates.go,
 // living.go, sameas.go.
 //
