@@ -39,6 +39,7 @@ var mayImport = []struct {
 	{"echarts", nil},
 	{"raster", nil},
 	{"theme", []string{"diag"}},
+	{"worddiff", nil},
 
 	// The review, its pages, and the site.
 	{"address", nil},
@@ -46,10 +47,10 @@ var mayImport = []struct {
 	{"page", []string{"diag", "decode", "count", "address"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
-		"echarts", "raster", "address", "edition", "page",
+		"echarts", "raster", "worddiff", "address", "edition", "page",
 	}},
 	{"catalogue", []string{"decode", "review", "count", "export", "biblio", "assets", "address", "edition", "page", "view"}},
-	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "address", "edition", "page", "view"}},
+	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"diag", "review", "count", "figure", "biblio", "markdown", "assets", "address", "edition", "page", "view",

@@ -8,6 +8,7 @@ import (
 	"recension/generator/compare"
 	"recension/generator/page"
 	"recension/generator/view"
+	"recension/generator/worddiff"
 )
 
 // ChangesView is the content of the page of a comparison, in the order of the page.
@@ -125,7 +126,7 @@ type SentenceMove struct {
 // both.
 type SentenceLine struct {
 	Edition string // empty: both
-	Spans   []view.Span
+	Spans   []worddiff.Span
 }
 
 // newView returns the content of the page.

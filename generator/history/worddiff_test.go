@@ -3,13 +3,13 @@ package history
 import (
 	"testing"
 
-	"recension/generator/view"
+	"recension/generator/worddiff"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 // marks writes spans as text: [-removed-] and {+added+}.
-func marks(spans []view.Span) string {
+func marks(spans []worddiff.Span) string {
 	text := ""
 	for _, s := range spans {
 		switch {

@@ -1,6 +1,9 @@
 package view
 
-import "recension/generator/decode"
+import (
+	"recension/generator/decode"
+	"recension/generator/worddiff"
+)
 
 // HistoryEntry says what an edition changed about a document or a standard.
 type HistoryEntry struct {
@@ -28,12 +31,5 @@ func (h HistoryEntry) Unchanged() bool {
 // FieldChange is a change of a column.
 type FieldChange struct {
 	Label string
-	Spans []Span
-}
-
-// Span is a piece of text in both states or, if marked, in one of them.
-type Span struct {
-	Text    string
-	Removed bool
-	Added   bool
+	Spans []worddiff.Span
 }
