@@ -41,6 +41,7 @@ func isTextUnit(n ast.Node) bool {
 type plainText struct {
 	text  []byte
 	refs  []refOffset
+	marks []textMark
 	space bool // there was a space before what was skipped
 	cell  bool // a table cell starts
 }
@@ -75,7 +76,11 @@ func (f *plainText) skip() {
 	}
 }
 
-func (d *Doc) plainText(root ast.Node) *plainText {
+func (d *Doc) plainText(root ast.Node) *plainText { return d.plainTextWith(root, nil) }
+
+// plainTextWith is like plainText, with the text that label returns for a ref instead of
+// the text of its link, unless that is empty. label may be nil.
+func (d *Doc) plainTextWith(root ast.Node, label func(Ref) string) *plainText {
 	f := &plainText{}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
@@ -83,6 +88,7 @@ func (d *Doc) plainText(root ast.Node) *plainText {
 		}
 		switch n := n.(type) {
 		case *ast.Text:
+			f.marks = append(f.marks, textMark{len(f.text), n.Segment.Start})
 			if n.IsRaw() {
 				f.add(string(n.Segment.Value(d.source)))
 			} else {
@@ -96,6 +102,12 @@ func (d *Doc) plainText(root ast.Node) *plainText {
 		case *ast.Link:
 			if t, ok := d.targets[n]; ok && t.ref != nil {
 				f.refs = append(f.refs, refOffset{t.index, len(f.text)})
+				if label != nil {
+					if shown := label(d.refs[t.index]); shown != "" {
+						f.add(shown)
+						return ast.WalkSkipChildren, nil
+					}
+				}
 				if !n.HasChildren() {
 					f.add(t.ref.String())
 				}
@@ -126,10 +138,7 @@ func (r *checker) setSentences(n ast.Node) {
 		return
 	}
 	s := string(f.text)
-	ends := []int{len(s)}
-	if k := n.Kind(); k != east.KindTableHeader && k != east.KindTableRow {
-		ends = sentenceEnds(s)
-	}
+	ends := unitEnds(n, s)
 	for _, m := range f.refs {
 		start := 0
 		for _, end := range ends {
@@ -141,6 +150,15 @@ func (r *checker) setSentences(n ast.Node) {
 			start = end
 		}
 	}
+}
+
+// unitEnds returns the offset of the end of each sentence in the text of a unit. The row
+// of a table is one sentence.
+func unitEnds(n ast.Node, text string) []int {
+	if k := n.Kind(); k == east.KindTableHeader || k == east.KindTableRow {
+		return []int{len(text)}
+	}
+	return sentenceEnds(text)
 }
 
 // abbreviations are words whose full stop does not end a sentence; that of the
