@@ -71,11 +71,12 @@ var mayImport = []struct {
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "lock", "address", "edition", "overlay"}},
+	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"theme", "starter",
+		"recheck", "theme", "starter",
 	}},
 	{"main", []string{"command"}},
 

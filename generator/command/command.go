@@ -24,6 +24,7 @@ var commands = []func(*workspace) *cobra.Command{
 	checkCommand,
 	serveCommand,
 	diffCommand,
+	recheckCommand,
 	schemaCommand,
 	fmtCommand,
 	newCommand,

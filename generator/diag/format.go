@@ -78,11 +78,11 @@ func (l List) below(dir string) List {
 	return l
 }
 
-// visible returns a text on one line, with control characters and bidirectional
+// Visible returns a text on one line, with control characters and bidirectional
 // formatting characters replaced: the text comes from an input file and could
 // otherwise send commands to a terminal or reorder what is shown. The number of
 // characters stays the same.
-func visible(s string) string {
+func Visible(s string) string {
 	return strings.Map(func(c rune) rune {
 		switch {
 		case c == '\t' || c == '\n' || c == '\r':

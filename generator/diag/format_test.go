@@ -249,7 +249,7 @@ func TestVisible(t *testing.T) {
 		{"no text", "a\xffb", "a\uFFFDb"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := visible(c.text); got != c.want {
+			if got := Visible(c.text); got != c.want {
 				t.Errorf("%q, want %q", got, c.want)
 			}
 			var b strings.Builder

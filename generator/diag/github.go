@@ -53,7 +53,7 @@ func (d Diagnostic) command(b *strings.Builder) {
 	var properties []string
 	property := func(name, value string) { properties = append(properties, name+"="+commandProperty.Replace(value)) }
 	if d.Pos.File != "" {
-		property("file", visible(d.Pos.File))
+		property("file", Visible(d.Pos.File))
 	}
 	if d.Pos.Line > 0 {
 		property("line", fmt.Sprint(d.Pos.Line))
@@ -63,12 +63,12 @@ func (d Diagnostic) command(b *strings.Builder) {
 	if d.Rule != "" {
 		property("title", d.Rule)
 	}
-	lines := []string{visible(d.Message)}
+	lines := []string{Visible(d.Message)}
 	for _, n := range d.Notes {
-		lines = append(lines, visible(n.Pos.String()+": "+n.Message))
+		lines = append(lines, Visible(n.Pos.String()+": "+n.Message))
 	}
 	if d.Hint != "" {
-		lines = append(lines, visible(d.Hint))
+		lines = append(lines, Visible(d.Hint))
 	}
 	fmt.Fprintf(b, "::%s %s::%s\n", d.Severity, strings.Join(properties, ","), commandMessage.Replace(strings.Join(lines, "\n")))
 }

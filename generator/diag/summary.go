@@ -41,7 +41,7 @@ func cell(text string) string {
 	var b strings.Builder
 	b.WriteString("<code>")
 	n := 0
-	for _, c := range visible(text) {
+	for _, c := range Visible(text) {
 		if n++; n > cellCharacters {
 			b.WriteString("…")
 			break

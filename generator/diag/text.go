@@ -58,20 +58,20 @@ func (l List) choose(perFile, inTotal int) []bool {
 // text prints one diagnostic.
 func (d Diagnostic) text(b *strings.Builder) {
 	if d.Pos != (Pos{}) {
-		fmt.Fprintf(b, "%s: ", visible(d.Pos.String()))
+		fmt.Fprintf(b, "%s: ", Visible(d.Pos.String()))
 	}
-	fmt.Fprintf(b, "%s: %s", d.Severity, visible(d.Message))
+	fmt.Fprintf(b, "%s: %s", d.Severity, Visible(d.Message))
 	if d.Rule != "" {
 		fmt.Fprintf(b, " [%s]", d.Rule)
 	}
 	b.WriteByte('\n')
 	excerpt(b, d.Pos)
 	for _, n := range d.Notes {
-		fmt.Fprintf(b, "  note: %s: %s\n", visible(n.Pos.String()), visible(n.Message))
+		fmt.Fprintf(b, "  note: %s: %s\n", Visible(n.Pos.String()), Visible(n.Message))
 		excerpt(b, n.Pos)
 	}
 	if d.Hint != "" {
-		fmt.Fprintf(b, "  hint: %s\n", visible(d.Hint))
+		fmt.Fprintf(b, "  hint: %s\n", Visible(d.Hint))
 	}
 }
 
@@ -82,7 +82,7 @@ func excerpt(b *strings.Builder, p Pos) {
 		return
 	}
 	const before, width = 60, 120
-	line := []rune(visible(p.Excerpt))
+	line := []rune(Visible(p.Excerpt))
 	start := max(p.Column-1-before, 0)
 	if len(line) <= width {
 		start = 0
