@@ -3,7 +3,6 @@ package review
 import (
 	"cmp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"recension/generator/decode"
@@ -21,16 +20,18 @@ func (e *Edition) checkDates() diag.List {
 				Note(e.Meta.Keys.At("data_as_of"), "stated here").Hintf("correct the date; what came later belongs to the next edition"))
 		}
 	}
-	for _, d := range e.Documents {
-		year := ""
-		if d.Year != 0 {
-			year = strconv.Itoa(int(d.Year))
-		}
+	for i := range e.Documents {
+		d := &e.Documents[i]
+		year := string(yearOf(d))
 		future(d.Origin, "year", year)
 		future(d.Origin, "accessed", string(d.Accessed))
 		if before(string(d.Accessed), year) {
 			problems.Add(diag.Errorf(d.At("accessed"), "date", "accessed %s, before it was published in %s", d.Accessed, year))
 		}
+	}
+	for i := range e.Documents {
+		problems = append(problems, checkArchived(&e.Documents[i])...)
+		problems = append(problems, checkRetracted(&e.Documents[i])...)
 	}
 	for _, s := range e.Standards {
 		future(s.Origin, "published", string(s.Published))

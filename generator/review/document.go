@@ -8,26 +8,28 @@ import (
 type Document struct {
 	decode.Origin `csv:"-"`
 
-	ID        string       `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
-	Title     string       `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
-	Authors   decode.List  `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
-	Year      decode.Year  `csv:"year" help:"the year of publication"`
-	Publisher string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
-	Container string       `csv:"container" form:"words" help:"the journal, proceedings, book or site that contains it"`
-	Volume    string       `csv:"volume" help:"of the container"`
-	Issue     string       `csv:"issue" help:"of the volume"`
-	Pages     string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
-	Type      DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
-	Language  Language     `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
-	Abstract  string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
-	DOI       DOI          `csv:"doi" help:"such as 10.1000/182"`
-	URL       URL          `csv:"url" help:"where it can be read"`
-	Archived  URL          `csv:"archived" help:"a copy of that page in an archive"`
-	Accessed  decode.Date  `csv:"accessed" help:"the day on which the address was looked at"`
-	Retracted decode.Date  `csv:"retracted" help:"the date of its retraction, as far as it is known; empty: it is not retracted"`
-	CitedAs   string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
-	Role      DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
-	Note      Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
+	ID               string       `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
+	Title            string       `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
+	Authors          decode.List  `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
+	Year             decode.Year  `csv:"year" help:"the year of publication"`
+	Publisher        string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
+	Container        string       `csv:"container" form:"words" help:"the journal, proceedings, book or site that contains it"`
+	Volume           string       `csv:"volume" help:"of the container"`
+	Issue            string       `csv:"issue" help:"of the volume"`
+	Pages            string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
+	Type             DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
+	Language         Language     `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
+	Abstract         string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
+	DOI              DOI          `csv:"doi" help:"such as 10.1000/182"`
+	URL              URL          `csv:"url" help:"where it can be read"`
+	Archived         ArchiveURL   `csv:"archived" help:"a copy of that page in an archive, an https address"`
+	ArchivedOn       decode.Date  `csv:"archived_on" help:"the day of that copy; empty: the one that its address has as 14 digits"`
+	Accessed         decode.Date  `csv:"accessed" help:"the day on which the address was looked at"`
+	Retracted        decode.Date  `csv:"retracted" help:"the date of its retraction, as far as it is known; empty: it is not retracted"`
+	RetractionNotice Notice       `csv:"retraction_notice" help:"where that was announced, a DOI or a web address"`
+	CitedAs          string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
+	Role             DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
+	Note             Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
 
 	Bodies Bodies `csv:"-"` // the authors that are no persons
 }

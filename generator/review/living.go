@@ -122,6 +122,11 @@ func (e *Edition) CheckToday(today decode.Date) diag.List {
 			row(d.Origin, "year", strconv.Itoa(int(d.Year)))
 		}
 		row(d.Origin, "accessed", string(d.Accessed))
+		for column, date := range map[string]decode.Date{"archived_on": d.ArchivedOn, "retracted": d.Retracted} {
+			if before(string(today), string(date)) { // may be after the edition's data
+				future(d.At(column), column, string(date))
+			}
+		}
 	}
 	for _, s := range e.Standards {
 		row(s.Origin, "published", string(s.Published))

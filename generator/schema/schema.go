@@ -116,6 +116,8 @@ var forms = map[reflect.Type]string{
 	reflect.TypeFor[review.DOI]():               "^" + review.DOIForm + "$",
 	reflect.TypeFor[review.CountRef]():          review.CountRefForm,
 	reflect.TypeFor[review.URL]():               review.URLForm,
+	reflect.TypeFor[review.ArchiveURL]():        review.ArchiveURLForm,
+	reflect.TypeFor[review.Notice]():            review.NoticeForm,
 	reflect.TypeFor[review.SiteAddress]():       review.SiteAddressForm,
 	reflect.TypeFor[review.RepositoryAddress](): review.SiteAddressForm,
 }
