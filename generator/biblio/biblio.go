@@ -42,7 +42,9 @@ type Item struct {
 	URL       string
 	Accessed  decode.Date // when the URL was last accessed
 	Archived  string      // the address of an archived copy
+	CopiedOn  decode.Date // the day of that copy
 	Retracted decode.Date // when the publication was retracted, as far as it is known
+	Notice    string      // the address of the notice of that
 	Note      string
 
 	// Kind is the kind of publication of a document; empty if it is unknown.
@@ -77,14 +79,21 @@ func (item Item) pagesWith(dash string) string {
 }
 
 // note returns the item's note with what no format has a field for: its retraction and
-// its archived copy.
+// its archived copy. archive_location of CSL is a place within an archive, such as a box.
 func (item Item) note() string {
 	retracted, archived := "", ""
 	if item.Retracted != "" {
 		retracted = "Retracted: " + string(item.Retracted)
+		if item.Notice != "" {
+			retracted += ", " + item.Notice
+		}
 	}
 	if item.Archived != "" {
-		archived = "Archived copy: " + item.Archived
+		archived = "Archived copy"
+		if item.CopiedOn != "" {
+			archived += " of " + string(item.CopiedOn)
+		}
+		archived += ": " + item.Archived
 	}
 	return sentences(item.Note, retracted, archived)
 }

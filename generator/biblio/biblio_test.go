@@ -145,6 +145,21 @@ var article = OfDocument(&review.Document{
 	Archived: "https://archive.example/1", Retracted: "2024-05",
 })
 
+// TestNotices checks that every format says where a retraction was announced, and when a
+// copy was archived.
+func TestNotices(t *testing.T) {
+	item := OfDocument(&review.Document{
+		ID: "stone", Title: "Stone", URL: "https://stone.example/", Archived: "https://archive.example/1", ArchivedOn: "2020-11-21",
+		Retracted: "2024-05", RetractionNotice: "10.1000/2",
+	})
+	const want = "Retracted: 2024-05, https://doi.org/10.1000/2. Archived copy of 2020-11-21: https://archive.example/1"
+	for _, format := range Formats {
+		if text, err := format.Text(item); err != nil || !strings.Contains(text, want) {
+			t.Errorf("%s has no %q: %v\n%s", format.Name, want, err, text)
+		}
+	}
+}
+
 // TestArticle checks the fields of an article of a journal in every format.
 func TestArticle(t *testing.T) {
 	for format, want := range map[*Format]string{
