@@ -170,4 +170,40 @@ func TestForeignAndRetracted(t *testing.T) {
 	}
 }
 
+// TestArchivedAndNotice tests how pages show an archived copy, and where a retraction was
+// announced.
+func TestArchivedAndNotice(t *testing.T) {
+	ls := withDocuments(t, func(string) string {
+		return `id,title,year,doi,url,archived,archived_on,retracted,retraction_notice,kind,sector,theme,component,method,stage
+old-stone,Old stone,2019,,https://stone.example/,https://archive.example/1,2020-11-21,2021-03-04,https://stone.example/notice,report,,,,,
+new-steel,New steel,2019,10.1000/1,,https://archive.example/20201121100333/steel,,,,report,,,,,
+`
+	})
+	texts := render(t, slices.Concat(DocumentPages(ls, noHistory), ReferencePages(ls)))
+	const robust = ` data-originalurl="https://stone.example/" data-versionurl="https://archive.example/1" data-versiondate="2020-11-21"`
+	for path, wants := range map[string][]string{
+		"2021/documents/old-stone/": {
+			`<strong>Retracted on 4 March 2021.</strong> See the <a href="https://stone.example/notice" rel="external">notice of retraction</a>.</p>`,
+			`<a class="address" href="https://stone.example/" rel="external"` + robust + `>https://stone.example/</a>`,
+			`<dt>Archived</dt><dd><a href="https://archive.example/1" rel="external"` + robust + `>archived copy of 21 November 2020</a></dd>`,
+		},
+		"2021/references/": {
+			`<strong class="retracted">Retracted</strong> (<a href="https://stone.example/notice" rel="external">notice of retraction</a>)`,
+			`<a class="address" href="https://stone.example/" rel="external"` + robust + `>`,
+			`(<a href="https://archive.example/1" rel="external"` + robust + `>archived copy of 21 November 2020</a>)`,
+			`<a class="address" href="https://doi.org/10.1000/1" rel="external">https://doi.org/10.1000/1</a>`,
+			`data-originalurl="https://doi.org/10.1000/1" data-versionurl="https://archive.example/20201121100333/steel" data-versiondate="2020-11-21">archived copy`,
+		},
+	} {
+		for _, want := range wants {
+			if !strings.Contains(texts[path], want) {
+				t.Errorf("%s has no %s:\n%s", path, want, texts[path])
+			}
+		}
+	}
+	if text := texts["2021/documents/new-steel/"]; strings.Contains(text, "etract") {
+		t.Errorf("a document that was not retracted has the page\n%s", text)
+	}
+}
+
 func noHistory(*edition.Edition, string) []view.HistoryEntry { return nil }

@@ -122,7 +122,8 @@ func (p *docRenderer) renderCitation(w util.BufWriter, _ []byte, n ast.Node, ent
 		return ast.WalkContinue, nil
 	}
 	_, _ = w.WriteString(`<span class="cite">[`)
-	first := p.cites[n]
+	first, separator := p.cites[n], ", "
+	var targets []Target
 	for i := range n.(*citation).ids {
 		ref := p.refs[first+i]
 		t, err := p.resolveRef(ref)
@@ -132,8 +133,14 @@ func (p *docRenderer) renderCitation(w util.BufWriter, _ []byte, n ast.Node, ent
 		if t.Text == "" {
 			return ast.WalkStop, fmt.Errorf("%s: no text for %s", ref.Pos, ref)
 		}
+		if strings.Contains(t.Text, ",") { // 12, retracted
+			separator = "; "
+		}
+		targets = append(targets, t)
+	}
+	for i, t := range targets {
 		if i > 0 {
-			_, _ = w.WriteString(", ")
+			_, _ = w.WriteString(separator)
 		}
 		closing := openTarget(w, t, "doc-biblioref")
 		_, _ = w.WriteString(html.EscapeString(t.Text) + closing)

@@ -113,7 +113,7 @@ func citationText(item biblio.Item) string {
 		published = page.Joined(", ", published, page.Date(item.Issued))
 	}
 	var text []string
-	for _, part := range []string{page.Joined(", ", authors...), title, container, published, Retraction(item.Retracted), item.Note} {
+	for _, part := range []string{page.Joined(", ", authors...), title, container, published, retraction(item), item.Note} {
 		if part != "" {
 			text = append(text, endSentence(part))
 		}
@@ -127,7 +127,11 @@ func citationText(item biblio.Item) string {
 		text = append(text, item.URL)
 	}
 	if item.Archived != "" {
-		text = append(text, "Archived copy: "+item.Archived)
+		copied := "Archived copy"
+		if item.CopiedOn != "" {
+			copied += " of " + page.Date(item.CopiedOn)
+		}
+		text = append(text, copied+": "+item.Archived)
 	}
 	return strings.Join(text, " ")
 }
@@ -142,6 +146,15 @@ func Retraction(date decode.Date) string {
 		return "Retracted on " + page.Date(date)
 	}
 	return "Retracted in " + page.Date(date)
+}
+
+// retraction says when a work was retracted, and where that was announced.
+func retraction(item biblio.Item) string {
+	text := Retraction(item.Retracted)
+	if text != "" && item.Notice != "" {
+		text += " (" + item.Notice + ")"
+	}
+	return text
 }
 
 // endSentence returns a text that ends in a full stop, question mark or exclamation

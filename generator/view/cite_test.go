@@ -98,6 +98,15 @@ func TestCitationOfDocument(t *testing.T) {
 			},
 			"Stone. In: Journal of Bridges 12 (3), 45–67. 2019. Retracted in May 2024. https://bridges.example/ Archived copy: https://archive.example/1",
 		},
+		{
+			"a retraction with its notice, and a copy with its day",
+			review.Document{
+				Title: "Stone", Retracted: "2024-05", RetractionNotice: "10.1000/2", URL: "https://bridges.example/",
+				Archived: "https://web.archive.org/web/20201121100333/https://bridges.example/",
+			},
+			"Stone. Retracted in May 2024 (https://doi.org/10.1000/2). https://bridges.example/ " +
+				"Archived copy of 21 November 2020: https://web.archive.org/web/20201121100333/https://bridges.example/",
+		},
 		{"an article of a volume that is not stated", review.Document{Title: "Stone", Container: "Bridges", Issue: "3", Retracted: "2024-05-02"}, "Stone. In: Bridges (3). Retracted on 2 May 2024."},
 		{"authors in both orders", review.Document{Title: "Stone", Authors: []string{"Mason, Anna", "B. Smith"}}, "Anna Mason, B. Smith. Stone."},
 	} {

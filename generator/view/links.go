@@ -40,7 +40,7 @@ var linkViews = map[string]linkView{
 		note:  func(_ *edition.Review, e *edition.Edition, id string) any { return termNote(e, id) },
 	},
 	markdown.Cite: {
-		text: func(e *edition.Edition, l edition.Link) string { return count.Integer(e.Number(l.ID)) },
+		text: citationMark,
 		anchor: func(_ *edition.Chapter, l edition.Link) string {
 			if l.Anchor == "" { // in a caption, which has no references of its own
 				return ""
@@ -52,6 +52,16 @@ var linkViews = map[string]linkView{
 			return citedDocument(e, d)
 		},
 	},
+}
+
+// citationMark returns the number of a document, and says whether it was retracted: readers
+// of the text must not miss that.
+func citationMark(e *edition.Edition, l edition.Link) string {
+	mark := count.Integer(e.Number(l.ID))
+	if d, ok := e.Document(l.ID); ok && d.Retracted != "" {
+		mark += ", retracted"
+	}
+	return mark
 }
 
 func labelOf(e *edition.Edition, l edition.Link) string { return e.LabelOf(l.Ref) }
