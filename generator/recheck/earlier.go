@@ -1,6 +1,8 @@
 package recheck
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -8,6 +10,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/sync/errgroup"
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/decode"
@@ -40,22 +43,25 @@ func earlierOf(src fs.FS, e *edition.Edition) ([]earlier, error) {
 	if err != nil {
 		return nil, err
 	}
-	var states []earlier
+	states := make([]earlier, len(errata))
+	restored := 0
+	var failed error
+	var loads errgroup.Group // loading an edition takes much longer than restoring it
 	for i, erratum := range slices.Backward(errata) {
 		if err := restore(files, erratum); err != nil {
-			return states, fmt.Errorf("the text of %s before correction %d cannot be restored: %w", e.ID, i+1, err)
+			failed = fmt.Errorf("the text of %s before correction %d cannot be restored: %w", e.ID, i+1, err)
+			break
 		}
-		sentences, err := sentencesIn(files, e.ID)
-		if err != nil {
-			return states, err
-		}
-		kind := erratum.Kind
-		if kind == "" {
-			kind = lock.Fact
-		}
-		states = append(states, earlier{Erratum{i + 1, erratum.Date, kind, erratum.Note}, newIndex(sentences)})
+		state, then := &states[restored], maps.Clone(files)
+		state.erratum = Erratum{i + 1, erratum.Date, cmp.Or(erratum.Kind, lock.Fact), erratum.Note}
+		loads.Go(func() error {
+			sentences, err := sentencesIn(then, e.ID)
+			state.sentences = newIndex(sentences)
+			return err
+		})
+		restored++
 	}
-	return states, nil
+	return states[:restored], errors.Join(loads.Wait(), failed)
 }
 
 // filesOf returns the files of an edition, and those outside its folders that it needs,
