@@ -106,6 +106,9 @@ func Term(edition, id string) string { return In(edition, Terms, id) }
 // Value returns the address of a value: its section of the page of values.
 func Value(edition, id string) string { return In(edition, Values) + "#value-" + id }
 
+// Claim returns the address of a claim: its section of the page of values.
+func Claim(edition, id string) string { return In(edition, Values) + "#claim-" + id }
+
 // Count returns the address of a count: its row of the page of data. file is the
 // name of the counts file without ".csv", line the line of the count in it.
 func Count(edition, file string, line int) string {

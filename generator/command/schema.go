@@ -43,6 +43,10 @@ var tomlSchemas = []schema.File{
 		Type: reflect.TypeFor[map[string]count.ValueSpec](),
 	},
 	{
+		Name: "claims", Path: "data/*/claims.toml", Title: "The claims that texts make in words", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]count.ClaimSpec](),
+	},
+	{
 		Name: "figures", Path: "data/*/figures.toml", Title: "The figures of an edition", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]figure.Spec](),
 	},

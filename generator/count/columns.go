@@ -20,13 +20,15 @@ import (
 // do not have. At run time such a cell would be nil: a misspelt condition would select no
 // rows, and an invariant over all rows would hold. Columns that only the file lacks are
 // known, see [rowsOf]. The columns are not known if facets could not be read.
-func (c *Counts) checkColumns(code string) error {
+//
+// functionsOf are the functions that the expression can call, by name.
+func (c *Counts) checkColumns(code string, functionsOf map[string]any) error {
 	if c.Edition.LostFacets() {
 		return nil
 	}
 	columns := map[string]decode.Columns{}
 	env := types.Map{}
-	for name, value := range (&scope{}).env() {
+	for name, value := range functionsOf {
 		env[name] = types.TypeOf(value)
 	}
 	for _, of := range []string{review.Documents, review.Standards} {

@@ -1,8 +1,9 @@
 // Package count computes the numbers of an edition: the values that prose states, the
-// invariants that must hold between counts, and the rows that a condition selects.
+// claims that it makes about them, the invariants that must hold between counts, and the
+// rows that a condition selects.
 //
-// Values and invariants are expressions in values.toml and edition.toml (language:
-// expr-lang/expr) over the counts and rows of package review. Package figure and the
+// Values, claims and invariants are expressions in values.toml, claims.toml and
+// edition.toml (language: expr-lang/expr) over the counts and rows of package review. Package figure and the
 // prose use the results. A value remembers every count that its expression read, and
 // takes its basis and its qualifier from them. To add a function to the language, add a
 // method to scope and a row to its env.
@@ -32,11 +33,14 @@ import (
 type Counts struct {
 	Edition *review.Edition
 	Values  []Value // in the order of values.toml
+	Claims  []Claim // in the order of claims.toml
 
-	index map[string]int
-	rows  map[string]func() []Row
-	order []string        // ids of values.toml, including those of values that failed
-	reads map[string]bool // counts files that an expression read
+	index      map[string]int
+	rows       map[string]func() []Row
+	order      []string        // ids of values.toml, including those of values that failed
+	valuesLost bool            // values.toml could not be read
+	claimOrder []string        // ids of claims.toml, including those of claims that failed
+	reads      map[string]bool // counts files that an expression read
 
 	budget *Budget
 	tables map[string][]Row // by name, as expressions see them
@@ -46,7 +50,7 @@ type Counts struct {
 // text, a number or a list of texts.
 type Row = map[string]any
 
-// Of evaluates the values and the invariants of an edition. The budget is that of all
+// Of evaluates the values, the claims and the invariants of an edition. The budget is that of all
 // expressions of the review; nil for one of its own.
 func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 	if budget == nil {
@@ -59,6 +63,7 @@ func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 	}}
 	budget.rows.Add(int64(len(e.Documents) + len(e.Standards)))
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
+	problems = append(problems, c.loadClaims(src)...)
 	return c, append(problems, c.checkInvariants()...)
 }
 
@@ -74,7 +79,7 @@ func (c *Counts) Value(id string) (Value, bool) {
 // IDs are the ids of values.toml, including those of values that failed.
 func (c *Counts) IDs() []string { return c.order }
 
-// Reads reports whether a value or an invariant reads a counts file, or a count of
+// Reads reports whether a value, a claim or an invariant reads a counts file, or a count of
 // another file takes its number from it.
 func (c *Counts) Reads(name string) bool {
 	return c.reads[name] || slices.ContainsFunc(c.Edition.Counts, func(f review.CountFile) bool {
@@ -195,20 +200,29 @@ func (rowNames) Visit(node *ast.Node) {
 
 // eval evaluates an expression.
 func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
-	s := &scope{counts: c, known: map[decode.Origin]bool{}}
-	if err := c.checkColumns(code); err != nil {
-		return nil, s, err
+	s := c.newScope()
+	result, err := s.eval(code, s.env(), options...)
+	return result, s, err
+}
+
+func (c *Counts) newScope() *scope { return &scope{counts: c, known: map[decode.Origin]bool{}} }
+
+// eval evaluates an expression in an environment: that of the scope, or one with more
+// functions.
+func (s *scope) eval(code string, env map[string]any, options ...expr.Option) (any, error) {
+	c := s.counts
+	if err := c.checkColumns(code, env); err != nil {
+		return nil, err
 	}
-	env := s.env()
 	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits(c.budget)...)...)
 	if err != nil {
-		return nil, s, plainError(err)
+		return nil, plainError(err)
 	}
 	result, err := expr.Run(program, env)
 	if err != nil {
-		return nil, s, plainError(err)
+		return nil, plainError(err)
 	}
-	return result, s, nil
+	return result, nil
 }
 
 // plainError is the library's error without its drawing of the source line, and with its

@@ -89,12 +89,22 @@ title = "Census"
 // of its edition.toml.
 func load(t *testing.T, values, invariants string) (*Counts, diag.List) {
 	t.Helper()
+	return loadWith(t, values, invariants, "")
+}
+
+// loadWith works out the numbers of the edition with a claims.toml too, if it is not
+// empty.
+func loadWith(t *testing.T, values, invariants, claims string) (*Counts, diag.List) {
+	t.Helper()
 	src := fstest.MapFS{}
 	for _, f := range txtar.Parse([]byte(bridges)).Files {
 		src[f.Name] = &fstest.MapFile{Data: f.Data}
 	}
 	src["data/2021/edition.toml"].Data = append(src["data/2021/edition.toml"].Data, invariants...)
 	src["data/2021/values.toml"] = &fstest.MapFile{Data: []byte(values)}
+	if claims != "" {
+		src["data/2021/claims.toml"] = &fstest.MapFile{Data: []byte(claims)}
+	}
 	editions, problems := review.Load(src)
 	if len(problems) > 0 {
 		t.Fatalf("the edition itself is at fault: %v", problems)

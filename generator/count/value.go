@@ -96,11 +96,12 @@ type ValueSpec struct {
 func (c *Counts) loadValues(src fs.FS, name string) diag.List {
 	f, problems := review.Read(src, name)
 	if problems != nil {
+		c.valuesLost = true
 		return problems
 	}
 	var specs map[string]ValueSpec
 	keys, problems := decode.TOML(f, &specs)
-	c.order = keys.Under()
+	c.order, c.valuesLost = keys.Under(), review.LostParts(problems).All(name)
 	for _, id := range c.order {
 		spec, ok := specs[id]
 		if !ok {
@@ -191,6 +192,8 @@ func kindOf(result any) string {
 		return "text"
 	case reflect.Bool:
 		return "true or false"
+	case reflect.Int, reflect.Float64:
+		return "a number"
 	case reflect.Slice, reflect.Array:
 		return "a list"
 	}
@@ -202,15 +205,20 @@ func kindOf(result any) string {
 func (s *scope) qualifier() review.Qualifier {
 	q := review.Exact
 	for _, u := range s.used {
-		switch {
-		case u.Count.Qualifier == review.Exact || u.Count.Qualifier == q:
-		case q == review.Exact:
-			q = u.Count.Qualifier
-		default:
-			return review.About
-		}
+		q = combined(q, u.Count.Qualifier)
 	}
 	return q
+}
+
+// combined is the qualifier of two numbers together.
+func combined(a, b review.Qualifier) review.Qualifier {
+	switch {
+	case b == review.Exact || b == a:
+		return a
+	case a == review.Exact:
+		return b
+	}
+	return review.About
 }
 
 // basis is the basis of the value: computed if it reads no counts; independent if one of

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/figure"
 	"recension/generator/lock"
@@ -14,7 +15,7 @@ import (
 
 // editionFiles lists the files that the folder of an edition can have, as patterns.
 var editionFiles = []string{
-	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml", "lock.toml",
+	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", count.ClaimsFile, "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
 }
 
@@ -86,23 +87,24 @@ func orphanHint(name string) string {
 }
 
 // checkUnused reports items of the edition that are not shown anywhere: counts that
-// no figure, value or invariant reads, and references of the source's list that no
+// no figure, value, claim or invariant reads, claims that no text makes, and references of the source's list that no
 // edition cites, since references are carried over. A document without a number in
 // that list is included in the review, not cited. Nothing is reported while files
 // that may use the items have errors.
 func (e *Edition) checkUnused(editions []*Edition, found diag.List) diag.List {
 	var problems diag.List
-	if !hasErrorIn(found, e.File("values.toml"), e.File("figures.toml"), e.File("edition.toml")) {
+	if !hasErrorIn(found, e.File("values.toml"), e.File(count.ClaimsFile), e.File("figures.toml"), e.File("edition.toml")) {
 		for _, f := range e.Counts {
 			drawn := slices.ContainsFunc(e.Figures, func(drawn figure.Figure) bool { return drawn.Spec.Counts == f.Name })
 			at := diag.Pos{File: e.File(path.Join("counts", f.Name+".csv"))}
 			if !drawn && !e.Numbers.Reads(f.Name) && !hasErrorIn(found, at.File) { // a figure may be wrong in its counts
-				problems.Add(diag.Errorf(at, "orphan", "no figure, value or invariant reads these counts").
+				problems.Add(diag.Errorf(at, "orphan", "no figure, value, claim or invariant reads these counts").
 					Hintf("draw them in figures.toml, name them in values.toml, or remove the file"))
 			}
 		}
 	}
 	if !hasErrorIn(found, "content/", e.File("tables.toml"), e.File("figures.toml")) {
+		problems = append(problems, e.checkUnusedClaims()...)
 		for _, d := range e.Documents {
 			if d.CitedAs != "" && !slices.ContainsFunc(editions, func(other *Edition) bool { return other.accountsFor(d.ID) }) {
 				problems.Add(diag.Warnf(d.At("id"), "uncited", "nothing cites %q, which is in the source's list", d.ID).

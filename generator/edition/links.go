@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"recension/generator/address"
+	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/markdown"
 	"recension/generator/review"
@@ -40,6 +41,10 @@ var linkKinds = []linkKind{
 	{
 		name: "value", ids: func(e *Edition) []string { return e.Numbers.IDs() }, file: "values.toml",
 		address: func(e *Edition, id string) string { return address.Value(e.ID, id) },
+	},
+	{
+		name: "claim", ids: func(e *Edition) []string { return e.Numbers.ClaimIDs() }, file: count.ClaimsFile,
+		address: func(e *Edition, id string) string { return address.Claim(e.ID, id) },
 	},
 	{
 		name: "term", ids: termIDs, file: "vocabulary.toml",
@@ -147,6 +152,9 @@ func (r *Review) checkLinks() diag.List {
 		problems = append(problems, e.checkHeadline(r.lost)...)
 		problems = append(problems, e.checkAliases()...)
 	}
+	for _, e := range r.Editions { // after all links: those of pages of the whole site count too
+		problems = append(problems, e.checkUnlinkedClaims()...)
+	}
 	return problems
 }
 
@@ -211,6 +219,9 @@ func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
 			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
 			return diag.List{d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")}
 		}
+	}
+	if ref.Scheme == "claim" {
+		return e.checkClaim(ref)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/diag"
 	"recension/generator/reviewtest"
 )
 
@@ -115,18 +116,7 @@ data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is t
 				reviewtest.Edit(t, src, c.file, c.from, c.to)
 			}
 			_, problems := Load(src, Options{})
-			var b strings.Builder
-			for _, d := range problems {
-				fmt.Fprintf(&b, "%s %d:%d-%d %s: %s", d.Pos.File, d.Pos.Line, d.Pos.Column, d.Pos.EndColumn, d.Rule, d.Message)
-				if d.Hint != "" {
-					fmt.Fprintf(&b, " (%s)", d.Hint)
-				}
-				for _, n := range d.Notes {
-					fmt.Fprintf(&b, "\n  %s %d:%d %s", n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message)
-				}
-				b.WriteByte('\n')
-			}
-			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), b.String()); diff != "" {
+			if diff := cmp.Diff(strings.TrimPrefix(c.want, "\n"), lines(problems)); diff != "" {
 				t.Errorf("problems (-want +got):\n%s", diff)
 			}
 		})
@@ -144,4 +134,21 @@ func TestFigureWithFaultyCounts(t *testing.T) {
 	if len(problems) != 1 || problems[0].Rule != "counts" {
 		t.Errorf("problems:\n%s", reviewtest.Text(t, problems))
 	}
+}
+
+// lines returns diagnostics, each on a line with its place, rule and hint, and below it
+// its notes.
+func lines(problems diag.List) string {
+	var b strings.Builder
+	for _, d := range problems {
+		fmt.Fprintf(&b, "%s %d:%d-%d %s: %s", d.Pos.File, d.Pos.Line, d.Pos.Column, d.Pos.EndColumn, d.Rule, d.Message)
+		if d.Hint != "" {
+			fmt.Fprintf(&b, " (%s)", d.Hint)
+		}
+		for _, n := range d.Notes {
+			fmt.Fprintf(&b, "\n  %s %d:%d %s", n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message)
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
 }

@@ -49,7 +49,7 @@ func DisagreeOnly(problems diag.List) bool {
 }
 
 // aboutNumbers lists the rules about numbers that disagree.
-var aboutNumbers = []string{"invariant", "percentage", "value"}
+var aboutNumbers = []string{"claim", "invariant", "percentage", "value"}
 
 // FigureState returns the part of the state of the edition that
 // [compare.FigureNumbers] reads.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"recension/generator/address"
+	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/edition"
 	"recension/generator/figure"
@@ -184,10 +185,11 @@ func affectedPages(r *edition.Review, e *edition.Edition, erratum lock.Erratum) 
 	return pages
 }
 
-// shows reports whether a chapter states a value, or places a figure or table.
+// shows reports whether a chapter states a value, makes a claim, or places a figure or
+// table.
 func shows(c *edition.Chapter, of edition.Ref) bool {
 	return slices.ContainsFunc(c.Links, func(l edition.Link) bool {
-		return l.Of() == of && (l.Embed || l.Scheme == "value")
+		return l.Of() == of && (l.Embed || l.Scheme == "value" || l.Scheme == "claim")
 	})
 }
 
@@ -244,7 +246,7 @@ func tablesWith(e *edition.Edition, file, id string) []edition.Ref {
 // kindOfFile is the kind of the items that a file declares.
 var kindOfFile = map[string]string{
 	"documents.csv": "document", "standards.csv": "standard",
-	"figures.toml": "figure", "tables.toml": "table", "values.toml": "value",
+	"figures.toml": "figure", "tables.toml": "table", "values.toml": "value", count.ClaimsFile: "claim",
 }
 
 func kindOfFacet(facet string) string {

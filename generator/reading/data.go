@@ -19,6 +19,7 @@ import (
 type dataPage struct {
 	Values     []ValueRow
 	ValuesPath string
+	Claims     []view.Grounds
 	Counts     []countsView
 	Files      []page.Link
 	Documents  []page.Link // for reference managers
@@ -53,6 +54,9 @@ func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
 	}
 	for _, v := range e.Numbers.Values {
 		data.Values = append(data.Values, valueRow(e, v))
+	}
+	for _, c := range e.Numbers.Claims {
+		data.Claims = append(data.Claims, view.GroundsOf(e, view.RepositoryOf(r), c, view.CountsInNote))
 	}
 	for _, f := range e.Counts {
 		data.Counts = append(data.Counts, countsOf(e, view.RepositoryOf(r), f))

@@ -25,6 +25,7 @@ func valueRow(e *edition.Edition, v count.Value) ValueRow {
 // valuesPage is the data of the layout of the page of values.
 type valuesPage struct {
 	Values   []valueSection
+	Claims   []claimSection
 	DataPath string
 }
 
@@ -34,13 +35,25 @@ type valueSection struct {
 	Uses []edition.Use
 }
 
-// ValuePages returns the page about all numbers that the text states.
+// claimSection is a claim with its grounds and uses.
+type claimSection struct {
+	view.Grounds
+	Uses []edition.Use
+}
+
+// ValuePages returns the page about all numbers that the text states, and the claims that
+// it makes about them.
 func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
 	in := view.EditionOf(r, e)
 	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
 	for _, v := range e.Numbers.Values {
 		data.Values = append(data.Values, valueSection{
 			view.ProvenanceOf(e, view.RepositoryOf(r), v, math.MaxInt), e.Uses(edition.Ref{Kind: "value", ID: v.ID}),
+		})
+	}
+	for _, c := range e.Numbers.Claims {
+		data.Claims = append(data.Claims, claimSection{
+			view.GroundsOf(e, view.RepositoryOf(r), c, math.MaxInt), e.Uses(edition.Ref{Kind: "claim", ID: c.ID}),
 		})
 	}
 	p := view.List(in, address.Values, "Numbers in the text",

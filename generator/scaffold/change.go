@@ -75,7 +75,7 @@ func (c Change) Check(src fs.FS) diag.List {
 
 // movedRules are the rules that are broken if a new row changes a number that a text or
 // an invariant states.
-var movedRules = []string{"value", "invariant"}
+var movedRules = []string{"value", "claim", "invariant"}
 
 // Moved reports whether all errors concern numbers that the new item changes. The item
 // itself is then correct, and the texts that state the numbers must be updated.

@@ -35,6 +35,13 @@ var linkViews = map[string]linkView{
 			return ProvenanceOf(e, RepositoryOf(r), v, CountsInNote)
 		},
 	},
+	"claim": {
+		class: "claim",
+		note: func(r *edition.Review, e *edition.Edition, id string) any {
+			c, _ := e.Numbers.Claim(id)
+			return GroundsOf(e, RepositoryOf(r), c, CountsInNote)
+		},
+	},
 	"term": {
 		class: "term",
 		note:  func(_ *edition.Review, e *edition.Edition, id string) any { return termNote(e, id) },

@@ -7,8 +7,8 @@ import (
 	"recension/generator/page"
 )
 
-// A link that states a number, uses a term or cites a document opens a note, as does
-// the mark of a footnote. Without JavaScript, such a link leads to a place that says
+// A link that states a number, makes a claim, uses a term or cites a document opens a
+// note, as does the mark of a footnote. Without JavaScript, such a link leads to a place that says
 // the same.
 //
 // The page contains the text of the notes, since a page opened from a disk cannot

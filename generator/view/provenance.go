@@ -31,7 +31,7 @@ type Provenance struct {
 	Correct string // the address of the form to correct it; empty: none
 }
 
-// ReadCounts are the counts of one file that a value reads.
+// ReadCounts are the counts of one file that a value or a claim reads.
 type ReadCounts struct {
 	File   string
 	Figure *page.Link // that shows them; nil: none
@@ -39,7 +39,7 @@ type ReadCounts struct {
 	More   int // how many are not shown
 }
 
-// ReadCount is a count that a value reads.
+// ReadCount is a count that a value or a claim reads.
 type ReadCount struct {
 	Name, Text, Note string
 	Basis            review.Basis // empty if it is the only count, which has the basis of the value
@@ -47,7 +47,7 @@ type ReadCount struct {
 	Place            Place
 }
 
-// ReadRows is a file whose rows a value counts.
+// ReadRows is a file whose rows a value or a claim counts.
 type ReadRows struct {
 	Page  page.Link
 	Place Place
@@ -76,36 +76,49 @@ func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, limi
 		Value: v, Path: address.Value(e.ID, v.ID), Basis: basisWords[v.Basis], Precise: precisionWords[v.Qualifier],
 		Place: repository.Line(v.Pos),
 	}
-	var refs []review.SourceRef
-	for _, u := range v.Used {
-		refs = append(refs, u.Count.Source)
-		i := slices.IndexFunc(p.Reads, func(r ReadCounts) bool { return r.File == u.File })
-		if i < 0 {
-			i = len(p.Reads)
-			p.Reads = append(p.Reads, ReadCounts{File: u.File, Figure: figureOfCounts(e, u.File)})
-		}
-		if len(p.Reads[i].Counts) == limit {
-			p.Reads[i].More++
-			continue
-		}
-		p.Reads[i].Counts = append(p.Reads[i].Counts, readCount(e, repository, u))
-	}
+	var refs, counted []review.SourceRef
+	p.Reads, refs = readCounts(e, repository, v.Used, limit)
+	p.Rows, counted = readRows(e, repository, v.Rows)
 	if len(v.Used) == 1 {
 		p.Reads[0].Counts[0].Basis = ""
 	}
-	for _, file := range v.Rows {
+	p.Sources = sourcesInNote(e, append(refs, counted...))
+	p.Correct = repository.CorrectionForm(v.Label+": "+v.String(), placesOf(v)...)
+	return p
+}
+
+// readCounts returns counts by file, at most limit of each, and the sources of all.
+func readCounts(e *edition.Edition, repository Repository, used []count.Used, limit int) ([]ReadCounts, []review.SourceRef) {
+	var files []ReadCounts
+	var refs []review.SourceRef
+	for _, u := range used {
+		refs = append(refs, u.Count.Source)
+		i := slices.IndexFunc(files, func(r ReadCounts) bool { return r.File == u.File })
+		if i < 0 {
+			i = len(files)
+			files = append(files, ReadCounts{File: u.File, Figure: figureOfCounts(e, u.File)})
+		}
+		if len(files[i].Counts) == limit {
+			files[i].More++
+			continue
+		}
+		files[i].Counts = append(files[i].Counts, readCount(e, repository, u))
+	}
+	return files, refs
+}
+
+// readRows returns files of rows, by their names, with the sources of those that have one.
+func readRows(e *edition.Edition, repository Repository, names []string) ([]ReadRows, []review.SourceRef) {
+	var files []ReadRows
+	var refs []review.SourceRef
+	for _, file := range names {
 		list, ref := pageOfRows(e, file)
 		if ref.ID != "" {
 			refs = append(refs, ref)
 		}
-		p.Rows = append(p.Rows, ReadRows{list, repository.Line(diag.Pos{File: e.File(file)})})
+		files = append(files, ReadRows{list, repository.Line(diag.Pos{File: e.File(file)})})
 	}
-	p.Sources = Sources(e, refs)
-	for i, source := range p.Sources {
-		p.Sources[i].LinkedLimits = source.LinkedLimits.WithoutNotes()
-	}
-	p.Correct = repository.CorrectionForm(v.Label+": "+v.String(), placesOf(v)...)
-	return p
+	return files, refs
 }
 
 // placesOf returns the places of a value and of the counts that it reads, as many as

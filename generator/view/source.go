@@ -48,3 +48,12 @@ func Sources(e *edition.Edition, refs []review.SourceRef) []Source {
 	}
 	return sources
 }
+
+// sourcesInNote returns the sources as a note shows them: a note cannot open another one.
+func sourcesInNote(e *edition.Edition, refs []review.SourceRef) []Source {
+	sources := Sources(e, refs)
+	for i, source := range sources {
+		sources[i].LinkedLimits = source.LinkedLimits.WithoutNotes()
+	}
+	return sources
+}

@@ -1,0 +1,255 @@
+package count
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/parser"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/review"
+)
+
+// ClaimsFile is the name of the file that declares the claims of an edition. An edition
+// need not have it.
+const ClaimsFile = "claims.toml"
+
+// Claim is a relation between numbers that prose states in words, such as "most" or
+// "grew", and whether it is true.
+type Claim struct {
+	ID    string
+	Label string // the claim as a sentence
+	Verdict
+	Pos diag.Pos // of the expression
+}
+
+// Verdict is the result of the expression of a claim, with the numbers behind it.
+type Verdict struct {
+	Expr   string
+	Holds  bool
+	Values []Value  // that the expression names, in the order in which it reads them
+	Used   []Used   // counts that it reads itself, not those behind Values
+	Rows   []string // the files of rows that it and Values read, such as "documents.csv"
+	// Compared are the two numbers and the sign between them, such as "323 > 350", if the
+	// expression is one comparison of numbers; else it is empty.
+	Compared string
+	// Qualifier is exact, unless a number behind the claim is not.
+	Qualifier review.Qualifier
+}
+
+// ClaimSpec is a table of claims.toml.
+type ClaimSpec struct {
+	ID string `toml:"-" rule:"id"`
+
+	Label string `toml:"label" rule:"required" help:"the claim as a sentence"`
+	Expr  string `toml:"expr" rule:"required" help:"a condition over values, counts, documents and standards"`
+}
+
+// Claim returns a claim by id; false if there is none, or if it has errors.
+func (c *Counts) Claim(id string) (Claim, bool) {
+	i := slices.IndexFunc(c.Claims, func(claim Claim) bool { return claim.ID == id })
+	if i < 0 {
+		return Claim{}, false
+	}
+	return c.Claims[i], true
+}
+
+// ClaimIDs are the ids of claims.toml, including those of claims that failed.
+func (c *Counts) ClaimIDs() []string { return c.claimOrder }
+
+func (c *Counts) loadClaims(src fs.FS) diag.List {
+	name := path.Join(c.Edition.Dir(), ClaimsFile)
+	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	f, problems := review.Read(src, name)
+	if problems != nil {
+		return problems
+	}
+	var specs map[string]ClaimSpec
+	keys, problems := decode.TOML(f, &specs)
+	c.claimOrder = keys.Under()
+	for _, id := range c.claimOrder {
+		spec, ok := specs[id]
+		if !ok {
+			continue
+		}
+		spec.ID = id
+		claim, ps := c.claim(spec, keys)
+		problems = append(problems, ps...)
+		if claim.ID != "" {
+			c.Claims = append(c.Claims, claim)
+		}
+	}
+	return problems
+}
+
+func (c *Counts) claim(spec ClaimSpec, keys decode.Keys) (Claim, diag.List) {
+	defer diag.Working(keys.At(spec.ID))
+	if !decode.IsID(spec.ID) {
+		return Claim{}, diag.List{decode.BadID(keys.At(spec.ID), spec.ID)}
+	}
+	if spec.Label == "" || spec.Expr == "" { // which is already reported
+		return Claim{}, nil
+	}
+	at, spent := keys.At(spec.ID, "expr"), c.budget.spent()
+	verdict, err := c.test(spec.Expr)
+	switch {
+	case errors.Is(err, errLost), spent && overspent(err): // reported where the reason is
+		return Claim{}, nil
+	case err != nil:
+		return Claim{}, diag.List{decode.WithHint(diag.Errorf(at, "expression", "%v", err), err)}
+	}
+	return Claim{ID: spec.ID, Label: spec.Label, Verdict: verdict, Pos: at}, nil
+}
+
+// errLost is the error of a claim whose numbers cannot be read, for a reason that is
+// reported elsewhere.
+var errLost = errors.New("the numbers behind the claim cannot be read")
+
+// test evaluates the expression of a claim.
+func (c *Counts) test(code string) (Verdict, error) {
+	result, s, err := c.evalClaim(code)
+	if s.lost() {
+		return Verdict{}, errLost
+	}
+	if err != nil {
+		return Verdict{}, err
+	}
+	holds, ok := result.(bool)
+	if !ok {
+		message := fmt.Sprintf("the expression gives %s, not true or false", kindOf(result))
+		return Verdict{}, decode.HintedError(message, `a claim compares, such as value("a") > value("b") / 2`)
+	}
+	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Qualifier: s.qualifier()}
+	for _, value := range s.values {
+		v.Qualifier = combined(v.Qualifier, value.Qualifier)
+		for _, file := range value.Rows {
+			if !slices.Contains(v.Rows, file) {
+				v.Rows = append(v.Rows, file)
+			}
+		}
+	}
+	if v.Compared, err = c.compared(code); err != nil {
+		return Verdict{}, err
+	}
+	return v, nil
+}
+
+func (c *Counts) evalClaim(code string) (any, *scope, error) {
+	s := c.newScope()
+	env := s.env()
+	env["value"] = s.value
+	result, err := s.eval(code, env)
+	return result, s, err
+}
+
+// value is the number of a value, by its id.
+func (s *scope) value(id string) (float64, error) {
+	c := s.counts
+	if v, ok := c.Value(id); ok {
+		if !slices.ContainsFunc(s.values, func(other Value) bool { return other.ID == id }) {
+			s.values = append(s.values, v)
+		}
+		return v.Number, nil
+	}
+	if c.valuesLost || slices.Contains(c.order, id) {
+		s.unresolved = true
+		return 0, nil
+	}
+	if near := diag.Nearest(id, c.order); near != "" {
+		return 0, fmt.Errorf("there is no value %q; did you mean %q?", id, near)
+	}
+	return 0, fmt.Errorf("there is no value %q in values.toml", id)
+}
+
+// signs are the comparisons of the language between numbers.
+var signs = []string{"==", "!=", "<", "<=", ">", ">="}
+
+// compared returns both sides of an expression that is one comparison of numbers, as
+// [Verdict.Compared] says.
+func (c *Counts) compared(code string) (string, error) {
+	tree, err := parser.Parse(code)
+	if err != nil {
+		return "", nil // eval accepts more, such as an expression without a comparison
+	}
+	comparison, ok := tree.Node.(*ast.BinaryNode)
+	if !ok || !slices.Contains(signs, comparison.Operator) {
+		return "", nil
+	}
+	result, _, err := c.evalClaim("[" + comparison.Left.String() + ", " + comparison.Right.String() + "]")
+	if err != nil {
+		return "", err
+	}
+	sides, ok := result.([]any)
+	if !ok || len(sides) != 2 {
+		return "", nil
+	}
+	left, errLeft := toNumber(sides[0])
+	right, errRight := toNumber(sides[1])
+	if errLeft != nil || errRight != nil {
+		return "", nil // a comparison of texts
+	}
+	return decimal(left) + " " + comparison.Operator + " " + decimal(right), nil
+}
+
+// decimal writes a number with at most two decimals, and with commas if it is whole.
+func decimal(n float64) string {
+	if n == math.Round(n) {
+		return Integer(int(n))
+	}
+	return strconv.FormatFloat(math.Round(n*100)/100, 'f', -1, 64)
+}
+
+// mostNumbers is how many numbers a message about a claim names.
+const mostNumbers = 6
+
+// Numbers are the numbers behind the claim in one line: "academic-papers is 323,
+// documents-total is 700 (323 > 350)". Long lists are cut.
+func (v Verdict) Numbers() string {
+	var parts []string
+	for _, value := range v.Values {
+		parts = append(parts, value.ID+" is "+value.String())
+	}
+	for _, u := range v.Used {
+		name := strings.Join(slices.DeleteFunc([]string{u.Count.Category, u.Count.Series}, func(s string) bool { return s == "" }), ", ")
+		parts = append(parts, fmt.Sprintf("%q of counts/%s.csv is %s", name, u.File, u.Count.Text()))
+	}
+	if more := len(parts) - mostNumbers; more > 0 {
+		parts = append(parts[:mostNumbers], fmt.Sprintf("and %d more", more))
+	}
+	if len(parts) == 0 && len(v.Rows) > 0 {
+		parts = append(parts, "counted in "+strings.Join(v.Rows, ", "))
+	}
+	text := strings.Join(parts, ", ")
+	if v.Compared != "" {
+		text = strings.TrimSpace(text + " (" + v.Compared + ")")
+	}
+	return text
+}
+
+// Tester tests the claims of one edition with the numbers of another. Its expressions
+// share a budget of their own, so that what it finds does not depend on what was
+// evaluated before.
+type Tester struct{ counts Counts }
+
+// NewTester returns a tester with the numbers of an edition.
+func NewTester(c *Counts) *Tester {
+	t := &Tester{*c}
+	t.counts.budget = &Budget{}
+	t.counts.budget.rows.Add(int64(len(c.Edition.Documents) + len(c.Edition.Standards)))
+	t.counts.tables, t.counts.reads = map[string][]Row{}, map[string]bool{}
+	return t
+}
+
+// Test evaluates the expression of a claim. The error says why it cannot be: a value
+// that the edition does not have, or an expression that is no yes or no.
+func (t *Tester) Test(code string) (Verdict, error) { return t.counts.test(code) }

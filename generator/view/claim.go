@@ -1,0 +1,78 @@
+package view
+
+import (
+	"recension/generator/address"
+	"recension/generator/count"
+	"recension/generator/diag"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/review"
+)
+
+// Grounds say why a claim holds, in its note and on the page of values.
+type Grounds struct {
+	count.Claim
+	Path    string // the address of the claim on the page of values
+	Precise string // what the claim rests on if not all its numbers are exact; else empty
+	Place   Place  // of the expression
+	Named   []NamedValue
+	Reads   []ReadCounts
+	Rows    []ReadRows
+	Sources []Source
+	Correct string // the address of the form to correct it; empty: none
+}
+
+// NamedValue is a value that a claim names.
+type NamedValue struct {
+	Label, Text string
+	Basis       review.Basis
+	Precise     string // the precision, in words; empty if the number is exact
+	Path        string // the address of the value on the page of values
+}
+
+// GroundsOf returns the grounds of a claim, with at most a given number of counts from
+// each file.
+func GroundsOf(e *edition.Edition, repository Repository, c count.Claim, limit int) Grounds {
+	g := Grounds{Claim: c, Path: address.Claim(e.ID, c.ID), Place: repository.Line(c.Pos)}
+	if c.Qualifier != review.Exact {
+		g.Precise = "Not all of these numbers are exact: together they are " + precisionWords[c.Qualifier] + "."
+	}
+	at := []diag.Pos{c.Pos}
+	var refs []review.SourceRef
+	for _, v := range c.Values {
+		named := NamedValue{Label: v.Label, Text: v.String(), Basis: v.Basis, Path: address.Value(e.ID, v.ID)}
+		if v.Qualifier != review.Exact {
+			named.Precise = precisionWords[v.Qualifier]
+		}
+		g.Named, at = append(g.Named, named), append(at, v.Pos)
+		for _, u := range v.Used {
+			refs = append(refs, u.Count.Source)
+		}
+	}
+	reads, read := readCounts(e, repository, c.Used, limit)
+	rows, counted := readRows(e, repository, c.Rows)
+	g.Reads, g.Rows = reads, rows
+	g.Sources = sourcesInNote(e, append(append(refs, read...), counted...))
+	g.Correct = repository.CorrectionForm(c.Label, at[:min(len(at), CountsInNote)]...)
+	return g
+}
+
+// Because returns the numbers of a claim on one line, for a table of claims.
+func (g Grounds) Because() string {
+	var parts []string
+	for _, v := range g.Named {
+		parts = append(parts, v.Label+": "+v.Text)
+	}
+	for _, file := range g.Reads {
+		for _, c := range file.Counts {
+			parts = append(parts, c.Name+": "+c.Text)
+		}
+		if file.More > 0 {
+			parts = append(parts, page.Plural(file.More, "row", "rows")+" more of "+file.File)
+		}
+	}
+	for _, file := range g.Claim.Rows {
+		parts = append(parts, "counted in "+file)
+	}
+	return page.Joined("; ", parts...)
+}
