@@ -67,7 +67,7 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	case *ast.Image:
 		s.open, s.text, reference = n.Pos(), n.Pos()+2, n.Reference
 	default:
-		r.checkMalformed(line[1:], start.Start+1)
+		r.checkMalformed(line[1:], start.Start+1, lastLink(parent))
 		return n
 	}
 	if reference != nil {
@@ -91,8 +91,9 @@ func destinationStart(block text.Reader) int {
 var malformedPattern = regexp.MustCompile(`^(?:\(\s*<?([A-Za-z][A-Za-z0-9+.-]*):[^)]*\)?|:\s*<?([A-Za-z][A-Za-z0-9+.-]*):\S*)`)
 
 // checkMalformed reports text after square brackets that has a known scheme but is
-// not a valid destination, and would be published as plain text.
-func (r *checker) checkMalformed(rest []byte, offset int) {
+// not a valid destination, and would be published as plain text. last is the last link
+// before it, which may be in the brackets.
+func (r *checker) checkMalformed(rest []byte, offset int, last ast.Node) {
 	m := malformedPattern.FindSubmatch(rest)
 	if m == nil || diag.Nearest(string(m[1])+string(m[2]), r.known()) == "" {
 		return
@@ -102,6 +103,9 @@ func (r *checker) checkMalformed(rest []byte, offset int) {
 		hint = `put an empty line before a definition, and only a title after its destination; write "\:" for a literal colon`
 	}
 	n := len(bytes.TrimRightFunc(m[0], unicode.IsSpace))
+	if apart := r.apart(last, offset-1, string(m[0][:n])); apart != "" {
+		hint = "link text cannot contain links: end this link before the next one, as in " + apart
+	}
 	r.report(r.at(offset, n), "link-form", "this is not a valid link", hint)
 }
 
