@@ -24,13 +24,15 @@
 //	  status_moves     standards by their status before and after
 //	  counts, table_rows  the same lists for each file of counts/ and tables/
 //	  moved_values     values whose text moved, and the sentences that state them
+//	  claim_standings  claims of either state, tested with the numbers of both
 //	  figure_numbers   figures whose numbers moved, with all their numbers
 //	  meta             keys of edition.toml that changed
 //	added, removed   editions that only one state has, with their totals
 //
 // A row has id and title; if renamed, old_id, old_title, evidence and hint; and fields
 // with column, before and after, which are texts. before_at and after_at are always
-// places: a file with line and column from 1, or null. A row appears in each list to
+// places: a file with line and column from 1, or null. The row of a claim that only one
+// state makes has a note, which says what became of it. A row appears in each list to
 // which it belongs, with the fields that belong there: a reclassified field is not
 // repeated under changed.
 //
@@ -107,6 +109,9 @@ type Changes struct {
 	Values      Rows    `json:"values"`
 	MovedValues []Value `json:"moved_values"`
 
+	Claims         Rows    `json:"claims"`
+	ClaimStandings []Claim `json:"claim_standings"` // of all claims of both states
+
 	Figures       Rows      `json:"figures"`
 	FigureNumbers []Numbers `json:"figure_numbers"`
 	Tables        Rows      `json:"tables"`
@@ -156,6 +161,7 @@ type Row struct {
 	OldTitle string  `json:"old_title,omitzero"` // if renamed: the earlier title, if it differs
 	Evidence string  `json:"evidence,omitzero"`  // if renamed: alias, or the identity that both share
 	Hint     string  `json:"hint,omitzero"`      // if renamed without an alias: the alias to add
+	Note     string  `json:"note,omitzero"`      // of a claim that only one state makes: what became of it
 	Fields   []Field `json:"fields"`
 	BeforeAt *Place  `json:"before_at"` // null if the item was added
 	AfterAt  *Place  `json:"after_at"`  // null if the item was removed
@@ -211,6 +217,9 @@ func Of(before, after State) Changes {
 	c.Words = words.rows()
 	c.Values = values.rows()
 	c.MovedValues = p.movedValues(values)
+	claims := p.match(claims, "", nil)
+	c.ClaimStandings = p.claimStandings(claims)
+	c.Claims = noted(claims.rows(), c.ClaimStandings)
 	c.Figures = figures.rows()
 	c.FigureNumbers = p.numbers(figures)
 	c.Tables = tables.rows()

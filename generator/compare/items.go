@@ -121,6 +121,17 @@ func values(s State) []item {
 	return items
 }
 
+func claims(s State) []item {
+	var items []item
+	for _, c := range s.Counts.Claims {
+		items = append(items, item{
+			id: c.ID, title: c.Label, at: always(c.Pos), same: []identity{{"label", review.Folded(c.Label)}, {"expression", c.Expr}},
+			fields: []cell{{"label", c.Label}, {"expr", c.Expr}},
+		})
+	}
+	return items
+}
+
 func figures(s State) []item {
 	var items []item
 	for _, f := range s.Figures {

@@ -134,7 +134,7 @@ func (c Changes) groups() []group {
 	for _, m := range c.StatusMoves {
 		groups = append(groups, m.group())
 	}
-	groups = append(groups, movedGroup(c.MovedValues), numbersGroup(c.FigureNumbers))
+	groups = append(groups, claimsGroup(c.ClaimStandings), rowsGroup("claims", "Claims", c.Claims), movedGroup(c.MovedValues), numbersGroup(c.FigureNumbers))
 	for _, f := range c.Counts {
 		groups = append(groups, rowsGroup("counts", "counts/"+f.Name+".csv", f.Rows))
 	}
@@ -174,7 +174,7 @@ func rowsGroup(kind, name string, rows Rows) group {
 	}
 	list := func(sign, note string, rows []Row) {
 		for _, r := range rows {
-			e := entry{sign: sign, id: r.ID, title: r.Title, note: note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
+			e := entry{sign: sign, id: r.ID, title: r.Title, note: note + r.Note, hint: r.Hint, at: between(r.BeforeAt, r.AfterAt)}
 			if r.OldID != "" {
 				e.id, e.note = r.OldID+" → "+r.ID, "renamed: "+r.Evidence
 			}

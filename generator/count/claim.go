@@ -171,8 +171,8 @@ func (s *scope) value(id string) (float64, error) {
 	return 0, fmt.Errorf("there is no value %q in values.toml", id)
 }
 
-// signs are the comparisons of the language between numbers.
-var signs = []string{"==", "!=", "<", "<=", ">", ">="}
+// signs are the comparisons of the language, and how people write them.
+var signs = map[string]string{"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
 // compared returns both sides of an expression that is one comparison of numbers, as
 // [Verdict.Compared] says.
@@ -182,7 +182,7 @@ func (c *Counts) compared(code string) (string, error) {
 		return "", nil // eval accepts more, such as an expression without a comparison
 	}
 	comparison, ok := tree.Node.(*ast.BinaryNode)
-	if !ok || !slices.Contains(signs, comparison.Operator) {
+	if !ok || signs[comparison.Operator] == "" {
 		return "", nil
 	}
 	result, _, err := c.evalClaim("[" + comparison.Left.String() + ", " + comparison.Right.String() + "]")
@@ -198,7 +198,7 @@ func (c *Counts) compared(code string) (string, error) {
 	if errLeft != nil || errRight != nil {
 		return "", nil // a comparison of texts
 	}
-	return decimal(left) + " " + comparison.Operator + " " + decimal(right), nil
+	return decimal(left) + " " + signs[comparison.Operator] + " " + decimal(right), nil
 }
 
 // decimal writes a number with at most two decimals, and with commas if it is whole.
@@ -212,16 +212,35 @@ func decimal(n float64) string {
 // mostNumbers is how many numbers a message about a claim names.
 const mostNumbers = 6
 
+// Number is a number behind a claim.
+type Number struct {
+	Name  string // the id of a value, or the words for a count: "arch" of counts/spans.csv
+	Label string // what it is the number of
+	Text  string // the number as prose states it
+}
+
+// Behind returns the numbers behind the claim: its values, then its counts.
+func (v Verdict) Behind() []Number {
+	var numbers []Number
+	for _, value := range v.Values {
+		numbers = append(numbers, Number{value.ID, value.Label, value.String()})
+	}
+	for _, u := range v.Used {
+		label := u.Count.Category
+		if u.Count.Series != "" {
+			label += ", " + u.Count.Series
+		}
+		numbers = append(numbers, Number{fmt.Sprintf("%q of counts/%s.csv", label, u.File), label, u.Count.Text()})
+	}
+	return numbers
+}
+
 // Numbers are the numbers behind the claim in one line: "academic-papers is 323,
 // documents-total is 700 (323 > 350)". Long lists are cut.
 func (v Verdict) Numbers() string {
 	var parts []string
-	for _, value := range v.Values {
-		parts = append(parts, value.ID+" is "+value.String())
-	}
-	for _, u := range v.Used {
-		name := strings.Join(slices.DeleteFunc([]string{u.Count.Category, u.Count.Series}, func(s string) bool { return s == "" }), ", ")
-		parts = append(parts, fmt.Sprintf("%q of counts/%s.csv is %s", name, u.File, u.Count.Text()))
+	for _, n := range v.Behind() {
+		parts = append(parts, n.Name+" is "+n.Text)
 	}
 	if more := len(parts) - mostNumbers; more > 0 {
 		parts = append(parts[:mostNumbers], fmt.Sprintf("and %d more", more))

@@ -57,10 +57,10 @@ func TestClaims(t *testing.T) {
 	}{
 		{"values", `value("stone") > value("reports") * 2`, true, review.Exact, "stone is 1,200, reports is two (1,200 > 4)"},
 		{"values, the other way round", `value("stone") < value("reports") * 2`, false, review.Exact, "stone is 1,200, reports is two (1,200 < 4)"},
-		{"a value that it names twice", `value("stone") == value("stone")`, true, review.Exact, "stone is 1,200 (1,200 == 1,200)"},
-		{"a count", `number("spans", "arch", "steel") <= 2.5`, false, review.Exact, `"arch, steel" of counts/spans.csv is 3 (3 <= 2.5)`},
+		{"a value that it names twice", `value("stone") == value("stone")`, true, review.Exact, "stone is 1,200 (1,200 = 1,200)"},
+		{"a count", `number("spans", "arch", "steel") <= 2.5`, false, review.Exact, `"arch, steel" of counts/spans.csv is 3 (3 ≤ 2.5)`},
 		{"a value and a count", `value("stone") > number("others", "theirs")`, true, review.Exact, `stone is 1,200, "theirs" of counts/others.csv is 7 (1,200 > 7)`},
-		{"rows", `len(documents) >= 3`, true, review.Exact, "counted in documents.csv (3 >= 3)"},
+		{"rows", `len(documents) >= 3`, true, review.Exact, "counted in documents.csv (3 ≥ 3)"},
 		{"a value that is not exact", `value("rough") > 400`, true, review.About, "rough is about 500 (500 > 400)"},
 		{"a lower bound", `value("more") > number("spans", "arch", "steel")`, true, review.AtLeast, `more is at least 20, "arch, steel" of counts/spans.csv is 3 (20 > 3)`},
 		{"a lower bound and an approximate number", `value("more") < value("rough")`, true, review.About, "more is at least 20, rough is about 500 (20 < 500)"},

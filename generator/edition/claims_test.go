@@ -34,19 +34,19 @@ func TestClaims(t *testing.T) {
 data/2021/claims.toml 3:8-32 orphan: nothing links to the claim "many" (write [words](claim:many) where a text makes it, or remove it)
 `},
 		{"false", none, chapter("[None](claim:none) of them, [no](claim:none) arch."), `
-content/2021/introduction.md 8:115-119 claim: the text says "None", but this is false: arches is about 1,200 (1,200 == 0) (change the sentence and the claim, or correct the data)
+content/2021/introduction.md 8:115-119 claim: the text says "None", but this is false: arches is about 1,200 (1,200 = 0) (change the sentence and the claim, or correct the data)
   data/2021/claims.toml 3:8 the claim "There are no arches" is tested here
-content/2021/introduction.md 8:143-145 claim: the text says "no", but this is false: arches is about 1,200 (1,200 == 0) (change the sentence and the claim, or correct the data)
+content/2021/introduction.md 8:143-145 claim: the text says "no", but this is false: arches is about 1,200 (1,200 = 0) (change the sentence and the claim, or correct the data)
   data/2021/claims.toml 3:8 the claim "There are no arches" is tested here
 `},
 		{"false, in a caption", none, func(src fstest.MapFS) {
 			reviewtest.Edit(t, src, "data/2021/tables.toml", "Rivers with", "Rivers with [no](claim:none) and")
 		}, `
-data/2021/tables.toml 4:25-27 claim: the text says "no", but this is false: arches is about 1,200 (1,200 == 0) (change the sentence and the claim, or correct the data)
+data/2021/tables.toml 4:25-27 claim: the text says "no", but this is false: arches is about 1,200 (1,200 = 0) (change the sentence and the claim, or correct the data)
   data/2021/claims.toml 3:8 the claim "There are no arches" is tested here
 `},
 		{"false, without a link", none, func(fstest.MapFS) {}, `
-data/2021/claims.toml 3:8-30 claim: "There are no arches" is false: arches is about 1,200 (1,200 == 0) (remove the claim, which nothing links to, or correct the data)
+data/2021/claims.toml 3:8-30 claim: "There are no arches" is false: arches is about 1,200 (1,200 = 0) (remove the claim, which nothing links to, or correct the data)
 `},
 		{"unknown", many, chapter("[Many](claim:many) and [few](claim:fewer)."), `
 content/2021/introduction.md 8:143-154 unresolved: unknown claim "fewer" (claims are in data/2021/claims.toml)

@@ -33,6 +33,7 @@ var comparedKinds = []comparedKind{
 	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
 	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
 	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
+	{"claims", "Claims in words", func(c compare.Changes) compare.Rows { return c.Claims }, itemPage("claim"), claimsNoLonger, "moved-claims"},
 	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
 	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
 	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
@@ -91,7 +92,7 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	for _, kind := range changeKinds {
 		var changed []ChangeRow
 		for _, row := range kind.rows(rows) {
-			shown := ChangeRow{Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, At: c.repository.Places(row.BeforeAt, row.AfterAt)}
+			shown := ChangeRow{Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, Note: page.UpperFirst(row.Note), At: c.repository.Places(row.BeforeAt, row.AfterAt)}
 			c.link(&shown, row, cmp.Or(renames[row.ID], row.ID), pages)
 			if row.OldID != "" {
 				shown.Old, shown.New = row.OldID, row.ID

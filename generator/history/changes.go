@@ -25,6 +25,8 @@ type ChangesView struct {
 	FigureRows    ChangeSection
 	Values        []ValueMove
 	ValueRows     ChangeSection
+	Claims        []ClaimMove // that no longer hold
+	ClaimRows     ChangeSection
 	Rest          []ChangeSection
 }
 
@@ -70,6 +72,7 @@ type ChangeRow struct {
 	Old      string     // of a renamed item: its earlier id
 	New      string     // of a renamed item: its id
 	Evidence string     // of a renamed item: why both ids are the same item
+	Note     string     // what became of a claim; empty for other items
 	Fields   []view.FieldChange
 	At       []view.Place
 }
@@ -149,6 +152,7 @@ func (c *Comparison) newView() *ChangesView {
 	}
 	v.Standards, v.Documents = sections["standards"], sections["documents"]
 	v.FigureRows, v.ValueRows = sections["figures"], sections["values"]
+	v.Claims, v.ClaimRows = c.claimMoves(changes.ClaimStandings), sections["claims"]
 	for _, id := range []string{"chapters", "sections"} {
 		v.Rest = append(v.Rest, sections[id])
 	}
