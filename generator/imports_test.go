@@ -70,7 +70,7 @@ var mayImport = []struct {
 	{"pdf", []string{"output"}},
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
-	{"lifecycle", []string{"diag", "decode", "review", "lock", "address", "edition", "overlay"}},
+	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{

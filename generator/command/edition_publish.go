@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -64,11 +65,21 @@ adds a published edition to the list of locks, data/locks.toml.`,
 	return command
 }
 
-// announce says what publishing locks. In a terminal, it asks whether to go on, unless
+// announce says which claims of the published edition before are gone, and what publishing
+// locks. In a terminal, it asks whether to go on, unless
 // the answer is given; it is an error if the answer is no.
 func announce(cmd *cobra.Command, name string, p lifecycle.Publication, yes bool) error {
 	if p.LockedFiles == 0 {
 		return nil // it is locked already
+	}
+	if len(p.Claims) > 0 {
+		fmt.Fprintf(cmd.OutOrStdout(), "claims of %s that no longer hold, or that %s does not make:\n", p.Previous, name)
+	}
+	for _, c := range p.Claims {
+		fmt.Fprintf(cmd.OutOrStdout(), "  %s: %q: %s\n", c.ID, c.Label, c.Words())
+		for _, m := range c.Moves() {
+			fmt.Fprintf(cmd.OutOrStdout(), "    %s: %s, now %s\n", m.Name, cmp.Or(m.Before, "not named"), cmp.Or(m.After, "not known"))
+		}
 	}
 	on := ""
 	if p.Date != "" {

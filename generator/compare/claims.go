@@ -63,6 +63,13 @@ type ClaimNumber struct {
 	Text  string `json:"text"`
 }
 
+// Claims returns all claims of two states, sorted by id. Of the states, it reads Edition and
+// Counts.
+func Claims(before, after State) []Claim {
+	p := pairing{before: before, after: after}
+	return p.claimStandings(p.match(claims, "", nil))
+}
+
 // claimStandings returns all claims of both states, sorted by id.
 func (p *pairing) claimStandings(claims matched) []Claim {
 	var all []Claim

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 
+	"recension/generator/compare"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/edition"
@@ -26,6 +27,10 @@ type Publication struct {
 	LockedFiles, Values, Figures int
 	// Current is the id of the edition that the front page presents afterwards.
 	Current string
+	// Previous is the id of the published edition before; empty: there is none. Claims are
+	// those that it makes and that the edition does not make, or that no longer hold.
+	Previous string
+	Claims   []compare.Claim
 }
 
 // Publish returns the files that publish an edition: edition.toml, the lock, and the list
@@ -94,7 +99,30 @@ func Publish(src fs.FS, name string, date, today decode.Date) (Publication, diag
 	if after.Current != nil {
 		p.Current = after.Current.ID
 	}
+	if e, ok := after.Edition(name); ok && !problems.HasErrors() {
+		p.Previous, p.Claims = goneClaims(after, e)
+	}
 	return p, problems, nil
+}
+
+// goneClaims returns the id of the published edition before one, and the claims that it
+// makes and that this one does not, or that no longer hold.
+func goneClaims(r *edition.Review, e *edition.Edition) (previous string, gone []compare.Claim) {
+	for _, before := range r.Published() {
+		if before.ID >= e.ID {
+			continue
+		}
+		state := func(of *edition.Edition) compare.State {
+			return compare.State{Name: of.ID, Edition: of.Edition, Counts: of.Numbers}
+		}
+		previous, gone = before.ID, nil
+		for _, c := range compare.Claims(state(before), state(e)) {
+			if c.Standing == compare.NoLonger || c.Standing == compare.Withdrawn {
+				gone = append(gone, c)
+			}
+		}
+	}
+	return previous, gone
 }
 
 // addToList returns the list of locks with an edition that is published and locked, and
