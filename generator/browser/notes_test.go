@@ -17,6 +17,7 @@ import (
 // Links that open notes, and the texts of their notes.
 var noted = []struct{ kind, link, says string }{
 	{"value", ".prose > p a.value", "values.toml"},
+	{"claim", ".prose > p a.claim", "claims.toml"},
 	{"term", ".prose > p a.term", "All about this term"},
 	{"citation", `.prose > p a[role="doc-biblioref"]`, "Reference"},
 	{"footnote", `.prose > p a[role="doc-noteref"]`, "Footnote"},
@@ -58,7 +59,7 @@ func (s published) withNotes(t *testing.T) page {
 			t.Fatal(err)
 		}
 		text := string(raw)
-		if strings.Contains(text, `class="value"`) && strings.Contains(text, `class="term"`) &&
+		if strings.Contains(text, `class="value"`) && strings.Contains(text, `class="claim"`) && strings.Contains(text, `class="term"`) &&
 			strings.Contains(text, `"doc-biblioref"`) && strings.Contains(text, `"doc-noteref"`) {
 			return p
 		}

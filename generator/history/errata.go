@@ -262,7 +262,7 @@ func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
 		return page.Link{}, false
 	}
 	link := page.Link{Text: view.Title(e, of), Path: e.Address(of)}
-	if of.Kind == "value" || of.Kind == "page" { // the page is that of the data
+	if slices.Contains([]string{"value", "claim", "page"}, of.Kind) { // the page is that of the data
 		link.Text = "Data"
 	}
 	return link, true

@@ -88,11 +88,6 @@ func Title(e *edition.Edition, of edition.Ref) string {
 			return t.FullTitle()
 		}
 		return of.ID
-	case "claim":
-		if c, ok := e.Numbers.Claim(of.ID); ok {
-			return c.Label
-		}
-		return of.ID
 	}
 	return ValueOf(e, figure.ColumnType(of.Kind), of.ID).Text
 }
