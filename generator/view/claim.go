@@ -74,5 +74,5 @@ func (g Grounds) Because() string {
 	for _, file := range g.Claim.Rows {
 		parts = append(parts, "counted in "+file)
 	}
-	return page.Joined("; ", parts...)
+	return page.Joined("; ", append(parts, g.Compared)...)
 }
