@@ -156,7 +156,8 @@ func (c *Counts) evalClaim(code string) (any, *scope, error) {
 func (s *scope) value(id string) (float64, error) {
 	c := s.counts
 	if v, ok := c.Value(id); ok {
-		if !slices.ContainsFunc(s.values, func(other Value) bool { return other.ID == id }) {
+		if !s.named[id] {
+			s.named[id] = true
 			s.values = append(s.values, v)
 		}
 		return v.Number, nil

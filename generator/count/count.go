@@ -205,7 +205,9 @@ func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) 
 	return result, s, err
 }
 
-func (c *Counts) newScope() *scope { return &scope{counts: c, known: map[decode.Origin]bool{}} }
+func (c *Counts) newScope() *scope {
+	return &scope{counts: c, known: map[decode.Origin]bool{}, named: map[string]bool{}}
+}
 
 // eval evaluates an expression in an environment: that of the scope, or one with more
 // functions.

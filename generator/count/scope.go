@@ -17,7 +17,8 @@ type scope struct {
 	used   []Used
 	known  map[decode.Origin]bool // the origins of used
 	rows   []string
-	values []Value // of a claim: those that it names
+	values []Value         // of a claim: those that it names
+	named  map[string]bool // the ids of values
 	// unresolved says that a count was read whose number could not be found, for a
 	// reason that is reported.
 	unresolved bool
