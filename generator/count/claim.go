@@ -236,8 +236,8 @@ func (v Verdict) Behind() []Number {
 	return numbers
 }
 
-// Numbers are the numbers behind the claim in one line: "academic-papers is 323,
-// documents-total is 700 (323 > 350)". Long lists are cut.
+// Numbers are the numbers behind the claim in one line: "arches is 323, bridges-total
+// is 700 (323 > 350)". Long lists are cut.
 func (v Verdict) Numbers() string {
 	var parts []string
 	for _, n := range v.Behind() {
