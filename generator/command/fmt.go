@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -50,7 +49,7 @@ func fmtCommand(w *workspace) *cobra.Command {
 // formatter formats files one by one, even if some of them fail.
 type formatter struct {
 	cmd      *cobra.Command
-	dir      *os.Root
+	dir      *output.Folder
 	check    bool
 	changed  []output.File
 	problems diag.List
@@ -84,7 +83,7 @@ func (f *formatter) write() {
 	if f.check || len(f.changed) == 0 {
 		return
 	}
-	if err := output.Replace(f.dir, f.changed...); err != nil {
+	if err := f.dir.Replace(f.changed...); err != nil {
 		f.failures = append(f.failures, err)
 		return
 	}
@@ -108,7 +107,7 @@ func (f *formatter) result() error {
 // filesToFormat returns the paths of the files that the arguments name or, without
 // arguments, of all files. It is an error if an argument names no file or a locked
 // edition.
-func filesToFormat(dir *os.Root, args []string) ([]string, error) {
+func filesToFormat(dir *output.Folder, args []string) ([]string, error) {
 	all, locked, err := reviewFiles(dir.FS())
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/lifecycle"
+	"recension/generator/output"
 	"recension/generator/review"
 	"recension/generator/starter"
 )
@@ -119,7 +120,7 @@ func writeNew(dir string, files []lifecycle.File) (err error) {
 	if err != nil {
 		return fmt.Errorf("cannot write to %s: %w", dir, cause(err))
 	}
-	root, err := openFolder(dir)
+	root, err := output.Open(dir)
 	if err != nil {
 		return fmt.Errorf("cannot write to %s: %w", dir, cause(err))
 	}

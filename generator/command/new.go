@@ -90,7 +90,7 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 
 // add computes the change, checks the review with it, and writes it if it adds no
 // errors.
-func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values, anyway bool) error {
+func add(cmd *cobra.Command, dir *output.Folder, kind scaffold.Kind, target *scaffold.Target, values scaffold.Values, anyway bool) error {
 	change, problems := kind.Change(target, values)
 	if !problems.HasErrors() {
 		problems = change.Check(dir.FS())
@@ -106,7 +106,7 @@ func add(cmd *cobra.Command, dir *os.Root, kind scaffold.Kind, target *scaffold.
 		fmt.Fprintln(cmd.ErrOrStderr(), "nothing was written; to write it and correct these numbers yourself, use --anyway")
 		return errInput
 	}
-	if err := output.Replace(dir, output.File{Name: change.File, Text: change.Text}); err != nil {
+	if err := dir.Replace(output.File{Name: change.File, Text: change.Text}); err != nil {
 		return err
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "%s:%d: %s\n", change.File, change.Line, change.ID)

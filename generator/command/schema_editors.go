@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"path"
 	"slices"
 	"strings"
 
 	"recension/generator/lifecycle"
+	"recension/generator/output"
 	"recension/generator/schema"
 )
 
@@ -79,7 +79,7 @@ func (w *workspace) writeSchemas(to io.Writer, check bool) error {
 }
 
 // strayFiles returns the files among the schemas of a review that are none of them.
-func strayFiles(dir *os.Root, files []lifecycle.File) []string {
+func strayFiles(dir *output.Folder, files []lifecycle.File) []string {
 	there, _ := fs.Glob(dir.FS(), path.Join(schemaDir, "*"))
 	return slices.DeleteFunc(there, func(name string) bool {
 		return slices.ContainsFunc(files, func(f lifecycle.File) bool { return f.Name == name })

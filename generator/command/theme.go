@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path"
 	"text/tabwriter"
 
@@ -68,7 +67,7 @@ func themeCopyCommand(w *workspace) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if err := output.Replace(dir, files...); err != nil {
+			if err := dir.Replace(files...); err != nil {
 				return err
 			}
 			for _, f := range files {
@@ -81,7 +80,7 @@ func themeCopyCommand(w *workspace) *cobra.Command {
 
 // themeFiles returns built-in files with their paths in a review. It returns an error if
 // there is no such file, or if the review has it.
-func themeFiles(dir *os.Root, names []string) ([]output.File, error) {
+func themeFiles(dir *output.Folder, names []string) ([]output.File, error) {
 	var files []output.File
 	seen := map[string]bool{}
 	for _, name := range names {

@@ -26,25 +26,11 @@ type workspace struct {
 }
 
 // open opens the review's folder. It returns an error if there is no review in it.
-func (w *workspace) open() (*os.Root, error) {
+func (w *workspace) open() (*output.Folder, error) {
 	if err := w.mustBeReview(); err != nil {
 		return nil, err
 	}
-	return openFolder(w.root)
-}
-
-// openFolder opens a folder, and finishes what a killed command began to write there.
-// What is read and written through the folder stays below it: links that lead out of it
-// are refused.
-func openFolder(name string) (*os.Root, error) {
-	dir, err := os.OpenRoot(name)
-	if err != nil {
-		return nil, err
-	}
-	if err := output.Recover(dir); err != nil {
-		return nil, errors.Join(err, dir.Close())
-	}
-	return dir, nil
+	return output.Open(w.root)
 }
 
 // mustBeReview returns an error if the review's folder has neither a config.toml nor a
@@ -83,7 +69,7 @@ func (w *workspace) source() (fs.FS, error) {
 
 // anySource is like source for a folder that need not have a review.
 func (w *workspace) anySource() (fs.FS, error) {
-	dir, err := openFolder(w.root)
+	dir, err := output.Open(w.root)
 	if err != nil {
 		return nil, err
 	}
@@ -123,13 +109,14 @@ func findEdition(src fs.FS, name string) error {
 	return nil
 }
 
-// write writes files of the review, all or none.
-func write(dir *os.Root, files ...lifecycle.File) error {
+// write writes files of the review, all or none: none if one of them has changed since it
+// was read through the folder.
+func write(dir *output.Folder, files ...lifecycle.File) error {
 	var texts []output.File
 	for _, f := range files {
 		texts = append(texts, output.File(f))
 	}
-	return output.Replace(dir, texts...)
+	return dir.Replace(texts...)
 }
 
 // errInput ends a command that has printed the errors of its input.

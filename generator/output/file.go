@@ -23,7 +23,9 @@ const filesStage = ".recension-next"
 
 // Replace replaces the texts of files below root: all of them, or none if it returns an
 // error. It keeps the modes of existing files and creates missing files and folders. It
-// returns an error for anything but a regular file, because a link would be lost.
+// returns an error for anything but a regular file, because a link would be lost, and for a
+// file that is read-only. It does not compare files with what was read before: a [Folder]
+// does.
 //
 // If the process is killed, the next call of Replace or [Recover] finishes the replacement
 // if it had begun, and removes what was prepared if not.
@@ -118,6 +120,8 @@ func (s *stage) replace(files []File) error {
 			return err
 		case !info.Mode().IsRegular():
 			return fmt.Errorf("%s is a link or folder, not a file", f.Name)
+		case info.Mode().Perm()&0o222 == 0:
+			return fmt.Errorf("%s is read-only", f.Name)
 		default:
 			m.Mode = info.Mode().Perm()
 			old, err := s.root.ReadFile(f.Name)

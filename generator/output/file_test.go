@@ -60,8 +60,12 @@ func TestReplaceFails(t *testing.T) {
 	if err := os.Symlink("bridges.csv", filepath.Join(dir, "folder/link.csv")); err != nil {
 		t.Skip(err)
 	}
+	write(t, filepath.Join(dir, "folder/read-only.csv"), "id\n")
+	if err := os.Chmod(filepath.Join(dir, "folder/read-only.csv"), 0o444); err != nil {
+		t.Fatal(err)
+	}
 	before := tree(t, dir)
-	for _, name := range []string{"folder", "folder/link.csv", "folder/bridges.csv/none.csv", "../bridges.csv"} {
+	for _, name := range []string{"folder", "folder/link.csv", "folder/read-only.csv", "folder/bridges.csv/none.csv", "../bridges.csv"} {
 		if err := Replace(root, File{"folder/bridges.csv", []byte("id\nnew\n")}, File{"new/a.csv", nil}, File{name, []byte("x")}); err == nil {
 			t.Errorf("%s was replaced", name)
 		}

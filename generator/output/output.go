@@ -5,7 +5,9 @@
 // that render them. It calls these functions on all cores, writes the files to a stage, a
 // hidden folder next to the old site, and exchanges the two in one step. [Replace] replaces
 // files of the review: it prepares them in a stage too, and then writes a journal there,
-// from which the rest can be done after any interruption.
+// from which the rest can be done after any interruption. A [Folder] also remembers what
+// was read, and replaces only files that are still so: of two commands that change the same
+// file at once, the second one fails.
 //
 // Both write to the disk what they prepared before they put it in its place, so that a
 // power cut does no more harm than a kill; [Write] does so only on Linux.
