@@ -10,7 +10,8 @@
 // What goes out: the command line sorts the list, prints it in one of [Formats]
 // (text, JSON, SARIF or GitHub annotations) and derives the exit status from it.
 //
-// To report a new kind of mistake, add a row to [Rules]. To add an output format,
+// To report a new kind of mistake, add a row to [Rules]. If its correction is certain, add
+// it with [Diagnostic.FixedBy] where the diagnostic is made. To add an output format,
 // add a file with its method and a row to [Formats].
 package diag
 
@@ -67,7 +68,8 @@ type Note struct {
 
 // Diagnostic is one mistake. Message starts in lower case, has no full stop and
 // quotes the value. Hint says what to write instead; it may be empty. Rule is the
-// id of the rule that is broken.
+// id of the rule that is broken. Fix has the edits that are sure to correct the mistake,
+// all of which must be made; none if a person has to decide.
 type Diagnostic struct {
 	Severity Severity
 	Pos      Pos
@@ -75,6 +77,7 @@ type Diagnostic struct {
 	Message  string
 	Hint     string
 	Notes    []Note
+	Fix      []Edit
 }
 
 // Errorf returns a diagnostic of severity error.

@@ -74,6 +74,10 @@ func (l List) below(dir string) List {
 		for j, n := range d.Notes {
 			l[i].Notes[j].Pos = move(n.Pos)
 		}
+		l[i].Fix = slices.Clone(d.Fix)
+		for j, e := range d.Fix {
+			l[i].Fix[j].Pos = move(e.Pos)
+		}
 	}
 	return l
 }

@@ -140,6 +140,7 @@ func TestJSON(t *testing.T) {
 		{"every key is there, in the documented order", List{
 			Errorf(f.At(2, 4, 7), "vocabulary", "unknown <sector> %q", "causway").Hintf("did you mean %q?", "causeway"),
 			Warnf(Pos{File: "data/2021/lock.toml"}, "lock", "no lock"),
+			Errorf(f.At(2, 1, 2), "id", "d1").FixedBy(Edit{f.At(2, 1, 2), "d1", "<d2>"}),
 		}, `{
   "diagnostics": [
     {
@@ -163,9 +164,29 @@ func TestJSON(t *testing.T) {
       "message": "no lock",
       "hint": "",
       "excerpt": ""
+    },
+    {
+      "file": "data/2021/documents.csv",
+      "line": 2,
+      "column": 1,
+      "end_column": 3,
+      "severity": "error",
+      "rule": "id",
+      "message": "d1",
+      "hint": "",
+      "excerpt": "d1,causway",
+      "fix": [
+        {
+          "file": "data/2021/documents.csv",
+          "line": 2,
+          "column": 1,
+          "old": "d1",
+          "new": "<d2>"
+        }
+      ]
     }
   ],
-  "errors": 1,
+  "errors": 2,
   "warnings": 1
 }
 `},

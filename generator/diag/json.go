@@ -18,6 +18,16 @@ type jsonDiagnostic struct {
 	Hint      string     `json:"hint"`
 	Excerpt   string     `json:"excerpt"`
 	Notes     []jsonNote `json:"notes,omitempty"`
+	Fix       []jsonEdit `json:"fix,omitempty"`
+}
+
+// jsonEdit is an edit: the text old, at a position, becomes new.
+type jsonEdit struct {
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
 }
 
 type jsonNote struct {
@@ -45,6 +55,9 @@ func (l List) JSON(w io.Writer) error {
 		}
 		for _, n := range d.Notes {
 			j.Notes = append(j.Notes, jsonNote{n.Pos.File, n.Pos.Line, n.Pos.Column, n.Message})
+		}
+		for _, e := range d.Fix {
+			j.Fix = append(j.Fix, jsonEdit{e.Pos.File, e.Pos.Line, e.Pos.Column, e.Old, e.New})
 		}
 		out.Diagnostics = append(out.Diagnostics, j)
 	}

@@ -65,7 +65,24 @@ func (d Diagnostic) sarif(fingerprint string) sarifResult {
 		message := sarifMessage(n.Message)
 		r.Related = append(r.Related, sarifLocation{ID: i + 1, Physical: sarifPlace(n.Pos), Message: &message})
 	}
+	if len(d.Fix) > 0 {
+		fix := sarifFix{Description: sarifText{"correct it, as check --fix does"}}
+		for _, e := range d.Fix {
+			fix.Changes = append(fix.Changes, e.sarif())
+		}
+		r.Fixes = []sarifFix{fix}
+	}
 	return r
+}
+
+// sarif returns the edit as a change of a file.
+func (e Edit) sarif() sarifChange {
+	line, column := e.end()
+	region := sarifRegion{Line: e.Pos.Line, Column: e.Pos.Column, EndLine: line, EndColumn: column}
+	return sarifChange{
+		Artifact:     sarifPlace(e.Pos).Artifact,
+		Replacements: []sarifReplacement{{Deleted: region, Inserted: sarifText{e.New}}},
+	}
 }
 
 // sarifMessage returns a message without links: SARIF turns "[text](target)" into
@@ -78,7 +95,7 @@ func sarifMessage(text string) sarifText {
 func sarifPlace(p Pos) sarifPhysical {
 	place := sarifPhysical{Artifact: sarifArtifact{URI: (&url.URL{Path: p.File}).String(), Base: "%SRCROOT%"}}
 	if p.Line > 0 {
-		place.Region = &sarifRegion{p.Line, p.Column, p.EndColumn}
+		place.Region = &sarifRegion{Line: p.Line, Column: p.Column, EndColumn: p.EndColumn}
 	}
 	return place
 }
@@ -114,6 +131,19 @@ type (
 		Locations    []sarifLocation   `json:"locations,omitempty"`
 		Related      []sarifLocation   `json:"relatedLocations,omitempty"`
 		Fingerprints map[string]string `json:"partialFingerprints"`
+		Fixes        []sarifFix        `json:"fixes,omitempty"`
+	}
+	sarifFix struct {
+		Description sarifText     `json:"description"`
+		Changes     []sarifChange `json:"artifactChanges"`
+	}
+	sarifChange struct {
+		Artifact     sarifArtifact      `json:"artifactLocation"`
+		Replacements []sarifReplacement `json:"replacements"`
+	}
+	sarifReplacement struct {
+		Deleted  sarifRegion `json:"deletedRegion"`
+		Inserted sarifText   `json:"insertedContent"`
 	}
 	sarifLocation struct {
 		ID       int           `json:"id,omitempty"`
@@ -131,6 +161,7 @@ type (
 	sarifRegion struct {
 		Line      int `json:"startLine"`
 		Column    int `json:"startColumn"`
+		EndLine   int `json:"endLine,omitempty"` // the same line if it is 0
 		EndColumn int `json:"endColumn"`
 	}
 	sarifText struct {

@@ -76,7 +76,7 @@ func TestSARIF(t *testing.T) {
 		t.Errorf("head (-want +got):\n%s", diff)
 	}
 	place := func(line, column, end int) sarifPhysical {
-		return sarifPhysical{sarifArtifact{"reviews/bridges/data/2021/documents.csv", "%SRCROOT%"}, &sarifRegion{line, column, end}}
+		return sarifPhysical{sarifArtifact{"reviews/bridges/data/2021/documents.csv", "%SRCROOT%"}, &sarifRegion{Line: line, Column: column, EndColumn: end}}
 	}
 	whole := sarifPhysical{Artifact: sarifArtifact{"reviews/bridges/content/gr%C3%B6%C3%9Fe%20a:b.md", "%SRCROOT%"}}
 	want := []sarifResult{
@@ -97,6 +97,35 @@ func TestSARIF(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, run.Results); diff != "" {
 		t.Errorf("results (-want +got):\n%s", diff)
+	}
+}
+
+// TestSARIFFixes tests the edits of a fix: within a line, over a line break, and an
+// insertion.
+func TestSARIFFixes(t *testing.T) {
+	f := File{"content/a.md", []byte("ä [about\n415](value:x)\nb,,c\n")}
+	run, _ := toSARIF(t, List{
+		Errorf(f.At(1, 5, 5), "value", "wrong").FixedBy(Edit{f.At(1, 5, 5), "about\n415", "about\n416"}, Edit{f.At(3, 3, 1), "", "x"}),
+		Errorf(f.At(3, 1, 1), "value", "wrong").FixedBy(Edit{f.At(3, 1, 1), "b", ""}),
+	}, "reviews/bridges")
+	var got []sarifReplacement
+	for _, r := range run.Results {
+		for _, fix := range r.Fixes {
+			for _, c := range fix.Changes {
+				if c.Artifact.URI != "reviews/bridges/content/a.md" || fix.Description.Text == "" {
+					t.Errorf("a change %+v of the fix %q", c, fix.Description.Text)
+				}
+				got = append(got, c.Replacements...)
+			}
+		}
+	}
+	want := []sarifReplacement{
+		{sarifRegion{1, 4, 2, 4}, sarifText{"about\n416"}},
+		{sarifRegion{3, 3, 3, 3}, sarifText{"x"}},
+		{sarifRegion{3, 1, 3, 2}, sarifText{""}},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("replacements (-want +got):\n%s", diff)
 	}
 }
 

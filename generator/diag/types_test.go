@@ -12,6 +12,7 @@ func TestTypes(t *testing.T) {
 	typings.Check(t, map[string]reflect.Type{
 		"Problems":       reflect.TypeFor[jsonList](),
 		"Diagnostic":     reflect.TypeFor[jsonDiagnostic](),
+		"DiagnosticEdit": reflect.TypeFor[jsonEdit](),
 		"DiagnosticNote": reflect.TypeFor[jsonNote](),
 	})
 }

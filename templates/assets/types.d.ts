@@ -169,6 +169,16 @@ interface Diagnostic {
 	hint: string;
 	excerpt: string;
 	notes?: DiagnosticNote[];
+	fix?: DiagnosticEdit[];
+}
+
+/** Go: diag.jsonEdit. */
+interface DiagnosticEdit {
+	file: string;
+	line: number;
+	column: number;
+	old: string;
+	new: string;
 }
 
 /** Go: diag.jsonNote. */
