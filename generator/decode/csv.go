@@ -285,7 +285,7 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 	}
 	report := func(row Origin, column string, err error) {
 		if at := row.At(column); !reported[at] {
-			problems.Add(WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err))
+			problems.Add(fixed(WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err), row, column, err))
 		}
 	}
 	var rows []T

@@ -103,6 +103,7 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	}
 	problems = append(problems, r.checkToday(options.Today)...)
 	problems = append(problems, r.verify(src, problems)...)
+	r.withdrawFixes(problems)
 	problems.Sort()
 	return r, problems
 }

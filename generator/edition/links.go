@@ -217,7 +217,11 @@ func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
 	if ref.Scheme == "value" {
 		if v, ok := e.Numbers.Value(ref.ID); ok && !v.Agrees(ref.Text) {
 			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
-			return diag.List{d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")}
+			d = d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")
+			if text, ok := v.Corrected(ref.Source, strings.HasPrefix(ref.Sentence, ref.Text)); ok {
+				d = d.FixedBy(diag.Edit{Pos: ref.TextPos, Old: ref.Source, New: text})
+			}
+			return diag.List{d}
 		}
 	}
 	if ref.Scheme == "claim" {
@@ -238,10 +242,28 @@ func (r *Review) unknown(e *Edition, kind linkKind, ref markdown.Ref, ids []stri
 		what = "document"
 	}
 	d := diag.Errorf(ref.Pos, "unresolved", "unknown %s %q", what, ref.ID)
+	if now := e.renamed(ref); slices.Contains(ids, now) {
+		old := ref.String()
+		if ref.Scheme == markdown.Cite {
+			old = ref.ID // the position leaves out the sign
+		}
+		edit := diag.Edit{Pos: ref.Pos, Old: old, New: strings.TrimSuffix(old, ref.ID) + now}
+		return diag.List{d.Hintf("the id is now %q", now).FixedBy(edit)}
+	}
 	if near := diag.Nearest(ref.ID, ids); near != "" {
 		return diag.List{d.Hintf("did you mean %q?", near)}
 	}
 	return diag.List{d.Hintf("%s are in %s", plural(what), file)}
+}
+
+// renamed returns the id that an item has now if a reference names an alias of it; empty
+// if it does not.
+func (e *Edition) renamed(ref markdown.Ref) string {
+	aliases := e.Meta.Aliases
+	return map[string]map[string]string{
+		"document": aliases.Documents, markdown.Cite: aliases.Documents, "standard": aliases.Standards,
+		"term": aliases.Terms, "figure": aliases.Figures, "table": aliases.Tables,
+	}[ref.Scheme][ref.ID]
 }
 
 func plural(noun string) string {

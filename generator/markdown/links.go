@@ -186,6 +186,7 @@ func (r *checker) record(n ast.Node, t linkTarget, s span, words string) {
 	if t.ref != nil {
 		ref := *t.ref
 		ref.Text, ref.Section, ref.Embed = words, r.section, n.Kind() == ast.KindImage
+		ref.Source = string(r.source[s.text:s.close])
 		ref.TextPos = r.at(s.text, s.close-s.text)
 		if s.text == s.close {
 			ref.TextPos = r.at(s.open, s.stop-s.open)

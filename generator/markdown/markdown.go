@@ -60,6 +60,9 @@ type Ref struct {
 	Fragment string
 	// Text is the plain text of the link; empty for a citation.
 	Text string
+	// Source is the text of the link as it is written, with its markup; empty for a
+	// citation.
+	Source string
 	// Sentence is the plain text of the sentence that contains the reference,
 	// without citations and footnote marks. In a table it is the text of the row,
 	// with " | " between cells. It is empty for a placed block.

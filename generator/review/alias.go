@@ -27,6 +27,21 @@ func (a Aliases) of(kind string) map[string]string {
 	return map[string]map[string]string{"document": a.Documents, "standard": a.Standards}[kind]
 }
 
+// renamed returns a diagnostic about an unknown id in a row's cell with its correction, if
+// the id is an alias of one of the known ids.
+func renamed(d diag.Diagnostic, row decode.Origin, column, id string, aliases map[string]string, known []string) diag.Diagnostic {
+	now, ok := aliases[id]
+	if !ok || !slices.Contains(known, now) {
+		return d
+	}
+	d = d.Hintf("the id is now %q", now)
+	cell, ok := decode.ReplaceInList(row.Cell(column), id, now)
+	if !ok {
+		return d
+	}
+	return row.Fix(d, column, cell)
+}
+
 // checkAliases checks the kinds that this package knows.
 func (e *Edition) checkAliases() diag.List {
 	aliases := e.Meta.Aliases
@@ -55,7 +70,11 @@ func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids
 		case chain:
 			d := diag.Errorf(at, "alias", "the alias %q leads to another alias, %q", old, target)
 			if end, ok := endOf(aliases, target); ok {
-				problems.Add(d.Hintf("write %s = %q", old, end))
+				d = d.Hintf("write %s = %q", old, end)
+				if edit, ok := decode.EditString(at, target, end); ok && slices.Contains(ids, end) {
+					d = d.FixedBy(edit)
+				}
+				problems.Add(d)
 			} else {
 				problems.Add(d.Hintf("the aliases lead round in a circle"))
 			}

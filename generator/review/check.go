@@ -70,7 +70,8 @@ func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns,
 		if c.Words != "" && !e.Lost.All(e.File("vocabulary.toml")) {
 			for _, id := range cells {
 				if _, ok := e.Vocabulary.Word(c.Words, id); !ok {
-					problems.Add(unknownWord(origin.At(c.Name), c.Words, id, e.Vocabulary))
+					d := unknownWord(origin.At(c.Name), c.Words, id, e.Vocabulary)
+					problems.Add(renamed(d, origin, c.Name, id, e.Meta.Aliases.Terms, e.Vocabulary.IDs(c.Words)))
 				}
 			}
 			problems = append(problems, e.checkListOrder(origin, c, cells)...)
@@ -78,7 +79,8 @@ func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns,
 		if c.Refers == "standards" {
 			for _, id := range cells {
 				if _, ok := e.Standard(id); !ok && !e.Lost.May(e.File("standards.csv"), id) {
-					problems.Add(diag.Errorf(origin.At(c.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs()))
+					d := diag.Errorf(origin.At(c.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs())
+					problems.Add(renamed(d, origin, c.Name, id, e.Meta.Aliases.Standards, e.standardIDs()))
 				}
 			}
 		}

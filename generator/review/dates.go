@@ -85,17 +85,29 @@ func (e *Edition) checkListOrder(row decode.Origin, column decode.Column, ids []
 	}
 	for i, id := range ids {
 		if slices.Index(ids, id) < i {
-			return diag.List{diag.Errorf(row.At(column.Name), "order", "%s is there twice", id)}
+			d := diag.Errorf(row.At(column.Name), "order", "%s is there twice", id)
+			return diag.List{row.Fix(d, column.Name, decode.List(once(ids)).String())}
 		}
 		if _, known := order[id]; !known {
 			return nil // which is reported
 		}
 	}
 	if sorted := sortedBy(ids, order); column.Order != "own" && !slices.Equal(sorted, ids) {
-		return diag.List{diag.Errorf(row.At(column.Name), "order", "the words are not in the vocabulary's order").
-			Hintf("write %q", strings.Join(sorted, "; "))}
+		d := diag.Errorf(row.At(column.Name), "order", "the words are not in the vocabulary's order").Hintf("write %q", strings.Join(sorted, "; "))
+		return diag.List{row.Fix(d, column.Name, decode.List(sorted).String())}
 	}
 	return nil
+}
+
+// once is a list without the later ones of equal items.
+func once(ids []string) []string {
+	var kept []string
+	for _, id := range ids {
+		if !slices.Contains(kept, id) {
+			kept = append(kept, id)
+		}
+	}
+	return kept
 }
 
 func sortedBy(ids []string, order map[string]int) []string {

@@ -29,9 +29,9 @@ func (d *DOI) UnmarshalCSV(cell string) error {
 	case !doiPattern.MatchString(plain):
 		return decode.HintedError(fmt.Sprintf("%q is not a DOI", cell), doiHint(bare))
 	case bare != cell:
-		return decode.HintedError(fmt.Sprintf("%q is a DOI with a prefix", cell), "write "+plain)
+		return decode.WithCorrection(decode.HintedError(fmt.Sprintf("%q is a DOI with a prefix", cell), "write "+plain), plain)
 	case plain != cell:
-		return decode.HintedError(fmt.Sprintf("%q is a DOI as it is written in an address or in HTML", cell), "write "+plain)
+		return decode.WithCorrection(decode.HintedError(fmt.Sprintf("%q is a DOI as it is written in an address or in HTML", cell), "write "+plain), plain)
 	}
 	return nil
 }

@@ -47,8 +47,16 @@ func (e *Edition) checkSuccession() diag.List {
 					continue
 				}
 				if !stated[[3]string{id, link.back, s.ID}] && !unknown[[2]string{id, link.back}] {
-					problems.Add(diag.Errorf(s.At(link.column), "supersedes", "%q does not say so in its column %s", id, link.back).
-						Note(other.At(link.back), "this row").Hintf("enter %s there, or remove %s here", s.ID, id))
+					d := diag.Errorf(s.At(link.column), "supersedes", "%q does not say so in its column %s", id, link.back).
+						Note(other.At(link.back), "this row").Hintf("enter %s there, or remove %s here", s.ID, id)
+					newer, older := s, other
+					if !link.older {
+						newer, older = other, s
+					}
+					if !stated[[3]string{id, link.column, s.ID}] && e.canSucceed(newer, older) {
+						d = other.Fix(d, link.back, decode.List(append(other.List(link.back), s.ID)).String())
+					}
+					problems.Add(d)
 				}
 				if link.older && before(string(s.Published), string(other.Published)) {
 					problems.Add(diag.Errorf(s.At("published"), "supersedes", "published %s, before %q, which it supersedes", s.Published, id).
@@ -58,6 +66,12 @@ func (e *Edition) checkSuccession() diag.List {
 		}
 	}
 	return append(problems, e.checkCircles()...)
+}
+
+// canSucceed reports whether nothing else in two rows contradicts that one supersedes the
+// other: the dates are in order, and the older one is not in force.
+func (e *Edition) canSucceed(newer, older *Standard) bool {
+	return !before(string(newer.Published), string(older.Published)) && e.phase(older) != InForce
 }
 
 // checkSuperseded reports a standard that has a successor and is still in force.

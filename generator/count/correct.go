@@ -1,0 +1,60 @@
+package count
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"recension/generator/review"
+)
+
+// statedNumber is a number as prose states it, without a qualifier.
+var statedNumber = regexp.MustCompile(`^-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)%?$`)
+
+// Corrected returns a text that states an earlier number of the value, with the present
+// one: "Nearly 17,000" becomes "Nearly 18,000". It keeps a word for the qualifier that is
+// still right, white space, and a capital letter. first says that the text begins a
+// sentence.
+//
+// It returns false if the correction is not certain: the text is anything but a number and
+// a qualifier, one of the two is a percentage, or one of them is one, so that the words
+// around it may have to change.
+func (v Value) Corrected(text string, first bool) (string, bool) {
+	words := strings.Fields(text)
+	if len(words) == 0 {
+		return "", false
+	}
+	old := words[len(words)-1]
+	before := strings.ToLower(strings.Join(words[:len(words)-1], " "))
+	number := strings.ToLower(old)
+	if !statedNumber.MatchString(number) && !slices.Contains(numberWords, number) || !isQualifier(before) ||
+		strings.HasSuffix(number, "%") != strings.HasSuffix(v.Text, "%") || isOne(number) != isOne(v.Text) {
+		return "", false
+	}
+	stated := strings.TrimSpace(text)
+	corrected := strings.TrimSuffix(stated, old) + v.Text
+	if qualifiers, qualified := qualifierWords[v.Qualifier]; qualified != (before != "") || qualified && !slices.Contains(qualifiers, before) {
+		corrected = v.String()
+	}
+	initial, _ := utf8.DecodeRuneInString(stated)
+	if unicode.IsUpper(initial) || first {
+		letter, n := utf8.DecodeRuneInString(corrected)
+		corrected = string(unicode.ToUpper(letter)) + corrected[n:]
+	}
+	from := strings.Index(text, stated)
+	return text[:from] + corrected + text[from+len(stated):], v.Agrees(corrected)
+}
+
+// isQualifier reports whether prose may write these words before a number.
+func isQualifier(words string) bool {
+	for _, qualifier := range []review.Qualifier{review.About, review.AtLeast, review.AtMost} {
+		if slices.Contains(qualifierWords[qualifier], words) {
+			return true
+		}
+	}
+	return words == ""
+}
+
+func isOne(number string) bool { return number == "1" || number == "one" }
