@@ -64,6 +64,7 @@ var mayImport = []struct {
 
 	// Changes of the review, effects, and the commands.
 	{"overlay", nil},
+	{"fix", []string{"diag", "overlay"}},
 	{"output", nil},
 	{"revision", []string{"diag"}},
 	{"serve", []string{"diag"}},
@@ -75,7 +76,7 @@ var mayImport = []struct {
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
-		"page", "site", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
+		"page", "site", "fix", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
 		"recheck", "theme", "starter",
 	}},
 	{"main", []string{"command"}},

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -14,6 +15,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"recension/generator/cache"
+	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/revision"
 	"recension/generator/site"
@@ -21,16 +23,27 @@ import (
 
 func checkCommand(w *workspace) *cobra.Command {
 	var format, since string
-	var searches bool
+	var searches, correct, dryRun bool
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
-		Short: "Report everything that is wrong with the review, without writing anything",
-		Args:  cobra.NoArgs,
+		Short: "Report everything that is wrong with the review, or correct what is certain",
+		Long: "Report everything that is wrong with the review. Nothing is written, except with --fix.\n\n" +
+			"With --fix, correct what has only one correction, show that as a diff, and report\n" +
+			"the rest: numbers in texts that differ from the data, successions of standards that\n" +
+			"only one of two rows records, old ids that have an alias, addresses in place of DOIs,\n" +
+			"and words of a cell in a wrong order. Files of a locked edition stay as they are.",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			print, err := named("format", format, diag.Formats)
 			if err != nil {
 				return err
+			}
+			if correct {
+				return w.fix(cmd, fixOptions{print, format, searches, dryRun})
+			}
+			if dryRun {
+				return errors.New("--dry-run shows what --fix would correct: add --fix")
 			}
 			check := func() (diag.List, error) { return w.check(searches) }
 			if cmd.Flags().Changed("since") {
@@ -49,6 +62,9 @@ func checkCommand(w *workspace) *cobra.Command {
 	}
 	command.Flags().StringVar(&format, "format", "text", "one of "+formats)
 	command.Flags().StringVar(&since, "since", "", "Git revision, such as origin/main: problems from before the branch left it, outside the lines changed since, become notices")
+	command.Flags().BoolVar(&correct, "fix", false, "correct what is certain, show it as a diff, and report the rest")
+	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, only show what it would correct")
+	command.MarkFlagsMutuallyExclusive("fix", "since")
 	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
 	return command
 }
@@ -63,7 +79,11 @@ func (w *workspace) check(searches bool) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Check(src, site.Options{Today: day, Folder: w.folder(), Searches: searches, Keep: keepLazily()}), nil
+	return site.Check(src, w.checkOptions(day, searches)), nil
+}
+
+func (w *workspace) checkOptions(day decode.Date, searches bool) site.Options {
+	return site.Options{Today: day, Folder: w.folder(), Searches: searches, Keep: keepLazily()}
 }
 
 // keepLazily opens the cache when something is to be drawn or bundled: a check draws only
@@ -89,7 +109,7 @@ func (w *workspace) checkSince(ctx context.Context, rev string, searches bool) (
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	return lines.Excuse(now, site.Check(base, site.Options{Folder: w.folder(), Searches: searches, Keep: keepLazily()})), nil
+	return lines.Excuse(now, site.Check(base, w.checkOptions("", searches))), nil
 }
 
 // printTo prints to standard output and, with summarise, in a GitHub workflow also
