@@ -39,7 +39,11 @@ func allSchemas(t *testing.T) []schema.File {
 // TestSchemasFit validates files against the schemas: all editions of the small
 // review and of the review that init writes.
 func TestSchemasFit(t *testing.T) {
-	for root, src := range map[string]fs.FS{"small": reviewtest.Bridges(t, "../.."), "example": sitetest.Example(t)} {
+	for root, src := range map[string]fstest.MapFS{"small": reviewtest.Bridges(t, "../.."), "example": sitetest.Example(t)} {
+		src[review.SeenLinksFile] = &fstest.MapFile{Data: review.SeenLinksText([]review.SeenLink{
+			{Address: "https://a.example/", Checked: "2030-07-01", Outcome: review.LinkReached, Status: "200", Final: "https://b.example/", Title: "A"},
+			{Address: "https://b.example/", Checked: "2030-07-01", Outcome: review.LinkUnknownHost},
+		})}
 		editions, _ := review.Load(src)
 		for _, e := range editions {
 			files, problems := editionSchemas(src, e)

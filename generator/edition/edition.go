@@ -111,6 +111,8 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 // load reads a review and checks that its parts agree with each other.
 func load(src fs.FS, options Options) (*Review, diag.List) {
 	editions, problems := review.Load(src)
+	_, ps := review.LoadSeenLinks(src) // a build reads nothing else from it
+	problems = append(problems, ps...)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
 	r := &Review{Config: config, drafts: options.Drafts}

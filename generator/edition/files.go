@@ -20,7 +20,7 @@ var editionFiles = []string{
 }
 
 // reviewFiles lists the files in data/ itself.
-var reviewFiles = []string{review.FacetsFile, review.SearchesFile}
+var reviewFiles = []string{review.FacetsFile, review.SearchesFile, review.SeenLinksFile}
 
 // checkFiles reports files that nothing reads, and wrong characters in those that
 // are read.

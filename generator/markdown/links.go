@@ -179,6 +179,18 @@ func (r *checker) checkLink(n *ast.Link) {
 			"write the link text between the square brackets")
 	}
 	r.record(n, t, s, words)
+	if s.dest >= 0 {
+		r.addWebLink(t, r.at(s.dest, len(n.Destination)))
+	} else {
+		r.addWebLink(t, r.at(s.text, s.close-s.text))
+	}
+}
+
+// addWebLink stores a target that is an address of http or https.
+func (r *checker) addWebLink(t linkTarget, at diag.Pos) {
+	if scheme := schemeOf(t.url); scheme == "http" || scheme == "https" {
+		r.webLinks = append(r.webLinks, WebLink{t.url, at})
+	}
 }
 
 // record stores the target of a link, and its ref if it has one.
@@ -213,6 +225,7 @@ func (r *checker) checkAutoLink(n *ast.AutoLink) {
 	}
 	if t := r.destination(string(address), address, offset); t.url != "" {
 		r.targets[n] = t
+		r.addWebLink(t, r.at(offset, len(address)))
 	}
 }
 

@@ -111,6 +111,7 @@ type Doc struct {
 	form   Form // of an inline text; empty for a document
 
 	refs     []Ref
+	webLinks []WebLink
 	headings []Heading
 	targets  map[ast.Node]linkTarget // of valid links and images
 	cites    map[ast.Node]int        // the index of a citation's first ref
@@ -124,6 +125,15 @@ type Doc struct {
 // Refs returns the document's references in reading order; those in footnotes come
 // last.
 func (d *Doc) Refs() []Ref { return slices.Clone(d.refs) }
+
+// WebLink is a link to an address of http or https.
+type WebLink struct {
+	Address string
+	Pos     diag.Pos // of the address, or of the text of a reference-style link
+}
+
+// WebLinks returns the document's links to the web, in no order.
+func (d *Doc) WebLinks() []WebLink { return slices.Clone(d.webLinks) }
 
 // Headings returns the document's headings in reading order.
 func (d *Doc) Headings() []Heading {

@@ -90,3 +90,12 @@ func unescapedDOI(text string) string {
 }
 
 var htmlEscapes = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
+
+// DOIOf returns the DOI that a web address resolves; false if it resolves none.
+func DOIOf(address string) (DOI, bool) {
+	if !strings.HasPrefix(address, "http") || !doiResolver.MatchString(address) {
+		return "", false
+	}
+	doi := unescapedDOI(bareDOI(address))
+	return DOI(doi), doiPattern.MatchString(doi)
+}

@@ -80,6 +80,7 @@ var sets = map[string][]any{
 	"format":        words(count.Formats()),
 	"kind":          words(figure.Kinds()),
 	"mode":          words(review.Modes),
+	"outcome":       words(review.LinkOutcomes),
 	"period":        words(figure.Periods),
 	"phase":         words(review.Phases),
 	"profile":       words(figure.Profiles()),
