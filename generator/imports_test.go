@@ -65,6 +65,7 @@ var mayImport = []struct {
 	// Changes of the review, effects, and the commands.
 	{"overlay", nil},
 	{"fix", []string{"diag", "overlay"}},
+	{"online", []string{"diag", "decode", "review", "edition"}},
 	{"output", nil},
 	{"revision", []string{"diag"}},
 	{"serve", []string{"diag"}},
@@ -76,7 +77,7 @@ var mayImport = []struct {
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
-		"page", "site", "fix", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
+		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
 		"recheck", "theme", "starter",
 	}},
 	{"main", []string{"command"}},
@@ -98,8 +99,8 @@ var effects = map[string][]string{
 	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command"},
 	"os/exec":      {"revision", "pdf", "release"},
 	"os/signal":    {"command"},
-	"net":          {"serve"},
-	"net/http":     {"serve"},
+	"net":          {"serve", "online"},
+	"net/http":     {"serve", "online"},
 	"syscall":      {},
 	"unsafe":       {},
 	"math/rand":    {},
@@ -107,7 +108,7 @@ var effects = map[string][]string{
 	"crypto/rand":  {},
 	"log":          {}, // problems are diagnostics or errors
 	"log/slog":     {},
-	clock:          {"command", "serve", "cache", "echarts"}, // echarts: a limit for a script that hangs
+	clock:          {"command", "serve", "cache", "online", "echarts"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

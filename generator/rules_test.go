@@ -19,6 +19,9 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/edition"
+	"recension/generator/online"
+	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/site"
 	"recension/generator/sitetest"
@@ -52,6 +55,12 @@ func TestRuleFixtures(t *testing.T) {
 				change(t, dir, f)
 			}
 			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay, Searches: rule.ID == "search", Keep: sitetest.Keep})
+			if slices.Contains([]string{"link-gone", "link-moved", "retraction"}, rule.ID) { // of what check --online recorded
+				r, _ := edition.Load(os.DirFS(dir), edition.Options{})
+				seen, _ := review.LoadSeenLinks(os.DirFS(dir))
+				problems = append(problems, online.Report(online.Addresses(r), seen)...)
+				problems.Sort()
+			}
 			if rule.ID == "assets" { // only builds bundle style sheets and scripts
 				_, problems = site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
 			}

@@ -23,16 +23,20 @@ import (
 
 func checkCommand(w *workspace) *cobra.Command {
 	var format, since string
-	var searches, correct, dryRun bool
+	var searches, correct, dryRun, online, all bool
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
 		Short: "Report everything that is wrong with the review, or correct what is certain",
-		Long: "Report everything that is wrong with the review. Nothing is written, except with --fix.\n\n" +
+		Long: "Report everything that is wrong with the review. Nothing is written, except with\n" +
+			"--fix and --online.\n\n" +
 			"With --fix, correct what has only one correction, show that as a diff, and report\n" +
 			"the rest: numbers in texts that differ from the data, successions of standards that\n" +
 			"only one of two rows records, old ids that have an alias, addresses in place of DOIs,\n" +
-			"and words of a cell in a wrong order. Files of a locked edition stay as they are.",
+			"and words of a cell in a wrong order. Files of a locked edition stay as they are.\n\n" +
+			"With --online, look up each DOI and link of the review on the web, unless that was\n" +
+			"done in the last 30 days, record what was seen in data/links.csv, and report what\n" +
+			"disagrees. No other command uses the network.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			print, err := named("format", format, diag.Formats)
@@ -41,6 +45,12 @@ func checkCommand(w *workspace) *cobra.Command {
 			}
 			if correct {
 				return w.fix(cmd, fixOptions{print, format, searches, dryRun})
+			}
+			if online {
+				return w.online(cmd, onlineOptions{print, format, searches, all})
+			}
+			if all {
+				return errors.New("--all is for --online: add it")
 			}
 			if dryRun {
 				return errors.New("--dry-run shows what --fix would correct: add --fix")
@@ -64,7 +74,10 @@ func checkCommand(w *workspace) *cobra.Command {
 	command.Flags().StringVar(&since, "since", "", "Git revision, such as origin/main: problems from before the branch left it, outside the lines changed since, become notices")
 	command.Flags().BoolVar(&correct, "fix", false, "correct what is certain, show it as a diff, and report the rest")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, only show what it would correct")
-	command.MarkFlagsMutuallyExclusive("fix", "since")
+	command.Flags().BoolVar(&online, "online", false, "look up DOIs and links on the web too, and record what was seen in data/links.csv")
+	command.Flags().BoolVar(&all, "all", false, "with --online, look up those again that were looked up in the last 30 days")
+	command.MarkFlagsMutuallyExclusive("fix", "since", "online")
+	command.MarkFlagsMutuallyExclusive("dry-run", "online")
 	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
 	return command
 }
