@@ -35,6 +35,7 @@ var mayImport = []struct {
 	{"biblio", []string{"decode", "review"}},
 	{"format", []string{"diag", "decode", "review"}},
 	{"lock", []string{"diag", "decode"}},
+	{"numeral", nil},
 	{"assets", []string{"diag"}},
 	{"echarts", nil},
 	{"raster", nil},

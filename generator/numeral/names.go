@@ -1,0 +1,86 @@
+package numeral
+
+import (
+	"slices"
+	"strings"
+)
+
+// Names is an index of names that contain numbers. It is safe for concurrent use once it
+// is complete. A nil index is empty.
+type Names struct {
+	byFirst map[string][]name // by the first word
+	known   map[string]bool   // the words of each name
+}
+
+type name struct {
+	words []string
+	text  string
+	kind  string
+}
+
+// NewNames returns an empty index.
+func NewNames() *Names { return &Names{map[string][]name{}, map[string]bool{}} }
+
+// Add adds a name, with the kind of the exemption: Name, Designation or Declared. It
+// ignores a name without a number in it, since it exempts none, and one that consists of
+// numbers alone, since it would exempt quantities.
+func (x *Names) Add(text, kind string) {
+	s := newScan(text, "en")
+	s.find()
+	numbers := map[int]bool{}
+	for _, n := range s.numbers {
+		numbers[n.Start] = true
+	}
+	var words []string
+	letters := false
+	for _, t := range s.tokens {
+		words = append(words, t.text)
+		letters = letters || !numbers[t.start] || t.hasDigit && !t.digit
+	}
+	if len(numbers) == 0 || !letters {
+		return
+	}
+	if key := strings.Join(words, " "); !x.known[key] {
+		x.known[key] = true
+		x.byFirst[words[0]] = append(x.byFirst[words[0]], name{words, text, kind})
+	}
+}
+
+// find returns the spans of names in a text. Case must agree; what separates words need
+// not.
+func (x *Names) find(s *scan) []Span {
+	if x == nil {
+		return nil
+	}
+	var spans []Span
+	for i, t := range s.tokens {
+		longest := name{}
+		for _, n := range x.byFirst[t.text] {
+			if len(n.words) > len(longest.words) && s.has(n.words, i) {
+				longest = n
+			}
+		}
+		if len(longest.words) > 0 {
+			spans = append(spans, Span{t.start, s.tokens[i+len(longest.words)-1].end, longest.kind, longest.text})
+		}
+	}
+	return spans
+}
+
+// has reports whether the tokens from the i-th on are the words of a name.
+func (s *scan) has(words []string, i int) bool {
+	end := i + len(words)
+	return end <= len(s.tokens) &&
+		slices.EqualFunc(words, s.tokens[i:end], func(w string, t token) bool { return w == t.text }) && s.unbroken(i, end-1)
+}
+
+// unbroken reports whether no sentence ends between two tokens, so that they can be words
+// of one name.
+func (s *scan) unbroken(from, to int) bool {
+	for i := from + 1; i <= to; i++ {
+		if strings.ContainsAny(s.gap(i), "?!|") {
+			return false
+		}
+	}
+	return true
+}

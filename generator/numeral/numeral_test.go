@@ -1,0 +1,122 @@
+package numeral
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// listed describes numbers: "18,000" or "2013 year", with a name if one exempts it.
+func listed(numbers []Number) string {
+	var all []string
+	for _, n := range numbers {
+		all = append(all, strings.TrimSpace(n.Text+" "+strings.TrimSpace(n.Kind+" "+n.Name)))
+	}
+	return strings.Join(all, "; ")
+}
+
+func TestFind(t *testing.T) {
+	names := NewNames()
+	names.Add("Area 51", Declared)
+	names.Add("Area 51 Review of 12 Papers", Name)
+	names.Add("42", Name)            // a number alone is no name
+	names.Add("No Number", Declared) // needs no exemption
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"No numbers, often someone’s tenet.", ""},
+		{"415 of 18,000, or 97.8%", "415; 18,000; 97.8%"},
+		{"1.2 million, £5m and 3× more", "1.2 million; £5m; 3×"},
+		{"3–5 papers, 10-12 pages, 3:1", "3; 5; 10; 12; 3; 1"},
+		{"two thirds, a third of them, the third", "two thirds; a third; third ordinal"},
+		{"a hundred, half a million, two hundred and five", "a hundred; half a million; two hundred and five"},
+		{"two and a half years", "two and a half"},
+
+		// The longest of several exemptions counts.
+		{"the Area 51 Review of 12 Papers", "51 name Area 51 Review of 12 Papers; 12 name Area 51 Review of 12 Papers"},
+		{"in Area 51 there were 12", "51 declared Area 51; 12"},
+		{"in area 51", "51"},
+		{"the “Area 51” papers", "51 quotation"},
+		{"They say “in 2013, 12 of 40”.", "2013 quotation; 12 quotation; 40 quotation"},
+		{"42 papers", "42"},
+
+		// A quotation that never closes exempts nothing, and does not hide a later one.
+		{"They say “12 of 40.", "12; 40"},
+		{`They say "12 of 40.`, "12; 40"},
+		{"It says ‘12 of 40’ and ‘nothing of 7", "12 quotation; 40 quotation; 7"},
+		{"the authors’ 12 papers and the list’s 7", "12; 7"},
+		{`a 5" pipe, a 6" pipe`, "5; 6"},
+
+		{"the documents of 2013; they read 2013 documents", "2013 year; 2013"},
+		{"Sections 3, 4 and 5, 6 papers", "3 reference; 4 reference; 5 reference; 6"},
+		{"Sections 3, 4, and 5 and 6 papers", "3 reference; 4 reference; 5 reference; 6"},
+		{"In Table 3, 15 papers", "3 reference; 15"},
+		{"one of them; only one paper; One paper was lost", "one one; one; One"},
+		{"EN 304 223 has 15 parts", "304 designation; 223 designation; 15"},
+	} {
+		if diff := cmp.Diff(c.want, listed(Find(c.text, "en-GB", nil, names))); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+// TestSpans tests spans that the caller knows: the longest that covers a number wins,
+// whatever their order, and of equal ones the first of Kinds.
+func TestSpans(t *testing.T) {
+	const text = "In 2013, 12 papers"
+	spans := []Span{{0, len(text), Code, ""}, {9, 11, Quotation, ""}, {0, len(text), Name, ""}, {10, 18, Reference, ""}}
+	for range 2 {
+		if got, want := listed(Find(text, "en", spans, nil)), "2013 name; 12 name"; got != want {
+			t.Errorf("got %q, not %q", got, want)
+		}
+		spans[0], spans[2] = spans[2], spans[0]
+	}
+}
+
+// TestOtherLanguage tests that numerals are found in a language without a table of words,
+// and words are not.
+func TestOtherLanguage(t *testing.T) {
+	if got, want := listed(Find("Von 415 Papieren nennen two eine Zahl, 3 % keine.", "de", nil, nil)), "415; 3 %"; got != want {
+		t.Errorf("got %q, not %q", got, want)
+	}
+}
+
+func TestValues(t *testing.T) {
+	for text, want := range map[string]float64{
+		"18,000": 18000, "twenty-one": 21, "two hundred and five": 205, "1.2 million": 1.2e6, "£5m": 5e6, "a dozen": 12,
+		"half a million": 5e5, "three quarters": .75, "2/3": 2. / 3, "½": .5, "tenfold": 10, "three thousand two hundred": 3200,
+	} {
+		numbers := Find(text, "en", nil, nil)
+		if len(numbers) != 1 || numbers[0].Value != want || numbers[0].Text != text {
+			t.Errorf("%q: %+v, not %v", text, numbers, want)
+		}
+	}
+}
+
+// FuzzFind tests that numbers are in order, inside the text, and do not overlap.
+func FuzzFind(f *testing.F) {
+	f.Add("two thirds of 415–18,000 “papers” (n = 3×) 2024-02-01 Area 51 half-a 1/2/3 § 4 10.1/x v1. a hundred and")
+	names := NewNames()
+	names.Add("Area 51", Declared)
+	f.Fuzz(func(t *testing.T, text string) {
+		end := 0
+		for _, n := range Find(text, "en", nil, names) {
+			if n.Start < end || n.End <= n.Start || n.End > len(text) || text[n.Start:n.End] != n.Text {
+				t.Fatalf("%q: %+v after %d", text, n, end)
+			}
+			end = n.End
+		}
+	})
+}
+
+func ExampleFind() {
+	const text = "Of 18,000 papers since 2013, two thirds were read."
+	for _, n := range Find(text, "en-GB", nil, nil) {
+		fmt.Printf("%s %q\n", n.Text, n.Kind)
+	}
+	// Output:
+	// 18,000 ""
+	// 2013 "year"
+	// two thirds ""
+}
