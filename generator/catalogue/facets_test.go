@@ -19,7 +19,7 @@ import (
 func withDocuments(t *testing.T, change func(documents string) string) *Lists {
 	t.Helper()
 	src := reviewtest.Small(t)
-	reviewtest.Edit(t, src, "content/2021/introduction.md", "[Three](value:documents-total)", "Three")
+	reviewtest.Edit(t, src, "content/2021/introduction.md", "[Three](value:documents-total)", "The")
 	src["data/2021/documents.csv"] = &fstest.MapFile{Data: []byte(change(string(src["data/2021/documents.csv"].Data)))}
 	return listsOf(t, src)
 }

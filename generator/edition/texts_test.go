@@ -25,7 +25,7 @@ var textFields = []struct {
 }{
 	{reflect.TypeFor[figure.Spec](), "title", "data/2021/figures.toml", `title = "Spans"`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.Spec](), "caption", "data/2021/figures.toml", `caption = "Spans by [keystone](term:keystone)."`, "figure spans 2021/figures/spans/"},
-	{reflect.TypeFor[figure.Spec](), "alt", "data/2021/figures.toml", `alt = "Bars for three kinds of span."`, "figure spans 2021/figures/spans/"},
+	{reflect.TypeFor[figure.Spec](), "alt", "data/2021/figures.toml", `alt = "Bars for known kinds of span."`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.Spec](), "method", "data/2021/figures.toml", `method = "Counted from a boat."`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.TableSpec](), "title", "data/2021/tables.toml", `title = "Rivers"`, "table rivers 2021/tables/rivers/"},
 	{reflect.TypeFor[figure.TableSpec](), "caption", "data/2021/tables.toml", `caption = "Rivers with [about 1,200](value:arches) arches."`, "table rivers 2021/tables/rivers/"},
@@ -33,7 +33,7 @@ var textFields = []struct {
 	{reflect.TypeFor[review.Meta](), "subtitle", "data/2021/edition.toml", `subtitle = "A survey of bridges"`, "edition 2021 2021/"},
 	{reflect.TypeFor[review.Meta](), "description", "data/2021/edition.toml", `description = "What the survey of 2021 found."`, "edition 2021 2021/"},
 	{reflect.TypeFor[review.Source](), "title", "data/2021/edition.toml", `title = "Survey of bridges"`, "source survey 2021/values/"},
-	{reflect.TypeFor[review.Source](), "limits", "data/2021/edition.toml", `limits = "One river."`, "source survey 2021/values/"},
+	{reflect.TypeFor[review.Source](), "limits", "data/2021/edition.toml", `limits = "Its river."`, "source survey 2021/values/"},
 	{reflect.TypeFor[review.Source](), "scope", "data/2021/edition.toml", `[source.census]`, "source census 2021/values/"},
 	{reflect.TypeFor[review.Living](), "schedule", "data/2021/edition.toml", `schedule = "The survey is searched once a year."`, "status 2021 2021/status/"},
 	{reflect.TypeFor[review.Living](), "retirement", "data/2021/edition.toml", `mode = "living"`, "status 2021 2021/status/"},
