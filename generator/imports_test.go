@@ -44,7 +44,7 @@ var mayImport = []struct {
 
 	// The review, its pages, and the site.
 	{"address", nil},
-	{"edition", []string{"diag", "decode", "review", "count", "figure", "compare", "export", "lock", "markdown", "address"}},
+	{"edition", []string{"diag", "decode", "review", "count", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"page", []string{"diag", "decode", "count", "address"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",

@@ -20,6 +20,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/numeral"
 	"recension/generator/online"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -218,8 +219,13 @@ func TestGuide(t *testing.T) {
 	for _, limit := range diag.Limits {
 		fmt.Fprintf(&limits, "| %s | %s | `%s` |\n", limit.Input, limit.Amount(), limit.Rule)
 	}
+	var numbers strings.Builder
+	numbers.WriteString("| kind | which numbers |\n| --- | --- |\n")
+	for _, kind := range numeral.Kinds {
+		fmt.Fprintf(&numbers, "| `%s` | %s |\n", kind.ID, kind.Meaning)
+	}
 	want := string(guide)
-	for _, list := range []struct{ name, text string }{{"rules", rules.String()}, {"limits", limits.String()}} {
+	for _, list := range []struct{ name, text string }{{"rules", rules.String()}, {"limits", limits.String()}, {"exempt numbers", numbers.String()}} {
 		from, to := "<!-- "+list.name+" -->\n", "<!-- end of "+list.name+" -->\n"
 		head, rest, found := strings.Cut(want, from)
 		_, tail, ends := strings.Cut(rest, to)

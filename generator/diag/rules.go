@@ -92,6 +92,7 @@ var Rules = []Rule{
 	{"toml", "Invalid TOML cannot be parsed."},
 	{"trailing-blank", "Invisible spaces make two cells with the same word differ."},
 	{"type", "A value of the wrong type cannot be compared, sorted or counted."},
+	{"unbound", "A number in a text that is not bound to data is not checked, and nobody notices when it is wrong."},
 	{"uncited", "A reference that no text cites was forgotten, or does not belong in the list."},
 	{"unreadable-file", "A file that cannot be read cannot be published."},
 	{"unresolved", "A link to an unknown name leads readers nowhere."},

@@ -32,6 +32,7 @@ type Chapter struct {
 
 	keys           decode.Keys // of the front matter
 	malformedCites []malformedCite
+	numbers        []Stated
 }
 
 // Link is a link of a chapter that names an item or a file.

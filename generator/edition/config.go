@@ -21,10 +21,13 @@ type Config struct {
 	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; if empty, its top folder"`
 	Current     string                   `toml:"current" help:"the edition that the front page presents; if empty, the newest published one"`
 	Locks       bool                     `toml:"locks" help:"whether published editions must have a lock; the default is true"`
+	Names       []string                 `toml:"names" help:"names with numbers, such as Web 2.0, whose numbers need no data"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
 
 	// Texts are the texts of the file with their links.
 	Texts decode.Texts `toml:"-"`
+
+	namesPos diag.Pos
 }
 
 // Licence is what readers may do with text and data.
@@ -46,6 +49,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
+	config.namesPos = keys.At("names")
 	problems = append(problems, config.chooseCurrent(keys, editions)...)
 	if config.Repository != "" && options.Folder != "" && options.Folder != string(config.Folder) {
 		at := keys.At("repository_folder")

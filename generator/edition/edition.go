@@ -56,6 +56,8 @@ type Review struct {
 	drafts bool
 	texts  []*Text     // of the whole site
 	lost   review.Lost // parts of files that could not be read
+
+	numbers []Stated
 }
 
 // Edition is an edition with its numbers, figures, tables and chapters.
@@ -133,7 +135,8 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, ps...)
 	r.lost = review.LostParts(problems)
 	r.collectTexts()
-	return r, append(problems, r.checkLinks()...)
+	problems = append(problems, r.checkLinks()...)
+	return r, append(problems, r.checkNumbers()...)
 }
 
 // loadEdition works out the numbers, figures and tables of an edition and reads

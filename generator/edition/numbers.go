@@ -1,0 +1,304 @@
+package edition
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+
+	"recension/generator/diag"
+	"recension/generator/markdown"
+	"recension/generator/numeral"
+	"recension/generator/review"
+)
+
+// Stated is a number that a text states, with its standing: it is bound to data, exempt,
+// or neither.
+type Stated struct {
+	numeral.Number
+	Bound   string   // the link around it, such as value:documents-total; empty: it is not bound
+	Pos     diag.Pos // of the number
+	Edition *Edition // of the text; for a page of the site, the current one
+
+	around string // the text near the number
+}
+
+// Standing says whether a number is bound to data.
+type Standing string
+
+// The standings of a number.
+const (
+	Bound   Standing = "bound"   // in a link to a value or claim, whose agreement with the data is checked
+	Exempt  Standing = "exempt"  // of a kind that needs no data
+	Unbound Standing = "unbound" // nothing checks it
+)
+
+// Standing returns the standing of the number.
+func (n Stated) Standing() Standing {
+	switch {
+	case n.Bound != "":
+		return Bound
+	case n.Kind != "":
+		return Exempt
+	}
+	return Unbound
+}
+
+// Numbers returns the numbers that the texts of the review state, in the order of the
+// texts.
+func (r *Review) Numbers() []Stated { return slices.Clone(r.numbers) }
+
+// Coverage says how many of the numbers of a text are bound to data.
+type Coverage struct {
+	Bound, Numbers int            // without the exempt ones
+	Exempt         []ExemptNumber // those that there are, in the order of numeral.Kinds
+}
+
+// ExemptNumber is how many numbers of a text are exempt by a kind.
+type ExemptNumber struct {
+	numeral.Kind
+	Count int
+}
+
+// Coverage returns how many numbers of the text of the chapter are bound to data.
+func (c *Chapter) Coverage() Coverage {
+	var all Coverage
+	counts := map[string]int{}
+	for _, n := range c.numbers {
+		switch n.Standing() {
+		case Bound:
+			all.Bound++
+			all.Numbers++
+		case Unbound:
+			all.Numbers++
+		case Exempt:
+			counts[n.Kind]++
+		}
+	}
+	for _, k := range numeral.Kinds {
+		if counts[k.ID] > 0 {
+			all.Exempt = append(all.Exempt, ExemptNumber{k, counts[k.ID]})
+		}
+	}
+	return all
+}
+
+// exemptLinks are the kinds of links whose text is a name or a label and not a statement.
+var exemptLinks = map[string]string{
+	"figure": numeral.Reference, "table": numeral.Reference, "page": numeral.Reference, markdown.Path: numeral.Reference,
+	"standard": numeral.Designation, "document": numeral.Name,
+}
+
+// near is how many bytes around a number say what it counts.
+const near = 150
+
+// bindingLinks are the kinds of links whose text is compared with the data.
+var bindingLinks = []string{"value", "claim"}
+
+// checkNumbers finds the numbers of all texts, and reports those that are neither bound
+// to data nor exempt, and names in config.toml that exempt none.
+func (r *Review) checkNumbers() diag.List {
+	names := map[*Edition]*numeral.Names{}
+	values := map[*Edition][]equalValue{}
+	for _, e := range r.Editions {
+		names[e], values[e] = r.namesOf(e), e.equalValues()
+	}
+	used := map[string]bool{}
+	seen := map[diag.Pos]bool{} // texts that all editions share
+	var problems diag.List
+	for _, t := range r.Texts() {
+		if t.Chapter == nil {
+			if seen[t.Pos] {
+				continue
+			}
+			seen[t.Pos] = true
+		}
+		stated := r.numbersIn(t, names[t.Edition])
+		for _, n := range stated {
+			if n.Kind == numeral.Declared {
+				used[n.Name] = true
+			}
+			if n.Standing() == Unbound {
+				problems.Add(diag.Warnf(n.Pos, "unbound", "%q is not bound to data", n.Text).Hintf("%s", n.hint(values[n.Edition])))
+			}
+		}
+		if t.Chapter != nil {
+			t.Chapter.numbers = stated
+		}
+		r.numbers = append(r.numbers, stated...)
+	}
+	return append(problems, r.unusedNames(used)...)
+}
+
+// unusedNames reports the names in config.toml that exempt no number.
+func (r *Review) unusedNames(used map[string]bool) diag.List {
+	var problems diag.List
+	for _, name := range r.Names {
+		if !used[name] {
+			problems.Add(diag.Warnf(r.namesPos, "unbound", "no text has a number that needs the name %q", name).Hintf("remove it from names"))
+		}
+	}
+	return problems
+}
+
+// mostNumbers is how many numbers of a text are looked at: more than any text for readers
+// has, so that a file of numbers does not exhaust the machine.
+const mostNumbers = 2000
+
+// numbersIn returns the numbers of a text.
+func (r *Review) numbersIn(t *Text, names *numeral.Names) []Stated {
+	var all []Stated
+	for _, u := range t.Doc.Units() {
+		var spans []numeral.Span
+		for _, m := range u.Marks {
+			kind := exemptLinks[m.Scheme]
+			switch m.Kind {
+			case markdown.CodeMark:
+				kind = numeral.Code
+			case markdown.QuotationMark:
+				kind = numeral.Quotation
+			}
+			if kind != "" {
+				spans = append(spans, numeral.Span{Start: m.Start, End: m.End, Kind: kind})
+			}
+		}
+		for _, n := range numeral.Find(u.Text, string(r.Language), spans, names) {
+			if len(all) == mostNumbers {
+				return all
+			}
+			stated := Stated{Number: n, Pos: u.Pos(n.Start, n.End), Edition: t.Edition, around: u.Text[max(n.Start-near, 0):min(n.End+near, len(u.Text))]}
+			if last := len(all) - 1; last >= 0 && all[last].Pos.Line == stated.Pos.Line {
+				stated.Pos.Excerpt = all[last].Pos.Excerpt // instead of a copy of it
+			}
+			stated.bind(u.Marks)
+			all = append(all, stated)
+		}
+	}
+	return all
+}
+
+// bind records the link to a value or claim that contains the number. The marks are in the
+// order of their ends.
+func (n *Stated) bind(marks []markdown.Mark) {
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].End >= n.End })
+	for _, m := range marks[first:] {
+		if m.Start >= n.End {
+			return
+		}
+		if m.Start <= n.Start && slices.Contains(bindingLinks, m.Scheme) {
+			n.Bound, n.Kind, n.Name = m.Scheme+":"+m.ID, "", ""
+		}
+	}
+}
+
+// namesOf returns the names that texts of an edition may contain: those of its data, and
+// those that config.toml declares.
+func (r *Review) namesOf(e *Edition) *numeral.Names {
+	names := numeral.NewNames()
+	for _, name := range r.Names {
+		names.Add(name, numeral.Declared)
+	}
+	for i := range e.Standards {
+		s := &e.Standards[i]
+		for _, reference := range []string{s.Reference, s.AsPrinted} {
+			names.Add(reference, numeral.Designation)
+			names.Add(withoutEdition(reference), numeral.Designation)
+		}
+		addTitle(names, s.Title)
+	}
+	for _, d := range e.Documents {
+		addTitle(names, d.Title)
+		addTitle(names, d.Container)
+		names.Add(d.Publisher, numeral.Name)
+		for _, author := range d.Authors {
+			names.Add(author, numeral.Name)
+		}
+	}
+	for _, w := range e.Vocabulary.Terms() {
+		names.Add(w.Label, numeral.Name)
+	}
+	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
+		names.Add(w.Label, numeral.Name)
+	}
+	for _, s := range e.Meta.Sources {
+		addTitle(names, s.Title)
+	}
+	return names
+}
+
+// addTitle adds a title, and the part of it before a colon, comma or bracket, by which
+// texts also call a publication.
+func addTitle(names *numeral.Names, title string) {
+	names.Add(title, numeral.Name)
+	if i := strings.IndexAny(title, ":(,;"); i > 0 {
+		names.Add(title[:i], numeral.Name)
+	}
+}
+
+// withoutEdition returns the reference of a standard without the version or year at its
+// end: TR 104 032 for TR 104 032 V1.1.1, 42001 for 42001:2023.
+func withoutEdition(reference string) string {
+	words := strings.Fields(reference)
+	if n := len(words) - 1; n > 0 && strings.HasPrefix(strings.ToLower(words[n]), "v") && strings.ContainsAny(words[n], "0123456789") {
+		words = words[:n]
+	}
+	short := strings.Join(words, " ")
+	if i := strings.LastIndexByte(short, ':'); i > 0 && !strings.Contains(short[i:], " ") {
+		short = short[:i]
+	}
+	return short
+}
+
+// equalValue is a value with the number that its text states.
+type equalValue struct {
+	number          float64
+	percent         bool
+	id, text, label string
+}
+
+// equalValues returns the values of the edition for the hints of numbers that equal them.
+func (e *Edition) equalValues() []equalValue {
+	var all []equalValue
+	for _, v := range e.Numbers.Values {
+		for _, n := range numeral.Find(v.Text, "en", nil, nil) {
+			all = append(all, equalValue{n.Value, n.Percent, v.ID, v.String(), v.Label})
+			break
+		}
+	}
+	return all
+}
+
+// hint says how to bind the number: with the values that equal it, those first whose label
+// has most words in common with the text around it.
+func (n Stated) hint(values []equalValue) string {
+	const most = 5
+	var equal []equalValue
+	for _, v := range values {
+		if v.number == n.Value && v.percent == n.Percent {
+			equal = append(equal, v)
+		}
+	}
+	if len(equal) == 0 {
+		return "no value equals it: add one to " + n.Edition.File("values.toml") + " and write [" + n.Text + "](value:id); if it is part of a name, add the name to names in config.toml"
+	}
+	around := strings.ToLower(n.around)
+	shared := func(v equalValue) int {
+		words := 0
+		for word := range strings.FieldsSeq(strings.ToLower(v.label)) {
+			if len(word) > 3 && strings.Contains(around, strings.TrimSuffix(word, "s")) {
+				words++
+			}
+		}
+		return words
+	}
+	slices.SortStableFunc(equal, func(a, b equalValue) int { return cmp.Compare(shared(b), shared(a)) })
+	var links []string
+	for _, v := range equal[:min(len(equal), most)] {
+		text := v.text
+		if first := n.Text[:1]; first != strings.ToLower(first) {
+			text = strings.ToUpper(text[:1]) + text[1:]
+		}
+		links = append(links, "["+text+"](value:"+v.id+")")
+	}
+	return "write " + strings.Join(links, " or ")
+}
