@@ -79,7 +79,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter",
+		"recheck", "theme", "starter", "numeral",
 	}},
 	{"main", []string{"command"}},
 

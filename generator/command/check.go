@@ -23,7 +23,7 @@ import (
 
 func checkCommand(w *workspace) *cobra.Command {
 	var format, since string
-	var searches, correct, dryRun, online, all bool
+	var searches, numbers, correct, dryRun, online, all bool
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
@@ -39,6 +39,9 @@ func checkCommand(w *workspace) *cobra.Command {
 			"disagrees. No other command uses the network.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if numbers {
+				return w.listNumbers(format, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			}
 			print, err := named("format", format, diag.Formats)
 			if err != nil {
 				return err
@@ -76,7 +79,8 @@ func checkCommand(w *workspace) *cobra.Command {
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, only show what it would correct")
 	command.Flags().BoolVar(&online, "online", false, "look up DOIs and links on the web too, and record what was seen in data/links.csv")
 	command.Flags().BoolVar(&all, "all", false, "with --online, look up those again that were looked up in the last 30 days")
-	command.MarkFlagsMutuallyExclusive("fix", "since", "online")
+	command.Flags().BoolVar(&numbers, "numbers", false, "list every number of the texts instead, with its standing: bound to data, exempt or unbound; as text or json")
+	command.MarkFlagsMutuallyExclusive("fix", "since", "online", "numbers")
 	command.MarkFlagsMutuallyExclusive("dry-run", "online")
 	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
 	return command
