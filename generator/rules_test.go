@@ -9,6 +9,7 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -30,11 +31,77 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/rules and the list of rules in the guide")
 
-// TestRuleFixtures makes an error for each rule in the review of testdata/review,
-// and compares the output of check. testdata/rules/<id>.txtar contains the changed
-// files. A plus sign before a name appends the lines to the file; an empty file is
-// deleted; *1000 after a name repeats the text as often. The last file, want, is the
-// output of check on the day fixtureDay.
+// fixture is testdata/rules/<id>.txtar: an error that a rule finds in the review of
+// testdata/review, and its near miss, correct input that comes as close to the error as
+// it can. The archive contains the files that the error changes, a file want, which is
+// the output of check on the day fixtureDay, a file near, which says in a sentence what
+// the near miss is, and the files that the near miss changes in the same review, with
+// which check reports nothing.
+//
+// A plus sign before a name appends the lines to the file; an empty file is deleted;
+// *1000 after a name repeats the text as often, with the number of each repetition for
+// %d.
+type fixture struct {
+	name    string
+	archive *txtar.Archive
+	want    int // the index of want in the archive
+	near    int // the index of near
+}
+
+func readFixture(t *testing.T, rule string) fixture {
+	t.Helper()
+	name := filepath.Join("testdata", "rules", rule+".txtar")
+	archive, err := txtar.ParseFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(section string) int {
+		return slices.IndexFunc(archive.Files, func(f txtar.File) bool { return f.Name == section })
+	}
+	f := fixture{name, archive, at("want"), at("near")}
+	if f.near < 0 {
+		f.near = len(archive.Files)
+	}
+	if f.want < 1 || f.want != f.near-1 {
+		t.Fatalf("%s: a fixture has the files that the error changes, want, near, and the files that the near miss changes", name)
+	}
+	return f
+}
+
+// wrong are the files that the error changes.
+func (f fixture) wrong() []txtar.File { return f.archive.Files[:f.want] }
+
+// right are the files that the near miss changes; nil if there is none.
+func (f fixture) right() []txtar.File {
+	return f.archive.Files[min(f.near+1, len(f.archive.Files)):]
+}
+
+// checkWith makes the changes in a copy of the review of testdata/review and checks it for
+// a rule.
+func checkWith(t *testing.T, rule string, changes []txtar.File) diag.List {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, reviewtest.Bridges(t, "..")); err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range changes {
+		change(t, dir, f)
+	}
+	if rule == "assets" { // only builds bundle style sheets and scripts
+		_, problems := site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
+		return problems
+	}
+	problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay, Searches: rule == "search", Keep: sitetest.Keep})
+	if slices.Contains([]string{"link-gone", "link-moved", "retraction"}, rule) { // of what check --online recorded
+		r, _ := edition.Load(os.DirFS(dir), edition.Options{})
+		seen, _ := review.LoadSeenLinks(os.DirFS(dir))
+		problems = append(problems, online.Report(online.Addresses(r), seen)...)
+		problems.Sort()
+	}
+	return problems
+}
+
+// TestRuleFixtures makes an error for each rule, and compares the output of check.
 func TestRuleFixtures(t *testing.T) {
 	for _, rule := range diag.Rules {
 		if rule.ID == "fault" {
@@ -42,44 +109,61 @@ func TestRuleFixtures(t *testing.T) {
 		}
 		t.Run(rule.ID, func(t *testing.T) {
 			t.Parallel()
-			name := filepath.Join("testdata", "rules", rule.ID+".txtar")
-			archive, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			dir := t.TempDir()
-			if err := os.CopyFS(dir, reviewtest.Bridges(t, "..")); err != nil {
-				t.Fatal(err)
-			}
-			last := len(archive.Files) - 1
-			for _, f := range archive.Files[:last] {
-				change(t, dir, f)
-			}
-			problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay, Searches: rule.ID == "search", Keep: sitetest.Keep})
-			if slices.Contains([]string{"link-gone", "link-moved", "retraction"}, rule.ID) { // of what check --online recorded
-				r, _ := edition.Load(os.DirFS(dir), edition.Options{})
-				seen, _ := review.LoadSeenLinks(os.DirFS(dir))
-				problems = append(problems, online.Report(online.Addresses(r), seen)...)
-				problems.Sort()
-			}
-			if rule.ID == "assets" { // only builds bundle style sheets and scripts
-				_, problems = site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
-			}
-			var got bytes.Buffer
-			if err := problems.Text(&got); err != nil {
-				t.Fatal(err)
-			}
+			f := readFixture(t, rule.ID)
+			problems := checkWith(t, rule.ID, f.wrong())
+			got := reviewtest.Text(t, problems)
 			if !slices.ContainsFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == rule.ID }) {
-				t.Errorf("the rule is not triggered:\n%s", got.String())
+				t.Errorf("the rule is not triggered:\n%s", got)
 			}
+			want := &f.archive.Files[f.want].Data
 			if *update {
-				archive.Files[last].Data = got.Bytes()
-				if err := os.WriteFile(name, txtar.Format(archive), 0o644); err != nil {
+				*want = []byte(got)
+				if err := os.WriteFile(f.name, txtar.Format(f.archive), 0o644); err != nil {
 					t.Fatal(err)
 				}
 			}
-			if diff := cmp.Diff(string(archive.Files[last].Data), got.String()); diff != "" {
+			if diff := cmp.Diff(string(*want), got); diff != "" {
 				t.Errorf("check (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// withoutNearMiss lists the rules that have no near miss, with the reason.
+var withoutNearMiss = map[string]string{
+	"fault":           "no input triggers it",
+	"unreadable-file": "a file can be read or not",
+}
+
+// TestNearMisses tests that check reports nothing for the near miss of each rule: neither
+// what the rule would find if it were drawn too widely, nor anything else. The near miss
+// changes the review, and changes a file next to one with the error.
+func TestNearMisses(t *testing.T) {
+	for _, rule := range diag.Rules {
+		if withoutNearMiss[rule.ID] != "" {
+			continue
+		}
+		t.Run(rule.ID, func(t *testing.T) {
+			t.Parallel()
+			f := readFixture(t, rule.ID)
+			changes := f.right()
+			if len(changes) == 0 || len(bytes.TrimSpace(f.archive.Files[f.near].Data)) == 0 {
+				t.Fatalf("%s has no near miss: after want, add a file near, which says what it is, and the files that it changes", f.name)
+			}
+			before := reviewtest.Bridges(t, "..")
+			like := false
+			for _, c := range changes {
+				name := reviewFile(c)
+				if old, ok := before[name]; ok && bytes.Equal(old.Data, c.Data) {
+					t.Errorf("%s: the near miss does not change %s", f.name, name)
+				}
+				like = like || slices.ContainsFunc(f.wrong(), func(w txtar.File) bool { return path.Dir(reviewFile(w)) == path.Dir(name) })
+			}
+			if !like {
+				t.Errorf("%s: the near miss changes no file in a folder with the error", f.name)
+			}
+			if problems := checkWith(t, rule.ID, changes); len(problems) > 0 {
+				t.Errorf("%s: check reports:\n%s", f.name, reviewtest.Text(t, problems))
 			}
 		})
 	}
@@ -88,21 +172,29 @@ func TestRuleFixtures(t *testing.T) {
 // fixtureDay is the day on which all fixtures are checked.
 const fixtureDay = "2030-07-01"
 
+// reviewFile is the path in the review of a file that a fixture changes.
+func reviewFile(f txtar.File) string {
+	name, _, _ := strings.Cut(strings.TrimPrefix(f.Name, "+"), "*")
+	return name
+}
+
 // change makes one change of a fixture in a review.
 func change(t *testing.T, dir string, f txtar.File) {
 	t.Helper()
-	name, more := strings.CutPrefix(f.Name, "+")
-	name, times, repeated := strings.Cut(name, "*")
-	name = filepath.Join(dir, filepath.FromSlash(name))
+	name := filepath.Join(dir, filepath.FromSlash(reviewFile(f)))
 	text := f.Data
-	if repeated {
+	if _, times, repeated := strings.Cut(f.Name, "*"); repeated {
 		n, err := strconv.Atoi(times)
 		if err != nil {
 			t.Fatal(err)
 		}
-		text = bytes.Repeat(text, n)
+		var all bytes.Buffer
+		for i := range n {
+			all.Write(bytes.ReplaceAll(text, []byte("%d"), []byte(strconv.Itoa(i))))
+		}
+		text = all.Bytes()
 	}
-	if more {
+	if strings.HasPrefix(f.Name, "+") {
 		before, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)

@@ -8,8 +8,10 @@ type Rule struct {
 
 // Rules lists all rules, sorted by id. The contributors' guide and the SARIF
 // descriptions are made from this table. To add a rule, report it where the input
-// is read, add a row here, and add generator/testdata/rules/<id>.txtar, which
-// triggers it.
+// is read, add a row here, and add generator/testdata/rules/<id>.txtar: an error that
+// triggers it, and a near miss, correct input that must pass although it is nearly the
+// error. Think of what people write that a simple implementation would reject. The form
+// is in generator/rules_test.go.
 var Rules = []Rule{
 	{"alias", "An alias redirects an old address to exactly one item, which must exist."},
 	{"assets", "A style sheet or script that cannot be bundled is missing from every page."},
