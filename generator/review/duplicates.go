@@ -3,6 +3,7 @@ package review
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -38,7 +39,7 @@ func (e *Edition) checkDuplicates() diag.List {
 			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is that of %q, but for case, punctuation and accents", second.ID).
 				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
 		case !sameTitle:
-			titled = append(titled, folded{title, i})
+			titled = append(titled, folded{title, numbers(d.Title), i})
 			titles[title] = d
 		}
 		if !sameDOI {
@@ -55,10 +56,11 @@ func (e *Edition) checkDuplicates() diag.List {
 	return problems
 }
 
-// folded is the folded title of a row.
+// folded is the title of a row, reduced for comparison.
 type folded struct {
-	title string
-	row   int
+	title   string
+	numbers string // see numbers
+	row     int
 }
 
 // nearlySame are the pairs of rows whose titles differ by a typing mistake, the earlier
@@ -73,7 +75,7 @@ func nearlySame(titles []folded) [][2]int {
 		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
 		for i, a := range list {
 			for _, b := range list[i+1 : min(i+1+window, len(list))] {
-				if min(len(a.title), len(b.title)) >= shortest && digits(a.title) == digits(b.title) && diag.Near(a.title, b.title) {
+				if min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
 					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
 				}
 			}
@@ -82,16 +84,27 @@ func nearlySame(titles []folded) [][2]int {
 	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
 }
 
-// digits are the digits of a title: titles that differ in a year or a number name
-// different documents.
-func digits(title string) string {
-	return strings.Map(func(r rune) rune {
+// numbers are what numbers a title: its digits and, in order, its Roman numerals, single
+// letters and words for small numbers. Titles that differ in a year, a part or a volume
+// name different documents. The letter a is rather the article.
+func numbers(title string) string {
+	var found strings.Builder
+	for _, r := range title {
 		if unicode.IsDigit(r) {
-			return r
+			found.WriteRune(r)
 		}
-		return -1
-	}, title)
+	}
+	for _, word := range strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if numeral.MatchString(word) && word != "a" {
+			found.WriteString(" " + word)
+		}
+	}
+	return found.String()
 }
+
+// numeral matches a word in lower case that numbers something and has no digits.
+var numeral = regexp.MustCompile(`^(\p{L}|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|` +
+	`first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$`)
 
 // backwards are the titles with their letters reversed.
 func backwards(titles []folded) []folded {
@@ -127,8 +140,12 @@ func Unmarked(text string) string {
 }
 
 // Folded is a text reduced for comparison: its letters and digits in lower case,
-// without accents.
+// without accents. The signs in names such as C++ and C# become words, since they are
+// all that tells these apart.
 func Folded(text string) string {
+	if strings.ContainsAny(text, "+#") {
+		text = sharp.ReplaceAllString(plusPlus.ReplaceAllString(text, "${1}plusplus"), "${1}sharp")
+	}
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			return unicode.ToLower(r)
@@ -136,6 +153,11 @@ func Folded(text string) string {
 		return -1
 	}, Unmarked(text))
 }
+
+var (
+	plusPlus = regexp.MustCompile(`\b([A-Za-z])\+\+`)
+	sharp    = regexp.MustCompile(`\b([A-Za-z])#`)
+)
 
 // checkTitles reports two standards with the same reference, and two with the same title
 // of which one is published and the other in development.
