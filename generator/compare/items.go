@@ -48,7 +48,7 @@ func standards(s State) []item {
 	for i, d := range s.Edition.Standards {
 		items[i] = item{
 			id: d.ID, title: standardTitle(&d), fields: cells(d.Origin, columns, "id", s.Edition.StatusColumn()), at: d.At,
-			same: []identity{{"reference", review.Folded(d.Organisation.String() + " " + d.Reference)}, {"title", review.Folded(d.Title)}},
+			same: []identity{{"reference", d.FoldedReference()}, {"title", review.Folded(d.Title)}},
 		}
 	}
 	return items

@@ -159,42 +159,6 @@ var (
 	sharp    = regexp.MustCompile(`\b([A-Za-z])#`)
 )
 
-// checkTitles reports two standards with the same reference, and two with the same title
-// of which one is published and the other in development.
-func (e *Edition) checkTitles() diag.List {
-	var problems diag.List
-	type key struct{ kind, text string }
-	seen := map[key]*Standard{}
-	for i := range e.Standards {
-		s := &e.Standards[i]
-		reference := key{"reference", Folded(strings.Join(s.Organisation, " ") + " " + s.Reference)}
-		if first, ok := seen[reference]; ok && first.Note.DuplicateOf != s.ID && s.Note.DuplicateOf != first.ID {
-			problems.Add(diag.Errorf(s.At("reference"), "duplicate-standard", "the reference is that of %q", first.ID).
-				Note(first.At("reference"), "this row").Hintf("%s", duplicateHint(first.ID)))
-		}
-		seen[reference] = s
-		phase := e.phase(s)
-		other := map[Phase]Phase{InDevelopment: InForce, InForce: InDevelopment}[phase]
-		if first, ok := seen[key{string(other), Folded(s.Title)}]; ok && other != "" && first.Note.DuplicateOf != s.ID && s.Note.DuplicateOf != first.ID {
-			problems.Add(diag.Errorf(s.At(e.StatusColumn()), "status", "the title is that of %q, which has the status %s", first.ID, first.Status).
-				Note(first.At(e.StatusColumn()), "this row").
-				Hintf("correct one status; if both rows are one piece of work, write duplicate_of: %s in the note of this one", first.ID))
-		}
-		if _, ok := seen[key{string(phase), Folded(s.Title)}]; !ok {
-			seen[key{string(phase), Folded(s.Title)}] = s
-		}
-	}
-	return problems
-}
-
-// phase is the phase of a standard's life; empty if its status does not say.
-func (e *Edition) phase(s *Standard) Phase {
-	if w := e.StatusOf(s); w != nil {
-		return w.Phase
-	}
-	return ""
-}
-
 // checkDuplicateOf reports a clause duplicate_of that does not name another row of its
 // file.
 func (e *Edition) checkDuplicateOf(row decode.Origin, file, id, of string, ids func() []string) diag.List {

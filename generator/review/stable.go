@@ -95,7 +95,7 @@ func (d *Document) identity() identity {
 
 func (s *Standard) identity() identity {
 	i := identity{"standard", s.ID, Folded(s.Title), nil, s.Origin}
-	i.keys = append(i.keys, " reference "+Folded(strings.Join(s.Organisation, " ")+" "+s.Reference))
+	i.keys = append(i.keys, " reference "+s.FoldedReference())
 	return i.titled()
 }
 
