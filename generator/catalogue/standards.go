@@ -26,6 +26,7 @@ type Standard struct {
 	DuplicateOf  []view.Value
 	Note         string
 	Blank        bool // a row without a standard: see List.Blank
+	phase        review.Phase
 }
 
 func (s *Standard) id() string { return s.Standard.ID }
@@ -42,6 +43,9 @@ func (s *Standard) Day() string {
 	day, _ := strings.CutSuffix(page.Date(s.Standard.Published), s.Year())
 	return strings.TrimSpace(day)
 }
+
+// Planned reports whether the standard is in development. It then supersedes nothing yet.
+func (s *Standard) Planned() bool { return s.phase == review.InDevelopment }
 
 // With returns the organisations after the first.
 func (s *Standard) With() []view.Value { return s.Organisation[1:] }
@@ -114,6 +118,9 @@ func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Stan
 		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(e.StatusOf(s)),
 		Organisation: view.Values(e, "organisation", s.Organisation), Note: view.FullNote(s.Note),
 		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy),
+	}
+	if word := e.StatusOf(s); word != nil {
+		v.phase = word.Phase
 	}
 	v.StatusLabel, v.Status = e.FacetLabel(e.StatusColumn()), view.Words(e, page.NonEmpty(s.Status))
 	v.Facets = slices.DeleteFunc(wordsIn(e, facets, s.Origin), func(f rowFacet) bool { return f.status })

@@ -10,6 +10,7 @@ import (
 
 // checkSuccession reports standards that supersede each other in a circle, a succession
 // that only one of its two rows states, and one that contradicts the dates or the status.
+// A draft alone states what it will supersede.
 // checkRow reports unknown ids.
 func (e *Edition) checkSuccession() diag.List {
 	var problems diag.List
@@ -46,7 +47,9 @@ func (e *Edition) checkSuccession() diag.List {
 					problems.Add(diag.Errorf(s.At(link.column), "supersedes", "%q supersedes itself", id))
 					continue
 				}
-				if !stated[[3]string{id, link.back, s.ID}] && !unknown[[2]string{id, link.back}] {
+				// A draft supersedes nothing yet: the standard in force need not name it.
+				planned := link.older && e.phase(s) == InDevelopment
+				if !planned && !stated[[3]string{id, link.back, s.ID}] && !unknown[[2]string{id, link.back}] {
 					d := diag.Errorf(s.At(link.column), "supersedes", "%q does not say so in its column %s", id, link.back).
 						Note(other.At(link.back), "this row").Hintf("enter %s there, or remove %s here", s.ID, id)
 					newer, older := s, other

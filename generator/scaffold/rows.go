@@ -46,7 +46,12 @@ func addStandard(t *Target, v Values) (Change, diag.List) {
 		}
 	}
 	return addRow(t, "standards.csv", v, before, func(text []byte, header []string) []byte {
+		status, found := t.Vocabulary.Word(t.StatusColumn(), v[t.StatusColumn()])
+		planned := found && status.Phase == review.InDevelopment // a draft supersedes nothing yet
 		for column, back := range map[string]string{"supersedes": "superseded_by", "superseded_by": "supersedes"} {
+			if planned && column == "supersedes" {
+				continue
+			}
 			for _, other := range splitList(v[column]) {
 				if s, ok := t.Standard(other); ok && s.Has(back) {
 					text = addToCell(text, s.Line(), slices.Index(header, back), v["id"])
