@@ -87,17 +87,21 @@ func doubt(name, separate string) error {
 		return decode.HintedError(fmt.Sprintf("%q has %d commas; it may be several authors or a body", name, len(parts)-1), separate+"; "+inBraces)
 	case len(parts) == 2 && (parts[0] == "" || parts[1] == ""):
 		return decode.HintedError(fmt.Sprintf("%q has a comma without a name on both sides", name), `write "Mason, Ann" or "Ann Mason"`)
-	case len(parts) == 2 && bodyWords.MatchString(name):
+	case len(parts) == 2 && bodyWords.MatchString(name) && !familyWord.MatchString(parts[0]):
 		return decode.HintedError(fmt.Sprintf("%q is read as a person with the family name %q", name, parts[0]), inBraces+"; "+separate)
 	}
 	return nil
 }
 
 var (
-	andOthers = regexp.MustCompile(`(?i)\b(et\.? ?al|and others|u\. ?a|among others)\.?$`)
+	// In capitals, U. A. are the initials of a person.
+	andOthers = regexp.MustCompile(`\b((?i:et\.? ?al|and others|among others)|u\. ?a)\.?$`)
 
 	// bodyWords are parts that names of bodies have, and those of people have not.
 	bodyWords = regexp.MustCompile(`(?i)(^|[\s,])(and|&|of|for|the|und|für|et|pour|inc|ltd|llc|gmbh|corp|plc)([\s.,]|$)|[0-9]`)
+
+	// familyWord matches such a part that is a family name of its own, as in "The, Anne-Mei".
+	familyWord = regexp.MustCompile(`^(?:And|The|For|Of|Et)$`)
 
 	conjunction = regexp.MustCompile(`(?i),? +(?:and|&|und|et) +`)
 	persons     = []*regexp.Regexp{
