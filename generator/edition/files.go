@@ -33,9 +33,9 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 			switch {
 			case err != nil:
 				return nil // reported where the file is needed
-			case isTemporary(entry.Name()) && entry.IsDir():
+			case lock.IsTemporary(entry.Name()) && entry.IsDir():
 				return fs.SkipDir
-			case entry.IsDir() || isTemporary(entry.Name()):
+			case entry.IsDir() || lock.IsTemporary(entry.Name()):
 			case isInput(name, editions):
 				check(name)
 			default:
@@ -45,12 +45,6 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 		})
 	}
 	return problems
-}
-
-// isTemporary reports whether an editor, Git or a file manager made a file, by its
-// name.
-func isTemporary(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
 }
 
 // isInput reports whether a build reads a file, by its path.

@@ -183,9 +183,9 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 				return nil // an edition may have no chapters
 			case err != nil:
 				return err
-			case isTemporary(d.Name()) && d.IsDir():
+			case IsTemporary(d.Name()) && d.IsDir():
 				return fs.SkipDir
-			case isTemporary(d.Name()) || d.IsDir() || name == Name(edition):
+			case IsTemporary(d.Name()) || d.IsDir() || name == Name(edition):
 				return nil
 			}
 			text, err := readFile(src, name, diag.CSVBytes)
@@ -256,8 +256,11 @@ func readFile(src fs.FS, name string, limit diag.Limit) ([]byte, error) {
 	return fs.ReadFile(src, name)
 }
 
-func isTemporary(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#")
+// IsTemporary reports whether an editor, an office program, Git or a file manager made a
+// file or folder, by its name. No edition consists of such files.
+func IsTemporary(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasSuffix(name, "~") || strings.HasPrefix(name, "#") ||
+		strings.HasPrefix(name, "~$") || slices.Contains([]string{"thumbs.db", "desktop.ini"}, strings.ToLower(name))
 }
 
 // Output adds a machine-readable file, by its path in the site.
