@@ -18,6 +18,15 @@ func startsFormula(cell string) bool {
 // or names another sheet. A spreadsheet finds no formula in it that it could run.
 var startsTitle = regexp.MustCompile(`^[=＝@＠+＋－-](?:[0-9]+ )?\p{L}[\p{L}\p{M}'’-]+[:;,.?!]?(?: [^(|#!]*[?!]?)?$`)
 
+// months are the names of months as spreadsheets write them: whole words, since Maybe-21 is
+// no date. French ones write mars-20, but Mars-2020 is a name.
+const months = `(jan(v|uary|uar)?|feb(ruary|ruar)?|mar(ch)?|(?-i:mars)|apr(il)?|may|june?|juni|july?|juli|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?)`
+
+// version matches the number of a version or a section, such as 1.0 or 4.1.12, but no date
+// with its year or with leading zeros. Only the columns of tables, which are those of the
+// review, have such numbers. Where a table declares a number or a date, its type is checked.
+var version = regexp.MustCompile(`^(0|[1-9][0-9]{0,2})(\.(0|[1-9][0-9]{0,2}))+$`)
+
 // formulaHint says how to write a text that looks like a formula.
 const formulaHint = `a reader's spreadsheet would run it; begin with a word, a quotation mark or the minus sign −, ` +
 	`or write a title such as "@Home: a study", without (, |, # and !`
@@ -60,11 +69,11 @@ var mangled = []struct {
 		"a whole number that a spreadsheet made a fraction", "enter digits alone",
 	},
 	{
-		regexp.MustCompile(`^(?i)([0-9]{1,2}-)?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*-([0-9]{2}|[0-9]{4})$`),
+		regexp.MustCompile(`^(?i)([0-9]{1,2}-)?` + months + `-([0-9]{2}|[0-9]{4})$`),
 		"a date as a spreadsheet writes it", "write 2024, 2024-02 or 2024-02-01; if it was not a date, enter the original text again",
 	},
 	{
-		regexp.MustCompile(`^[0-9]{1,2}-(?i)(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$`),
+		regexp.MustCompile(`^[0-9]{1,2}-(?i)` + months + `$`),
 		"a date that a spreadsheet made of something else", "enter what the cell held before, such as 3-5",
 	},
 	{
