@@ -115,7 +115,7 @@ func loadChapter(src fs.FS, name string) (*Chapter, diag.List) {
 		problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a valid name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
 	}
 	c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
-	c.Links, c.malformedCites = linksOf(c.Doc), findMalformedCites(body)
+	c.Links, c.malformedCites = linksOf(c.Doc), findMalformedCites(body, c.Doc)
 	return c, append(problems, ps...)
 }
 

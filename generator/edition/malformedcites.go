@@ -17,14 +17,21 @@ type malformedCite struct {
 	at diag.Pos
 }
 
-// findMalformedCites returns the places in a text that look like malformed
-// citations.
-func findMalformedCites(f diag.File) []malformedCite {
+// findMalformedCites returns the places in the text of a document that look like
+// malformed citations. Those in code are examples.
+func findMalformedCites(f diag.File, doc *markdown.Doc) []malformedCite {
 	var found []malformedCite
+	code := doc.Code()
 	for _, m := range malformedCitation.FindAllSubmatchIndex(f.Text, -1) {
 		from, to := m[2], m[3]
 		if from < 0 {
 			from, to = m[4], m[5]
+		}
+		for len(code) > 0 && code[0].End <= from {
+			code = code[1:]
+		}
+		if len(code) > 0 && code[0].Start <= from {
+			continue
 		}
 		found = append(found, malformedCite{string(f.Text[from:to]), f.Offset(from, to-from)})
 	}
