@@ -276,7 +276,7 @@ func (r *checker) destination(dest string, raw []byte, offset int) linkTarget {
 			pos = r.at(offset, len(scheme))
 		}
 		r.problems.Add(diag.Errorf(pos, "link-scheme", "unknown scheme %q", scheme).
-			Hintf("one of %s", strings.Join(r.known(), ", ")).DidYouMean(scheme, r.known()))
+			Hintf("one of %s", strings.Join(r.known(), ", ")).DidYouMean(strings.ToLower(scheme), r.known()))
 		return linkTarget{}
 	case strings.HasPrefix(dest, "#"):
 		id := decodePercent(dest[1:])

@@ -68,7 +68,7 @@ func TestDiagnostics(t *testing.T) {
 
 		{"near scheme", "ä [b](⟦figre⟧:x)", []string{`link-scheme: did you mean "figure"?`}},
 		{"near web", "[b](⟦htps⟧://a.example)", []string{`link-scheme: did you mean "https"?`}},
-		{"upper case", "[b](⟦Figure⟧:x) [c](⟦HTTPS⟧://a.example)", []string{`link-scheme: did you mean "figure"?`, "link-scheme: "}},
+		{"upper case", "[b](⟦Figure⟧:x) [c](⟦HTTPS⟧://a.example)", []string{`link-scheme: did you mean "figure"?`, `link-scheme: did you mean "https"?`}},
 		{"javascript", "[b](⟦javascript⟧:alert(1))", []string{"link-scheme: one of figure, table"}},
 		{"escaped javascript", "[b](⟦java&#115;cript:x⟧) [c](⟦javascript⟧\\:x)", []string{"link-scheme: ", "link-scheme: "}},
 		{"tab", "[b](⟦java&Tab;script:x⟧)", []string{"link-scheme: remove control"}},
