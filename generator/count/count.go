@@ -267,7 +267,7 @@ func (c *Counts) checkInvariants() diag.List {
 			continue
 		}
 		if !holds.(bool) {
-			d := diag.Errorf(at, "invariant", "%s does not hold: %s", id, invariant.Message)
+			d := diag.Errorf(at, "invariant", "the invariant %q does not hold: %s", id, invariant.Message)
 			for _, u := range s.used[:min(len(s.used), mostNotes)] {
 				d = d.Note(u.Count.At("count"), "this count is part of it")
 			}

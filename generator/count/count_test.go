@@ -299,12 +299,12 @@ func TestInvariants(t *testing.T) {
 	}{
 		{"holds", "[invariant.a]\nexpr = 'number(\"spans\", \"arch\", \"steel\") == 3'\nmessage = \"no\"\n", nil},
 		{"does not hold, with its counts", "[invariant.steel]\nexpr = 'number(\"spans\", \"arch\", \"steel\") + number(\"rough\", \"less\") == 14'\nmessage = \"Steel and rough do not make 14.\"\n", []string{
-			`data/2021/edition.toml:8:8 invariant: steel does not hold: Steel and rough do not make 14.`,
+			`data/2021/edition.toml:8:8 invariant: the invariant "steel" does not hold: Steel and rough do not make 14.`,
 			`  data/2021/counts/spans.csv:3:12 this count is part of it`,
 			`  data/2021/counts/rough.csv:4:6 this count is part of it`,
 		}},
 		{"a count that it reads twice is noted once", "[invariant.steel]\nexpr = 'number(\"others\", \"theirs\") > 8 or number(\"others\", \"theirs\") < 7'\nmessage = \"Seven.\"\n", []string{
-			`data/2021/edition.toml:8:8 invariant: steel does not hold: Seven.`,
+			`data/2021/edition.toml:8:8 invariant: the invariant "steel" does not hold: Seven.`,
 			`  data/2021/counts/others.csv:2:8 this count is part of it`,
 		}},
 		{"cannot be worked out", "[invariant.a]\nexpr = 'number(\"spans\", \"arc\", \"steel\") == 3'\nmessage = \"no\"\n", []string{
@@ -316,11 +316,11 @@ func TestInvariants(t *testing.T) {
 		{"a fault of one does not hide another", "[invariant.a]\nexpr = 'nope'\nmessage = \"One.\"\n[invariant.b]\nexpr = 'nix'\nmessage = \"Two.\"\n[invariant.c]\nexpr = '1 == 2'\nmessage = \"Three.\"\n", []string{
 			`data/2021/edition.toml:8:8 expression: unknown name nope`,
 			`data/2021/edition.toml:11:8 expression: unknown name nix`,
-			`data/2021/edition.toml:14:8 invariant: c does not hold: Three.`,
+			`data/2021/edition.toml:14:8 invariant: the invariant "c" does not hold: Three.`,
 		}},
 		{"each is checked", "[invariant.a]\nexpr = '1 == 2'\nmessage = \"One.\"\n[invariant.b]\nexpr = 'len(documents) == 4'\nmessage = \"Two.\"\n", []string{
-			`data/2021/edition.toml:8:8 invariant: a does not hold: One.`,
-			`data/2021/edition.toml:11:8 invariant: b does not hold: Two.`,
+			`data/2021/edition.toml:8:8 invariant: the invariant "a" does not hold: One.`,
+			`data/2021/edition.toml:11:8 invariant: the invariant "b" does not hold: Two.`,
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -185,7 +185,7 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		default:
 			cells := strings.Join(record, "\x00")
 			if first, ok := whole[cells]; ok {
-				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats another one").
+				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats an earlier one").
 					Note(s.at(s.starts[first]), "the first one").Hintf("remove one of the two"))
 				break
 			}

@@ -108,10 +108,10 @@ func TestCSVProblems(t *testing.T) {
 		want       string
 	}{
 		{"bad cell after quoted cells of several lines", header + "b1,\"one\ntwo\",,,,\nb2,\"three\nfour\",189,,,\n", 2, `
-5:7-10 type: built: "189" is not a year (four digits, such as 2023, or nothing where it is not known)
+5:7-10 type: built: "189" is not a year (write four digits, such as 2023, or leave it empty where it is not known)
 `},
 		{"bad cells of every type in one row", header + "b1,x,189O,soon,-3,a;;b\n", 1, `
-2:6-10 type: built: "189O" is not a year (four digits, such as 2023, or nothing where it is not known)
+2:6-10 type: built: "189O" is not a year (write four digits, such as 2023, or leave it empty where it is not known)
 2:11-15 type: opened: "soon" is not a date (write 2024, 2024-02 or 2024-02-01, as far as it is known)
 2:16-18 type: spans: "-3" is not a count (a count is a whole number from 0 up)
 2:19-23 type: kinds: an empty value in the list "a;;b" (separate values by "; ", without one at the end)
@@ -120,14 +120,14 @@ func TestCSVProblems(t *testing.T) {
 2:8-11 type: spans: "1.5" is not a count (a count is a whole number from 0 up; round it, and keep what the source states in a note, such as as_printed: 1.5)
 `},
 		{"bad cell with lines that end with two characters", strings.ReplaceAll(header+"b1,\"é\n\",x,,,\n", "\n", "\r\n"), 1, `
-3:3-4 type: built: "x" is not a year (four digits, such as 2023, or nothing where it is not known)
+3:3-4 type: built: "x" is not a year (write four digits, such as 2023, or leave it empty where it is not known)
 `},
 		{"row too short", header + "b1,x\nb2,,,,,\n", 1, `
 2:1-5 row-length: the row has 2 cells, the header 6 (quote a cell that contains a comma; an empty cell still needs its comma)
 `},
 		{"row too long, and the next row is read", header + "b1,Old, long,,,,\nb2,,x,,,\n", 1, `
 2:1-17 row-length: the row has 7 cells, the header 6 (quote a cell that contains a comma; an empty cell still needs its comma)
-3:5-6 type: built: "x" is not a year (four digits, such as 2023, or nothing where it is not known)
+3:5-6 type: built: "x" is not a year (write four digits, such as 2023, or leave it empty where it is not known)
 `},
 		{"quotation mark in a cell without quotes", header + "b1,the \"Old\" one,,,,\n", 0, `
 2:8-9 csv: a quotation mark inside a cell that is not quoted (quote the whole cell and write the mark twice: "so ""called"" cell")

@@ -66,7 +66,7 @@ func TestCSVWithMoreColumns(t *testing.T) {
 	columns := append(ColumnsOf[bridge](),
 		Column{Name: "rivers", Type: reflect.TypeFor[List]()}, Column{Name: "painted", Type: reflect.TypeFor[Year]()}, Column{Name: "colour", Type: reflect.TypeFor[string]()})
 	rows, has, problems := CSV[bridge](file("id,name,rivers,painted,colour\nb1,Old,Elbe; Oder,1999,red\nb2,New,,199,\n"), columns, "")
-	if diff := cmp.Diff("3:9-12 type: painted: \"199\" is not a year (four digits, such as 2023, or nothing where it is not known)\n", lines(problems)); diff != "" {
+	if diff := cmp.Diff("3:9-12 type: painted: \"199\" is not a year (write four digits, such as 2023, or leave it empty where it is not known)\n", lines(problems)); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"id", "name", "rivers", "painted", "colour"}, has.Names()); diff != "" {

@@ -6,6 +6,7 @@ import "strings"
 // about an error that people who do not know TOML make.
 var tomlHints = []struct{ message, hint string }{
 	{"expected '.' or '='", `a line is a key, an equals sign and a value, such as title = "The arches"; a key with a space in it needs quotation marks`},
+	{"expected '.' or ']' to end table name", "close the name of the table with ], as in [arches]"},
 	{"expected value but found", `text stands between straight quotation marks, such as "The arches"; true, false and numbers stand without them`},
 	{"strings cannot contain newlines", `close the text with a quotation mark; text of several lines stands between """ and """`},
 	{"expected a top-level item to end with a newline", `a quotation mark ends the text: write \" for one inside "…", and use "…" for a text with an apostrophe`},

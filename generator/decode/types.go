@@ -52,7 +52,7 @@ func (y *Year) UnmarshalCSV(cell string) error {
 		return nil
 	}
 	if !yearPattern.MatchString(cell) {
-		return HintedError(fmt.Sprintf("%q is not a year", cell), "four digits, such as 2023, or nothing where it is not known")
+		return HintedError(fmt.Sprintf("%q is not a year", cell), "write four digits, such as 2023, or leave it empty where it is not known")
 	}
 	_, err := fmt.Sscan(cell, (*int)(y))
 	return err

@@ -113,6 +113,9 @@ func (d Diagnostic) DidYouMean(word string, known []string) Diagnostic {
 	if near := Nearest(word, known); near != "" {
 		return d.Hintf("did you mean %q?", near)
 	}
+	if len(known) == 1 {
+		return d.Hintf("the only one is %q", known[0])
+	}
 	if len(known) > 0 && len(known) <= few {
 		return d.Hintf("one of %s", strings.Join(known, ", "))
 	}

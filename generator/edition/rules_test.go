@@ -94,17 +94,17 @@ data/2021/edition.toml 9:20-29 unresolved: unknown figure "spons" (did you mean 
 data/2021/edition.toml 10:16-22 unresolved: unknown table "slip" (did you mean "slips"?)
 `},
 		{"alias of a chapter", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nresults = \"finding\"\n[source.survey]", `
-data/2021/edition.toml 12:11-20 alias: the alias "results" leads to "finding", which is not there (did you mean "findings"?)
+data/2021/edition.toml 12:11-20 alias: the alias "results" leads to "finding", which does not exist (did you mean "findings"?)
 `},
 		{"alias with the name of another page", "data/2021/edition.toml", "[source.survey]", "[alias.chapters]\nfigures = \"findings\"\n[source.survey]", `
 data/2021/edition.toml 12:11-21 alias: the alias "figures" is an id in use (an alias is an id that is no longer in use)
 `},
 		{"alias of a figure and of a table", "data/2021/edition.toml", "[source.survey]", "[alias.figures]\nspan = \"spanz\"\n[alias.tables]\nrivers = \"slips\"\n[source.survey]", `
-data/2021/edition.toml 12:8-15 alias: the alias "span" leads to "spanz", which is not there (did you mean "spans"?)
+data/2021/edition.toml 12:8-15 alias: the alias "span" leads to "spanz", which does not exist (did you mean "spans"?)
 data/2021/edition.toml 14:10-17 alias: the alias "rivers" is an id in use (an alias is an id that is no longer in use)
 `},
 		{"two documents with one number in the source's list", "data/2021/documents.csv", ",2,duplicate_of", ",1,duplicate_of", `
-data/2021/documents.csv 4:35-36 cited-as: the number 1 of the source's list is taken
+data/2021/documents.csv 4:35-36 cited-as: number 1 in the source's list of references is already taken (correct one of the two numbers)
   data/2021/documents.csv 2:161 by this row
 `},
 	} {

@@ -148,7 +148,7 @@ func (s Spec) check(keys decode.Keys) diag.List {
 		}
 	}
 	if s.Period != "" && !slices.Contains(Periods, s.Period) {
-		problems.Add(diag.Errorf(keys.At(s.ID, "period"), "period", "unknown period %q", s.Period).Hintf("one of year"))
+		problems.Add(diag.Errorf(keys.At(s.ID, "period"), "period", "unknown period %q", s.Period).Hintf(`the only one is "year"`))
 	}
 	if !slices.Contains(Scales, s.Scale) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
@@ -209,7 +209,8 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 	}
 	for _, name := range s.SeriesOrder {
 		if !slices.Contains(series, name) {
-			problems.Add(diag.Errorf(keys.At(s.ID, "series_order"), "series", "unknown series %q", name).DidYouMean(name, series))
+			problems.Add(diag.Errorf(keys.At(s.ID, "series_order"), "series", "unknown series %q", name).
+				Hintf("the numbers of the figure have no such series").DidYouMean(name, series))
 		}
 	}
 	return problems

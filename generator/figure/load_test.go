@@ -139,7 +139,7 @@ figures.toml 4:6-12 column: documents have no column "kidn" (did you mean "kind"
 figures.toml 1:2-3 column: tables/rivers have no column "" (one of bridges, length, river, source)
 `},
 		{"unknown period", "[x]\nkind = \"trend\"\nof = \"standards\"\nby = \"published\"\nperiod = \"month\"\n" + rest, `
-figures.toml 5:10-17 period: unknown period "month" (one of year)
+figures.toml 5:10-17 period: unknown period "month" (the only one is "year")
 `},
 		{"numbers from a column of text", "[x]\nkind = \"ranking\"\nof = \"tables/rivers\"\nby = \"length\"\nvalue = \"river\"\n" + rest, `
 figures.toml 5:9-16 value: "Old Water" in the column "river" is not a number

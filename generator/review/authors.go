@@ -80,7 +80,7 @@ func doubt(name, separate string) error {
 	case strings.ContainsAny(name, "{}"):
 		return decode.HintedError(fmt.Sprintf("braces enclose the whole name of a body, without a semicolon, not a part as in %q", name), "write {Board for Rivers, Fords}")
 	case andOthers.MatchString(name):
-		return decode.HintedError(fmt.Sprintf("%q ends with others, who are not named", name), separate+"; leave out those who are not named")
+		return decode.HintedError(fmt.Sprintf("%q includes authors who are not named", name), separate+"; leave out those who are not named")
 	case isList(name):
 		return decode.HintedError(fmt.Sprintf("%q seems to name several authors", name), separate+"; "+inBraces)
 	case len(parts) > 2:

@@ -34,11 +34,12 @@ func (e *Edition) check() diag.List {
 	for _, d := range e.Documents {
 		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
 		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(unescapedDOI(bareDOI(string(d.URL))), string(d.DOI)) {
-			problems.Add(diag.Errorf(d.At("url"), "doi", "the address resolves another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI"))
+			problems.Add(diag.Errorf(d.At("url"), "doi", "the address leads to another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI").
+				Hintf("correct the one that is wrong; the address of this DOI is %s", d.DOI.Address()))
 		}
 		if first, ok := cited[d.CitedAs]; ok && d.CitedAs != "" {
-			problems.Add(diag.Errorf(d.At("cited_as"), "cited-as", "the number %s of the source's list is taken", d.CitedAs).
-				Note(first.At("cited_as"), "by this row"))
+			problems.Add(diag.Errorf(d.At("cited_as"), "cited-as", "number %s in the source's list of references is already taken", d.CitedAs).
+				Note(first.At("cited_as"), "by this row").Hintf("correct one of the two numbers"))
 			continue
 		}
 		cited[d.CitedAs] = d.Origin
@@ -116,7 +117,7 @@ func checkForm(row decode.Origin, column decode.Column, cells []string) diag.Lis
 			}
 		case "number":
 			if !numberForm.MatchString(cell) {
-				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q is not a number", column.Name, cell).Hintf("a number of the source's own list, such as 12 or 12a"))
+				problems.Add(diag.Errorf(row.At(column.Name), "type", "%s: %q is not a number", column.Name, cell).Hintf("write its number in the source's list, such as 12 or 12a"))
 			}
 		}
 	}
@@ -146,7 +147,7 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 	case c.SameAs != (CountRef{}): // see resolveCounts
 	case !slices.Contains(Qualifiers, c.Qualifier): // which is reported
 	case published && !c.Count.Known:
-		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, its qualifier is %q", c.Qualifier).
+		problems.Add(diag.Errorf(c.At("count"), "count", "the count is empty, but its qualifier is %q", c.Qualifier).
 			Hintf("enter the count, or the qualifier not-published"))
 	case !published && c.Count.Known:
 		problems.Add(diag.Errorf(c.At("count"), "count", "a count that is not published has the number %s", c.Count).
@@ -162,8 +163,8 @@ func (e *Edition) checkCount(c Count, seen map[[3]string]decode.Origin) diag.Lis
 	}
 	key := [3]string{c.Category, c.Series, c.Group}
 	if first, ok := seen[key]; ok {
-		problems.Add(diag.Errorf(c.At("category"), "duplicate-count", "category %q is there twice with the same series and group", c.Category).
-			Note(first.At("category"), "the first is here"))
+		problems.Add(diag.Errorf(c.At("category"), "duplicate-count", "category %q has two counts with the same series and group", c.Category).
+			Note(first.At("category"), "the first is here").Hintf("remove one of the two, or give them different series or groups"))
 	} else {
 		seen[key] = c.Origin
 	}

@@ -36,7 +36,7 @@ func (e *Edition) checkDuplicates() diag.List {
 			problems.Add(diag.Errorf(d.At("doi"), "duplicate-document", "the DOI %s is that of %q", d.DOI, first.ID).
 				Note(first.At("doi"), "this row").Hintf("%s", duplicateHint(first.ID)))
 		case sameTitle && title != "" && !accepted(second, d):
-			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is that of %q, but for case, punctuation and accents", second.ID).
+			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is the same as that of %q, apart from case, punctuation and accents", second.ID).
 				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
 		case !sameTitle:
 			titled = append(titled, folded{title, numbers(d.Title), i})
@@ -49,7 +49,7 @@ func (e *Edition) checkDuplicates() diag.List {
 	for _, pair := range nearlySame(titled) {
 		first, second := &e.Documents[pair[0]], &e.Documents[pair[1]]
 		if !accepted(first, second) {
-			problems.Add(diag.Warnf(second.At("title"), "duplicate-document", "the title is nearly that of %q", first.ID).
+			problems.Add(diag.Warnf(second.At("title"), "duplicate-document", "the title is nearly the same as that of %q", first.ID).
 				Note(first.At("title"), "this row").Hintf("%s", duplicateHint(first.ID)))
 		}
 	}

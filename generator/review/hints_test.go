@@ -36,7 +36,7 @@ func TestFirstSource(t *testing.T) {
 // TestStableHint tests that no alias is proposed for an id that is none.
 func TestStableHint(t *testing.T) {
 	for id, want := range map[string]string{
-		"elder-stone": `keep the id, or leave a way from the old one in edition.toml: [alias.documents] old-stone = "elder-stone"`,
+		"elder-stone": `keep the id, or add an alias to edition.toml: [alias.documents] old-stone = "elder-stone"`,
 		"Old stone":   "keep the id",
 	} {
 		src := bridges(t)

@@ -83,10 +83,15 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 
 // missingHint says what a missing file is for.
 func missingHint(name string) string {
-	if name == "config.toml" {
+	switch {
+	case name == "config.toml":
 		return "every review has one, with the title of the site: title = \"…\""
+	case path.Base(name) == "edition.toml":
+		return "create it: every edition has one, with its title and status"
+	case path.Ext(name) == ".csv":
+		return "create it: every edition has one; a header without rows is enough"
 	}
-	return "every edition has one; it may have no rows"
+	return "create it: every edition has one, which may be empty"
 }
 
 // readAll reads no more of a file than its stated size: some files have no end.

@@ -151,14 +151,14 @@ func TestDuplicateIDsOfEditions(t *testing.T) {
 }
 
 func TestMissing(t *testing.T) {
-	const hint = " (every edition has one; it may have no rows)\n"
+	const missing = "0:0-0 missing-file: the file is missing (create it: every edition has one"
 	for _, c := range []struct {
 		name, remove, want string
 	}{
-		{"edition.toml", "data/2021/edition.toml", "edition.toml 0:0-0 missing-file: the file is missing" + hint},
-		{"vocabulary.toml", "data/2021/vocabulary.toml", "vocabulary.toml 0:0-0 missing-file: the file is missing" + hint},
-		{"documents.csv", "data/2021/documents.csv", "documents.csv 0:0-0 missing-file: the file is missing" + hint},
-		{"standards.csv", "data/2021/standards.csv", "standards.csv 0:0-0 missing-file: the file is missing" + hint},
+		{"edition.toml", "data/2021/edition.toml", "edition.toml " + missing + ", with its title and status)\n"},
+		{"vocabulary.toml", "data/2021/vocabulary.toml", "vocabulary.toml " + missing + ", which may be empty)\n"},
+		{"documents.csv", "data/2021/documents.csv", "documents.csv " + missing + "; a header without rows is enough)\n"},
+		{"standards.csv", "data/2021/standards.csv", "standards.csv " + missing + "; a header without rows is enough)\n"},
 		{"counts may be missing", "data/2021/counts/spans.csv", ""},
 		{"tables may be missing", "data/2021/tables/rivers.csv", ""},
 	} {

@@ -47,7 +47,7 @@ documents.csv 2:69-81 vocabulary: unknown sector "bilder" (did you mean "builder
 documents.csv 2:69-81 vocabulary: unknown sector "ownr" (did you mean "owner"?)
 `},
 		{"word of another facet", "documents.csv", ",report,", ",arch,", `
-documents.csv 2:84-88 vocabulary: unknown kind "arch" (one of report)
+documents.csv 2:84-88 vocabulary: unknown kind "arch" (the only one is "report")
 `},
 		{"unknown organisation", "standards.csv", "rb-1,river-board", "rb-1,rver-board", `
 standards.csv 2:6-16 vocabulary: unknown organisation "rver-board" (did you mean "river-board"?)
@@ -83,7 +83,7 @@ counts/spans.csv 2:18-22 type: qualifier: unknown qualifier "abot" (one of exact
 counts/spans.csv 4:14-26 type: qualifier: unknown qualifier "not-publishd" (one of exact, about, at-least, at-most, not-published)
 `},
 		{"empty count that is exact", "counts/spans.csv", "steel,,3,exact", "steel,,,exact", `
-counts/spans.csv 3:13-14 count: the count is empty, its qualifier is "exact" (enter the count, or the qualifier not-published)
+counts/spans.csv 3:13-14 count: the count is empty, but its qualifier is "exact" (enter the count, or the qualifier not-published)
 `},
 		{"number that is not published", "counts/spans.csv", "stone,,,not-published", "stone,,7,not-published", `
 counts/spans.csv 4:13-14 count: a count that is not published has the number 7 (leave the count empty, or enter another qualifier)
@@ -108,7 +108,7 @@ counts/spans.csv 5:40-41 required: source is empty
 counts/spans.csv 2:31-40 source: unknown source "" (one of survey, census)
 `},
 		{"count twice", "counts/spans.csv", "arch,steel,", "arch,stone,", `
-counts/spans.csv 3:1-5 duplicate-count: category "arch" is there twice with the same series and group
+counts/spans.csv 3:1-5 duplicate-count: category "arch" has two counts with the same series and group (remove one of the two, or give them different series or groups)
   counts/spans.csv 2:1 the first is here
 `},
 		// references between rows
@@ -152,7 +152,7 @@ edition.toml 2:10-17 type: status: an edition is "draft" or "published", not "fi
 `},
 		{"an alias", "edition.toml", "[source.survey]", "[alias.documents]\nstone = \"old-stone\"\n[alias.standards]\nrb-0 = \"rb-1\"\n[alias.terms]\nbow = \"arch\"\n[source.survey]", "\n"},
 		{"alias to nothing", "edition.toml", "[source.survey]", "[alias.documents]\nstone = \"old-ston\"\n[source.survey]", `
-edition.toml 5:9-19 alias: the alias "stone" leads to "old-ston", which is not there (did you mean "old-stone"?)
+edition.toml 5:9-19 alias: the alias "stone" leads to "old-ston", which does not exist (did you mean "old-stone"?)
 `},
 		{"alias that is in use", "edition.toml", "[source.survey]", "[alias.standards]\nrb-1 = \"rb-2\"\n[source.survey]", `
 edition.toml 5:8-14 alias: the alias "rb-1" is an id in use (an alias is an id that is no longer in use)
@@ -171,7 +171,7 @@ edition.toml 5:7-12 alias: the alias "bow" leads to another alias, "bow" (the al
 edition.toml 5:12-18 id: "../bow" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
 `},
 		{"an organisation is no term", "edition.toml", "[source.survey]", "[alias.terms]\nboard = \"river-board\"\n[source.survey]", `
-edition.toml 5:9-22 alias: the alias "board" leads to "river-board", which is not there (one of arch, builder, design, draft, in-force, keystone, measured, owner, report)
+edition.toml 5:9-22 alias: the alias "board" leads to "river-board", which does not exist (one of arch, builder, design, draft, in-force, keystone, measured, owner, report)
 `},
 		{"aliases of an unknown kind", "edition.toml", "[source.survey]", "[alias.documnets]\nstone = \"old-stone\"\n[source.survey]", `
 edition.toml 4:2-17 key: unknown key "documnets" (did you mean "documents"?)

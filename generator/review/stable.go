@@ -28,7 +28,7 @@ func checkStable(before, after *Edition) diag.List {
 		if was, same := oldByID[now.address()]; same {
 			if now.kind == "document" && was.unlike(now) { // a standard's work may end under another number and title
 				problems.Add(diag.Warnf(now.row.At("id"), "stable-id", "in edition %s, %q is another %s", before.ID, now.id, now.kind).
-					Note(was.row.At("title"), "this one").Hintf("give the new one an id of its own; if it is the same, its title and its reference cannot both be new"))
+					Note(was.row.At("title"), "this one").Hintf("give the new document an id of its own; if it is the same document, keep its title, or its DOI, address or number"))
 			}
 			continue
 		}
@@ -37,7 +37,7 @@ func checkStable(before, after *Edition) diag.List {
 				d := diag.Warnf(now.row.At("id"), "stable-id", "edition %s calls this %s %q", before.ID, now.kind, was.id).
 					Note(was.row.At("id"), "this row").Hintf("keep the id")
 				if decode.IsID(now.id) {
-					d = d.Hintf("keep the id, or leave a way from the old one in edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id)
+					d = d.Hintf("keep the id, or add an alias to edition.toml: [alias.%ss] %s = %q", now.kind, was.id, now.id)
 				}
 				problems.Add(d)
 				break

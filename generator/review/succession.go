@@ -50,7 +50,7 @@ func (e *Edition) checkSuccession() diag.List {
 				// A draft supersedes nothing yet: the standard in force need not name it.
 				planned := link.older && e.phase(s) == InDevelopment
 				if !planned && !stated[[3]string{id, link.back, s.ID}] && !unknown[[2]string{id, link.back}] {
-					d := diag.Errorf(s.At(link.column), "supersedes", "%q does not say so in its column %s", id, link.back).
+					d := diag.Errorf(s.At(link.column), "supersedes", "%q does not name %q in its column %s", id, s.ID, link.back).
 						Note(other.At(link.back), "this row").Hintf("enter %s there, or remove %s here", s.ID, id)
 					newer, older := s, other
 					if !link.older {
@@ -112,7 +112,8 @@ func (e *Edition) checkCircles() diag.List {
 		}
 		if from, ok := on[id]; ok {
 			if circle := path[from:]; len(circle) > 1 { // a standard that supersedes itself is reported already
-				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a circle: %s", circleOf(circle)))
+				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a circle: %s", circleOf(circle)).
+					Hintf("remove the succession that is wrong, from both of its rows"))
 			}
 			return
 		}

@@ -22,7 +22,7 @@ func (e *Edition) checkTitles() diag.List {
 		s := &e.Standards[i]
 		reference := s.FoldedReference()
 		if first, ok := references[reference]; ok && !isSameWork(first, s) {
-			problems.Add(diag.Errorf(s.At("reference"), "duplicate-standard", "the reference is that of %q", first.ID).
+			problems.Add(diag.Errorf(s.At("reference"), "duplicate-standard", "the reference is the same as that of %q", first.ID).
 				Note(first.At("reference"), "this row").Hintf("%s", duplicateHint(first.ID)))
 		}
 		references[reference] = s
@@ -32,7 +32,7 @@ func (e *Edition) checkTitles() diag.List {
 			first, ok := titles[title{other, text, organisation}]
 			if ok && other != "" && !reported && !isSameWork(first, s) && !supersedes[[2]string{s.ID, first.ID}] && !supersedes[[2]string{first.ID, s.ID}] {
 				reported = true
-				problems.Add(diag.Errorf(s.At(e.StatusColumn()), "status", "the title is that of %q, which has the status %s", first.ID, first.Status).
+				problems.Add(diag.Errorf(s.At(e.StatusColumn()), "status", "the title is the same as that of %q, which has the status %s", first.ID, first.Status).
 					Note(first.At(e.StatusColumn()), "this row").
 					Hintf("correct one status; if both rows are one piece of work, write duplicate_of: %s in the note of this one; if the draft will replace the standard, name the standard in the draft's column supersedes", first.ID))
 			}

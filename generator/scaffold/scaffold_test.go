@@ -155,7 +155,7 @@ func TestFieldCheck(t *testing.T) {
 	at := target(t, bridges(t))
 	for _, c := range []struct{ kind, field, value, want string }{
 		{"document", "year", "1890", ""},
-		{"document", "year", "189", `"189" is not a year; four digits, such as 2023, or nothing where it is not known`},
+		{"document", "year", "189", `"189" is not a year; write four digits, such as 2023, or leave it empty where it is not known`},
 		{"document", "sector", "builder", ""},
 		{"document", "sector", "builder; bilder", `unknown sector "bilder"; did you mean "builder"?`},
 		{"document", "sector", "builder;; ", `an empty value in the list "builder;; "; separate values by "; ", without one at the end`},
