@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"regexp"
 	"slices"
@@ -21,7 +22,7 @@ import (
 // clause duplicate_of in the note of either accepts the pair. The comparison follows the
 // first pass of deduplication in Bramer et al., J Med Libr Assoc 2016,
 // doi:10.3163/1536-5050.104.3.014, which compares normalised fields before a person
-// compares near matches.
+// compares near matches. Editions of a work have one title and are not duplicates.
 func (e *Edition) checkDuplicates() diag.List {
 	var problems diag.List
 	dois, titles := map[string]*Document{}, map[string]*Document{}
@@ -30,7 +31,11 @@ func (e *Edition) checkDuplicates() diag.List {
 		d := &e.Documents[i]
 		doi, title := strings.ToLower(string(d.DOI)), Folded(d.Title)
 		first, sameDOI := dois[doi]
+		edition := fmt.Sprintf("%s of %d", title, d.Year)
 		second, sameTitle := titles[title]
+		if sameTitle && areEditions(second, d) {
+			second, sameTitle = titles[edition]
+		}
 		switch {
 		case sameDOI && doi != "" && !accepted(first, d):
 			problems.Add(diag.Errorf(d.At("doi"), "duplicate-document", "the DOI %s is that of %q", d.DOI, first.ID).
@@ -40,7 +45,11 @@ func (e *Edition) checkDuplicates() diag.List {
 				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
 		case !sameTitle:
 			titled = append(titled, folded{title, numbers(d.Title), i})
-			titles[title] = d
+			for _, key := range []string{title, edition} {
+				if titles[key] == nil {
+					titles[key] = d
+				}
+			}
 		}
 		if !sameDOI {
 			dois[doi] = d
@@ -54,6 +63,14 @@ func (e *Edition) checkDuplicates() diag.List {
 		}
 	}
 	return problems
+}
+
+// areEditions reports whether two documents with one title are editions of one work: of
+// different years, and of a type that is published again under its title. An article is
+// not: another year is that of its preprint.
+func areEditions(a, b *Document) bool {
+	again := []DocumentType{"book", "dataset", "legislation", "report", "software", "standard"}
+	return a.Type == b.Type && slices.Contains(again, a.Type) && a.Year != 0 && b.Year != 0 && a.Year != b.Year
 }
 
 // folded is the title of a row, reduced for comparison.
@@ -75,7 +92,7 @@ func nearlySame(titles []folded) [][2]int {
 		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
 		for i, a := range list {
 			for _, b := range list[i+1 : min(i+1+window, len(list))] {
-				if min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
+				if a.title != b.title && min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
 					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
 				}
 			}
