@@ -36,7 +36,11 @@ var movedOperators = []operator{
 			}
 			start := strings.LastIndex(line[:strings.Index(line, "](value:")], "[") + 1
 			word := line[start:strings.Index(line, "](value:")]
-			mutants = append(mutants, r.edit(p.file, p.line, "["+word+"]", "[nineteen]"))
+			moved := "nineteen"
+			if strings.HasSuffix(word, "%") {
+				moved = "19%"
+			}
+			mutants = append(mutants, r.edit(p.file, p.line, "["+word+"]", "["+moved+"]"))
 		}
 		return mutants
 	}},

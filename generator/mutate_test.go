@@ -37,8 +37,8 @@ type place struct {
 }
 
 // operator is a kind of mistake. To add one, add a row to a table in
-// mutate_csv_test.go, mutate_rows_test.go, mutate_toml_test.go, mutate_text_test.go or
-// mutate_foreign_test.go.
+// mutate_csv_test.go, mutate_rows_test.go, mutate_toml_test.go, mutate_text_test.go,
+// mutate_foreign_test.go or mutate_numbers_test.go.
 type operator struct {
 	name string
 	make func(texts) []mutant
@@ -58,7 +58,7 @@ func TestMutants(t *testing.T) {
 		problems diag.List
 	}
 	var made []*outcome
-	for _, o := range slices.Concat(cellOperators, rowOperators, tomlOperators, proseOperators, fileOperators, foreignOperators) {
+	for _, o := range slices.Concat(cellOperators, rowOperators, tomlOperators, proseOperators, fileOperators, foreignOperators, numberOperators) {
 		mutants := some(most, o.make(own))
 		if len(mutants) == 0 {
 			t.Errorf("%s: no mutant was made", o.name)
