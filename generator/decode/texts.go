@@ -122,8 +122,8 @@ func TextsOf(table any) Texts {
 
 // textsField returns the field of a struct for its texts.
 func textsField(table reflect.Value) (field reflect.Value, ok bool) {
-	for i := range table.NumField() {
-		if field := table.Field(i); field.Type() == reflect.TypeFor[Texts]() {
+	for _, field := range table.Fields() {
+		if field.Type() == reflect.TypeFor[Texts]() {
 			return field, true
 		}
 	}

@@ -115,8 +115,8 @@ func TestEveryTextField(t *testing.T) {
 	}
 	fields := 0
 	for table, keys := range tested {
-		for i := range table.NumField() {
-			tag := table.Field(i).Tag
+		for field := range table.Fields() {
+			tag := field.Tag
 			if tag.Get("text") == "" {
 				continue
 			}
