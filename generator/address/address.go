@@ -3,7 +3,7 @@
 //
 // An address is a slash-separated path below the root of the site. The address
 // of a page ends in a slash ("2024/figures/funnel/", "" for the front page), and
-// may have a fragment ("2024/values/#value-total"). The address of a file does not
+// may have a fragment ("2024/references/#smith"). The address of a file does not
 // end in a slash ("feed.xml"). [Href] turns either into the href of a link.
 //
 // To add a section to editions, add a constant, and its name to inEdition; to add a
@@ -31,6 +31,7 @@ const (
 	References    = "references"
 	Data          = "data"
 	Values        = "values"
+	Claims        = "claims"
 	Notes         = "notes"
 	Changes       = "changes"
 	Status        = "status"
@@ -41,7 +42,7 @@ const (
 // inEdition lists the names below an edition that no chapter can have.
 var inEdition = []string{
 	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References,
-	Data, Values, Notes, Changes, Status, Search, Print,
+	Data, Values, Claims, Notes, Changes, Status, Search, Print,
 }
 
 // The names below the root that the generator uses itself.
@@ -103,11 +104,11 @@ func Organisation(edition, id string) string { return In(edition, Organisations,
 // not an organisation.
 func Term(edition, id string) string { return In(edition, Terms, id) }
 
-// Value returns the address of a value: its section of the page of values.
-func Value(edition, id string) string { return In(edition, Values) + "#value-" + id }
+// Value returns the address of the page of a value.
+func Value(edition, id string) string { return In(edition, Values, id) }
 
-// Claim returns the address of a claim: its section of the page of values.
-func Claim(edition, id string) string { return In(edition, Values) + "#claim-" + id }
+// Claim returns the address of the page of a claim.
+func Claim(edition, id string) string { return In(edition, Claims, id) }
 
 // Count returns the address of a count: its row of the page of data. file is the
 // name of the counts file without ".csv", line the line of the count in it.
@@ -148,8 +149,8 @@ func Erratum(edition string, number int) string {
 // ErratumAnchor returns the id of a correction on the overview.
 func ErratumAnchor(number int) string { return fmt.Sprintf("erratum-%d", number) }
 
-// Differences returns the address of the page with the differences of a correction that
-// is not one of fact; number counts from 1.
+// Differences returns the address of the page with the differences of a correction;
+// number counts from 1.
 func Differences(edition string, number int) string {
 	return In(edition, errata, strconv.Itoa(number))
 }

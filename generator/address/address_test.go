@@ -9,7 +9,7 @@ func TestAddresses(t *testing.T) {
 		{"figure", Figure("2024", "funnel"), "2024/figures/funnel/"},
 		{"figure to embed", Embed(Figure("2024", "funnel")), "2024/figures/funnel/embed/"},
 		{"chapter", Chapter("2024", "method"), "2024/method/"},
-		{"value", Value("2024", "total"), "2024/values/#value-total"},
+		{"value", Value("2024", "total"), "2024/values/total/"},
 		{"count", Count("2024", "sectors", 3), "2024/data/#count-sectors-3"},
 		{"last reference of the first page", Reference("2024", 200, "a"), "2024/references/#a"},
 		{"first reference of the second page", Reference("2024", 201, "a"), "2024/references/201-400/#a"},

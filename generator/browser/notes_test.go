@@ -285,7 +285,7 @@ func testNoteNoScript(e *visitor) {
 	}
 	for _, n := range noted[:2] {
 		e.load(eval[string](e.tab, fmt.Sprintf(`document.querySelector(%q).href`, n.link)))
-		e.is("where a "+n.kind+" leads", `document.querySelector("section:target .note-lead")?.checkVisibility()`, "true")
+		e.is("where a "+n.kind+" leads", `document.querySelector(".account .note-lead")?.checkVisibility()`, "true")
 		e.load(e.site + e.page.file)
 	}
 	e.silent()

@@ -105,7 +105,8 @@ func checkColumns(tab *tab, p page, v view) {
 			if (node.data.trim().length < 4 || e.closest("svg") || !e.checkVisibility({visibilityProperty: true}) || e.closest(".unseen")) continue;
 			range.selectNodeContents(node);
 			const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
-			if (lines > 2 && lines > words && node.data.trim().length / lines < 6) found.push({rule: "narrow column", text: lines + " lines of " + JSON.stringify(node.data.trim().slice(0, 60)), node: e.outerHTML.slice(0, 200)});
+			const given = e.closest("pre") ? node.data.split("\n").length : 0; // lines of its own
+			if (lines > given + 2 && lines > words && node.data.trim().length / lines < 6) found.push({rule: "narrow column", text: lines + " lines of " + JSON.stringify(node.data.trim().slice(0, 60)), node: e.outerHTML.slice(0, 200)});
 		}
 		return found.slice(0, 5);
 	})()`))

@@ -67,7 +67,7 @@ content/2021/introduction.md 10:9-19 unresolved: a claim cannot be placed in a t
 data/2021/claims.toml 3:8-25 expression: the expression gives a number, not true or false (a claim compares, such as value("a") > value("b") / 2)
 `},
 		{"with a file that cannot be read", "[many\n", chapter("[Many](claim:many)."), `
-data/2021/claims.toml 1:6-7 toml: expected '.' or ']' to end table name, but got '\n' instead
+data/2021/claims.toml 1:6-7 toml: expected '.' or ']' to end table name, but got '\n' instead (close the name of the table with ], as in [arches])
 `},
 	} {
 		t.Run(c.name, func(t *testing.T) {

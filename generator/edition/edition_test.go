@@ -120,7 +120,7 @@ func TestAddresses(t *testing.T) {
 	for of, want := range map[Ref]string{
 		{"figure", "spans"}:             "2021/figures/spans/",
 		{"table", "rivers"}:             "2021/tables/rivers/",
-		{"value", "arches"}:             "2021/values/#value-arches",
+		{"value", "arches"}:             "2021/values/arches/",
 		{"term", "arch"}:                "2021/terms/arch/",
 		{"organisation", "river-board"}: "2021/organisations/river-board/",
 		{"document", "again"}:           "2021/documents/again/",

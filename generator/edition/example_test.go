@@ -19,5 +19,5 @@ func ExampleLoad() {
 	fmt.Println(e.Address(edition.Ref{Kind: "value", ID: "arches"}))
 	// Output:
 	// Arches = twelve
-	// 2021/values/#value-arches
+	// 2021/values/arches/
 }

@@ -19,13 +19,13 @@ import (
 	"recension/generator/view"
 )
 
-// Erratum is a correction as shown on the overview of its edition and, unless it is one of
-// fact, on a page of its own.
+// Erratum is a correction as shown on a page of its own, with what stood before, and, in
+// short, on the overview of its edition.
 type Erratum struct {
 	Number  int    // from 1, oldest first
 	Anchor  string // its id on the overview
 	Kind    lock.Kind
-	Path    string // the address of its own page; empty for a correction of fact
+	Path    string // the address of its own page
 	Date    decode.Date
 	Note    string
 	Numbers []NumberChange
@@ -46,15 +46,14 @@ type FileChange struct {
 	Lines []DiffLine
 }
 
-// DiffLine is a line of a diff. Its first character says whether the line was added
-// (+), removed (-) or neither.
-type DiffLine struct{ Text string }
+// mostNumbers is how many numbers of a correction the overview shows.
+const mostNumbers = 5
 
-// Added reports whether the line was added.
-func (l DiffLine) Added() bool { return strings.HasPrefix(l.Text, "+") }
+// OfFact reports whether the correction is one of fact.
+func (e Erratum) OfFact() bool { return e.Kind == lock.Fact }
 
-// Removed reports whether the line was removed.
-func (l DiffLine) Removed() bool { return strings.HasPrefix(l.Text, "-") }
+// Few reports whether the correction changed so few numbers that the overview shows them.
+func (e Erratum) Few() bool { return len(e.Numbers) <= mostNumbers }
 
 // Errata returns the corrections of an edition, newest first.
 func Errata(r *edition.Review, e *edition.Edition) []Erratum {
@@ -62,16 +61,11 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	for i, erratum := range e.Errata() {
 		shown := Erratum{
 			Number: i + 1, Anchor: address.ErratumAnchor(i + 1), Date: erratum.Date, Note: erratum.Note,
-			Kind: cmp.Or(erratum.Kind, lock.Fact), Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
-		}
-		if !erratum.OfFact() {
-			shown.Path = address.Differences(e.ID, i+1)
+			Kind: cmp.Or(erratum.Kind, lock.Fact), Path: address.Differences(e.ID, i+1), Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
 		}
 		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 			f := FileChange{Name: name, FileChange: erratum.Files[name]}
-			for _, line := range f.Diff {
-				f.Lines = append(f.Lines, DiffLine{strings.TrimSuffix(line, "\r")})
-			}
+			f.Lines = diffLines(f.Diff, erratum.OfFact())
 			shown.Files = append(shown.Files, f)
 		}
 		all = append(all, shown)
@@ -80,15 +74,11 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	return all
 }
 
-// ErratumPages returns a page with the differences of each correction that is not one of
-// fact.
+// ErratumPages returns a page for each correction, with what stood before.
 func ErratumPages(r *edition.Review, e *edition.Edition) []page.Page {
 	in := view.EditionOf(r, e)
 	var pages []page.Page
 	for _, erratum := range Errata(r, e) {
-		if erratum.Path == "" {
-			continue
-		}
 		pages = append(pages, page.Page{
 			Path: erratum.Path, Layout: "erratum", Title: fmt.Sprintf("Correction %d, of %s", erratum.Number, erratum.Kind), Description: erratum.Note,
 			// A correction of another edition is another correction, even with this number.

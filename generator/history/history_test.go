@@ -267,7 +267,7 @@ func TestErrata(t *testing.T) {
 	}
 	value := e.Numbers.Values[0]
 	want := []string{
-		value.Label + " (2023/values/#value-" + value.ID + "): 1, 2", "gone (): 3, ",
+		value.Label + " (2023/values/" + value.ID + "/): 1, 2", "gone (): 3, ",
 		"gone: Arch (): , ", "Figure 1: Spans of bridges: Beam (2023/figures/spans/): 10, 11",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

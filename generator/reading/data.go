@@ -17,9 +17,8 @@ import (
 
 // dataPage is the data of the layout for an edition's data.
 type dataPage struct {
-	Values     []ValueRow
-	ValuesPath string
-	Claims     []view.Grounds
+	ValuesPath string // empty: the text states no numbers
+	ClaimsPath string // empty: the text makes no claims
 	Counts     []countsView
 	Files      []page.Link
 	Documents  []page.Link // for reference managers
@@ -45,18 +44,18 @@ type countRow struct {
 
 // DataPages returns the page with all numbers of an edition, and its files.
 func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
-	data := dataPage{ValuesPath: address.In(e.ID, address.Values), Documents: catalogue.ReferenceFiles(e, address.Documents)}
+	data := dataPage{Documents: catalogue.ReferenceFiles(e, address.Documents)}
 	if len(e.Standards) > 0 {
 		data.Standards = catalogue.ReferenceFiles(e, address.Standards)
 	}
 	if !e.Draft() {
 		data.Citation = address.CitationFile(e.ID)
 	}
-	for _, v := range e.Numbers.Values {
-		data.Values = append(data.Values, valueRow(e, v))
+	if len(e.Numbers.Values) > 0 {
+		data.ValuesPath = address.In(e.ID, address.Values)
 	}
-	for _, c := range e.Numbers.Claims {
-		data.Claims = append(data.Claims, view.GroundsOf(e, view.RepositoryOf(r), c, view.CountsInNote))
+	if e.Has(address.Claims) {
+		data.ClaimsPath = address.In(e.ID, address.Claims)
 	}
 	for _, f := range e.Counts {
 		data.Counts = append(data.Counts, countsOf(e, view.RepositoryOf(r), f))

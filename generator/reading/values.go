@@ -14,7 +14,7 @@ import (
 type ValueRow struct {
 	count.Value
 	Where string // its provenance
-	Path  string // the address of its section of the page of values
+	Path  string // the address of its page
 	Note  string // the name of its note
 }
 
@@ -22,42 +22,44 @@ func valueRow(e *edition.Edition, v count.Value) ValueRow {
 	return ValueRow{v, view.ProvenanceLine(v), address.Value(e.ID, v.ID), address.Note(e.ID, "value", v.ID)}
 }
 
-// valuesPage is the data of the layout of the page of values.
+// valuesPage is the data of the layout of the list of values.
 type valuesPage struct {
-	Values   []valueSection
-	Claims   []claimSection
+	Values   []listedValue
 	DataPath string
 }
 
-// valueSection is a value with its provenance and uses.
-type valueSection struct {
+// listedValue is a value in the list.
+type listedValue struct {
+	ValueRow
+	Uses int // how many places state it
+}
+
+// valuePage is the data of the layout of a value.
+type valuePage struct {
 	view.Provenance
-	Uses []edition.Use
+	Uses []view.PageUses
 }
 
-// claimSection is a claim with its grounds and uses.
-type claimSection struct {
-	view.Grounds
-	Uses []edition.Use
-}
-
-// ValuePages returns the page about all numbers that the text states, and the claims that
-// it makes about them.
+// ValuePages returns the list of all numbers that the text can state, and a page for each
+// of them.
 func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
 	in := view.EditionOf(r, e)
 	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
+	list := view.List(in, address.Values, "Numbers in the text",
+		"Each number that the text states: what it is, how it is worked out, and the rows and sources that it comes from.", "values", nil)
+	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: data.DataPath})
+	pages := []page.Page{list}
 	for _, v := range e.Numbers.Values {
-		data.Values = append(data.Values, valueSection{
-			view.ProvenanceOf(e, view.RepositoryOf(r), v, math.MaxInt), e.Uses(edition.Ref{Kind: "value", ID: v.ID}),
+		uses := e.Uses(edition.Ref{Kind: "value", ID: v.ID})
+		data.Values = append(data.Values, listedValue{valueRow(e, v), len(uses)})
+		pages = append(pages, page.Page{
+			Path: address.Value(e.ID, v.ID), Layout: "value", Title: v.Label + ": " + v.String(),
+			Description: v.Label + ": " + v.String() + ". How the number is worked out, and which sentences state it.",
+			Edition:     in, About: page.Subject{Kind: address.Values, ID: v.ID}, Section: address.Data,
+			Trail: append(list.Trail[:len(list.Trail):len(list.Trail)], list.Link()),
+			Data:  valuePage{view.ProvenanceOf(e, view.RepositoryOf(r), v, math.MaxInt), view.ByPage(uses)},
 		})
 	}
-	for _, c := range e.Numbers.Claims {
-		data.Claims = append(data.Claims, claimSection{
-			view.GroundsOf(e, view.RepositoryOf(r), c, math.MaxInt), e.Uses(edition.Ref{Kind: "claim", ID: c.ID}),
-		})
-	}
-	p := view.List(in, address.Values, "Numbers in the text",
-		"Each number that the text states: what it is, how it is worked out, and the rows and sources that it comes from.", "values", data)
-	p.Section, p.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: data.DataPath})
-	return []page.Page{p}
+	pages[0].Data = data
+	return pages
 }

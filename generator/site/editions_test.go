@@ -118,10 +118,18 @@ func TestErrata(t *testing.T) {
 	overview := sitetest.Render(t, files, "2021/index.html")
 	for _, want := range []string{
 		`<article id="erratum-1"`, `<time datetime="2022-03-04">4 March 2022</time>`, "Eleven beams, not ten.",
-		"<td>10</td><td>11</td>", "<del>-new-steel,New steel", "<ins>&#43;new-steel,Newer steel", "<summary>data/2021/documents.csv: changed</summary>",
+		"<td>10</td><td>11</td>", `href="../2021/errata/1/index.html"`,
 	} {
 		if !strings.Contains(overview, want) {
 			t.Errorf("the overview does not hold %s:\n%s", want, overview[strings.Index(overview, `class="errata"`):])
+		}
+	}
+	before := sitetest.Render(t, files, "2021/errata/1/index.html")
+	for _, want := range []string{
+		"Eleven beams, not ten.", "<del>-new-steel,New steel", "<ins>&#43;new-steel,Newer steel", ">data/2021/documents.csv: changed</h2>",
+	} {
+		if !strings.Contains(before, want) {
+			t.Errorf("the page of the correction does not hold %s:\n%s", want, before)
 		}
 	}
 }

@@ -81,7 +81,7 @@ func TestProvenanceIsTrue(t *testing.T) {
 	}
 	var rows, expressions [][]string
 	for name, page := range files {
-		if ok, _ := path.Match("*/values/index.html", name); ok {
+		if ok, _ := path.Match("*/values/*/index.html", name); ok {
 			rows = append(rows, readRow.FindAllStringSubmatch(string(page), -1)...)
 			expressions = append(expressions, expression.FindAllStringSubmatch(string(page), -1)...)
 		}

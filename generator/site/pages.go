@@ -87,6 +87,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.SourceNotePages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.DataPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ValuePages(in.review, e) },
+	func(in *inputs, e *edition.Edition) []page.Page { return reading.ClaimPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return history.ChangesPages(in.comparisons, e, view.EditionOf(in.review, e))
 	},

@@ -19,9 +19,9 @@ func TestUses(t *testing.T) {
 	src := reviewtest.Small(t)
 	files := build(t, src, Options{})
 	for _, c := range []struct{ name, page, want string }{
-		{"a value on the front page", "2021/values/index.html", `href="../../index.html#ref-value-arches-1"`},
-		{"a value in a chapter", "2021/values/index.html", `href="../../2021/introduction/index.html#ref-value-arches-1"`},
-		{"a value in the caption of a table", "2021/values/index.html", `href="../../2021/tables/rivers/index.html`},
+		{"a value on the front page", "2021/values/arches/index.html", `href="../../../index.html#ref-value-arches-1"`},
+		{"a value in a chapter", "2021/values/arches/index.html", `href="../../../2021/introduction/index.html#ref-value-arches-1"`},
+		{"a value in the caption of a table", "2021/values/arches/index.html", `href="../../../2021/tables/rivers/index.html`},
 		{"a term in a chapter", "2021/terms/keystone/index.html", `href="../../../2021/introduction/index.html#ref-term-keystone-1"`},
 		{"a term in the caption of a figure", "2021/terms/keystone/index.html", `href="../../../2021/figures/spans/index.html`},
 		{"a citation", "2021/documents/old-stone/index.html", `href="../../../2021/introduction/index.html#ref-cite-old-stone-2"`},

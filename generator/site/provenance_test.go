@@ -42,7 +42,7 @@ func TestCorrectionForms(t *testing.T) {
 			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, "config.toml", `"https://bridges.example/source"`, fmt.Sprintf("%q", c.repository))
 			files := build(t, src, Options{})
-			for _, name := range []string{"2021/values/index.html", "2021/introduction/index.html", "index.html"} {
+			for _, name := range []string{"2021/values/arches/index.html", "2021/introduction/index.html", "index.html"} {
 				page := sitetest.Render(t, files, name)
 				holds(t, page, true, "data/2021/counts/spans.csv, line\u00a02")
 				holds(t, page, c.line != "", `<a href="`+c.line+`" rel="external">data/2021/counts/spans.csv, line`)
@@ -72,7 +72,7 @@ func TestManyCounts(t *testing.T) {
 	note := sitetest.Render(t, files, "2021/introduction/index.html")
 	holds(t, note, true, "Pier 0</a>: 1, stated", "Arch</a>: about 1,200, stated", "and 3 rows more of piers", "Derived from numbers")
 	holds(t, note, false, last)
-	all := sitetest.Render(t, files, "2021/values/index.html")
+	all := sitetest.Render(t, files, "2021/values/arches/index.html")
 	holds(t, all, true, "Pier 0</a>: 1, stated", last, "data/2021/counts/piers.csv, line\u00a010")
 	holds(t, all, false, "rows more")
 }

@@ -5,14 +5,13 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/edition"
-	"recension/generator/page"
 	"recension/generator/review"
 )
 
-// Grounds say why a claim holds, in its note and on the page of values.
+// Grounds say why a claim holds, in its note and on the page of claims.
 type Grounds struct {
 	count.Claim
-	Path    string // the address of the claim on the page of values
+	Path    string // the address of the claim on the page of claims
 	Precise string // what the claim rests on if not all its numbers are exact; else empty
 	Place   Place  // of the expression
 	Named   []NamedValue
@@ -55,24 +54,4 @@ func GroundsOf(e *edition.Edition, repository Repository, c count.Claim, limit i
 	g.Sources = sourcesInNote(e, append(append(refs, read...), counted...))
 	g.Correct = repository.CorrectionForm(c.Label, at[:min(len(at), CountsInNote)]...)
 	return g
-}
-
-// Because returns the numbers of a claim on one line, for a table of claims.
-func (g Grounds) Because() string {
-	var parts []string
-	for _, v := range g.Named {
-		parts = append(parts, v.Label+": "+v.Text)
-	}
-	for _, file := range g.Reads {
-		for _, c := range file.Counts {
-			parts = append(parts, c.Name+": "+c.Text)
-		}
-		if file.More > 0 {
-			parts = append(parts, page.Plural(file.More, "row", "rows")+" more of "+file.File)
-		}
-	}
-	for _, file := range g.Claim.Rows {
-		parts = append(parts, "counted in "+file)
-	}
-	return page.Joined("; ", append(parts, g.Compared)...)
 }

@@ -18,7 +18,7 @@ func TestText(t *testing.T) {
 	figures := NewFigures(r, NewPictures(func(string, func() ([]byte, error)) ([]byte, error) { return []byte("drawn"), nil }, ""), FigureScripts{})
 	for file, want := range map[string][]string{
 		"content/2021/introduction.md": {
-			`<a id="ref-value-arches-1" class="value" href="../../2021/values/index.html#value-arches" data-note="2021/value/arches">about 1,200</a>`,
+			`<a id="ref-value-arches-1" class="value" href="../../2021/values/arches/index.html" data-note="2021/value/arches">about 1,200</a>`,
 			`<a id="ref-term-keystone-1" class="term" href="../../2021/terms/keystone/index.html" data-note="2021/term/keystone">keystone</a>`,
 			`<a id="ref-cite-old-stone-1" href="#cite-old-stone" role="doc-biblioref">1</a>`,
 			`<li id="cite-old-stone">`, `<li id="cite-new-steel">`, // after the text, by number

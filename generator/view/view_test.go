@@ -266,7 +266,7 @@ func TestProvenance(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	counted, _ := r.Current.Numbers.Value("arches")
 	p := ProvenanceOf(r.Current, Repository{}, counted, CountsInNote)
-	if p.Basis != "Stated by the source" || p.Precise != "approximate" || p.Path != "2021/values/#value-arches" || len(p.Reads) != 1 || len(p.Sources) != 1 {
+	if p.Basis != "Stated by the source" || p.Precise != "approximate" || p.Path != "2021/values/arches/" || len(p.Reads) != 1 || len(p.Sources) != 1 {
 		t.Errorf("the provenance of a count is %+v", p)
 	}
 	if read := p.Reads[0]; read.Figure == nil || read.Figure.Path != "2021/figures/spans/" || read.Counts[0].Name != "Arch" || read.Counts[0].Basis != "" {

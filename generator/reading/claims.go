@@ -1,0 +1,57 @@
+package reading
+
+import (
+	"math"
+
+	"recension/generator/address"
+	"recension/generator/count"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/view"
+)
+
+// claimsPage is the data of the layout of the list of claims.
+type claimsPage struct {
+	Claims     []listedClaim
+	ValuesPath string
+}
+
+// listedClaim is a claim in the list.
+type listedClaim struct {
+	count.Claim
+	Path string
+	Uses int // how many places make it
+}
+
+// claimPage is the data of the layout of a claim.
+type claimPage struct {
+	view.Grounds
+	Uses []view.PageUses
+}
+
+// ClaimPages returns the list of all claims that the text makes in words, and a page for
+// each of them; nothing if it makes none.
+func ClaimPages(r *edition.Review, e *edition.Edition) []page.Page {
+	if !e.Has(address.Claims) {
+		return nil
+	}
+	in := view.EditionOf(r, e)
+	data := claimsPage{ValuesPath: address.In(e.ID, address.Values)}
+	list := view.List(in, address.Claims, "Claims in words",
+		"Each claim that the text makes in words, such as “most” or “grew”, and the numbers that support it.", "claims", nil)
+	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: address.In(e.ID, address.Data)})
+	pages := []page.Page{list}
+	for _, c := range e.Numbers.Claims {
+		uses := e.Uses(edition.Ref{Kind: "claim", ID: c.ID})
+		data.Claims = append(data.Claims, listedClaim{c, address.Claim(e.ID, c.ID), len(uses)})
+		pages = append(pages, page.Page{
+			Path: address.Claim(e.ID, c.ID), Layout: "claim", Title: c.Label,
+			Description: c.Label + ". The numbers that support this claim, and the sentences that make it.",
+			Edition:     in, About: page.Subject{Kind: address.Claims, ID: c.ID}, Section: address.Data,
+			Trail: append(list.Trail[:len(list.Trail):len(list.Trail)], list.Link()),
+			Data:  claimPage{view.GroundsOf(e, view.RepositoryOf(r), c, math.MaxInt), view.ByPage(uses)},
+		})
+	}
+	pages[0].Data = data
+	return pages
+}
