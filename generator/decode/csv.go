@@ -84,7 +84,12 @@ func (o Origin) Has(column string) bool {
 }
 
 // Line is the number of the line on which the row starts, from 1.
-func (o Origin) Line() int { return o.At("").Line }
+func (o Origin) Line() int {
+	if o.sheet == nil {
+		return 0
+	}
+	return o.sheet.starts[o.row].line
+}
 
 // HeaderAt is the place of a column's name.
 func (s *Sheet) HeaderAt(i int) diag.Pos { return s.cell(s.start, i) }

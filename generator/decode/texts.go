@@ -17,8 +17,9 @@ type Text struct {
 	Form   markdown.Form
 	Pos    diag.Pos // of the value, with its quotation marks
 
-	file  diag.File
-	value extent
+	raw   []byte // the value as the file writes it
+	from  int    // where it begins in the file
+	place func(offset, n int) diag.Pos
 }
 
 // At returns the position in the file of n bytes of Source.
@@ -28,7 +29,7 @@ func (t Text) At(offset, n int) diag.Pos {
 		return t.Pos // the parser read the value in another way
 	}
 	from, to := min(max(offset, 0), len(t.Source)), min(max(offset+n, 0), len(t.Source))
-	return t.file.Offset(starts[from], starts[to]-starts[from])
+	return t.place(starts[from], starts[to]-starts[from])
 }
 
 // escape matches an escape of TOML, or a backslash that continues a text in the next line
@@ -38,30 +39,31 @@ var escape = regexp.MustCompile(`^\\(?:[ \t]*\r?\n\s*|x.{2}|u.{4}|U.{8}|.)`)
 // starts returns where each byte of Source begins in the file, and where the text ends.
 // If the file writes the table in one line, it returns nil.
 func (t Text) starts() []int {
-	if t.value == (extent{}) {
+	if t.raw == nil {
 		return nil
 	}
-	raw := t.file.Text[t.value.from:t.value.to]
 	quotes := 1
-	if bytes.HasPrefix(raw, []byte(`"""`)) || bytes.HasPrefix(raw, []byte("'''")) {
+	if bytes.HasPrefix(t.raw, []byte(`"""`)) || bytes.HasPrefix(t.raw, []byte("'''")) {
 		quotes = 3
 	}
-	at, end := quotes, len(raw)-quotes
+	at, end := quotes, len(t.raw)-quotes
 	if quotes == 3 { // a line break after the quotation marks is not part of the text
-		at += len(firstBreak.Find(raw[at:end]))
+		at += len(firstBreak.Find(t.raw[at:end]))
 	}
-	var starts []int
+	starts := make([]int, 0, len(t.Source)+1)
 	for at < end {
 		n, size := 1, 1 // of Source, of the file
-		if found := escape.Find(raw[at:end]); found != nil && raw[0] == '"' {
-			n, size = escapedBytes(found), len(found)
+		if t.raw[at] == '\\' && t.raw[0] == '"' {
+			if found := escape.Find(t.raw[at:end]); found != nil {
+				n, size = escapedBytes(found), len(found)
+			}
 		}
 		for range n {
-			starts = append(starts, t.value.from+at)
+			starts = append(starts, t.from+at)
 		}
 		at += size
 	}
-	return append(starts, t.value.from+end)
+	return append(starts, t.from+end)
 }
 
 var firstBreak = regexp.MustCompile(`^\r?\n`)
@@ -108,7 +110,11 @@ func (d *tomlDecoder) takeText(path []string, table reflect.Value) {
 		if texts.IsNil() {
 			texts.Set(reflect.ValueOf(Texts{}))
 		}
-		texts.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(Text{source, form, d.keys.At(path...), d.keys.file, d.keys.values[placeKey(path)]}))
+		text := Text{Source: source, Form: form, Pos: d.keys.At(path...), place: d.keys.place}
+		if value, ok := d.keys.values[placeKey(path)]; ok {
+			text.raw, text.from = d.keys.file.Text[value.from:value.to], value.from
+		}
+		texts.SetMapIndex(reflect.ValueOf(key), reflect.ValueOf(text))
 	}
 }
 

@@ -19,7 +19,8 @@ import (
 // Keys are the keys of a TOML file with their order and places.
 type Keys struct {
 	file   diag.File
-	under  map[string][]string // the names below each path, in the file's order
+	place  func(offset, n int) diag.Pos // in the file; nil if it cannot be read
+	under  map[string][]string          // the names below each path, in the file's order
 	places map[string]diag.Pos
 	values map[string]extent // those of keys, not of tables
 }
@@ -75,8 +76,8 @@ func TOML(f diag.File, into any) (Keys, diag.List) {
 	if err != nil {
 		return Keys{file: f}, diag.List{syntaxError(f, err)}
 	}
-	d := tomlDecoder{md: md, keys: Keys{file: f, under: namesUnder(md.Keys())}}
-	d.keys.places, d.keys.values = scanKeys(f)
+	d := tomlDecoder{md: md, keys: Keys{file: f, place: f.Lines(), under: namesUnder(md.Keys())}}
+	d.keys.scan()
 	d.table(nil, root, reflect.ValueOf(into).Elem())
 	return d.keys, d.problems
 }
@@ -256,34 +257,32 @@ func tomlField(into reflect.Value, name string) (field reflect.Value, known []st
 	return reflect.Value{}, known
 }
 
-// scanKeys finds the place of every table header and of every key's value. The decoder
-// does not expose them, so a second parser, whose syntax tree has them, reads the file.
-func scanKeys(f diag.File) (places map[string]diag.Pos, values map[string]extent) {
-	places, values = map[string]diag.Pos{}, map[string]extent{}
-	place := f.Lines()
+// scan finds the place of every table header and of every key's value. The decoder does
+// not expose them, so a second parser, whose syntax tree has them, reads the file.
+func (k *Keys) scan() {
+	k.places, k.values = map[string]diag.Pos{}, map[string]extent{}
 	var p unstable.Parser
-	p.Reset(f.Text)
+	p.Reset(k.file.Text)
 	var table []string
 	for p.NextExpression() {
 		e := p.Expression()
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
 			path, at := keyOf(e.Key())
-			pos := place(at.from, at.to-at.from)
+			pos := k.place(at.from, at.to-at.from)
 			for n := range path { // the tables around it may have no header
-				if key := placeKey(path[:n+1]); n+1 == len(path) || places[key] == (diag.Pos{}) {
-					places[key] = pos
+				if key := placeKey(path[:n+1]); n+1 == len(path) || k.places[key] == (diag.Pos{}) {
+					k.places[key] = pos
 				}
 			}
 			table = path
 		case unstable.KeyValue:
 			path, at := keyOf(e.Key())
-			from, to := valueAt(f.Text, at.to, e.Value())
+			from, to := valueAt(k.file.Text, at.to, e.Value())
 			key := placeKey(append(slices.Clip(table), path...))
-			places[key], values[key] = place(from, to-from), extent{from, to}
+			k.places[key], k.values[key] = k.place(from, to-from), extent{from, to}
 		}
 	}
-	return places, values
 }
 
 // placeKey is a path as a map key. It tells the empty path from that of a key whose name

@@ -60,50 +60,55 @@ func (f File) lineStart(line int) int {
 func (f File) Offset(offset, n int) Pos {
 	offset = min(max(offset, 0), len(f.Text))
 	start := bytes.LastIndexByte(f.Text[:offset], '\n') + 1
-	return f.place(offset, start, bytes.Count(f.Text[:start], []byte{'\n'})+1, n)
+	line := string(f.Text[start:f.lineEnd(start)])
+	return f.place(line, bytes.Count(f.Text[:start], []byte{'\n'})+1, offset-start, n)
 }
 
 // Lines returns a function that does the same as [File.Offset]. It counts the lines of the
-// file once, and not for each place: use it for many places in one file.
+// file once, and all its excerpts share one copy of the text: use it for many places in
+// one file. The function may be called concurrently.
 func (f File) Lines() func(offset, n int) Pos {
-	starts := []int{0}
+	text, starts := string(f.Text), []int{0}
 	for i, c := range f.Text {
 		if c == '\n' {
 			starts = append(starts, i+1)
 		}
 	}
 	return func(offset, n int) Pos {
-		offset = min(max(offset, 0), len(f.Text))
-		line, found := slices.BinarySearch(starts, offset)
+		offset = min(max(offset, 0), len(text))
+		i, found := slices.BinarySearch(starts, offset)
 		if !found {
-			line--
+			i--
 		}
-		return f.place(offset, starts[line], line+1, n)
+		return f.place(text[starts[i]:f.lineEnd(starts[i])], i+1, offset-starts[i], n)
 	}
 }
 
-// place returns the position that starts at a byte offset in the line that starts at
-// another, and is n bytes long, cut at the end of the line.
-func (f File) place(offset, start, line, n int) Pos {
-	end := f.lineEnd(start)
-	text, from := f.Text[start:end], min(offset, end)-start
-	to := min(from+max(n, 1), len(text))
-	column := characters(text, from)
-	return Pos{
+// place returns the position that starts at a byte offset in a line, given without its
+// line break, and is n bytes long, cut at the end of the line.
+func (f File) place(line string, number, offset, n int) Pos {
+	from := min(offset, len(line))
+	to := min(from+max(n, 1), len(line))
+	column := characters(line, from)
+	pos := Pos{
 		File:      f.Name,
-		Line:      line,
+		Line:      number,
 		Column:    column + 1,
-		EndColumn: max(characters(text, to-1)+1, column+1) + 1,
-		Excerpt:   string([]rune(string(text))), // invalid UTF-8 becomes U+FFFD
+		EndColumn: max(characters(line, to-1)+1, column+1) + 1,
+		Excerpt:   line,
 	}
+	if !utf8.ValidString(line) {
+		pos.Excerpt = string([]rune(line)) // invalid bytes become U+FFFD
+	}
+	return pos
 }
 
 // characters returns how many characters of a line end at or before a byte offset
 // in it. An invalid byte counts as one character.
-func characters(line []byte, offset int) int {
+func characters(line string, offset int) int {
 	n := 0
 	for i := 0; i < len(line); n++ {
-		_, size := utf8.DecodeRune(line[i:])
+		_, size := utf8.DecodeRuneInString(line[i:])
 		if i += size; i > offset {
 			break
 		}

@@ -135,3 +135,17 @@ func TestWholeFileHasNoLine(t *testing.T) {
 		t.Errorf("got %+v, printed %s", p, p)
 	}
 }
+
+func TestLinesAndOffsetAgree(t *testing.T) {
+	for _, text := range []string{"", "\n", "ä\r\n\nb\xff c\n", "a\nb", "\r\n\xc3\n𝄞"} {
+		f := File{Name: "a.md", Text: []byte(text)}
+		at := f.Lines()
+		for offset := -1; offset <= len(text)+1; offset++ {
+			for n := range 4 {
+				if got, want := at(offset, n), f.Offset(offset, n); got != want {
+					t.Errorf("%q at %d, %d: got %+v, want %+v", text, offset, n, got, want)
+				}
+			}
+		}
+	}
+}

@@ -167,9 +167,6 @@ func (r *Review) numbersIn(t *Text, names *numeral.Names) []Stated {
 				return all
 			}
 			stated := Stated{Number: n, Pos: u.Pos(n.Start, n.End), Edition: t.Edition, around: u.Text[max(n.Start-near, 0):min(n.End+near, len(u.Text))]}
-			if last := len(all) - 1; last >= 0 && all[last].Pos.Line == stated.Pos.Line {
-				stated.Pos.Excerpt = all[last].Pos.Excerpt // instead of a copy of it
-			}
 			stated.bind(u.Marks)
 			all = append(all, stated)
 		}

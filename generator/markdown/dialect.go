@@ -115,15 +115,15 @@ func (r *checker) checkForeignLines(n *ast.Paragraph) {
 		segment = segment.TrimLeftSpace(r.source)
 		segment = segment.TrimRightSpace(r.source)
 		line := segment.Value(r.source)
-		pos := r.at(segment.Start, segment.Len())
+		report := func(message, hint string) { r.report(r.at(segment.Start, segment.Len()), "dialect", message, hint) }
 		switch {
 		case i == 0 && n.Parent().Kind() == ast.KindBlockquote && alert.Match(line):
 			word := string(alert.FindSubmatch(line)[1])
-			r.report(pos, "dialect", "an alert", fmt.Sprintf("write **%s%s:**", strings.ToUpper(word[:1]), strings.ToLower(word[1:])))
+			report("an alert", fmt.Sprintf("write **%s%s:**", strings.ToUpper(word[:1]), strings.ToLower(word[1:])))
 		case bytes.HasPrefix(line, []byte(":::")):
-			r.report(pos, "dialect", "a container", `write a quotation, with ">" before each line`)
+			report("a container", `write a quotation, with ">" before each line`)
 		case i > 0 && bytes.HasPrefix(line, []byte(": ")):
-			r.report(pos, "dialect", "a list of definitions", "write a list, with - **Term**: definition on each line")
+			report("a list of definitions", "write a list, with - **Term**: definition on each line")
 		}
 	}
 }

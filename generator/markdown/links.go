@@ -180,16 +180,17 @@ func (r *checker) checkLink(n *ast.Link) {
 	}
 	r.record(n, t, s, words)
 	if s.dest >= 0 {
-		r.addWebLink(t, r.at(s.dest, len(n.Destination)))
+		r.addWebLink(t, s.dest, len(n.Destination))
 	} else {
-		r.addWebLink(t, r.at(s.text, s.close-s.text))
+		r.addWebLink(t, s.text, s.close-s.text)
 	}
 }
 
-// addWebLink stores a target that is an address of http or https.
-func (r *checker) addWebLink(t linkTarget, at diag.Pos) {
+// addWebLink stores a target that is an address of http or https, and stands in n bytes of
+// the source.
+func (r *checker) addWebLink(t linkTarget, offset, n int) {
 	if scheme := schemeOf(t.url); scheme == "http" || scheme == "https" {
-		r.webLinks = append(r.webLinks, WebLink{t.url, at})
+		r.webLinks = append(r.webLinks, WebLink{t.url, r.at(offset, n)})
 	}
 }
 
@@ -225,7 +226,7 @@ func (r *checker) checkAutoLink(n *ast.AutoLink) {
 	}
 	if t := r.destination(string(address), address, offset); t.url != "" {
 		r.targets[n] = t
-		r.addWebLink(t, r.at(offset, len(address)))
+		r.addWebLink(t, offset, len(address))
 	}
 }
 

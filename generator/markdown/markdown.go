@@ -31,7 +31,6 @@ package markdown
 
 import (
 	"slices"
-	"sort"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
@@ -166,27 +165,7 @@ func (d *Doc) level(level int) int { return min(level+d.deeper, 6) }
 // gets one of them; nil if there are none. It gets an id and the items that the document
 // places, as scheme:id. It must not report an id that begins with "section-".
 func Parse(f diag.File, schemes []string, taken func(id string, placed []string) bool) (*Doc, diag.List) {
-	return parse(&Doc{source: f.Text, name: f.Name, at: places(f)}, documentParser, schemes, taken)
-}
-
-// places returns a faster version of the file's Offset for many positions: it does not
-// count lines from the start of the file each time.
-func places(f diag.File) func(offset, n int) diag.Pos {
-	starts := []int{0}
-	for i, c := range f.Text {
-		if c == '\n' {
-			starts = append(starts, i+1)
-		}
-	}
-	starts = append(starts, len(f.Text)+1)
-	return func(offset, n int) diag.Pos {
-		offset = min(max(offset, 0), len(f.Text))
-		i := sort.SearchInts(starts, offset+1) - 1
-		line := f.Text[starts[i]:min(starts[i+1], len(f.Text))]
-		pos := diag.File{Name: f.Name, Text: line}.Offset(offset-starts[i], n)
-		pos.Line = i + 1
-		return pos
-	}
+	return parse(&Doc{source: f.Text, name: f.Name, at: f.Lines()}, documentParser, schemes, taken)
 }
 
 // The parsers, in the order in which they are tried. Citations must come before links,

@@ -235,17 +235,3 @@ func TestPlaces(t *testing.T) {
 		}
 	}
 }
-
-func TestPlacesOfFile(t *testing.T) {
-	for _, text := range []string{"", "\n", "ä\r\n\nb\xff c\n", "a\nb"} {
-		f := diag.File{Name: "a.md", Text: []byte(text)}
-		at := places(f)
-		for offset := -1; offset <= len(text)+1; offset++ {
-			for n := range 4 {
-				if got, want := at(offset, n), f.Offset(offset, n); got != want {
-					t.Errorf("%q at %d, %d: got %+v, want %+v", text, offset, n, got, want)
-				}
-			}
-		}
-	}
-}
