@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/parser"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -77,13 +76,14 @@ func (c *Counts) loadClaims(src fs.FS) diag.List {
 	var specs map[string]ClaimSpec
 	keys, problems := decode.TOML(f, &specs)
 	c.claimOrder = keys.Under()
+	l := c.newClaimLanguage()
 	for _, id := range c.claimOrder {
 		spec, ok := specs[id]
 		if !ok {
 			continue
 		}
 		spec.ID = id
-		claim, ps := c.claim(spec, keys)
+		claim, ps := c.claim(l, spec, keys)
 		problems = append(problems, ps...)
 		if claim.ID != "" {
 			c.Claims = append(c.Claims, claim)
@@ -92,7 +92,7 @@ func (c *Counts) loadClaims(src fs.FS) diag.List {
 	return problems
 }
 
-func (c *Counts) claim(spec ClaimSpec, keys decode.Keys) (Claim, diag.List) {
+func (c *Counts) claim(l *exprLanguage, spec ClaimSpec, keys decode.Keys) (Claim, diag.List) {
 	defer diag.Working(keys.At(spec.ID))
 	if !decode.IsID(spec.ID) {
 		return Claim{}, diag.List{decode.BadID(keys.At(spec.ID), spec.ID)}
@@ -101,7 +101,7 @@ func (c *Counts) claim(spec ClaimSpec, keys decode.Keys) (Claim, diag.List) {
 		return Claim{}, nil
 	}
 	at, spent := keys.At(spec.ID, "expr"), c.budget.spent()
-	verdict, err := c.test(spec.Expr)
+	verdict, err := c.test(l, spec.Expr)
 	switch {
 	case errors.Is(err, errLost), spent && overspent(err): // reported where the reason is
 		return Claim{}, nil
@@ -116,8 +116,8 @@ func (c *Counts) claim(spec ClaimSpec, keys decode.Keys) (Claim, diag.List) {
 var errLost = errors.New("the numbers behind the claim cannot be read")
 
 // test evaluates the expression of a claim.
-func (c *Counts) test(code string) (Verdict, error) {
-	result, s, err := c.evalClaim(code)
+func (c *Counts) test(l *exprLanguage, code string) (Verdict, error) {
+	result, s, err := c.eval(l, code)
 	if s.lost() {
 		return Verdict{}, errLost
 	}
@@ -129,7 +129,7 @@ func (c *Counts) test(code string) (Verdict, error) {
 		message := fmt.Sprintf("the expression gives %s, not true or false", kindOf(result))
 		return Verdict{}, decode.HintedError(message, `a claim compares, such as value("a") > value("b") / 2`)
 	}
-	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Qualifier: s.qualifier()}
+	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Compared: s.compared(), Qualifier: s.qualifier()}
 	for _, value := range s.values {
 		v.Qualifier = combined(v.Qualifier, value.Qualifier)
 		for _, file := range value.Rows {
@@ -138,18 +138,7 @@ func (c *Counts) test(code string) (Verdict, error) {
 			}
 		}
 	}
-	if v.Compared, err = c.compared(code); err != nil {
-		return Verdict{}, err
-	}
 	return v, nil
-}
-
-func (c *Counts) evalClaim(code string) (any, *scope, error) {
-	s := c.newScope()
-	env := s.env()
-	env["value"] = s.value
-	result, err := s.eval(code, env)
-	return result, s, err
 }
 
 // value is the number of a value, by its id.
@@ -175,31 +164,39 @@ func (s *scope) value(id string) (float64, error) {
 // signs are the comparisons of the language, and how people write them.
 var signs = map[string]string{"==": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 
+// sideFunction records a side of a comparison. No expression can contain this name.
+const sideFunction = "a side"
+
+// recordSides makes an expression that is one comparison record its sides as it is
+// evaluated. It returns false if it is anything else.
+func recordSides(expression ast.Node) bool {
+	comparison, ok := expression.(*ast.BinaryNode)
+	if !ok || signs[comparison.Operator] == "" {
+		return false
+	}
+	for _, side := range []*ast.Node{&comparison.Left, &comparison.Right} {
+		*side = call(sideFunction, *side, &ast.StringNode{Value: comparison.Operator})
+	}
+	return true
+}
+
+func (s *scope) side(value any, operator string) any {
+	s.sign, s.sides = signs[operator], append(s.sides, value)
+	return value
+}
+
 // compared returns both sides of an expression that is one comparison of numbers, as
 // [Verdict.Compared] says.
-func (c *Counts) compared(code string) (string, error) {
-	tree, err := parser.Parse(code)
-	if err != nil {
-		return "", nil // eval accepts more, such as an expression without a comparison
+func (s *scope) compared() string {
+	if len(s.sides) != 2 {
+		return ""
 	}
-	comparison, ok := tree.Node.(*ast.BinaryNode)
-	if !ok || signs[comparison.Operator] == "" {
-		return "", nil
-	}
-	result, _, err := c.evalClaim("[" + comparison.Left.String() + ", " + comparison.Right.String() + "]")
-	if err != nil {
-		return "", err
-	}
-	sides, ok := result.([]any)
-	if !ok || len(sides) != 2 {
-		return "", nil
-	}
-	left, errLeft := toNumber(sides[0])
-	right, errRight := toNumber(sides[1])
+	left, errLeft := toNumber(s.sides[0])
+	right, errRight := toNumber(s.sides[1])
 	if errLeft != nil || errRight != nil {
-		return "", nil // a comparison of texts
+		return "" // a comparison of texts
 	}
-	return decimal(left) + " " + signs[comparison.Operator] + " " + decimal(right), nil
+	return decimal(left) + " " + s.sign + " " + decimal(right)
 }
 
 // decimal writes a number with at most two decimals, and with commas if it is whole.
@@ -259,17 +256,21 @@ func (v Verdict) Numbers() string {
 // Tester tests the claims of one edition with the numbers of another. Its expressions
 // share a budget of their own, so that what it finds does not depend on what was
 // evaluated before.
-type Tester struct{ counts Counts }
+type Tester struct {
+	counts   Counts
+	language *exprLanguage
+}
 
 // NewTester returns a tester with the numbers of an edition.
 func NewTester(c *Counts) *Tester {
-	t := &Tester{*c}
+	t := &Tester{counts: *c}
 	t.counts.budget = &Budget{}
 	t.counts.budget.rows.Add(int64(len(c.Edition.Documents) + len(c.Edition.Standards)))
 	t.counts.tables, t.counts.reads = map[string][]Row{}, map[string]bool{}
+	t.language = t.counts.newClaimLanguage()
 	return t
 }
 
 // Test evaluates the expression of a claim. The error says why it cannot be: a value
 // that the edition does not have, or an expression that is no yes or no.
-func (t *Tester) Test(code string) (Verdict, error) { return t.counts.test(code) }
+func (t *Tester) Test(code string) (Verdict, error) { return t.counts.test(t.language, code) }

@@ -7,52 +7,33 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/file"
-	"github.com/expr-lang/expr/types"
+	"github.com/expr-lang/expr/parser"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
-	"recension/generator/review"
 )
 
 // checkColumns returns an error if an expression names a column that documents or standards
 // do not have. At run time such a cell would be nil: a misspelt condition would select no
 // rows, and an invariant over all rows would hold. Columns that only the file lacks are
-// known, see [rowsOf]. The columns are not known if facets could not be read.
-//
-// functionsOf are the functions that the expression can call, by name.
-func (c *Counts) checkColumns(code string, functionsOf map[string]any) error {
-	if c.Edition.LostFacets() {
+// known, see [rowsOf].
+func (l *exprLanguage) checkColumns(tree *parser.Tree) error {
+	if l.columns == nil {
 		return nil
 	}
-	columns := map[string]decode.Columns{}
-	env := types.Map{}
-	for name, value := range functionsOf {
-		env[name] = types.TypeOf(value)
-	}
-	for _, of := range []string{review.Documents, review.Standards} {
-		columns[of] = c.Edition.Facets.Columns(of)
-		row := types.Map{}
-		for _, column := range columns[of] {
-			row[column.Name] = types.Any
-		}
-		env[of] = types.Array(row)
-	}
-	options := []expr.Option{expr.Env(env), expr.Optimize(false), expr.DisableAllBuiltins()}
-	for _, name := range functions {
-		options = append(options, expr.EnableBuiltin(name))
-	}
-	_, err := expr.Compile(code, options...)
+	config := l.rows
+	_, err := checker.Check(tree, &config)
 	var located *file.Error
 	if !errors.As(err, &located) {
 		return nil
 	}
 	name, unknown := strings.CutPrefix(located.Message, "unknown field ")
 	if !unknown {
-		return nil // the compilation that follows reports it
+		return nil // the check that follows reports it
 	}
-	return noColumn(name, columns)
+	return noColumn(name, l.columns)
 }
 
 // noColumn is the error for the name of a column that rows do not have. columns are those

@@ -42,8 +42,9 @@ type Counts struct {
 	claimOrder []string        // ids of claims.toml, including those of claims that failed
 	reads      map[string]bool // counts files that an expression read
 
-	budget *Budget
-	tables map[string][]Row // by name, as expressions see them
+	budget   *Budget
+	language *exprLanguage    // of values and invariants
+	tables   map[string][]Row // by name, as expressions see them
 }
 
 // Row is a row of a data file as an expression sees it: cells by column, as
@@ -62,6 +63,7 @@ func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
 	budget.rows.Add(int64(len(e.Documents) + len(e.Standards)))
+	c.language = c.newLanguage()
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
 	problems = append(problems, c.loadClaims(src)...)
 	return c, append(problems, c.checkInvariants()...)
@@ -114,7 +116,7 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	if where == "" {
 		where = "true"
 	}
-	program, err := expr.Compile(where, append(limits(c.budget), expr.Env(rows[0]), expr.AsBool())...)
+	program, err := expr.Compile(where, append(limits(c.budget), expr.Patch(&limiter{}), expr.Env(rows[0]), expr.AsBool())...)
 	if err != nil {
 		return nil, plainError(err)
 	}
@@ -198,33 +200,22 @@ func (rowNames) Visit(node *ast.Node) {
 	}
 }
 
-// eval evaluates an expression.
-func (c *Counts) eval(code string, options ...expr.Option) (any, *scope, error) {
+// eval evaluates an expression in a language.
+func (c *Counts) eval(l *exprLanguage, code string, options ...expr.Option) (any, *scope, error) {
 	s := c.newScope()
-	result, err := s.eval(code, s.env(), options...)
-	return result, s, err
+	program, err := l.compile(code, options...)
+	if err != nil {
+		return nil, s, err
+	}
+	result, err := expr.Run(program, s.env())
+	if err != nil {
+		return nil, s, plainError(err)
+	}
+	return result, s, nil
 }
 
 func (c *Counts) newScope() *scope {
 	return &scope{counts: c, known: map[decode.Origin]bool{}, named: map[string]bool{}}
-}
-
-// eval evaluates an expression in an environment: that of the scope, or one with more
-// functions.
-func (s *scope) eval(code string, env map[string]any, options ...expr.Option) (any, error) {
-	c := s.counts
-	if err := c.checkColumns(code, env); err != nil {
-		return nil, err
-	}
-	program, err := expr.Compile(code, append(append(options, expr.Env(env), expr.Patch(rowNames{})), limits(c.budget)...)...)
-	if err != nil {
-		return nil, plainError(err)
-	}
-	result, err := expr.Run(program, env)
-	if err != nil {
-		return nil, plainError(err)
-	}
-	return result, nil
 }
 
 // plainError is the library's error without its drawing of the source line, and with its
@@ -258,7 +249,7 @@ func (c *Counts) checkInvariants() diag.List {
 			continue // already reported
 		}
 		spent := c.budget.spent()
-		holds, s, err := c.eval(invariant.Expr, expr.AsBool())
+		holds, s, err := c.eval(c.language, invariant.Expr, expr.AsBool())
 		if s.lost() || spent && overspent(err) {
 			continue
 		}

@@ -35,7 +35,7 @@ func FuzzExpressions(f *testing.F) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		result, _, err := c.eval(code)
+		result, _, err := c.eval(c.language, code)
 		if err != nil && (result != nil || err.Error() == "") {
 			t.Errorf("%q gives %v and the error %q", code, result, err)
 		}

@@ -76,10 +76,10 @@ const (
 	nodesPerStep = 8  // other parts of a loop body, such as operators, that run in one step
 )
 
-// limits are the options that every expression is compiled with. What the expression
-// does is taken from the budget.
+// limits are the options that every expression is compiled with, besides a [limiter]. What
+// the expression does is taken from the budget.
 func limits(b *Budget) []expr.Option {
-	options := []expr.Option{expr.DisableAllBuiltins(), expr.Patch(&limiter{})}
+	options := onlyFunctions()
 	// Each function takes what its argument costs from the budget, and returns the argument.
 	for name, cost := range map[string]func(any) error{
 		"visit":   func(v any) error { return b.spend(1 + length(v)) },
@@ -105,6 +105,12 @@ func limits(b *Budget) []expr.Option {
 			}
 			return runtime.Add(of[0], of[1]), nil
 		}, new(func(any, any) any)))
+	return options
+}
+
+// onlyFunctions are the options that allow the functions of the language and no others.
+func onlyFunctions() []expr.Option {
+	options := []expr.Option{expr.DisableAllBuiltins()}
 	for _, name := range functions {
 		options = append(options, expr.EnableBuiltin(name))
 	}

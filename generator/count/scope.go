@@ -22,6 +22,9 @@ type scope struct {
 	// unresolved says that a count was read whose number could not be found, for a
 	// reason that is reported.
 	unresolved bool
+	// sign and sides are those of a claim that is one comparison.
+	sign  string
+	sides []any
 }
 
 // Used is a count that an expression read, with the counts file of its row.
@@ -31,7 +34,9 @@ type Used struct {
 }
 
 func (s *scope) env() map[string]any {
-	return map[string]any{"number": s.number, "counts": s.list, "table": s.table, "rowsOf": s.rowsOf}
+	return map[string]any{
+		"number": s.number, "counts": s.list, "table": s.table, "rowsOf": s.rowsOf, "value": s.value, sideFunction: s.side,
+	}
 }
 
 // number is the one count of a category, and of a series where one is named.

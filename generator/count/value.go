@@ -133,7 +133,7 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 		return Value{}, problems
 	}
 	at, spent := keys.At(spec.ID, "expr"), c.budget.spent()
-	result, s, err := c.eval(spec.Expr)
+	result, s, err := c.eval(c.language, spec.Expr)
 	if spent && overspent(err) {
 		return Value{}, nil // reported at the expression that used up the budget
 	}
