@@ -32,16 +32,26 @@ type Templates struct {
 func LoadTemplates(src fs.FS, bounded func(file string) bool) (*Templates, diag.List) {
 	var problems diag.List
 	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}}
-	t.partials = template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
+	t.partials = emptySet()
 	problems = append(problems, t.parseAll(src, t.partials, "base.html", bounded)...)
 	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html", bounded)...)
 	layouts, _ := fs.Glob(src, path.Join(TemplatesDir, "layouts/*.html"))
 	for _, name := range layouts {
-		layout := template.Must(t.partials.Clone())
+		layout := emptySet()
+		for _, partial := range t.partials.Templates() { // all layouts share their trees: to copy them takes longer than to parse them
+			if partial.Tree != nil {
+				template.Must(layout.AddParseTree(partial.Name(), partial.Tree))
+			}
+		}
 		problems = append(problems, t.parseAll(src, layout, "layouts/"+path.Base(name), bounded)...)
 		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = layout
 	}
 	return t, problems
+}
+
+// emptySet returns a set without templates.
+func emptySet() *template.Template {
+	return template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
 }
 
 // parseAll parses the files that match a pattern below templates/. A layout keeps its
