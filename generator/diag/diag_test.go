@@ -143,3 +143,36 @@ func TestDidYouMean(t *testing.T) {
 		})
 	}
 }
+
+// TestDistance compares the distances of all short words of three letters with the
+// definition, as words without their shared ends must have the same distance.
+func TestDistance(t *testing.T) {
+	words := []string{""}
+	for from := 0; len(words) < 1+3+9+27+81; from++ { // up to four letters
+		for _, letter := range "abc" {
+			words = append(words, words[from]+string(letter))
+		}
+	}
+	var defined func(a, b []rune) int
+	defined = func(a, b []rune) int {
+		if len(a) == 0 || len(b) == 0 {
+			return len(a) + len(b)
+		}
+		last := defined(a[:len(a)-1], b[:len(b)-1])
+		if a[len(a)-1] != b[len(b)-1] {
+			last++
+		}
+		least := min(last, defined(a[:len(a)-1], b)+1, defined(a, b[:len(b)-1])+1)
+		if n, m := len(a), len(b); n > 1 && m > 1 && a[n-1] == b[m-2] && a[n-2] == b[m-1] {
+			least = min(least, defined(a[:n-2], b[:m-2])+1)
+		}
+		return least
+	}
+	for _, a := range words {
+		for _, b := range words {
+			if got, want := distance(a, b), defined([]rune(a), []rune(b)); got != want {
+				t.Errorf("%q and %q: %d, want %d", a, b, got, want)
+			}
+		}
+	}
+}

@@ -44,7 +44,7 @@ func Near(a, b string) bool {
 
 // distance returns the optimal string alignment distance of two words.
 func distance(a, b string) int {
-	s, t := []rune(a), []rune(b)
+	s, t := withoutSharedEnds([]rune(a), []rune(b))
 	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
 	for j := range last {
 		last[j] = j
@@ -64,4 +64,17 @@ func distance(a, b string) int {
 		before, last, row = last, row, before
 	}
 	return last[len(t)]
+}
+
+// withoutSharedEnds returns two words without the letters with which both begin and both
+// end. Their distance is the same, and quicker to find: the words that are compared are
+// often alike.
+func withoutSharedEnds(a, b []rune) (restA, restB []rune) {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return a, b
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/runes"
 	"golang.org/x/text/transform"
@@ -112,16 +113,25 @@ func numbers(title string) string {
 		}
 	}
 	for _, word := range strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if numeral.MatchString(word) && word != "a" {
+		if isNumeral(word) && word != "a" {
 			found.WriteString(" " + word)
 		}
 	}
 	return found.String()
 }
 
-// numeral matches a word in lower case that numbers something and has no digits.
-var numeral = regexp.MustCompile(`^(\p{L}|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|` +
-	`first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$`)
+// isNumeral reports whether a word in lower case numbers something and has no digits.
+func isNumeral(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	return size == len(word) && unicode.IsLetter(first) || strings.Trim(word, "ivx") == "" || numerals[word]
+}
+
+var numerals = map[string]bool{
+	"one": true, "two": true, "three": true, "four": true, "five": true,
+	"six": true, "seven": true, "eight": true, "nine": true, "ten": true,
+	"first": true, "second": true, "third": true, "fourth": true, "fifth": true,
+	"sixth": true, "seventh": true, "eighth": true, "ninth": true, "tenth": true,
+}
 
 // backwards are the titles with their letters reversed.
 func backwards(titles []folded) []folded {
