@@ -3,14 +3,20 @@ package numeral
 import (
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Names is an index of names that contain numbers. It is safe for concurrent use once it
 // is complete. A nil index is empty.
 type Names struct {
-	byFirst map[string][]name // by the first word
-	known   map[string]bool   // the words of each name
+	mu sync.Mutex
+	// added are the names by their first word, until a text with that word is searched:
+	// most names of a large review are in none.
+	added   map[string][]added
+	byFirst map[string][]name
 }
+
+type added struct{ text, kind string }
 
 type name struct {
 	words []string
@@ -19,12 +25,37 @@ type name struct {
 }
 
 // NewNames returns an empty index.
-func NewNames() *Names { return &Names{map[string][]name{}, map[string]bool{}} }
+func NewNames() *Names { return &Names{added: map[string][]added{}, byFirst: map[string][]name{}} }
 
 // Add adds a name, with the kind of the exemption: Name, Designation or Declared. It
 // ignores a name without a number in it, since it exempts none, and one that consists of
 // numbers alone, since it would exempt quantities.
 func (x *Names) Add(text, kind string) {
+	if first, ok := nextToken(text, 0); ok {
+		x.added[first.text] = append(x.added[first.text], added{text, kind})
+	}
+}
+
+// startingWith returns the names that start with a word.
+func (x *Names) startingWith(word string) []name {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if all, ok := x.added[word]; ok {
+		delete(x.added, word)
+		known := map[string]bool{}
+		for _, a := range all {
+			words := wordsOfName(a.text)
+			if key := strings.Join(words, " "); len(words) > 0 && !known[key] {
+				known[key] = true
+				x.byFirst[word] = append(x.byFirst[word], name{words, a.text, a.kind})
+			}
+		}
+	}
+	return x.byFirst[word]
+}
+
+// wordsOfName returns the words of a name; none if the name exempts no number.
+func wordsOfName(text string) []string {
 	s := newScan(text, "en")
 	s.find()
 	numbers := map[int]bool{}
@@ -38,12 +69,9 @@ func (x *Names) Add(text, kind string) {
 		letters = letters || !numbers[t.start] || t.hasDigit && !t.digit
 	}
 	if len(numbers) == 0 || !letters {
-		return
+		return nil
 	}
-	if key := strings.Join(words, " "); !x.known[key] {
-		x.known[key] = true
-		x.byFirst[words[0]] = append(x.byFirst[words[0]], name{words, text, kind})
-	}
+	return words
 }
 
 // find returns the spans of names in a text. Case must agree; what separates words need
@@ -55,7 +83,7 @@ func (x *Names) find(s *scan) []Span {
 	var spans []Span
 	for i, t := range s.tokens {
 		longest := name{}
-		for _, n := range x.byFirst[t.text] {
+		for _, n := range x.startingWith(t.text) {
 			if len(n.words) > len(longest.words) && s.has(n.words, i) {
 				longest = n
 			}

@@ -34,24 +34,30 @@ func newScan(text, language string) *scan {
 // tokenise returns the words of a text. An address is a single word.
 func tokenise(text string) []token {
 	var tokens []token
-	for i := 0; i < len(text); {
-		c, n := utf8.DecodeRuneInString(text[i:])
-		if fraction[c] != 0 {
-			tokens = append(tokens, token{start: i, end: i + n, text: text[i : i+n], lower: text[i : i+n], digit: true, hasDigit: true})
-		}
-		if !isWord(c) {
-			i += n
-			continue
-		}
-		t := token{start: i, end: wordEnd(text, i)}
-		t.text = text[t.start:t.end]
-		t.lower = strings.ToLower(t.text)
-		t.digit = isDigit(rune(t.text[0]))
-		t.hasDigit = strings.ContainsAny(t.text, "0123456789")
+	for t, ok := nextToken(text, 0); ok; t, ok = nextToken(text, t.end) {
 		tokens = append(tokens, t)
-		i = t.end
 	}
 	return tokens
+}
+
+// nextToken returns the first word of a text from an offset on; false if there is none.
+func nextToken(text string, from int) (t token, ok bool) {
+	for i := from; i < len(text); {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case fraction[c] != 0:
+			return token{start: i, end: i + n, text: text[i : i+n], lower: text[i : i+n], digit: true, hasDigit: true}, true
+		case isWord(c):
+			t = token{start: i, end: wordEnd(text, i)}
+			t.text = text[t.start:t.end]
+			t.lower = strings.ToLower(t.text)
+			t.digit = isDigit(rune(t.text[0]))
+			t.hasDigit = strings.ContainsAny(t.text, "0123456789")
+			return t, true
+		}
+		i += n
+	}
+	return token{}, false
 }
 
 // fraction holds the characters that are fractions.
