@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -265,10 +266,13 @@ func (e *Edition) equalValues() []equalValue {
 	return all
 }
 
+// mostHinted is how many values a hint names.
+const mostHinted = 3
+
 // hint says how to bind the number: with the values that equal it, those first whose label
-// has most words in common with the text around it.
+// has most words in common with the text around it. If any has one, those without are left
+// out: they only happen to be equal.
 func (n Stated) hint(values []equalValue) string {
-	const most = 5
 	var equal []equalValue
 	for _, v := range values {
 		if v.number == n.Value && v.percent == n.Percent {
@@ -278,19 +282,21 @@ func (n Stated) hint(values []equalValue) string {
 	if len(equal) == 0 {
 		return "no value equals it: add one to " + n.Edition.File("values.toml") + " and write [" + n.Text + "](value:id); if it is part of a name, add the name to names in config.toml"
 	}
-	around := strings.ToLower(n.around)
-	shared := func(v equalValue) int {
-		words := 0
-		for word := range strings.FieldsSeq(strings.ToLower(v.label)) {
-			if len(word) > 3 && strings.Contains(around, strings.TrimSuffix(word, "s")) {
-				words++
+	around := stems(n.around)
+	shared := map[string]int{}
+	most := 0
+	for _, v := range equal {
+		for stem := range stems(v.label) {
+			if around[stem] {
+				shared[v.id]++
 			}
 		}
-		return words
+		most = max(most, shared[v.id])
 	}
-	slices.SortStableFunc(equal, func(a, b equalValue) int { return cmp.Compare(shared(b), shared(a)) })
+	equal = slices.DeleteFunc(equal, func(v equalValue) bool { return most > 0 && shared[v.id] == 0 })
+	slices.SortStableFunc(equal, func(a, b equalValue) int { return cmp.Compare(shared[b.id], shared[a.id]) })
 	var links []string
-	for _, v := range equal[:min(len(equal), most)] {
+	for _, v := range equal[:min(len(equal), mostHinted)] {
 		text := v.text
 		if first := n.Text[:1]; first != strings.ToLower(first) {
 			text = strings.ToUpper(text[:1]) + text[1:]
@@ -299,3 +305,25 @@ func (n Stated) hint(values []equalValue) string {
 	}
 	return "write " + strings.Join(links, " or ")
 }
+
+// stems returns the words of a text that carry meaning, in lower case and without the
+// endings of the plural, so that "study" equals "studies".
+func stems(text string) map[string]bool {
+	all := map[string]bool{}
+	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) }) {
+		if len(word) < 4 || slices.Contains(emptyWords, word) {
+			continue
+		}
+		for _, ending := range []string{"ies", "es", "s", "y", "e"} {
+			if stem, ok := strings.CutSuffix(word, ending); ok {
+				word = stem
+				break
+			}
+		}
+		all[word] = true
+	}
+	return all
+}
+
+// emptyWords are words of at least four letters that say nothing of what a number counts.
+var emptyWords = strings.Fields("that this these those with from have were which their than into only also each most more number numbers")

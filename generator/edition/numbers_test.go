@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/diag"
+	"recension/generator/numeral"
 	"recension/generator/reviewtest"
 )
 
@@ -137,6 +138,27 @@ func TestExemptNumbers(t *testing.T) {
 	for i, problems := range unbound {
 		for _, d := range problems {
 			t.Errorf("exempt.txt:%d: %s: %s", near[i].line, near[i].text, d.Message)
+		}
+	}
+}
+
+// TestHints tests that a hint names few of the values that equal a number, those first
+// whose labels share words with the text around it.
+func TestHints(t *testing.T) {
+	value := func(id, label string) equalValue { return equalValue{4, false, id, "four", label} }
+	equal := []equalValue{
+		value("groups", "Groups of papers"), value("lists", "Public lists"), value("keywords", "Keywords that were not counted"),
+		value("studies", "Studies of the keywords"), value("bridges", "Bridges"), {5, false, "five", "five", "Lists of keywords"},
+	}
+	for _, c := range []struct{ around, want string }{
+		{"It counts four keywords that each study gives.", "write [four](value:studies) or [four](value:keywords)"},
+		{"There are four lists of these.", "write [four](value:lists)"},
+		{"There are four of these.", "write [four](value:groups) or [four](value:lists) or [four](value:keywords)"},
+		{"The study of bridges, public lists and papers has four keywords.", "write [four](value:lists) or [four](value:studies) or [four](value:groups)"},
+	} {
+		n := Stated{Number: numeral.Number{Text: "four", Value: 4}, around: c.around}
+		if got := n.hint(equal); got != c.want {
+			t.Errorf("%q: %s, want %s", c.around, got, c.want)
 		}
 	}
 }

@@ -13,8 +13,6 @@ func (s *scan) label(i int) (kind string, from int) {
 	switch {
 	case strings.HasSuffix(gap, "§"):
 		return Law, t.start - len(s.gap(i)) + strings.LastIndex(s.gap(i), "§")
-	case strings.HasSuffix(gap, "[^"): // a mark without its footnote
-		return Reference, t.start
 	case strings.HasSuffix(gap, "#"), strings.HasSuffix(gap, "№"):
 		return Identifier, t.start - 1
 	case s.continues(i):
@@ -161,7 +159,7 @@ func (s *scan) one(i int) string {
 	v, prev, next := s.words, s.prev(i), s.next(i)
 	after := s.next(i + 1)
 	switch {
-	case v.onlys[prev] && s.prev(i-1) != "the":
+	case v.onlys[prev] && s.prev(i-1) != "the" && !(prev == "but" && !s.excepts(i-1)):
 		return ""
 	case strings.HasPrefix(s.text[s.tokens[i].end:], "'") || strings.HasPrefix(s.text[s.tokens[i].end:], "’"):
 		return One // one's
@@ -181,6 +179,21 @@ func (s *scan) one(i int) string {
 		return One // one paper can be counted twice: any paper
 	}
 	return ""
+}
+
+// excepts reports whether the word but at a token means except or only, as in "all the
+// papers but one" and "there is but one". Elsewhere, it joins clauses, as although does.
+func (s *scan) excepts(i int) bool {
+	if s.words.copulas[s.prev(i)] {
+		return true
+	}
+	const most = 12
+	for j := i; j > i-most && s.follows(j); j-- { // in the same clause
+		if s.words.quantifiers[s.tokens[j-1].lower] {
+			return true
+		}
+	}
+	return false
 }
 
 // isVerb reports whether a word after one must be a verb: it ends with an s, and no plural

@@ -15,6 +15,7 @@ package numeral
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 )
 
@@ -102,10 +103,24 @@ func Find(text, language string, spans []Span, names *Names) []Number {
 		return nil
 	}
 	s.spans = append(s.spans, quotations(text)...)
+	s.spans = append(s.spans, footnoteMarks(text)...)
 	s.spans = append(s.spans, names.find(s)...)
 	s.spans = append(s.spans, spans...)
 	s.exempt()
 	return s.numbers
+}
+
+// footnoteMark matches a footnote mark whose footnote is missing. Other marks are no text.
+var footnoteMark = regexp.MustCompile(`\[\^[^\[\]\n]{1,40}\]`)
+
+// footnoteMarks returns the footnote marks that stand in a text, which are an error of
+// another rule.
+func footnoteMarks(text string) []Span {
+	var spans []Span
+	for _, at := range footnoteMark.FindAllStringIndex(text, -1) {
+		spans = append(spans, Span{Start: at[0], End: at[1], Kind: Reference})
+	}
+	return spans
 }
 
 // exempt gives each number the kind of the longest span that covers it.

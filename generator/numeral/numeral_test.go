@@ -53,6 +53,11 @@ func TestFind(t *testing.T) {
 		{"Sections 3, 4, and 5 and 6 papers", "3 reference; 4 reference; 5 reference; 6"},
 		{"In Table 3, 15 papers", "3 reference; 15"},
 		{"one of them; only one paper; One paper was lost", "one one; one; One"},
+		{"It holds, but one of them fell. It holds but one of them fell, although one of them stood.", "one one; one one; one one"},
+		{"But one of them fell; none fell, but one of them leans", "one one; one one"},
+		{"all but one of them; all the old papers but one; nothing but one; there is but one of them", "one; one; one; one"},
+		{"all papers agree, all but one of them in writing", "one"},
+		{"Old.[^1] New[^2, 3] papers[^4 5] of 6 [^x].", "1 reference; 2 reference; 3 reference; 4 reference; 5 reference; 6"},
 		{"EN 304 223 has 15 parts", "304 designation; 223 designation; 15"},
 	} {
 		if diff := cmp.Diff(c.want, listed(Find(c.text, "en-GB", nil, names))); diff != "" {

@@ -25,6 +25,8 @@ type vocabulary struct {
 	verbs       map[string]bool // after a one that counts: and one is
 	function    map[string]bool // words that are no nouns: of, in, is
 	onlys       map[string]bool // before one that counts: only one
+	quantifiers map[string]bool // all, none: before but one, which is then an exception
+	copulas     map[string]bool // is, has: before but one, which is then only one
 	phrases     map[string]bool // one hand, zero trust: fixed, with a space or hyphen
 	measures    map[string]bool // one-year: a quantity
 	before      map[string]bool // before a year, never before a number of things: in, the
@@ -91,7 +93,9 @@ func english() *vocabulary {
 			"being has have had do does did can could may might must shall should will would not the a an this these those it its they " +
 			"their there then so also only too very because although though since until after before between among during under over " +
 			"about into per via each all both no any some more most less fewer what how why without within"),
-		onlys: set("only just exactly but except precisely"),
+		onlys:       set("only just exactly but except precisely"),
+		quantifiers: set("all every each any no none nothing nobody anything everything everyone never"),
+		copulas:     set("is are was were be been has have had"),
 		phrases: set("zero-trust zero-day zero-days zero-shot zero-sum zero-knowledge one-day one-hand one-thing one-way one-side one-time one-step one-off " +
 			"one-sided one-shot one-to-one one-class one-hot one-pixel one-size-fits-all two-way two-factor two-sided " +
 			"three-dimensional two-dimensional half-life half-way one-kind one-point"),
