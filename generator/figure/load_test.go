@@ -258,7 +258,7 @@ func TestTextures(t *testing.T) {
 		t.Errorf("textures (-want +got):\n%s", diff)
 	}
 	key, _ := f.Wide.Option["title"].(map[string]any)["text"].(string)
-	if want := "Dotted: approximate\nStriped: counted independently of the source\nDashed outline: incomplete"; key != want {
+	if want := "Dotted: approximate\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
 		t.Errorf("key %q, want %q", key, want)
 	}
 	if f := drawn(t, "comparison", "", stated("a", "", 1)); f.Wide.Option["title"] != nil {

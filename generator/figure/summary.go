@@ -161,7 +161,7 @@ func foreignBases(d Data) string {
 		parts = append(parts, fmt.Sprintf("%s derived from stated numbers", count.Integer(n[review.Derived])))
 	}
 	if n[review.Independent] > 0 {
-		parts = append(parts, fmt.Sprintf("%s counted independently of the source", count.Integer(n[review.Independent])))
+		parts = append(parts, fmt.Sprintf("%s independent of the source", count.Integer(n[review.Independent])))
 	}
 	return strings.Join(parts, ", ")
 }

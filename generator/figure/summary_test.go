@@ -101,7 +101,7 @@ func TestSummary(t *testing.T) {
 		{
 			"derived and independent", "comparison", "",
 			[]string{"a,,,2,exact,derived", "b,,,3,exact,independent", "c,,,4,exact,independent"},
-			"A 2; b 3; c 4. 1 derived from stated numbers, 2 counted independently of the source.",
+			"A 2; b 3; c 4. 1 derived from stated numbers, 2 independent of the source.",
 		},
 		// kinds with sentences of their own
 		{"change", "change", "", []string{stated("a", "before", 5), stated("a", "after", 3)}, "Before: a 5. After: a 3."},

@@ -87,7 +87,7 @@ func (d Data) setTextures(items []any, series string) {
 // keys explain the textures. A missing number has a text of its own.
 var keys = map[Texture]string{
 	Approximate: "Dotted: approximate",
-	Independent: "Striped: counted independently of the source",
+	Independent: "Striped: independent of the source",
 	Incomplete:  "Dashed outline: incomplete",
 }
 

@@ -252,7 +252,10 @@ func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
 		return page.Link{}, false
 	}
 	link := page.Link{Text: view.Title(e, of), Path: e.Address(of)}
-	if slices.Contains([]string{"value", "claim", "page"}, of.Kind) { // the page is that of the data
+	switch of.Kind { // the titles of pages that list many of these
+	case "value", "claim":
+		link.Text = "Numbers in the text"
+	case "page":
 		link.Text = "Data"
 	}
 	return link, true

@@ -29,7 +29,7 @@ type Count struct {
 	Count     decode.Count `csv:"count" help:"the number, in digits alone; empty where it is not published"`
 	SameAs    CountRef     `csv:"same_as" help:"the count that states the number of this row: the name of its counts file, a slash, its category and, where there are several series, a slash and the series; count, qualifier, basis and source of this row are then empty"`
 	Qualifier Qualifier    `csv:"qualifier" rule:"required" unless:"same_as" oneof:"qualifier" help:"how exact the number is"`
-	Basis     Basis        `csv:"basis" rule:"required" unless:"same_as" empty:"qualifier=not-published" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it; empty where the number is not published"`
+	Basis     Basis        `csv:"basis" rule:"required" unless:"same_as" empty:"qualifier=not-published" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it, as the note says; empty where the number is not published"`
 	Source    SourceRef    `csv:"source" rule:"required" unless:"same_as" help:"an id of edition.toml, a colon, and the place"`
 	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
 
@@ -104,7 +104,7 @@ type Basis string
 const (
 	Stated      Basis = "stated"      // by the source
 	Derived     Basis = "derived"     // worked out from stated counts
-	Independent Basis = "independent" // counted by somebody else
+	Independent Basis = "independent" // not from the source: from others, or from the edition itself
 	Computed    Basis = "computed"    // from the edition's rows
 )
 

@@ -57,7 +57,7 @@ type ReadRows struct {
 var basisWords = map[review.Basis]string{
 	review.Stated:      "Stated by the source",
 	review.Derived:     "Derived from numbers that the source states",
-	review.Independent: "Counted by somebody other than the source",
+	review.Independent: "Rests on counts or choices that are not the source’s",
 	review.Computed:    "Computed from the rows of this edition",
 }
 
