@@ -2,9 +2,12 @@ package compare
 
 import (
 	"cmp"
+	"errors"
 	"slices"
+	"strings"
 
 	"recension/generator/count"
+	"recension/generator/figure"
 )
 
 // Standing is what became of a claim from one state to the other.
@@ -37,8 +40,8 @@ type Claim struct {
 // Result says whether a claim holds with the numbers of a state.
 type Result string
 
-// The results of testing a claim. It is unknown if the state lacks a number that the
-// claim names.
+// The results of testing a claim. It is unknown if the state lacks a number, row or note
+// that the claim names.
 const (
 	Holds     Result = "holds"
 	DoesNot   Result = "does-not-hold"
@@ -50,7 +53,7 @@ const (
 type Tested struct {
 	Made     bool          `json:"made"` // the state makes the claim
 	Result   Result        `json:"result"`
-	Why      string        `json:"why,omitzero"` // it cannot be tested
+	Why      string        `json:"why,omitzero"` // it cannot be tested: "there is no number “Arches”"
 	Expr     string        `json:"expr"`
 	Compared string        `json:"compared,omitzero"` // both sides, such as "323 > 350", if there are two
 	Numbers  []ClaimNumber `json:"numbers"`
@@ -90,30 +93,36 @@ func (p *pairing) claimStandings(claims matched) []Claim {
 		}
 		all = append(all, c)
 	}
-	after := tester(p.after.Counts, claims.removed)
+	after := newTester(p.before, p.after, claims.removed)
 	for _, it := range claims.removed {
 		a, _ := p.before.Counts.Claim(it.id)
-		c := Claim{ID: a.ID, Label: a.Label, Standing: Withdrawn, Before: made(a), After: tested(after, a.Expr), BeforeAt: it.place()}
+		c := Claim{ID: a.ID, Label: a.Label, Standing: Withdrawn, Before: made(a), After: after.tested(a.Expr), BeforeAt: it.place()}
 		if c.After.Result == DoesNot {
 			c.Standing = NoLonger
 		}
 		all = append(all, c)
 	}
-	before := tester(p.before.Counts, claims.added)
+	before := newTester(p.after, p.before, claims.added)
 	for _, it := range claims.added {
 		b, _ := p.after.Counts.Claim(it.id)
-		all = append(all, Claim{ID: b.ID, Label: b.Label, Standing: NewClaim, Before: tested(before, b.Expr), After: made(b), AfterAt: it.place()})
+		all = append(all, Claim{ID: b.ID, Label: b.Label, Standing: NewClaim, Before: before.tested(b.Expr), After: made(b), AfterAt: it.place()})
 	}
 	slices.SortFunc(all, func(a, b Claim) int { return cmp.Compare(a.ID, b.ID) })
 	return all
 }
 
-// tester returns a tester for claims of the other state; nil if there are none.
-func tester(c *count.Counts, others []item) *count.Tester {
-	if len(others) == 0 {
-		return nil
+// tester tests claims of one state with the data of the other.
+type tester struct {
+	of   State // whose claims they are
+	with *count.Tester
+}
+
+// newTester returns a tester for claims that only one of the states makes.
+func newTester(of, with State, claims []item) tester {
+	if len(claims) == 0 {
+		return tester{}
 	}
-	return count.NewTester(c)
+	return tester{of, count.NewTester(with.Counts)}
 }
 
 // made is a claim with the numbers of the state that makes it.
@@ -123,13 +132,58 @@ func made(c count.Claim) Tested {
 	return t
 }
 
-// tested is a claim with the numbers of a state that does not make it.
-func tested(with *count.Tester, expr string) Tested {
-	v, err := with.Test(expr)
-	if err != nil {
-		return Tested{Result: NotTested, Expr: expr, Why: err.Error()}
+// tested is a claim with the numbers of the state that does not make it.
+func (t tester) tested(expr string) Tested {
+	if lack, ok := t.with.LackOf(expr, t.of.Edition); ok {
+		return Tested{Result: NotTested, Expr: expr, Why: t.missing(lack)}
+	}
+	v, err := t.with.Test(expr)
+	var lacking *count.LackError
+	switch {
+	case errors.As(err, &lacking):
+		return Tested{Result: NotTested, Expr: expr, Why: t.missing(lacking.Lack)}
+	case err != nil:
+		return Tested{Result: NotTested, Expr: expr, Why: "they have another form"}
 	}
 	return verdict(v)
+}
+
+// missing says in words for readers what the data do not have, by the names that it has in
+// the state that makes the claim.
+func (t tester) missing(lack count.Lack) string {
+	name := lack.Name
+	switch lack.Kind {
+	case count.LacksValue:
+		if v, ok := t.of.Counts.Value(name); ok {
+			name = v.Label
+		}
+		return "there is no number “" + name + "”"
+	case count.LacksCount:
+		if name == "" {
+			return "there are no published counts “" + lack.In + "”"
+		}
+		return "there is no published count of “" + name + "”"
+	case count.LacksCountsFile:
+		return "there are no counts “" + name + "”"
+	case count.LacksTable:
+		if i := slices.IndexFunc(t.of.Tables, func(f figure.Table) bool { return f.ID == name }); i >= 0 {
+			name = t.of.Tables[i].Title
+		}
+		return "there is no table “" + name + "”"
+	case count.LacksDocument:
+		if d, ok := t.of.Edition.Document(name); ok {
+			name = d.Title
+		}
+		return "there is no document “" + name + "”"
+	case count.LacksStandard:
+		if s, ok := t.of.Edition.Standard(name); ok {
+			name = s.Reference
+		}
+		return "there is no standard “" + name + "”"
+	case count.LacksColumn:
+		return "there is no column “" + strings.ReplaceAll(name, "_", " ") + "”"
+	}
+	return "there is no note with the words “" + name + "”" // the last kind
 }
 
 func verdict(v count.Verdict) Tested {
@@ -156,19 +210,28 @@ func (c Claim) Words() string {
 		return "did not hold before"
 	case Withdrawn:
 		if c.After.Result == NotTested {
-			return "withdrawn: cannot be tested, as " + c.After.Why
+			return "withdrawn: cannot be tested with the later data, as " + c.After.Why
 		}
 		return "withdrawn, though it still holds"
 	case NewClaim:
 		switch c.Before.Result {
 		case NotTested:
-			return "new: cannot be tested before, as " + c.Before.Why
+			return "new: cannot be tested with the earlier data, as " + c.Before.Why
 		case Holds:
-			return "new, though it held before"
+			return "new: held before, too"
 		}
-		return "new: did not hold before"
+		return "new: did not hold before" + c.sides()
 	}
 	return "still holds"
+}
+
+// sides returns both sides of the comparison of a new claim, before and now, in brackets;
+// empty if its expression is not one comparison.
+func (c Claim) sides() string {
+	if c.Before.Compared == "" || c.After.Compared == "" {
+		return ""
+	}
+	return " (" + c.Before.Compared + "; now " + c.After.Compared + ")"
 }
 
 // NumberMove is a number behind a claim in both states; empty in a state in which nothing

@@ -22,10 +22,10 @@ func TestClaimStandings(t *testing.T) {
 		{"with another id", more, "[arches]\nlabel = \"More\"\nexpr = 'value(\"arches\") > 1'\n", "arches stands: still holds, was more"},
 		{"withdrawn, as it is false", few, "", "few no-longer: withdrawn: no longer holds"},
 		{"withdrawn, though it is true", more, "", "more withdrawn: withdrawn, though it still holds"},
-		{"withdrawn, and not to be tested", "[hemp]\nlabel = \"Hemp\"\nexpr = 'value(\"hemp\") > 0'\n", "", `hemp withdrawn: withdrawn: cannot be tested, as there is no value "hemp" in values.toml`},
-		{"new, though it was true", "", more, "more new: new, though it held before"},
-		{"new, and false before", "", "[many]\nlabel = \"Many\"\nexpr = 'value(\"beams\") > 10'\n", "many new: new: did not hold before"},
-		{"new, and not to be tested before", "", "[chains]\nlabel = \"Chains\"\nexpr = 'value(\"chains\") > 0'\n", `chains new: new: cannot be tested before, as there is no value "chains" in values.toml`},
+		{"withdrawn, and not to be tested", "[hemp]\nlabel = \"Hemp\"\nexpr = 'value(\"hemp\") > 0'\n", "", `hemp withdrawn: withdrawn: cannot be tested with the later data, as there is no number “Ropes of hemp”`},
+		{"new, though it was true", "", more, "more new: new: held before, too"},
+		{"new, and false before", "", "[many]\nlabel = \"Many\"\nexpr = 'value(\"beams\") > 10'\n", "many new: new: did not hold before (10 > 10; now 11 > 10)"},
+		{"new, and not to be tested before", "", "[chains]\nlabel = \"Chains\"\nexpr = 'value(\"chains\") > 0'\n", `chains new: new: cannot be tested with the earlier data, as there is no number “Chains”`},
 		{"none", "", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -122,7 +122,7 @@ func (c *Counts) test(l *exprLanguage, code string) (Verdict, error) {
 		return Verdict{}, errLost
 	}
 	if err != nil {
-		return Verdict{}, err
+		return Verdict{}, s.lacking(err)
 	}
 	holds, ok := result.(bool)
 	if !ok {
@@ -155,6 +155,7 @@ func (s *scope) value(id string) (float64, error) {
 		s.unresolved = true
 		return 0, nil
 	}
+	s.lack = Lack{Kind: LacksValue, Name: id}
 	if near := diag.Nearest(id, c.order); near != "" {
 		return 0, fmt.Errorf("there is no value %q; did you mean %q?", id, near)
 	}
@@ -271,6 +272,6 @@ func NewTester(c *Counts) *Tester {
 	return t
 }
 
-// Test evaluates the expression of a claim. The error says why it cannot be: a value
-// that the edition does not have, or an expression that is no yes or no.
+// Test evaluates the expression of a claim. The error says why it cannot be: it is a
+// [LackError] if the edition does not have what the expression names.
 func (t *Tester) Test(code string) (Verdict, error) { return t.counts.test(t.language, code) }

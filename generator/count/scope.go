@@ -25,6 +25,7 @@ type scope struct {
 	// sign and sides are those of a claim that is one comparison.
 	sign  string
 	sides []any
+	lack  Lack // what the expression names and the edition does not have
 }
 
 // Used is a count that an expression read, with the counts file of its row.
@@ -43,6 +44,7 @@ func (s *scope) env() map[string]any {
 func (s *scope) number(name, category string, series ...string) (float64, error) {
 	f, ok := s.counts.Edition.CountFile(name)
 	if !ok {
+		s.lack = Lack{Kind: LacksCountsFile, Name: name}
 		return 0, s.noFile(name)
 	}
 	s.counts.reads[name] = true
@@ -60,6 +62,7 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 	}
 	switch {
 	case len(found) == 0:
+		s.lack = Lack{LacksCount, strings.Join(append([]string{category}, series...), ", "), name}
 		var categories []string
 		for _, row := range f.Rows {
 			categories = append(categories, row.Category)
@@ -74,6 +77,7 @@ func (s *scope) number(name, category string, series ...string) (float64, error)
 		s.unresolved = true
 		return 0, nil
 	case !found[0].Count.Known:
+		s.lack = Lack{LacksCount, strings.Join(append([]string{category}, series...), ", "), name}
 		return 0, fmt.Errorf("the count of %q in counts/%s.csv is not published", category, name)
 	}
 	s.use(Used{name, found[0]})
@@ -94,6 +98,7 @@ func (s *scope) unread(name, category string) bool {
 func (s *scope) list(name string, series ...string) ([]float64, error) {
 	f, ok := s.counts.Edition.CountFile(name)
 	if !ok {
+		s.lack = Lack{Kind: LacksCountsFile, Name: name}
 		return nil, s.noFile(name)
 	}
 	s.counts.reads[name] = true
@@ -112,6 +117,7 @@ func (s *scope) list(name string, series ...string) ([]float64, error) {
 		}
 	}
 	if len(numbers) == 0 && !s.unresolved {
+		s.lack = Lack{LacksCount, strings.Join(series, ""), name}
 		message := fmt.Sprintf("counts/%s.csv has no published count", name)
 		if len(series) > 0 {
 			message += fmt.Sprintf(" of %q", series[0])
@@ -140,6 +146,7 @@ func noFile(file, name string, names []string) error {
 func (s *scope) table(name string) ([]Row, error) {
 	t, ok := s.counts.Edition.Table(name)
 	if !ok {
+		s.lack = Lack{Kind: LacksTable, Name: name}
 		var names []string
 		for _, f := range s.counts.Edition.Tables {
 			names = append(names, f.Name)

@@ -92,7 +92,7 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	for _, kind := range changeKinds {
 		var changed []ChangeRow
 		for _, row := range kind.rows(rows) {
-			shown := ChangeRow{Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, Note: page.UpperFirst(row.Note), At: c.repository.Places(row.BeforeAt, row.AfterAt)}
+			shown := ChangeRow{item: row.ID, Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, At: c.repository.Places(row.BeforeAt, row.AfterAt)}
 			c.link(&shown, row, cmp.Or(renames[row.ID], row.ID), pages)
 			if row.OldID != "" {
 				shown.Old, shown.New = row.OldID, row.ID
@@ -163,7 +163,7 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 	case f.Column == "supersedes" || f.Column == "superseded_by":
 		name = func(e *edition.Edition, id string) string { return view.ValueOf(e, "standard", id).Text }
 	}
-	return view.FieldChange{Label: columnLabel(f.Column), Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
+	return view.FieldChange{Label: columnLabel(f.Column), Code: f.Column == "expr", Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
 }
 
 // inNames returns a cell with names instead of ids.
@@ -180,6 +180,8 @@ func columnLabel(column string) string {
 	switch column {
 	case "url":
 		return "Address" // as on the page of the row
+	case "expr":
+		return "Expression"
 	case "doi":
 		return "DOI"
 	}

@@ -72,9 +72,11 @@ type ChangeRow struct {
 	Old      string     // of a renamed item: its earlier id
 	New      string     // of a renamed item: its id
 	Evidence string     // of a renamed item: why both ids are the same item
-	Note     string     // what became of a claim; empty for other items
+	Note     string     // why a claim cannot be tested; empty for other items
 	Fields   []view.FieldChange
 	At       []view.Place
+
+	item string // its id in the comparison
 }
 
 // StatusMove is the standards that changed from one status to another.
@@ -143,6 +145,9 @@ func (c *Comparison) newView() *ChangesView {
 	sections := map[string]ChangeSection{}
 	for _, kind := range comparedKinds {
 		section := c.section(kind.id, kind.title, kind.rows(changes), kind.pages)
+		if kind.id == "claims" {
+			section = c.claimLists(section, changes.ClaimStandings)
+		}
 		sections[kind.id] = section
 		moved := ChangeCount{}
 		if kind.moved != nil {

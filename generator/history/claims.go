@@ -1,6 +1,9 @@
 package history
 
 import (
+	"fmt"
+	"slices"
+
 	"recension/generator/address"
 	"recension/generator/compare"
 	"recension/generator/page"
@@ -29,10 +32,21 @@ func (c *Comparison) claimMoves(claims []compare.Claim) []ClaimMove {
 		}
 		all = append(all, ClaimMove{
 			ID: "claim-" + claim.ID, Label: claim.Label, Path: path, Words: page.UpperFirst(claim.Words()),
-			Numbers: claim.Moves(), At: c.repository.Places(claim.BeforeAt, claim.AfterAt),
+			Numbers: telling(claim.Moves()), At: c.repository.Places(claim.BeforeAt, claim.AfterAt),
 		})
 	}
 	return all
+}
+
+// telling returns the numbers that differ, which are those that make a claim false. Numbers
+// without a later one were not needed: the claim is false without them. If no others
+// differ, all numbers are returned.
+func telling(moves []compare.NumberMove) []compare.NumberMove {
+	same := func(m compare.NumberMove) bool { return m.Before == m.After || m.After == "" }
+	if told := slices.DeleteFunc(slices.Clone(moves), same); len(told) > 0 {
+		return told
+	}
+	return moves
 }
 
 // claimsNoLonger returns how many claims no longer hold.
@@ -44,4 +58,86 @@ func claimsNoLonger(c compare.Changes) int {
 		}
 	}
 	return n
+}
+
+// claimGroups are the lists of claims that only one edition makes, by what became of
+// them. Those that matter most come first.
+var claimGroups = []struct {
+	kind  string // of [ChangeKind]
+	of    compare.Result
+	title string // with the id of the edition whose data tested the claim
+}{
+	{"added", compare.DoesNot, "Added, and false with the data of %s"},
+	{"added", compare.Holds, "Added, and true with the data of %s, too"},
+	{"added", compare.NotTested, "Added, and not to be tested with the data of %s"},
+	{"removed", compare.DoesNot, "Removed, and false with the data of %s"},
+	{"removed", compare.Holds, "Removed, though true with the data of %s, too"},
+	{"removed", compare.NotTested, "Removed, and not to be tested with the data of %s"},
+}
+
+// mostMoves is the most numbers behind a claim that its row shows.
+const mostMoves = 4
+
+// claimLists splits the lists of claims that only one edition makes, and shows the numbers
+// behind each claim, or why it cannot be tested.
+func (c *Comparison) claimLists(section ChangeSection, claims []compare.Claim) ChangeSection {
+	var lists []ChangeList
+	for _, list := range section.Lists {
+		if list.Kind.stays || list.Kind.id == "renamed" {
+			lists = append(lists, list)
+			continue
+		}
+		e := c.Before // whose data test the claim
+		if list.Kind.id == "removed" {
+			e = c.After
+		}
+		for _, group := range claimGroups {
+			if group.kind != list.Kind.id {
+				continue
+			}
+			var rows []ChangeRow
+			for _, row := range list.Rows {
+				claim := claims[slices.IndexFunc(claims, func(claim compare.Claim) bool {
+					return claim.ID == row.item && claim.Before.Made == (group.kind == "removed") && claim.After.Made == (group.kind == "added")
+				})]
+				tested := claim.Before
+				if claim.Before.Made {
+					tested = claim.After
+				}
+				if tested.Result != group.of {
+					continue
+				}
+				row.Note = page.UpperFirst(tested.Why)
+				row.Fields = movedNumbersOf(claim)
+				rows = append(rows, row)
+			}
+			if rows != nil {
+				part := newList(section.ID, list.Kind, rows)
+				part.ID += "-" + string(group.of)
+				part.Title = fmt.Sprintf(group.title, e.ID)
+				part.Open = false
+				lists = append(lists, part)
+			}
+		}
+	}
+	section.Lists = lists
+	return section
+}
+
+// movedNumbersOf returns the numbers behind a claim that differ between the editions; nil
+// if there are many, or if one edition cannot test it.
+func movedNumbersOf(claim compare.Claim) []view.FieldChange {
+	if claim.Before.Result == compare.NotTested || claim.After.Result == compare.NotTested {
+		return nil
+	}
+	var fields []view.FieldChange
+	for _, move := range claim.Moves() {
+		if move.Before != move.After {
+			fields = append(fields, view.FieldChange{Label: move.Label, Spans: inFull(move.Before, move.After)})
+		}
+	}
+	if len(fields) > mostMoves {
+		return nil
+	}
+	return fields
 }

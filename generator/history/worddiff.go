@@ -17,7 +17,12 @@ func spansOf(before, after string) []worddiff.Span {
 	if 4*shared >= len(old)+len(now) {
 		return spans
 	}
-	spans = nil
+	return inFull(before, after)
+}
+
+// inFull shows two texts in full, one after the other.
+func inFull(before, after string) []worddiff.Span {
+	var spans []worddiff.Span
 	if before != "" {
 		spans = append(spans, worddiff.Span{Text: before, Removed: true})
 	}
