@@ -15,8 +15,8 @@ func (m *matched) addTexts(before, after []Chapter) {
 		a, b := chapterOf(before, p.before.id), chapterOf(after, p.after.id)
 		removed, added := missing(a.Paragraphs, b.Paragraphs), missing(b.Paragraphs, a.Paragraphs)
 		if removed+added > 0 {
-			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{"text", paragraphs(removed, "old")})
-			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{"text", paragraphs(added, "new")})
+			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{name: "text", text: paragraphs(removed, "old")})
+			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{name: "text", text: paragraphs(added, "new")})
 		}
 	}
 }
@@ -75,7 +75,7 @@ func sectionItems(c, other Chapter, id string) []item {
 			same: []identity{{"title", review.Folded(s.Title)}, {"place", place}},
 		}
 		if stayed(s) { // otherwise its title changed with its id
-			place, it.fields = it.id, []cell{{"title", s.Title}}
+			place, it.fields = it.id, []cell{{name: "title", text: s.Title}}
 		}
 		items = append(items, it)
 	}

@@ -44,6 +44,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
@@ -175,6 +176,8 @@ type Field struct {
 	After    string `json:"after"`
 	BeforeAt Place  `json:"before_at"`
 	AfterAt  Place  `json:"after_at"`
+
+	Form markdown.Form `json:"-"` // of texts with links, as the files have them; empty for others
 }
 
 // Place is a position in an input file.

@@ -156,7 +156,7 @@ func (g grid) items(key []string) []item {
 		}
 		for _, column := range g.header {
 			if !slices.Contains(key, column) {
-				it.fields = append(it.fields, cell{column, row.cell(column)})
+				it.fields = append(it.fields, cell{name: column, text: row.cell(column)})
 			}
 		}
 		items = append(items, it)

@@ -67,7 +67,7 @@ func cells(row decode.Origin, columns []string, without ...string) []cell {
 	fields := make([]cell, 0, len(columns))
 	for _, column := range columns {
 		if !slices.Contains(without, column) {
-			fields = append(fields, cell{column, row.Cell(column)})
+			fields = append(fields, cell{name: column, text: row.Cell(column)})
 		}
 	}
 	return fields
@@ -83,7 +83,7 @@ func facets(s State) []item {
 		}
 		fields := keysOf(*f)
 		for _, word := range slices.Sorted(maps.Keys(f.Colours)) {
-			fields = append(fields, cell{"colours." + word, strconv.Itoa(f.Colours[word])})
+			fields = append(fields, cell{name: "colours." + word, text: strconv.Itoa(f.Colours[word])})
 		}
 		items = append(items, item{id: f.ID, title: f.Label, fields: fields, at: always(f.Pos), same: []identity{{"label", review.Folded(f.Label)}}})
 	}
@@ -102,7 +102,7 @@ func words(s State) []item {
 			}
 			items = append(items, item{
 				id: id, title: w.Label, at: always(w.Pos),
-				fields: append([]cell{{"facet", facet}}, keysOf(*w)...),
+				fields: append([]cell{{name: "facet", text: facet}}, keysOf(*w)...),
 				same:   []identity{{"label", facet + " " + review.Folded(w.Label)}},
 			})
 		}
@@ -115,7 +115,7 @@ func values(s State) []item {
 	for _, v := range s.Counts.Values {
 		items = append(items, item{
 			id: v.ID, title: v.Label, at: always(v.Pos), same: []identity{{"label", review.Folded(v.Label)}},
-			fields: []cell{{"label", v.Label}, {"expr", v.Expr}},
+			fields: []cell{{name: "label", text: v.Label}, {name: "expr", text: v.Expr}},
 		})
 	}
 	return items
@@ -126,7 +126,7 @@ func claims(s State) []item {
 	for _, c := range s.Counts.Claims {
 		items = append(items, item{
 			id: c.ID, title: c.Label, at: always(c.Pos), same: []identity{{"label", review.Folded(c.Label)}, {"expression", c.Expr}},
-			fields: []cell{{"label", c.Label}, {"expr", c.Expr}},
+			fields: []cell{{name: "label", text: c.Label}, {name: "expr", text: c.Expr}},
 		})
 	}
 	return items
@@ -147,7 +147,7 @@ func tables(s State) []item {
 		for _, name := range slices.Sorted(maps.Keys(t.Columns)) {
 			column := t.Columns[name]
 			text := strings.TrimSpace(fmt.Sprintf("%s (%s) %s", column.Label, column.Type, column.Unit))
-			fields = append(fields, cell{"columns." + name, text})
+			fields = append(fields, cell{name: "columns." + name, text: text})
 		}
 		items = append(items, item{id: t.ID, title: t.Title, fields: fields, at: always(t.Pos), same: []identity{{"title", review.Folded(t.Title)}}})
 	}
@@ -163,7 +163,7 @@ func chapterItems(chapters []Chapter) []item {
 	for _, c := range chapters {
 		items = append(items, item{
 			id: c.ID, title: c.Title, at: always(diag.Pos{File: c.File}), same: []identity{{"title", review.Folded(c.Title)}},
-			fields: []cell{{"title", c.Title}, {"description", c.Description}},
+			fields: []cell{{name: "title", text: c.Title}, {name: "description", text: c.Description}},
 		})
 	}
 	return items
@@ -214,7 +214,7 @@ func livingKeys(m review.Meta) []cell {
 	for _, c := range m.Scope() {
 		scope = append(scope, string(c.Date)+": "+c.Text)
 	}
-	return append(fields, cell{table + "scope_change", strings.Join(scope, " ")})
+	return append(fields, cell{name: table + "scope_change", text: strings.Join(scope, " ")})
 }
 
 // keysOf returns the keys of a TOML table, given as its struct, without nested tables.
@@ -230,24 +230,24 @@ func keysOf(table any) []cell {
 		}
 		if others, ok := field.Interface().(map[string]string); ok && name == "*" {
 			for _, key := range slices.Sorted(maps.Keys(others)) {
-				fields = append(fields, cell{key, others[key]})
+				fields = append(fields, cell{name: key, text: others[key]})
 			}
 			continue
 		}
 		_, isText := field.Interface().(fmt.Stringer)
 		switch {
 		case field.IsZero():
-			fields = append(fields, cell{name, ""})
+			fields = append(fields, cell{name: name, text: ""})
 		case texts[name].Form != "" && texts[name].Form != markdown.Plain:
-			fields = append(fields, cell{name, texts[name].Source})
+			fields = append(fields, cell{name, texts[name].Source, texts[name].Form})
 		case isText, slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, field.Kind()):
-			fields = append(fields, cell{name, fmt.Sprint(field.Interface())})
+			fields = append(fields, cell{name: name, text: fmt.Sprint(field.Interface())})
 		case field.Kind() == reflect.Slice:
 			var list []string
 			for j := range field.Len() {
 				list = append(list, fmt.Sprint(field.Index(j)))
 			}
-			fields = append(fields, cell{name, strings.Join(list, "; ")})
+			fields = append(fields, cell{name: name, text: strings.Join(list, "; ")})
 		}
 	}
 	return fields

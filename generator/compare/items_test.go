@@ -26,7 +26,7 @@ func TestKeysOf(t *testing.T) {
 		"x", "Bridges", 3, 0, []string{"A. Mason", "B. Smith"}, []int{1, 4}, review.SourceRef{ID: "survey", Place: "page 2"}, map[string]int{"a": 1}, "y",
 	})
 	want := []cell{
-		{"title", "Bridges"}, {"number", "3"}, {"empty", ""}, {"authors", "A. Mason; B. Smith"}, {"left_out", "1; 4"}, {"source", "survey: page 2"},
+		{name: "title", text: "Bridges"}, {name: "number", text: "3"}, {name: "empty", text: ""}, {name: "authors", text: "A. Mason; B. Smith"}, {name: "left_out", text: "1; 4"}, {name: "source", text: "survey: page 2"},
 	}
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(cell{})); diff != "" {
 		t.Errorf("keys (-want +got):\n%s", diff)

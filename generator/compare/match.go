@@ -1,12 +1,14 @@
 package compare
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"recension/generator/diag"
+	"recension/generator/markdown"
 	"recension/generator/review"
 )
 
@@ -18,8 +20,11 @@ type item struct {
 	at        func(column string) diag.Pos
 }
 
-// cell is the name of a column or key of an item and its text.
-type cell struct{ name, text string }
+// cell is the name of a column or key of an item and its text, with its links.
+type cell struct {
+	name, text string
+	form       markdown.Form // of a text with links; empty for others
+}
 
 // identity is a property that two items rarely share, such as a DOI. An empty text
 // identifies nothing.
@@ -244,29 +249,31 @@ func sameWords(before, after string, renames map[string]string) bool {
 // fields returns the columns that differ, in their order.
 func (p pair) fields() []Field {
 	var fields []Field
-	add := func(name, before, after string) {
+	add := func(name, before, after string, form markdown.Form) {
 		if before != after {
-			fields = append(fields, Field{name, before, after, placeOf(p.before.at(name)), placeOf(p.after.at(name))})
+			fields = append(fields, Field{name, before, after, placeOf(p.before.at(name)), placeOf(p.after.at(name)), form})
 		}
 	}
 	for _, c := range p.after.fields {
-		add(c.name, p.before.text(c.name), c.text)
+		before := p.before.cell(c.name)
+		add(c.name, before.text, c.text, cmp.Or(c.form, before.form))
 	}
 	for _, c := range p.before.fields {
 		if !slices.ContainsFunc(p.after.fields, func(other cell) bool { return other.name == c.name }) {
-			add(c.name, c.text, "")
+			add(c.name, c.text, "", c.form)
 		}
 	}
 	return fields
 }
 
-func (it item) text(column string) string {
+// cell returns the cell of a column; empty if the item does not have the column.
+func (it item) cell(column string) cell {
 	for _, c := range it.fields {
 		if c.name == column {
-			return c.text
+			return c
 		}
 	}
-	return ""
+	return cell{}
 }
 
 func (it item) place() *Place {

@@ -123,8 +123,8 @@ func TestInFiles(t *testing.T) {
 	row := func(id string, cells ...cell) item {
 		return item{id: id, fields: cells, at: func(string) diag.Pos { return diag.Pos{} }}
 	}
-	before := []item{row("stone", cell{"year", "2019"}, cell{"pages", "7"}), row("steel", cell{"year", "2020"}, cell{"pages", ""})}
-	after := []item{row("stone", cell{"year", "2019"}, cell{"funder", "owner"}), row("steel", cell{"year", "2021"}, cell{"funder", "builder"})}
+	before := []item{row("stone", cell{name: "year", text: "2019"}, cell{name: "pages", text: "7"}), row("steel", cell{name: "year", text: "2020"}, cell{name: "pages", text: ""})}
+	after := []item{row("stone", cell{name: "year", text: "2019"}, cell{name: "funder", text: "owner"}), row("steel", cell{name: "year", text: "2021"}, cell{name: "funder", text: "builder"})}
 	rows := matchItems(before, after, nil).inFiles([]string{"id", "year", "pages"}, []string{"id", "year", "funder"}).rows()
 	if len(rows.Changed) != 1 || rows.Changed[0].ID != "steel" || len(rows.Changed[0].Fields) != 1 || rows.Changed[0].Fields[0].Column != "year" {
 		t.Errorf("changed are %+v", rows.Changed)

@@ -148,7 +148,8 @@ func TestHints(t *testing.T) {
 	value := func(id, label string) equalValue { return equalValue{4, false, id, "four", label} }
 	equal := []equalValue{
 		value("groups", "Groups of papers"), value("lists", "Public lists"), value("keywords", "Keywords that were not counted"),
-		value("studies", "Studies of the keywords"), value("bridges", "Bridges"), {5, false, "five", "five", "Lists of keywords"},
+		value("studies", "Studies of the keywords"), value("bridges", "Bridges"),
+		{5, false, "five", "five", "Lists of keywords"},
 	}
 	for _, c := range []struct{ around, want string }{
 		{"It counts four keywords that each study gives.", "write [four](value:studies) or [four](value:keywords)"},

@@ -156,6 +156,9 @@ func (c *Comparison) link(shown *ChangeRow, row compare.Row, oldID string, pages
 // field returns the change of a column, with the names of words and standards
 // instead of their ids.
 func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
+	if f.Form != "" {
+		return c.textField(f)
+	}
 	name := func(_ *edition.Edition, text string) string { return text }
 	switch {
 	case words:
@@ -164,6 +167,20 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 		name = func(e *edition.Edition, id string) string { return view.ValueOf(e, "standard", id).Text }
 	}
 	return view.FieldChange{Label: columnLabel(f.Column), Code: f.Column == "expr", Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
+}
+
+// textField returns the change of a text with links, as readers see it. Its links are
+// told apart only if no word differs: those of two editions always lead to other pages.
+func (c *Comparison) textField(f compare.Field) view.FieldChange {
+	before, oldLinks := view.ReadableField(c.Before, f.Before, f.Form)
+	after, newLinks := view.ReadableField(c.After, f.After, f.Form)
+	field := view.FieldChange{Label: columnLabel(f.Column), Spans: spansOf(before, after)}
+	if before == after {
+		if field.Spans, field.Links = nil, linkMoves(oldLinks, newLinks); field.Links == nil {
+			field.Links = onlyMarkup
+		}
+	}
+	return field
 }
 
 // inNames returns a cell with names instead of ids.

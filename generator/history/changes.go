@@ -376,7 +376,7 @@ func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
 	var rows []ChangeRow
 	for _, f := range fields {
 		rows = append(rows, ChangeRow{
-			Name: columnLabel(f.Column), Fields: []view.FieldChange{{Spans: spansOf(f.Before, f.After)}},
+			Name: columnLabel(f.Column), Fields: []view.FieldChange{c.metaField(f)},
 			At: c.repository.Places(&f.BeforeAt, &f.AfterAt),
 		})
 	}
@@ -384,4 +384,11 @@ func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
 		section.Lists = []ChangeList{newList(section.ID, changeKinds[len(changeKinds)-1], rows)}
 	}
 	return section
+}
+
+// metaField returns the change of a key of edition.toml, which is the name of its row.
+func (c *Comparison) metaField(f compare.Field) view.FieldChange {
+	field := c.textField(f)
+	field.Label = ""
+	return field
 }

@@ -44,6 +44,7 @@ type FileChange struct {
 	Name string
 	lock.FileChange
 	Lines []DiffLine
+	Words bool // the lines are paragraphs with the words that differ
 }
 
 // mostNumbers is how many numbers of a correction the overview shows.
@@ -65,7 +66,7 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 		}
 		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
 			f := FileChange{Name: name, FileChange: erratum.Files[name]}
-			f.Lines = diffLines(f.Diff, erratum.OfFact())
+			f.Lines, f.Words = diffLines(e, name, f.Diff)
 			shown.Files = append(shown.Files, f)
 		}
 		all = append(all, shown)

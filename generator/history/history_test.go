@@ -287,8 +287,42 @@ func TestErrata(t *testing.T) {
 		t.Errorf("the pages of numbers are %q and %q", all[1].Pages, all[0].Pages)
 	}
 	lines := all[0].Files[1].Lines
-	if len(lines) != 3 || lines[0].Added() || lines[0].Removed() || !lines[1].Removed() || lines[1].Text != "-old" || !lines[2].Added() {
+	if len(lines) != 1 || marks(lines[0].Spans) != "[-old-] {+new+}" || !all[0].Files[1].Words {
 		t.Errorf("lines %+v of %s", lines, all[0].Files[1].Name)
+	}
+}
+
+// TestDiffLines tests what readers see of the differences of a file: words, what links lead
+// to, and no markup.
+func TestDiffLines(t *testing.T) {
+	e := bridges(t, "published").Current
+	arches, _ := e.Numbers.Value("arches")
+	beams, _ := e.Numbers.Value("beams")
+	for _, c := range []struct {
+		name, file string
+		diff       []string
+		want       string
+	}{
+		{"words", "content/2023/a.md", []string{"@@ -1,3 +1,3 @@", " ## Head", "-The *old* [arch](term:arch) is [ten](value:arches).[^1]", "+The **new** [arch](term:arch) is [ten](value:arches).[^1]\r", " "}, "The [-old-] {+new+} arch is ten."},
+		{"a new link", "content/2023/a.md", []string{"-There are ten.", "+There are [ten](value:arches)."}, "| “ten” is now a link to “" + arches.Label + "”."},
+		{"a link that is gone", "content/2023/a.md", []string{"-There are [ten](value:arches).", "+There are ten."}, "| “ten” is no longer a link to “" + arches.Label + "”."},
+		{"another target", "content/2023/a.md", []string{"-There are [ten](value:arches).", "+There are [ten](value:beams)."}, "| The link of “ten” now leads to “" + beams.Label + "”, not to “" + arches.Label + "”."},
+		{"a citation", "content/2023/a.md", []string{"-Old stone.", "+Old stone [@stone]."}, "| “Old stone, <new> load” is now cited."},
+		{"a link of several lines", "content/2023/a.md", []string{"-wide [stone", " same", "-arches](value:arches) fell", "+arches](value:arches) rose"}, "[-wide stone-]\narches [-fell-] {+rose+}"},
+		{"two lines for one", "content/2023/a.md", []string{"-One. Two.", "+One.", "+Two."}, "| Only markup that readers do not see differs."},
+		{"only markup", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption =  "Old [stone](value:arches)."`}, "| Only markup that readers do not see differs."},
+		{"a caption", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption = "Old [stones](value:arches)."`}, `caption = "Old [-stone."-] {+stones."+}`},
+		{"rows", "data/2023/counts/a.csv", []string{" a,1", "-b,2", "+b,3\r"}, " a,1\n[--b,2-]\n{++b,3+}"},
+		{"no change that shows", "content/2023/a.md", []string{"-An *arch*.", "+An _arch_."}, "| Only markup that readers do not see differs."},
+	} {
+		lines, _ := diffLines(e, c.file, c.diff)
+		var got []string
+		for _, line := range lines {
+			got = append(got, strings.Join(append([]string{marks(line.Spans)}, line.Links...), "| "))
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, "\n")); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.name, diff)
+		}
 	}
 }
 

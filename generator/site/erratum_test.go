@@ -79,7 +79,7 @@ func TestKindsOfErrata(t *testing.T) {
 	has("2021/index.html", true, line, `href="../2021/errata/1/index.html"`, ">1 correction</a>")
 	has("2021/index.html", false, "<del>", "As corrected")
 	has("2021/errata/1/index.html", false, "<details><summary>content/", "states.It")
-	has("2021/errata/1/index.html", true, "Correction 1, of wording", "content/2021/introduction.md: changed</h2>", "holds every arch", "<del>-", `href="../../../2021/introduction/index.html"`)
+	has("2021/errata/1/index.html", true, "Correction 1, of wording", "content/2021/introduction.md: changed</h2>", "holds <del>each.</del> <ins>every arch.</ins>", `href="../../../2021/introduction/index.html"`)
 	has("2021/print/index.html", true, "of wording: About wording.")
 	has("feed.xml", false, "About wording.")
 	has("index.html", true, `href="2021/index.html#errata">1, none of fact</a>`)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -25,6 +26,9 @@ func checkMarkup(t *testing.T, files map[string][]byte) {
 		if path.Ext(name) == ".html" {
 			for _, slip := range slips(files[name]) {
 				t.Errorf("%s: %s", name, slip)
+			}
+			if source := shownSource(files[name]); source != "" {
+				t.Errorf("%s shows the source of a link: %s", name, source)
 			}
 		}
 	}
@@ -90,6 +94,48 @@ func slips(text []byte) (found []string) {
 		say("a browser leaves out %q", written[len(parsed):])
 	}
 	return found
+}
+
+// linkSource matches links and citations in the source of a text.
+var linkSource = regexp.MustCompile(`\]\([a-z]+:[^)]*\)|\[@[a-z]`)
+
+// shownSource returns the first source of a link that a page shows, outside of code.
+func shownSource(text []byte) string {
+	if !linkSource.Match(text) {
+		return ""
+	}
+	root, err := html.Parse(bytes.NewReader(text))
+	if err != nil {
+		return ""
+	}
+	for node := range root.Descendants() {
+		if node.Type != html.TextNode || !linkSource.MatchString(node.Data) {
+			continue
+		}
+		code := false // a <pre> shows the differences of a file, which are not written as code
+		for of := node.Parent; of != nil; of = of.Parent {
+			code = (code || of.Data == "code" || of.Data == "script") && of.Data != "pre"
+		}
+		if !code {
+			return linkSource.FindString(node.Data)
+		}
+	}
+	return ""
+}
+
+// TestShownSource tests what counts as the source of a link.
+func TestShownSource(t *testing.T) {
+	for markup, want := range map[string]string{
+		"<p>[three](value:lists) lists</p>":                             "](value:lists)",
+		"<p><del>[@stone]</del></p>":                                    "[@s",
+		"<pre tabindex=0><code>-[three](value:lists)</code></pre>":      "](value:lists)",
+		"<p>write <code>[three](value:lists)</code> [a] (b) @stone</p>": "",
+		"<script>[three](value:lists)</script>":                         "",
+	} {
+		if got := shownSource([]byte(markup)); got != want {
+			t.Errorf("%s shows %q, want %q", markup, got, want)
+		}
+	}
 }
 
 func TestSlips(t *testing.T) {
