@@ -115,7 +115,7 @@ func (c *Comparison) claimLists(section ChangeSection, claims []compare.Claim) C
 				part := newList(section.ID, list.Kind, rows)
 				part.ID += "-" + string(group.of)
 				part.Title = fmt.Sprintf(group.title, e.ID)
-				part.Open = part.Open && group.of != compare.NotTested
+				part.Open = part.Open && group.kind == "added" && group.of != compare.NotTested // those removed and false stand above
 				lists = append(lists, part)
 			}
 		}
