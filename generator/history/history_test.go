@@ -11,7 +11,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/tools/txtar"
 
-	"recension/generator/compare"
 	"recension/generator/decode"
 	"recension/generator/edition"
 	"recension/generator/lock"
@@ -289,90 +288,6 @@ func TestErrata(t *testing.T) {
 	lines := all[0].Files[1].Lines
 	if len(lines) != 1 || marks(lines[0].Spans) != "[-old-] {+new+}" || !all[0].Files[1].Words {
 		t.Errorf("lines %+v of %s", lines, all[0].Files[1].Name)
-	}
-}
-
-// TestDiffLines tests what readers see of the differences of a file: words, what links lead
-// to, and no markup.
-func TestDiffLines(t *testing.T) {
-	e := bridges(t, "published").Current
-	arches, _ := e.Numbers.Value("arches")
-	beams, _ := e.Numbers.Value("beams")
-	for _, c := range []struct {
-		name, file string
-		diff       []string
-		want       string
-	}{
-		{"words", "content/2023/a.md", []string{"@@ -1,3 +1,3 @@", " ## Head", "-The *old* [arch](term:arch) is [ten](value:arches).[^1]", "+The **new** [arch](term:arch) is [ten](value:arches).[^1]\r", " "}, "The [-old-] {+new+} arch is ten."},
-		{"a new link", "content/2023/a.md", []string{"-There are ten.", "+There are [ten](value:arches)."}, "| “ten” is now a link to “" + arches.Label + "”."},
-		{"a link that is gone", "content/2023/a.md", []string{"-There are [ten](value:arches).", "+There are ten."}, "| “ten” is no longer a link to “" + arches.Label + "”."},
-		{"another target", "content/2023/a.md", []string{"-There are [ten](value:arches).", "+There are [ten](value:beams)."}, "| The link of “ten” now leads to “" + beams.Label + "”, not to “" + arches.Label + "”."},
-		{"a citation", "content/2023/a.md", []string{"-Old stone.", "+Old stone [@stone]."}, "| “Old stone, <new> load” is now cited."},
-		{"a link of several lines", "content/2023/a.md", []string{"-wide [stone", " same", "-arches](value:arches) fell", "+arches](value:arches) rose"}, "[-wide stone-]\narches [-fell-] {+rose+}"},
-		{"two lines for one", "content/2023/a.md", []string{"-One. Two.", "+One.", "+Two."}, "| Only markup that readers do not see differs."},
-		{"only markup", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption =  "Old [stone](value:arches)."`}, "| Only markup that readers do not see differs."},
-		{"a caption", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption = "Old [stones](value:arches)."`}, `caption = "Old [-stone."-] {+stones."+}`},
-		{"rows", "data/2023/counts/a.csv", []string{" a,1", "-b,2", "+b,3\r"}, " a,1\n[--b,2-]\n{++b,3+}"},
-		{"no change that shows", "content/2023/a.md", []string{"-An *arch*.", "+An _arch_."}, "| Only markup that readers do not see differs."},
-	} {
-		lines, _ := diffLines(e, c.file, c.diff)
-		var got []string
-		for _, line := range lines {
-			got = append(got, strings.Join(append([]string{marks(line.Spans)}, line.Links...), "| "))
-		}
-		if diff := cmp.Diff(c.want, strings.Join(got, "\n")); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", c.name, diff)
-		}
-	}
-}
-
-// TestClaimLists tests the claims that only one edition makes: those that are false with
-// the data of the other come first, with the numbers that moved, and for those that cannot
-// be tested, what is not there.
-func TestClaimLists(t *testing.T) {
-	r := bridges(t, "published")
-	c := SincePublished(compared(r), r.Editions[1])
-	v := c.newView()
-	var got []string
-	for _, list := range v.ClaimRows.Lists {
-		got = append(got, list.ID+": "+list.Title)
-		for _, row := range list.Rows {
-			line := row.Name + ": " + row.Note
-			for _, f := range row.Fields {
-				line += " " + f.Label + " " + marks(f.Spans)
-			}
-			got = append(got, line)
-		}
-	}
-	want := []string{
-		"claims-added-does-not-hold: Added, and false with the data of 2021",
-		"There are more than five documents:  Documents [-five-] {+six+} Compared [-5 > 5-] {+6 > 5+}",
-		"claims-added-unknown: Added, and not to be tested with the data of 2021",
-		"Chains are used: There is no number “Chains”",
-		"claims-removed-does-not-hold: Removed, and false with the data of 2022",
-		"There are at most ten beams:  Beams of any kind [-ten-] {+eleven+} Compared [-10 ≤ 10-] {+11 ≤ 10+}",
-		"claims-removed-holds: Removed, though true with the data of 2022, too",
-		"There are fewer documents than arches:  Documents [-five-] {+six+} arch [-about 1,200-] {+about 1,300+} Compared [-5 < 1,200-] {+6 < 1,300+}",
-		"claims-removed-unknown: Removed, and not to be tested with the data of 2022",
-		"Hemp is used: There is no number “Ropes of hemp”",
-		"claims-changed: Changed",
-		"Arches outnumber beams:  Label [-There are more arches than beams-] {+Arches outnumber beams+}",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-}
-
-// TestTelling tests which numbers behind a claim that no longer holds are shown.
-func TestTelling(t *testing.T) {
-	move := func(before, after string) compare.NumberMove { return compare.NumberMove{Before: before, After: after} }
-	for _, c := range []struct{ all, want []compare.NumberMove }{
-		{[]compare.NumberMove{move("0", "0"), move("0", "1"), move("17", ""), move("", "9")}, []compare.NumberMove{move("0", "1"), move("", "9")}},
-		{[]compare.NumberMove{move("0", "0"), move("17", "")}, []compare.NumberMove{move("0", "0"), move("17", "")}},
-	} {
-		if diff := cmp.Diff(c.want, telling(c.all)); diff != "" {
-			t.Errorf("(-want +got):\n%s", diff)
-		}
 	}
 }
 
