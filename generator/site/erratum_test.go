@@ -61,6 +61,7 @@ func TestKindsOfErrata(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkLinks(t, files)
+	checkMarkup(t, files) // its differences contain links
 	checkIDs(t, parse(t, files))
 	for name, text := range files {
 		if name != "style/index.html" && strings.Contains(string(text), `class="banner banner-correction"`) {

@@ -96,8 +96,9 @@ func slips(text []byte) (found []string) {
 	return found
 }
 
-// linkSource matches links and citations in the source of a text.
-var linkSource = regexp.MustCompile(`\]\([a-z]+:[^)]*\)|\[@[a-z]`)
+// linkSource matches links to items and citations in the source of a text. Links to addresses
+// can be shown for readers to copy.
+var linkSource = regexp.MustCompile(`\]\((value|claim|term|figure|table|standard|document|organisation|page):[^)]*\)|\[@[a-z]`)
 
 // shownSource returns the first source of a link that a page shows, outside of code.
 func shownSource(text []byte) string {
