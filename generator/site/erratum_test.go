@@ -96,7 +96,7 @@ func TestKindsOfErrata(t *testing.T) {
 	has("2021/index.html", true, line, `<article id="erratum-2"`, ">2 corrections</a>")
 	has("feed.xml", true, "About fact.")
 	has("index.html", true, "About fact.")
-	has("2021/errata/2/index.html", true, "Correction 2, of fact", "About fact.", "holds no arch")
+	has("2021/errata/2/index.html", true, "Correction 2, of fact", "About fact.", "<ins>no</ins>")
 	has("2021/errata/2/index.html", false, "It changes no fact")
 
 	const fold = `<summary><strong>3 corrections</strong> of this page</summary>`
