@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"recension/generator/diag"
 	"recension/generator/markdown"
@@ -298,7 +299,7 @@ func (n Stated) hint(values []equalValue) string {
 	var links []string
 	for _, v := range equal[:min(len(equal), mostHinted)] {
 		text := v.text
-		if first := n.Text[:1]; first != strings.ToLower(first) {
+		if first, _ := utf8.DecodeRuneInString(n.Text); unicode.IsUpper(first) {
 			text = strings.ToUpper(text[:1]) + text[1:]
 		}
 		links = append(links, "["+text+"](value:"+v.id+")")

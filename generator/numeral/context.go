@@ -17,13 +17,18 @@ func (s *scan) label(i int) (kind string, from int) {
 		return Identifier, t.start - 1
 	case s.continues(i):
 		kind = s.listOf
-		if s.listEnd = i + 1; !strings.ContainsAny(gap, ",–&") {
-			s.listOf = "" // and, or, to: this is the last number of the list
+		if s.listEnd == i-1 {
+			s.listOf = "" // after and, or, to: this is the last number of the list
 		}
+		s.listEnd = i + 1
 		return kind, t.start
 	}
 	s.listOf = ""
 	if !s.followsLabel(i) {
+		if strings.HasSuffix(s.gap(i), "+") && s.follows(i+1) && s.at(i+1).digit { // +44 20 …
+			s.listOf, s.listEnd = Identifier, i+1
+			return Identifier, t.start
+		}
 		if p.lower == "arxiv" && gap == ":" {
 			return Identifier, p.start
 		}
@@ -44,15 +49,24 @@ func (s *scan) label(i int) (kind string, from int) {
 		kind = Identifier
 	case v.laws[w] && (capital || strings.HasPrefix(w, "art") || strings.HasPrefix(w, "recital") || w == "clause" || w == "paragraph"):
 		kind = Law
-	case v.references[w] && (capital || !s.pluralNoun(i)):
+	case v.references[w] && (capital || !s.pluralNoun(i)), w == "year" && capital && n.value < 14:
 		kind = Reference
+	case v.grades[w] && n.value < 10 && !v.pointers[before.lower]: // type 2 errors, but not: at this stage 2 papers
+		kind = Reference
+	case v.statistics[w] && isUpper(p.text):
+	case v.products[w] && capital:
+		kind = Version
+	case v.series[w] && capital:
+		kind = Name
+	case (w == "is" || w == "was") && v.ids[before.lower] && isUpper(before.text): // the PMID is …
+		return Identifier, before.start
 	case v.versions[w] && !s.pluralNoun(i):
 		kind = Version
 	case w == "fy":
 		kind = Year
 	case w == "top" && capital && !s.startsSentence(i-1):
 		kind = Name
-	case capital && strings.Contains(t.text, ".") && (isUpper(p.text) || !s.startsSentence(i-1)) && !s.pluralNoun(i):
+	case capital && strings.Contains(t.text, ".") && !isShare(n) && (isUpper(p.text) || !s.startsSentence(i-1)) && !s.pluralNoun(i):
 		kind = Version // Web 2.0
 	case (v.acronyms[w] || v.acronyms[w[strings.LastIndexByte(w, '/')+1:]]) && isUpper(p.text) && !(len(t.text) < 4 && s.pluralNoun(i)):
 		kind = Designation
@@ -66,6 +80,10 @@ func (s *scan) label(i int) (kind string, from int) {
 	}
 	return kind, p.start
 }
+
+// isShare reports whether a number has the form of a coefficient or share, 0.45, and not of
+// a version such as 0.9.
+func isShare(n digits) bool { return strings.HasPrefix(n.text, "0.") && len(n.text) > len("0.9") }
 
 // isQuantity reports whether a numeral has a unit, so that the word before cannot be its
 // label.
@@ -83,6 +101,8 @@ func (s *scan) continues(i int) bool {
 	gap := strings.TrimSpace(s.gap(i))
 	switch {
 	case s.listEnd == i && (gap == "–" || gap == "," || gap == "&"):
+		return true
+	case s.listEnd == i && s.listOf == Identifier && gap == "" && s.follows(i): // of a telephone number
 		return true
 	case s.listEnd == i-1 && s.follows(i) && (s.follows(i-1) || strings.TrimSpace(s.gap(i-1)) == ","):
 		if w := s.tokens[i-1].lower; w == "and" || w == "or" || w == "to" {
@@ -123,12 +143,28 @@ func (s *scan) dated(i int, n digits) (kind string, end int) {
 		return Date, t.end
 	case n.value <= 12 && (next == "am" || next == "pm" || next == "a.m" || next == "p.m" || next == "o'clock" || next == "o’clock"):
 		return Time, s.tokens[i+1].end
-	case n.isYear() && !(s.pluralNoun(i) && !s.words.before[p.lower] && s.follows(i)):
+	case n.isYear() && s.countsThings(i):
+	case n.isYear():
 		return Year, t.end
 	case len(n.text) == 4 && n.value >= 1000 && n.value < 2200 && (p.lower == "in" || p.lower == "since" || p.lower == "until") && !s.pluralNoun(i):
 		return Year, t.end
 	}
 	return "", 0
+}
+
+// countsThings reports whether a numeral with the form of a year counts the things that a
+// plural noun after it names: they read 2013 documents; in 2021, 2013 documents; 2013
+// documents were read.
+func (s *scan) countsThings(i int) bool {
+	switch {
+	case !s.pluralNoun(i):
+		return false
+	case s.follows(i):
+		return !s.words.before[s.at(i-1).lower]
+	case strings.TrimSpace(s.gap(i)) == "," && s.at(i-1).digit:
+		return true
+	}
+	return s.startsSentence(i) && (s.words.plural[s.next(i+1)] || s.words.plural[s.next(i+2)])
 }
 
 // isCalendarVersion reports whether a number has the form of a version named by its month:
@@ -161,6 +197,8 @@ func (s *scan) one(i int) string {
 	switch {
 	case v.onlys[prev] && s.prev(i-1) != "the" && !(prev == "but" && !s.excepts(i-1)):
 		return ""
+	case (next == "in" || next == "to") && s.isNumber(i+2), next == "out" && after == "of" && s.isNumber(i+3):
+		return "" // one in five, one out of ten
 	case strings.HasPrefix(s.text[s.tokens[i].end:], "'") || strings.HasPrefix(s.text[s.tokens[i].end:], "’"):
 		return One // one's
 	case next == "of", next == "another", next == "or", next == "and" && after == "the":
@@ -194,6 +232,12 @@ func (s *scan) excepts(i int) bool {
 		}
 	}
 	return false
+}
+
+// isNumber reports whether the i-th token begins a number, after a blank.
+func (s *scan) isNumber(i int) bool {
+	t := s.at(i)
+	return s.follows(i) && (t.digit || s.words.isNumberWord(t.lower))
 }
 
 // isVerb reports whether a word after one must be a verb: it ends with an s, and no plural

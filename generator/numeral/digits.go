@@ -3,6 +3,7 @@ package numeral
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -171,6 +172,10 @@ func (s *scan) form(i int, n digits, rest string) string {
 		return Designation
 	case text == "24/7":
 		return Idiom
+	case text == "9/11" && s.words.before[s.prev(i)] && s.next(i) != "of":
+		return Date
+	case lower == "-point" && s.words.scales[s.next(i)]:
+		return Idiom
 	case rest[0] == '.':
 		return Version
 	case second.text != "" && more != "" && !startsWithLetter(more):
@@ -229,6 +234,10 @@ func (s *scan) pair(i int, n digits, rest string) {
 // plain records a numeral that is a word of its own, and returns how many tokens it has.
 func (s *scan) plain(i int, n digits) int {
 	t := s.tokens[i]
+	if last, value := s.groups(i, n); last > i {
+		s.quantity(last, t.start, s.tokens[last].end, value)
+		return last - i + 1
+	}
 	if v := s.words.multipliers[s.next(i)]; v != 0 { // 1.2 million
 		used := 2
 		s.quantity(i+1, t.start, s.tokens[i+1].end, n.value*v)
@@ -246,24 +255,61 @@ func (s *scan) plain(i int, n digits) int {
 	return 1
 }
 
+// groups returns the last token of a number whose groups of three digits blanks separate,
+// such as 12 000, and its value.
+func (s *scan) groups(i int, n digits) (last int, value float64) {
+	last, value = i, n.value
+	if len(n.text) > 3 || !allDigits(n.text) || n.value == 0 {
+		return last, value
+	}
+	for ; s.follows(last+1) && utf8.RuneCountInString(s.gap(last+1)) == 1; last++ {
+		group := s.tokens[last+1].text
+		if len(group) != 3 || !allDigits(group) {
+			break
+		}
+		next, _ := leading(group)
+		value = value*1000 + next.value
+	}
+	return last, value
+}
+
 // quantity records a number that no word near it exempts, with its currency, percent sign
 // or multiplication sign. i is its last token.
 func (s *scan) quantity(i, start, end int, value float64) {
 	n := Number{Start: s.currency(start), End: end, Value: value}
+	if sign := s.minus(n.Start); sign < n.Start {
+		n.Start, n.Value = sign, -value
+	}
+	kind := ""
 	if end == s.tokens[i].end {
 		if p := s.percentEnd(i); p > end {
 			n.End, n.Percent = p, true
+			if rest, _, _ := strings.Cut(strings.TrimLeft(strings.ToLower(s.text[p:]), " \u00a0"), " "); value >= 80 && s.words.intervals[strings.Trim(rest, ",;:()")] {
+				kind = Idiom // 95% CI
+			}
 		} else if strings.HasPrefix(s.text[end:], "×") {
 			n.End += len("×")
 		}
 	}
-	s.add(n, "", 0, 0)
+	s.add(n, kind, n.Start, n.End)
 }
 
 // currency returns the offset of the currency sign before an offset, or that offset.
 func (s *scan) currency(start int) int {
 	c, n := utf8.DecodeLastRuneInString(s.text[:start])
 	if strings.ContainsRune("£$€¥", c) {
+		return start - n
+	}
+	return start
+}
+
+// minus returns the offset of the minus sign before an offset, or that offset. A hyphen is
+// one if it stands after a blank, bracket or equals sign, so that it joins no words.
+func (s *scan) minus(start int) int {
+	c, n := utf8.DecodeLastRuneInString(s.text[:start])
+	before, _ := utf8.DecodeLastRuneInString(s.text[:start-n])
+	joins := isWord(before) || strings.ContainsRune(".,)%", before)
+	if c == '−' && !joins || c == '-' && (start == n || unicode.IsSpace(before) || before == '(' || before == '=') {
 		return start - n
 	}
 	return start

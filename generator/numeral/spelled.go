@@ -64,7 +64,7 @@ func (s *scan) spelled(i int) int {
 		s.whole(i, Ordinal)
 		return 1
 	case len(v.units) > 0 && (t.lower == "once" || t.lower == "twice" || t.lower == "thrice"):
-		if next := s.next(i); t.lower == "twice" && (next == "as" || next == "the") {
+		if next := s.next(i); t.lower == "twice" && v.compared[next] {
 			s.add(Number{Start: t.start, End: t.end, Value: 2}, "", 0, 0)
 			return 1
 		}
@@ -122,6 +122,8 @@ func (s *scan) spelledKind(i int, n spelledNumber, parts []part, cut bool, end i
 	switch {
 	case phrase || n.parts == 1 && v.phrases[t.lower]:
 		return Idiom, parts[n.parts].end
+	case cut && following == "point" && v.scales[s.next(parts[n.parts].token)]:
+		return Idiom, end
 	case cut && (n.value < 2 && n.value == float64(int(n.value)) || parts[0].lower == "half") && !v.measures[following]:
 		return Idiom, end
 	case n.parts == 1 && parts[0].lower == "half" && v.ordinals[s.prev(i)]:
@@ -160,7 +162,9 @@ func (s *scan) parse(parts []part) spelledNumber {
 	switch first := word(0); {
 	case first == "a" || first == "an":
 		if d := v.fractions[word(1)]; d != 0 {
-			if word(1) != "half" && word(2) != "of" || strings.HasSuffix(word(1), "s") {
+			isShare := word(1) == "half" || word(2) == "of" ||
+				v.nearly[s.prev(parts[0].token)] && (word(2) == "" || v.function[word(2)]) // by a tenth in dry years
+			if !isShare || strings.HasSuffix(word(1), "s") {
 				return spelledNumber{}
 			}
 			return spelledNumber{parts: 2, value: d}

@@ -18,6 +18,16 @@ type vocabulary struct {
 	versions   map[string]bool
 	ids        map[string]bool
 	acronyms   map[string]bool // of standards and of committees
+	statistics map[string]bool // that numbers follow, never versions: SD, CI
+	grades     map[string]bool // labels that a plural noun may follow: type 2 errors
+	products   map[string]bool // programs and systems that versions follow: Windows 11
+	series     map[string]bool // of things known by their numbers: Agenda 2030, Boeing 737
+	scales     map[string]bool // after a number of points: a five-point scale
+	intervals  map[string]bool // after a level of confidence: 95% CI
+	pointers   map[string]bool // before a label that is none: this stage, each level
+	compared   map[string]bool // after twice as a factor: twice those of
+	plural     map[string]bool // verbs of a plural noun
+	nearly     map[string]bool // before a share: by a tenth
 
 	determiners map[string]bool // before one: the one, this one
 	pronounVerb map[string]bool // after one: one can
@@ -78,12 +88,24 @@ func english() *vocabulary {
 		references: set("section sec chapter ch page p figure fig table tab step appendix annex part footnote note " +
 			"equation eq volume vol level tier phase stage type category class box panel reference ref question " +
 			"principle requirement control line item row column group committee round week day module unit scenario case " +
+			"chap aim objective hypothesis goal grade study experiment wave domain criterion lines aims objectives goals " +
 			"sections chapters pages pp figures figs tables steps appendices annexes principles"),
-		plurals:  set("sections chapters pages pp figures figs tables steps appendices annexes articles arts recitals regulations principles versions levels parts"),
-		laws:     set("article articles art arts recital recitals regulation regulations directive act bill decree order law sb hb ab eo clause paragraph schedule title"),
-		versions: set("version versions v ver release edition revision"),
-		ids:      set("arxiv doi isbn issn cve cwe id no nos nr number orcid pmid ghsa issue"),
-		acronyms: set("iec iso en pren ts tr gr gs es eg rfc sp fips gb/t gb bs din pas cwa itu ansi jtc sc wg tc std ir nistir"),
+		plurals:    set("lines aims objectives goals grades sections chapters pages pp figures figs tables steps appendices annexes articles arts recitals regulations principles versions levels parts"),
+		laws:       set("article articles art arts recital recitals regulation regulations directive act bill decree order law sb hb ab eo clause paragraph schedule title"),
+		versions:   set("version versions v ver release edition revision"),
+		ids:        set("arxiv doi isbn issn cve cwe id no nos nr number orcid pmid ghsa issue"),
+		acronyms:   set("iec iso en pren ts tr gr gs es eg rfc sp fips gb/t gb bs din pas cwa itu ansi jtc sc wg tc std ir nistir"),
+		statistics: set("sd se sem ci ci's cis cri iqr or aor rr hr ahr irr rd md smd wmd icc auc auroc rmse mae mse nnt gdp"),
+		grades:     set("type phase stage grade level tier class category"),
+		products: set("windows android ios macos ubuntu debian office excel stata spss sas matlab nvivo revman python java php " +
+			"web industry llama claude gemini"),
+		series:    set("agenda horizon natura apollo boeing airbus fortune ftse channel scope sdg sdgs"),
+		scales:    set("scale scales likert likert-type rating ratings"),
+		intervals: set("ci cis cri confidence credible prediction"),
+		pointers:  set("this that each which any every same per first last final next previous"),
+		compared:  set("as the that those what its their this"),
+		plural:    set("were are have"),
+		nearly:    set("by than nearly almost about roughly around over only just under"),
 		determiners: set("the this that which each any every no some another other either neither a an such whichever whatever " +
 			"my your his her its our their last first next new old same right wrong former latter"),
 		pronounVerb: set("can cannot may might must should would could will shall is was has had does did needs knows sees who that which's"),
@@ -98,7 +120,7 @@ func english() *vocabulary {
 		copulas:     set("is are was were be been has have had"),
 		phrases: set("zero-trust zero-day zero-days zero-shot zero-sum zero-knowledge one-day one-hand one-thing one-way one-side one-time one-step one-off " +
 			"one-sided one-shot one-to-one one-class one-hot one-pixel one-size-fits-all two-way two-factor two-sided " +
-			"three-dimensional two-dimensional half-life half-way one-kind one-point"),
+			"three-dimensional two-dimensional half-life half-way one-kind one-point one-tailed two-tailed four-wheel"),
 		measures: set("year years month months week weeks hour hours minute minutes page pages third half quarter fifth tenth hundred thousand million billion dozen"),
 		before: set("the a an in of since by until till from to its their this that these those each both our during before after early late mid around " +
 			"year between and or edition for with on at under is was into no beyond through throughout past than as towards toward"),
