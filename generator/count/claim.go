@@ -6,11 +6,13 @@ import (
 	"io/fs"
 	"math"
 	"path"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/vm/runtime"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -129,6 +131,9 @@ func (c *Counts) test(l *exprLanguage, code string) (Verdict, error) {
 		message := fmt.Sprintf("the expression gives %s, not true or false", kindOf(result))
 		return Verdict{}, decode.HintedError(message, `a claim compares, such as value("a") > value("b") / 2`)
 	}
+	if len(s.values)+len(s.used)+len(s.rows) == 0 {
+		return Verdict{}, decode.HintedError("the expression reads no data, so no data can contradict the claim", `a claim compares, such as value("a") > value("b") / 2`)
+	}
 	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Compared: s.compared(), Qualifier: s.qualifier()}
 	for _, value := range s.values {
 		v.Qualifier = combined(v.Qualifier, value.Qualifier)
@@ -139,6 +144,31 @@ func (c *Counts) test(l *exprLanguage, code string) (Verdict, error) {
 		}
 	}
 	return v, nil
+}
+
+// divisions has a claim fail where it divides by zero. The language would go on with an
+// infinite number, and most comparisons with one are true.
+type divisions struct{}
+
+// Visit replaces a division of what may be numbers by a call of divide.
+func (divisions) Visit(node *ast.Node) {
+	n, ok := (*node).(*ast.BinaryNode)
+	if ok && n.Operator == "/" && mayBeNumber(n.Left) && mayBeNumber(n.Right) {
+		ast.Patch(node, call("divide", n.Left, n.Right))
+	}
+}
+
+// mayBeNumber reports whether part of an expression is a number, as far as is known.
+func mayBeNumber(n ast.Node) bool {
+	return isNumber(n) || n.Type() == nil || n.Type().Kind() == reflect.Interface
+}
+
+func divide(of ...any) (any, error) {
+	quotient := runtime.Divide(of[0], of[1])
+	if math.IsNaN(quotient) || math.IsInf(quotient, 0) {
+		return 0, errors.New("the expression divides by zero")
+	}
+	return quotient, nil
 }
 
 // value is the number of a value, by its id.
@@ -159,7 +189,7 @@ func (s *scope) value(id string) (float64, error) {
 	if near := diag.Nearest(id, c.order); near != "" {
 		return 0, fmt.Errorf("there is no value %q; did you mean %q?", id, near)
 	}
-	return 0, fmt.Errorf("there is no value %q in values.toml", id)
+	return 0, decode.HintedError(fmt.Sprintf("there is no value %q in values.toml", id), "add it there, or name one that is there")
 }
 
 // signs are the comparisons of the language, and how people write them.

@@ -39,7 +39,7 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 		corrected = v.String()
 	}
 	initial, _ := utf8.DecodeRuneInString(stated)
-	if unicode.IsUpper(initial) || first {
+	if unicode.IsUpper(initial) || first && !unicode.IsLower(initial) { // a cell may begin with a lower-case word
 		letter, n := utf8.DecodeRuneInString(corrected)
 		corrected = string(unicode.ToUpper(letter)) + corrected[n:]
 	}

@@ -24,6 +24,7 @@ func TestCorrected(t *testing.T) {
 		{"in words, at the start of a sentence", words, "Twelve", false, "Thirteen"},
 		{"digits become words", words, "12", false, "thirteen"},
 		{"digits become words at the start of a sentence", words, "12", true, "Thirteen"},
+		{"in words, lower case at the start of a cell", words, "twelve", true, "thirteen"},
 		{"a percentage", share, "77%", false, "78%"},
 		{"the usual qualifier", about, "about 17,000", false, "about 18,000"},
 		{"the author's qualifier", about, "nearly 17,000", false, "nearly 18,000"},

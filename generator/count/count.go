@@ -224,9 +224,9 @@ func plainError(err error) error {
 	var located *file.Error
 	switch {
 	case strings.Contains(err.Error(), "memory budget exceeded"):
-		return errors.New("the expression makes lists that are too long")
+		return decode.HintedError("the expression makes lists that are too long", "count rows, such as count(documents, .year > 2020), rather than a span of numbers")
 	case strings.Contains(err.Error(), "exceeds maximum allowed nodes"):
-		return errors.New("the expression is too long")
+		return decode.HintedError("the expression is too long", "name parts of it as values, or count them with a loop such as count(documents, .year > 2020)")
 	case errors.As(err, &located):
 		return hinted(strings.TrimSpace(located.Message))
 	}

@@ -1,6 +1,8 @@
 package count
 
 import (
+	"slices"
+
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
@@ -32,17 +34,17 @@ func (c *Counts) newLanguage() *exprLanguage {
 }
 
 // newClaimLanguage returns the language of claims. They can name values too, and a claim
-// that is one comparison records its sides.
+// that is one comparison records its sides, and divisions by zero fail.
 func (c *Counts) newClaimLanguage() *exprLanguage {
-	l := c.languageOf(c.newScope().env())
+	l := c.languageOf(c.newScope().env(), expr.Patch(divisions{}), expr.Function("divide", divide, new(func(any, any) float64)))
 	l.recordsSides = true
 	return l
 }
 
-// languageOf returns a language with these functions and rows. The columns of rows are not
+// languageOf returns a language with these functions, rows and options. The columns of rows are not
 // known if facets could not be read.
-func (c *Counts) languageOf(env map[string]any) *exprLanguage {
-	l := &exprLanguage{config: configOf(append(limits(c.budget), expr.Env(env))...)}
+func (c *Counts) languageOf(env map[string]any, options ...expr.Option) *exprLanguage {
+	l := &exprLanguage{config: configOf(slices.Concat(limits(c.budget), []expr.Option{expr.Env(env)}, options)...)}
 	if c.Edition.LostFacets() {
 		return l
 	}

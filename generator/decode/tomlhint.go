@@ -11,6 +11,7 @@ var tomlHints = []struct{ message, hint string }{
 	{"strings cannot contain newlines", `close the text with a quotation mark; text of several lines stands between """ and """`},
 	{"expected a top-level item to end with a newline", `a quotation mark ends the text: write \" for one inside "…", and use "…" for a text with an apostrophe`},
 	{"expected a comma (',') or array terminator", `separate the values of a list by commas, such as ["stone", "iron"]`},
+	{"Key '", "use a name once: merge the two, or rename one of them"},
 	{"invalid datetime", "write a date as 2024-02-01: year, month, day"},
 }
 
