@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"strconv"
+	"sync"
 	"unicode/utf8"
 
 	"recension/generator/diag"
@@ -17,14 +18,23 @@ type Text struct {
 	Form   markdown.Form
 	Pos    diag.Pos // of the value, with its quotation marks
 
-	raw   []byte // the value as the file writes it
-	from  int    // where it begins in the file
-	place func(offset, n int) diag.Pos
+	raw     []byte // the value as the file writes it
+	from    int    // where it begins in the file
+	place   func(offset, n int) diag.Pos
+	offsets *offsets
+}
+
+// offsets are what [Text.starts] returns. They are found when they are first needed, and
+// only once, as a text has as many positions as links.
+type offsets struct {
+	once sync.Once
+	all  []int
 }
 
 // At returns the position in the file of n bytes of Source.
 func (t Text) At(offset, n int) diag.Pos {
-	starts := t.starts()
+	t.offsets.once.Do(func() { t.offsets.all = t.starts() })
+	starts := t.offsets.all
 	if len(starts) != len(t.Source)+1 {
 		return t.Pos // the parser read the value in another way
 	}
@@ -110,7 +120,7 @@ func (d *tomlDecoder) takeText(path []string, table reflect.Value) {
 		if texts.IsNil() {
 			texts.Set(reflect.ValueOf(Texts{}))
 		}
-		text := Text{Source: source, Form: form, Pos: d.keys.At(path...), place: d.keys.place}
+		text := Text{Source: source, Form: form, Pos: d.keys.At(path...), place: d.keys.place, offsets: new(offsets)}
 		if value, ok := d.keys.values[placeKey(path)]; ok {
 			text.raw, text.from = d.keys.file.Text[value.from:value.to], value.from
 		}

@@ -218,7 +218,7 @@ func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
 		if v, ok := e.Numbers.Value(ref.ID); ok && !v.Agrees(ref.Text) {
 			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
 			d = d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")
-			if text, ok := v.Corrected(ref.Source, strings.HasPrefix(ref.Sentence, ref.Text)); ok {
+			if text, ok := v.Corrected(ref.Source, ref.Begins); ok {
 				d = d.FixedBy(diag.Edit{Pos: ref.TextPos, Old: ref.Source, New: text})
 			}
 			return diag.List{d}

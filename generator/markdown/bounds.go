@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strings"
 
 	"recension/generator/diag"
 )
@@ -15,6 +16,13 @@ var marker = regexp.MustCompile(`^[ \t]*(>|[-*+]|[0-9]{1,9}[.)])[ \t]*`)
 // there is one. The time to parse Markdown grows with the square of the numbers for a
 // line, and each level of nesting and each cell takes memory.
 func (r *checker) overlong() bool {
+	if r.form != "" { // its file may have it in one line
+		if message := exceeded(r.source); message != "" {
+			r.report(r.at(0, 1), "overlong", strings.Replace(message, "the line", "the text", 1), "shorten it, or move parts of it to a chapter")
+			return true
+		}
+		return false
+	}
 	start := 0
 	for line := range bytes.Lines(r.source) {
 		if message := exceeded(line); message != "" {

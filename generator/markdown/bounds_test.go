@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,5 +38,45 @@ func TestTableCells(t *testing.T) {
 		if got != c.line {
 			t.Errorf("%s: reported at line %d, want %d: %s", c.name, got, c.line, fmt.Sprint(problems))
 		}
+	}
+}
+
+// TestInlineBounds tests that the limits of a line hold for a whole text inside another
+// file, whose lines are short but may stand in one line of the file.
+func TestInlineBounds(t *testing.T) {
+	at := func(offset, n int) diag.Pos { return diag.Pos{Line: 1, Column: offset + 1, EndColumn: offset + n + 1} }
+	for _, form := range []Form{Paragraph, Links, Plain} {
+		for _, c := range []struct {
+			text string
+			want string // empty: within the limits
+		}{
+			{strings.Repeat("[a](value:b)\n", 500), ""},
+			{strings.Repeat("[a](value:b)\n", 501), "the text has 501 opening brackets; the limit is 500"},
+			{strings.Repeat("[a](value:b) and so on\n", 1) + strings.Repeat("word\n", 4_000), "the text has 20023 bytes; the limit is 20000"},
+		} {
+			_, problems := ParseInline(c.text, form, "x.toml", at, []string{"value"})
+			got := ""
+			for _, d := range problems {
+				if d.Rule == "overlong" {
+					got = d.Message
+				}
+			}
+			if got != c.want {
+				t.Errorf("%s: %q, want %q", form, got, c.want)
+			}
+		}
+	}
+}
+
+// TestBegins tests which of two equal links begins its sentence.
+func TestBegins(t *testing.T) {
+	const source = "[Two](value:a) and [Two](value:a). *[Two](value:a)* more.\n\n| [Two](value:a) | [Two](value:a) |\n| --- | --- |\n"
+	doc, _ := Parse(diag.File{Name: "x.md", Text: []byte(source)}, []string{"value"}, nil)
+	var got []bool
+	for _, r := range doc.Refs() {
+		got = append(got, r.Begins)
+	}
+	if want := []bool{true, false, true, true, false}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }

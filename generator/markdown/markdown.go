@@ -66,6 +66,7 @@ type Ref struct {
 	// without citations and footnote marks. In a table it is the text of the row,
 	// with " | " between cells. It is empty for a placed block.
 	Sentence string
+	Begins   bool // the reference begins its sentence
 	// Section is the id of the heading above; empty before the first heading and
 	// in footnotes, which are not part of a section.
 	Section string

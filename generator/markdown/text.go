@@ -145,6 +145,7 @@ func (r *checker) setSentences(n ast.Node) {
 			isCite := r.refs[m.ref].Scheme == Cite
 			if m.offset < end || isCite && m.offset == end || end == len(s) {
 				r.refs[m.ref].Sentence = strings.TrimSpace(s[start:end])
+				r.refs[m.ref].Begins = strings.TrimSpace(s[start:m.offset]) == ""
 				break
 			}
 			start = end
