@@ -33,6 +33,9 @@ type offsets struct {
 
 // At returns the position in the file of n bytes of Source.
 func (t Text) At(offset, n int) diag.Pos {
+	if t.offsets == nil {
+		return t.Pos
+	}
 	t.offsets.once.Do(func() { t.offsets.all = t.starts() })
 	starts := t.offsets.all
 	if len(starts) != len(t.Source)+1 {
