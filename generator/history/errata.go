@@ -253,9 +253,13 @@ func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
 		return page.Link{}, false
 	}
 	link := page.Link{Text: view.Title(e, of), Path: e.Address(of)}
-	switch of.Kind { // the titles of pages that list many of these
-	case "value", "claim":
-		link.Text = "Numbers in the text"
+	switch of.Kind {
+	case "value":
+		v, _ := e.Numbers.Value(of.ID)
+		link.Text = v.Label
+	case "claim":
+		c, _ := e.Numbers.Claim(of.ID)
+		link.Text = c.Label
 	case "page":
 		link.Text = "Data"
 	}

@@ -282,7 +282,7 @@ func TestErrata(t *testing.T) {
 			t.Errorf("the correction does not touch %s, only %q", path, pages)
 		}
 	}
-	if !slices.Contains(all[1].Pages, page.Link{Text: "Numbers in the text", Path: "2023/values/"}) || !slices.Contains(all[0].Pages, page.Link{Text: "Data", Path: "2023/data/"}) {
+	if !slices.Contains(all[1].Pages, page.Link{Text: value.Label, Path: "2023/values/" + value.ID + "/"}) || !slices.Contains(all[0].Pages, page.Link{Text: "Data", Path: "2023/data/"}) {
 		t.Errorf("the pages of numbers are %q and %q", all[1].Pages, all[0].Pages)
 	}
 	lines := all[0].Files[1].Lines
