@@ -27,6 +27,7 @@ var mayImport = []struct {
 	{"markdown", []string{"diag"}},
 	{"decode", []string{"diag", "markdown"}},
 	{"review", []string{"diag", "decode"}},
+	{"intake", []string{"diag", "review"}},
 	{"count", []string{"diag", "decode", "review"}},
 	{"figure", []string{"diag", "decode", "review", "count"}},
 	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},

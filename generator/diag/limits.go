@@ -15,7 +15,7 @@ type Limit struct {
 	Rule  string // of the diagnostic
 }
 
-// The limits. [Limits] lists them for the guide.
+// The limits of a review. [Limits] lists them for the guide.
 var (
 	CSVBytes      = Limit{"bytes of a CSV file", 64 << 20, "file-size"}
 	TOMLBytes     = Limit{"bytes of a TOML file", 1 << 20, "file-size"}
@@ -44,7 +44,14 @@ var (
 	Memory        = Limit{"bytes of the texts and lists that all expressions of a review make", 64 << 20, "expression"}
 )
 
-// Limits are all limits, in the order of the guide.
+// The limits of files that are imported, which no check reads.
+var (
+	ExportBytes       = Limit{"bytes of an export of a database", 4 << 30, "file-size"}
+	ExportLineBytes   = Limit{"bytes of a line of an export in a tagged format", 1 << 20, "limit"}
+	ExportRecordBytes = Limit{"bytes of a record of an export", 16 << 20, "limit"}
+)
+
+// Limits are all limits of a review, in the order of the guide.
 var Limits = []Limit{
 	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
