@@ -1,0 +1,89 @@
+package intake
+
+import (
+	"regexp"
+	"strings"
+
+	"recension/generator/review"
+)
+
+var (
+	doiForm    = regexp.MustCompile(`(?i)10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)[^\s"]*[^\s"<>.,;]`)
+	pmidForm   = regexp.MustCompile(`(?i)(?:\bpmid[:\s]*|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|/pubmed/|list_uids=)([0-9]{1,8})\b`)
+	digits     = regexp.MustCompile(`^[0-9]{1,8}$`)
+	arxivForm  = regexp.MustCompile(`(?i)arxiv(?:\.org)?(?:/(?:abs|pdf|html)/|[.:]\s*|\s+(?:preprint\s+)?(?:arxiv:\s*)?|e-prints,?\s*(?:art\.\s*)?(?:arxiv:)?)` + arxivNumber)
+	arxivAlone = regexp.MustCompile(`^` + arxivNumber + `$`)
+	address    = regexp.MustCompile(`https?://[^\s<>"|]+`)
+)
+
+// arxivNumber is an identifier of arXiv, of either scheme, and its version.
+const arxivNumber = `([0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]{2})?/[0-9]{7})(?:v[0-9]+)?`
+
+// doiIn returns the first DOI in texts, which may be addresses or have words around it;
+// empty if there is none.
+func doiIn(texts ...string) string {
+	for _, text := range texts {
+		doi := doiForm.FindString(text)
+		if doi == "" {
+			continue
+		}
+		if found, ok := review.DOIOf("https://doi.org/" + doi); ok {
+			doi = string(found)
+		}
+		for _, pair := range []string{"()", "[]", "{}"} {
+			if strings.HasSuffix(doi, pair[1:]) && strings.Count(doi, pair[:1]) < strings.Count(doi, pair[1:]) {
+				doi = strings.TrimRight(doi[:len(doi)-1], ".,;")
+			}
+		}
+		return strings.ToLower(doi)
+	}
+	return ""
+}
+
+// pmidIn returns the identifier of PubMed in texts that say that it is one, such as
+// addresses and "PMID: 123"; empty if there is none.
+func pmidIn(texts ...string) string {
+	for _, text := range texts {
+		if m := pmidForm.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// pmid returns the identifier of PubMed that a field made for it has.
+func pmid(text string) string {
+	if text = strings.TrimSpace(text); digits.MatchString(text) {
+		return text
+	}
+	return pmidIn(text)
+}
+
+// arxivIn returns the identifier of arXiv in texts that say that it is one, such as
+// addresses, DOIs and "arXiv:2401.01234v2", without its version; empty if there is none.
+func arxivIn(texts ...string) string {
+	for _, text := range texts {
+		if m := arxivForm.FindStringSubmatch(text); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// arxiv returns the identifier of arXiv that a field made for it has.
+func arxiv(text string) string {
+	if m := arxivAlone.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		return m[1]
+	}
+	return arxivIn(text)
+}
+
+// addressIn returns the first web address in texts; empty if there is none.
+func addressIn(texts ...string) string {
+	for _, text := range texts {
+		if found := address.FindString(text); found != "" {
+			return strings.TrimRight(found, ".,;)")
+		}
+	}
+	return ""
+}
