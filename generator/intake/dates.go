@@ -32,7 +32,7 @@ func yearOf(dates ...string) int {
 const dashes = `\s*(?:-+|[\x{2010}-\x{2015}\x{2212}])\s*`
 
 var (
-	pagesPrefix = regexp.MustCompile(`(?i)^(?:pages?|pp?\.|pg\.?|art(?:icle|\.)?(?:\s*(?:no|number|id)\b\.?:?)?)\s*`)
+	pagesPrefix = regexp.MustCompile(`(?i)^(?:pages?|pp?\.|pg\.?|unsp|art(?:icle|\.)?(?:\s*(?:no|number|id)\b\.?:?)?)\s*`)
 	pagesDash   = regexp.MustCompile(`([\p{L}\p{N}.:+)])` + dashes + `([\p{L}\p{N}])`)
 	numberRange = regexp.MustCompile(`^(\d+)-(\d+)$`)
 	noPages     = regexp.MustCompile(`(?i)^(?:no pagination.*|n\.?\s*/?\s*a\.?|n\.?\s*pag\.?|n\.?\s*p\.?|undefined|null|none|unpaginated|[-–—?+.\s]*)$`)
@@ -43,6 +43,9 @@ var (
 // else stays as it is printed.
 func pages(text string) string {
 	text = strings.Trim(plain(text), " .,;")
+	if isNumber(text) {
+		return text
+	}
 	if noPages.MatchString(text) {
 		return ""
 	}
@@ -51,11 +54,14 @@ func pages(text string) string {
 	}
 	// Twice, as the matches of "1-2-3" overlap.
 	text = pagesDash.ReplaceAllString(pagesDash.ReplaceAllString(text, "$1-$2"), "$1-$2")
-	m := numberRange.FindStringSubmatch(text)
-	if m == nil {
-		return text
+	if m := numberRange.FindStringSubmatch(text); m != nil {
+		return numbered(m[1], m[2])
 	}
-	first, last := m[1], m[2]
+	return text
+}
+
+// numbered returns the pages between two numbers.
+func numbered(first, last string) string {
 	if first == last {
 		return first
 	}
@@ -65,6 +71,16 @@ func pages(text string) string {
 		}
 	}
 	return first + "-" + last
+}
+
+// isNumber reports whether a text has digits of ASCII alone.
+func isNumber(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return text != ""
 }
 
 // pageRange returns the pages from first to last, either of which may be missing, or be
@@ -78,6 +94,8 @@ func pageRange(first, last string) string {
 		return first
 	case strings.HasPrefix(last, first+"-"):
 		return last
+	case isNumber(first) && isNumber(last):
+		return numbered(first, last)
 	}
 	return pages(first + "-" + last)
 }

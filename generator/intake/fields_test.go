@@ -35,6 +35,8 @@ func TestNamesInAllForms(t *testing.T) {
 		"Brook, Martin, Jr.":        "Brook, Martin Jr.",
 		"Brook, Jr., Martin":        "Brook, Martin Jr.",
 		"Brook ML 3rd":              "Brook, ML 3rd",
+		"Brook, JR":                 "Brook, JR",
+		"Brook, Jay, I":             "Brook, Jay I",
 		"Brook ML, Jr":              "Brook, ML Jr",
 		"M. L. Brook III":           "Brook, M. L. III",
 		"Brook,":                    "{Brook}",
@@ -87,7 +89,7 @@ func TestPagesInAllForms(t *testing.T) {
 	same(t, pages, map[string]string{
 		"35–60": "35-60", "35 -- 60": "35-60", "35-60": "35-60", "pp. 35-60.": "35-60", "123-9": "123-129", "1342-50": "1342-1350",
 		"12-12": "12", "e123-9": "e123-9", "S12–S18": "S12-S18", "12-3-14": "12-3-14", "57-61; discussion 62-3": "57-61; discussion 62-3",
-		"Article 1034": "1034", "Art. No. e7": "e7", "103802": "103802", "No pagination specified": "", "undefined": "", "-": "", "n/a": "",
+		"Article 1034": "1034", "Art. No. e7": "e7", "103802": "103802", "UNSP 1850045": "1850045", "No pagination specified": "", "undefined": "", "-": "", "n/a": "",
 		"99-5": "99-5", "xii–xx": "xii-xx", "Artemis": "Artemis",
 	})
 	for _, c := range [][3]string{
@@ -108,9 +110,11 @@ func TestIdentifiersInTexts(t *testing.T) {
 		"(see 10.1000/s0001(20)30001-2)":            "10.1000/s0001(20)30001-2",
 		"http://example.org/doi/abs/10.1000/x.y":    "10.1000/x.y",
 		"10.1002/1521(199911)38:2<123::aid-1>3.0.x": "10.1002/1521(199911)38:2<123::aid-1>3.0.x",
-		"10.1/x":   "",
-		"no DOI":   "",
-		"10.1000/": "",
+		"https://example.org/10.1000/x.1/full?a=b":  "10.1000/x.1",
+		"https://doi.org/10.1000/x?y":               "10.1000/x?y",
+		"10.1/x":                                    "",
+		"no DOI":                                    "",
+		"10.1000/":                                  "",
 	})
 	same(t, first(pmidIn), map[string]string{
 		"https://pubmed.ncbi.nlm.nih.gov/123456/": "123456", "http://www.ncbi.nlm.nih.gov/pubmed/123": "123", "PMID: 77": "77", "123": "",

@@ -13,6 +13,8 @@ var (
 	digits     = regexp.MustCompile(`^[0-9]{1,8}$`)
 	arxivForm  = regexp.MustCompile(`(?i)arxiv(?:\.org)?(?:/(?:abs|pdf|html)/|[.:]\s*|\s+(?:preprint\s+)?(?:arxiv:\s*)?|e-prints,?\s*(?:art\.\s*)?(?:arxiv:)?)` + arxivNumber)
 	arxivAlone = regexp.MustCompile(`^` + arxivNumber + `$`)
+	// addressEnd matches what follows a DOI in the address of a publisher's page.
+	addressEnd = regexp.MustCompile(`(?:[/.](?:abstract|epdf|epub|full|fulltext|html?|meta|pdf|summary|xml))?(?:[?&#].*)?$`)
 	address    = regexp.MustCompile(`https?://[^\s<>"|]+`)
 )
 
@@ -23,9 +25,15 @@ const arxivNumber = `([0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z]
 // empty if there is none.
 func doiIn(texts ...string) string {
 	for _, text := range texts {
+		if !strings.Contains(text, "10.") { // a search for that is many times faster
+			continue
+		}
 		doi := doiForm.FindString(text)
 		if doi == "" {
 			continue
+		}
+		if strings.Contains(text, "://") && !strings.Contains(text, "doi.org/") {
+			doi = addressEnd.ReplaceAllString(doi, "")
 		}
 		if found, ok := review.DOIOf("https://doi.org/" + doi); ok {
 			doi = string(found)
@@ -44,11 +52,24 @@ func doiIn(texts ...string) string {
 // addresses and "PMID: 123"; empty if there is none.
 func pmidIn(texts ...string) string {
 	for _, text := range texts {
+		if !hasAny(text, "PMID", "pmid", "ubmed", "list_uids") {
+			continue
+		}
 		if m := pmidForm.FindStringSubmatch(text); m != nil {
 			return m[1]
 		}
 	}
 	return ""
+}
+
+// hasAny reports whether a text has one of the parts.
+func hasAny(text string, parts ...string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // pmid returns the identifier of PubMed that a field made for it has.
@@ -63,6 +84,9 @@ func pmid(text string) string {
 // addresses, DOIs and "arXiv:2401.01234v2", without its version; empty if there is none.
 func arxivIn(texts ...string) string {
 	for _, text := range texts {
+		if !hasAny(text, "rXiv", "rxiv", "RXIV") {
+			continue
+		}
 		if m := arxivForm.FindStringSubmatch(text); m != nil {
 			return m[1]
 		}

@@ -36,8 +36,9 @@ func (l *lines) next() bool {
 	long, some := false, false
 	for {
 		part, err := l.text.in.ReadSlice('\n')
-		some = some || len(part) > 0
-		l.cut = !bytes.HasSuffix(part, []byte{'\n'})
+		if len(part) > 0 {
+			some, l.cut = true, part[len(part)-1] != '\n'
+		}
 		part = bytes.TrimSuffix(part, []byte{'\n'})
 		if room := diag.ExportLineBytes.Most - len(l.buffer); len(part) > room {
 			part, long = part[:room], true

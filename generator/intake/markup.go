@@ -9,15 +9,78 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-var (
-	// tags matches the tags of HTML, JATS and MathML that exports have in titles and
-	// abstracts. "p < 0.05" and "<unknown>" are no tags.
-	tags = regexp.MustCompile(`(?i)</?(?:a|abstract|b|bold|em|emph|font|i|inf|inline-formula|it|italic|sc|small|span|strong|sub|sup|tex-math|tt|u|` +
-		`xref|(?:jats|mml):(?:bold|ext-link|italic|sub|sup|sc|m[a-z]+|inline-formula|xref))(?:\s[^<>]*)?/?>`)
-	// blocks matches the tags between which words do not run together.
-	blocks   = regexp.MustCompile(`(?i)</?(?:br|div|h[1-6]|li|ol|p|sec|table|tbody|td|tr|title|ul|jats:[a-z-]+|mml:[a-z]+)(?:\s[^<>]*)?/?>`)
-	comments = regexp.MustCompile(`<!--.*?-->|<!\[CDATA\[|\]\]>`)
-)
+// inline are the elements of HTML and JATS that exports have in titles and abstracts, and
+// that are parts of words.
+var inline = words("a abstract b bold em emph ext-link font i inf inline-formula it italic math mi mn mo mrow msub msubsup msup mtext sc small span " +
+	"strong sub sup tex-math tt u xref")
+
+// blocks are the elements between which words do not run together.
+var blocks = words("br div h1 h2 h3 h4 h5 h6 li list list-item ol p sec table tbody td th tr title ul")
+
+// words returns the set of the words of a text.
+func words(text string) map[string]bool {
+	set := map[string]bool{}
+	for word := range strings.FieldsSeq(text) {
+		set[word] = true
+	}
+	return set
+}
+
+// withoutTags returns a text without the tags of these elements and without comments.
+// "p < 0.05" and "<unknown>" are no tags.
+func withoutTags(text string) string {
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(text, '<')
+		if at < 0 {
+			break
+		}
+		b.WriteString(text[:at])
+		text = text[at:]
+		n, space := tagLength(text)
+		switch {
+		case n == 0:
+			b.WriteByte('<')
+			n = 1
+		case space:
+			b.WriteByte(' ')
+		}
+		text = text[n:]
+	}
+	b.WriteString(text)
+	return b.String()
+}
+
+// tagLength returns the length of the tag or comment at the start of a text, and whether
+// it separates words; 0 if there is none.
+func tagLength(text string) (n int, space bool) {
+	if strings.HasPrefix(text, "<!--") {
+		if end := strings.Index(text, "-->"); end > 0 {
+			return end + len("-->"), false
+		}
+		return 0, false
+	}
+	end := strings.IndexByte(text, '>')
+	if end < 0 {
+		return 0, false
+	}
+	name := strings.TrimPrefix(text[1:end], "/")
+	if i := strings.IndexAny(name, " \t\n/<"); i >= 0 {
+		if strings.IndexByte(name[i:], '<') >= 0 {
+			return 0, false
+		}
+		name = name[:i]
+	}
+	const longest = 20
+	if len(name) == 0 || len(name) > longest {
+		return 0, false
+	}
+	name = strings.ToLower(name[strings.IndexByte(name, ':')+1:])
+	if !inline[name] && !blocks[name] {
+		return 0, false
+	}
+	return end + 1, blocks[name]
+}
 
 // plain returns a text of an export as plain text in one line: without entities and tags
 // of HTML, which some exports have escaped twice, and without control characters, in
@@ -30,9 +93,7 @@ func plain(text string) string {
 		text = html.UnescapeString(text)
 	}
 	if strings.Contains(text, "<") {
-		text = comments.ReplaceAllString(text, "")
-		text = tags.ReplaceAllString(text, "")
-		text = blocks.ReplaceAllString(text, " ")
+		text = withoutTags(text)
 	}
 	return norm.NFC.String(oneLine(text))
 }
@@ -46,7 +107,7 @@ func oneLine(text string) string {
 		switch {
 		case unicode.IsSpace(c):
 			return ' '
-		case unicode.IsControl(c) || c == '\u200B' || c == '\uFEFF' || c == '\u00AD':
+		case invisible(c):
 			return -1
 		}
 		return c
@@ -54,12 +115,17 @@ func oneLine(text string) string {
 	return strings.Join(strings.Fields(text), " ")
 }
 
-// untidy reports whether a text may have something that oneLine removes.
+// invisible reports whether a character is a control character, or one that only says
+// where a line may break.
+func invisible(c rune) bool {
+	return unicode.IsControl(c) || c == '\u200B' || c == '\uFEFF' || c == '\u00AD'
+}
+
+// untidy reports whether a text has something that oneLine removes.
 func untidy(text string) bool {
-	before := byte(' ')
-	for i := range len(text) {
-		c := text[i]
-		if c < ' ' || c == ' ' && before == ' ' || c >= 0x7F {
+	before := ' '
+	for _, c := range text {
+		if c == ' ' && before == ' ' || c < ' ' || c >= 0x7F && (unicode.IsSpace(c) || invisible(c)) {
 			return true
 		}
 		before = c

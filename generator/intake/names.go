@@ -12,15 +12,31 @@ var (
 	// initialsFirst matches the initials before a family name: "I.", "J.-P.", "Yu. V.".
 	initialsFirst = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+`)
 	// initialsLast matches those after it: "Zhai QJ", "Surname I.", "Smith J.-P.".
-	initialsLast = regexp.MustCompile(`^(.*?[\p{Ll}\p{Lu}'’]) ((?:\p{Lu}\p{Ll}?\.[ -]?)+|\p{Lu}{1,4}(?:-\p{Lu}{1,2})?|\p{Lu}(?: \p{Lu}){1,3})$`)
-	// corporate matches a word that the names of bodies have, and those of persons do not.
-	corporate = regexp.MustCompile(`(?i)\b(academy|administration|agency|association|authority|board|cent(?:er|re)|collaborat(?:ion|ors|ive)|` +
-		`college|commission|committee|company|conference|consortium|corporation|council|department|federation|foundation|group|hospital|inc|` +
-		`initiative|institut[eo]?|international|investigators|laborator(?:y|ies)|ltd|ministry|national|network|office|organi[sz]ation|` +
-		`programme|project|registry|service|society|study|task force|team|trial|union|universi[a-z]+|working party)\b`)
-	suffix = regexp.MustCompile(`^(?i:jr|sr|junior|senior)\.?$|^(?:II|III|IV|2nd|3rd|4th)\.?$`)
-	others = regexp.MustCompile(`(?i)^(?:and others|et al\.?|others|\[?no author[^\]]*\]?|anonymous|anon\.?|n/a|undefined|\.+)$`)
+	initialsLast = regexp.MustCompile(`^(.*?[\p{Ll}\p{Lu}'’]) ((?:\p{Lu}\p{Ll}?\.[ -]?)+\p{Lu}?|\p{Lu}{1,4}(?:-\p{Lu}{1,2})?|\p{Lu}(?: \p{Lu}){1,3})$`)
+	suffix       = regexp.MustCompile(`^(?i:jr|sr|junior|senior)\.?$|^(?:II|III|IV|2nd|3rd|4th)\.?$`)
 )
+
+// nobody are texts in the place of a name, in lower case.
+var nobody = map[string]bool{
+	"and others": true, "et al": true, "others": true, "other": true, "no author": true, "[no author name available]": true,
+	"[no authors listed]": true, "no authorship indicated": true, "[anonymous]": true, "anonymous": true, "anon": true, "n/a": true, "undefined": true,
+}
+
+// bodyWords are the words in the names of bodies that those of persons do not have.
+var bodyWords = words("academy administration agency association authority board center centre collaboration collaborative collaborators college " +
+	"commission committee company conference consortium corporation council department federation force foundation group hospital inc initiative " +
+	"institut institute instituto international investigators laboratories laboratory ltd ministry national network office organisation organization " +
+	"party programme project registry service society study team trial union universidad universidade universitat universität université university")
+
+// corporate reports whether a name has a word of a body.
+func corporate(text string) bool {
+	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if len(word) > 2 && bodyWords[strings.ToLower(word)] {
+			return true
+		}
+	}
+	return false
+}
 
 // particles are the words before a family name that belong to it.
 var particles = []string{
@@ -34,7 +50,7 @@ var particles = []string{
 // names nobody, such as "et al.".
 func person(text string) string {
 	text = strings.TrimRight(plain(text), " ,;")
-	if text == "" || others.MatchString(text) {
+	if text == "" || nobody[strings.ToLower(strings.Trim(text, "."))] || strings.Trim(text, ".") == "" {
 		return ""
 	}
 	if strings.HasPrefix(text, "{") && strings.HasSuffix(text, "}") {
@@ -54,15 +70,15 @@ func person(text string) string {
 		if name := withoutComma(parts[0]); strings.Contains(name, ",") {
 			return name + " " + parts[1]
 		}
-		return body(text)
+		return inverted(parts[0], parts[1]) // initials: "Brook, JR"
 	case len(parts) == 2:
-		if corporate.MatchString(text) && !initialsFirst.MatchString(parts[1]) && utf8.RuneCountInString(parts[1]) > 3 {
+		if corporate(text) && !initialsFirst.MatchString(parts[1]) && utf8.RuneCountInString(parts[1]) > 3 {
 			return body(text)
 		}
 		return inverted(parts[0], parts[1])
 	case len(parts) == 3 && suffix.MatchString(parts[1]):
 		return inverted(parts[0], parts[2]+" "+parts[1])
-	case len(parts) == 3 && suffix.MatchString(parts[2]):
+	case len(parts) == 3 && !corporate(text) && utf8.RuneCountInString(parts[2]) <= 4:
 		return inverted(parts[0], parts[1]+" "+parts[2])
 	}
 	return body(text)
@@ -104,7 +120,7 @@ func withoutComma(text string) string {
 	if m := initialsFirst.FindString(text); m != "" && startsFamily(text[len(m):]) {
 		return inverted(text[len(m):], m+end)
 	}
-	if corporate.MatchString(text) {
+	if corporate(text) {
 		return body(text)
 	}
 	if m := initialsLast.FindStringSubmatch(text); m != nil {
@@ -138,7 +154,7 @@ func atParticle(words []string) (given, family string, ok bool) {
 // it: without a particle or initials, the last word is the family name.
 func natural(text string) string {
 	text = plain(text)
-	if name := person(text); !strings.HasPrefix(name, "{") || strings.HasPrefix(text, "{") || corporate.MatchString(text) {
+	if name := person(text); !strings.HasPrefix(name, "{") || strings.HasPrefix(text, "{") || corporate(text) {
 		return name
 	}
 	words, end := strings.Fields(text), ""
