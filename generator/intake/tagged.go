@@ -36,6 +36,7 @@ type grammar struct {
 // entry is a record that is being read.
 type entry struct {
 	fields fields
+	text   []byte // of the last field, if it has further lines
 	pos    diag.Pos
 	bytes  int
 	fault  *diag.Diagnostic // why the record is unreadable
@@ -149,18 +150,29 @@ func (t *tagged) exceeded(d diag.Diagnostic) {
 // add adds a field, or the further line of one, to the record.
 func (t *tagged) add(tag, value, text string, ok bool) {
 	e := t.entry
-	e.bytes += len(text)
+	e.bytes += len(text) + 1
 	if e.bytes > diag.ExportRecordBytes.Most {
 		t.exceeded(diag.ExportRecordBytes.Exceeded(e.pos, "record %d of the file is larger", t.number))
 	}
 	switch {
 	case e.fault != nil:
-		e.fields = nil // not kept: it can be as large as the file
+		e.fields, e.text = nil, nil // not kept: it can be as large as the file
 	case ok:
+		e.flush()
 		e.fields = append(e.fields, Field{tag, value})
 	case len(e.fields) > 0:
-		last := &e.fields[len(e.fields)-1]
-		last.Text += "\n" + strings.TrimSpace(text)
+		if e.text == nil {
+			e.text = []byte(e.fields[len(e.fields)-1].Text)
+		}
+		e.text = append(append(e.text, '\n'), strings.TrimSpace(text)...)
+	}
+}
+
+// flush gives the last field the text with its further lines.
+func (e *entry) flush() {
+	if e.text != nil {
+		e.fields[len(e.fields)-1].Text = string(e.text)
+		e.text = nil
 	}
 }
 
@@ -208,6 +220,7 @@ func (t *tagged) cut() {
 // finish yields the record that is being read.
 func (t *tagged) finish() {
 	e := t.entry
+	e.flush()
 	t.entry = nil
 	if e.fault == nil && t.last != "" && e.fields.has(t.last) {
 		t.whole++

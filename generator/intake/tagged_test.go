@@ -149,6 +149,7 @@ func TestLimitsOfRecords(t *testing.T) {
 	for name, middle := range map[string]string{
 		"a long line":  "AB  - " + long + "\n",
 		"a long field": "AB  - " + strings.Repeat(long[:1<<19]+"\n", 33),
+		"short lines":  strings.Repeat("\nx", 9<<20),
 		"many fields":  strings.Repeat("KW  - "+long[:1<<19]+"\n", 33),
 	} {
 		_, records, problems := readAll(t, text("TY  - JOUR", "TI  - One", "ER  - ", "TY  - JOUR", "TI  - Two")+middle+text("ER  - ", "TY  - JOUR", "TI  - Three", "ER  - "))
