@@ -21,6 +21,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/intake"
 	"recension/generator/numeral"
 	"recension/generator/online"
 	"recension/generator/review"
@@ -91,12 +92,37 @@ func checkWith(t *testing.T, rule string, changes []txtar.File) diag.List {
 		_, problems := site.Build(os.DirFS(dir), site.Options{Today: fixtureDay, Keep: sitetest.Keep})
 		return problems
 	}
+	if rule == "export" { // only imports read exports
+		return readExport(t, filepath.Join(dir, "export.ris"))
+	}
 	problems := site.Check(os.DirFS(dir), site.Options{Today: fixtureDay, Searches: rule == "search", Keep: sitetest.Keep})
 	if slices.Contains([]string{"link-gone", "link-moved", "retraction"}, rule) { // of what check --online recorded
 		r, _ := edition.Load(os.DirFS(dir), edition.Options{})
 		seen, _ := review.LoadSeenLinks(os.DirFS(dir))
 		problems = append(problems, online.Report(online.Addresses(r), seen)...)
 		problems.Sort()
+	}
+	return problems
+}
+
+// readExport returns what is wrong with the records of an export.
+func readExport(t *testing.T, name string) diag.List {
+	t.Helper()
+	file, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	text := intake.NewText("export.ris", file)
+	format, problem := intake.Recognise(text)
+	if problem != nil {
+		return diag.List{*problem}
+	}
+	var problems diag.List
+	for _, problem := range format.Read(text) {
+		if problem != nil {
+			problems.Add(*problem)
+		}
 	}
 	return problems
 }

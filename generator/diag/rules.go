@@ -37,6 +37,7 @@ var Rules = []Rule{
 	{"duplicate-standard", "A standard listed twice is counted twice."},
 	{"embed-alone", "A figure or table inside a sentence would break the paragraph."},
 	{"encoding", "Text that is not UTF-8 is misread, or cannot be read at all."},
+	{"export", "A record of an export that cannot be read is missing from the review."},
 	{"expression", "An invalid expression cannot be evaluated."},
 	{"facet", "A facet that is declared wrongly, or not at all, is not shown under the name that its words need."},
 	{"fault", "A mistake of the program stops the check, whatever the input; nothing is published."},

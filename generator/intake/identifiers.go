@@ -8,14 +8,14 @@ import (
 )
 
 var (
-	doiForm    = regexp.MustCompile(`(?i)10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)[^\s"]*[^\s"<>.,;]`)
+	doiForm    = regexp.MustCompile(`(?i)10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)[^\s"\p{C}\p{Z}]*[^\s"\p{C}\p{Z}<>.,;]`)
 	pmidForm   = regexp.MustCompile(`(?i)(?:\bpmid[:\s]*|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|/pubmed/|list_uids=)([0-9]{1,8})\b`)
 	digits     = regexp.MustCompile(`^[0-9]{1,8}$`)
 	arxivForm  = regexp.MustCompile(`(?i)arxiv(?:\.org)?(?:/(?:abs|pdf|html)/|[.:]\s*|\s+(?:preprint\s+)?(?:arxiv:\s*)?|e-prints,?\s*(?:art\.\s*)?(?:arxiv:)?)` + arxivNumber)
 	arxivAlone = regexp.MustCompile(`^` + arxivNumber + `$`)
 	// addressEnd matches what follows a DOI in the address of a publisher's page.
 	addressEnd = regexp.MustCompile(`(?:[/.](?:abstract|epdf|epub|full|fulltext|html?|meta|pdf|summary|xml))?(?:[?&#].*)?$`)
-	address    = regexp.MustCompile(`https?://[^\s<>"|]+`)
+	address    = regexp.MustCompile(`https?://[^\s<>"|\p{C}\p{Z}]+`)
 )
 
 // arxivNumber is an identifier of arXiv, of either scheme, and its version.

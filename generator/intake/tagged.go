@@ -101,7 +101,7 @@ func (t *tagged) line(l line) {
 		return // a note of the database between records
 	case t.entry == nil:
 		t.start()
-		t.fail(l, "", "it does not begin with "+t.begins[0])
+		t.fail(l, "export it again, or delete it from the file", "it does not begin with "+t.begins[0])
 	}
 	if l.Long {
 		t.exceeded(diag.ExportLineBytes.Exceeded(t.lines.at(), "record %d of the file has a longer line", t.number))
