@@ -9,7 +9,7 @@ import (
 
 var (
 	doiForm    = regexp.MustCompile(`(?i)10\.[0-9]{4,9}(?:\.[0-9]+)*(?:/|%2F)[^\s"\p{C}\p{Z}]*[^\s"\p{C}\p{Z}<>.,;]`)
-	pmidForm   = regexp.MustCompile(`(?i)(?:\bpmid[:\s]*|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|/pubmed/|list_uids=)([0-9]{1,8})\b`)
+	pmidForm   = regexp.MustCompile(`(?i)(?:\bpmid[:\s]*|\bpubmed(?:\s+id)?[:\s]+|pubmed(?:\.ncbi\.nlm\.nih\.gov)?/|/pubmed/|list_uids=)([0-9]{1,8})\b`)
 	digits     = regexp.MustCompile(`^[0-9]{1,8}$`)
 	arxivForm  = regexp.MustCompile(`(?i)arxiv(?:\.org)?(?:/(?:abs|pdf|html)/|[.:]\s*|\s+(?:preprint\s+)?(?:arxiv:\s*)?|e-prints,?\s*(?:art\.\s*)?(?:arxiv:)?)` + arxivNumber)
 	arxivAlone = regexp.MustCompile(`^` + arxivNumber + `$`)
@@ -52,7 +52,7 @@ func doiIn(texts ...string) string {
 // addresses and "PMID: 123"; empty if there is none.
 func pmidIn(texts ...string) string {
 	for _, text := range texts {
-		if !hasAny(text, "PMID", "pmid", "ubmed", "list_uids") {
+		if !hasAny(text, "PMID", "pmid", "ubmed", "UBMED", "list_uids") {
 			continue
 		}
 		if m := pmidForm.FindStringSubmatch(text); m != nil {

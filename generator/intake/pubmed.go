@@ -36,6 +36,9 @@ func splitMedline(text string) (tag, value string, ok bool) {
 // pubmedRecord makes a record of the fields of MEDLINE.
 func pubmedRecord(f fields) Record {
 	title, language := titleOf(f.first("TI", "BTI", "CTI"))
+	if title == "Not Available" { // in English
+		title, language = titleOf(f.first("TT"))
+	}
 	r := Record{
 		Title:     title,
 		Authors:   pubmedAuthors(f),

@@ -66,7 +66,10 @@ func risTag(text string, blanks int) bool {
 }
 
 // medline matches the name of a database whose accession numbers are those of PubMed.
-var medline = regexp.MustCompile(`(?i)\b(?:pubmed|medline)`)
+var medline = regexp.MustCompile(`(?i)\b(?:pubmed|medline|nlm)\b`)
+
+// embaseKey matches the key of a record of Embase, which has the identifier of PubMed in C5.
+var embaseKey = regexp.MustCompile(`^L[0-9]{5,}$`)
 
 // ovidAddress matches the accession number in an address of Ovid.
 var ovidAddress = regexp.MustCompile(`\bovid\.com/\S*[?&]AN=([0-9]{1,8})\b`)
@@ -82,7 +85,7 @@ func risRecord(f fields) Record {
 		Abstract: plain(f.first("AB", "N2")),
 		Keywords: keywords(f.all("KW", "DE"), ";\n"),
 		Language: languageTag(f.first("LA")),
-		Key:      plain(f.first("AN", "UT", "ID")),
+		Key:      plain(f.first("AN", "UT", "ID", "U2")),
 		URL:      addressIn(f.all("UR", "LK", "L2", "L1")...),
 	}
 	alone := slices.Contains([]string{"book", "thesis", "report", "dataset", "software"}, r.Type)
@@ -151,11 +154,14 @@ func risIdentifiers(r *Record, f fields) {
 		}
 	}
 	r.PMID = pmidIn(slices.Concat(f.all("AN"), links, notes)...)
-	if r.PMID == "" && medline.MatchString(strings.Join(f.all("DB", "DP", "N1"), " ")) {
+	if r.PMID == "" && medline.MatchString(strings.Join(f.all("DB", "DP"), " ")) {
 		r.PMID = firstOf(pmid(f.first("AN")), pmid(f.first("ID")))
 		if m := ovidAddress.FindStringSubmatch(strings.Join(links, " ")); m != nil && r.PMID == "" {
 			r.PMID = m[1]
 		}
+	}
+	if r.PMID == "" && embaseKey.MatchString(f.first("U2")) {
+		r.PMID = pmid(f.first("C5"))
 	}
 	r.ArXiv = arxivIn(slices.Concat([]string{r.DOI, r.Container}, f.all("AN"), links, f.all("M1", "PB"), notes)...)
 }

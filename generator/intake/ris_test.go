@@ -123,6 +123,21 @@ func TestDialectsOfRIS(t *testing.T) {
 				Abstract: "One two three", Keywords: []string{"One", "Two"}, Language: "en", Type: "article-journal", Key: "12345678",
 			},
 		},
+		"Embase": {
+			text("TY  - JOUR", "A1  - Hill, A.", "A1  - Oddsson, Q.J.", "T1  - Bridges of salt", "Y1  - 2019", "N2  - Salt.", "JF  - Journal of Salt", "JA  - J. Salt", "VL  - 1", "SP  - 1", "EP  - 2",
+				"M3  - Article", "DB  - Embase", "DB  - Medline", "U2  - L2000000001", "C5  - 12345678", "DO  - 10.1000/salt", "ER  - "),
+			Record{
+				Title: "Bridges of salt", Authors: []string{"Hill, A.", "Oddsson, Q.J."}, Year: 2019, Container: "Journal of Salt", Volume: "1", Pages: "1-2", DOI: "10.1000/salt",
+				PMID: "12345678", Abstract: "Salt.", Type: "article-journal", Key: "L2000000001",
+			},
+		},
+		"Cochrane": {
+			text("TY  - JOUR", "AN  - PUBMED 12345678", "AU  - Hill A", "ID  - CN-00000001", "TI  - Bridges of sand", "JO  - Journal of sand", "PY  - 2018", "KW  - Sand; *Water", "M3  - Journal article", "ER  - "),
+			Record{
+				Title: "Bridges of sand", Authors: []string{"Hill, A"}, Year: 2018, Container: "Journal of sand", PMID: "12345678", Keywords: []string{"Sand", "Water"},
+				Type: "article-journal", Key: "PUBMED 12345678",
+			},
+		},
 		"a chapter": {
 			text("TY  - CHAP", "TI  - One arch", "A2  - Editor, E.", "AU  - Hill, A.", "T2  - The Book of Arches", "SP  - 5–9", "PY  - 2001///", "ER  -"),
 			Record{Title: "One arch", Authors: []string{"Hill, A."}, Year: 2001, Container: "The Book of Arches", Pages: "5-9", Type: "chapter"},

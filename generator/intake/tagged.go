@@ -94,7 +94,7 @@ func (t *tagged) line(l line) {
 			return
 		}
 		t.start()
-		if t.number == 1 && slices.Contains(t.begins, tag) {
+		if slices.Contains(t.begins, tag) && (t.number == 1 || !t.grammar.blank) {
 			t.opener = tag
 		}
 	case !ok && t.entry == nil:
@@ -115,13 +115,14 @@ func (t *tagged) line(l line) {
 
 // startsRecord reports whether a field begins a record.
 func (t *tagged) startsRecord(tag string, afterBlank bool) bool {
-	switch {
-	case t.opener != "":
+	if t.opener != "" {
 		return tag == t.opener
-	case slices.Contains(t.begins, tag) && t.number == 0:
-		return true
 	}
-	return t.grammar.blank && (afterBlank || t.entry == nil)
+	between := t.entry == nil || afterBlank
+	if slices.Contains(t.begins, tag) {
+		return between || !t.grammar.blank
+	}
+	return between && t.grammar.blank
 }
 
 // start begins a record at a line.

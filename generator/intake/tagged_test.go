@@ -19,6 +19,7 @@ func TestPubMed(t *testing.T) {
 			Volume: "31", Issue: "11", Pages: "998-1004", DOI: "10.1000/treat", PMID: "12345678", Abstract: "OBJECTIVE: To treat rivers.", Keywords: []string{"stone", "Rivers/therapy"},
 			Language: "zh", Type: "article-journal", Key: "12345678",
 		})
+	readOne(t, "PubMed", text("PMID- 1", "TI  - [Not Available].", "TT  - Brücken", "     am Fluss."), Record{Title: "Brücken am Fluss", PMID: "1", Key: "1"})
 	readOne(t, "PubMed", text("PMID- 1", "TI  - Bridges.", "AU  - Hill AB", "PT  - Journal Article", "PT  - Preprint", "AID - 10.1000/pre [doi]", "DEP - 20240203"),
 		Record{Title: "Bridges", Authors: []string{"Hill, AB"}, Year: 2024, DOI: "10.1000/pre", PMID: "1", Type: "article", Key: "1"})
 }
@@ -123,6 +124,7 @@ func TestTruncatedFiles(t *testing.T) {
 		"RIS within, then more":      {text("TY  - JOUR", "TI  - One", "ER  - ", "TY  - JOUR", "TI  - Tw", "TY  - JOUR", "TI  - Three", "ER  -"), "it does not end with ER", 2},
 		"RIS without the beginning":  {text("TY  - JOUR", "TI  - One", "ER  - ", "AU  - Hill, A.", "TI  - Two", "ER  -"), "it does not begin with TY", 1},
 		"RIS before the second":      {text("TY  - JOUR", "TI  - On", "TY  - JOUR", "TI  - Two", "ER  - "), "record 2 of the file ends with ER, and the one before does not", 1},
+		"RIS without the first line": {text("AU  - Hill, A.", "TI  - One", "ER  - ", "", "TY  - JOUR", "TI  - Two", "ER  - ", "TY  - JOUR", "TI  - Three", "ER  - "), "it does not begin with TY", 2},
 		"PubMed":                     {text("PMID- 1", "TI  - One", "SO  - One.", "", "PMID- 2", "TI  - Tw"), "the file ends within it, before SO", 1},
 		"Web of Science in a record": {text("FN Clarivate", "VR 1.0", "PT J", "TI One", "ER", "", "PT J", "TI Tw"), "the file ends within it, before ER", 1},
 		"Web of Science after one":   {text("FN Clarivate", "VR 1.0", "PT J", "TI One", "ER", ""), "the file ends before EF", 1},
