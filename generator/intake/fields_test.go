@@ -175,7 +175,7 @@ func TestTitlesWithBrackets(t *testing.T) {
 func TestLanguagesBecomeTags(t *testing.T) {
 	same(t, languageTag, map[string]string{
 		"English": "en", "eng": "en", "ger": "de", "dut": "nl", "fre": "fr", "chi": "zh", "en_US": "en-US", "pt-BR": "pt-BR",
-		"Chinese": "zh", "English; French": "en", "Norwegian": "no", "mul": "", "und": "", "Klingonish": "", "": "", "Farsi": "fa", "español": "es",
+		"Chinese": "zh", "English; French": "en", "Norwegian": "no", "mul": "", "ga": "ga", "Icelandic": "is", "und": "", "Klingonish": "", "": "", "Farsi": "fa", "español": "es",
 	})
 }
 

@@ -30,6 +30,7 @@ func words(text string) map[string]bool {
 // "p < 0.05" and "<unknown>" are no tags.
 func withoutTags(text string) string {
 	var b strings.Builder
+	b.Grow(len(text))
 	for {
 		at := strings.IndexByte(text, '<')
 		if at < 0 {
@@ -143,6 +144,10 @@ var (
 // has them, and a full stop at the end are left out.
 func titleOf(text string) (title, language string) {
 	title = plain(text)
+	end := strings.TrimSuffix(title, ".")
+	if !strings.HasSuffix(end, "]") && !strings.HasSuffix(end, ")") {
+		return withoutStop(title), ""
+	}
 	if m := languageNote.FindStringSubmatchIndex(title); m != nil {
 		if tag := languageTag(title[m[2]:m[3]]); tag != "" {
 			title, language = title[:m[0]], tag
@@ -151,10 +156,15 @@ func titleOf(text string) (title, language string) {
 	if m := translation.FindStringSubmatch(title); m != nil && balanced(m[1]) {
 		title = m[1]
 	}
+	return withoutStop(title), language
+}
+
+// withoutStop returns a title without the full stop of a sentence.
+func withoutStop(title string) string {
 	if strings.HasSuffix(title, ".") && !strings.HasSuffix(title, "..") && !abbreviated(title) {
 		title = strings.TrimSuffix(title, ".")
 	}
-	return strings.TrimSpace(title), language
+	return strings.TrimSpace(title)
 }
 
 // balanced reports whether each bracket of a text is closed in it: those around "[a] and

@@ -278,7 +278,7 @@ func (t *tagged) end() {
 
 // starts are the beginnings of lines that begin a format, by their first byte. Those that
 // are not certain can be in an abstract, too.
-var starts = map[byte][]struct {
+var starts = [256][]struct {
 	prefix, format string
 	certain        bool
 }{

@@ -42,10 +42,11 @@ func languageTag(text string) string {
 
 // oneLanguage returns the tag of the language that is the whole of a text.
 func oneLanguage(text string) string {
-	tag, err := language.Parse(text)
-	if named := languageNames()[strings.ToLower(text)]; named != "" {
-		tag, err = language.Parse(named)
+	const code = 3 // letters of the codes of ISO 639; ga is Irish, not the language Ga
+	if tag := languageNames()[strings.ToLower(text)]; tag != "" && len(text) > code {
+		return tag
 	}
+	tag, err := language.Parse(text)
 	if base, _, _ := tag.Raw(); err != nil || slices.Contains([]string{"und", "mul", "zxx"}, base.String()) {
 		return ""
 	}
