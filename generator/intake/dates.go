@@ -32,7 +32,7 @@ func yearOf(dates ...string) int {
 const dashes = `\s*(?:-+|[\x{2010}-\x{2015}\x{2212}])\s*`
 
 var (
-	pagesPrefix = regexp.MustCompile(`(?i)^(?:pages?|pp?\.|pg\.?|unsp|art(?:icle|\.)?(?:\s*(?:no|number|id)\b\.?:?)?)\s*`)
+	pagesPrefix = regexp.MustCompile(`(?i)^(?:(?:pages?|pp?\.|pg\.?|unsp|art(?:icle|\.)?(?:\s*(?:no|number|id)\b\.?:?)?)[\s.,;]*)+`)
 	pagesDash   = regexp.MustCompile(`([\p{L}\p{N}.:+)])` + dashes + `([\p{L}\p{N}])`)
 	numberRange = regexp.MustCompile(`^(\d+)-(\d+)$`)
 	noPages     = regexp.MustCompile(`(?i)^(?:no pagination.*|n\.?\s*/?\s*a\.?|n\.?\s*pag\.?|n\.?\s*p\.?|undefined|null|none|unpaginated|[-–—?+.\s]*)$`)

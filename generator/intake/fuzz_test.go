@@ -88,6 +88,22 @@ func FuzzOvid(f *testing.F) {
 	fuzz(f, ovid, records["Ovid"], "<1. >\nVN  - Ovid Technologies\nAU  - A B. C D.\nTI  - e\nSO  - J. 8(6):1048-64, 2015 Sep.\n")
 }
 
+// FuzzRecognise recognises the format of any bytes, or says what they are.
+func FuzzRecognise(f *testing.F) {
+	for _, seed := range records {
+		f.Add([]byte(seed))
+	}
+	for _, seed := range []string{"PK\x03\x04", "<html><title>a</title>", "{}", "a;b;c\n1;2;3", "\xFE\xFF\x00T", "Provider: x\n\nTY  - JOUR\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, file []byte) {
+		format, d := Recognise(NewText("export", bytes.NewReader(file)))
+		if (d == nil) != (format.Read != nil) || d != nil && (d.Hint == "" || !OfFile(d)) {
+			t.Errorf("%q, %+v", format.Name, d)
+		}
+	})
+}
+
 // FuzzFields reads texts as each kind of field.
 func FuzzFields(f *testing.F) {
 	for _, seed := range []string{
