@@ -6,11 +6,14 @@
 // A record that cannot be read is reported with its place and reason, and the others are
 // read.
 //
-// Text becomes UTF-8 with LF line ends before a reader of a format sees it: see text.go.
-// What every format shares (names, dates, pages, identifiers, entities) is in
-// fields of its own, and read by functions that all readers call.
+// [Text] is UTF-8 with LF line ends, whatever the file was, and is read as a stream. What
+// every format has (names, dates, pages, identifiers, languages, types, markup) is read by
+// functions that all readers share: see names.go, dates.go, identifiers.go, markup.go,
+// latex.go and words.go.
 //
-// To add a format, add a file with its reader and a row to [Formats].
+// To add a format, add a file with its reader and a row to [Formats]. One whose lines begin
+// with tags only needs a grammar: see tagged.go. Its reader reports what it cannot read
+// with the rule export, and what is wrong with the whole file as [OfFile] says.
 package intake
 
 import (

@@ -113,18 +113,22 @@ func risRecord(f fields) Record {
 	return r
 }
 
-// risAuthors returns the authors; the editors if there are none.
+// risAuthors returns the authors; the editors if there are none. Some dialects repeat the
+// authors with a second tag, and others have only bodies there.
 func risAuthors(f fields) []string {
-	var all []string
-	for i := range f {
-		if f[i].Name == "AU" || f[i].Name == "A1" {
-			all = addPeople(all, f[i].Text)
-		}
+	var all, more []string
+	for _, text := range f.all("AU") {
+		all = addPeople(all, text)
 	}
-	if all == nil {
-		for _, text := range f.all("A2", "ED") {
-			all = addPeople(all, text)
-		}
+	for _, text := range f.all("A1") {
+		more = addPeople(more, text)
+	}
+	repeated := func(name string) bool { return slices.Contains(all, name) }
+	if all = append(all, slices.DeleteFunc(more, repeated)...); all != nil {
+		return all
+	}
+	for _, text := range f.all("A2", "ED") {
+		all = addPeople(all, text)
 	}
 	return all
 }

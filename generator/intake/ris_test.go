@@ -142,6 +142,10 @@ func TestDialectsOfRIS(t *testing.T) {
 			text("TY  - CHAP", "TI  - One arch", "A2  - Editor, E.", "AU  - Hill, A.", "T2  - The Book of Arches", "SP  - 5–9", "PY  - 2001///", "ER  -"),
 			Record{Title: "One arch", Authors: []string{"Hill, A."}, Year: 2001, Container: "The Book of Arches", Pages: "5-9", Type: "chapter"},
 		},
+		"authors under two tags": {
+			text("TY  - JOUR", "TI  - One", "AU  - Hill, A.", "AU  - Hill, A.", "A1  - Hill, A.", "A1  - Bridge Team", "ER  - "),
+			Record{Title: "One", Authors: []string{"Hill, A.", "Hill, A.", "{Bridge Team}"}, Type: "article-journal"},
+		},
 		"a book, by editors": {
 			text("TY  - EDBOOK", "BT  - The Book of Arches", "A2  - Editor, E.; Second, S.", "T2  - Series of Arches", "ER  -"),
 			Record{Title: "The Book of Arches", Authors: []string{"Editor, E.", "Second, S."}, Type: "book"},

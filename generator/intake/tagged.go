@@ -104,7 +104,7 @@ func (t *tagged) line(l line) {
 		t.fail(l, "export it again, or delete it from the file", "it does not begin with "+t.begins[0])
 	}
 	if l.Long {
-		t.exceeded(diag.ExportLineBytes.Exceeded(t.lines.at(), "record %d of the file has a longer line", t.number))
+		t.exceeded(diag.ExportLineBytes.Exceeded(t.lines.at(), "record %d of the file has a line that is too long", t.number))
 	}
 	if ok && tag == t.ends && t.ends != "" {
 		t.close()
@@ -153,7 +153,7 @@ func (t *tagged) add(tag, value, text string, ok bool) {
 	e := t.entry
 	e.bytes += len(text) + 1
 	if e.bytes > diag.ExportRecordBytes.Most {
-		t.exceeded(diag.ExportRecordBytes.Exceeded(e.pos, "record %d of the file is larger", t.number))
+		t.exceeded(diag.ExportRecordBytes.Exceeded(e.pos, "record %d of the file is too large", t.number))
 	}
 	switch {
 	case e.fault != nil:

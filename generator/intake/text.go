@@ -87,7 +87,7 @@ func (t Text) At(line int, excerpt string) diag.Pos {
 func (t Text) fault(err error) *diag.Diagnostic {
 	d := diag.Errorf(t.At(0, ""), "unreadable-file", "the file cannot be read: %v", err)
 	if errors.Is(err, errTooLarge) {
-		d = diag.ExportBytes.Exceeded(t.At(0, ""), "the file is larger than an export may be").
+		d = diag.ExportBytes.Exceeded(t.At(0, ""), "the file is too large").
 			Hintf("export fewer records at a time")
 	}
 	return &d
