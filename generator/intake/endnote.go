@@ -3,7 +3,6 @@ package intake
 import (
 	"iter"
 	"regexp"
-	"slices"
 	"strings"
 
 	"recension/generator/diag"
@@ -58,9 +57,10 @@ func endnoteRecord(f fields) Record {
 			r.Authors = addPeople(r.Authors, text)
 		}
 	}
-	if !slices.Contains([]string{"book", "thesis", "report"}, r.Type) { // of which %B is a series, and %P the number of pages
-		r.Container = plain(f.first("%J", "%B"))
-		r.Pages = pages(f.first("%P"))
+	r.Container = plain(f.first("%J", "%B"))
+	r.Pages = pages(f.first("%P"))
+	if whole := r.Type == "book" || r.Type == "thesis"; whole && isNumber(r.Pages) {
+		r.Pages = "" // how many pages it has
 	}
 	r.ArXiv = arxivIn(append(f.all("%U", "%M", "%Z"), r.DOI, r.Container)...)
 	return r

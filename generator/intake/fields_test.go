@@ -44,6 +44,8 @@ func TestNamesInAllForms(t *testing.T) {
 		"{Bridge, Road and Co}":     "{Bridge, Road and Co}",
 		"Bridge Study Group":        "{Bridge Study Group}",
 		"University of Brook, Hill": "{University of Brook, Hill}",
+		"Road, Rail and Company":    "{Road, Rail and Company}",
+		"Hill, Rail & Sons":         "{Hill, Rail & Sons}",
 		"Group, A. B.":              "Group, A. B.",
 		"Anna Brook":                "{Anna Brook}",
 		"王小明":                       "{王小明}",
@@ -126,7 +128,7 @@ func TestIdentifiersInTexts(t *testing.T) {
 		"2401.01234": "", "arXiv": "",
 	})
 	same(t, arxiv, map[string]string{"2401.01234v3": "2401.01234", "cs/9901001": "cs/9901001", "x": ""})
-	same(t, first(addressIn), map[string]string{"see https://example.org/a?b=c.": "https://example.org/a?b=c", "none": ""})
+	same(t, first(addressIn), map[string]string{"see https://example.org/a?b=c.": "https://example.org/a?b=c", "(https://example.org/a_(b).)": "https://example.org/a_(b)", "none": ""})
 }
 
 func TestMarkupBecomesText(t *testing.T) {

@@ -38,14 +38,27 @@ func doiIn(texts ...string) string {
 		if found, ok := review.DOIOf("https://doi.org/" + doi); ok {
 			doi = string(found)
 		}
-		for _, pair := range []string{"()", "[]", "{}"} {
-			if strings.HasSuffix(doi, pair[1:]) && strings.Count(doi, pair[:1]) < strings.Count(doi, pair[1:]) {
-				doi = strings.TrimRight(doi[:len(doi)-1], ".,;")
-			}
-		}
+		doi = withoutEnd(doi)
 		return strings.ToLower(doi)
 	}
 	return ""
+}
+
+// withoutEnd returns an identifier or address without what belongs to the sentence around
+// it: a full stop, or a bracket that is not opened in it.
+func withoutEnd(text string) string {
+	for {
+		text = strings.TrimRight(text, ".,;")
+		n := len(text) - 1
+		at := -1
+		if n >= 0 {
+			at = strings.IndexByte(")]}", text[n])
+		}
+		if at < 0 || strings.Count(text, "([{"[at:at+1]) >= strings.Count(text, text[n:]) {
+			return text
+		}
+		text = text[:n]
+	}
 }
 
 // pmidIn returns the identifier of PubMed in texts that say that it is one, such as
@@ -106,7 +119,7 @@ func arxiv(text string) string {
 func addressIn(texts ...string) string {
 	for _, text := range texts {
 		if found := address.FindString(text); found != "" {
-			return strings.TrimRight(found, ".,;)")
+			return withoutEnd(found)
 		}
 	}
 	return ""

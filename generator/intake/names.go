@@ -38,6 +38,16 @@ func corporate(text string) bool {
 	return false
 }
 
+// joins reports whether words of a name are joined as those of given names are not.
+func joins(text string) bool {
+	for _, word := range strings.Fields(text) {
+		if word == "and" || word == "&" || word == "of" {
+			return true
+		}
+	}
+	return false
+}
+
 // particles are the words before a family name that belong to it.
 var particles = []string{
 	"af", "al", "am", "auf", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le",
@@ -72,7 +82,7 @@ func person(text string) string {
 		}
 		return inverted(parts[0], parts[1]) // initials: "Brook, JR"
 	case len(parts) == 2:
-		if corporate(text) && !initialsFirst.MatchString(parts[1]) && utf8.RuneCountInString(parts[1]) > 3 {
+		if joins(parts[1]) || corporate(text) && !initialsFirst.MatchString(parts[1]) && utf8.RuneCountInString(parts[1]) > 3 {
 			return body(text)
 		}
 		return inverted(parts[0], parts[1])

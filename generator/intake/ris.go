@@ -88,25 +88,20 @@ func risRecord(f fields) Record {
 		Key:      plain(f.first("AN", "UT", "ID", "U2")),
 		URL:      addressIn(f.all("UR", "LK", "L2", "L1")...),
 	}
-	alone := slices.Contains([]string{"book", "thesis", "report", "dataset", "software"}, r.Type)
-	title, language := titleOf(f.first("TI", "T1", "CT"))
-	if title == "" && alone {
-		title, language = titleOf(f.first("BT", "T2"))
+	title, language := titleOf(f.first("TI", "T1", "CT", "BT"))
+	if title == "" && r.Type == "book" {
+		title, language = titleOf(f.first("T2"))
 	}
-	r.Title = title
-	if r.Language == "" {
-		r.Language = language
+	r.Title, r.Language = title, firstOf(r.Language, language)
+	r.Container = plain(f.first("JF", "T2", "JO", "BT", "C3", "JA", "J2", "J1"))
+	if r.Container == r.Title {
+		r.Container = ""
 	}
-	if alone { // T2 is a series, and SP alone the number of pages
-		r.Container = plain(f.first("JF", "JO"))
-		if f.first("EP") != "" {
-			r.Pages = pageRange(f.first("SP"), f.first("EP"))
-		}
-	} else {
-		r.Container = plain(f.first("JF", "T2", "JO", "BT", "C3", "JA", "J2", "J1"))
-		r.Pages = pageRange(f.first("SP"), f.first("EP"))
+	r.Pages = pageRange(f.first("SP"), f.first("EP"))
+	if whole := r.Type == "book" || r.Type == "thesis"; whole && f.first("EP") == "" && isNumber(r.Pages) {
+		r.Pages = "" // how many pages it has
 	}
-	if r.Pages == "" && f.first("C7") != "" {
+	if r.Pages == "" {
 		r.Pages = pages(f.first("C7"))
 	}
 	risIdentifiers(&r, f)

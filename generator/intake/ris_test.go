@@ -148,7 +148,7 @@ func TestDialectsOfRIS(t *testing.T) {
 		},
 		"a book, by editors": {
 			text("TY  - EDBOOK", "BT  - The Book of Arches", "A2  - Editor, E.; Second, S.", "T2  - Series of Arches", "ER  -"),
-			Record{Title: "The Book of Arches", Authors: []string{"Editor, E.", "Second, S."}, Type: "book"},
+			Record{Title: "The Book of Arches", Authors: []string{"Editor, E.", "Second, S."}, Container: "Series of Arches", Type: "book"},
 		},
 		"one blank before the hyphens": {
 			text("TY - JOUR", "TI - Bridges", "AU - Hill, A.", "ER - "),
