@@ -22,16 +22,19 @@ var ris = Format{
 var risStart = regexp.MustCompile(`(?m)^ *TY {1,2}- ?[A-Z]`)
 
 // isRIS reports whether a text is RIS. Some databases put a few notes before the first
-// record, such as "Provider: …"; rows of a table or records in another format are none.
+// record, such as "Provider: …", and some tools fields before its type; rows of a table or
+// records in another format are none.
 func isRIS(head string) bool {
 	at := risStart.FindStringIndex(head)
 	if at == nil {
 		return false
 	}
-	const notes, long = 20, 200
+	const notes, long = 60, 200
 	lines := strings.Split(head[:at[0]], "\n")
 	for _, line := range lines {
-		if other, _ := startOf(line); other != "" || len(line) > long || strings.Count(line, ",")+strings.Count(line, "\t") > 3 {
+		other, _ := startOf(line)
+		table := len(line) > long || strings.Count(line, ",")+strings.Count(line, "\t") > 3
+		if other != "" || table && !risTag(line, 2) {
 			return false
 		}
 	}

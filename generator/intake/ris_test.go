@@ -142,6 +142,10 @@ func TestDialectsOfRIS(t *testing.T) {
 			text("TY  - CHAP", "TI  - One arch", "A2  - Editor, E.", "AU  - Hill, A.", "T2  - The Book of Arches", "SP  - 5–9", "PY  - 2001///", "ER  -"),
 			Record{Title: "One arch", Authors: []string{"Hill, A."}, Year: 2001, Container: "The Book of Arches", Pages: "5-9", Type: "chapter"},
 		},
+		"the type among the other fields": {
+			text("DB  - Bridges", "TI  - One, two, three, four and five bridges", "TY  - JOUR", "AU  - Hill, A.", "ER  - "),
+			Record{Title: "One, two, three, four and five bridges", Authors: []string{"Hill, A."}, Type: "article-journal"},
+		},
 		"authors under two tags": {
 			text("TY  - JOUR", "TI  - One", "AU  - Hill, A.", "AU  - Hill, A.", "A1  - Hill, A.", "A1  - Bridge Team", "ER  - "),
 			Record{Title: "One", Authors: []string{"Hill, A.", "Hill, A.", "{Bridge Team}"}, Type: "article-journal"},
@@ -156,6 +160,14 @@ func TestDialectsOfRIS(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) { readOne(t, "RIS", c.text, c.want) })
+	}
+}
+
+// TestTypeAmongTheFields shows that each of several such records is read.
+func TestTypeAmongTheFields(t *testing.T) {
+	one := text("TI  - One", "TY  - JOUR", "KW  - a", "ER  - ", "")
+	if _, records, problems := readAll(t, one+one+one); len(records) != 3 || len(problems) > 0 || len(records[2].Raw) != 3 {
+		t.Errorf("%d records, %v", len(records), problems)
 	}
 }
 

@@ -100,8 +100,7 @@ func (t *tagged) line(l line) {
 	case !ok && t.entry == nil:
 		return // a note of the database between records
 	case t.entry == nil:
-		t.start()
-		t.fail(l, "export it again, or delete it from the file", "it does not begin with "+t.begins[0])
+		t.start() // the tag that begins others may follow
 	}
 	if l.Long {
 		t.exceeded(diag.ExportLineBytes.Exceeded(t.lines.at(), "record %d of the file has a line that is too long", t.number))
@@ -115,6 +114,9 @@ func (t *tagged) line(l line) {
 
 // startsRecord reports whether a field begins a record.
 func (t *tagged) startsRecord(tag string, afterBlank bool) bool {
+	if t.ends != "" { // some tools write the tag that should be first among the others
+		return tag == t.begins[0] && (t.entry == nil || t.entry.fields.has(tag) || t.entry.fault != nil)
+	}
 	if t.opener != "" {
 		return tag == t.opener
 	}
@@ -227,6 +229,11 @@ func (t *tagged) finish() {
 		t.whole++
 	}
 	var r Record
+	if t.ends != "" && e.fault == nil && !e.fields.has(t.begins[0]) {
+		d := diag.Errorf(e.pos, "export", "record %d of the file cannot be read: it has no %s", t.number, t.begins[0]).
+			Hintf("export it again, or delete it from the file")
+		e.fault = &d
+	}
 	if e.fault == nil {
 		r = t.record(e.fields)
 		if r.Title == "" && r.DOI == "" && r.PMID == "" && r.ArXiv == "" && r.URL == "" {
