@@ -93,10 +93,10 @@ func ovidAuthors(text string, all []string, f fields) []string {
 		return all
 	}
 	if line := plain(text); abbreviatedNames.MatchString(line) && !strings.ContainsAny(line, ";,") {
-		text = strings.ReplaceAll(line, ". ", ";")
+		text = strings.ReplaceAll(line, ". ", ".;")
 	}
 	for name := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == ';' || c == '\n' }) {
-		all = addPerson(all, strings.TrimSuffix(roles.ReplaceAllString(name, ""), "."))
+		all = addPerson(all, roles.ReplaceAllString(name, ""))
 	}
 	return all
 }
@@ -104,22 +104,44 @@ func ovidAuthors(text string, all []string, f fields) []string {
 // source is the place of publication that Ovid prints in one field.
 type source struct{ container, volume, issue, pages, date string }
 
-var sources = []*regexp.Regexp{
-	// Journal. 12(3):45-50, 2020 May.
-	regexp.MustCompile(`^(?P<container>.+?)\.\s+(?P<volume>[\w-]+)?\s*(?:\((?P<issue>[^)]*)\))?\s*:\s*(?P<pages>[^,]+),\s*(?P<date>.*)$`),
-	// Journal. 12 (3) (pp 45-50), 2020. Date of Publication: May 2020.
-	regexp.MustCompile(`^(?P<container>.+?)\.\s+(?P<volume>[\w-]+)\s*(?:\((?P<issue>[^)p]*)\))?\s*(?:\(pp? (?P<pages>[^)]*)\))?\s*(?:\([^)]*\))?,\s*(?P<date>.*)$`),
-	// Journal. Vol.12(3), May 2020, pp. 45-50.
-	regexp.MustCompile(`^(?P<container>.+?)[.,]\s+[Vv]ol\.?\s*(?P<volume>[\w-]+)\s*(?:\((?P<issue>[^)]*)\))?,\s*(?P<date>.*?)(?:,\s*pp?\.?\s*(?P<pages>[^,.]+))?\.?$`),
-}
+// volumeForm matches a volume, which has a digit.
+const volumeForm = `(?P<volume>[\w-]*\d[\w-]*)`
+
+var (
+	sources = []*regexp.Regexp{
+		// Journal. 12(3):45-50, 2020 May. Journal. 12 Suppl 1:S45-9, 2020.
+		regexp.MustCompile(`^(?P<container>.+?)\.\s+(?:` + volumeForm + `\s*)?(?P<groups>Suppl[^:(]*|(?:\([^)]*\)\s*)*)\s*:\s*(?P<pages>[^,:]*\d[^,:]*),\s*(?P<date>.*)$`),
+		// Journal. 12 (3) (pp 45-50), 2020. Date of Publication: May 2020.
+		regexp.MustCompile(`^(?P<container>.+?)\.\s+` + volumeForm + `\s*(?P<groups>(?:\([^)]*\)\s*)*),\s*(?P<date>.*)(?P<pages>)$`),
+		// Journal. Vol.12(3), May 2020, pp. 45-50.
+		regexp.MustCompile(`^(?P<container>.+?)[.,]\s+[Vv]ol\.?\s*` + volumeForm + `\s*(?P<groups>(?:\([^)]*\)\s*)*),\s*(?P<date>.*?)(?:,\s*pp?\.?\s*(?P<pages>[^,.]+))?\.?$`),
+	}
+	// groups matches what is in brackets after a volume: the issue, or the pages.
+	groups = regexp.MustCompile(`\(([^)]*)\)`)
+)
 
 // parseSource reads such a field; what it does not understand is the date.
 func parseSource(text string) source {
 	for _, form := range sources {
-		if m := form.FindStringSubmatch(text); m != nil {
-			at := func(name string) string { return strings.TrimSpace(m[form.SubexpIndex(name)]) }
-			return source{at("container"), at("volume"), at("issue"), at("pages"), at("date")}
+		m := form.FindStringSubmatch(text)
+		if m == nil {
+			continue
 		}
+		at := func(name string) string { return strings.TrimSpace(m[form.SubexpIndex(name)]) }
+		s := source{container: at("container"), volume: at("volume"), pages: at("pages"), date: at("date")}
+		s.container, _, _ = strings.Cut(s.container, ". Conference:")
+		for _, group := range groups.FindAllStringSubmatch(at("groups"), -1) {
+			switch {
+			case strings.HasPrefix(group[1], "p"):
+				s.pages = strings.TrimLeft(group[1], "p. ")
+			case s.issue == "" && group[1] != "no pagination":
+				s.issue = group[1]
+			}
+		}
+		if strings.HasPrefix(at("groups"), "Suppl") {
+			s.issue = at("groups")
+		}
+		return s
 	}
 	return source{date: text}
 }

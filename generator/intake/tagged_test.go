@@ -67,15 +67,17 @@ func TestOvid(t *testing.T) {
 	readOne(t, "Ovid", text("<1. >", "VN  - Ovid Technologies", "DB  - Ovid MEDLINE(R)", "UI  - 123", "AU  - Hill A", "AU  - Oddsson QJ", "FA  - Hill, Anna", "FA  - Oddsson, Q J", "TI  - Bridges of stone.",
 		"SO  - Journal of Bridges. 8(6):1048-64, 2015 Sep.", "AB  - Stone.", "  Wood.", "KW  - stone; wood", "LG  - English", "PT  - Journal Article"), want)
 	for text, want := range map[string]source{
-		"Bridges. 12 (3) (pp 45-50), 2020. Date of Publication: May 2020.": {"Bridges", "12", "3", "45-50", "2020. Date of Publication: May 2020."},
-		"Bridges. Vol.12(3), May 2020, pp. 45-50.":                         {"Bridges", "12", "3", "45-50", "May 2020"},
+		"Bridges. 12 (3) (pp 45-50), 2020. Date of Publication: May 2020.":                                                    {"Bridges", "12", "3", "45-50", "2020. Date of Publication: May 2020."},
+		"Bridges. Vol.12(3), May 2020, pp. 45-50.":                                                                            {"Bridges", "12", "3", "45-50", "May 2020"},
+		"Bridges of St. Brook. 12 Suppl 1:S45-9, 2020.":                                                                       {"Bridges of St. Brook", "12", "Suppl 1", "S45-9", "2020."},
+		"Bridges. Conference: 2nd Meeting: Part 2. Land. 12 (Supplement 3) (no pagination), 2018. Date of Publication: 2018.": {"Bridges", "12", "Supplement 3", "", "2018. Date of Publication: 2018."},
 		"A thesis of 2020": {date: "A thesis of 2020"},
 	} {
 		if got := parseSource(text); got != want {
 			t.Errorf("%q: %+v", text, got)
 		}
 	}
-	if got := ovidAuthors("Hill A. Oddsson Q.J. van Brook C.", nil, nil); !slices.Equal(got, []string{"Hill, A", "Oddsson, Q.J", "van Brook, C"}) {
+	if got := ovidAuthors("Hill A. Oddsson Q.J. van Brook C.", nil, nil); !slices.Equal(got, []string{"Hill, A.", "Oddsson, Q.J.", "van Brook, C."}) {
 		t.Errorf("got %q", got)
 	}
 }
