@@ -1,0 +1,154 @@
+package intake
+
+import (
+	"iter"
+	"regexp"
+	"strings"
+
+	"recension/generator/diag"
+)
+
+// bibTeX is the format of BibTeX and biblatex, as databases and reference managers write
+// it.
+var bibTeX = Format{Name: "BibTeX", Recognise: isBibTeX, Read: withLost(readBibTeX)}
+
+// bibHead matches the start of an entry that exports have. A style sheet has @media.
+var bibHead = regexp.MustCompile(`(?im)^[ \t]*@(?:string|comment|preamble|article|book|booklet|bookinbook|collection|conference|data(?:set|base)|` +
+	`electronic|generic|in(?:book|collection|proceedings|reference)|jurisdiction|legislation|manual|m(?:asters|)thesis|misc|mv[a-z]+|online|patent|` +
+	`periodical|phdthesis|proceedings|(?:tech)?report|software|standard|suppbook|supp[a-z]+|thesis|unpublished|www|webpage)\s*[{(]`)
+
+func isBibTeX(head string) bool { return bibHead.MatchString(head) }
+
+func readBibTeX(t Text) iter.Seq2[Record, *diag.Diagnostic] {
+	return func(yield func(Record, *diag.Diagnostic) bool) {
+		in := newBibReader(t.in)
+		for n := 1; ; n++ {
+			e, ok := in.entry()
+			if in.err != nil {
+				yield(Record{}, t.fault(in.err))
+				return
+			}
+			if !ok {
+				return
+			}
+			if !yield(placed(e.read(t.At(e.line, e.excerpt), n, in.stop))) {
+				return
+			}
+		}
+	}
+}
+
+// read returns the record of an entry, and why it cannot be read.
+func (e bibEntry) read(at diag.Pos, number int, stop bibStop) (Record, int, *diag.Diagnostic) {
+	r := Record{Key: e.key, Pos: at}
+	switch stop {
+	case bibEnds:
+		return r, number, unreadable(number, at, endsWithin, cutOff)
+	case bibOverlap:
+		const hint = "a brace or quotation mark is missing in it; correct it, or export it again"
+		return r, number, unreadable(number, at, "it does not end before the next one begins", hint)
+	case bibTooLong:
+		return r, number, oversized(number, at, "a brace or quotation mark may be missing in it")
+	}
+	return e.record(at), number, nil
+}
+
+// record returns what is understood of an entry.
+func (e bibEntry) record(at diag.Pos) Record {
+	kind := strings.ToLower(e.kind)
+	f := fieldsByName(e.fields)
+	text := func(names ...string) string { return f.first(latex, names...) }
+	r := Record{
+		Authors:  bibNames(f.first(nil, "author", "book-group-author", "group-author")),
+		Year:     yearOf(text("year"), text("date"), text("early-access-date")),
+		Volume:   plain(text("volume")),
+		Pages:    pages(text("pages", "eid", "article-number", "articleno", "art_number")),
+		PMID:     pmid(text("pmid")),
+		URL:      wholeAddress(verbatim(f.first(nil, "url", "link", "bdsk-url-1", "howpublished"))),
+		Abstract: plain(text("abstract")),
+		Keywords: divided(text("author_keywords", "keywords", "keyword", "keywords-plus")),
+		Language: languageTag(text("language", "langid")),
+		Type:     f.bibType(kind),
+		Key:      e.key,
+		Pos:      at,
+		Raw:      append([]Field{{"@" + e.kind, e.key}}, e.fields...),
+	}
+	title := text("title")
+	if subtitle := text("subtitle"); subtitle != "" {
+		title += ": " + subtitle
+	}
+	var language string
+	if r.Title, language = titleOf(title); r.Language == "" {
+		r.Language = language
+	}
+	r.Container = plain(text("journal", "journaltitle", "booktitle", "maintitle"))
+	if strings.HasPrefix(kind, "in") || kind == "conference" {
+		r.Container = plain(text("booktitle", "journal", "journaltitle", "maintitle"))
+	}
+	switch kind { // the number of a report is its own
+	case "techreport", "report", "manual", "patent", "standard":
+		r.Issue = plain(text("issue"))
+	default:
+		r.Issue = plain(text("number", "issue"))
+	}
+	f.bibIdentifiers(&r, text("eprint"), strings.ToLower(text("archiveprefix", "eprinttype")))
+	return r
+}
+
+// bibIdentifiers sets the identifiers that are in an entry, wherever they are.
+func (f fieldMap) bibIdentifiers(r *Record, eprint, archive string) {
+	raw := func(names ...string) string { return verbatim(f.first(nil, names...)) }
+	r.DOI = doiIn(raw("doi"), raw("url"), raw("note"), raw("howpublished"))
+	switch {
+	case strings.Contains(archive, "arxiv"):
+		r.ArXiv = arxiv(eprint)
+	case archive == "pubmed" && r.PMID == "":
+		r.PMID = pmid(eprint)
+	}
+	if r.ArXiv == "" {
+		corr := "" // as DBLP has it
+		if volume := raw("volume"); strings.HasPrefix(volume, "abs/") {
+			corr = arxiv(strings.TrimPrefix(volume, "abs/"))
+		}
+		if r.ArXiv = corr; corr == "" {
+			r.ArXiv = arxivIn(raw("journal", "journaltitle"), raw("doi"), raw("url"), raw("howpublished"), raw("number"), raw("note"))
+		}
+	}
+	if r.PMID == "" {
+		r.PMID = pmidIn(raw("url"), raw("note"), raw("annote"))
+	}
+}
+
+// bibType returns the type of an entry. Web of Science calls all entries articles, and
+// has what they are in a field; others have it in one for the kinds that BibTeX lacks.
+func (f fieldMap) bibType(kind string) string {
+	switch kind {
+	case "article":
+		if arxivIn(f.first(nil, "journal", "journaltitle")) != "" {
+			return "article"
+		}
+		first, _, _ := strings.Cut(f.first(latex, "type"), ";")
+		return typeOf(f.first(latex, "type"), first, f.first(latex, "document_type"), kind)
+	case "misc", "online", "electronic", "unpublished", "generic", "":
+		if f.first(nil, "eprint") != "" && strings.EqualFold(f.first(nil, "archiveprefix", "eprinttype"), "arxiv") {
+			return "article"
+		}
+		return typeOf(f.first(latex, "entrysubtype"), f.first(latex, "type"), f.first(latex, "document_type"), kind)
+	}
+	return typeOf(kind)
+}
+
+// verbatim returns an address or identifier, which some exports escape for TeX although
+// it is printed as it is.
+func verbatim(text string) string { return strings.TrimSpace(unescapes.Replace(text)) }
+
+var unescapes = strings.NewReplacer(`\url{`, "", `\href{`, "", `{\textasciitilde}`, "~", `\textasciitilde`, "~", `{\_}`, "_", `\_`, "_",
+	`\%`, "%", `\&`, "&", `\#`, "#", `\~{}`, "~", `\$`, "$", `{`, "", `}`, "", "\n", "")
+
+// wholeAddress returns the address that is all of a text, or else the first one in it.
+func wholeAddress(text string) string {
+	if whole := address.FindString(text); whole == text {
+		return whole
+	}
+	return addressIn(text)
+}

@@ -1,0 +1,87 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"recension/generator/diag"
+)
+
+// recordsOf reads a text, which must be recognised as of a format. It returns the records
+// that could be read, and the diagnostics as "line: message".
+func recordsOf(t *testing.T, format Format, text string) ([]Record, []diag.Diagnostic) {
+	t.Helper()
+	in := NewText("export", strings.NewReader(text))
+	found, d := Recognise(in)
+	if d != nil || found.Name != format.Name {
+		t.Fatalf("the text is recognised as %q (%v), not as %s", found.Name, d, format.Name)
+	}
+	return readFrom(format, in)
+}
+
+func readFrom(format Format, in Text) (records []Record, problems []diag.Diagnostic) {
+	for r, d := range format.Read(in) {
+		if d != nil {
+			problems = append(problems, *d)
+			continue
+		}
+		records = append(records, r)
+	}
+	return records, problems
+}
+
+// wantRecords checks records without their places and raw fields.
+func wantRecords(t *testing.T, got, want []Record) {
+	t.Helper()
+	ignored := cmpopts.IgnoreFields(Record{}, "Pos", "Raw", "Number")
+	if diff := cmp.Diff(want, got, ignored, cmpopts.EquateEmpty()); diff != "" {
+		t.Errorf("records (-want +got):\n%s", diff)
+	}
+	for i, r := range got {
+		if r.Number == 0 || r.Pos.Line == 0 || len(r.Raw) == 0 {
+			t.Errorf("record %d has no place or no raw fields: %+v", i, r)
+		}
+	}
+}
+
+// wantProblem checks that there is one problem, its line and a part of its message.
+func wantProblem(t *testing.T, problems []diag.Diagnostic, line int, message string) {
+	t.Helper()
+	if len(problems) != 1 || problems[0].Pos.Line != line || !strings.Contains(problems[0].Message, message) || problems[0].Hint == "" {
+		t.Errorf("there is no problem %q in line %d with a hint, but %+v", message, line, problems)
+	}
+}
+
+func rawOf(r Record, name string) string {
+	for _, field := range r.Raw {
+		if field.Name == name {
+			return field.Text
+		}
+	}
+	return ""
+}
+
+// TestLostCharacters checks that characters lost before the export are kept and counted.
+func TestLostCharacters(t *testing.T) {
+	text := "@misc{a, title = {Stone}}\n@misc{b, title = {St\uFFFDne}, note = {\uFFFD}}\n@misc{c, title = {Arch\uFFFD}}\n"
+	records, problems := recordsOf(t, bibTeX, text)
+	if len(records) != 3 || records[1].Title != "St\uFFFDne" {
+		t.Errorf("the records are %+v", records)
+	}
+	wantProblem(t, problems, 2, "3 in all")
+	if problems[0].Severity != diag.Warning {
+		t.Error("lost characters do not make a record unreadable")
+	}
+}
+
+// TestNothingNamed checks that a record without a title and an identifier is unreadable.
+func TestNothingNamed(t *testing.T) {
+	records, problems := recordsOf(t, bibTeX, "@misc{a, year = 2020}\n@misc{b, doi = {10.1000/182}}\n")
+	if len(records) != 1 || records[0].DOI != "10.1000/182" || records[0].Number != 2 {
+		t.Errorf("the records are %+v", records)
+	}
+	wantProblem(t, problems, 1, "record 1 of the file cannot be read: it has neither a title nor an identifier")
+}
