@@ -10,7 +10,7 @@ import (
 )
 
 // Formats are the formats that can be read, in the order in which they are tried.
-var Formats = []Format{wos, pubmed, endnote, ovid, ris, cslJSON, bibTeX}
+var Formats = []Format{wos, pubmed, endnote, ovid, ris, pubMedXML, endNoteXML, cslJSON, bibTeX}
 
 // Recognise returns the format of a text by its content. The diagnostic says what the
 // file is instead, as far as that can be told, if it is in none of the formats.
