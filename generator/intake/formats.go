@@ -10,7 +10,10 @@ import (
 )
 
 // Formats are the formats that can be read, in the order in which they are tried.
-var Formats = []Format{wos, pubmed, endnote, ovid, ris, pubMedXML, endNoteXML, cslJSON, bibTeX}
+var Formats = []Format{
+	wos, pubmed, endnote, ovid, ris, pubMedXML, endNoteXML, cslJSON, bibTeX,
+	scopusCSV, webOfScienceTable, ieeeCSV, zoteroCSV, cochraneCSV, pubMedCSV,
+}
 
 // Recognise returns the format of a text by its content. The diagnostic says what the
 // file is instead, as far as that can be told, if it is in none of the formats.
