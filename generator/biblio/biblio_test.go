@@ -239,6 +239,27 @@ func TestKinds(t *testing.T) {
 			t.Errorf("%s in %q by %q is (error %v)\n%s", test.kind, test.container, test.publisher, err, text)
 		}
 	}
+	for _, test := range []struct {
+		item        Item
+		want, never string
+	}{
+		{Item{Kind: "thesis"}, "entrysubtype = {thesis}", "booktitle"},
+		{Item{Kind: "article", Container: "Preprints"}, "booktitle = {{Preprints}}", "journal"},
+		{Item{Kind: "article-newspaper", Container: "Bridge News"}, "entrysubtype = {article-newspaper}", "booktitle"},
+		{Item{Kind: "article-journal", Container: "Bridges"}, "@article", "entrysubtype"},
+		{Item{Kind: "report", Publisher: "River Board"}, "@techreport", "entrysubtype"},
+		{Item{Container: "Bridges"}, "@misc", "entrysubtype"},
+	} {
+		text, err := BibTeX.Text(test.item)
+		if err != nil || !strings.Contains(text, test.want) || strings.Contains(text, test.never) {
+			t.Errorf("%+v has no %q, or a %s (error %v):\n%s", test.item, test.want, test.never, err, text)
+		}
+	}
+	for kind, want := range map[review.DocumentType]string{"article": "\r\nM3  - article\r\n", "book": "\r\nT2  - A\r\nER"} {
+		if text, err := RIS.Text(Item{Kind: kind, Container: "A"}); err != nil || !strings.Contains(text, want) {
+			t.Errorf("RIS of a %s has no %q (error %v):\n%s", kind, want, err, text)
+		}
+	}
 	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Kind: "report", Publisher: "B"}); !strings.Contains(text, "  type = {Report},\n") {
 		t.Errorf("styles would call a report technical:\n%s", text)
 	}
@@ -300,5 +321,19 @@ func TestOfStandard(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestLigatures checks that TeX prints hyphens and quotation marks in a row as they are.
+func TestLigatures(t *testing.T) {
+	for text, want := range map[string]string{
+		"a - b": "a - b", "a -- b": "a -{}- b", "---": "-{}-{}-", "----": "-{}-{}-{}-", "``a''": "`{}`a'{}'", "it's": "it's",
+	} {
+		if got := tex(text); got != want {
+			t.Errorf("%q is %q, not %q", text, got, want)
+		}
+	}
+	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Pages: "12-34"}); !strings.Contains(text, "  pages = {12--34},\n") {
+		t.Errorf("the dash between pages is escaped:\n%s", text)
 	}
 }

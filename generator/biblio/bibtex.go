@@ -16,6 +16,8 @@ import (
 // fits any publication. Its publisher goes into howpublished, which both print, as does
 // the number of a standard, because most styles do not print the number of a @misc.
 // The type of a report is in words: styles would call any other "Technical report".
+// Neither prints the booktitle of a @misc, nor an entrysubtype: those are for programs
+// that read the file, so that they find the container and the type of a document.
 // Titles and undivided names have a second pair of braces, so that no style changes
 // their case or splits them. Addresses and DOIs are verbatim, as biblatex and
 // url.sty read them. Dates have a year and month, which both read; the day would
@@ -55,12 +57,16 @@ func writeEntry(b *bufio.Writer, item Item) {
 		field("institution", texProtected(item.Publisher))
 	case item.Container != "":
 		field("howpublished", texProtected(sentences("In: "+item.Container, item.Publisher)))
+		if item.Type == Document {
+			field("booktitle", texProtected(item.Container))
+		}
 	default:
 		field("howpublished", texProtected(sentences(item.Number, item.Publisher)))
 	}
+	field("entrysubtype", item.subtype())
 	field("volume", tex(item.Volume))
 	field("number", tex(cmp.Or(item.Number, item.Issue)))
-	field("pages", tex(item.pagesWith("--")))
+	field("pages", escapes.Replace(item.pagesWith("--")))
 	if parts := dateParts(item.Issued); len(parts) > 0 {
 		field("year", fmt.Sprintf("%04d", parts[0]))
 		if len(parts) > 1 {
@@ -93,8 +99,17 @@ var escapes = strings.NewReplacer(
 	`&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
 )
 
-// tex returns a text escaped for TeX.
-func tex(text string) string { return escapes.Replace(oneLine(text)) }
+// tex returns a text escaped for TeX. Of two hyphens or quotation marks in a row, TeX
+// would make another character.
+func tex(text string) string {
+	text = escapes.Replace(oneLine(text))
+	for _, twice := range []string{"--", "``", "''"} {
+		for range 2 { // the matches in "---" overlap
+			text = strings.ReplaceAll(text, twice, twice[:1]+"{}"+twice[1:])
+		}
+	}
+	return text
+}
 
 // texProtected returns a text in braces, whose case no style changes; empty for an
 // empty text.

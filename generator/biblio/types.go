@@ -70,6 +70,16 @@ func (item Item) names() typeNames {
 	return n
 }
 
+// subtype returns the kind of a document whose BibTeX type does not say it: @article is
+// an article of a journal. It is empty if that is not needed.
+func (item Item) subtype() string {
+	n, ok := kinds[item.Kind]
+	if written := item.names().bibtex; !ok || written == n.bibtex && written != "misc" && (written != "article" || n.ris == "JOUR") {
+		return ""
+	}
+	return string(item.Kind)
+}
+
 // Periodical reports whether the container of the item is a journal, magazine or
 // newspaper.
 func (item Item) Periodical() bool {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"iter"
 	"regexp"
 	"strings"
@@ -128,12 +129,12 @@ func (f fieldMap) bibType(kind string) string {
 			return "article"
 		}
 		first, _, _ := strings.Cut(f.first(latex, "type"), ";")
-		return typeOf(f.first(latex, "type"), first, f.first(latex, "document_type"), kind)
+		return typeOf(f.first(latex, "entrysubtype"), f.first(latex, "type"), first, f.first(latex, "document_type"), kind)
 	case "misc", "online", "electronic", "unpublished", "generic", "":
 		if f.first(nil, "eprint") != "" && strings.EqualFold(f.first(nil, "archiveprefix", "eprinttype"), "arxiv") {
 			return "article"
 		}
-		return typeOf(f.first(latex, "entrysubtype"), f.first(latex, "type"), f.first(latex, "document_type"), kind)
+		return cmp.Or(cslType(f.first(latex, "entrysubtype")), typeOf(f.first(latex, "type"), f.first(latex, "document_type"), kind))
 	}
 	return typeOf(kind)
 }

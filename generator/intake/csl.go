@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"recension/generator/diag"
+	"recension/generator/review"
 )
 
 // cslJSON is the format of the Citation Style Language, as Zotero and others write it:
@@ -78,7 +80,7 @@ func (f jsonFields) record(at diag.Pos, raw []Field) Record {
 		Abstract:  plain(f.text("abstract")),
 		Keywords:  cslKeywords(f["keyword"]),
 		Language:  languageTag(f.text("language")),
-		Type:      typeOf(f.text("type")),
+		Type:      cslType(f.text("type")),
 		Key:       f.text("id", "citation-key"),
 		Pos:       at,
 		Raw:       raw,
@@ -91,6 +93,15 @@ func (f jsonFields) record(at diag.Pos, raw []Field) Record {
 		r.Language = language
 	}
 	return r
+}
+
+// cslType returns the type that a word of CSL or BibTeX names. In CSL, an "article" is one
+// that is in no periodical.
+func cslType(word string) string {
+	if slices.Contains(review.DocumentTypes, review.DocumentType(word)) {
+		return word
+	}
+	return typeOf(word)
 }
 
 // cslNames returns the names in a list of CSL. The particles belong to the family name.

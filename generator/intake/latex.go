@@ -18,7 +18,7 @@ var accents = map[string]rune{
 var symbols = map[string]string{
 	"aa": "å", "AA": "Å", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ss": "ß", "SS": "ẞ",
 	"i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
-	"textbackslash": `\`, "textasciitilde": "~", "textasciicircum": "^", "textbar": "|", "textless": "<", "textgreater": ">",
+	"textbackslash": `\`, "textbraceleft": "{", "textbraceright": "}", "textdollar": "$", "textasciitilde": "~", "textasciicircum": "^", "textbar": "|", "textless": "<", "textgreater": ">",
 	"textunderscore": "_", "textendash": "–", "textemdash": "—", "textquoteright": "’", "textquoteleft": "‘", "textquotesingle": "'",
 	"textquotedblleft": "“", "textquotedblright": "”", "textregistered": "®", "texttrademark": "™", "textcopyright": "©", "copyright": "©",
 	"textdegree": "°", "degree": "°", "textmu": "µ", "textpm": "±", "pm": "±", "times": "×", "texttimes": "×", "cdot": "·",

@@ -80,7 +80,7 @@ var ovidAddress = regexp.MustCompile(`\bovid\.com/\S*[?&]AN=([0-9]{1,8})\b`)
 // risRecord makes a record of the fields of RIS.
 func risRecord(f fields) Record {
 	r := Record{
-		Type:     typeOf(f.first("TY"), f.first("M3"), f.first("PT")),
+		Type:     firstOf(typeOf(f.first("TY")), cslType(f.first("M3")), typeOf(f.first("PT"))),
 		Authors:  risAuthors(f),
 		Year:     yearOf(f.first("PY"), f.first("Y1"), f.first("YR"), f.first("DA"), f.first("C6"), f.first("ET")),
 		Volume:   plain(f.first("VL", "VO")),
