@@ -29,6 +29,7 @@ type bibReader struct {
 	inEntry   bool
 	size      int // bytes of the entry so far
 	stop      bibStop
+	joined    joined
 	err       error // of reading the file, other than its end
 }
 
@@ -71,9 +72,14 @@ func (r *bibReader) peek() byte {
 
 // startsHere reports whether an entry begins at the next byte.
 func (r *bibReader) startsHere() bool {
+	return bibStart.Match(r.ahead())
+}
+
+// ahead returns the next bytes and leaves them to be read.
+func (r *bibReader) ahead() []byte {
 	const longest = 64
 	ahead, _ := r.in.Peek(longest)
-	return bibStart.Match(ahead)
+	return ahead
 }
 
 // next reads a byte; 0 if there is none.
@@ -111,7 +117,7 @@ func (r *bibReader) entry() (bibEntry, bool) {
 	for {
 		r.inEntry, r.size, r.stop = false, 0, bibGoOn
 		for c := r.peek(); c != '@' || !r.startsHere(); c = r.peek() {
-			if r.stop != bibGoOn {
+			if r.stop != bibGoOn || r.lineStart && r.joined.found(r.ahead(), "BibTeX") {
 				return bibEntry{}, false
 			}
 			r.next()

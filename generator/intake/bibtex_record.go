@@ -30,6 +30,9 @@ func readBibTeX(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 				return
 			}
 			if !ok {
+				if in.joined.format != "" {
+					yield(Record{}, in.joined.fault(t, in.line, n-1, "BibTeX"))
+				}
 				return
 			}
 			if !yield(placed(e.read(t.At(e.line, e.excerpt), n, in.stop))) {

@@ -150,22 +150,24 @@ func FuzzBibTeX(f *testing.F) {
 	}
 	const good = "@misc{good, title = {Stone}}\n"
 	f.Fuzz(func(t *testing.T, text string) {
-		records, _ := readFrom(bibTeX, NewText("export", strings.NewReader(good+text)))
+		records := checkedFrom(t, bibTeX, NewText("export", strings.NewReader(good+text)))
 		if len(records) == 0 || records[0].Title != "Stone" {
 			t.Errorf("the entry before %q is not read", text)
 		}
-		checkPlaces(t, records)
 	})
 }
 
-// checkPlaces checks that records have rising numbers and lines.
-func checkPlaces(t *testing.T, records []Record) {
+// checkedFrom returns the records of a text, of which it checks what is true of all.
+func checkedFrom(t *testing.T, format Format, in Text) []Record {
 	t.Helper()
+	records, _ := readFrom(format, in)
 	number, line := 0, 0
 	for _, r := range records {
+		checkRecord(t, r)
 		if r.Number <= number || r.Pos.Line < line {
 			t.Errorf("record %d in line %d follows record %d in line %d", r.Number, r.Pos.Line, number, line)
 		}
 		number, line = r.Number, r.Pos.Line
 	}
+	return records
 }

@@ -36,6 +36,9 @@ func readCSL(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 				return
 			}
 			if !ok {
+				if in.joined.format != "" {
+					yield(Record{}, in.joined.fault(t, in.line, n-1, "CSL-JSON"))
+				}
 				return
 			}
 			excerpt, _, _ := strings.Cut(string(text[:min(len(text), 1000)]), "\n")

@@ -9,10 +9,12 @@ import (
 	"recension/generator/diag"
 )
 
-// Formats are the formats that can be read, in the order in which they are tried.
+// Formats are the formats that can be read, in the order in which they are tried: first
+// those that their first characters or columns tell, then those with tags, before which
+// there may be notes.
 var Formats = []Format{
-	wos, pubmed, endnote, ovid, ris, pubMedXML, endNoteXML, cslJSON, bibTeX,
-	scopusCSV, webOfScienceTable, ieeeCSV, zoteroCSV, cochraneCSV, pubMedCSV,
+	pubMedXML, endNoteXML, cslJSON, scopusCSV, webOfScienceTable, ieeeCSV, zoteroCSV, cochraneCSV, pubMedCSV,
+	wos, pubmed, endnote, ovid, ris, bibTeX,
 }
 
 // Recognise returns the format of a text by its content. The diagnostic says what the

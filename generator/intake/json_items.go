@@ -19,6 +19,8 @@ type jsonReader struct {
 	line int // of the next byte, from 1
 	stop jsonStop
 	err  error // of reading the file, other than its end
+
+	joined joined
 }
 
 // jsonStop says how an object ended.
@@ -57,6 +59,12 @@ func (r *jsonReader) object() (text []byte, line int, ok bool) {
 		}
 		if c == '\n' {
 			r.line++
+			if depth == 0 {
+				const longest = 64
+				if ahead, _ := r.in.Peek(longest); r.joined.found(ahead, "CSL-JSON") {
+					return nil, 0, false
+				}
+			}
 		}
 		if depth == 0 && c == '{' {
 			line = r.line

@@ -28,6 +28,9 @@ func readElements(t Text, record func(*element) Record, names ...string) iter.Se
 				return
 			}
 			if !ok {
+				if in.joined.format != "" {
+					yield(Record{}, in.joined.fault(t, in.line, n-1, "XML"))
+				}
 				return
 			}
 			excerpt, _, _ := strings.Cut(string(text[:min(len(text), 1000)]), "\n")

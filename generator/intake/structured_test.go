@@ -77,6 +77,33 @@ func TestLostCharacters(t *testing.T) {
 	}
 }
 
+// TestJoinedFormats checks that a file which goes on with another format is refused, and
+// that exports of one format can be joined.
+func TestJoinedFormats(t *testing.T) {
+	const ris = "TY  - JOUR\nTI  - Stone\nER  - \n"
+	for _, test := range []struct {
+		format Format
+		first  string
+		line   int
+	}{
+		{bibTeX, "@misc{a, title = {Stone}}\n\n", 3},
+		{cslJSON, "[\n{\"id\":\"a\",\"type\":\"book\",\"title\":\"Stone\"}\n]\n", 4},
+		{endNoteXML, "<xml><records>\n<record><titles><title>Stone</title></titles></record>\n</records></xml>\n\n", 5},
+		{zoteroCSV, "Key,Item Type,Title\na,book,Stone\n", 3},
+		{webOfScienceTable, "PT\tTI\tUT\nJ\tStone\tWOS:1\n", 3},
+	} {
+		records, problems := recordsOf(t, test.format, test.first+ris)
+		if len(records) != 1 {
+			t.Errorf("%s: %d records are read", test.format.Name, len(records))
+		}
+		wantProblem(t, problems, test.line, "the file has two formats: after record 1 of")
+		records, problems = recordsOf(t, test.format, test.first+test.first)
+		if len(records) != 2 || problems != nil {
+			t.Errorf("%s, twice: %d records are read, %+v", test.format.Name, len(records), problems)
+		}
+	}
+}
+
 // TestNothingNamed checks that a record without a title and an identifier is unreadable.
 func TestNothingNamed(t *testing.T) {
 	records, problems := recordsOf(t, bibTeX, "@misc{a, year = 2020}\n@misc{b, doi = {10.1000/182}}\n")

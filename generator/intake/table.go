@@ -105,9 +105,14 @@ func (f table) read(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 				return
 			case row.fault == "" && (blank(row.cells) || strings.HasPrefix(row.cells[0], "sep=")):
 				continue
-			case header == nil:
+			case header == nil || f.has(columnSet(row.cells)): // also of a further export in the file
 				header = row.cells
 				continue
+			}
+			var j joined
+			if len(row.cells) < len(header) && row.fault == "" && j.found([]byte(row.text)) {
+				yield(Record{}, j.fault(t, row.line, n, f.name))
+				return
 			}
 			n++
 			if !yield(placed(f.recordOf(t, header, row, n))) {

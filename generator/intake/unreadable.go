@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"bytes"
 	"iter"
+	"slices"
 	"strings"
 
 	"recension/generator/diag"
@@ -32,6 +34,30 @@ func placed(r Record, number int, d *diag.Diagnostic) (Record, *diag.Diagnostic)
 		d = unreadable(number, r.Pos, "it has neither a title nor an identifier", "export it again with all fields, or delete it from the file")
 	}
 	return r, d
+}
+
+// joined looks for the start of another format between the records of a file.
+type joined struct {
+	format, line string // what begins there, and its line; empty: nothing does
+}
+
+// found reports whether a line begins another format than one of some names.
+func (j *joined) found(line []byte, own ...string) bool {
+	line, _, _ = bytes.Cut(line, []byte{'\n'})
+	other, _ := startOf(string(line))
+	if other == "" || slices.Contains(own, other) {
+		return false
+	}
+	j.format, j.line = other, string(line)
+	return true
+}
+
+// fault is the diagnostic for a file that goes on with another format after some records
+// of the first.
+func (j *joined) fault(t Text, line, records int, name string) *diag.Diagnostic {
+	d := diag.Errorf(t.At(line, j.line), "unreadable-file", "the file has two formats: after record %d of %s, it goes on with %s", records, name, j.format).
+		Hintf("split the file before this line, and import both")
+	return &d
 }
 
 // withLost returns a reader that yields, after the last record, a warning of characters

@@ -22,6 +22,7 @@ type xmlReader struct {
 	started string   // the name of the element whose tag begins before the next byte
 	stop    xmlStop
 	err     error // of reading the file, other than its end
+	joined  joined
 }
 
 // xmlStop says how an element ended.
@@ -74,6 +75,9 @@ func (r *xmlReader) element() (text []byte, line int, ok bool) {
 func (r *xmlReader) untilTag(text []byte) ([]byte, error) {
 	for {
 		part, err := r.in.ReadSlice('<')
+		if text == nil && r.otherFormat(part) {
+			return nil, io.EOF
+		}
 		r.line += bytes.Count(part, []byte{'\n'})
 		if text != nil && len(text) <= diag.ExportRecordBytes.Most {
 			text = append(text, part...)
@@ -85,6 +89,22 @@ func (r *xmlReader) untilTag(text []byte) ([]byte, error) {
 			r.err = err
 		}
 		return text, err
+	}
+}
+
+// otherFormat reports whether a line of a text between records begins another format, and
+// counts the lines before it.
+func (r *xmlReader) otherFormat(text []byte) bool {
+	for lines := 1; ; lines++ {
+		_, rest, ok := bytes.Cut(text, []byte{'\n'})
+		if !ok {
+			return false
+		}
+		if r.joined.found(rest, "XML", "a web page") {
+			r.line += lines
+			return true
+		}
+		text = rest
 	}
 }
 

@@ -126,15 +126,13 @@ func FuzzXML(f *testing.F) {
 	}
 	const good = "<record><titles><title>Stone</title></titles></record>\n"
 	f.Fuzz(func(t *testing.T, text string) {
-		records, _ := readFrom(endNoteXML, NewText("export", strings.NewReader(good+text)))
+		records := checkedFrom(t, endNoteXML, NewText("export", strings.NewReader(good+text)))
 		if len(records) == 0 || records[0].Title != "Stone" {
 			t.Errorf("the record before %q is not read", text)
 		}
-		checkPlaces(t, records)
-		records, _ = readFrom(pubMedXML, NewText("export", strings.NewReader(pubMedText+text)))
+		records = checkedFrom(t, pubMedXML, NewText("export", strings.NewReader(pubMedText+text)))
 		if len(records) < 2 || records[0].PMID != "123456" {
 			t.Errorf("the articles before %q are not read", text)
 		}
-		checkPlaces(t, records)
 	})
 }
