@@ -123,16 +123,14 @@ func (f fieldMap) bibIdentifiers(r *Record, eprint, archive string) {
 	}
 }
 
-// bibType returns the type of an entry. Web of Science calls all entries articles, and
-// has what they are in a field; others have it in one for the kinds that BibTeX lacks.
+// bibType returns the type of an entry. For kinds that BibTeX lacks, it is in a field.
 func (f fieldMap) bibType(kind string) string {
 	switch kind {
 	case "article":
 		if arxivIn(f.first(nil, "journal", "journaltitle")) != "" {
 			return "article"
 		}
-		first, _, _ := strings.Cut(f.first(latex, "type"), ";")
-		return typeOf(f.first(latex, "entrysubtype"), f.first(latex, "type"), first, f.first(latex, "document_type"), kind)
+		return typeOf(f.first(latex, "entrysubtype"), kind)
 	case "misc", "online", "electronic", "unpublished", "generic", "":
 		if f.first(nil, "eprint") != "" && strings.EqualFold(f.first(nil, "archiveprefix", "eprinttype"), "arxiv") {
 			return "article"

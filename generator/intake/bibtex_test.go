@@ -38,7 +38,7 @@ Unique-ID = {{WOS:000000000000001}},
 `, []Record{{
 			Title: "Arches & mortar: 50% of R_2", Authors: []string{"Mason, B.", "Stone, Ann", "{Roads Consortium}"}, Year: 2019,
 			Container: "JOURNAL OF BRIDGES", Volume: "12", Issue: "3", Pages: "45-67", DOI: "10.1000/bridges.(12)", Abstract: "On arches. And piers.",
-			Keywords: []string{"arches", "piers, old"}, Language: "en", Type: "paper-conference", Key: "WOS:000000000000001",
+			Keywords: []string{"arches", "piers, old"}, Language: "en", Type: "article-journal", Key: "WOS:000000000000001",
 		}}},
 		{"Google Scholar", `@article{mason2014stone,
   title={Stone arches},

@@ -58,11 +58,7 @@ func endNoteRecord(e *element) Record {
 	for _, author := range e.all("contributors", "authors", "author") {
 		r.Authors = appendEndNote(r.Authors, author.text())
 	}
-	for _, word := range e.all("keywords", "keyword") {
-		for _, line := range strings.FieldsFunc(word.text(), func(c rune) bool { return c == '\n' || c == '\r' }) {
-			r.Keywords = appendWord(r.Keywords, line)
-		}
-	}
+	r.Keywords = keywords(texts(e.all("keywords", "keyword")), "\r\n;")
 	return r
 }
 

@@ -36,22 +36,8 @@ func (f fieldMap) first(decoder func(string) string, names ...string) string {
 // divided returns the keywords in a text, which semicolons divide, or commas where there
 // are none.
 func divided(text string) []string {
-	separator := ";"
-	if !strings.Contains(text, separator) {
-		separator = ","
+	if strings.Contains(text, ";") {
+		return keywords([]string{text}, ";")
 	}
-	var all []string
-	for word := range strings.SplitSeq(text, separator) {
-		all = appendWord(all, word)
-	}
-	return all
-}
-
-// appendWord appends a keyword, unless it is empty. Some databases mark those that are
-// important with an asterisk.
-func appendWord(all []string, word string) []string {
-	if word = strings.Trim(plain(word), " .*"); word != "" {
-		all = append(all, word)
-	}
-	return all
+	return keywords([]string{text}, ",")
 }

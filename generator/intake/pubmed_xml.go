@@ -101,10 +101,13 @@ func pubMedRecord(e *element) Record {
 		}
 	}
 	r.identifiers(e.all("PubmedData", "ArticleIdList", "ArticleId"))
-	for _, word := range citation.all("KeywordList", "Keyword") {
-		r.Keywords = appendWord(r.Keywords, word.text())
+	words := append(texts(citation.all("KeywordList", "Keyword")), meshHeadings(citation.all("MeshHeadingList", "MeshHeading"))...)
+	r.Keywords = keywords(words, "\x00")
+	kinds := fields{{"JT", r.Container}}
+	for _, text := range texts(article.all("PublicationTypeList", "PublicationType")) {
+		kinds = append(kinds, Field{"PT", text})
 	}
-	r.Type = pubMedType(article.all("PublicationTypeList", "PublicationType"))
+	r.Type = pubmedType(kinds)
 	return r
 }
 
@@ -130,9 +133,7 @@ func pubMedBook(document *element) Record {
 	if r.Authors == nil {
 		r.Authors = pubMedNames(book.all("AuthorList", "Author"))
 	}
-	for _, word := range document.all("KeywordList", "Keyword") {
-		r.Keywords = appendWord(r.Keywords, word.text())
-	}
+	r.Keywords = keywords(texts(document.all("KeywordList", "Keyword")), "\x00")
 	r.identifiers(document.all("ArticleIdList", "ArticleId"))
 	return r
 }
@@ -178,13 +179,13 @@ func pubMedAbstract(sections []*element) string {
 	return plain(strings.Join(texts, " "))
 }
 
-// pubMedType returns the first known type that says more than that it is an article.
-func pubMedType(list []*element) string {
-	best := ""
-	for _, word := range list {
-		if kind := typeOf(word.text()); kind != "" && (best == "" || best == "article-journal") {
-			best = kind
-		}
+// meshHeadings returns subject headings with their qualifiers, as the MEDLINE format
+// writes them: "Arches/history".
+func meshHeadings(list []*element) []string {
+	var all []string
+	for _, heading := range list {
+		parts := append(texts(heading.all("DescriptorName")), texts(heading.all("QualifierName"))...)
+		all = append(all, strings.Join(parts, "/"))
 	}
-	return best
+	return all
 }

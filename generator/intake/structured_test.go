@@ -112,3 +112,15 @@ func TestNothingNamed(t *testing.T) {
 	}
 	wantProblem(t, problems, 1, "record 1 of the file cannot be read: it has neither a title nor an identifier")
 }
+
+// TestBookIdentifiers checks that a chapter does not get the DOI of its book, which all
+// chapters would share, nor the publisher of the proceedings as an author.
+func TestBookIdentifiers(t *testing.T) {
+	r := wosRecord(fields{{"PT", "C"}, {"TI", "Stone arches"}, {"AU", "Mason, A"}, {"GP", "River Board"}, {"D2", "10.1000/book"}})
+	if r.DOI != "" || len(r.Authors) != 1 {
+		t.Errorf("the chapter is %+v", r)
+	}
+	if r := wosRecord(fields{{"PT", "B"}, {"TI", "Arches"}, {"GP", "River Board"}}); len(r.Authors) != 1 || r.Authors[0] != "{River Board}" {
+		t.Errorf("the book is %+v", r)
+	}
+}

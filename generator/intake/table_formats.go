@@ -105,36 +105,26 @@ func scopusAuthors(text string) []string {
 	return all
 }
 
-// webOfScienceRecord reads the long names of columns, and the tags of tab-delimited files.
+// wosColumns are the tags of the Web of Science for the long names of its columns.
+var wosColumns = map[string]string{
+	"publication type": "PT", "authors": "AU", "author full names": "AF", "book authors": "BA", "book author full names": "BF", "book editors": "BE",
+	"group authors": "CA", "book group authors": "GP", "article title": "TI", "source title": "SO", "journal abbreviation": "J9",
+	"journal iso abbreviation": "JI", "language": "LA", "document type": "DT", "author keywords": "DE", "keywords plus": "ID", "abstract": "AB",
+	"conference date": "CY", "publication year": "PY", "year": "PY", "volume": "VL", "issue": "IS", "start page": "BP", "end page": "EP",
+	"article number": "AR", "doi": "DI", "early access date": "EA", "pubmed id": "PM", "ut (unique wos id)": "UT", "ut (unique id)": "UT",
+}
+
+// webOfScienceRecord reads columns with long names, or with the tags of the plain text.
 func webOfScienceRecord(row fieldMap) Record {
-	r := titled(row.first(nil, "ti", "article title"), row.first(nil, "la", "language"))
-	r.Authors = people(row.first(nil, "af", "author full names", "au", "authors", "bf", "book author full names", "ba", "book authors"), ";")
-	bodies := row.first(nil, "ca", "group authors")
-	if r.Authors == nil && bodies == "" {
-		bodies = row.first(nil, "gp", "book group authors") // those of the proceedings
-	}
-	for name := range strings.SplitSeq(bodies, ";") {
-		if name = body(name); name != "" {
-			r.Authors = append(r.Authors, name)
+	var f fields
+	for column, text := range row {
+		tag := wosColumns[column]
+		if tag == "" {
+			tag = strings.ToUpper(column)
 		}
+		f = append(f, Field{tag, text})
 	}
-	r.Year = yearOf(row.first(nil, "py", "publication year", "year"), row.first(nil, "pd", "publication date"),
-		row.first(nil, "ey", "ea", "early access date"))
-	r.Container = plain(row.first(nil, "so", "source title"))
-	r.Volume, r.Issue = plain(row.first(nil, "vl", "volume")), plain(row.first(nil, "is", "issue"))
-	if r.Pages = pageRange(row.first(nil, "bp", "start page"), row.first(nil, "ep", "end page")); r.Pages == "" {
-		r.Pages = pages(row.first(nil, "ar", "article number"))
-	}
-	r.DOI, r.PMID = doiIn(row.first(nil, "di", "doi"), row["doi link"]), pmid(row.first(nil, "pm", "pubmed id"))
-	r.ArXiv = arxivIn(row.first(nil, "so", "source title"), r.DOI)
-	r.URL = addressIn(row["doi link"])
-	r.Abstract = withoutPlaceholder(row.first(nil, "ab", "abstract"))
-	r.Keywords = divided(row.first(nil, "de", "author keywords", "id", "keywords plus"))
-	kind := row.first(nil, "dt", "document type")
-	first, _, _ := strings.Cut(kind, ";")
-	r.Type = typeOf(kind, first)
-	r.Key = row.first(nil, "ut", "ut (unique wos id)", "ut (unique id)")
-	return r
+	return wosRecord(f)
 }
 
 // articleNumber matches the number of a document in an address of IEEE Xplore.
@@ -181,11 +171,7 @@ func zoteroRecord(row fieldMap) Record {
 	r.ArXiv = arxivIn(row["number"], row["archive id"], extra, row["doi"], row["url"])
 	r.URL = wholeAddress(row["url"])
 	r.Abstract = plain(row["abstract note"])
-	for _, column := range []string{"manual tags", "automatic tags"} {
-		for word := range strings.SplitSeq(row[column], ";") {
-			r.Keywords = appendWord(r.Keywords, word)
-		}
-	}
+	r.Keywords = keywords([]string{row["manual tags"], row["automatic tags"]}, ";")
 	r.Type = typeOf(row["item type"])
 	r.Key = row["key"]
 	return r

@@ -182,7 +182,7 @@ func TestOtherTables(t *testing.T) {
 
 // FuzzTables checks that any text can be read, and that rows before any text are read.
 func FuzzTables(f *testing.F) {
-	for _, text := range []string{"a,book,\"Stone\n", "\"\"\"", "a\tb\tc", ",,,\n;;", "b,book,\"Fords\"x,1\n"} {
+	for _, text := range []string{"a,book,\"Stone\n", "\"\"\"", "a\tb\tc", "\a,book,Stone", ",,,\n;;", "b,book,\"Fords\"x,1\n"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

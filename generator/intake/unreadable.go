@@ -29,7 +29,7 @@ const (
 // placed returns a record with its number, and what is wrong with it: d, or that it
 // does not say what it is about.
 func placed(r Record, number int, d *diag.Diagnostic) (Record, *diag.Diagnostic) {
-	r.Number = number
+	r.Number, r.Key = number, oneLine(r.Key)
 	if d == nil && r.Title == "" && r.DOI == "" && r.PMID == "" && r.ArXiv == "" && r.URL == "" {
 		d = unreadable(number, r.Pos, "it has neither a title nor an identifier", "export it again with all fields, or delete it from the file")
 	}

@@ -41,7 +41,7 @@ func wosRecord(f fields) Record {
 		Volume:    plain(f.first("VL")),
 		Issue:     plain(f.first("IS")),
 		Pages:     firstOf(pageRange(f.first("BP"), f.first("EP")), pages(f.first("AR"))),
-		DOI:       doiIn(f.all("DI", "D2")...),
+		DOI:       doiIn(f.all("DI")...),
 		PMID:      pmid(f.first("PM")),
 		Abstract:  plain(f.first("AB")),
 		Keywords:  keywords([]string{f.joined("DE"), f.joined("ID")}, ";"),
@@ -66,7 +66,11 @@ func wosAuthors(f fields) []string {
 			break
 		}
 	}
-	for _, text := range f.all("CA", "GP") {
+	bodies := f.all("CA")
+	if all == nil {
+		bodies = append(bodies, f.all("GP")...) // of the proceedings, such as their publisher
+	}
+	for _, text := range bodies {
 		for name := range strings.FieldsFuncSeq(text, func(c rune) bool { return c == '\n' || c == ';' }) {
 			if name = body(name); name != "" {
 				all = append(all, name)

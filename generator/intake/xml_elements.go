@@ -238,6 +238,15 @@ func (e *element) all(path ...string) []*element {
 	return found
 }
 
+// texts returns the texts of elements.
+func texts(all []*element) []string {
+	var list []string
+	for _, e := range all {
+		list = append(list, e.text())
+	}
+	return list
+}
+
 // attr returns the value of an attribute.
 func (e *element) attr(name string) string {
 	for _, attr := range e.attrs {

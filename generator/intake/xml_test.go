@@ -32,6 +32,7 @@ const pubMedText = `<?xml version="1.0" ?>
       <PublicationTypeList><PublicationType UI="D016428">Journal Article</PublicationType><PublicationType>Review</PublicationType></PublicationTypeList>
     </Article>
     <KeywordList Owner="NOTNLM"><Keyword>arches</Keyword><Keyword>Piers, old</Keyword></KeywordList>
+    <MeshHeadingList><MeshHeading><DescriptorName MajorTopicYN="N">Stone</DescriptorName><QualifierName>history</QualifierName></MeshHeading></MeshHeadingList>
   </MedlineCitation>
   <PubmedData>
     <ArticleIdList><ArticleId IdType="pubmed">123456</ArticleId></ArticleIdList>
@@ -51,7 +52,7 @@ func TestPubMedXML(t *testing.T) {
 		{
 			Title: "Stone arches in H2O", Authors: []string{"Mason, Ann B", "King, ML Jr", "{River Board}"}, Year: 2014, Container: "Journal of bridges & roads",
 			Volume: "12", Issue: "3", Pages: "123-129", DOI: "10.1000/arch", PMID: "123456", Abstract: "AIM: On arches. RESULTS: p < 0.05.",
-			Keywords: []string{"arches", "Piers, old"}, Language: "de", Type: "article-journal", Key: "123456",
+			Keywords: []string{"arches", "Piers, old", "Stone/history"}, Language: "de", Type: "article-journal", Key: "123456",
 		},
 		{Title: "Shallow fords", Authors: []string{"Brug, Jan"}, Year: 2001, Container: "Fords", PMID: "7", Type: "chapter", Key: "7"},
 	})
