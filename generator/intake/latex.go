@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,12 +32,21 @@ var symbols = map[string]string{
 	"Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "ell": "ℓ", "quad": " ", "qquad": " ", "newline": " ", "par": " ", "linebreak": " ",
 }
 
+// formatting are the commands that only say how their argument, or what follows, looks.
+var formatting = []string{
+	"bf", "bfseries", "boldsymbol", "displaystyle", "em", "emph", "enquote", "ensuremath", "hbox", "href", "it", "itshape", "left", "mathbb", "mathbf",
+	"mathcal", "mathit", "mathrm", "mathsf", "mathtt", "mbox", "mkbibbold", "mkbibemph", "mkbibquote", "nolinkurl", "normalfont", "normalsize",
+	"operatorname", "path", "protect", "relax", "right", "rm", "sc", "scshape", "sf", "sl", "small", "text", "textbf", "textit", "textmd",
+	"textnormal", "textrm", "textsc", "textsf", "textsl", "textsubscript", "textsuperscript", "texttt", "textup", "tt", "underline", "uppercase", "url",
+}
+
 // ligatures are the characters that TeX makes of several.
 var ligatures = strings.NewReplacer("---", "—", "--", "–", "``", "“", "''", "”", "~", " ")
 
 // latex returns the characters that a text in LaTeX stands for: accents, letters,
 // symbols and ligatures, without the braces around them. Commands that only say how a
-// text looks are left out; formulas keep what is not known.
+// text looks are left out, as are the dollars of a formula in which everything is known.
+// A command that is not known stays as it is written, with its argument.
 func latex(text string) string {
 	if !strings.ContainsAny(text, "\\{}$~`'-") {
 		return text
@@ -47,8 +57,9 @@ func latex(text string) string {
 }
 
 type latexDecoder struct {
-	rest string
-	out  strings.Builder
+	rest    string
+	out     strings.Builder
+	unknown bool // there was a command that is not known
 }
 
 // nesting is how deep braces may be nested; what is deeper is read as if it was not nested.
@@ -73,6 +84,7 @@ func (d *latexDecoder) text(depth int) {
 			}
 		case '$':
 			d.rest = d.rest[1:]
+			d.formula()
 		default:
 			end := strings.IndexAny(d.rest, `\{}$`)
 			if end < 0 {
@@ -97,13 +109,83 @@ func (d *latexDecoder) command(depth int) {
 		d.rest = strings.TrimPrefix(d.rest, "{}")
 	case name == `\`:
 		d.out.WriteByte(' ')
-	case name == "url" || name == "href" || isLetter(name):
-		// The argument of a command that only says how a text looks follows as a group.
+	case slices.Contains(formatting, name):
+	case isLetter(name):
+		d.keep(name)
 	case strings.ContainsAny(name, "-/,;:!@"):
 		// a place to break a word, or a thin space
 	default:
 		d.out.WriteString(name) // such as & or %
 	}
+}
+
+// keep writes a command that is not known, with its argument.
+func (d *latexDecoder) keep(name string) {
+	d.unknown = true
+	d.out.WriteString(`\` + name)
+	argument := group(d.rest)
+	if d.rest != "" && isLetter(d.rest) {
+		d.out.WriteByte(' ') // that ended the name
+	}
+	d.out.WriteString(argument)
+	d.rest = d.rest[len(argument):]
+}
+
+// group returns the group in braces at the start of a text, to the end of the text if
+// nothing closes it; empty if the text does not start with one.
+func group(text string) string {
+	if !strings.HasPrefix(text, "{") {
+		return ""
+	}
+	depth := 0
+	for i := range len(text) {
+		switch text[i] {
+		case '{':
+			depth++
+		case '}':
+			if depth--; depth == 0 {
+				return text[:i+1]
+			}
+		}
+	}
+	return text
+}
+
+// formula decodes the formula that begins after a dollar. The dollar of a price stays: no
+// second one follows, or one before another price.
+func (d *latexDecoder) formula() {
+	end := strings.IndexByte(d.rest, '$')
+	for end > 0 && d.rest[end-1] == '\\' {
+		next := strings.IndexByte(d.rest[end+1:], '$')
+		if next < 0 {
+			end = -1
+			break
+		}
+		end += 1 + next
+	}
+	if end <= 0 || !isFormula(d.rest[:end], d.rest[end+1:]) {
+		d.out.WriteByte('$')
+		return
+	}
+	inner := latexDecoder{rest: d.rest[:end]}
+	inner.text(0)
+	text := inner.out.String()
+	if inner.unknown {
+		text = "$" + d.rest[:end] + "$"
+	}
+	d.out.WriteString(text)
+	d.rest = d.rest[end+1:]
+}
+
+// isFormula reports whether a text between two dollars is a formula, and not what stands
+// between two prices.
+func isFormula(inner, after string) bool {
+	if strings.ContainsAny(inner, `\^_{`) {
+		return true
+	}
+	before, _ := utf8.DecodeRuneInString(inner)
+	next, _ := utf8.DecodeRuneInString(after)
+	return !strings.ContainsAny(inner, " \t\n") && !unicode.IsDigit(before) && !unicode.IsDigit(next)
 }
 
 // name takes the name of a command, letters or one other character, and the blanks
@@ -149,6 +231,7 @@ func (d *latexDecoder) accent(mark rune, depth int) {
 		base.out.WriteString(d.rest[:n])
 		d.rest = d.rest[n:]
 	}
+	d.unknown = d.unknown || base.unknown
 	text := strings.NewReplacer("ı", "i", "ȷ", "j").Replace(base.out.String())
 	_, n := utf8.DecodeRuneInString(text)
 	d.out.WriteString(text[:n])
