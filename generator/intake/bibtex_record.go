@@ -68,7 +68,7 @@ func (e bibEntry) record(at diag.Pos) Record {
 		Volume:   plain(text("volume")),
 		Pages:    pages(text("pages", "eid", "article-number", "articleno", "art_number")),
 		PMID:     pmid(text("pmid")),
-		URL:      wholeAddress(verbatim(f.first(nil, "url", "link", "bdsk-url-1", "howpublished"))),
+		URL:      addressIn(verbatim(f.first(nil, "url", "link", "bdsk-url-1", "howpublished"))),
 		Abstract: plain(text("abstract")),
 		Keywords: divided(text("author_keywords", "keywords", "keyword", "keywords-plus")),
 		Language: languageTag(text("language", "langid")),
@@ -146,11 +146,3 @@ func verbatim(text string) string { return strings.TrimSpace(unescapes.Replace(t
 
 var unescapes = strings.NewReplacer(`\url{`, "", `\href{`, "", `{\textasciitilde}`, "~", `\textasciitilde`, "~", `{\_}`, "_", `\_`, "_",
 	`\%`, "%", `\&`, "&", `\#`, "#", `\~{}`, "~", `\$`, "$", `{`, "", `}`, "", "\n", "")
-
-// wholeAddress returns the address that is all of a text, or else the first one in it.
-func wholeAddress(text string) string {
-	if whole := address.FindString(text); whole == text {
-		return whole
-	}
-	return addressIn(text)
-}

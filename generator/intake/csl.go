@@ -79,7 +79,7 @@ func (f jsonFields) record(at diag.Pos, raw []Field) Record {
 		DOI:       doiIn(doi, url, note),
 		PMID:      pmid(f.text("PMID")),
 		ArXiv:     arxivIn(f.text("number"), note, doi, url),
-		URL:       wholeAddress(url),
+		URL:       addressIn(url),
 		Abstract:  plain(f.text("abstract")),
 		Keywords:  cslKeywords(f["keyword"]),
 		Language:  languageTag(f.text("language")),

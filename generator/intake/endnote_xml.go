@@ -40,7 +40,7 @@ func endNoteRecord(e *element) Record {
 		Key:      cmp.Or(accession, text("rec-number")),
 	}
 	if len(urls) > 0 {
-		r.URL = wholeAddress(urls[0])
+		r.URL = addressIn(urls[0])
 	}
 	var language string
 	if r.Title, language = titleOf(text("titles", "title")); r.Language == "" {

@@ -47,17 +47,22 @@ func doiIn(texts ...string) string {
 // withoutEnd returns an identifier or address without what belongs to the sentence around
 // it: a full stop, or a bracket that is not opened in it.
 func withoutEnd(text string) string {
+	const open, closed = "([{", ")]}"
+	var surplus [len(closed)]int // closing brackets that nothing opens
+	for at := range surplus {
+		surplus[at] = strings.Count(text, closed[at:at+1]) - strings.Count(text, open[at:at+1])
+	}
 	for {
 		text = strings.TrimRight(text, ".,;")
-		n := len(text) - 1
-		at := -1
-		if n >= 0 {
-			at = strings.IndexByte(")]}", text[n])
-		}
-		if at < 0 || strings.Count(text, "([{"[at:at+1]) >= strings.Count(text, text[n:]) {
+		if text == "" {
 			return text
 		}
-		text = text[:n]
+		at := strings.IndexByte(closed, text[len(text)-1])
+		if at < 0 || surplus[at] <= 0 {
+			return text
+		}
+		surplus[at]--
+		text = text[:len(text)-1]
 	}
 }
 

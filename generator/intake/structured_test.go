@@ -124,3 +124,19 @@ func TestBookIdentifiers(t *testing.T) {
 		t.Errorf("the book is %+v", r)
 	}
 }
+
+// TestEndsOfAddresses checks that brackets at the end of an address cost little, however
+// many there are.
+func TestEndsOfAddresses(t *testing.T) {
+	const most = 4 << 20
+	if got := addressIn("https://bridges.example/" + strings.Repeat(")", most)); got != "https://bridges.example/" {
+		t.Errorf("the address has %d bytes", len(got))
+	}
+	for text, want := range map[string]string{
+		"(see https://bridges.example/a_(b)).": "https://bridges.example/a_(b)", "[https://bridges.example/a];": "https://bridges.example/a",
+	} {
+		if got := addressIn(text); got != want {
+			t.Errorf("the address in %q is %q, not %q", text, got, want)
+		}
+	}
+}
