@@ -105,7 +105,7 @@ func (f table) read(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 				return
 			case row.fault == "" && (blank(row.cells) || strings.HasPrefix(row.cells[0], "sep=")):
 				continue
-			case header == nil || f.has(columnSet(row.cells)): // also of a further export in the file
+			case header == nil || row.fault == "" && row.cells[0] == header[0] && f.has(columnSet(row.cells)): // of a further export
 				header = row.cells
 				continue
 			}
