@@ -38,6 +38,7 @@ type Item struct {
 	Edition   string // such as "2024 edition"
 	Language  string // a language tag
 	Abstract  string
+	Keywords  []string
 	DOI       string // without the resolver's address
 	URL       string
 	Accessed  decode.Date // when the URL was last accessed

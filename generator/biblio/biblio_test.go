@@ -337,3 +337,16 @@ func TestLigatures(t *testing.T) {
 		t.Errorf("the dash between pages is escaped:\n%s", text)
 	}
 }
+
+// TestKeywords checks how each format divides keywords.
+func TestKeywords(t *testing.T) {
+	item := OfDocument(&review.Document{ID: "a", Title: "A", Keywords: decode.List{"arches & piers", "fords, shallow"}})
+	for format, want := range map[*Format]string{
+		&BibTeX: "  keywords = {arches \\& piers, {fords, shallow}},\n", &RIS: "KW  - arches & piers\r\nKW  - fords, shallow\r\n",
+		&CSL: `"keyword":"arches & piers; fords, shallow"`,
+	} {
+		if text, err := format.Text(item); err != nil || !strings.Contains(text, want) {
+			t.Errorf("%s has no %q (error %v):\n%s", format.Name, want, err, text)
+		}
+	}
+}

@@ -78,6 +78,7 @@ func writeEntry(b *bufio.Writer, item Item) {
 	field("urldate", verbatim(string(item.Accessed)))
 	field("language", tex(item.Language))
 	field("abstract", tex(item.Abstract))
+	field("keywords", texKeywords(item.Keywords))
 	field("note", tex(sentences(item.Edition, item.note())))
 	b.WriteString("}\n")
 }
@@ -118,6 +119,20 @@ func texProtected(text string) string {
 		return ""
 	}
 	return "{" + tex(text) + "}"
+}
+
+// texKeywords returns keywords in the form that biblatex divides: at commas outside of
+// braces.
+func texKeywords(words []string) string {
+	var texts []string
+	for _, word := range words {
+		if strings.ContainsAny(word, ",;") {
+			texts = append(texts, texProtected(word))
+			continue
+		}
+		texts = append(texts, tex(word))
+	}
+	return strings.Join(texts, ", ")
 }
 
 // texNames returns names in the form that BibTeX splits: names at the word "and",

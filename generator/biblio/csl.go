@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"strings"
 
 	"recension/generator/decode"
 )
@@ -28,6 +29,7 @@ type cslItem struct {
 	Accessed  *cslDate  `json:"accessed,omitempty"`
 	Language  string    `json:"language,omitempty"`
 	Abstract  string    `json:"abstract,omitempty"`
+	Keywords  string    `json:"keyword,omitempty"` // without a separator of its own
 	Note      string    `json:"note,omitempty"`
 }
 
@@ -67,7 +69,7 @@ func newCSLItem(item Item) cslItem {
 		Volume: oneLine(item.Volume), Issue: oneLine(item.Issue), Pages: item.pagesWith("-"),
 		Number: oneLine(item.Number), Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
 		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed),
-		Language: item.Language, Abstract: oneLine(item.Abstract), Note: oneLine(item.note()),
+		Language: item.Language, Abstract: oneLine(item.Abstract), Keywords: oneLine(strings.Join(item.Keywords, "; ")), Note: oneLine(item.note()),
 	}
 	for _, name := range item.Authors {
 		out.Authors = append(out.Authors, cslName(name))

@@ -12,7 +12,7 @@ import (
 func OfDocument(d *review.Document) Item {
 	item := Item{
 		Type: Document, Kind: d.Type, ID: d.ID, Title: d.Title, Authors: ParseNames(d.Authors, d.Bodies), Publisher: d.Publisher,
-		Container: d.Container, Volume: d.Volume, Issue: d.Issue, Pages: d.Pages, Language: string(d.Language), Abstract: d.Abstract,
+		Container: d.Container, Volume: d.Volume, Issue: d.Issue, Pages: d.Pages, Language: string(d.Language), Abstract: d.Abstract, Keywords: d.Keywords,
 		DOI: string(d.DOI), URL: string(d.URL), Accessed: d.Accessed, Archived: string(d.Archived),
 		CopiedOn: d.CopiedOn(), Retracted: d.Retracted, Notice: d.RetractionNotice.Address(),
 	}

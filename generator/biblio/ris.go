@@ -53,6 +53,9 @@ func WriteRIS(w io.Writer, items []Item) error {
 		}
 		line("LA", item.Language)
 		line("AB", item.Abstract)
+		for _, word := range item.Keywords {
+			line("KW", word)
+		}
 		line("N1", item.note())
 		b.WriteString("ER  - \r\n")
 	}

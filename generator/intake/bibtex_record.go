@@ -70,7 +70,7 @@ func (e bibEntry) record(at diag.Pos) Record {
 		PMID:     pmid(text("pmid")),
 		URL:      addressIn(verbatim(f.first(nil, "url", "link", "bdsk-url-1", "howpublished"))),
 		Abstract: plain(text("abstract")),
-		Keywords: divided(text("author_keywords", "keywords", "keyword", "keywords-plus")),
+		Keywords: bibKeywords(f.first(nil, "author_keywords", "keywords", "keyword", "keywords-plus")),
 		Language: languageTag(text("language", "langid")),
 		Type:     f.bibType(kind),
 		Key:      e.key,
@@ -97,6 +97,19 @@ func (e bibEntry) record(at diag.Pos) Record {
 	}
 	f.bibIdentifiers(&r, text("eprint"), strings.ToLower(text("archiveprefix", "eprinttype")))
 	return r
+}
+
+// bibKeywords returns the keywords in a text: divided by semicolons, which Web of Science
+// has within braces, or by commas outside of braces.
+func bibKeywords(text string) []string {
+	parts := splitCommas(text)
+	if strings.Contains(text, ";") && (len(parts) == 1 || !strings.Contains(text, "{")) {
+		return keywords([]string{latex(text)}, ";")
+	}
+	for i, part := range parts {
+		parts[i] = latex(part)
+	}
+	return keywords(parts, "\x00")
 }
 
 // bibIdentifiers sets the identifiers that are in an entry, wherever they are.

@@ -22,7 +22,7 @@ func documents() []*review.Document {
 		},
 		Bodies: review.Bodies{"Department for Bridges, Rivers and Fords": true, "River Board": true},
 		Year:   2019, Publisher: "Stone Press", Container: "Journal of Bridges & Roads", Volume: "12a", Issue: "3", Pages: "S45-S67", Language: "pt-BR",
-		Abstract: "On 50% of {stone} -- or more --- in ``Łódź'' ~ p < 0.05 & α > 1.", DOI: "10.1000/182_a(b)", URL: "https://bridges.example/a_b?c=50%25&d=~e#f",
+		Abstract: "On 50% of {stone} -- or more --- in ``Łódź'' ~ p < 0.05 & α > 1.", Keywords: decode.List{"arches", "piers, old", "50% & more"}, DOI: "10.1000/182_a(b)", URL: "https://bridges.example/a_b?c=50%25&d=~e#f",
 	}
 	var all []*review.Document
 	for _, kind := range append(review.DocumentTypes, "") {
@@ -49,7 +49,7 @@ func documents() []*review.Document {
 func recordOf(d *review.Document) Record {
 	r := Record{
 		Title: d.Title, Year: int(d.Year), Container: d.Container, Volume: d.Volume, Issue: d.Issue, Pages: d.Pages, DOI: string(d.DOI),
-		URL: string(d.URL), Abstract: d.Abstract, Language: string(d.Language), Type: string(d.Type), Key: d.ID,
+		URL: string(d.URL), Abstract: d.Abstract, Language: string(d.Language), Type: string(d.Type), Key: d.ID, Keywords: d.Keywords,
 	}
 	for _, name := range d.Authors {
 		if d.Bodies[name] {

@@ -23,7 +23,7 @@ func (s subject) document() node {
 	item := biblio.OfDocument(d)
 	work := node{
 		Type: documentTypes[d.Type], ID: d.DOI.Address(), Name: d.Title, URL: string(d.URL), Language: string(d.Language),
-		Published: string(item.Issued), Abstract: d.Abstract, ArchivedAt: string(d.Archived), PartOf: containerOf(item),
+		Published: string(item.Issued), Abstract: d.Abstract, Keywords: d.Keywords, ArchivedAt: string(d.Archived), PartOf: containerOf(item),
 	}
 	if work.ID == "" {
 		work.ID = work.URL

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/decode"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -42,10 +43,11 @@ func TestDocument(t *testing.T) {
 			func() {
 				d.Type, d.DOI, d.URL, d.Container, d.Volume, d.Issue, d.Pages = "article-journal", "10.1000/182", "https://stone.example/", "Bridges", "12", "3", "4-5"
 				d.Language, d.Abstract, d.Archived, d.Publisher = "de", "On stone.", "https://archive.example/1", "River Board"
+				d.Keywords = decode.List{"stone", "arches"}
 			},
 			[]node{{
 				Type: "ScholarlyArticle", ID: "https://doi.org/10.1000/182", Name: "Stone", URL: "https://stone.example/", Language: "de", Published: "2019",
-				Abstract: "On stone.", Pagination: "4-5", ArchivedAt: "https://archive.example/1", Authors: authors, Publisher: &node{Type: "Organization", Name: "River Board"},
+				Abstract: "On stone.", Keywords: []string{"stone", "arches"}, Pagination: "4-5", ArchivedAt: "https://archive.example/1", Authors: authors, Publisher: &node{Type: "Organization", Name: "River Board"},
 				PartOf: &node{Type: "PublicationIssue", Issue: "3", PartOf: &node{Type: "PublicationVolume", Volume: "12", PartOf: &node{Type: "Periodical", Name: "Bridges"}}},
 			}},
 		},

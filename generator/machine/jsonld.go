@@ -10,33 +10,34 @@ import (
 
 // node is an item in JSON-LD, in terms of schema.org. Unknown facts are left out.
 type node struct {
-	Type           string `json:"@type"`
-	ID             string `json:"@id,omitempty"`
-	Name           string `json:"name,omitempty"`
-	Headline       string `json:"headline,omitempty"`
-	AlternateName  string `json:"alternateName,omitempty"`
-	Description    string `json:"description,omitempty"`
-	URL            string `json:"url,omitempty"`
-	Version        string `json:"version,omitempty"`
-	Language       string `json:"inLanguage,omitempty"`
-	Published      string `json:"datePublished,omitempty"`
-	Licence        string `json:"license,omitempty"`
-	SameAs         string `json:"sameAs,omitempty"`
-	Authors        []node `json:"author,omitempty"`
-	Institution    *node  `json:"sourceOrganization,omitempty"`
-	PartOf         *node  `json:"isPartOf,omitempty"`
-	Distributions  []node `json:"distribution,omitempty"`
-	EncodingFormat string `json:"encodingFormat,omitempty"`
-	ContentURL     string `json:"contentUrl,omitempty"`
-	Items          []node `json:"itemListElement,omitempty"`
-	Position       int    `json:"position,omitempty"`
-	Item           string `json:"item,omitempty"`
-	Abstract       string `json:"abstract,omitempty"`
-	Pagination     string `json:"pagination,omitempty"`
-	Volume         string `json:"volumeNumber,omitempty"`
-	Issue          string `json:"issueNumber,omitempty"`
-	Publisher      *node  `json:"publisher,omitempty"`
-	ArchivedAt     string `json:"archivedAt,omitempty"`
+	Type           string   `json:"@type"`
+	ID             string   `json:"@id,omitempty"`
+	Name           string   `json:"name,omitempty"`
+	Headline       string   `json:"headline,omitempty"`
+	AlternateName  string   `json:"alternateName,omitempty"`
+	Description    string   `json:"description,omitempty"`
+	URL            string   `json:"url,omitempty"`
+	Version        string   `json:"version,omitempty"`
+	Language       string   `json:"inLanguage,omitempty"`
+	Published      string   `json:"datePublished,omitempty"`
+	Licence        string   `json:"license,omitempty"`
+	SameAs         string   `json:"sameAs,omitempty"`
+	Authors        []node   `json:"author,omitempty"`
+	Institution    *node    `json:"sourceOrganization,omitempty"`
+	PartOf         *node    `json:"isPartOf,omitempty"`
+	Distributions  []node   `json:"distribution,omitempty"`
+	EncodingFormat string   `json:"encodingFormat,omitempty"`
+	ContentURL     string   `json:"contentUrl,omitempty"`
+	Items          []node   `json:"itemListElement,omitempty"`
+	Position       int      `json:"position,omitempty"`
+	Item           string   `json:"item,omitempty"`
+	Abstract       string   `json:"abstract,omitempty"`
+	Keywords       []string `json:"keywords,omitempty"`
+	Pagination     string   `json:"pagination,omitempty"`
+	Volume         string   `json:"volumeNumber,omitempty"`
+	Issue          string   `json:"issueNumber,omitempty"`
+	Publisher      *node    `json:"publisher,omitempty"`
+	ArchivedAt     string   `json:"archivedAt,omitempty"`
 }
 
 // subjects describe what pages are about, by layout. To describe another type of

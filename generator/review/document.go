@@ -20,6 +20,7 @@ type Document struct {
 	Type             DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
 	Language         Language     `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
 	Abstract         string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
+	Keywords         decode.List  `csv:"keywords" help:"what it is about, in its own words"`
 	DOI              DOI          `csv:"doi" help:"such as 10.1000/182"`
 	URL              URL          `csv:"url" help:"where it can be read"`
 	Archived         ArchiveURL   `csv:"archived" help:"a copy of that page in an archive, an https address"`
