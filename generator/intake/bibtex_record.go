@@ -11,7 +11,7 @@ import (
 
 // bibTeX is the format of BibTeX and biblatex, as databases and reference managers write
 // it.
-var bibTeX = Format{Name: "BibTeX", Recognise: isBibTeX, Read: withLost(readBibTeX)}
+var bibTeX = Format{Name: "BibTeX", Recognise: isBibTeX, Read: readBibTeX}
 
 // bibHead matches the start of an entry that exports have. A style sheet has @media.
 var bibHead = regexp.MustCompile(`(?im)^[ \t]*@(?:string|comment|preamble|article|book|booklet|bookinbook|collection|conference|data(?:set|base)|` +

@@ -14,7 +14,7 @@ import (
 
 // cslJSON is the format of the Citation Style Language, as Zotero and others write it:
 // years may be strings, and ids may occur twice.
-var cslJSON = Format{Name: "CSL-JSON", Recognise: isCSL, Read: withLost(readCSL)}
+var cslJSON = Format{Name: "CSL-JSON", Recognise: isCSL, Read: readCSL}
 
 // cslHead matches a type of CSL. JSON of other tools has a "type", but not one of these.
 var cslHead = regexp.MustCompile(`"type"\s*:\s*"(?:article(?:-[a-z]+)?|bill|book|broadcast|chapter|dataset|document|entry(?:-[a-z]+)?|figure|graphic|` +

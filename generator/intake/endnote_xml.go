@@ -10,9 +10,9 @@ import (
 )
 
 // endNoteXML is the format of EndNote's XML, which other reference managers write, too.
-var endNoteXML = Format{Name: "EndNote (XML)", Recognise: endNoteHead.MatchString, Read: withLost(func(t Text) iter.Seq2[Record, *diag.Diagnostic] {
+var endNoteXML = Format{Name: "EndNote (XML)", Recognise: endNoteHead.MatchString, Read: func(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 	return readElements(t, endNoteRecord, "record")
-})}
+}}
 
 var endNoteHead = regexp.MustCompile(`(?s)<records>.*<record>.*<(?:ref-type|titles|contributors)\b`)
 

@@ -26,6 +26,7 @@ func Recognise(t Text) (Format, *diag.Diagnostic) {
 	head := t.Head()
 	for _, f := range Formats {
 		if f.Recognise(head) {
+			f.Read = withLost(f.Read)
 			return f, nil
 		}
 	}

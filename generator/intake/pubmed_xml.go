@@ -11,9 +11,9 @@ import (
 )
 
 // pubMedXML is the format of PubMed's XML (DTD of NLM, since 2003).
-var pubMedXML = Format{Name: "PubMed (XML)", Recognise: pubMedHead.MatchString, Read: withLost(func(t Text) iter.Seq2[Record, *diag.Diagnostic] {
+var pubMedXML = Format{Name: "PubMed (XML)", Recognise: pubMedHead.MatchString, Read: func(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 	return readElements(t, pubMedRecord, "PubmedArticle", "PubmedBookArticle")
-})}
+}}
 
 var pubMedHead = regexp.MustCompile(`<Pubmed(?:Article|BookArticle|ArticleSet)[\s>]`)
 

@@ -19,7 +19,7 @@ func recordsOf(t *testing.T, format Format, text string) ([]Record, []diag.Diagn
 	if d != nil || found.Name != format.Name {
 		t.Fatalf("the text is recognised as %q (%v), not as %s", found.Name, d, format.Name)
 	}
-	return readFrom(format, in)
+	return readFrom(found, in)
 }
 
 func readFrom(format Format, in Text) (records []Record, problems []diag.Diagnostic) {
@@ -66,6 +66,12 @@ func rawOf(r Record, name string) string {
 
 // TestLostCharacters checks that characters lost before the export are kept and counted.
 func TestLostCharacters(t *testing.T) {
+	for text, line := range map[string]int{"TY  - JOUR\nTI  - Stone\nN1  - \uFFFD\nER  - \n": 1, "PMID- 1\nTI  - St\uFFFDne\nSO  - a\n": 1} {
+		in := NewText("export", strings.NewReader(text))
+		format, _ := Recognise(in)
+		_, problems := readFrom(format, in)
+		wantProblem(t, problems, line, "1 in all")
+	}
 	text := "@misc{a, title = {Stone}}\n@misc{b, title = {St\uFFFDne}, note = {\uFFFD}}\n@misc{c, title = {Arch\uFFFD}}\n"
 	records, problems := recordsOf(t, bibTeX, text)
 	if len(records) != 3 || records[1].Title != "St\uFFFDne" {

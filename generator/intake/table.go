@@ -30,7 +30,7 @@ func (f table) format() Format {
 			columns, _ := columnsOf(head)
 			return len(columns) > 1 && f.has(columnSet(columns))
 		},
-		Read: withLost(f.read),
+		Read: f.read,
 	}
 }
 
