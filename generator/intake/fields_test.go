@@ -146,7 +146,7 @@ func TestMarkupBecomesText(t *testing.T) {
 		`M{\"u}ller, \v{S}. and Garc{\'\i}a`:  "Müller, Š. and García",
 		`\'{e}\'e{\'e}\c c\c{c}{\o}\ss{} \aa`: "éééççøß å",
 		`{\L}{\'o}d{\'z} \H{o} \~n \^{\i}`:    "Łódź ő ñ î",
-		`{{The {IEEE}}} \& 5\% \$ \_ \#`:      "The IEEE & 5% $ _ #",
+		`{{The {DNA}}} \& 5\% \$ \_ \#`:       "The DNA & 5% $ _ #",
 		`a -- b --- c ''d'' ~e`:               "a – b — c ”d”  e",
 		`\emph{x} \textbf{y} $\alpha$`:        "x y α",
 		`\textbackslash n \`:                  `\n \`,

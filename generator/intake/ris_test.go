@@ -98,7 +98,7 @@ func TestDialectsOfRIS(t *testing.T) {
 				Title: "Bridges of air", Authors: []string{"Hill, Anna"}, Year: 2017, URL: "https://www.proquest.example/docview/99", Language: "en", Type: "thesis", Key: "99",
 			},
 		},
-		"IEEE": {
+		"IEEE Xplore": {
 			text("TY  - CONF", "TI  - Bridges of light", "T2  - 2020 Conference on Light", "SP  - 1", "EP  - 6", "AU  - Q. J. Oddsson", "AU  - A. van der Hill", "PY  - 2020",
 				"DO  - 10.1000/LIGHT.2020.1", "JO  - 2020 Conference on Light", "KW  - Light;Bridges", "Y1  - 1-3 June 2020", "ER  - "),
 			Record{

@@ -38,7 +38,7 @@ And piers.","arches; piers","stone",,,,English,"Conference Paper","2-s2.0-1"
 		},
 		{
 			"Web of Science, long names", webOfScienceTable, `Publication Type,Authors,Author Full Names,Book Group Authors,Group Authors,Article Title,Source Title,Document Type,Year,Volume,Start Page,End Page,DOI,Early Access Date,Pubmed Id,UT (Unique WOS ID)
-C,"Mason, A; Brug, J","Mason, Ann; Brug, Jan",IEEE,River Board,"Stone ""old"" arches",BRIDGES 2025,Article; Proceedings Paper,2025,15660.0,307.0,326.0,10.1000/182,,7.0,WOS:1
+C,"Mason, A; Brug, J","Mason, Ann; Brug, Jan",Stone Press,River Board,"Stone ""old"" arches",BRIDGES 2025,Article; Proceedings Paper,2025,15660.0,307.0,326.0,10.1000/182,,7.0,WOS:1
 J,"Mason, A",,,,Fords,RIVERS,Article; Early Access,,,,,,NOV 2024,,WOS:2
 `, []Record{
 				{
@@ -57,10 +57,10 @@ J,"Mason, A",,,,Fords,RIVERS,Article; Early Access,,,,,,NOV 2024,,WOS:2
 		},
 		{
 			"IEEE Xplore", ieeeCSV, `"Document Title",Authors,"Publication Title","Year","Volume","Start Page","End Page","Abstract","DOI",PDF Link,"Author Keywords","IEEE Terms",Document Identifier
-"Stone arches","A. B. Mason; Ann Brug; J. van der Brug",2024 Bridges,"2024","","155","160","On 5" arches.","10.1000/182","https://ieee.example/stamp.jsp?arnumber=108","arches;piers","Stone","River eBook Chapters"
+"Stone arches","A. B. Mason; Ann Brug; J. van der Brug",2024 Bridges,"2024","","155","160","On 5" arches.","10.1000/182","https://stone.example/stamp.jsp?arnumber=108","arches;piers","Stone","River eBook Chapters"
 `, []Record{{
 				Title: "Stone arches", Authors: []string{"Mason, A. B.", "Brug, Ann", "van der Brug, J."}, Year: 2024, Container: "2024 Bridges", Pages: "155-160",
-				Abstract: `On 5" arches.`, DOI: "10.1000/182", URL: "https://ieee.example/stamp.jsp?arnumber=108", Keywords: []string{"arches", "piers"}, Type: "chapter", Key: "108",
+				Abstract: `On 5" arches.`, DOI: "10.1000/182", URL: "https://stone.example/stamp.jsp?arnumber=108", Keywords: []string{"arches", "piers"}, Type: "chapter", Key: "108",
 			}},
 		},
 		{
