@@ -1,9 +1,12 @@
 # make site: set up and build public/.  make test: set up and run all tests.
 # make lint: set up and run all linters.  make check: check data and text.
 # make release: set up and write the programs for all systems to dist/.
+# make bench-dedupe: measure how well and how fast duplicates are found, on the labelled
+# sets in DEDUPE_SETS (a directory each, with records_pre_merged.csv and
+# merged_record_ids.csv) and on DEDUPE_RECORDS generated records.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test lint setup check release clean
+.PHONY: site test lint setup check release clean bench-dedupe
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -29,6 +32,13 @@ release: setup
 	go run ./generator/release -version "$(VERSION)"
 
 setup: $(bundled)
+
+DEDUPE_SETS    ?= ../shared/corpora/dedupe
+DEDUPE_RECORDS ?= 80000
+
+bench-dedupe:
+	go run ./generator/dedupe/bench sets "$(DEDUPE_SETS)"
+	go run ./generator/dedupe/bench speed $(DEDUPE_RECORDS)
 
 # Bundle the npm packages into files that the Go programs embed.
 $(bundled): $(modules) $(assets)/echarts.js generator/bundle/main.go

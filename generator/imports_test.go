@@ -37,6 +37,7 @@ var mayImport = []struct {
 	{"format", []string{"diag", "decode", "review"}},
 	{"lock", []string{"diag", "decode"}},
 	{"numeral", nil},
+	{"dedupe", nil},
 	{"assets", []string{"diag"}},
 	{"echarts", nil},
 	{"raster", nil},
@@ -86,6 +87,7 @@ var mayImport = []struct {
 
 	// Tools that build and test the program.
 	{"bundle", nil},
+	{"dedupe/bench", []string{"dedupe"}},
 	{"release", nil},
 	{"browser", nil},
 	{"typings", nil},
@@ -98,7 +100,7 @@ var mayImport = []struct {
 // receive their inputs as arguments. In package time, only the clock is limited, not
 // the computation of dates.
 var effects = map[string][]string{
-	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command"},
+	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "dedupe/bench"},
 	"os/exec":      {"revision", "pdf", "release"},
 	"os/signal":    {"command"},
 	"net":          {"serve", "online"},
@@ -106,11 +108,11 @@ var effects = map[string][]string{
 	"syscall":      {},
 	"unsafe":       {},
 	"math/rand":    {},
-	"math/rand/v2": {},
+	"math/rand/v2": {"dedupe/bench"}, // with a fixed seed
 	"crypto/rand":  {},
 	"log":          {}, // problems are diagnostics or errors
 	"log/slog":     {},
-	clock:          {"command", "serve", "cache", "online", "echarts"}, // echarts: a limit for a script that hangs
+	clock:          {"command", "serve", "cache", "online", "echarts", "dedupe/bench"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

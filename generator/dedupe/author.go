@@ -1,0 +1,185 @@
+package dedupe
+
+import (
+	"strings"
+	"unicode"
+)
+
+// name is the name of an author as it is compared.
+type name struct {
+	family string // without particles, hyphens and spaces
+	given  string // first given name or initial; empty if unknown
+	others string // initials of the other given names
+}
+
+// names is the author list of a record.
+type names struct {
+	list []name
+	cut  bool // ends with "et al."
+}
+
+func newNames(authors []string) names {
+	var n names
+	for _, raw := range authors {
+		raw = strings.TrimSpace(plain(raw))
+		if absent(raw) {
+			continue
+		}
+		switch strings.ToLower(strings.Trim(raw, ". ,")) {
+		case "others", "et al", "and others", "et al.":
+			n.cut = true
+			continue
+		}
+		if one := newName(raw); one.family != "" {
+			n.list = append(n.list, one)
+		}
+	}
+	return n
+}
+
+func newName(raw string) name {
+	family, given, comma := strings.Cut(raw, ",")
+	if !comma {
+		fields := strings.Fields(raw)
+		if len(fields) == 0 {
+			return name{}
+		}
+		last := fields[len(fields)-1]
+		if len(fields) > 1 && isInitials(last) {
+			family, given = strings.Join(fields[:len(fields)-1], " "), last // "Family GN"
+		} else {
+			family, given = last, strings.Join(fields[:len(fields)-1], " ")
+		}
+	}
+	var n name
+	parts := words(fold(family))
+	for _, w := range parts {
+		if !particle(w) {
+			n.family += w
+		}
+	}
+	if n.family == "" {
+		n.family = strings.Join(parts, "")
+	}
+	for _, w := range words(fold(given)) {
+		if !particle(w) {
+			if n.given == "" {
+				n.given = w
+			} else {
+				n.others += initial(w)
+			}
+		}
+	}
+	return n
+}
+
+// isInitials reports whether a word is "J", "JA", "J.A." or "J.-P.".
+func isInitials(word string) bool {
+	n := 0
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			n++
+		case r != '.' && r != '-':
+			return false
+		}
+	}
+	return n > 0 && n <= 3
+}
+
+// particle reports whether databases move or drop a word of a name.
+func particle(w string) bool {
+	switch w {
+	case "van", "von", "de", "der", "den", "del", "della", "di", "da", "dos", "du", "la", "le", "ter", "ten", "el", "al", "zu", "zur", "jr", "sr", "ii", "iii", "dr", "prof", "phd", "md":
+		return true
+	}
+	return false
+}
+
+// initial returns the first letter of a word.
+func initial(word string) string {
+	for _, r := range word {
+		return string(r)
+	}
+	return ""
+}
+
+// sameName reports whether two names can be of one person: the family names agree, and
+// the given names or initials do not disagree. Families and given names may have changed
+// places.
+func sameName(a, b name) bool {
+	if sameFamily(a.family, b.family) {
+		return a.given == "" || b.given == "" || initial(a.given) == initial(b.given) ||
+			strings.Contains(a.others, initial(b.given)) || strings.Contains(b.others, initial(a.given))
+	}
+	return swapped(a, b) || swapped(b, a)
+}
+
+// swapped reports whether the given name of b is the family name of a.
+func swapped(a, b name) bool {
+	return len(b.given) > 2 && len(a.family) > 2 && a.given != "" && b.given == a.family && initial(a.given) == initial(b.family)
+}
+
+func sameFamily(a, b string) bool {
+	if a == b {
+		return true
+	}
+	short, long := a, b
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	if len(short) < 4 {
+		return false
+	}
+	// "Jennings Anderson, T." is "Anderson, T. J." elsewhere.
+	if len(long)-len(short) >= 4 && (strings.HasSuffix(long, short) || strings.HasPrefix(long, short)) {
+		return true
+	}
+	return len(long)-len(short) <= 1 && len(short) >= 5 && distance(a, b) <= 1
+}
+
+// compareNames compares two author lists:
+//
+//   - same: every author agrees, in whatever order
+//   - cut: one list is the other's start
+//   - overlap: at least half of the authors of the shorter list agree
+//   - partly: fewer do
+//   - differ: none does
+func compareNames(a, b *names) level {
+	if len(a.list) == 0 || len(b.list) == 0 {
+		return missing
+	}
+	short, long := a.list, b.list
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	short, long = short[:min(len(short), 40)], long[:min(len(long), 64)]
+	var used uint64
+	agree, ordered := 0, 0
+	for i, x := range short {
+		if sameName(x, long[i]) && used&(1<<i) == 0 {
+			used |= 1 << i
+			agree++
+			ordered++
+			continue
+		}
+		for j, y := range long {
+			if used&(1<<j) == 0 && sameName(x, y) {
+				used |= 1 << j
+				agree++
+				break
+			}
+		}
+	}
+	switch {
+	case agree == len(short) && len(a.list) == len(b.list):
+		return same
+	case agree == len(short) && ordered == agree:
+		return cut
+	case 2*agree >= len(short):
+		return overlap
+	case agree > 0:
+		return partly
+	}
+	return differ
+}

@@ -1,0 +1,108 @@
+package dedupe
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Find finds the duplicates among records. It fails if a record has no ID, or two have
+// the same.
+func Find(in Input) (Result, error) {
+	order := make([]int, len(in.Records))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int { return compareIDOrder(in.Records[a].ID, in.Records[b].ID) })
+	for i, n := range order {
+		if in.Records[n].ID == "" {
+			return Result{}, fmt.Errorf("record %d has no ID", n+1)
+		}
+		if i > 0 && in.Records[order[i-1]].ID == in.Records[n].ID {
+			return Result{}, fmt.Errorf("two records have the ID %q", in.Records[n].ID)
+		}
+	}
+	profiles := prepareAll(in.Records, order)
+	pairs := candidates(profiles)
+	found := compareAll(profiles, pairs)
+	return assemble(&in, profiles, found), nil
+}
+
+// compareIDOrder compares IDs in natural order: r9 before r10.
+func compareIDOrder(a, b string) int {
+	for x, y := a, b; x != "" && y != ""; {
+		i, j := digitRun(x), digitRun(y)
+		if i > 0 && j > 0 {
+			m, n := strings.TrimLeft(x[:i], "0"), strings.TrimLeft(y[:j], "0")
+			if c := cmp.Or(cmp.Compare(len(m), len(n)), cmp.Compare(m, n)); c != 0 {
+				return c
+			}
+			x, y = x[i:], y[j:]
+			continue
+		}
+		if x[0] != y[0] {
+			return cmp.Compare(x[0], y[0])
+		}
+		x, y = x[1:], y[1:]
+	}
+	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
+}
+
+func digitRun(s string) int {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i
+}
+
+// prepareAll prepares the records in the given order.
+func prepareAll(records []Record, order []int) []profile {
+	profiles := make([]profile, len(order))
+	parallel(len(order), func(from, to int) {
+		p := newPreparer()
+		for i := from; i < to; i++ {
+			profiles[i] = p.prepare(&records[order[i]])
+		}
+	})
+	return profiles
+}
+
+// pair is two records that are not merely different.
+type pair struct {
+	a, b int // indexes of profiles, a < b
+	decision
+	comparison comparison
+}
+
+// compareAll compares the pairs and returns, in their order, those that are duplicates,
+// doubtful or related.
+func compareAll(profiles []profile, pairs []uint64) []pair {
+	const chunk = 1 << 14
+	chunks := make([][]pair, (len(pairs)+chunk-1)/chunk)
+	parallel(len(chunks), func(from, to int) {
+		for n := from; n < to; n++ {
+			for _, both := range pairs[n*chunk : min((n+1)*chunk, len(pairs))] {
+				i, j := int(both>>32), int(both&0xffffffff)
+				c := compare(&profiles[i], &profiles[j])
+				if d := decide(&profiles[i], &profiles[j], &c); d.verdict != different {
+					chunks[n] = append(chunks[n], pair{i, j, d, c})
+				}
+			}
+		}
+	})
+	return slices.Concat(chunks...)
+}
+
+// parallel calls a function for parts of the numbers below n, on all processors.
+func parallel(n int, do func(from, to int)) {
+	workers := max(1, min(runtime.GOMAXPROCS(0), n))
+	var group sync.WaitGroup
+	for w := range workers {
+		group.Go(func() { do(w*n/workers, (w+1)*n/workers) })
+	}
+	group.Wait()
+}

@@ -1,0 +1,169 @@
+package dedupe
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// profile is a record prepared for comparison.
+type profile struct {
+	id        string
+	title     title
+	names     names
+	container *container
+	year      string
+	volume    string
+	issue     string
+	special   bool // the issue is a supplement or special issue
+	pages     pages
+	doi, pmid string
+	arxiv     string
+	abstract  []uint32 // hashes of its first words
+	kind      kind
+}
+
+// kind is what a record is of.
+type kind int
+
+const (
+	unknown kind = iota
+	article
+	conference
+	preprint
+	thesis
+	book
+	chapter
+)
+
+// preparer prepares records. It knows the containers it has seen, which repeat.
+type preparer struct {
+	containers map[string]*container
+}
+
+func newPreparer() *preparer { return &preparer{map[string]*container{}} }
+
+func (p *preparer) prepare(r *Record) profile {
+	c := p.containers[r.Container]
+	if c == nil {
+		c = newContainer(r.Container)
+		p.containers[r.Container] = c
+	}
+	year := newYear(r.Year)
+	doi := newDOI(r.DOI)
+	q := profile{
+		id: r.ID, title: newTitle(r.Title), names: newNames(r.Authors), container: c, year: year,
+		volume: newNumber(r.Volume, year), issue: newNumber(r.Issue, year), special: supplement(r.Issue) || supplement(r.Volume),
+		pages: newPages(r.Pages, year), doi: doi, pmid: newPMID(r.PMID), arxiv: newArXiv(r.ArXiv, doi, r.Container),
+		abstract: newAbstract(r.Abstract),
+	}
+	q.kind = kindOf(r, &q)
+	if q.title.notice == "" {
+		switch t := strings.ToLower(r.Type); {
+		case strings.Contains(t, "erratum") || strings.Contains(t, "corrigend"):
+			q.title.notice = Erratum
+		case strings.Contains(t, "retraction of"), t == "retraction":
+			q.title.notice = Retraction
+		}
+	}
+	return q
+}
+
+// types are words of exported types, the more specific first.
+var types = []struct {
+	word string
+	kind kind
+}{
+	{"preprint", preprint},
+	{"posted-content", preprint},
+	{"unpublished", preprint},
+	{"thesis", thesis},
+	{"dissertation", thesis},
+	{"thes", thesis},
+	{"chapter", chapter},
+	{"incollection", chapter},
+	{"inbook", chapter},
+	{"book section", chapter},
+	{"chap", chapter},
+	{"inproceedings", conference},
+	{"conference", conference},
+	{"cpaper", conference},
+	{"conf", conference},
+	{"proceedings", book},
+	{"book", book},
+	{"journal", article},
+	{"jour", article},
+	{"article", article},
+}
+
+func kindOf(r *Record, p *profile) kind {
+	switch {
+	case p.container.preprint, p.container.compact == "" && p.volume == "" && (p.arxiv != "" || preprintDOIs.MatchString(p.doi)):
+		return preprint
+	case p.container.thesis, strings.HasPrefix(strings.ToLower(r.Volume), "ph.d"):
+		return thesis
+	}
+	t := strings.ToLower(r.Type)
+	for _, row := range types {
+		if strings.Contains(t, row.word) {
+			if row.kind == article && p.container.conference {
+				return conference // many exports call everything an article
+			}
+			return row.kind
+		}
+	}
+	if p.container.conference {
+		return conference
+	}
+	return unknown
+}
+
+// abstractWords is how much of an abstract is compared: exports cut them, and add
+// copyright at the end.
+const abstractWords = 40
+
+func newAbstract(raw string) []uint32 {
+	if len(raw) < 100 {
+		return nil
+	}
+	raw = raw[:min(len(raw), 600)]
+	list := words(fold(plain(strings.ToValidUTF8(raw, ""))))
+	if len(list) < 15 {
+		return nil
+	}
+	hashes := make([]uint32, 0, abstractWords)
+	for _, w := range list[:min(len(list), abstractWords)] {
+		hashes = append(hashes, uint32(hash(0, w)))
+	}
+	return hashes
+}
+
+// compareAbstracts compares how abstracts begin: same, missing or differ.
+func compareAbstracts(a, b []uint32) level {
+	if len(a) == 0 || len(b) == 0 {
+		return missing
+	}
+	shared := 0
+	for _, x := range a {
+		if slices.Contains(b, x) {
+			shared++
+		}
+	}
+	switch n := min(len(a), len(b)); {
+	case 10*shared >= 8*n:
+		return same
+	case 10*shared >= 5*n:
+		return missing // neither the same nor clearly another
+	}
+	return differ
+}
+
+func distance(a, b string) int { return levenshtein.ComputeDistance(a, b) }
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
