@@ -1,15 +1,17 @@
 package dedupe
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
 
 // name is the name of an author as it is compared.
 type name struct {
-	family string // without particles, hyphens and spaces
-	given  string // first given name or initial; empty if unknown
-	others string // initials of the other given names
+	family string   // without particles, hyphens and spaces
+	given  string   // first given name or initial; empty if unknown
+	others string   // initials of the other given names
+	parts  []string // of a family name of several words; nil for others
 }
 
 // names is the author list of a record.
@@ -56,7 +58,11 @@ func newName(raw string) name {
 	for _, w := range parts {
 		if !particle(w) {
 			n.family += w
+			n.parts = append(n.parts, w)
 		}
+	}
+	if len(n.parts) < 2 {
+		n.parts = nil
 	}
 	if n.family == "" {
 		n.family = strings.Join(parts, "")
@@ -108,7 +114,7 @@ func initial(word string) string {
 // the given names or initials do not disagree. Families and given names may have changed
 // places.
 func sameName(a, b name) bool {
-	if sameFamily(a.family, b.family) {
+	if sameFamily(a, b) || sameFamily(b, a) {
 		return a.given == "" || b.given == "" || initial(a.given) == initial(b.given) ||
 			strings.Contains(a.others, initial(b.given)) || strings.Contains(b.others, initial(a.given))
 	}
@@ -120,22 +126,13 @@ func swapped(a, b name) bool {
 	return len(b.given) > 2 && len(a.family) > 2 && a.given != "" && b.given == a.family && initial(a.given) == initial(b.family)
 }
 
-func sameFamily(a, b string) bool {
-	if a == b {
+// sameFamily reports whether the family names agree, or the one of b is a part of the one
+// of a: "Jennings Anderson, T." is "Anderson, T. J." elsewhere.
+func sameFamily(a, b name) bool {
+	if a.family == b.family || len(b.family) >= 4 && slices.Contains(a.parts, b.family) {
 		return true
 	}
-	short, long := a, b
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	if len(short) < 4 {
-		return false
-	}
-	// "Jennings Anderson, T." is "Anderson, T. J." elsewhere.
-	if len(long)-len(short) >= 4 && (strings.HasSuffix(long, short) || strings.HasPrefix(long, short)) {
-		return true
-	}
-	return len(long)-len(short) <= 1 && len(short) >= 5 && distance(a, b) <= 1
+	return abs(len(a.family)-len(b.family)) <= 1 && len(a.family) >= 5 && len(b.family) >= 5 && distance(a.family, b.family) <= 1
 }
 
 // compareNames compares two author lists:

@@ -1,7 +1,7 @@
 package dedupe
 
 // level is how well two values agree, from worst to best.
-type level int
+type level int8
 
 const (
 	missing level = iota // one of the values is unknown, or they cannot be compared

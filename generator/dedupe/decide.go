@@ -59,6 +59,9 @@ func decide(a, b *profile, c *comparison) decision {
 	d.why = why
 	if ok && points >= linkAt {
 		d.verdict = duplicate
+		if why != "" {
+			d.why = "although " + why
+		}
 		return d
 	}
 	return unlinked(a, b, c, d, points)
@@ -157,9 +160,16 @@ func partOf(a, b *profile) string {
 // being of one publication; otherwise, it says what does. That their fields agree well
 // enough is left to the points.
 func linked(a, b *profile, c *comparison) (bool, string) {
+	pageFit := c.pages >= closeTo && a.pages.from > 1 // on the same page, and not the first of its own
+	// No two articles fill the same three pages, or have one article number.
+	span := c.pages == same && (a.pages.extent() > 2 || a.pages.from >= 10_000)
+	fits := c.container >= overlap && c.volume != differ
+	place := fits && pageFit && c.volume == same && c.year == same && c.issue != differ
 	switch {
 	case c.doi == differ:
-		return false, "the DOIs differ"
+		// Publishers that take over a journal register its articles again.
+		why := "the DOIs differ"
+		return place && c.pages == same && c.title >= closeTo && c.authors >= cut && !a.title.recurring && distinctive(a, b, 4), why
 	case c.pmid == differ:
 		return false, "the PMIDs differ"
 	case c.arxiv == differ:
@@ -167,24 +177,22 @@ func linked(a, b *profile, c *comparison) (bool, string) {
 	case c.title == missing:
 		return false, "a record has no title"
 	case c.authors == differ:
-		return false, "the authors differ"
+		// One names a group, the other its members.
+		return place && span && c.title >= closeTo && !a.title.recurring && distinctive(a, b, 5), "the authors differ"
 	case (a.kind == thesis) != (b.kind == thesis) && a.kind != unknown && b.kind != unknown:
 		return false, "one is a thesis"
 	}
-	pageFit := c.pages >= closeTo && a.pages.from > 1 // on the same page, and not the first of its own
-	span := c.pages == same && a.pages.extent() > 2   // no two articles fill the same three pages
-	fits := c.container >= overlap && c.volume != differ
 	if c.title == differ || c.title == reworded {
 		// A title in another language, or revised before it was printed.
 		if !span || c.year != same || c.authors < cut || c.issue == differ || !fits || c.title == differ && c.volume != same {
 			return false, "the titles differ"
 		}
-		return true, "the same pages of the same volume"
+		return true, "the titles differ"
 	}
 	if c.authors < overlap && !(fits && pageFit && c.volume == same) {
 		return false, "the authors do not agree well enough"
 	}
-	if a.title.recurring || b.title.recurring {
+	if (a.title.recurring || b.title.recurring) && !(c.abstract == same && c.year == same && c.authors >= cut) {
 		if !(pageFit && c.volume == same && c.container >= partly) || c.year == differ {
 			return false, "the title is one that comes back"
 		}
@@ -237,7 +245,7 @@ func consistent(a, b *profile, c *comparison, pageFit bool) (bool, string) {
 
 // unopposed decides about two records without a difference in place, which may be so
 // because they hardly say where they were published.
-func unopposed(a, b *profile, c *comparison) (bool, string) {
+func unopposed(a, b *profile, c *comparison) (ok bool, why string) {
 	if c.issue == differ && c.pages < near {
 		return false, "the issues differ"
 	}
@@ -246,14 +254,18 @@ func unopposed(a, b *profile, c *comparison) (bool, string) {
 	case placed && c.container != missing:
 		return true, ""
 	case c.year == closeTo || c.year == near:
-		ok := c.title >= closeTo && c.authors >= cut && (c.container >= overlap || placed) && distinctive(a, b, 5) && !a.names.cut && !b.names.cut
-		return ok, "only title and authors agree, and the years differ"
+		ok = c.title >= closeTo && c.authors >= cut && (c.container >= overlap || placed) && distinctive(a, b, 5) && !a.names.cut && !b.names.cut
+		why = "the years differ"
 	case c.container == missing:
 		kinds := a.kind == b.kind || a.kind == unknown || b.kind == unknown
-		ok := kinds && c.title == same && c.authors >= cut && c.year == same && distinctive(a, b, 5)
-		return ok || placed && c.pages >= closeTo, "too few fields are known"
+		ok = kinds && c.title == same && c.authors >= cut && c.year == same && distinctive(a, b, 5) || placed && c.pages >= closeTo
+		if !ok {
+			why = "too few fields are known"
+		}
+	default:
+		ok = true
 	}
-	return true, ""
+	return ok, why
 }
 
 // unlinked decides what two records that are no duplicates are to each other.

@@ -78,6 +78,12 @@ var pairs = []struct {
 	{"retracted article", base, noDOI(func(r *Record) { r.Title = "RETRACTED ARTICLE: " + base.Title }), "duplicate"},
 	{"same DOI, hardly more", base, Record{Title: base.Title, DOI: "https://doi.org/10.5555/JCA.2014.27."}, "duplicate"},
 	{"same PMID", noDOI(func(r *Record) { r.PMID = "123456" }), Record{Title: base.Title, PMID: "PMID: 123456", Authors: base.Authors}, "duplicate"},
+	{"registered again", base, with(func(r *Record) { r.DOI = "10.5555/other.1" }), "duplicate"},
+	{"a group instead of its members", base, noDOI(func(r *Record) { r.Authors = []string{"Kiln Survey Group"} }), "duplicate"},
+	{"yearly title with abstract", noDOI(func(r *Record) { r.Title, r.Abstract = "Guidelines for the survey of kilns", abstract }), Record{
+		Title: "Guidelines for the survey of kilns", Authors: base.Authors, Year: base.Year, Abstract: abstract,
+	}, "duplicate"},
+	{"transliterated journal", noDOI(func(r *Record) { r.Abstract = abstract }), noDOI(func(r *Record) { r.Container, r.Pages, r.Abstract = "Keramikos Archaiologia", "", abstract }), "duplicate"},
 	{"fields moved by one", noDOI(func(r *Record) { r.Volume, r.Issue, r.Pages = "", "27", "3" }), noDOI(func(*Record) {}), "duplicate"},
 	{"numerals in words", noDOI(func(r *Record) { r.Title = "Clay pipes of the valley, part 2: trade and kilns" }), noDOI(func(r *Record) { r.Title = "Clay pipes of the valley, part II: trade and kilns" }), "duplicate"},
 
@@ -86,8 +92,8 @@ var pairs = []struct {
 	}), "different"},
 	{"DOI of a supplement, same authors", base, with(func(r *Record) { r.Title, r.Pages = "Glazes of the upper valley under the microscope", "S7" }), "doubtful"},
 	{"no title", base, noDOI(func(r *Record) { r.Title = "" }), "doubtful"},
-	{"other DOI", base, with(func(r *Record) { r.DOI = "10.5555/other.1" }), "doubtful"},
-	{"other authors", noDOI(func(*Record) {}), noDOI(func(r *Record) { r.Authors = []string{"Ruiz, Eva", "Chen, Li"} }), "doubtful"},
+	{"other DOI, no pages", base, with(func(r *Record) { r.DOI, r.Pages = "10.5555/other.1", "" }), "doubtful"},
+	{"other authors, first page only", base, noDOI(func(r *Record) { r.Authors, r.Pages = []string{"Ruiz, Eva", "Chen, Li"}, "412" }), "doubtful"},
 
 	{"parts I and II", noDOI(func(r *Record) { r.Title = "Clay pipes of the lower valley: I" }), noDOI(func(r *Record) { r.Title = "Clay pipes of the lower valley: II" }), "different"},
 	{"yearly report", noDOI(func(r *Record) { r.Title = "Report on the kilns of the valley 2013" }), noDOI(func(r *Record) { r.Title, r.Year, r.Volume = "Report on the kilns of the valley 2014", "2015", "28" }), "different"},

@@ -5,159 +5,184 @@ import (
 	"slices"
 )
 
+// finding is a link, doubt or relation between the profiles with two indexes.
+type finding struct {
+	a, b  int
+	text  string // reason, or kind of the relation
+	score float64
+}
+
+// assembly is a result in the making.
+type assembly struct {
+	*grouping
+	links, doubts, relations []finding
+}
+
 // assemble makes groups of the pairs found and of the answers.
 func assemble(in *Input, profiles []profile, found []pair) Result {
-	index := make(map[string]int, len(profiles))
-	for i := range profiles {
-		index[profiles[i].id] = i
-	}
-	g := newGrouping(profiles)
-	var r Result
-	r.answers(g, in.Answers, index)
+	r := assembly{grouping: newGrouping(profiles)}
+	r.answers(in.Answers)
 	var links []pair
 	for _, p := range found {
-		if _, answered := g.answer(p.a, p.b); answered {
+		if _, answered := r.answer(p.a, p.b); answered {
 			continue
 		}
 		switch p.verdict {
 		case duplicate:
 			links = append(links, p)
 		case doubtful:
-			r.doubt(profiles, &p, p.reason(&p.comparison))
+			r.doubts = append(r.doubts, finding{p.a, p.b, p.reason(&p.comparison), p.score})
 		case related:
 			from, to := p.a, p.b
 			if p.reverse {
 				from, to = to, from
 			}
-			r.Relations = append(r.Relations, Relation{profiles[from].id, profiles[to].id, p.kind})
+			r.relations = append(r.relations, finding{from, to, p.kind, 0})
 		}
 	}
-	// The links of an earlier run come first, so that new records do not change its
-	// groups; then the strongest.
+	r.link(links, in.Firsts)
+	r.partsOfBooks()
+	return r.result(in.Firsts)
+}
+
+// link joins the linked pairs. The links of an earlier run come first, so that new records
+// do not change its groups; then the strongest.
+func (r *assembly) link(links []pair, firsts map[string]string) {
 	earlier := func(p *pair) bool {
-		x, y := in.Firsts[profiles[p.a].id], in.Firsts[profiles[p.b].id]
+		x, y := firsts[r.profiles[p.a].id], firsts[r.profiles[p.b].id]
 		return x != "" && x == y
 	}
 	slices.SortStableFunc(links, func(x, y pair) int {
-		if a, b := earlier(&x), earlier(&y); a != b {
-			if a {
-				return -1
+		if len(firsts) > 0 {
+			if a, b := earlier(&x), earlier(&y); a != b {
+				if a {
+					return -1
+				}
+				return 1
 			}
-			return 1
 		}
 		return cmp.Compare(y.score, x.score)
 	})
 	for i := range links {
 		p := &links[i]
-		if against := g.join(p.a, p.b, false); against != "" {
-			r.doubt(profiles, p, against+"; "+p.reason(&p.comparison))
+		reason := p.reason(&p.comparison)
+		if against := r.join(p.a, p.b, false); against != "" {
+			r.doubts = append(r.doubts, finding{p.a, p.b, against + "; " + reason, p.score})
 			continue
 		}
-		r.Links = append(r.Links, Link{profiles[p.a].id, profiles[p.b].id, p.reason(&p.comparison), p.score})
+		r.links = append(r.links, finding{p.a, p.b, reason, p.score})
 	}
-	r.partsOfBooks(profiles)
-	r.group(g, in.Firsts, profiles)
-	r.settle(g, index)
-	return r
 }
 
 // answers joins what a person said is the same. If answers contradict each other, those
 // that separate win, and the others are doubts.
-func (r *Result) answers(g *grouping, answers []Answer, index map[string]int) {
-	type known struct{ a, b int }
-	var joined []known
+func (r *assembly) answers(answers []Answer) {
+	if len(answers) == 0 {
+		return
+	}
+	index := make(map[string]int, len(r.profiles))
+	for i := range r.profiles {
+		index[r.profiles[i].id] = i
+	}
+	var joined [][2]int
 	for _, answer := range answers {
 		a, okA := index[answer.A]
 		b, okB := index[answer.B]
 		if !okA || !okB || a == b {
 			continue
 		}
-		a, b = min(a, b), max(a, b)
+		both := [2]int{min(a, b), max(a, b)}
 		if answer.Same {
-			joined = append(joined, known{a, b})
-			if _, separate := g.said[[2]int{a, b}]; !separate {
-				g.said[[2]int{a, b}] = true
+			joined = append(joined, both)
+			if _, separate := r.said[both]; !separate {
+				r.said[both] = true
 			}
 			continue
 		}
-		g.said[[2]int{a, b}] = false
-		g.separate[a] = append(g.separate[a], b)
-		g.separate[b] = append(g.separate[b], a)
+		r.said[both] = false
+		r.separate[a] = append(r.separate[a], b)
+		r.separate[b] = append(r.separate[b], a)
 	}
-	slices.SortFunc(joined, func(x, y known) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
-	for _, k := range slices.Compact(joined) {
-		a, b := g.profiles[k.a].id, g.profiles[k.b].id
-		if against := g.join(k.a, k.b, true); against != "" {
-			r.Doubts = append(r.Doubts, Doubt{a, b, "answers contradict each other: " + against, 1})
+	for root := range r.separate {
+		slices.Sort(r.separate[root]) // the reasons name the first one
+	}
+	slices.SortFunc(joined, func(x, y [2]int) int { return slices.Compare(x[:], y[:]) })
+	for _, both := range slices.Compact(joined) {
+		if against := r.join(both[0], both[1], true); against != "" {
+			r.doubts = append(r.doubts, finding{both[0], both[1], "answers contradict each other: " + against, 1})
 			continue
 		}
-		r.Links = append(r.Links, Link{a, b, "a person said so", 1})
+		r.links = append(r.links, finding{both[0], both[1], "a person said so", 1})
 	}
 }
 
-func (r *Result) doubt(profiles []profile, p *pair, reason string) {
-	r.Doubts = append(r.Doubts, Doubt{profiles[p.a].id, profiles[p.b].id, reason, p.score})
+// result sorts what was found. Doubts and relations within a group are dropped.
+func (r *assembly) result(earlier map[string]string) Result {
+	together := func(f finding) bool { return r.find(f.a) == r.find(f.b) }
+	r.doubts = slices.DeleteFunc(r.doubts, together)
+	r.relations = slices.DeleteFunc(r.relations, together)
+	for _, list := range [][]finding{r.links, r.doubts, r.relations} {
+		slices.SortFunc(list, func(x, y finding) int {
+			return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(x.text, y.text))
+		})
+	}
+	var out Result
+	id := func(i int) string { return r.profiles[i].id }
+	for _, f := range r.links {
+		out.Links = append(out.Links, Link{id(f.a), id(f.b), f.text, f.score})
+	}
+	for _, f := range r.doubts {
+		out.Doubts = append(out.Doubts, Doubt{id(f.a), id(f.b), f.text, f.score})
+	}
+	for _, f := range slices.Compact(r.relations) {
+		out.Relations = append(out.Relations, Relation{id(f.a), id(f.b), f.text})
+	}
+	out.Groups, out.Firsts = r.groups(earlier)
+	return out
 }
 
-// group lists the groups and chooses their first records: that of the earlier run, or
-// else the first in natural order.
-func (r *Result) group(g *grouping, earlier map[string]string, profiles []profile) {
-	r.Firsts = make(map[string]string, len(profiles))
-	for i := range profiles {
-		if g.find(i) != i {
+// groups lists the groups, and the first record of each record. The first record of a
+// group is that of the earlier run, or else the first in natural order.
+func (r *assembly) groups(earlier map[string]string) ([]Group, map[string]string) {
+	var list []Group
+	firsts := make(map[string]string, len(r.profiles))
+	// A record that was first comes before one that is new, and that before one that was
+	// not first.
+	rank := func(m int) int {
+		switch before := earlier[r.profiles[m].id]; before {
+		case r.profiles[m].id:
+			return 0
+		case "":
+			return 1
+		}
+		return 2
+	}
+	for i := range r.profiles {
+		if r.find(i) != i {
 			continue
 		}
-		members := slices.Clone(g.members[i])
-		if len(members) == 0 {
-			r.Firsts[profiles[i].id] = profiles[i].id
-			continue
-		}
+		members := r.of(i)
 		slices.Sort(members)
-		first := members[0]
-		// A record that was first, before one that is new, before one that was not first.
-		rank := func(m int) int {
-			switch before := earlier[profiles[m].id]; before {
-			case profiles[m].id:
-				return 0
-			case "":
-				return 1
-			}
-			return 2
-		}
+		first := slices.MinFunc(members, func(a, b int) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
+		group := Group{First: r.profiles[first].id}
 		for _, m := range members {
-			if rank(m) < rank(first) {
-				first = m
-			}
+			group.Members = append(group.Members, r.profiles[m].id)
+			firsts[r.profiles[m].id] = group.First
 		}
-		group := Group{First: profiles[first].id}
-		for _, m := range members {
-			group.Members = append(group.Members, profiles[m].id)
-			r.Firsts[profiles[m].id] = group.First
+		if len(members) > 1 {
+			list = append(list, group)
 		}
-		r.Groups = append(r.Groups, group)
 	}
-	slices.SortFunc(r.Groups, func(a, b Group) int { return compareIDOrder(a.Members[0], b.Members[0]) })
-}
-
-// settle drops doubts and relations within a group, and sorts all lists.
-func (r *Result) settle(g *grouping, index map[string]int) {
-	together := func(a, b string) bool { return g.find(index[a]) == g.find(index[b]) }
-	r.Doubts = slices.DeleteFunc(r.Doubts, func(d Doubt) bool { return together(d.A, d.B) })
-	r.Relations = slices.DeleteFunc(r.Relations, func(x Relation) bool { return together(x.A, x.B) })
-	byIDs := func(a, b, c, d string) int {
-		return cmp.Or(cmp.Compare(index[a], index[c]), cmp.Compare(index[b], index[d]))
-	}
-	slices.SortFunc(r.Links, func(x, y Link) int { return byIDs(x.A, x.B, y.A, y.B) })
-	slices.SortFunc(r.Doubts, func(x, y Doubt) int { return byIDs(x.A, x.B, y.A, y.B) })
-	slices.SortFunc(r.Relations, func(x, y Relation) int { return cmp.Or(byIDs(x.A, x.B, y.A, y.B), cmp.Compare(x.Kind, y.Kind)) })
-	r.Relations = slices.Compact(r.Relations)
+	slices.SortFunc(list, func(a, b Group) int { return compareIDOrder(a.Members[0], b.Members[0]) })
+	return list, firsts
 }
 
 // maxBooks is how many records with one title can be the book that another says to be in.
 const maxBooks = 8
 
 // partsOfBooks relates chapters and papers to the record of the book that contains them.
-func (r *Result) partsOfBooks(profiles []profile) {
+func (r *assembly) partsOfBooks() {
+	profiles := r.profiles
 	books := map[string][]int{}
 	for i := range profiles {
 		if p := &profiles[i]; p.kind == book && len(p.compact()) > 10 {
@@ -178,7 +203,7 @@ func (r *Result) partsOfBooks(profiles []profile) {
 		}
 		for _, b := range whole {
 			if q := &profiles[b]; q.year == p.year || q.year == "" || p.year == "" {
-				r.Relations = append(r.Relations, Relation{p.id, q.id, Part})
+				r.relations = append(r.relations, finding{i, b, Part, 0})
 			}
 		}
 	}

@@ -16,6 +16,9 @@ var (
 // newDOI returns a DOI in lower case without resolver, version and what follows; empty if
 // the text has none.
 func newDOI(raw string) string {
+	if !strings.Contains(raw, "10.") {
+		return ""
+	}
 	place := doiStart.FindStringIndex(raw)
 	if place == nil {
 		return ""

@@ -110,6 +110,9 @@ func counts(p *pages) bool { return p.from <= 60 && !p.article && (p.to == 0 || 
 // newNumber returns the number of a volume or issue: its first digits, without leading
 // zeros. A year, a month and a degree are none.
 func newNumber(raw, year string) string {
+	if isDigits(raw) && raw != year {
+		return strings.TrimLeft(raw, "0")
+	}
 	if absent(raw) {
 		return ""
 	}
@@ -170,7 +173,11 @@ func compareNumbers(a, b string) level {
 
 // newYear returns the year of a date, as of "2019", "c2019", "2019/09//" or "20190901".
 func newYear(raw string) string {
-	for _, run := range digits.FindAllString(raw, 4) {
+	runs := []string{raw}
+	if !isDigits(raw) {
+		runs = digits.FindAllString(raw, 4)
+	}
+	for _, run := range runs {
 		if (len(run) == 4 || len(run) == 8) && run >= "15" && run < "21" {
 			return run[:4]
 		}
