@@ -16,14 +16,15 @@ type name struct {
 
 // names is the author list of a record.
 type names struct {
-	list []name
-	cut  bool // ends with "et al."
+	list  []name // at most maxAuthors
+	count int    // of all authors
+	cut   bool   // ends with "et al."
 }
 
 func newNames(authors []string) names {
 	var n names
 	for _, raw := range authors {
-		raw = strings.TrimSpace(plain(raw))
+		raw = strings.TrimSpace(plain(limit(raw, maxValue)))
 		if absent(raw) {
 			continue
 		}
@@ -32,8 +33,13 @@ func newNames(authors []string) names {
 			n.cut = true
 			continue
 		}
+		if n.count >= maxAuthors {
+			n.count++
+			continue
+		}
 		if one := newName(raw); one.family != "" {
 			n.list = append(n.list, one)
+			n.count++
 		}
 	}
 	return n
@@ -150,7 +156,6 @@ func compareNames(a, b *names) level {
 	if len(short) > len(long) {
 		short, long = long, short
 	}
-	short, long = short[:min(len(short), 40)], long[:min(len(long), 64)]
 	var used uint64
 	agree, ordered := 0, 0
 	for i, x := range short {
@@ -169,7 +174,7 @@ func compareNames(a, b *names) level {
 		}
 	}
 	switch {
-	case agree == len(short) && len(a.list) == len(b.list):
+	case agree == len(short) && a.count == b.count:
 		return same
 	case agree == len(short) && ordered == agree:
 		return cut

@@ -30,7 +30,7 @@ func newContainer(raw string) *container {
 	if absent(raw) {
 		return c
 	}
-	folded := fold(plain(raw))
+	folded := fold(plain(limit(raw, maxValue)))
 	if short := asides.ReplaceAllString(folded, " "); len(strings.TrimSpace(short)) > 2 {
 		folded = short
 	}

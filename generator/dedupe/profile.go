@@ -50,12 +50,14 @@ func (p *preparer) prepare(r *Record) profile {
 		c = newContainer(r.Container)
 		p.containers[r.Container] = c
 	}
-	year := newYear(r.Year)
-	doi := newDOI(r.DOI)
+	year := newYear(limit(r.Year, maxValue))
+	doi := newDOI(limit(r.DOI, maxValue))
+	volume, issue := limit(r.Volume, maxValue), limit(r.Issue, maxValue)
 	q := profile{
 		id: r.ID, title: newTitle(r.Title), names: newNames(r.Authors), container: c, year: year,
-		volume: newNumber(r.Volume, year), issue: newNumber(r.Issue, year), special: supplement(r.Issue) || supplement(r.Volume),
-		pages: newPages(r.Pages, year), doi: doi, pmid: newPMID(r.PMID), arxiv: newArXiv(r.ArXiv, doi, r.Container),
+		volume: newNumber(volume, year), issue: newNumber(issue, year), special: supplement(issue) || supplement(volume),
+		pages: newPages(limit(r.Pages, maxValue), year), doi: doi, pmid: newPMID(limit(r.PMID, maxValue)),
+		arxiv:    newArXiv(limit(r.ArXiv, maxValue), doi, limit(r.Container, maxValue)),
 		abstract: newAbstract(r.Abstract),
 	}
 	q.kind = kindOf(r, &q)

@@ -19,6 +19,25 @@ var letters = strings.NewReplacer(
 	"α", "alpha", "β", "beta", "γ", "gamma", "δ", "delta", "κ", "kappa", "μ", "mu", "ω", "omega",
 )
 
+// The longest values that are compared, in bytes; and the longest list of authors. What is
+// longer is damaged, or tells nothing more, and would take long to compare.
+const (
+	maxTitle   = 1000
+	maxValue   = 300
+	maxAuthors = 64
+)
+
+// limit returns the start of a text, of at most n bytes.
+func limit(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
 // plain returns a text without markup and entities.
 func plain(s string) string {
 	if strings.IndexByte(s, '&') >= 0 {

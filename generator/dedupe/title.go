@@ -53,7 +53,7 @@ func newTitle(raw string) title {
 	if absent(raw) {
 		return t
 	}
-	raw = strings.TrimSpace(plain(raw))
+	raw = strings.TrimSpace(plain(limit(raw, maxTitle)))
 	if strings.ContainsAny(raw, "[(") {
 		raw = strings.TrimSpace(titleNote.ReplaceAllString(raw, " "))
 	}
