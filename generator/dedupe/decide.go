@@ -286,6 +286,8 @@ func unlinked(a, b *profile, c *comparison, d decision, points float64) decision
 		d.verdict, d.kind, d.reverse, d.why = related, Conference, b.kind == conference, "one appeared in proceedings, the other elsewhere"
 	case twin && distinctive(a, b, 4) && (conflicts >= 2 || identified && conflicts == 1):
 		d.verdict, d.kind = related, Report
+	case twin && a.kind == thesis && b.kind == thesis && c.year != differ:
+		d.verdict = doubtful // a thesis, and the abstract of one
 	case a.title.recurring && (identified || conflicts > 0 || c.issue == differ):
 		// Another one of a series.
 	case identified && conflicts == 0 && points >= doubtAt-4, conflicts <= 1 && points >= doubtAt:

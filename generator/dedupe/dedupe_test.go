@@ -181,6 +181,22 @@ func TestNoLinkThroughThird(t *testing.T) {
 	}
 }
 
+// TestNoRelationWithinGroup tests that a person who puts an article and its erratum into
+// one group, through a third record, ends the relation between them.
+func TestNoRelationWithinGroup(t *testing.T) {
+	article, erratum, third := base, base, Record{ID: "third"}
+	article.ID = "article"
+	erratum.ID, erratum.DOI, erratum.Title, erratum.Pages = "erratum", "", "Erratum: "+base.Title, "500"
+	records := []Record{article, erratum, third}
+	if result := find(t, Input{Records: records}); len(result.Relations) != 1 {
+		t.Fatalf("relations %v, want one", result.Relations)
+	}
+	result := find(t, Input{Records: records, Answers: []Answer{{"article", "third", true}, {"erratum", "third", true}}})
+	if len(result.Relations) > 0 || len(result.Groups) != 1 {
+		t.Errorf("relations %v and groups %v, want no relation and one group", result.Relations, result.Groups)
+	}
+}
+
 func TestIDs(t *testing.T) {
 	for _, records := range [][]Record{{{ID: "a"}, {ID: "a"}}, {{}}} {
 		if _, err := Find(Input{Records: records}); err == nil {

@@ -88,6 +88,9 @@ var pairs = []struct {
 	}), "different"},
 	{"DOI of a supplement, same authors", base, with(func(r *Record) { r.Title, r.Pages = "Glazes of the upper valley under the microscope", "S7" }), "doubtful"},
 	{"no title", base, noDOI(func(r *Record) { r.Title = "" }), "doubtful"},
+	{"thesis and its abstract", Record{Title: base.Title, Authors: base.Authors[:1], Year: "2011", Volume: "Ph.D.", Pages: "215 p"}, Record{
+		Title: base.Title, Authors: base.Authors[:1], Year: "2012", Container: "Dissertation Abstracts International: Section A", Volume: "73", Issue: "3-B", Pages: "1524",
+	}, "doubtful"},
 	{"other DOI, no pages", base, with(func(r *Record) { r.DOI, r.Pages = "10.5555/other.1", "" }), "doubtful"},
 	{"other authors, first page only", base, noDOI(func(r *Record) { r.Authors, r.Pages = []string{"Ruiz, Eva", "Chen, Li"}, "412" }), "doubtful"},
 

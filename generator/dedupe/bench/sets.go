@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -103,8 +102,7 @@ func readRows(name string) ([]map[string]string, error) {
 		if errors.Is(err, io.EOF) {
 			return rows, nil
 		}
-		var path *fs.PathError
-		if err != nil || errors.As(err, &path) {
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		row := map[string]string{}
@@ -181,11 +179,20 @@ func (s *labelled) report(w io.Writer, name string, result *dedupe.Result) {
 		fmt.Fprintf(w, "  FALSE %s %s: %s (%.3f)\n", link.A, link.B, link.Reason, link.Score)
 		show(link.A, link.B)
 	}
+	kinds := map[string]int{}
 	for _, pair := range out.missed {
 		e := dedupe.Explain(records[pair[0]], records[pair[1]], nil)
+		switch e.Verdict {
+		case "doubtful", "different":
+			kinds[e.Verdict]++
+		default:
+			kinds["related"]++
+		}
 		fmt.Fprintf(w, "  MISSED %s %s: %s: %s (%.3f)\n", pair[0], pair[1], e.Verdict, e.Reason, e.Score)
 		show(pair[0], pair[1])
 	}
+	fmt.Fprintf(w, "  the %d missed pairs are called related %d times, doubtful %d times, different %d times\n",
+		len(out.missed), kinds["related"], kinds["doubtful"], kinds["different"])
 	for _, doubt := range result.Doubts {
 		label := "labelled different"
 		if g := s.group[doubt.A]; g != 0 && g == s.group[doubt.B] {
