@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Blocks are bounded, so that the work grows with the records and not with their pairs.
@@ -123,31 +124,41 @@ func blocks(profiles []profile) []entry {
 			}
 		}
 	}
-	entries := make([]entry, 0, 8*len(profiles))
-	for i := range profiles {
-		p := &profiles[i]
-		add := func(block uint64, parts ...string) {
-			entries = append(entries, entry{hash(block, parts...), int32(i)})
+	var entries []entry
+	var lock sync.Mutex
+	parallel(len(profiles), func(from, to int) {
+		part := make([]entry, 0, 8*(to-from))
+		for i := from; i < to; i++ {
+			profiles[i].blocks(frequency, func(block uint64, parts ...string) {
+				part = append(part, entry{hash(block, parts...), int32(i)})
+			})
 		}
-		for block, id := range []string{blockDOI: p.doi, blockPMID: p.pmid, blockArXiv: p.arxiv} {
-			if id != "" {
-				add(uint64(block), id)
-			}
-		}
-		for j := range p.title.forms {
-			addTitle(add, &p.title.forms[j], frequency)
-		}
-		if p.pages.from > 1 {
-			number := strings.TrimLeft(p.pages.first, "abcdefghijklmnopqrstuvwxyz")
-			if family := p.family(); family != "" {
-				add(blockAuthorPage, family, number)
-			}
-			if p.volume != "" {
-				add(blockPlace, p.volume, number, p.year)
-			}
+		lock.Lock()
+		defer lock.Unlock()
+		entries = append(entries, part...) // in whatever order: candidates sorts them
+	})
+	return entries
+}
+
+// blocks calls add for each block of a record.
+func (p *profile) blocks(frequency map[string]int32, add func(block uint64, parts ...string)) {
+	for block, id := range []string{blockDOI: p.doi, blockPMID: p.pmid, blockArXiv: p.arxiv} {
+		if id != "" {
+			add(uint64(block), id)
 		}
 	}
-	return entries
+	for i := range p.title.forms {
+		addTitle(add, &p.title.forms[i], frequency)
+	}
+	if p.pages.from > 1 {
+		number := strings.TrimLeft(p.pages.first, "abcdefghijklmnopqrstuvwxyz")
+		if family := p.family(); family != "" {
+			add(blockAuthorPage, family, number)
+		}
+		if p.volume != "" {
+			add(blockPlace, p.volume, number, p.year)
+		}
+	}
 }
 
 // affix is how many letters of a title's start and end make a block.
