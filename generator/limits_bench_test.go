@@ -39,6 +39,8 @@ var limitInputs = []limitInput{
 	{diag.MarkdownBytes, "Markdown bytes, links", text("[Twelve](value:arches) arches, and [twelve](value:arches) more.\n\n"), 0},
 	{diag.MarkdownBytes, "Markdown bytes, headings", text("## Arches\n\nStone.\n\n"), 0},
 	{diag.LockBytes, "lock bytes", entries("lock.toml", "files.\"a%d\"=\"\"\n"), 0},
+	{diag.RecordBytes, "record bytes", func(r limitReview, n int) { r.records(800_000, n) }, 0},
+	{diag.RecordRows, "record rows", func(r limitReview, n int) { r.records(n, 0) }, 0},
 	{diag.ReviewBytes, "review bytes", func(r limitReview, n int) {
 		const others = 4 << 10 // more than all files but these three have
 		third := (n - others) / 3

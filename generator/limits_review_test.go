@@ -76,6 +76,13 @@ func (r limitReview) documents(n, bytes int) {
 	r.rows("documents.csv", documentsHeader, n, bytes, document)
 }
 
+// records writes n records of a search.
+func (r limitReview) records(n, bytes int) {
+	r.Helper()
+	r.write("data/2021/searches.toml", "[index]\nsource = \"Index of spans\"\n")
+	r.rows("records.csv", "id,doi,search,source_key", n, bytes, func(i int) string { return fmt.Sprintf("r%d,10.1000/%d,index,k", i, i) })
+}
+
 // counts writes n counts, of categories that have so many series.
 func (r limitReview) counts(n, series int) {
 	r.Helper()

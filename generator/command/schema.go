@@ -39,6 +39,10 @@ var tomlSchemas = []schema.File{
 		Type: reflect.TypeFor[map[string]review.Search](),
 	},
 	{
+		Name: "source-searches", Path: "data/*/" + review.SourceSearchesFile, Title: "The searches of databases and other sources", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]review.SourceSearch](),
+	},
+	{
 		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]count.ValueSpec](),
 	},

@@ -52,6 +52,11 @@ func ColumnsOf[T any]() Columns {
 	return columns
 }
 
+// NewColumn returns a column that no field declares, whose cells are of a type.
+func NewColumn[T any](name, help string) Column {
+	return Column{Name: name, Help: help, Type: reflect.TypeFor[T]()}
+}
+
 // Names are the names of the columns in order.
 func (c Columns) Names() []string {
 	names := make([]string, len(c))

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"fmt"
+	"path"
 	"strings"
 )
 
@@ -21,7 +22,9 @@ var (
 	TOMLBytes     = Limit{"bytes of a TOML file", 1 << 20, "file-size"}
 	LockBytes     = Limit{"bytes of a lock.toml", 4 << 20, "file-size"}
 	MarkdownBytes = Limit{"bytes of a Markdown file", 256 << 10, "file-size"}
-	ReviewBytes   = Limit{"bytes of all files in `data/` or in `content/`", 128 << 20, "limit"}
+	RecordBytes   = Limit{"bytes of a `records.csv`, or of a file in `records/`", 1 << 30, "file-size"}
+	RecordRows    = Limit{"rows of a `records.csv`", 1_000_000, "limit"}
+	ReviewBytes   = Limit{"bytes of all files in `data/`, without those of records, or in `content/`", 128 << 20, "limit"}
 	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
 	TemplateBytes = Limit{"bytes of a file in `templates/`", 1 << 20, "file-size"}
 	TemplateFiles = Limit{"files in `templates/`", 1000, "limit"}
@@ -53,8 +56,31 @@ var (
 
 // Limits are all limits of a review, in the order of the guide.
 var Limits = []Limit{
-	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
+	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, RecordBytes, RecordRows, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
+}
+
+// FileBytes is the limit of the bytes of a file in data/ or content/, by its path, and
+// whether files of that kind are read at all.
+func FileBytes(name string) (limit Limit, known bool) {
+	switch {
+	case IsOfRecords(name):
+		return RecordBytes, true
+	case path.Ext(name) == ".csv":
+		return CSVBytes, true
+	case path.Ext(name) == ".toml":
+		return TOMLBytes, true
+	case path.Ext(name) == ".md":
+		return MarkdownBytes, true
+	}
+	return CSVBytes, false
+}
+
+// IsOfRecords reports whether a file in data/ has the records of an edition, or what
+// exports say of them, by its path: these files are far larger than others.
+func IsOfRecords(name string) bool {
+	parts := strings.SplitN(name, "/", 4)
+	return len(parts) == 3 && parts[2] == "records.csv" || len(parts) == 4 && parts[2] == "records"
 }
 
 // Exceeded is the diagnostic for more than the limit. The message says what there is:

@@ -15,6 +15,9 @@ import (
 // formatCSV quotes only the cells that need quotes, removes empty lines and rows, and
 // writes commas for the semicolons or tabs of a spreadsheet.
 func formatCSV(f diag.File) ([]byte, diag.List, error) {
+	if diag.IsOfRecords(f.Name) {
+		return formatRecords(f)
+	}
 	f = decode.WithCommas(f)
 	sheet, problems := decode.ReadSheet(f)
 	if _, lost := review.LostParts(problems)[f.Name]; !lost {
@@ -54,6 +57,23 @@ func formatCSV(f diag.File) ([]byte, diag.List, error) {
 	again, _ := decode.ReadSheet(diag.File{Name: f.Name, Text: b.Bytes()})
 	if !slices.Equal(sheet.Header, again.Header) || !slices.EqualFunc(sheet.Rows, again.Rows, slices.Equal) {
 		return nil, nil, errors.New("formatting would change the rows")
+	}
+	return b.Bytes(), nil, nil
+}
+
+// formatRecords is formatCSV for a file with records, which has more rows than are kept at
+// once.
+func formatRecords(f diag.File) ([]byte, diag.List, error) {
+	rows := decode.OpenRows(f, review.RecordColumns(), "", diag.RecordRows)
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write(rows.Header()) // a buffer never fails
+	for _, cells := range rows.All() {
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	if problems := rows.Problems(); problems.HasErrors() {
+		return nil, problems, nil
 	}
 	return b.Bytes(), nil, nil
 }

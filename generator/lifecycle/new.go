@@ -16,7 +16,7 @@ import (
 )
 
 // New returns the files of a new edition, sorted by name: a draft copied from the
-// edition from. Diagnostics are about the edition to copy. It is an error if the
+// edition from, without its searches and records. Diagnostics are about the edition to copy. It is an error if the
 // name cannot be used, or if there is no edition to copy.
 func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 	if err := checkName(src, name); err != nil {
@@ -35,6 +35,9 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 	for file := range sums {
 		if path.Dir(file) == lock.DifferencesDir(from) {
 			continue // the copy has no corrections
+		}
+		if diag.IsOfRecords(file) || file == old.File(review.SourceSearchesFile) {
+			continue // a new edition searches anew
 		}
 		text, err := fs.ReadFile(src, file)
 		if err != nil {

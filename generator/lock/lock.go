@@ -188,7 +188,8 @@ func Files(src fs.FS, edition string) (map[string]string, diag.List) {
 			case IsTemporary(d.Name()) || d.IsDir() || name == Name(edition):
 				return nil
 			}
-			text, err := readFile(src, name, diag.CSVBytes)
+			most, _ := diag.FileBytes(name)
+			text, err := readFile(src, name, most)
 			if errors.Is(err, errTooLarge) { // no edition is published with it
 				sums[name] = "too large"
 				return nil
@@ -219,7 +220,8 @@ func (l *Lock) IgnoreLineEnds(src fs.FS, sums map[string]string) {
 		if !ok || locked == sum {
 			continue
 		}
-		text, err := readFile(src, name, diag.CSVBytes)
+		most, _ := diag.FileBytes(name)
+		text, err := readFile(src, name, most)
 		if err == nil && matches(text, locked) {
 			sums[name] = locked
 		}

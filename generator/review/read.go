@@ -10,10 +10,16 @@ import (
 	"recension/generator/diag"
 )
 
-// mostBytes are the largest sizes of files that are read, by extension. 100,000
-// documents take about 40 MB of CSV. TOML and Markdown are written by hand and become
-// trees many times their size; 256 KB of Markdown is a chapter of 40,000 words.
-var mostBytes = map[string]diag.Limit{".csv": diag.CSVBytes, ".toml": diag.TOMLBytes, ".md": diag.MarkdownBytes}
+// mostBytes is the largest size of a file that is read. 100,000 documents take about 40 MB
+// of CSV. TOML and Markdown are written by hand and become trees many times their size;
+// 256 KB of Markdown is a chapter of 40,000 words.
+func mostBytes(name string) int64 {
+	limit, known := diag.FileBytes(name)
+	if !known {
+		return 0
+	}
+	return int64(limit.Most)
+}
 
 // Read reads a file that must exist, as UTF-8 with lines that end in LF. It converts a
 // file in another encoding, which [CheckFile] reports.
@@ -33,6 +39,9 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 // format. It does not repeat what [Read] reports. A lock has the text of corrections, and
 // so the characters that were removed.
 func CheckFile(src fs.FS, name string) diag.List {
+	if diag.IsOfRecords(name) { // the texts of others; loadRecords reports the encoding
+		return nil
+	}
 	f, problems := readBytes(src, name)
 	if problems != nil {
 		return nil
@@ -66,8 +75,10 @@ func readBytes(src fs.FS, name string) (diag.File, diag.List) {
 		err = errors.New("is a directory")
 	case !info.Mode().IsRegular():
 		err = errors.New("is not a regular file")
-	case info.Size() > int64(mostBytes[path.Ext(name)].Most):
-		return f, tooLarge(f, info.Size(), int64(mostBytes[path.Ext(name)].Most))
+	case info.Size() > mostBytes(name):
+		return f, tooLarge(f, info.Size(), mostBytes(name))
+	case diag.IsOfRecords(name):
+		f.Text, err = fs.ReadFile(src, name) // one copy of a file that may be large
 	default:
 		f.Text, err = readAll(src, name, info.Size())
 	}

@@ -13,7 +13,8 @@
 // for the form of the text, `text:"plain"` and its other forms (see decode.Texts) for a text
 // that readers see. Package schema reads `oneof` and `help`. Rules across rows
 // are in check.go and the files it calls: duplicates.go, succession.go, dates.go,
-// living.go, sameas.go.
+// living.go, sameas.go. Records, of which there can be hundreds of thousands, are read row by
+// row and not kept: see recordfile.go.
 //
 // A column of controlled words is a [Facet], which the review declares in
 // data/facets.toml: to add one, declare it there, and add its words to vocabulary.toml.
@@ -46,6 +47,8 @@ type Edition struct {
 	Standards  []Standard
 	Counts     []CountFile // counts/*.csv by name
 	Tables     []TableFile // tables/*.csv by name
+	Searches   []SourceSearch
+	Records    Records
 
 	// DocumentColumns and StandardColumns are those that documents.csv and
 	// standards.csv of this edition have, in the order of the file.
@@ -79,6 +82,7 @@ type Meta struct {
 	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
 	Aliases    Aliases              `toml:"alias" help:"what earlier editions, or the site before, called what has another id now"`
+	Records    RecordsMeta          `toml:"records" help:"what is published of the records; without it, all"`
 	Living     Living               `toml:"living" help:"whether the review is kept up to date; without it there is no page about that"`
 	Sources    map[string]Source    `toml:"source" help:"where counts come from, and what was searched"`
 	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
@@ -203,8 +207,12 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 		if len(editions) > 0 {
 			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
 		}
+		ps = append(ps, e.checkEarlier(editions)...)
 		editions = append(editions, e)
 		problems = append(problems, ps...)
+	}
+	for _, e := range editions {
+		e.Records.forgetRows()
 	}
 	if len(editions) == 0 {
 		problems.Add(diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no edition in data/"))
@@ -277,6 +285,10 @@ func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) 
 		e.Tables = append(e.Tables, TableFile{name, sheet})
 		return ps
 	})
+	e.Searches, ps = loadSourceSearches(src, e.Dir())
+	problems = append(problems, ps...)
+	e.Lost = LostParts(problems)
+	problems = append(problems, e.loadRecords(src)...)
 	e.index()
 	e.Lost = LostParts(problems)
 	maps.Copy(e.Lost, lost)

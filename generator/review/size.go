@@ -27,9 +27,9 @@ func CheckSize(src fs.FS) diag.List {
 				return nil
 			}
 			files++
-			most, ok := mostBytes[path.Ext(name)]
-			if !ok {
-				most = diag.CSVBytes // a lock has the checksums of any files
+			most, _ := diag.FileBytes(name) // a lock has the checksums of any files
+			if diag.IsOfRecords(name) {
+				return nil // read row by row
 			}
 			if info, err := entry.Info(); err == nil && info.Size() <= int64(most.Most) {
 				bytes += info.Size() // a larger one is not read, and reported by name
