@@ -29,6 +29,7 @@ var commands = []func(*workspace) *cobra.Command{
 	fmtCommand,
 	newCommand,
 	editionCommand,
+	recordsCommand,
 	pdfCommand,
 	themeCommand,
 	completionCommand,

@@ -58,6 +58,9 @@ func (y *Year) UnmarshalCSV(cell string) error {
 	return err
 }
 
+// IsYear reports whether a number has the form of a year, four digits.
+func IsYear(n int) bool { return yearPattern.MatchString(strconv.Itoa(n)) }
+
 // Date is a date as far as it is known: a year, a month or a day of ISO 8601
 // ("2024", "2024-02", "2024-02-01"); empty when it is not known.
 type Date string

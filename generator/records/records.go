@@ -1,0 +1,143 @@
+// Package records imports the records that databases export into an edition.
+//
+// What comes in is the file tree of a review and the texts of exports, which package
+// intake reads. What goes out are the new files of the edition, an account of what became
+// of each record, and diagnostics; the caller writes all of the files or none.
+//
+// A record is identified by its search, all of its fields as they were exported, and how
+// often the same fields occurred before in the same file. Its id is made of these, so that
+//
+//   - the same export adds nothing when it is imported again, in whatever encoding, while a
+//     record that an export repeats is stored twice;
+//   - two people who import exports at the same time, each in a clone of the repository,
+//     cannot give two records the same id, or one record two ids;
+//   - records that were set aside and imported again have the ids that they had.
+//
+// Where edition.toml does not publish all of the records, the rest goes to a folder that
+// Git ignores: see [review.PrivateDir].
+package records
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/lock"
+	"recension/generator/review"
+)
+
+// File is a file to write.
+type File struct {
+	Name string // slash-separated, below the review's folder
+	Text []byte
+}
+
+// store has the records of an edition, with what is private.
+type store struct {
+	edition string
+	level   review.Publish
+	unsaid  bool // edition.toml has no level
+	records []review.Record
+	row     map[string]int  // by id
+	private map[string]bool // the ids of the records whose private columns are known
+}
+
+// open reads the records of an edition that can be changed. It is an error if there is no
+// such edition, or if it is locked.
+func open(src fs.FS, edition string) (*store, diag.List, error) {
+	dir := path.Join("data", edition)
+	if info, err := fs.Stat(src, dir); !decode.IsID(edition) || err != nil || !info.IsDir() {
+		return nil, nil, review.NoEdition(src, edition)
+	}
+	f, problems := review.Read(src, path.Join(dir, "edition.toml"))
+	if problems != nil {
+		return nil, problems, nil
+	}
+	var meta review.Meta
+	if _, problems = decode.TOML(f, &meta); problems.HasErrors() {
+		return nil, problems, nil
+	}
+	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || meta.Status == review.Published {
+		return nil, nil, fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
+	}
+	s := &store{edition: edition, level: meta.Records.Level(), unsaid: meta.Records.Publish == "", row: map[string]int{}, private: map[string]bool{}}
+	problems = s.read(src)
+	return s, problems, nil
+}
+
+// read reads the files with records, each of which may be missing.
+func (s *store) read(src fs.FS) diag.List {
+	public, private := s.level.PublicColumns()
+	problems := eachRecord(src, s.publicFile(), public, func(r *review.Record) {
+		if _, taken := s.row[r.ID]; !taken { // check reports it
+			s.row[r.ID] = len(s.records)
+			s.records = append(s.records, *r)
+		}
+	})
+	if len(private) == 0 || problems.HasErrors() {
+		return problems
+	}
+	return append(problems, eachRecord(src, review.PrivateRecordsFile(s.edition), private, func(r *review.Record) {
+		if row, known := s.row[r.ID]; known {
+			copyColumns(private, &s.records[row], r)
+			s.private[r.ID] = true
+		}
+	})...)
+}
+
+// eachRecord calls each with the records of a file; with none if there is no file.
+func eachRecord(src fs.FS, name string, columns []review.RecordColumn, each func(*review.Record)) diag.List {
+	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	f, problems := review.Read(src, name)
+	if problems != nil {
+		return problems
+	}
+	_, problems = review.EachRecord(f, columns, "", func(_ int, r *review.Record) { each(r) })
+	return problems
+}
+
+func copyColumns(columns []review.RecordColumn, to, from *review.Record) {
+	for _, c := range columns {
+		c.Copy(to, from)
+	}
+}
+
+func (s *store) publicFile() string { return path.Join("data", s.edition, review.RecordsFile) }
+
+// folder is where the edition has what exports say of its records.
+func (s *store) folder() string {
+	if s.level == review.PublishAll {
+		return path.Join("data", s.edition)
+	}
+	return review.PrivateDir(s.edition)
+}
+
+// files are the files with the records.
+func (s *store) files() []File {
+	public, private := s.level.PublicColumns()
+	files := []File{{s.publicFile(), review.RecordsText(public, s.records)}}
+	if len(private) == 0 {
+		return files
+	}
+	var known []review.Record
+	for _, r := range s.records {
+		if s.private[r.ID] {
+			known = append(known, r)
+		}
+	}
+	return append(files, File{review.PrivateRecordsFile(s.edition), review.RecordsText(private, known)},
+		File{"private/.gitignore", []byte("# What exports say, and the review does not publish. Git ignores this folder.\n*\n")})
+}
+
+// withoutPrivate is how many records lack their private columns.
+func (s *store) withoutPrivate() int {
+	if s.level == review.PublishAll {
+		return 0
+	}
+	return len(s.records) - len(s.private)
+}

@@ -1,0 +1,114 @@
+package records
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/intake"
+	"recension/generator/review"
+)
+
+// rowOf returns the row of a record of an export. What does not fit its column, such as a
+// DOI that is none, is left out; the raw fields have it. It returns false if a row cannot
+// be that long.
+func rowOf(id, search, file string, r intake.Record) (review.Record, bool) {
+	row := review.Record{
+		ID: id, Search: search, SourceFile: tidy(file), Place: r.Number, SourceKey: tidy(r.Key),
+		Title: tidy(r.Title), Authors: tidyList(r.Authors), Container: tidy(r.Container), Volume: tidy(r.Volume), Issue: tidy(r.Issue),
+		Pages: tidy(r.Pages), Abstract: tidy(r.Abstract), Keywords: tidyList(r.Keywords),
+	}
+	if decode.IsYear(r.Year) {
+		row.Year = decode.Year(r.Year)
+	}
+	if row.DOI.UnmarshalCSV(r.DOI) != nil {
+		row.DOI = ""
+	}
+	if row.URL.UnmarshalCSV(r.URL) != nil {
+		row.URL = ""
+	}
+	if review.IsPMID(r.PMID) {
+		row.PMID = r.PMID
+	}
+	if review.IsArXiv(r.ArXiv) {
+		row.ArXiv = r.ArXiv
+	}
+	if row.Language.UnmarshalCSV(r.Language) != nil {
+		row.Language = ""
+	}
+	if row.Type.UnmarshalCSV(r.Type) != nil {
+		row.Type = ""
+	}
+	return row, fits(row)
+}
+
+// fits reports whether a row is within the limit, even if all its quotation marks are
+// doubled.
+func fits(r review.Record) bool {
+	const others = 4 << 10 // the cells that are short, and the commas
+	n := others + len(r.URL) + len(r.DOI)
+	for _, text := range []string{r.Title, r.Authors.String(), r.Container, r.Volume, r.Issue, r.Pages, r.Abstract, r.Keywords.String(), r.SourceFile, r.SourceKey} {
+		n += len(text) + strings.Count(text, `"`)
+	}
+	return n <= diag.RowBytes.Most
+}
+
+// tidyList returns the values of a list cell. A semicolon would divide a value.
+func tidyList(values []string) decode.List {
+	var list decode.List
+	for _, value := range values {
+		if value = tidy(strings.ReplaceAll(value, ";", ",")); value != "" {
+			list = append(list, value)
+		}
+	}
+	if len(list) > 0 && decode.IsFormula(list.String()) {
+		list[0] = "'" + list[0]
+	}
+	return list
+}
+
+// tidy returns a text as a cell has it: on one line, with single spaces, composed letters,
+// and without characters that nobody sees. A text that a spreadsheet would run gets an
+// apostrophe before it.
+func tidy(text string) string {
+	if !isTidy(text) {
+		text = strings.Join(strings.FieldsFunc(strings.Map(visible, text), unicode.IsSpace), " ")
+		text = norm.NFC.String(text)
+	}
+	if decode.IsFormula(text) {
+		return "'" + text
+	}
+	return text
+}
+
+// isTidy reports whether a text of ASCII needs no change.
+func isTidy(text string) bool {
+	space := true
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c >= 0x7f || c == ' ' && space {
+			return false
+		}
+		space = c == ' '
+	}
+	return text == "" || !space
+}
+
+// visible maps special spaces to spaces, and invisible characters to nothing. Joiners stay:
+// some scripts are written with them.
+func visible(c rune) rune {
+	const nonJoiner, joiner = '\u200c', '\u200d'
+	switch {
+	case c == nonJoiner || c == joiner:
+		return c
+	case unicode.IsSpace(c), unicode.In(c, unicode.Zs, unicode.Zl, unicode.Zp):
+		return ' '
+	case unicode.In(c, unicode.Cc, unicode.Cf, unicode.Co), slices.Contains([]rune{'\u034f', '\u115f', '\u1160', '\u2800', '\u3164', '\uffa0'}, c):
+		return -1
+	}
+	return c
+}
