@@ -76,7 +76,7 @@ var mayImport = []struct {
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
-	{"records", []string{"diag", "decode", "review", "lock", "intake"}},
+	{"records", []string{"diag", "decode", "review", "lock", "intake", "dedupe"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{

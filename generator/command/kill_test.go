@@ -51,6 +51,21 @@ func TestKilled(t *testing.T) {
 			[]string{"edition", "list"},
 			".recension-next",
 		},
+		{
+			"records import", exported,
+			[]string{"records", "import", "{export}", "--edition", "2022", "--search", "spans"},
+			[]string{"edition", "list"},
+			".recension-next",
+		},
+		{
+			"records dedupe", func(t *testing.T, dir string) {
+				exported(t, dir)
+				recension(t, dir, "records", "import", filepath.Join(dir, "export.ris"), "--edition", "2022", "--search", "spans")
+			},
+			[]string{"records", "dedupe", "--edition", "2022"},
+			[]string{"edition", "list"},
+			".recension-next",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			prepared := t.TempDir()
@@ -58,7 +73,8 @@ func TestKilled(t *testing.T) {
 			if c.prepare != nil {
 				c.prepare(t, prepared)
 			}
-			args := strings.Split(strings.ReplaceAll(strings.Join(c.run, "\x00"), "{before}", filepath.Join(prepared, "before.csv")), "\x00")
+			files := strings.NewReplacer("{before}", filepath.Join(prepared, "before.csv"), "{export}", filepath.Join(prepared, "export.ris"))
+			args := strings.Split(files.Replace(strings.Join(c.run, "\x00")), "\x00")
 			finished := t.TempDir()
 			copyTree(t, finished, os.DirFS(prepared))
 			start := time.Now()
@@ -220,4 +236,26 @@ func below(all map[string]string, prefix string) map[string]string {
 	all = maps.Clone(all)
 	maps.DeleteFunc(all, func(name, _ string) bool { return !strings.HasPrefix(name, prefix) })
 	return all
+}
+
+// exported adds a draft, whose records are not published, and an export of 2,000 records,
+// of which each is there twice.
+func exported(t *testing.T, dir string) {
+	t.Helper()
+	recension(t, dir, "edition", "new", "2022", "--from", "2021")
+	name := filepath.Join(dir, "data", "2022", "edition.toml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, append(text, "\n[records]\npublish = \"identifiers\"\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	var export strings.Builder
+	for i := range 2000 {
+		fmt.Fprintf(&export, "TY  - JOUR\nAU  - Smith, Berta\nTI  - Bridge %d and its foundations\nPY  - 1990\nDO  - 10.1000/%d\nID  - k%d\nER  - \n", i/2, i/2, i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "export.ris"), []byte(export.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

@@ -17,7 +17,7 @@ import (
 var editionFiles = []string{
 	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", count.ClaimsFile, "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
-	review.SourceSearchesFile, review.RecordsFile, review.RawDir + "/*/*.jsonl.zst",
+	review.SourceSearchesFile, review.RecordsFile, review.RecordPairsFile, review.RawDir + "/*/*.jsonl.zst",
 }
 
 // reviewFiles lists the files in data/ itself.

@@ -36,7 +36,7 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 		if path.Dir(file) == lock.DifferencesDir(from) {
 			continue // the copy has no corrections
 		}
-		if diag.IsOfRecords(file) || file == old.File(review.SourceSearchesFile) {
+		if diag.IsOfRecords(file) || slices.Contains([]string{old.File(review.SourceSearchesFile), old.File(review.RecordPairsFile)}, file) {
 			continue // a new edition searches anew
 		}
 		text, err := fs.ReadFile(src, file)

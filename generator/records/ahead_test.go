@@ -41,7 +41,7 @@ func TestAhead(t *testing.T) {
 	}
 	n := 0
 	defer func() {
-		if got := fmt.Sprint(recover()); got != "reader" || n != batch+1 {
+		if got := fmt.Sprint(recover()); got != "reader" || n != batch {
 			t.Errorf("after %d records: %s", n, got)
 		}
 	}()

@@ -1,7 +1,8 @@
-// Package records imports the records that databases export into an edition.
+// Package records imports the records that databases export into an edition, and links
+// those that are duplicates.
 //
 // What comes in is the file tree of a review and the texts of exports, which package
-// intake reads. What goes out are the new files of the edition, an account of what became
+// intake reads; package dedupe compares records. What goes out are the new files of the edition, an account of what became
 // of each record, and diagnostics; the caller writes all of the files or none.
 //
 // A record is identified by its search, all of its fields as they were exported, and how
@@ -48,24 +49,36 @@ type store struct {
 // open reads the records of an edition that can be changed. It is an error if there is no
 // such edition, or if it is locked.
 func open(src fs.FS, edition string) (*store, diag.List, error) {
-	dir := path.Join("data", edition)
-	if info, err := fs.Stat(src, dir); !decode.IsID(edition) || err != nil || !info.IsDir() {
-		return nil, nil, review.NoEdition(src, edition)
+	if err := exists(src, edition); err != nil {
+		return nil, nil, err
 	}
-	f, problems := review.Read(src, path.Join(dir, "edition.toml"))
+	s, status, problems := load(src, edition)
+	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || status == review.Published {
+		return nil, nil, fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
+	}
+	return s, problems, nil
+}
+
+// exists returns an error if there is no such edition.
+func exists(src fs.FS, edition string) error {
+	if info, err := fs.Stat(src, path.Join("data", edition)); !decode.IsID(edition) || err != nil || !info.IsDir() {
+		return review.NoEdition(src, edition)
+	}
+	return nil
+}
+
+// load reads the records of any edition, and whether it is published.
+func load(src fs.FS, edition string) (*store, review.Status, diag.List) {
+	f, problems := review.Read(src, path.Join("data", edition, "edition.toml"))
 	if problems != nil {
-		return nil, problems, nil
+		return nil, "", problems
 	}
 	var meta review.Meta
 	if _, problems = decode.TOML(f, &meta); problems.HasErrors() {
-		return nil, problems, nil
-	}
-	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || meta.Status == review.Published {
-		return nil, nil, fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
+		return nil, meta.Status, problems
 	}
 	s := &store{edition: edition, level: meta.Records.Level(), unsaid: meta.Records.Publish == "", row: map[string]int{}, private: map[string]bool{}}
-	problems = s.read(src)
-	return s, problems, nil
+	return s, meta.Status, s.read(src)
 }
 
 // read reads the files with records, each of which may be missing.

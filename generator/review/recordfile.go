@@ -18,7 +18,9 @@ import (
 // there can be hundreds of thousands.
 type Records struct {
 	Total    int
-	Groups   int                     // the records that are left without duplicates
+	Groups   int                     // publications: the records that are left without duplicates
+	New      int                     // publications that no earlier edition has
+	Doubtful int                     // pairs of records that a person has to decide
 	BySearch map[string]Contribution // by the id of the search
 
 	rows    *decode.Rows
@@ -113,7 +115,7 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 	defer diag.Working(diag.Pos{File: name})
 	problems := e.checkRaw(src)
 	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
-		return problems
+		return append(problems, e.checkPairs(src)...)
 	}
 	f, unreadable := readBytes(src, name)
 	if unreadable == nil {
@@ -136,7 +138,10 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 	problems = append(problems, e.checkPrivate(c.rows, private)...)
 	problems = append(problems, c.finish()...)
 	e.Records = c.count()
-	return problems
+	if _, lost := LostParts(problems)[name]; lost {
+		return problems // a pair may be of records that could not be read
+	}
+	return append(problems, e.checkPairs(src)...)
 }
 
 // importAgain is what to do with records after less of them is to be published.
@@ -287,9 +292,16 @@ func (c *recordCheck) count() Records {
 	r := Records{Total: len(c.of), BySearch: map[string]Contribution{}, rows: c.rows, index: c.index, earlier: c.earlier}
 	found := make([]Contribution, len(c.e.Searches))
 	others := map[int][]int32{} // the searches of the duplicates, by the first row of the group
+	old := map[int]bool{}       // the first rows of groups that an earlier edition has
 	for row, id := range c.links {
 		if first, ok := c.index[id]; ok {
 			others[first] = append(others[first], c.of[row])
+		}
+	}
+	for _, e := range c.earlier {
+		old[e.row] = true
+		if first, ok := c.index[c.links[e.row]]; ok {
+			old[first] = true
 		}
 	}
 	for row, of := range c.of {
@@ -300,6 +312,9 @@ func (c *recordCheck) count() Records {
 			continue
 		}
 		r.Groups++
+		if !old[row] {
+			r.New++
+		}
 		group := append(others[row], of)
 		slices.Sort(group)
 		group = slices.Compact(group)

@@ -63,6 +63,46 @@ func TestRecordFaults(t *testing.T) {
 	}
 }
 
+func TestRecordPairFaults(t *testing.T) {
+	const header = "record,other,reason,score,verdict,who,when\n"
+	for _, c := range []struct{ name, pairs, want string }{
+		{"none", header, ""},
+		{"what the program and persons decide", header + "r1,r2,same DOI,1,same,,\nr1,r3,\"the DOIs differ; same title\",0.97,,,\nr2,r3,,,different,Berta Smith,2026-03-01\n", ""},
+		{"unknown records", header + "r1,r9,,,,,\nr8,r1,,,,,\n", "2:4 reference; 3:1 reference"},
+		{"the pair twice", header + "r1,r2,,,,,\nr2,r1,,,same,Berta Smith,\n", "3:1 duplicate-row"},
+		{"a record with itself", header + "r1,r1,,,,,\n", "2:4 reference"},
+		{"no other record", header + "r1,,,,,,\n", "2:4 required"},
+		{"an unknown verdict and a bad score", header + "r1,r2,,2,maybe,,\n", "2:8 type; 2:10 type"},
+		{"a person without a verdict", header + "r1,r2,,,,Berta Smith,\n", "2:10 required"},
+		{"a verdict without a person", header + "r1,r2,,,different,,\n", "2:9 required"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			src := withRecords(t, "id,search\nr1,index\nr2,index\nr3,archive\n")
+			src["data/2021/duplicates.csv"] = &fstest.MapFile{Data: []byte(c.pairs)}
+			_, problems := review.Load(src)
+			var all []string
+			problems.Sort()
+			for _, d := range problems {
+				if d.Pos.File == "data/2021/duplicates.csv" {
+					all = append(all, fmt.Sprintf("%d:%d %s", d.Pos.Line, d.Pos.Column, d.Rule))
+				}
+			}
+			if diff := cmp.Diff(c.want, strings.Join(all, "; ")); diff != "" {
+				t.Errorf("problems (-want +got):\n%s\n%s", diff, reviewtest.Text(t, problems))
+			}
+		})
+	}
+}
+
+func TestScoreOf(t *testing.T) {
+	for n, want := range map[float64]review.Score{-1: "0", 0.004: "0", 0.5: "0.5", 0.966: "0.97", 0.999: "1", 3: "1"} {
+		got := review.ScoreOf(n)
+		if err := got.UnmarshalCSV(string(got)); got != want || err != nil {
+			t.Errorf("score of %v: %s, want %s; %v", n, got, want, err)
+		}
+	}
+}
+
 // inRecords returns the places and rules of problems in files of records.
 func inRecords(problems diag.List) string {
 	var all []string

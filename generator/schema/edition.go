@@ -15,6 +15,7 @@ func Rows(facets review.Facets) []File {
 		{Name: review.Standards, Path: "data/*/standards.csv", Title: "Standards", Format: TableSchema, Columns: facets.Columns(review.Standards)},
 		{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Columns: review.CountColumns},
 		{Name: "records", Path: "data/*/" + review.RecordsFile, Title: "Records of searches", Format: TableSchema, Columns: review.RecordColumns()},
+		{Name: "duplicates", Path: "data/*/" + review.RecordPairsFile, Title: "Pairs of records", Format: TableSchema, Columns: review.RecordPairColumns},
 		{Name: "links", Path: review.SeenLinksFile, Title: "What was seen at the addresses of links", Format: TableSchema, Columns: review.SeenLinkColumns},
 	}
 }

@@ -1,0 +1,98 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/output"
+	"recension/generator/records"
+	"recension/generator/review"
+)
+
+func recordsDedupeCommand(w *workspace) *cobra.Command {
+	var edition string
+	var explain bool
+	command := &cobra.Command{
+		Use:   "dedupe --edition NAME",
+		Short: "Link the records of an edition that are of one publication",
+		Long: `Link the records of an edition that are of one publication, and those that an
+earlier edition has: duplicate_of and earlier in its records.csv. Nothing is deleted.
+Its duplicates.csv has each link with its reason and score. The pairs at its top, without
+a verdict, are doubtful: enter same or different, and your name in the column who. What a
+person has entered holds for ever.`,
+		Example: "  recension records dedupe --edition 2026\n" +
+			"  recension records dedupe --edition 2026 --explain r7h2k9w0c4xqd r0b6m3t8z5npv",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			switch {
+			case explain && len(args) != 2:
+				return errors.New("--explain needs the ids of two records")
+			case !explain && len(args) > 0:
+				return fmt.Errorf("unexpected argument %q", args[0])
+			}
+			dir, err := w.open()
+			if err != nil {
+				return err
+			}
+			defer dir.Close()
+			if explain {
+				text, problems, err := records.Explain(dir.FS(), edition, args[0], args[1])
+				if err != nil {
+					return err
+				}
+				fmt.Fprint(cmd.OutOrStdout(), text)
+				return report(cmd.ErrOrStderr(), problems)
+			}
+			return dedupeRecords(cmd, dir, edition)
+		},
+	}
+	command.Flags().StringVar(&edition, "edition", "", "edition to change, named as its folder in data/ (required)")
+	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
+	command.Flags().BoolVar(&explain, "explain", false, "say why the two records that are named are or are not linked, and write nothing")
+	command.Flags().SortFlags = false
+	return command
+}
+
+// dedupeRecords links the records of an edition, and says what it found.
+func dedupeRecords(cmd *cobra.Command, dir *output.Folder, edition string) error {
+	result, problems, err := records.Dedupe(dir.FS(), edition)
+	if err != nil {
+		return err
+	}
+	if problems.HasErrors() {
+		return report(cmd.ErrOrStderr(), problems)
+	}
+	var files []output.File
+	for _, f := range result.Files {
+		files = append(files, output.File(f))
+	}
+	if len(files) > 0 {
+		if err := dir.Replace(files...); err != nil {
+			return err
+		}
+	}
+	printDeduped(cmd.OutOrStdout(), edition, result)
+	return nil
+}
+
+func printDeduped(out io.Writer, edition string, result records.Deduped) {
+	fmt.Fprintf(out, "%s = %s + %s\n", counted(result.Records, "record"), counted(result.Publications, "publication"), counted(result.Linked, "duplicate"))
+	if result.Earlier > 0 {
+		fmt.Fprintf(out, "%s, of which an earlier edition has %d\n", counted(result.Publications, "publication"), result.Earlier)
+	}
+	if result.Related > 0 {
+		fmt.Fprintf(out, "%s of related publications, such as a preprint and its article\n", counted(result.Related, "pair"))
+	}
+	if result.Doubtful > 0 {
+		fmt.Fprintf(out, "%s to decide: data/%s/%s\n", counted(result.Doubtful, "doubtful pair"), edition, review.RecordPairsFile)
+	}
+	if result.LeftOut > 0 {
+		fmt.Fprintf(out, "%s has no room for %s, which --explain explains\n", review.RecordPairsFile, counted(result.LeftOut, "pair"))
+	}
+	if len(result.WithoutTexts) > 0 {
+		fmt.Fprintf(out, "not compared with %s, whose titles in private/ are missing\n", strings.Join(result.WithoutTexts, ", "))
+	}
+}
