@@ -40,7 +40,7 @@ func corporate(text string) bool {
 
 // joins reports whether words of a name are joined as those of given names are not.
 func joins(text string) bool {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if word == "and" || word == "&" || word == "of" {
 			return true
 		}

@@ -111,8 +111,7 @@ func authors(text string) []string {
 			return people(text, separator)
 		}
 	}
-	parts := strings.Split(text, ",")
-	for _, part := range parts {
+	for part := range strings.SplitSeq(text, ",") {
 		part = strings.TrimSpace(part)
 		if !initialsLast.MatchString(part) && !initialsFirst.MatchString(part) && !suffix.MatchString(part) && strings.Count(text, ",") < 2 {
 			return addPerson(nil, text)

@@ -109,20 +109,6 @@ func TestFileLimit(t *testing.T) {
 	}
 }
 
-// TestLineOfOffset shows that a decoder which knows offsets learns their lines.
-func TestLineOfOffset(t *testing.T) {
-	r := NewText("export.json", strings.NewReader("ab\r\nc\rd\n\nef")).Reader()
-	text, err := io.ReadAll(iotest.OneByteReader(r))
-	if err != nil || string(text) != "ab\nc\nd\n\nef" {
-		t.Fatalf("got %q, %v", text, err)
-	}
-	for i, want := range []int{1, 1, 1, 2, 2, 3, 3, 4, 5, 5} {
-		if got := r.Line(int64(i)); got != want {
-			t.Errorf("offset %d is on line %d, want %d", i, got, want)
-		}
-	}
-}
-
 // TestForeignFiles shows what is said of files that are no exports.
 func TestForeignFiles(t *testing.T) {
 	for file, want := range map[string]string{

@@ -1,13 +1,16 @@
 package records
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/klauspost/compress/zstd"
 
 	"recension/generator/diag"
 	"recension/generator/edition"
@@ -234,7 +237,7 @@ func TestRaw(t *testing.T) {
 			if strings.HasPrefix(name, "data/2021/records/raw/index/") {
 				files[i] = name + string(f.Data)
 				var got []Raw
-				if err := ReadRaw(strings.NewReader(string(f.Data)), func(r Raw) error { got = append(got, r); return nil }); err != nil {
+				if err := readRaw(strings.NewReader(string(f.Data)), func(r Raw) error { got = append(got, r); return nil }); err != nil {
 					t.Fatal(err)
 				}
 				want := []Raw{
@@ -287,5 +290,26 @@ func TestNewSearch(t *testing.T) {
 		"\"prior_work\", \"updates\", \"date\", \"peer_review\", \"results\", \"who\"]\n"
 	if diff := cmp.Diff(want, string(src["data/2021/searches.toml"].Data)); diff != "" || !result.NewSearch {
 		t.Errorf("searches.toml (-want +got):\n%s", diff)
+	}
+}
+
+// readRaw calls each with the records of a file of [review.RawDir].
+func readRaw(text io.Reader, each func(Raw) error) error {
+	r, err := zstd.NewReader(text, zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	lines := json.NewDecoder(r)
+	for {
+		var raw Raw
+		if err := lines.Decode(&raw); err == io.EOF {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if err := each(raw); err != nil {
+			return err
+		}
 	}
 }

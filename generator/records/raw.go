@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"fmt"
-	"io"
 	"path"
 
 	"github.com/klauspost/compress/zstd"
@@ -66,25 +65,4 @@ func (w *rawWriter) file(folder, search string) ([]File, error) {
 		return nil, fmt.Errorf("the exports have too many records to store at once: import them in several runs")
 	}
 	return []File{f}, nil
-}
-
-// ReadRaw calls each with the records of a file of [review.RawDir].
-func ReadRaw(text io.Reader, each func(Raw) error) error {
-	r, err := zstd.NewReader(text, zstd.WithDecoderConcurrency(1))
-	if err != nil {
-		return err
-	}
-	defer r.Close()
-	lines := json.NewDecoder(r)
-	for {
-		var raw Raw
-		if err := lines.Decode(&raw); err == io.EOF {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		if err := each(raw); err != nil {
-			return err
-		}
-	}
 }
