@@ -1,6 +1,7 @@
 package site_test
 
 import (
+	"html"
 	"io/fs"
 	"path"
 	"regexp"
@@ -60,7 +61,6 @@ func TestNotes(t *testing.T) {
 var (
 	readRow    = regexp.MustCompile(`#count-[^"]*">([^<]*)</a>: ([^<]*?)(?:, [a-z]+)? <span class="note-place">([^<,]*), line\x{a0}(\d+)</span>`)
 	expression = regexp.MustCompile(`<code>([^<]*)</code> <span class="note-place">([^<,]*), line\x{a0}(\d+)</span>`)
-	entities   = strings.NewReplacer("&#34;", `"`, "&#39;", "'", "&lt;", "<", "&gt;", ">", "&amp;", "&")
 )
 
 // TestProvenanceIsTrue compares the pages of values with the lines of the files that
@@ -96,7 +96,7 @@ func TestProvenanceIsTrue(t *testing.T) {
 		}
 	}
 	for _, m := range expressions {
-		if !strings.Contains(line(m[2], m[3]), entities.Replace(m[1])) {
+		if !strings.Contains(line(m[2], m[3]), html.UnescapeString(m[1])) {
 			t.Errorf("%s is not in line %s of %s", m[1], m[3], m[2])
 		}
 	}
