@@ -30,7 +30,9 @@ type Erratum struct {
 	Note    string
 	Numbers []NumberChange
 	Pages   []page.Link // that it affects
-	Files   []FileChange
+
+	edition *edition.Edition
+	changes map[string]lock.FileChange
 }
 
 // NumberChange is a number before and after a correction.
@@ -56,6 +58,18 @@ func (e Erratum) OfFact() bool { return e.Kind == lock.Fact }
 // Few reports whether the correction changed so few numbers that the overview shows them.
 func (e Erratum) Few() bool { return len(e.Numbers) <= mostNumbers }
 
+// Files returns the files that the correction changed, sorted by name. To find the words
+// that differ takes a while, so only the page that shows them asks.
+func (e Erratum) Files() []FileChange {
+	var files []FileChange
+	for _, name := range slices.Sorted(maps.Keys(e.changes)) {
+		f := FileChange{Name: name, FileChange: e.changes[name]}
+		f.Lines, f.Words = diffLines(e.edition, name, f.Diff)
+		files = append(files, f)
+	}
+	return files
+}
+
 // Errata returns the corrections of an edition, newest first.
 func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 	var all []Erratum
@@ -63,11 +77,7 @@ func Errata(r *edition.Review, e *edition.Edition) []Erratum {
 		shown := Erratum{
 			Number: i + 1, Anchor: address.ErratumAnchor(i + 1), Date: erratum.Date, Note: erratum.Note,
 			Kind: cmp.Or(erratum.Kind, lock.Fact), Path: address.Differences(e.ID, i+1), Numbers: numberChanges(e, erratum), Pages: affectedPages(r, e, erratum),
-		}
-		for _, name := range slices.Sorted(maps.Keys(erratum.Files)) {
-			f := FileChange{Name: name, FileChange: erratum.Files[name]}
-			f.Lines, f.Words = diffLines(e, name, f.Diff)
-			shown.Files = append(shown.Files, f)
+			edition: e, changes: erratum.Files,
 		}
 		all = append(all, shown)
 	}

@@ -285,9 +285,9 @@ func TestErrata(t *testing.T) {
 	if !slices.Contains(all[1].Pages, page.Link{Text: value.Label, Path: "2023/values/" + value.ID + "/"}) || !slices.Contains(all[0].Pages, page.Link{Text: "Data", Path: "2023/data/"}) {
 		t.Errorf("the pages of numbers are %q and %q", all[1].Pages, all[0].Pages)
 	}
-	lines := all[0].Files[1].Lines
-	if len(lines) != 1 || marks(lines[0].Spans) != "[-old-] {+new+}" || !all[0].Files[1].Words {
-		t.Errorf("lines %+v of %s", lines, all[0].Files[1].Name)
+	lines := all[0].Files()[1].Lines
+	if len(lines) != 1 || marks(lines[0].Spans) != "[-old-] {+new+}" || !all[0].Files()[1].Words {
+		t.Errorf("lines %+v of %s", lines, all[0].Files()[1].Name)
 	}
 }
 
