@@ -33,7 +33,7 @@ release: setup
 
 setup: $(bundled)
 
-DEDUPE_SETS    ?= ../shared/corpora/dedupe
+DEDUPE_SETS    ?=
 DEDUPE_RECORDS ?= 80000
 
 bench-dedupe:

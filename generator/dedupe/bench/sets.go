@@ -26,7 +26,7 @@ func measureSets(w io.Writer, dir string) error {
 		return err
 	}
 	if len(files) == 0 {
-		fmt.Fprintf(w, "%s has no labelled sets (a directory each, with records_pre_merged.csv and merged_record_ids.csv)\n", dir)
+		fmt.Fprintf(w, "%q has no labelled sets, each a folder with records_pre_merged.csv and merged_record_ids.csv: name their folder with DEDUPE_SETS\n", dir)
 		return nil
 	}
 	for _, file := range files {
