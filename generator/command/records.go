@@ -1,6 +1,11 @@
 package command
 
-import "github.com/spf13/cobra"
+import (
+	"github.com/spf13/cobra"
+
+	"recension/generator/output"
+	"recension/generator/records"
+)
 
 // recordsCommands lists the subcommands of records.
 var recordsCommands = []func(*workspace) *cobra.Command{
@@ -19,4 +24,16 @@ func recordsCommand(w *workspace) *cobra.Command {
 		command.AddCommand(subcommand(w))
 	}
 	return command
+}
+
+// writeRecords writes the files of a command about records, if there are any.
+func writeRecords(dir *output.Folder, all []records.File) error {
+	if len(all) == 0 {
+		return nil
+	}
+	files := make([]output.File, len(all))
+	for i, f := range all {
+		files[i] = output.File(f)
+	}
+	return dir.Replace(files...)
 }

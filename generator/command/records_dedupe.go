@@ -65,14 +65,8 @@ func dedupeRecords(cmd *cobra.Command, dir *output.Folder, edition string) error
 	if problems.HasErrors() {
 		return report(cmd.ErrOrStderr(), problems)
 	}
-	var files []output.File
-	for _, f := range result.Files {
-		files = append(files, output.File(f))
-	}
-	if len(files) > 0 {
-		if err := dir.Replace(files...); err != nil {
-			return err
-		}
+	if err := writeRecords(dir, result.Files); err != nil {
+		return err
 	}
 	printDeduped(cmd.OutOrStdout(), edition, result)
 	return nil

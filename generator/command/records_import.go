@@ -128,14 +128,8 @@ func finishImport(cmd *cobra.Command, dir *output.Folder, target records.Target,
 		fmt.Fprintln(out, "nothing was written: --dry-run")
 		return outcome(problems)
 	}
-	var files []output.File
-	for _, f := range result.Files {
-		files = append(files, output.File(f))
-	}
-	if len(files) > 0 {
-		if err := dir.Replace(files...); err != nil {
-			return err
-		}
+	if err := writeRecords(dir, result.Files); err != nil {
+		return err
 	}
 	printImport(out, target, result)
 	return outcome(problems)

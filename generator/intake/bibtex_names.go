@@ -16,6 +16,19 @@ func bibNames(list string) []string {
 
 // splitAnd divides a text at the word "and" outside of braces.
 func splitAnd(text string) []string {
+	const word = "and"
+	return splitOutside(text, func(rest string) int {
+		end := 1 + len(word)
+		if end < len(rest) && isSpace(rest[0]) && strings.EqualFold(rest[1:end], word) && isSpace(rest[end]) {
+			return end
+		}
+		return 0
+	})
+}
+
+// splitOutside divides a text at separators outside of braces. separator returns the length
+// of the separator with which a text begins; 0: it begins with none.
+func splitOutside(text string, separator func(rest string) int) []string {
 	var parts []string
 	depth, start := 0, 0
 	for i := range len(text) {
@@ -24,12 +37,13 @@ func splitAnd(text string) []string {
 			depth++
 		case '}':
 			depth--
-		case ' ', '\t', '\n':
-			const word = "and"
-			end := i + 1 + len(word)
-			if depth <= 0 && end < len(text) && strings.EqualFold(text[i+1:end], word) && isSpace(text[end]) {
+		default:
+			if depth > 0 {
+				continue
+			}
+			if n := separator(text[i:]); n > 0 {
 				parts = append(parts, text[start:i])
-				start = end
+				start = i + n
 			}
 		}
 	}
@@ -105,22 +119,12 @@ func lastGroup(name string) string {
 
 // splitCommas divides a text at the commas outside of braces.
 func splitCommas(text string) []string {
-	var parts []string
-	depth, start := 0, 0
-	for i := range len(text) {
-		switch text[i] {
-		case '{':
-			depth++
-		case '}':
-			depth--
-		case ',':
-			if depth <= 0 {
-				parts = append(parts, text[start:i])
-				start = i + 1
-			}
+	return splitOutside(text, func(rest string) int {
+		if rest[0] == ',' {
+			return 1
 		}
-	}
-	return append(parts, text[start:])
+		return 0
+	})
 }
 
 // keyedName returns a name whose parts have keys; empty if it is none.
