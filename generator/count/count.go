@@ -62,7 +62,7 @@ func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, e.Facets.Columns(review.Standards)) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
 	}}
-	budget.rows.Add(int64(len(e.Documents) + len(e.Standards)))
+	budget.AddRows(len(e.Documents) + len(e.Standards))
 	c.language = c.newLanguage()
 	problems := c.loadValues(src, path.Join(e.Dir(), "values.toml"))
 	problems = append(problems, c.loadClaims(src)...)
@@ -116,19 +116,16 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	if where == "" {
 		where = "true"
 	}
-	program, err := expr.Compile(where, append(limits(c.budget), expr.Patch(&limiter{}), expr.Env(rows[0]), expr.AsBool())...)
+	condition, err := NewCondition(where, rows[0], c.budget)
 	if err != nil {
-		return nil, plainError(err)
+		return nil, err
 	}
 	for _, row := range rows {
-		if err := c.budget.spend(1); err != nil {
+		holds, err := condition.Holds(row)
+		if err != nil {
 			return nil, err
 		}
-		holds, err := expr.Run(program, row)
-		if err != nil {
-			return nil, plainError(err)
-		}
-		if holds.(bool) {
+		if holds {
 			selected = append(selected, row)
 		}
 	}
