@@ -29,6 +29,7 @@ var mayImport = []struct {
 	{"review", []string{"diag", "decode"}},
 	{"intake", []string{"diag", "review"}},
 	{"count", []string{"diag", "decode", "review"}},
+	{"screening", []string{"diag", "decode", "review", "count"}},
 	{"figure", []string{"diag", "decode", "review", "count"}},
 	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
 	{"schema", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
@@ -46,7 +47,7 @@ var mayImport = []struct {
 
 	// The review, its pages, and the site.
 	{"address", nil},
-	{"edition", []string{"diag", "decode", "review", "count", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
+	{"edition", []string{"diag", "decode", "review", "count", "screening", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"page", []string{"diag", "decode", "count", "address"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
@@ -76,7 +77,7 @@ var mayImport = []struct {
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
-	{"records", []string{"diag", "decode", "review", "lock", "intake", "dedupe"}},
+	{"records", []string{"diag", "decode", "review", "count", "screening", "lock", "intake", "dedupe"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{

@@ -35,6 +35,9 @@ const (
 	Notes         = "notes"
 	Changes       = "changes"
 	Status        = "status"
+	Protocol      = "protocol"
+	Flow          = "flow"
+	Checklists    = "checklists"
 	Search        = "search"
 	Print         = "print"
 )
@@ -42,7 +45,7 @@ const (
 // inEdition lists the names below an edition that no chapter can have.
 var inEdition = []string{
 	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References,
-	Data, Values, Claims, Notes, Changes, Status, Search, Print,
+	Data, Values, Claims, Notes, Changes, Status, Protocol, Flow, Checklists, Search, Print,
 }
 
 // The names below the root that the generator uses itself.

@@ -43,6 +43,10 @@ var tomlSchemas = []schema.File{
 		Type: reflect.TypeFor[map[string]review.SourceSearch](),
 	},
 	{
+		Name: "protocol", Path: "data/*/" + review.ProtocolFile, Title: "The protocol of the screening", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[review.Protocol](),
+	},
+	{
 		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[map[string]count.ValueSpec](),
 	},

@@ -52,6 +52,14 @@ func TestSchemasFit(t *testing.T) {
 			src[e.File(review.RecordPairsFile)] = &fstest.MapFile{Data: review.RecordPairsText([]review.RecordPair{
 				{Record: "r1", Other: "r2", Reason: "same DOI", Score: "0.97", Verdict: review.PairSame, Who: "Berta Smith", When: "2020-03-01"},
 			})}
+			src[e.File(review.ProtocolFile)] = &fstest.MapFile{Data: []byte(protocolSample)}
+			src[review.DecisionsFile(e.ID, review.RulesDecider)] = &fstest.MapFile{Data: review.DecisionsText(review.RulesDecider, []review.Decision{
+				{Record: "r1", Stage: "title", Who: "rules", When: "2020-03-01T09:30:00Z", Verdict: review.Include, Rule: "dated", Matched: []string{"arch", "beam"}},
+				{Record: "r2", Stage: "title", Who: "rules"},
+			})}
+			src[review.DecisionsFile(e.ID, "ana")] = &fstest.MapFile{Data: review.DecisionsText("ana", []review.Decision{
+				{Record: "r2", Stage: "title", Who: "ana", When: "2020-03-01T09:31:00Z", Verdict: review.Exclude, Criterion: "period", Note: "about 1890"},
+			})}
 			files, problems := editionSchemas(src, e)
 			if problems.HasErrors() {
 				t.Fatal(problems)
@@ -84,6 +92,45 @@ func TestSchemasFit(t *testing.T) {
 	}
 }
 
+const protocolSample = `
+registration = "none"
+[question.spans]
+text = "How long do arches last?"
+[stage.title]
+label = "Title"
+kind = "screening"
+reviewers = 2
+[criterion.period]
+label = "Period"
+text = "It is about the period."
+kind = "include"
+stages = ["title"]
+[venue.letters]
+label = "Letters on Bridges"
+aliases = ["Lett. Bridges"]
+[keyword.arch]
+label = "arch"
+terms = ["arch*"]
+in = ["title"]
+words = { theme = ["spans"] }
+[rule.dated]
+stage = "title"
+when = "year > 1900"
+verdict = "include"
+[reviewer.ana]
+name = "Ana Costa"
+[tool.sorter]
+name = "Sorter"
+steps = ["title"]
+decides = "part"
+[amendment.period]
+date = 2020-03-01
+text = "The period was lengthened."
+[count.funnel]
+by = "stage"
+series = "raw-and-filtered"
+`
+
 // TestSchemasRefuse shows that a schema finds the errors that one file can show.
 func TestSchemasRefuse(t *testing.T) {
 	for _, c := range []struct{ name, schema, text, want string }{
@@ -102,6 +149,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown key of a claim", "claims", "[most]\nlabel = 'Most'\nexpr = '1 < 2'\nholds = true", "holds"},
 		{"unknown method of a search", "source-searches", "[index]\nmethod = 'email'", "method"},
 		{"unknown key of a search", "source-searches", "[index]\nquerry = 'bridge*'", "querry"},
+		{"unknown verdict of a rule", "protocol", "[rule.a]\nstage = 'title'\nwhen = 'true'\nverdict = 'withdrawn'", "verdict"},
 		{"unknown level of publication", "edition", "title = 'Bridges'\nstatus = 'draft'\n[records]\npublish = 'some'", "publish"},
 		{"unknown kind", "figures", "[arches]\nkind = 'pie'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'", "kind"},
 		{"unknown scale", "figures", "[arches]\nkind = 'trend'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'\nscale = 'cubic'", "scale"},
@@ -153,9 +201,10 @@ func smallReview(t *testing.T) fstest.MapFS {
 	for name, more := range map[string]string{
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
-		"figures.toml": "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
-		"claims.toml":  "[arches]\nlabel = 'There are arches'\nexpr = 'value(\"arches\") > 0'\n",
-		"tables.toml":  "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
+		"figures.toml":  "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
+		"protocol.toml": protocolSample,
+		"claims.toml":   "[arches]\nlabel = 'There are arches'\nexpr = 'value(\"arches\") > 0'\n",
+		"tables.toml":   "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
 	} {
 		file, ok := src["data/2021/"+name]
 		if !ok {

@@ -3,6 +3,7 @@ package diag
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,7 @@ var (
 	TOMLBytes     = Limit{"bytes of a TOML file", 1 << 20, "file-size"}
 	LockBytes     = Limit{"bytes of a lock.toml", 4 << 20, "file-size"}
 	MarkdownBytes = Limit{"bytes of a Markdown file", 256 << 10, "file-size"}
-	RecordBytes   = Limit{"bytes of a `records.csv`, or of a file in `records/`", 1 << 30, "file-size"}
+	RecordBytes   = Limit{"bytes of a `records.csv`, or of a file in `records/`, `decisions/` or `samples/`", 1 << 30, "file-size"}
 	RecordRows    = Limit{"rows of a `records.csv`", 1_000_000, "limit"}
 	ReviewBytes   = Limit{"bytes of all files in `data/`, without those of records, or in `content/`", 128 << 20, "limit"}
 	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
@@ -76,11 +77,12 @@ func FileBytes(name string) (limit Limit, known bool) {
 	return CSVBytes, false
 }
 
-// IsOfRecords reports whether a file in data/ has the records of an edition, or what
-// exports say of them, by its path: these files are far larger than others.
+// IsOfRecords reports whether a file in data/ has the records of an edition, what
+// exports say of them, or decisions about them, by its path: these files are far larger
+// than others.
 func IsOfRecords(name string) bool {
 	parts := strings.SplitN(name, "/", 4)
-	return len(parts) == 3 && parts[2] == "records.csv" || len(parts) == 4 && parts[2] == "records"
+	return len(parts) == 3 && parts[2] == "records.csv" || len(parts) == 4 && slices.Contains([]string{"records", "decisions", "samples"}, parts[2])
 }
 
 // Exceeded is the diagnostic for more than the limit. The message says what there is:

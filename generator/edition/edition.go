@@ -29,6 +29,7 @@ import (
 	"recension/generator/figure"
 	"recension/generator/lock"
 	"recension/generator/review"
+	"recension/generator/screening"
 )
 
 // Options are the inputs of [Load] besides the file tree.
@@ -63,11 +64,12 @@ type Review struct {
 // Edition is an edition with its numbers, figures, tables and chapters.
 type Edition struct {
 	*review.Edition
-	Numbers  *count.Counts
-	Figures  []figure.Figure
-	Tables   []figure.Table
-	Chapters []*Chapter
-	Lock     *lock.Lock // nil: it has none, or one that cannot be read
+	Numbers   *count.Counts
+	Screening *screening.Screening // nil: the edition has no protocol
+	Figures   []figure.Figure
+	Tables    []figure.Table
+	Chapters  []*Chapter
+	Lock      *lock.Lock // nil: it has none, or one that cannot be read
 
 	language            Language                  // of the site
 	figure              map[string]*figure.Figure // by id
@@ -149,6 +151,8 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 		figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
 	}
 	var ps diag.List
+	e.Screening, ps = screening.Load(src, of)
+	problems = append(problems, ps...)
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)
@@ -173,10 +177,14 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 // to show. It has changes if an earlier edition has pages whenever it has: a draft can
 // follow any edition, a published edition only a published one.
 func sectionsOf(e *Edition, before []*Edition) []string {
+	procedure := 0 // of screening
+	if e.Protocol != nil {
+		procedure = 1
+	}
 	items := map[string]int{ // also those with errors
 		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Standards: len(e.Standards),
 		address.Organisations: len(e.Vocabulary.Words(review.FacetOrganisation)), address.Terms: len(e.Vocabulary.Terms()),
-		address.Claims: len(e.Numbers.Claims),
+		address.Claims: len(e.Numbers.Claims), address.Protocol: procedure, address.Flow: procedure, address.Checklists: procedure,
 	}
 	follows := slices.ContainsFunc(before, func(other *Edition) bool { return e.Draft() || !other.Draft() })
 	return slices.DeleteFunc(address.Sections(), func(name string) bool {

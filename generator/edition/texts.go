@@ -115,10 +115,41 @@ var passages = []func(e *Edition, add addTexts){
 		}
 	},
 	func(e *Edition, add addTexts) {
+		if e.Protocol != nil {
+			addProtocol(e, add)
+		}
+	},
+	func(e *Edition, add addTexts) {
 		for _, f := range e.Facets { // those of all editions, too: their links name items of each
 			add(compare.Passage{Kind: "facet", ID: f.ID, Title: f.Name(), Path: address.In(e.ID, address.Data)}, f.Texts)
 		}
 	},
+}
+
+// addProtocol adds the texts of the protocol of an edition.
+func addProtocol(e *Edition, add addTexts) {
+	p := e.Protocol
+	in := compare.Passage{Kind: "protocol", ID: e.ID, Title: "Protocol", Path: address.In(e.ID, address.Protocol)}
+	add(in, p.Texts)
+	for _, part := range []struct {
+		kind  string
+		texts func(id string) decode.Texts
+	}{
+		{"question", func(id string) decode.Texts { return p.Questions[id].Texts }},
+		{"stage", func(id string) decode.Texts { return p.Stages[id].Texts }},
+		{"criterion", func(id string) decode.Texts { return p.Criteria[id].Texts }},
+		{"venue", func(id string) decode.Texts { return p.Venues[id].Texts }},
+		{"keyword", func(id string) decode.Texts { return p.Keywords[id].Texts }},
+		{"rule", func(id string) decode.Texts { return p.Rules[id].Texts }},
+		{"tool", func(id string) decode.Texts { return p.Tools[id].Texts }},
+		{"amendment", func(id string) decode.Texts { return p.Amendments[id].Texts }},
+	} {
+		for _, id := range p.Keys.Under(part.kind) {
+			in := in
+			in.Kind, in.ID = part.kind, id
+			add(in, part.texts(id))
+		}
+	}
 }
 
 // addTexts takes what has texts, and these.

@@ -30,6 +30,8 @@ type Document struct {
 	RetractionNotice Notice       `csv:"retraction_notice" help:"where that was announced, a DOI or a web address"`
 	CitedAs          string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
 	Role             DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
+	Record           string       `csv:"record" help:"the id of its record, where the screening included it"`
+	Search           string       `csv:"search" help:"the id of the search that found it, where it has no record"`
 	Note             Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`
 
 	Bodies Bodies `csv:"-"` // the authors that are no persons

@@ -48,6 +48,7 @@ type Edition struct {
 	Counts     []CountFile // counts/*.csv by name
 	Tables     []TableFile // tables/*.csv by name
 	Searches   []SourceSearch
+	Protocol   *Protocol // of the screening; nil: there is none
 	Records    Records
 
 	// DocumentColumns and StandardColumns are those that documents.csv and
@@ -286,6 +287,8 @@ func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) 
 		return ps
 	})
 	e.Searches, ps = loadSourceSearches(src, e.Dir())
+	problems = append(problems, ps...)
+	e.Protocol, ps = e.loadProtocol(src)
 	problems = append(problems, ps...)
 	e.Lost = LostParts(problems)
 	problems = append(problems, e.loadRecords(src)...)

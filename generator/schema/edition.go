@@ -16,6 +16,7 @@ func Rows(facets review.Facets) []File {
 		{Name: "counts", Path: "data/*/counts/*.csv", Title: "Counts", Format: TableSchema, Columns: review.CountColumns},
 		{Name: "records", Path: "data/*/" + review.RecordsFile, Title: "Records of searches", Format: TableSchema, Columns: review.RecordColumns()},
 		{Name: "duplicates", Path: "data/*/" + review.RecordPairsFile, Title: "Pairs of records", Format: TableSchema, Columns: review.RecordPairColumns},
+		{Name: "decisions", Path: "data/*/" + review.DecisionsDir + "/*.csv", Title: "Decisions of the screening", Format: TableSchema, Columns: review.DecisionColumns},
 		{Name: "links", Path: review.SeenLinksFile, Title: "What was seen at the addresses of links", Format: TableSchema, Columns: review.SeenLinkColumns},
 	}
 }

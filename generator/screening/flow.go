@@ -1,0 +1,184 @@
+package screening
+
+import (
+	"slices"
+
+	"recension/generator/review"
+)
+
+// Box is a box of the flow diagram of PRISMA 2020, see Page MJ and others: The PRISMA 2020
+// statement. BMJ 2021;372:n71, doi:10.1136/bmj.n71, figure 1. Its number is the number of
+// its records; it is never worked out from other boxes.
+type Box struct {
+	ID      string // such as db-screened, unique in the flow
+	Label   string
+	Phase   string // identification, screening, included
+	Other   bool   // of the column "via other methods"
+	Removed bool   // beside the stages: what leaves the flow
+	Records []int  // indexes of records, in the order of records.csv
+	Parts   []Part // what the records are divided by; none: they are not divided
+}
+
+// Part is a part of a box: the records of one search, or with one reason.
+type Part struct {
+	ID      string // of the search, criterion or tool
+	Label   string
+	Records []int
+}
+
+// The phases of the flow diagram.
+const (
+	Identification = "Identification"
+	Screening2020  = "Screening"
+	Inclusion      = "Included"
+)
+
+// Flow returns the boxes of the flow diagram, in their order: those of databases and
+// registers, and those of other methods if a search has such a method. A protocol without
+// a stage for a box has no such box.
+func (s *Screening) Flow() []Box {
+	databases, other := s.columns()
+	boxes := s.column(databases, false)
+	if len(other) > 0 {
+		boxes = append(boxes, s.column(other, true)...)
+	}
+	included := Box{ID: "included", Label: "New documents included in the review", Phase: Inclusion}
+	for i := range s.Records {
+		if s.Included(i) {
+			included.Records = append(included.Records, i)
+		}
+	}
+	return append(boxes, included)
+}
+
+// columns divides the records by how they were found.
+func (s *Screening) columns() (databases, other []int) {
+	method := map[string]review.SearchMethod{}
+	for _, search := range s.Edition.Searches {
+		method[search.ID] = search.Method
+	}
+	for i, r := range s.Records {
+		switch method[r.Search] {
+		case "browsing", "citations", "contacts", "other":
+			other = append(other, i)
+		default:
+			databases = append(databases, i)
+		}
+	}
+	return databases, other
+}
+
+// column returns the boxes of one way of finding records.
+func (s *Screening) column(records []int, other bool) []Box {
+	prefix := "db-"
+	if other {
+		prefix = "other-"
+	}
+	var boxes []Box
+	add := func(phase, id, label string, removed bool, records []int, divide func([]int) []Part) {
+		b := Box{ID: prefix + id, Label: label, Phase: phase, Other: other, Removed: removed, Records: records}
+		if divide != nil {
+			b.Parts = divide(records)
+		}
+		boxes = append(boxes, b)
+	}
+	duplicates, left := s.split(records, func(i int) bool { return !s.IsFirst(i) })
+	add(Identification, "identified", "Records identified", false, records, s.bySearch)
+	add(Identification, "duplicates", "Duplicate records removed", true, duplicates, nil)
+	for n, stage := range s.Stages {
+		names := stageNames[stage.Kind]
+		reached, _ := s.split(left, func(i int) bool { return s.Stages[n].Outcomes[i].State != NotReached })
+		phase := Screening2020
+		if stage.Kind == review.Automation {
+			phase = Identification
+		} else {
+			add(phase, stage.ID, names.reached+labelOf(s, stage), false, reached, nil)
+		}
+		for _, out := range []struct {
+			id, label string
+			state     State
+		}{{"excluded", names.excluded, Excluded}, {"unclear", "Records awaiting classification", Unclear}, {"undecided", "Records not decided yet", Pending}, {"conflict", "Records in conflict", Conflict}} {
+			removed, _ := s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == out.state })
+			if out.state == Excluded || len(removed) > 0 {
+				add(phase, stage.ID+"-"+out.id, out.label, true, removed, func(all []int) []Part { return s.byReason(n, all) })
+			}
+		}
+		left, _ = s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == Included })
+	}
+	return boxes
+}
+
+// stageNames are the words of the flow diagram for the kinds of stages.
+var stageNames = map[review.StageKind]struct{ reached, excluded string }{
+	review.Automation:  {"", "Records marked as ineligible by automation tools"},
+	review.Screen:      {"Records screened", "Records excluded"},
+	review.Retrieval:   {"Reports sought for retrieval", "Reports not retrieved"},
+	review.Eligibility: {"Reports assessed for eligibility", "Reports excluded"},
+}
+
+// labelOf tells stages of one kind apart.
+func labelOf(s *Screening, stage Stage) string {
+	if len(s.Protocol.StagesOf(stage.Kind)) < 2 {
+		return ""
+	}
+	return ": " + stage.Label
+}
+
+// split returns the records for which a condition holds, and the others.
+func (s *Screening) split(records []int, holds func(int) bool) (with, without []int) {
+	for _, i := range records {
+		if holds(i) {
+			with = append(with, i)
+		} else {
+			without = append(without, i)
+		}
+	}
+	return with, without
+}
+
+// bySearch divides records by their search, in the order of searches.toml.
+func (s *Screening) bySearch(records []int) []Part {
+	var parts []Part
+	for _, search := range s.Edition.Searches {
+		parts = append(parts, Part{ID: search.ID, Label: search.Name()})
+	}
+	return divide(records, parts, func(i int) string { return s.Records[i].Search })
+}
+
+// byReason divides records that did not pass a stage: those that people removed by
+// criterion, and apart from them those that rules and tools removed, by criterion and
+// tool.
+func (s *Screening) byReason(stage int, records []int) []Part {
+	var parts []Part
+	for _, by := range []struct {
+		prefix, label string
+		basis         []Basis
+	}{{"", "", []Basis{ByPeople, BySettlement, ByNobody}}, {"rule-", " (by a rule)", []Basis{ByRule}}, {"tool-", " (by a tool)", []Basis{ByTool}}} {
+		for _, id := range append(s.Protocol.Keys.Under("criterion"), "") {
+			of, _ := s.split(records, func(i int) bool {
+				o := s.Stages[stage].Outcomes[i]
+				return o.Criterion == id && slices.Contains(by.basis, o.By)
+			})
+			if len(of) == 0 {
+				continue
+			}
+			label := "No criterion named"
+			if id != "" {
+				label = s.Protocol.Criteria[id].Label
+			}
+			parts = append(parts, Part{ID: by.prefix + id, Label: label + by.label, Records: of})
+		}
+	}
+	return parts
+}
+
+// divide puts records into the parts by their ids. Parts without records stay.
+func divide(records []int, parts []Part, id func(int) string) []Part {
+	for _, i := range records {
+		at := slices.IndexFunc(parts, func(p Part) bool { return p.ID == id(i) })
+		if at >= 0 {
+			parts[at].Records = append(parts[at].Records, i)
+		}
+	}
+	return parts
+}
