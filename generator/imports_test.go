@@ -77,13 +77,13 @@ var mayImport = []struct {
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
-	{"records", []string{"diag", "decode", "review", "count", "screening", "lock", "intake", "dedupe"}},
+	{"records", []string{"diag", "decode", "review", "screening", "lock", "intake", "dedupe"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter", "numeral", "intake", "records",
+		"recheck", "theme", "starter", "numeral", "intake", "records", "screening",
 	}},
 	{"main", []string{"command"}},
 

@@ -11,12 +11,14 @@ import (
 var recordsCommands = []func(*workspace) *cobra.Command{
 	recordsImportCommand,
 	recordsDedupeCommand,
+	recordsScreenCommand,
+	recordsSampleCommand,
 }
 
 func recordsCommand(w *workspace) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "records",
-		Short: "Import what databases export, and link duplicates",
+		Short: "Import what databases export, link duplicates, and screen",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

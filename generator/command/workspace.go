@@ -188,17 +188,26 @@ const sourceDate = "SOURCE_DATE_EPOCH"
 // today returns the current day in UTC, or that of SOURCE_DATE_EPOCH if it is set
 // (https://reproducible-builds.org/specs/source-date-epoch/).
 func today() (decode.Date, error) {
-	now := time.Now()
-	if text := os.Getenv(sourceDate); text != "" {
-		seconds, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return "", fmt.Errorf("%s: %q is not a number of seconds", sourceDate, text)
-		}
-		now = time.Unix(seconds, 0)
+	now, err := now()
+	if err != nil {
+		return "", err
 	}
 	var day decode.Date
 	if err := day.UnmarshalText([]byte(now.UTC().Format(time.DateOnly))); err != nil {
 		return "", fmt.Errorf("%s: %w", sourceDate, err)
 	}
 	return day, nil
+}
+
+// now is the current time, or that of SOURCE_DATE_EPOCH if it is set.
+func now() (time.Time, error) {
+	text := os.Getenv(sourceDate)
+	if text == "" {
+		return time.Now(), nil
+	}
+	seconds, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%s: %q is not a number of seconds", sourceDate, text)
+	}
+	return time.Unix(seconds, 0), nil
 }

@@ -221,6 +221,14 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 	return editions, append(problems, checkFacets(facets, editions)...)
 }
 
+// LoadEdition reads one edition. It does not compare it with earlier ones.
+func LoadEdition(src fs.FS, id string) (*Edition, diag.List) {
+	facets, problems := LoadFacets(src)
+	e, ps := load(src, id, facets, LostParts(problems))
+	e.Records.forgetRows()
+	return e, append(problems, ps...)
+}
+
 // facetHint is what to do about an unknown column of documents or standards.
 const facetHint = "a column of controlled words is a facet: declare it in " + FacetsFile + ", and its words in vocabulary.toml; other text belongs in note"
 

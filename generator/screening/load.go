@@ -32,14 +32,8 @@ func LoadWith(src fs.FS, e *review.Edition, p *review.Protocol) (*Screening, dia
 	for i, r := range s.Records {
 		index[r.ID] = i
 	}
-	names, _ := fs.Glob(src, e.File(review.DecisionsDir+"/*.csv")) // the pattern is valid
-	var files []decisions
-	for _, name := range names {
-		d, rows, ps := review.ReadDecisions(src, name)
-		problems = append(problems, ps...)
-		files = append(files, decisions{strings.TrimSuffix(path.Base(name), ".csv"), name, d, rows})
-	}
-	slices.SortStableFunc(files, func(a, b decisions) int { return s.rank(a.id) - s.rank(b.id) })
+	files, ps := s.decisionFiles(src, review.DecisionsDir)
+	problems = append(problems, ps...)
 	c := &checker{s: s, index: index, lost: e.Lost.All(e.File(review.RecordsFile)) || problems.HasErrors()}
 	for _, f := range files {
 		s.Deciders = append(s.Deciders, c.decider(f))
@@ -48,7 +42,22 @@ func LoadWith(src fs.FS, e *review.Edition, p *review.Protocol) (*Screening, dia
 	for i, f := range files {
 		c.checkStages(f, &s.Deciders[i])
 	}
+	problems = append(problems, c.loadSamples(src)...)
 	return s, append(problems, c.problems...)
+}
+
+// decisionFiles reads the files with decisions in a folder of the edition.
+func (s *Screening) decisionFiles(src fs.FS, dir string) ([]decisions, diag.List) {
+	names, _ := fs.Glob(src, s.Edition.File(dir+"/*.csv")) // the pattern is valid
+	var files []decisions
+	var problems diag.List
+	for _, name := range names {
+		d, rows, ps := review.ReadDecisions(src, name)
+		problems = append(problems, ps...)
+		files = append(files, decisions{strings.TrimSuffix(path.Base(name), ".csv"), name, d, rows})
+	}
+	slices.SortStableFunc(files, func(a, b decisions) int { return s.rank(a.id) - s.rank(b.id) })
+	return files, problems
 }
 
 // decisions are a file with decisions.
@@ -210,7 +219,7 @@ func (c *checker) hold(f decisions, d *Decider, i int) {
 			Note(f.rows.At(f.all[first].Row, "verdict"), "the first one").Hintf("withdraw the first one in a row before this one, or remove one of the two"))
 	default:
 		d.held[at] = i
-		if d.Basis == ByRule {
+		if d.Basis == ByRule { // decisions/rules.csv, as no sample has that name
 			r := &c.s.Records[at.record]
 			r.Matched, r.Venue = each.Matched, each.Venue
 		}

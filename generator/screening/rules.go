@@ -48,13 +48,22 @@ func NewRules(p *review.Protocol) (*Rules, diag.List) {
 
 // Columns are the names that the expressions of rules can use, with what they mean.
 var Columns = []struct{ Name, Help string }{
-	{"title", "the title"}, {"abstract", "the abstract"}, {"year", "the year of publication; 0: unknown"},
-	{"authors", "a list of the authors"}, {"container", "the journal, proceedings or book as the export names it"},
-	{"language", "the language tag"}, {"type", "the kind of publication"}, {"keywords", "a list of its own keywords"},
-	{"doi", "the DOI"}, {"arxiv", "the number in arXiv"}, {"pmid", "the number in PubMed"}, {"url", "the address"},
+	{"title", "the title"},
+	{"abstract", "the abstract"},
+	{"year", "the year of publication; 0: unknown"},
+	{"authors", "a list of the authors"},
+	{"container", "the journal, proceedings or book as the export names it"},
+	{"language", "the language tag"},
+	{"type", "the kind of publication"},
+	{"keywords", "a list of its own keywords"},
+	{"doi", "the DOI"},
+	{"arxiv", "the number in arXiv"},
+	{"pmid", "the number in PubMed"},
+	{"url", "the address"},
 	{"search", "the id of the search that found it"},
 	{"matched", "a list of the ids of the keywords of the protocol that match"},
-	{"venue", "the id of the venue of the protocol; empty: it has none with that name"}, {"venue_group", "the group of that venue"},
+	{"venue", "the id of the venue of the protocol; empty: it has none with that name"},
+	{"venue_group", "the group of that venue"},
 	{"words", "by the id of a facet, a list of the words of the keywords that match"},
 }
 

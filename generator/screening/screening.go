@@ -33,6 +33,7 @@ type Screening struct {
 	Records  []Record
 	Stages   []Stage   // of the protocol, in order
 	Deciders []Decider // in the order of the protocol: rules, tools, people, consensus
+	Samples  []Sample
 }
 
 // Record is a record as the screening sees it.

@@ -1,0 +1,87 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/records"
+	"recension/generator/screening"
+)
+
+func recordsSampleCommand(w *workspace) *cobra.Command {
+	var spec records.SampleSpec
+	command := &cobra.Command{
+		Use:   "sample --edition NAME --stage ID",
+		Short: "Draw a sample of what the rules decided, to be read",
+		Long: `Draw a sample of the records that the rules decided at a stage, and print it as a table:
+as many of each verdict, as far as there are, in an order that does not tell which is
+which. Whoever reads the records fills in who, when, verdict and criterion, and keeps the
+first seven columns as samples/<who>.csv of the edition. The same seed draws the same
+sample.
+
+Without --stage, the command says how often the samples of the edition contradict what
+was decided, and how well reviewers agree, with 95% intervals.`,
+		Example: "  recension records sample --edition 2026 --stage title --size 300 --seed 1 > sample.csv\n" +
+			"  recension records sample --edition 2026",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			src, err := w.source()
+			if err != nil {
+				return err
+			}
+			if spec.Stage == "" {
+				s, problems, err := records.Screening(src, spec.Edition)
+				if err != nil || problems.HasErrors() {
+					return firstOf(err, report(cmd.ErrOrStderr(), problems))
+				}
+				printErrors(cmd.OutOrStdout(), s)
+				return nil
+			}
+			text, problems, err := records.Sample(src, spec)
+			if err != nil || problems.HasErrors() {
+				return firstOf(err, report(cmd.ErrOrStderr(), problems))
+			}
+			_, err = cmd.OutOrStdout().Write(text)
+			return err
+		},
+	}
+	command.Flags().StringVar(&spec.Edition, "edition", "", "edition, named as its folder in data/ (required)")
+	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
+	command.Flags().StringVar(&spec.Stage, "stage", "", "id of the stage in the edition's protocol.toml")
+	command.Flags().IntVar(&spec.Size, "size", 300, "how many records to draw")
+	command.Flags().Uint64Var(&spec.Seed, "seed", 1, "a number: another one draws another sample")
+	command.Flags().SortFlags = false
+	return command
+}
+
+// firstOf returns the first error.
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// printErrors prints how often samples contradict what was decided, and how well people
+// agree.
+func printErrors(out io.Writer, s *screening.Screening) {
+	for _, e := range s.Errors() {
+		fmt.Fprintf(out, "%s: %s by %s: read %d of %d, wrong %d: %s\n", e.Stage, e.State, e.By, e.Read, e.Total, len(e.Wrong), percentages(e.Rate))
+	}
+	for _, a := range s.Agreement() {
+		kappa := "kappa is not defined"
+		if a.Defined {
+			kappa = fmt.Sprintf("kappa %.2f (%.2f to %.2f)", a.Kappa.Value, a.Kappa.Low, a.Kappa.High)
+		}
+		fmt.Fprintf(out, "%s: %s and %s: %d of %d the same, %s\n", a.Stage, a.Who[0], a.Who[1], a.Same, a.Both, kappa)
+	}
+}
+
+func percentages(i screening.Interval) string {
+	const percent = 100
+	return fmt.Sprintf("%.1f%% (%.1f%% to %.1f%%)", i.Value*percent, i.Low*percent, i.High*percent)
+}
