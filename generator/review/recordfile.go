@@ -21,19 +21,12 @@ type Records struct {
 	Groups   int                     // publications: the records that are left without duplicates
 	New      int                     // publications that no earlier edition has
 	Doubtful int                     // pairs of records that a person has to decide
-	BySearch map[string]Contribution // by the id of the search
+	BySearch map[string]Contribution // by the id of the search; nil: the edition has no records
 
-	rows    *decode.Rows
-	index   map[string]int // the row of each id
-	earlier []earlierRow
-}
-
-// Contribution is what a search contributes. Records that are duplicates of each other are
-// one publication; Unique plus Shared are the publications that the search found.
-type Contribution struct {
-	Found  int // records
-	Unique int // publications that no other search found
-	Shared int // publications that another search found, too
+	overlaps map[[2]string]int // see Overlap
+	rows     *decode.Rows
+	index    map[string]int // the row of each id
+	earlier  []earlierRow
 }
 
 // earlierRow is a row that names a record of an earlier edition.
@@ -125,10 +118,7 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 		return append(problems, unreadable...)
 	}
 	public, private := e.Meta.Records.Level().PublicColumns()
-	c := recordCheck{e: e, index: map[string]int{}, searches: map[string]int{}}
-	for i, s := range e.Searches {
-		c.searches[s.ID] = i
-	}
+	c := newRecordCheck(e)
 	known := public
 	if len(private) > 0 {
 		known = append(slices.Clone(public), private[1:]...)
@@ -185,6 +175,14 @@ type recordCheck struct {
 	links    map[int]string
 	earlier  []earlierRow
 	problems []recordProblem
+}
+
+func newRecordCheck(e *Edition) *recordCheck {
+	c := &recordCheck{e: e, index: map[string]int{}, searches: map[string]int{}}
+	for i, s := range e.Searches {
+		c.searches[s.ID] = i
+	}
+	return c
 }
 
 // recordProblem is a problem whose place is not known until all rows are read.
@@ -285,53 +283,6 @@ func (c *recordCheck) finish() diag.List {
 		problems.Add(p.make(c.rows.At(p.row, p.column)))
 	}
 	return problems
-}
-
-// count counts the contributions of searches.
-func (c *recordCheck) count() Records {
-	r := Records{Total: len(c.of), BySearch: map[string]Contribution{}, rows: c.rows, index: c.index, earlier: c.earlier}
-	found := make([]Contribution, len(c.e.Searches))
-	others := map[int][]int32{} // the searches of the duplicates, by the first row of the group
-	old := map[int]bool{}       // the first rows of groups that an earlier edition has
-	for row, id := range c.links {
-		if first, ok := c.index[id]; ok {
-			others[first] = append(others[first], c.of[row])
-		}
-	}
-	for _, e := range c.earlier {
-		old[e.row] = true
-		if first, ok := c.index[c.links[e.row]]; ok {
-			old[first] = true
-		}
-	}
-	for row, of := range c.of {
-		if of >= 0 {
-			found[of].Found++
-		}
-		if _, linked := c.links[row]; linked {
-			continue
-		}
-		r.Groups++
-		if !old[row] {
-			r.New++
-		}
-		group := append(others[row], of)
-		slices.Sort(group)
-		group = slices.Compact(group)
-		for _, of := range group {
-			switch {
-			case of < 0:
-			case len(group) == 1:
-				found[of].Unique++
-			default:
-				found[of].Shared++
-			}
-		}
-	}
-	for i, s := range c.e.Searches {
-		r.BySearch[s.ID] = found[i]
-	}
-	return r
 }
 
 // checkEarlier checks that the records which rows of the edition name are in an earlier
