@@ -8,6 +8,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/figure"
+	"recension/generator/review"
 )
 
 // Standing is what became of a claim from one state to the other.
@@ -180,6 +181,15 @@ func (t tester) missing(lack count.Lack) string {
 			name = s.Reference
 		}
 		return "there is no standard “" + name + "”"
+	case count.LacksSearches:
+		return "there are no searches"
+	case count.LacksRecords:
+		return "there are no records of searches"
+	case count.LacksSearch:
+		if i := slices.IndexFunc(t.of.Edition.Searches, func(s review.SourceSearch) bool { return s.ID == name }); i >= 0 {
+			name = t.of.Edition.Searches[i].Name()
+		}
+		return "there is no search “" + name + "”"
 	case count.LacksColumn:
 		return "there is no column “" + strings.ReplaceAll(name, "_", " ") + "”"
 	}

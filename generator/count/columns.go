@@ -37,7 +37,7 @@ func (l *exprLanguage) checkColumns(tree *parser.Tree) error {
 }
 
 // noColumn is the error for the name of a column that rows do not have. columns are those
-// that documents and standards have.
+// that rows with a name have.
 func noColumn(name string, columns map[string]decode.Columns) error {
 	var names []string
 	for _, of := range slices.Sorted(maps.Keys(columns)) {

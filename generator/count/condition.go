@@ -14,7 +14,7 @@ type Condition struct {
 // NewCondition compiles an expression over rows like this one. The error says in plain
 // words what is wrong with it.
 func NewCondition(code string, like Row, budget *Budget) (*Condition, error) {
-	program, err := expr.Compile(code, append(limits(budget), expr.Patch(&limiter{}), expr.Env(like), expr.AsBool())...)
+	program, err := expr.Compile(code, append(limits(budget), expr.Patch(&limiter{}), expr.Env(typesOf(like)), expr.AsBool())...)
 	if err != nil {
 		return nil, plainError(err)
 	}

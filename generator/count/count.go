@@ -23,6 +23,7 @@ import (
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
+	"github.com/expr-lang/expr/types"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -61,6 +62,7 @@ func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
 		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, e.Facets.Columns(review.Documents)) }),
 		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, e.Facets.Columns(review.Standards)) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),
+		searchRows:   sync.OnceValue(func() []Row { return rowsOfSearches(e) }),
 	}}
 	budget.AddRows(len(e.Documents) + len(e.Standards))
 	c.language = c.newLanguage()
@@ -104,7 +106,7 @@ func rowsOf[T any](typed []T, columns decode.Columns) []Row {
 	return rows
 }
 
-// Rows returns the rows of documents, standards, vocabulary or tables/<name> for which a
+// Rows returns the rows of documents, standards, vocabulary, searches or tables/<name> for which a
 // condition over their columns holds, in order; all rows if the condition is empty. The
 // error says that there are no such rows, or what is wrong with the condition.
 func (c *Counts) Rows(of, where string) ([]Row, error) {
@@ -132,8 +134,19 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	return selected, nil
 }
 
+// typesOf are the types of the cells of a row, of which one that is not known may be of any.
+func typesOf(row Row) types.Map {
+	typed := types.Map{}
+	for column, cell := range row {
+		if typed[column] = types.TypeOf(cell); cell == nil {
+			typed[column] = types.Any
+		}
+	}
+	return typed
+}
+
 // Columns are the names of the columns that the rows of documents, standards,
-// vocabulary or tables/<name> have in this edition, sorted; none for other rows.
+// vocabulary, searches or tables/<name> have in this edition, sorted; none for other rows.
 func (c *Counts) Columns(of string) []string {
 	var names []string
 	switch of {
@@ -155,7 +168,7 @@ func (c *Counts) rowsNamed(of string) ([]Row, error) {
 	if load, ok := c.rows[of]; ok {
 		return load(), nil
 	}
-	return nil, fmt.Errorf("there are no rows of %q, only of documents, standards, vocabulary and tables/<name>", of)
+	return nil, fmt.Errorf("there are no rows of %q, only of documents, standards, vocabulary, searches and tables/<name>", of)
 }
 
 // words are the rows of the vocabulary: facet, id, label and, by the name of each facet to
@@ -183,17 +196,33 @@ func words(v review.Vocabulary) []Row {
 	return rows
 }
 
-// rowNames replaces the names documents and standards with calls, so that the rows are
-// built only for expressions that read them.
-type rowNames struct{}
+// rowNames replaces the names of rows with calls, so that the rows are built only for
+// expressions that read them. It leaves names alone that the expression declares with let.
+type rowNames map[string]bool
+
+// rowFunctions are the functions that give the rows with a name.
+var rowFunctions = map[string]string{"documents": "rowsOf", "standards": "rowsOf", searchRows: "searchesOf", recordTotal: "recordsOf"}
 
 // Visit replaces one name.
-func (rowNames) Visit(node *ast.Node) {
-	if name, ok := (*node).(*ast.IdentifierNode); ok && (name.Value == "documents" || name.Value == "standards") {
-		ast.Patch(node, &ast.CallNode{
-			Callee:    &ast.IdentifierNode{Value: "rowsOf"},
-			Arguments: []ast.Node{&ast.StringNode{Value: name.Value}},
-		})
+func (declared rowNames) Visit(node *ast.Node) {
+	name, ok := (*node).(*ast.IdentifierNode)
+	if !ok || declared[name.Value] || rowFunctions[name.Value] == "" {
+		return
+	}
+	call := &ast.CallNode{Callee: &ast.IdentifierNode{Value: rowFunctions[name.Value]}}
+	if call.Callee.String() == "rowsOf" {
+		call.Arguments = []ast.Node{&ast.StringNode{Value: name.Value}}
+	}
+	ast.Patch(node, call)
+}
+
+// declarations collects the names that an expression declares.
+type declarations rowNames
+
+// Visit notes the name of a declaration.
+func (d declarations) Visit(node *ast.Node) {
+	if let, ok := (*node).(*ast.VariableDeclaratorNode); ok {
+		d[let.Name] = true
 	}
 }
 

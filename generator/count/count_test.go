@@ -266,7 +266,7 @@ func TestRows(t *testing.T) {
 		{"rows of a table", "tables/rivers", `int(length) > 20`, "New Water", ""},
 		{"unknown column", "documents", `kind == colour`, "", "unknown name colour"},
 		{"no condition", "documents", `year + 1`, "", "expected bool, but got int"},
-		{"unknown rows", "books", "", "", `there are no rows of "books", only of documents, standards, vocabulary and tables/<name>`},
+		{"unknown rows", "books", "", "", `there are no rows of "books", only of documents, standards, vocabulary, searches and tables/<name>`},
 		{"unknown table", "tables/seas", "", "", "there is no tables/seas.csv"},
 	} {
 		t.Run(x.name, func(t *testing.T) {

@@ -31,6 +31,9 @@ const (
 	LacksDocument   LackKind = "document"
 	LacksStandard   LackKind = "standard"
 	LacksColumn     LackKind = "column"
+	LacksSearches   LackKind = "searches" // of databases and other sources, all of them
+	LacksSearch     LackKind = "search"
+	LacksRecords    LackKind = "records"
 	LacksNote       LackKind = "note"
 )
 
@@ -148,6 +151,12 @@ func (w *lackWalk) id(id string) {
 		if _, ok := w.with.Standard(id); !ok {
 			w.lack = Lack{Kind: LacksStandard, Name: id}
 		}
+		return
+	}
+	if has := func(e *review.Edition) bool {
+		return slices.ContainsFunc(e.Searches, func(s review.SourceSearch) bool { return s.ID == id })
+	}; has(w.of) && len(w.with.Searches) > 0 && !has(w.with) {
+		w.lack = Lack{Kind: LacksSearch, Name: id}
 	}
 }
 

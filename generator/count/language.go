@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/expr-lang/expr"
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/conf"
@@ -21,7 +22,7 @@ import (
 type exprLanguage struct {
 	config  conf.Config               // what compiles an expression
 	rows    conf.Config               // what checks the columns that it names
-	columns map[string]decode.Columns // of documents and standards; nil if they are not known
+	columns map[string]decode.Columns // of documents, standards, searches and records; nil if they are not known
 
 	recordsSides bool
 }
@@ -61,6 +62,20 @@ func (c *Counts) languageOf(env map[string]any, options ...expr.Option) *exprLan
 		}
 		typed[of] = types.Array(row)
 	}
+	searches, records := types.Map{}, types.Map{}
+	for _, column := range searchColumns {
+		searches[column.Name] = types.Any
+	}
+	for _, column := range recordColumns {
+		records[column.Name] = types.Any
+	}
+	typed[searchRows], typed[recordTotal] = types.Array(searches), records
+	if len(c.Edition.Searches) > 0 {
+		l.columns[searchRows] = searchColumns
+	}
+	if c.Edition.Records.Known() {
+		l.columns[recordTotal] = recordColumns
+	}
 	l.rows = configOf(append(onlyFunctions(), expr.Env(typed))...)
 	return l
 }
@@ -80,13 +95,15 @@ func configOf(options ...expr.Option) conf.Config {
 // compile compiles an expression. The error says in plain words what is wrong with it.
 func (l *exprLanguage) compile(code string, options ...expr.Option) (*vm.Program, error) {
 	config := l.config
-	for _, option := range append(options, expr.Patch(rowNames{}), expr.Patch(&limiter{})) {
+	declared := rowNames{}
+	for _, option := range append(options, expr.Patch(declared), expr.Patch(&limiter{})) {
 		option(&config)
 	}
 	tree, err := parser.ParseWithConfig(code, &config)
 	if err != nil {
 		return nil, plainError(err)
 	}
+	ast.Walk(&tree.Node, declarations(declared))
 	if err := l.checkColumns(tree); err != nil {
 		return nil, err
 	}

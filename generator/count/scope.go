@@ -36,7 +36,8 @@ type Used struct {
 
 func (s *scope) env() map[string]any {
 	return map[string]any{
-		"number": s.number, "counts": s.list, "table": s.table, "rowsOf": s.rowsOf, "value": s.value, sideFunction: s.side,
+		"number": s.number, "counts": s.list, "table": s.table, "rowsOf": s.rowsOf,
+		"searchesOf": s.searches, "recordsOf": s.records, "value": s.value, sideFunction: s.side,
 	}
 }
 

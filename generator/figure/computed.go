@@ -2,7 +2,6 @@ package figure
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -151,6 +150,9 @@ func amount(row count.Row, column string) (n decode.Count, err error) {
 	if column == "" {
 		return decode.Count{N: 1, Known: true}, nil
 	}
+	if number, ok := row[column].(int); ok {
+		return decode.Count{N: number, Known: true}, nil
+	}
 	err = n.UnmarshalCSV(text(row, column))
 	return n, err
 }
@@ -241,7 +243,7 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 	for _, t := range tallies {
 		c := review.Count{
 			Category: t.category, Series: t.series, Count: decode.Count{N: t.n, Known: t.known},
-			Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: s.file()},
+			Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: s.File()},
 		}
 		if t.known && t.partial {
 			c.Qualifier = review.AtLeast
@@ -269,10 +271,16 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 	return d
 }
 
-// file is the name of the data file whose rows are counted.
-func (s Spec) file() string {
-	if s.Of == "vocabulary" {
+// File is the name of the data file whose rows are counted; ".csv" if the numbers come from
+// a counts file.
+func (s Spec) File() string {
+	switch {
+	case s.Of == "vocabulary":
 		return "vocabulary.toml"
+	case s.Of != "searches":
+		return s.Of + ".csv"
+	case s.ValueOf == "" || s.ValueOf == "results":
+		return review.SourceSearchesFile
 	}
-	return fmt.Sprintf("%s.csv", s.Of)
+	return review.RecordsFile // what a search contributed
 }

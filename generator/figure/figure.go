@@ -44,7 +44,7 @@ type Spec struct {
 	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
 
 	// Instead of a counts file: which rows of the edition to count, and how.
-	Of       string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, or tables/ and a name"`
+	Of       string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, searches, or tables/ and a name"`
 	Where    string `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
 	By       string `toml:"by" help:"the column that makes the categories"`
 	SeriesBy string `toml:"series" help:"the column that makes the series; empty: one series"`
@@ -88,7 +88,7 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 			spec.Scale = Linear
 		}
 		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
-		if c.Edition.Lost.All(c.Edition.File(spec.file())) || c.Edition.Lost.All(c.Edition.File("counts/"+spec.Counts+".csv")) {
+		if c.Edition.Lost.All(c.Edition.File(spec.File())) || c.Edition.Lost.All(c.Edition.File("counts/"+spec.Counts+".csv")) {
 			return ps // that the rows could not be read is reported elsewhere
 		}
 		if ps.HasErrors() || kinds[spec.Kind].draw == nil || spec.Counts+spec.Of == "" {

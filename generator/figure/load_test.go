@@ -121,10 +121,10 @@ figures.toml 8:8-14 kind: unknown kind of figure "none" (one of ` + strings.Join
 `},
 		// computed from rows
 		{"unknown rows", "[x]\nkind = \"split\"\nof = \"books\"\nby = \"kind\"\n" + rest, `
-figures.toml 3:6-13 expression: there are no rows of "books", only of documents, standards, vocabulary and tables/<name>
+figures.toml 3:6-13 expression: there are no rows of "books", only of documents, standards, vocabulary, searches and tables/<name>
 `},
 		{"unknown rows with a condition", "[x]\nkind = \"split\"\nof = \"books\"\nwhere = \"true\"\nby = \"kind\"\n" + rest, `
-figures.toml 3:6-13 expression: there are no rows of "books", only of documents, standards, vocabulary and tables/<name>
+figures.toml 3:6-13 expression: there are no rows of "books", only of documents, standards, vocabulary, searches and tables/<name>
 `},
 		{"condition that is none", "[x]\nkind = \"split\"\nof = \"documents\"\nwhere = \"yer > 2000\"\nby = \"kind\"\n" + rest, `
 figures.toml 4:9-21 expression: unknown name yer

@@ -90,6 +90,23 @@ func (s SourceSearch) Name() string {
 	return s.Source + " (" + s.Platform + ")"
 }
 
+// SearchNames are the names of the searches of the edition, in their order. Where several
+// have one name, as searches of a source that were made again, the id tells them apart.
+func (e *Edition) SearchNames() []string {
+	times := map[string]int{}
+	for _, s := range e.Searches {
+		times[s.Name()]++
+	}
+	names := make([]string, len(e.Searches))
+	for i, s := range e.Searches {
+		names[i] = s.Name()
+		if times[names[i]] > 1 {
+			names[i] += ", " + s.ID
+		}
+	}
+	return names
+}
+
 // loadSourceSearches reads the searches of an edition, in the order of the file. There are
 // none if there is no file.
 func loadSourceSearches(src fs.FS, dir string) ([]SourceSearch, diag.List) {
