@@ -29,6 +29,7 @@ const (
 	Organisations = "organisations"
 	Terms         = "terms"
 	References    = "references"
+	Searches      = "searches" // of databases and other sources; Search is the search of the site
 	Data          = "data"
 	Values        = "values"
 	Claims        = "claims"
@@ -44,7 +45,7 @@ const (
 
 // inEdition lists the names below an edition that no chapter can have.
 var inEdition = []string{
-	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References,
+	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References, Searches,
 	Data, Values, Claims, Notes, Changes, Status, Protocol, Flow, Checklists, Search, Print,
 }
 
@@ -183,6 +184,13 @@ const EmbedName = "embed/"
 // DataFile returns the address of a data file; name is its path below the folder of
 // the edition.
 func DataFile(edition, name string) string { return In(edition, Data) + name }
+
+// SearchesFile returns the address of a file beside the page with the searches of an
+// edition.
+func SearchesFile(edition, name string) string { return In(edition, Searches) + name }
+
+// SearchAnchor returns the id of a search on that page.
+func SearchAnchor(id string) string { return "search-" + id }
 
 // DataPackage is the name of the file that describes the data files to programs. It
 // is in the same folder.

@@ -24,7 +24,7 @@ const (
 )
 
 // fixture returns the review of the tests: the example of init, with what the example
-// lacks and a reader can meet. Its first edition has a footnote and three corrections, one
+// lacks and a reader can meet, among it searches and their records. Its first edition has a footnote and three corrections, one
 // of wording and two of fact; its draft has a source note, a figure on a logarithmic
 // scale with numbers that are not published, and a figure of many rows.
 func fixture() (fs.FS, error) {
@@ -60,6 +60,8 @@ func fixture() (fs.FS, error) {
 		replace(src, "content/2025/uptake.md", "![](figure:trials)", "![](figure:trials)\n\n![](figure:made-bars)\n\n![](figure:made-rows)"),
 		put(src, "data/2025/counts/made-bars.csv", madeBars()),
 		put(src, "data/2025/counts/made-rows.csv", madeRows()),
+		put(src, "data/2025/searches.toml", madeSearches),
+		put(src, "data/2025/records.csv", madeRecords),
 	)
 }
 
@@ -98,6 +100,28 @@ alt = "Bars for many rows, each a little shorter than the one before."
 method = "Made for the tests."
 
 `
+
+const (
+	madeSearches = `[first]
+source = "A made-up index"
+platform = "A platform with a rather long name"
+method = "database"
+query = '''
+1  (bridge* or viaduct*).ti,ab.
+2  stone*.ti,ab. and a-word-that-is-so-long-that-it-does-not-fit-on-the-line-of-any-phone
+3  1 and 2'''
+limits = "none"
+date = 2025-03-01
+results = 3
+unknown = ["filters", "prior_work", "updates", "peer_review", "who"]
+unknown_because = "It is made for the tests."
+
+[second]
+unknown = ["source", "platform", "method", "query", "limits", "filters", "prior_work", "updates", "date", "peer_review", "results", "who"]
+unknown_because = "It is made for the tests."
+`
+	madeRecords = "id,search,duplicate_of\nr1,first,\nr2,first,\nr3,second,r1\nr4,second,\n"
+)
 
 func madeBars() string {
 	var b strings.Builder

@@ -201,6 +201,7 @@ var kinds = []struct{ name, pattern string }{
 	{"terms", "EDITION/terms/index.html"},
 	{"term", "EDITION/terms/*/index.html"},
 	{"references", "EDITION/references/index.html"},
+	{"searches", "EDITION/searches/index.html"},
 	{"notes", "EDITION/notes/index.html"},
 	{"data", "EDITION/data/index.html"},
 	{"values", "EDITION/values/index.html"},

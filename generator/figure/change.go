@@ -4,12 +4,17 @@ import "recension/generator/review"
 
 var change = kind{draw: drawChange, summarise: amounts, scales: bothScales}
 
-// Change is a figure of kind change that no figures.toml declares: its rows come
-// from two states of a review, whose names are the series. Categories and series
-// are labels. A log scale becomes a linear one where it could show nothing. There is no
-// figure of more rows than a picture has room for.
+// Change is a figure of kind change: its rows come from two states of a review, whose names
+// are the series. See [Made].
 func Change(spec Spec, rows []review.Count) (f Figure, ok bool) {
 	spec.Kind, spec.Profile = "change", ""
+	return Made(spec, rows)
+}
+
+// Made is a figure that no figures.toml declares. Categories and series of its rows are
+// labels. A log scale becomes a linear one where it could show nothing. There is no figure
+// of more rows than a picture has room for.
+func Made(spec Spec, rows []review.Count) (f Figure, ok bool) {
 	data := newData(spec, rows, review.Vocabulary{})
 	if spec.Scale != Log || data.max() == 0 {
 		spec.Scale = Linear

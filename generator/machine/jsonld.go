@@ -54,11 +54,9 @@ var subjects = map[string]func(subject) node{
 			Authors: s.authors(), PartOf: s.whole(),
 		}
 	},
+	"searches": subject.dataset,
 	"data": func(s subject) node {
-		data := node{
-			Type: "Dataset", Name: s.page.Title + " of " + s.edition.Name(), Description: s.description(), Version: s.edition.ID,
-			Language: string(s.review.Language), Licence: s.licence(), Published: string(s.edition.Meta.Published), PartOf: s.whole(),
-		}
+		data := s.dataset()
 		for _, name := range s.edition.DataFiles() {
 			if s.review.BaseURL != "" {
 				data.Distributions = append(data.Distributions, node{
@@ -68,6 +66,14 @@ var subjects = map[string]func(subject) node{
 		}
 		return data
 	},
+}
+
+// dataset returns the page as one about data of the edition.
+func (s subject) dataset() node {
+	return node{
+		Type: "Dataset", Name: s.page.Title + " of " + s.edition.Name(), Description: s.description(), Version: s.edition.ID,
+		Language: string(s.review.Language), Licence: s.licence(), Published: string(s.edition.Meta.Published), PartOf: s.whole(),
+	}
 }
 
 // report returns the edition as a report.

@@ -19,6 +19,7 @@ var groups = []struct {
 		{address.Organisations, "Organisations"},
 		{address.Terms, "Terms"},
 		{address.References, "References"},
+		{address.Searches, "Searches"},
 	}},
 	{"Edition", []section{
 		{address.Data, "Data"}, {address.Notes, "Notes"}, {address.Changes, "Changes"}, {address.Status, "Status"},

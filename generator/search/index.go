@@ -39,6 +39,7 @@ var searchKinds = []searchKind{
 	{"standards", "Standards", standards},
 	{"organisations", "Organisations", organisations},
 	{"documents", "Documents", documents},
+	{"searches", "Searches", sourceSearches},
 }
 
 // searchEntry is an item that readers can find, or a section of a chapter.
@@ -76,6 +77,9 @@ type kindRows struct {
 func Index(r *edition.Review, e *edition.Edition) page.Script {
 	index := searchIndex{Edition: e.ID, Language: r.Language}
 	for _, kind := range searchKinds {
+		if kind.ID == address.Searches && !e.Has(kind.ID) {
+			continue // few editions have searches
+		}
 		list := kindRows{ID: kind.ID, Name: kind.Name, Rows: [][]string{}}
 		for _, row := range kind.rows(r, e) {
 			list.Rows = append(list.Rows, row.cells())
@@ -134,6 +138,20 @@ func figures(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, f := range e.Figures {
 		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullTitle(), "", page.Joined(" ", f.Caption, f.Summary)})
+	}
+	return rows
+}
+
+// sourceSearches returns the searches of databases and other sources.
+func sourceSearches(_ *edition.Review, e *edition.Edition) []searchEntry {
+	var rows []searchEntry
+	for i, name := range e.SearchNames() {
+		s := e.Searches[i]
+		date := ""
+		if s.Date != "" {
+			date = page.Date(s.Date)
+		}
+		rows = append(rows, searchEntry{address.Searches + "/#" + address.SearchAnchor(s.ID), name, date, page.Joined(" ", s.Limits, s.Filters, s.PriorWork, s.Query)})
 	}
 	return rows
 }

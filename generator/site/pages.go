@@ -84,6 +84,9 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 		return catalogue.TermPages(in.lists[e], in.review.Language)
 	},
 	func(in *inputs, e *edition.Edition) []page.Page { return catalogue.ReferencePages(in.lists[e]) },
+	func(in *inputs, e *edition.Edition) []page.Page {
+		return reading.SearchesPages(in.review, e, in.figures)
+	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.SourceNotePages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.DataPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ValuePages(in.review, e) },

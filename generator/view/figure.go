@@ -38,7 +38,7 @@ func NewFigures(r *edition.Review, pictures *Pictures, scripts FigureScripts) *F
 // Figure is the data of the partial figure.html.
 type Figure struct {
 	*figure.Figure
-	Path    string // the address of its page
+	Path    string // the address of its page; empty: it has none
 	Files   string // the folder of its downloads
 	Caption Inline
 	// LinkedMethod is the method with its links.
@@ -74,6 +74,14 @@ func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, 
 		Caption: figureText(e, f, "caption"), LinkedMethod: figureText(e, f, "method"),
 	}
 	v.showNumbers(fs.repository)
+	return v
+}
+
+// Made returns a figure that the program makes for a page of an edition: it has no page of
+// its own, and its texts have no links.
+func (fs *Figures) Made(e *edition.Edition, f *figure.Figure, files string) *Figure {
+	v := fs.At(e, f, "", files, FigureSources(e, f.Data))
+	v.Caption, v.LinkedMethod = PlainInline(f.Caption), PlainInline(f.Method)
 	return v
 }
 
@@ -162,7 +170,7 @@ func (v *Figure) showNumbers(repository Repository) {
 		}
 	}
 	if of := v.Spec.Of; of != "" && of != "vocabulary" {
-		files = append(files, path.Join(path.Dir(v.Spec.Pos.File), of+".csv"))
+		files = append(files, path.Join(path.Dir(v.Spec.Pos.File), v.Spec.File()))
 	}
 	for _, name := range files {
 		v.Data = append(v.Data, repository.Line(diag.Pos{File: name}))

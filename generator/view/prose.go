@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 
+	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/markdown"
 	"recension/generator/page"
@@ -74,6 +75,12 @@ type Inline struct {
 // [edition.Edition.Text].
 func InlineOf(e *edition.Edition, of edition.Ref, key string) Inline {
 	return Inline{text: e.Text(of, key)}
+}
+
+// PlainInline returns a text of the program, which has no links.
+func PlainInline(text string) Inline {
+	doc, _ := markdown.ParseInline(text, markdown.Links, "", func(int, int) diag.Pos { return diag.Pos{} }, nil)
+	return Inline{text: &edition.Text{Doc: doc}}
 }
 
 // Empty reports whether the text is empty.

@@ -162,6 +162,9 @@ func pageOfRows(e *edition.Edition, file string) (page.Link, review.SourceRef) {
 			return page.Link{Text: t.FullTitle(), Path: address.Table(e.ID, name)}, t.Source
 		}
 	}
+	if file == review.SourceSearchesFile || file == review.RecordsFile {
+		return page.Link{Text: "Searches", Path: address.In(e.ID, address.Searches)}, review.SourceRef{}
+	}
 	return page.Link{Text: page.UpperFirst(name), Path: address.In(e.ID, name)}, review.SourceRef{}
 }
 

@@ -1,0 +1,97 @@
+package reading
+
+import (
+	"io/fs"
+
+	"recension/generator/address"
+	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/edition"
+	"recension/generator/export"
+	"recension/generator/figure"
+	"recension/generator/page"
+	"recension/generator/review"
+	"recension/generator/view"
+)
+
+// The files beside the page with the searches of an edition.
+const (
+	searchesCSVFile  = "searches.csv"
+	searchesJSONFile = "searches.json"
+	overlapsFile     = "overlaps.csv"
+	publicationsFile = "publications.csv"
+)
+
+// searchesLinks returns the links to the files of an edition. Only one with records has
+// those about publications.
+func searchesLinks(e *edition.Edition) []page.Link {
+	names := []string{searchesCSVFile, searchesJSONFile}
+	if e.Records.Known() {
+		names = append(names, publicationsFile, overlapsFile)
+	}
+	var links []page.Link
+	for _, name := range names {
+		links = append(links, page.Link{Text: name, Path: address.SearchesFile(e.ID, name)})
+	}
+	return links
+}
+
+// AddSearches adds the files about the searches of an edition. None has more of the records
+// than their ids.
+func AddSearches(files page.Files, src fs.FS, e *edition.Edition, figures *view.Figures) {
+	if !e.Has(address.Searches) {
+		return
+	}
+	add := func(name string, text func() ([]byte, error)) {
+		files.AddFunc(address.SearchesFile(e.ID, name), text)
+	}
+	add(searchesCSVFile, func() ([]byte, error) { return export.SearchesCSV(e.Edition), nil })
+	add(searchesJSONFile, func() ([]byte, error) { return export.SearchesJSON(e.Edition) })
+	if !e.Records.Known() {
+		return
+	}
+	add(overlapsFile, func() ([]byte, error) { return export.OverlapsCSV(e.Edition), nil })
+	add(publicationsFile, func() ([]byte, error) {
+		publications, err := e.Publications(src)
+		return export.PublicationsCSV(publications), err
+	})
+	if f, ok := contributionFigure(e); ok {
+		figures.AddFiles(files, &f, contributionFiles(e))
+	}
+}
+
+// contributionFiles is the folder with the files of the figure of what searches contributed.
+func contributionFiles(e *edition.Edition) string {
+	return address.In(e.ID, address.Searches, "contributions")
+}
+
+// contributionFigure draws for each search how many publications no other search found, and
+// how many others found, too. There is none if it has no room, or nothing was found.
+func contributionFigure(e *edition.Edition) (figure.Figure, bool) {
+	const unique, shared = "Found nowhere else", "Found by other searches, too"
+	spec := figure.Spec{
+		ID: "contributions", Kind: "comparison", Scale: figure.Linear, Title: "What each search contributed",
+		Caption:       "Publications that each search found: those that no other search found, and those that others found, too.",
+		Alt:           "For each search, a bar for the publications that only it found, and a bar for those that other searches found, too.",
+		Method:        "Records that are duplicates of each other are counted as one publication.",
+		CategoryLabel: "Search", SeriesLabel: "Publications", CountLabel: "publications", SeriesOrder: []string{unique, shared},
+		Of: "searches", ValueOf: "publications", Pos: diag.Pos{File: e.File(review.SourceSearchesFile)},
+	}
+	var rows []review.Count
+	for i, name := range e.SearchNames() {
+		c := e.Records.BySearch[e.Searches[i].ID]
+		for _, n := range []struct {
+			series string
+			n      int
+		}{{unique, c.Unique}, {shared, c.Shared}} {
+			rows = append(rows, review.Count{
+				Category: name, Series: n.series, Count: decode.Count{N: n.n, Known: true},
+				Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: review.RecordsFile},
+			})
+		}
+	}
+	if e.Records.Groups == 0 {
+		return figure.Figure{}, false
+	}
+	return figure.Made(spec, rows)
+}
