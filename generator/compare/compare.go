@@ -19,7 +19,7 @@
 //	editions         for each edition in both states, or for the pair:
 //	  before, after    edition, name, title and totals of each state
 //	  documents, standards, facets, words, values, figures, tables, chapters, pages,
-//	  sections, invariants, sources
+//	  sections, invariants, searches, sources
 //	                   added, removed, renamed, reclassified, changed: rows
 //	  status_moves     standards by their status before and after
 //	  counts, table_rows  the same lists for each file of counts/ and tables/
@@ -121,6 +121,7 @@ type Changes struct {
 	Sections      Rows      `json:"sections"` // of chapters that are in both states
 
 	Invariants Rows    `json:"invariants"`
+	Searches   Rows    `json:"searches"` // of databases and other sources
 	Sources    Rows    `json:"sources"`
 	Meta       []Field `json:"meta"`
 }
@@ -236,6 +237,7 @@ func Of(before, after State) Changes {
 		c.Pages = pages.rows()
 	}
 	c.Invariants = p.match(invariants, "", nil).rows()
+	c.Searches = p.match(searches, "", nil).rows()
 	c.Sources = p.match(sources, "", nil).rows()
 	c.Meta = metaFields(before.Edition, after.Edition)
 	return c

@@ -169,6 +169,22 @@ func chapterItems(chapters []Chapter) []item {
 	return items
 }
 
+// searches are those of databases and other sources.
+func searches(s State) []item {
+	var items []item
+	for i, name := range s.Edition.SearchNames() {
+		search := s.Edition.Searches[i]
+		fields := keysOf(search)
+		for i := range fields {
+			if fields[i].name == "results" && search.States("results") { // also none
+				fields[i].text = strconv.Itoa(search.Results)
+			}
+		}
+		items = append(items, item{id: search.ID, title: name, fields: fields, at: always(search.Pos)})
+	}
+	return items
+}
+
 func invariants(s State) []item {
 	return keyed(s.Edition, "invariant", s.Edition.Meta.Invariants, func(i review.Invariant) string { return i.Message })
 }

@@ -149,6 +149,7 @@ func (c Changes) groups() []group {
 		rowsGroup("sections", "Sections", c.Sections),
 		rowsGroup("pages", "Pages of the whole site", c.Pages),
 		rowsGroup("invariants", "Invariants", c.Invariants),
+		rowsGroup("searches", "Searches", c.Searches),
 		rowsGroup("sources", "Sources", c.Sources),
 		metaGroup(c.Meta),
 	)

@@ -3,6 +3,7 @@ package history
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"recension/generator/address"
@@ -39,6 +40,7 @@ var comparedKinds = []comparedKind{
 	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
 	{"facets", "Facets", func(c compare.Changes) compare.Rows { return c.Facets }, noPage, nil, ""},
 	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
+	{"searches", "Searches", func(c compare.Changes) compare.Rows { return c.Searches }, searchAddress, nil, ""},
 	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
 	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},
 }
@@ -279,6 +281,14 @@ func wordPage(e *edition.Edition, id string) string {
 		return address.Term(e.ID, id)
 	}
 	return ""
+}
+
+// searchAddress returns the address of a search of a database or another source.
+func searchAddress(e *edition.Edition, id string) string {
+	if !slices.ContainsFunc(e.Searches, func(s review.SourceSearch) bool { return s.ID == id }) {
+		return ""
+	}
+	return address.In(e.ID, address.Searches) + "#" + address.SearchAnchor(id)
 }
 
 func noPage(*edition.Edition, string) string { return "" }

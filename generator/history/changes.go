@@ -167,7 +167,7 @@ func (c *Comparison) newView() *ChangesView {
 		v.summarise(files, ChangeCount{})
 		v.Rest = append(v.Rest, files)
 	}
-	for _, id := range []string{"tables", "facets", "words", "sources", "invariants"} {
+	for _, id := range []string{"tables", "facets", "words", "searches", "sources", "invariants"} {
 		v.Rest = append(v.Rest, sections[id])
 	}
 	edition := c.metaSection(changes.Meta)

@@ -191,6 +191,36 @@ func TestManySearches(t *testing.T) {
 	}
 }
 
+// TestChangedSearches tests that the changes of an edition link to its searches, and the page in
+// one edition to that in the other.
+func TestChangedSearches(t *testing.T) {
+	changed := maps.Clone(searched)
+	maps.Copy(changed, map[string]string{
+		"data/2022/edition.toml":       strings.NewReplacer("2021-06", "2022-06", "2021-05", "2022-05").Replace(bare["data/2021/edition.toml"]),
+		"data/2022/searches.toml":      "[index]\nsource = \"Index of Spans\"\n[web]\nsource = \"The web\"\n",
+		"data/2022/records.csv":        "id,search,earlier\nn1,web,2021/r3\nn2,index,\n",
+		"content/2022/introduction.md": bare["content/2021/introduction.md"],
+	})
+	for _, name := range []string{"documents.csv", "standards.csv", "vocabulary.toml", "values.toml", "figures.toml", "tables.toml"} {
+		changed["data/2022/"+name] = bare["data/2021/"+name]
+	}
+	files, err := render(bareReview(changed), site.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkLinks(t, files)
+	changes := string(files["2022/changes/index.html"])
+	for _, want := range []string{`href="../../2022/searches/index.html#search-web"`, `href="../../2021/searches/index.html#search-archive"`} {
+		if !strings.Contains(changes, want) {
+			t.Errorf("the changes do not contain %s", want)
+		}
+	}
+	page := string(files["2022/searches/index.html"])
+	if !strings.Contains(page, `href="../../2021/searches/index.html"`) || !strings.Contains(spaced(page), "New: in no earlier edition 1 (50%)") {
+		t.Errorf("the later page does not lead to the earlier, or does not say what is new:\n%s", spaced(page))
+	}
+}
+
 // spaced returns the text of a page, in which each tag is a space.
 func spaced(page string) string {
 	_, main, _ := strings.Cut(page, "<main")
