@@ -3,6 +3,7 @@ package review
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"slices"
 
 	"recension/generator/decode"
@@ -42,8 +43,9 @@ type publication struct {
 	old      bool    // an earlier edition has it
 }
 
-// publications are those of the records, in the order of their first records.
-func (c *recordCheck) publications() []publication {
+// publications are those of the records, in the order of their first records. The searches of
+// one are valid until the next.
+func (c *recordCheck) publications() iter.Seq[publication] {
 	others := map[int][]int32{} // the searches of the duplicates, by the first row of the group
 	old := map[int]bool{}       // the first rows of groups that an earlier edition has
 	for row, id := range c.links {
@@ -57,16 +59,19 @@ func (c *recordCheck) publications() []publication {
 			old[first] = true
 		}
 	}
-	var all []publication
-	for row, of := range c.of {
-		if _, linked := c.links[row]; linked {
-			continue
+	return func(yield func(publication) bool) {
+		var group []int32
+		for row, of := range c.of {
+			if _, linked := c.links[row]; linked {
+				continue
+			}
+			group = append(append(group[:0], others[row]...), of)
+			slices.Sort(group)
+			if !yield(publication{row, slices.Compact(group), old[row]}) {
+				return
+			}
 		}
-		group := append(others[row], of)
-		slices.Sort(group)
-		all = append(all, publication{row, slices.Compact(group), old[row]})
 	}
-	return all
 }
 
 // count counts the contributions of searches.
@@ -81,7 +86,7 @@ func (c *recordCheck) count() Records {
 			found[of].Found++
 		}
 	}
-	for _, p := range c.publications() {
+	for p := range c.publications() {
 		r.Groups++
 		if !p.old {
 			r.New++
@@ -139,7 +144,7 @@ func (e *Edition) Publications(src fs.FS) ([]Publication, error) {
 		return nil, errors.New(problems[0].Message)
 	}
 	var all []Publication
-	for _, p := range c.publications() {
+	for p := range c.publications() {
 		found := Publication{ID: ids[p.row], New: !p.old}
 		for _, of := range p.searches {
 			if of >= 0 {
