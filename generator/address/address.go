@@ -192,6 +192,12 @@ func SearchesFile(edition, name string) string { return In(edition, Searches) + 
 // SearchAnchor returns the id of a search on that page.
 func SearchAnchor(id string) string { return "search-" + id }
 
+// FlowBox returns the address of the page with the records of a box of the flow, or of a
+// part of one.
+func FlowBox(edition string, ids ...string) string {
+	return In(edition, append([]string{Flow}, ids...)...)
+}
+
 // DataPackage is the name of the file that describes the data files to programs. It
 // is in the same folder.
 const DataPackage = "datapackage.json"

@@ -62,6 +62,9 @@ func fixture() (fs.FS, error) {
 		put(src, "data/2025/counts/made-rows.csv", madeRows()),
 		put(src, "data/2025/searches.toml", madeSearches),
 		put(src, "data/2025/records.csv", madeRecords),
+		put(src, "data/2025/protocol.toml", madeProtocol),
+		put(src, "data/2025/decisions/ana.csv", "record,stage,who,when,verdict,criterion,note\nr1,title,ana,2025-01-01T09:00:00Z,include,,\nr2,title,ana,2025-01-01T09:01:00Z,exclude,subject,\n"),
+		put(src, "data/2025/samples/sorter.csv", "record,stage,who,when,verdict,criterion,note\nr1,title,sorter,2025-01-01T09:00:00Z,include,,\n"),
 	)
 }
 
@@ -121,6 +124,36 @@ unknown = ["source", "platform", "method", "query", "limits", "filters", "prior_
 unknown_because = "It is made for the tests."
 `
 	madeRecords = "id,search,duplicate_of\nr1,first,\nr2,first,\nr3,second,r1\nr4,second,\n"
+
+	madeProtocol = `[question.made]
+text = "What is made for the tests?"
+[stage.title]
+label = "Title"
+kind = "screening"
+reviewers = 1
+[criterion.subject]
+label = "Another subject"
+text = "It is about another subject."
+kind = "exclude"
+stages = ["title"]
+[venue.made]
+label = "Letters of the tests"
+[keyword.made]
+label = "made"
+terms = ["made"]
+[rule.dated]
+stage = "title"
+when = "year > 1900 && year < 1950 && container contains 'A long name of a journal'"
+verdict = "include"
+[reviewer.ana]
+name = "Ana Costa"
+[tool.sorter]
+name = "Sorter"
+steps = ["title", "sample"]
+[amendment.made]
+date = 2025-01-01
+text = "It was made."
+`
 )
 
 func madeBars() string {

@@ -185,7 +185,7 @@ func sectionsOf(e *Edition, before []*Edition) []string {
 		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Standards: len(e.Standards),
 		address.Organisations: len(e.Vocabulary.Words(review.FacetOrganisation)), address.Terms: len(e.Vocabulary.Terms()),
 		address.Claims: len(e.Numbers.Claims), address.Searches: len(e.Searches),
-		address.Protocol: procedure, address.Flow: procedure, address.Checklists: procedure,
+		address.Protocol: procedure, address.Flow: procedure, address.Checklists: 0,
 	}
 	follows := slices.ContainsFunc(before, func(other *Edition) bool { return e.Draft() || !other.Draft() })
 	return slices.DeleteFunc(address.Sections(), func(name string) bool {

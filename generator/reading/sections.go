@@ -19,7 +19,9 @@ var groups = []struct {
 		{address.Organisations, "Organisations"},
 		{address.Terms, "Terms"},
 		{address.References, "References"},
-		{address.Searches, "Searches"},
+	}},
+	{"Procedure", []section{
+		{address.Searches, "Searches"}, {address.Protocol, "Protocol"}, {address.Flow, "Flow of records"}, {address.Checklists, "Checklists"},
 	}},
 	{"Edition", []section{
 		{address.Data, "Data"}, {address.Notes, "Notes"}, {address.Changes, "Changes"}, {address.Status, "Status"},

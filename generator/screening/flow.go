@@ -53,19 +53,23 @@ func (s *Screening) Flow() []Box {
 
 // columns divides the records by how they were found.
 func (s *Screening) columns() (databases, other []int) {
-	method := map[string]review.SearchMethod{}
+	ways := map[string]bool{}
 	for _, search := range s.Edition.Searches {
-		method[search.ID] = search.Method
+		ways[search.ID] = isOther(search)
 	}
 	for i, r := range s.Records {
-		switch method[r.Search] {
-		case "browsing", "citations", "contacts", "other":
+		if ways[r.Search] {
 			other = append(other, i)
-		default:
+		} else {
 			databases = append(databases, i)
 		}
 	}
 	return databases, other
+}
+
+// isOther reports whether a search is neither of a database nor of a register.
+func isOther(search review.SourceSearch) bool {
+	return search.Method != "" && search.Method != "database" && search.Method != "registry"
 }
 
 // column returns the boxes of one way of finding records.
@@ -83,7 +87,7 @@ func (s *Screening) column(records []int, other bool) []Box {
 		boxes = append(boxes, b)
 	}
 	duplicates, left := s.split(records, func(i int) bool { return !s.IsFirst(i) })
-	add(Identification, "identified", "Records identified", false, records, s.bySearch)
+	add(Identification, "identified", "Records identified", false, records, func(all []int) []Part { return s.bySearch(all, other) })
 	add(Identification, "duplicates", "Duplicate records removed", true, duplicates, nil)
 	for n, stage := range s.Stages {
 		names := stageNames[stage.Kind]
@@ -99,8 +103,11 @@ func (s *Screening) column(records []int, other bool) []Box {
 			state     State
 		}{{"excluded", names.excluded, Excluded}, {"unclear", "Records awaiting classification", Unclear}, {"undecided", "Records not decided yet", Pending}, {"conflict", "Records in conflict", Conflict}} {
 			removed, _ := s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == out.state })
-			if out.state == Excluded || len(removed) > 0 {
+			switch {
+			case out.state == Excluded || out.state == Unclear && len(removed) > 0:
 				add(phase, stage.ID+"-"+out.id, out.label, true, removed, func(all []int) []Part { return s.byReason(n, all) })
+			case len(removed) > 0:
+				add(phase, stage.ID+"-"+out.id, out.label, true, removed, nil)
 			}
 		}
 		left, _ = s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == Included })
@@ -136,11 +143,13 @@ func (s *Screening) split(records []int, holds func(int) bool) (with, without []
 	return with, without
 }
 
-// bySearch divides records by their search, in the order of searches.toml.
-func (s *Screening) bySearch(records []int) []Part {
+// bySearch divides the records of a column by their search, in the order of searches.toml.
+func (s *Screening) bySearch(records []int, other bool) []Part {
 	var parts []Part
 	for _, search := range s.Edition.Searches {
-		parts = append(parts, Part{ID: search.ID, Label: search.Name()})
+		if isOther(search) == other {
+			parts = append(parts, Part{ID: search.ID, Label: search.Name()})
+		}
 	}
 	return divide(records, parts, func(i int) string { return s.Records[i].Search })
 }

@@ -111,7 +111,7 @@ func (s *Screening) loadRecords(src fs.FS) diag.List {
 		index[r.ID] = len(s.Records)
 		links = append(links, r.DuplicateOf)
 		s.Records = append(s.Records, Record{
-			ID: r.ID, Search: r.Search, Year: int(r.Year), Name: r.Container, Title: r.Title, Earlier: r.Earlier != review.RecordRef{}, Row: row,
+			ID: r.ID, Search: r.Search, Year: int(r.Year), Name: r.Container, Title: r.Title, Address: addressOf(r), Earlier: r.Earlier != review.RecordRef{}, Row: row,
 		})
 	})
 	for i, id := range links {
@@ -121,6 +121,17 @@ func (s *Screening) loadRecords(src fs.FS) diag.List {
 		}
 	}
 	return nil
+}
+
+// addressOf is where a record can be read.
+func addressOf(r *review.Record) string {
+	switch {
+	case r.DOI != "":
+		return r.DOI.Address()
+	case r.ArXiv != "":
+		return "https://arxiv.org/abs/" + r.ArXiv
+	}
+	return string(r.URL)
 }
 
 // checker reports decisions that cannot be right.

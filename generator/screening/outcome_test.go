@@ -143,14 +143,14 @@ func TestFlow(t *testing.T) {
 		}
 		lines = append(lines, line)
 	}
-	want := `db-identified [0 1 4] index [0 1 4] letters []
+	want := `db-identified [0 1 4] index [0 1 4]
 db-duplicates []
 db-title [0 1 4]
 db-title-excluded [1] rule-period [1]
-db-title-undecided [4]  [4]
+db-title-undecided [4]
 db-text [0]
 db-text-excluded []
-other-identified [2 3] index [] letters [2 3]
+other-identified [2 3] letters [2 3]
 other-duplicates [2]
 other-title [3]
 other-title-excluded []

@@ -43,7 +43,8 @@ type Record struct {
 	First   int    // index of the first record of its group; its own if it is that
 	Year    int    // 0: unknown
 	Name    string // of its container
-	Title   string // empty where it is private and missing
+	Title   string // empty where the edition does not publish it
+	Address string // where it can be read: that of its DOI or its number in arXiv, or its own; empty: not known
 	Earlier bool   // an earlier edition has it
 	Matched []string
 	Venue   string // the id of its venue

@@ -1,0 +1,184 @@
+package reading
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"recension/generator/address"
+	"recension/generator/decode"
+	"recension/generator/edition"
+	"recension/generator/page"
+	"recension/generator/screening"
+)
+
+// recordLister lists records of an edition.
+type recordLister struct {
+	e         *edition.Edition
+	s         *screening.Screening
+	documents map[string]page.Link // by the id of the record
+	searches  map[string]page.Link // by id
+}
+
+func newRecordLister(e *edition.Edition, s *screening.Screening) *recordLister {
+	l := &recordLister{e, s, map[string]page.Link{}, map[string]page.Link{}}
+	for _, d := range e.Documents {
+		if d.Record != "" {
+			l.documents[d.Record] = page.Link{Text: d.Title, Path: address.Document(e.ID, d.ID)}
+		}
+	}
+	for i, name := range e.SearchNames() {
+		id := e.Searches[i].ID
+		l.searches[id] = page.Link{Text: name, Path: address.In(e.ID, address.Searches) + "#" + address.SearchAnchor(id)}
+	}
+	return l
+}
+
+// page returns the page of a box, or a part of one.
+func (l *recordLister) page(in *page.Edition, trail []page.Link, title, path string, records []int, parts []flowBox) page.Page {
+	data := recordList{Total: page.Plural(len(records), "record", "records"), CSV: path + recordsFile, Parts: parts, Flow: address.In(l.e.ID, address.Flow)}
+	shown := records
+	if len(shown) > shownRecords {
+		shown, data.Shown = shown[:shownRecords], shownRecords
+	}
+	for _, i := range shown {
+		data.Rows = append(data.Rows, l.row(i))
+	}
+	return page.Page{
+		Path: path, Layout: "flowbox", Title: title, Description: title + ": " + data.Total + " of the " + l.e.ID + " edition.",
+		Edition: in, About: page.Subject{Kind: address.Flow, ID: strings.TrimSuffix(strings.TrimPrefix(path, data.Flow), "/")},
+		Section: address.Flow, Trail: trail, Data: data,
+	}
+}
+
+func (l *recordLister) row(i int) recordRow {
+	r := l.s.Records[i]
+	row := recordRow{Title: r.Title, Address: r.Address, Name: r.Name, Search: l.searches[r.Search], Outcomes: l.outcomes(i)}
+	if d, ok := l.documents[r.ID]; ok {
+		row.Title, row.Page = d.Text, d.Path
+	}
+	if row.Title == "" {
+		row.Title = strings.TrimPrefix(strings.TrimPrefix(r.Address, "https://"), "http://")
+	}
+	if row.Title == "" {
+		row.Title = r.ID
+	}
+	if r.Year != 0 {
+		row.Year = strconv.Itoa(r.Year)
+	}
+	return row
+}
+
+// outcomes says what was decided about a record at each stage that it reached.
+func (l *recordLister) outcomes(i int) []string {
+	if !l.s.IsFirst(i) {
+		return []string{"duplicate"}
+	}
+	var all []string
+	for _, stage := range l.s.Stages {
+		o := stage.Outcomes[i]
+		if o.State == screening.NotReached {
+			continue
+		}
+		text := stage.Label + ": " + page.Joined(" ", string(o.State), bases[o.By])
+		if c, ok := l.s.Protocol.Criteria[o.Criterion]; ok {
+			text += " (" + c.Label + ")"
+		}
+		all = append(all, text)
+	}
+	return all
+}
+
+// The files of the flow.
+const (
+	recordsFile  = "records.csv" // beside each box
+	flowJSONFile = "flow.json"
+)
+
+func flowLinks(e *edition.Edition) []page.Link {
+	return []page.Link{{Text: flowJSONFile, Path: address.In(e.ID, address.Flow) + flowJSONFile}}
+}
+
+// AddFlow adds the files of the flow of an edition: its numbers as JSON, and the records of
+// each box as CSV. The titles of records are those that the edition publishes.
+func AddFlow(files page.Files, e *edition.Edition) {
+	s := e.Screening
+	if s == nil || !e.Has(address.Flow) {
+		return
+	}
+	boxes := s.Flow()
+	files.AddFunc(address.In(e.ID, address.Flow)+flowJSONFile, func() ([]byte, error) { return flowJSON(e.ID, boxes) })
+	lister := newRecordLister(e, s)
+	for _, b := range boxes {
+		files.AddFunc(address.FlowBox(e.ID, b.ID)+recordsFile, func() ([]byte, error) { return lister.csv(b.Records), nil })
+		for _, p := range b.Parts {
+			files.AddFunc(address.FlowBox(e.ID, b.ID, partID(p))+recordsFile, func() ([]byte, error) { return lister.csv(p.Records), nil })
+		}
+	}
+}
+
+// csv returns records as CSV.
+func (l *recordLister) csv(records []int) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	_ = w.Write([]string{"record", "title", "year", "container", "search", "url", "stage", "state", "by", "rule", "criterion", "matched"}) // a buffer takes everything
+	for _, i := range records {
+		r := l.s.Records[i]
+		row := l.row(i)
+		title := r.Title
+		if title == "" && row.Page != "" {
+			title = row.Title
+		}
+		o, stage := l.s.Final(i)
+		at := ""
+		if stage >= 0 {
+			at = l.s.Stages[stage].ID
+		}
+		cells := []string{r.ID, title, row.Year, r.Name, r.Search, r.Address, at, string(o.State), string(o.By), o.Rule, o.Criterion, strings.Join(r.Matched, "; ")}
+		for n, cell := range cells {
+			if decode.IsFormula(cell) {
+				cells[n] = "'" + cell
+			}
+		}
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// flowData is the flow as JSON.
+type flowData struct {
+	Edition string    `json:"edition"`
+	Boxes   []boxData `json:"boxes"`
+}
+
+type boxData struct {
+	ID      string     `json:"id"`
+	Label   string     `json:"label"`
+	Phase   string     `json:"phase"`
+	Other   bool       `json:"other_methods"`
+	Removed bool       `json:"removed"`
+	Count   int        `json:"count"`
+	Parts   []partData `json:"parts"`
+	Records string     `json:"records"` // the address of the CSV, from the root of the site
+}
+
+type partData struct {
+	ID    string `json:"id"`
+	Label string `json:"label"`
+	Count int    `json:"count"`
+}
+
+func flowJSON(edition string, boxes []screening.Box) ([]byte, error) {
+	data := flowData{Edition: edition}
+	for _, b := range boxes {
+		box := boxData{b.ID, b.Label, b.Phase, b.Other, b.Removed, len(b.Records), []partData{}, address.FlowBox(edition, b.ID) + recordsFile}
+		for _, p := range b.Parts {
+			box.Parts = append(box.Parts, partData{partID(p), p.Label, len(p.Records)})
+		}
+		data.Boxes = append(data.Boxes, box)
+	}
+	return json.MarshalIndent(data, "", "  ")
+}
