@@ -57,7 +57,7 @@ var mayImport = []struct {
 	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
-		"diag", "decode", "review", "count", "screening", "figure", "biblio", "markdown", "assets", "address", "edition", "page", "view",
+		"diag", "decode", "review", "count", "screening", "figure", "export", "biblio", "markdown", "assets", "address", "edition", "page", "view",
 		"catalogue", "history",
 	}},
 	{"machine", []string{"decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
