@@ -13,12 +13,13 @@ var recordsCommands = []func(*workspace) *cobra.Command{
 	recordsDedupeCommand,
 	recordsScreenCommand,
 	recordsSampleCommand,
+	recordsFlowCommand,
 }
 
 func recordsCommand(w *workspace) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "records",
-		Short: "Import what databases export, link duplicates, and screen",
+		Short: "Import what databases export, link duplicates, screen, and count",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

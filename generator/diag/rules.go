@@ -21,6 +21,7 @@ var Rules = []Rule{
 	{"cited-as", "Each number in the source's list of references belongs to one document."},
 	{"claim", "If the data contradicts what the text claims, one of the two is wrong."},
 	{"column", "A column with an unknown name is ignored, so its cells are lost."},
+	{"computed", "A computed count must follow from the records of the edition, or readers who count again get another number."},
 	{"count", "A number without a qualifier, or a qualifier without a number, cannot be interpreted."},
 	{"counts", "A figure is drawn from its counts; without them it is empty or wrong."},
 	{"csv", "Invalid CSV cannot be split into rows."},

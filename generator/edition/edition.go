@@ -153,6 +153,9 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 	var ps diag.List
 	e.Screening, ps = screening.Load(src, of)
 	problems = append(problems, ps...)
+	if !ps.HasErrors() { // else the numbers would be wrong for the reasons that are reported
+		problems = append(problems, screening.CheckCounts(of, e.Screening)...)
+	}
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)

@@ -186,37 +186,6 @@ type Amendment struct {
 	Texts decode.Texts `toml:"-"`
 }
 
-// RecordCount says what a file counts/<id>.csv counts: the table [count.<id>].
-type RecordCount struct {
-	By     CountBy     `toml:"by" oneof:"count-by" rule:"required" help:"what its categories are: the stages that records reach, or their search, keyword, venue, venue group, year or criterion"`
-	Words  []string    `toml:"words" help:"of keywords, only those with one of these words, each as facet:word; empty: all"`
-	Series CountSeries `toml:"series" oneof:"count-series" help:"raw-and-filtered: the publications found, and those that the screening included; venue-group: one for each; empty: those included alone"`
-}
-
-// CountBy is what the categories of a file of counts are.
-type CountBy string
-
-// CountsBy are all of them.
-var CountsBy = []CountBy{"stage", "search", "keyword", "venue", "venue-group", "year", "criterion"}
-
-// UnmarshalText accepts them.
-func (b *CountBy) UnmarshalText(text []byte) error {
-	*b = CountBy(text)
-	return oneOf("by", *b, CountsBy...)
-}
-
-// CountSeries is what the series of a file of counts are; empty: it has one.
-type CountSeries string
-
-// CountsSeries are all of them.
-var CountsSeries = []CountSeries{"raw-and-filtered", "venue-group"}
-
-// UnmarshalText accepts them.
-func (s *CountSeries) UnmarshalText(text []byte) error {
-	*s = CountSeries(text)
-	return oneOf("series", *s, CountsSeries...)
-}
-
 // loadProtocol reads the protocol of an edition; nil if it has none.
 func (e *Edition) loadProtocol(src fs.FS) (*Protocol, diag.List) {
 	name := e.File(ProtocolFile)

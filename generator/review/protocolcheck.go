@@ -53,6 +53,9 @@ func (p *Protocol) check() diag.List {
 			p.mustBe(&problems, p.Keys.At("keyword", id, "in"), "field", field, KeywordFields)
 		}
 	}
+	for _, id := range p.Keys.Under("count") {
+		problems = append(problems, p.checkCount(id, p.Counts[id])...)
+	}
 	for _, id := range p.Keys.Under("tool") {
 		for _, step := range p.Tools[id].Steps {
 			p.mustBe(&problems, p.Keys.At("tool", id, "steps"), "step", step, slices.Concat(ToolSteps, p.StageIDs()))

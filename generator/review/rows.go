@@ -29,8 +29,8 @@ type Count struct {
 	Count     decode.Count `csv:"count" help:"the number, in digits alone; empty where it is not published"`
 	SameAs    CountRef     `csv:"same_as" help:"the count that states the number of this row: the name of its counts file, a slash, its category and, where there are several series, a slash and the series; count, qualifier, basis and source of this row are then empty"`
 	Qualifier Qualifier    `csv:"qualifier" rule:"required" unless:"same_as" oneof:"qualifier" help:"how exact the number is"`
-	Basis     Basis        `csv:"basis" rule:"required" unless:"same_as" empty:"qualifier=not-published" oneof:"basis" help:"stated by the source, derived from stated numbers, or independent of it, as the note says; empty where the number is not published"`
-	Source    SourceRef    `csv:"source" rule:"required" unless:"same_as" help:"an id of edition.toml, a colon, and the place"`
+	Basis     Basis        `csv:"basis" rule:"required" unless:"same_as" empty:"qualifier=not-published" oneof:"basis" help:"stated by the source, derived from stated numbers, independent of it, as the note says, or computed from the records; empty where the number is not published"`
+	Source    SourceRef    `csv:"source" rule:"required" unless:"same_as" empty:"basis=computed" help:"an id of edition.toml, a colon, and the place; may be empty where the number is computed"`
 	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
 
 	stated *Count // the count that states the number; nil: this one, or unknown
@@ -99,19 +99,19 @@ func (q *Qualifier) UnmarshalCSV(cell string) error {
 // Basis says where a count comes from.
 type Basis string
 
-// The bases. Counts files have the first three; Computed is for numbers counted from the
-// edition's own rows.
+// The bases. In counts files, Computed is for those that follow from the records of the
+// edition, see [RecordCount].
 const (
 	Stated      Basis = "stated"      // by the source
 	Derived     Basis = "derived"     // worked out from stated counts
 	Independent Basis = "independent" // not from the source: from others, or from the edition itself
-	Computed    Basis = "computed"    // from the edition's rows
+	Computed    Basis = "computed"    // from the edition's rows or records
 )
 
-// Bases are those that a row of a counts file can have.
-var Bases = []Basis{Stated, Derived, Independent}
+// Bases are all of them.
+var Bases = []Basis{Stated, Derived, Independent, Computed}
 
-// UnmarshalCSV accepts the bases that a row can have.
+// UnmarshalCSV accepts the bases.
 func (b *Basis) UnmarshalCSV(cell string) error {
 	*b = Basis(cell)
 	return oneOf("basis", *b, Bases...)

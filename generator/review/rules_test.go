@@ -69,8 +69,8 @@ counts/spans.csv 3:12-13 required: basis is empty
 counts/spans.csv 3:13-14 required: source is empty
 `},
 		// counts
-		{"unknown basis", "counts/spans.csv", "derived", "computed", `
-counts/spans.csv 3:21-29 type: basis: unknown basis "computed" (one of stated, derived, independent)
+		{"unknown basis", "counts/spans.csv", "derived", "counted", `
+counts/spans.csv 3:21-28 type: basis: unknown basis "counted" (one of stated, derived, independent, computed)
 `},
 		{"not published, and no basis", "counts/spans.csv", "not-published,stated", "not-published,", ``},
 		{"published, and no basis", "counts/spans.csv", "exact,derived", "exact,", `

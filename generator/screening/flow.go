@@ -15,6 +15,7 @@ type Box struct {
 	Phase   string // identification, screening, included
 	Other   bool   // of the column "via other methods"
 	Removed bool   // beside the stages: what leaves the flow
+	Stage   string // the id of the stage that it is about; empty: none
 	Records []int  // indexes of records, in the order of records.csv
 	Parts   []Part // what the records are divided by; none: they are not divided
 }
@@ -53,12 +54,12 @@ func (s *Screening) Flow() []Box {
 
 // columns divides the records by how they were found.
 func (s *Screening) columns() (databases, other []int) {
-	ways := map[string]bool{}
+	others := map[string]bool{}
 	for _, search := range s.Edition.Searches {
-		ways[search.ID] = isOther(search)
+		others[search.ID] = isOther(search.Method)
 	}
 	for i, r := range s.Records {
-		if ways[r.Search] {
+		if others[r.Search] {
 			other = append(other, i)
 		} else {
 			databases = append(databases, i)
@@ -67,9 +68,9 @@ func (s *Screening) columns() (databases, other []int) {
 	return databases, other
 }
 
-// isOther reports whether a search is neither of a database nor of a register.
-func isOther(search review.SourceSearch) bool {
-	return search.Method != "" && search.Method != "database" && search.Method != "registry"
+// isOther reports whether a search is of the column "via other methods".
+func isOther(method review.SearchMethod) bool {
+	return slices.Contains([]review.SearchMethod{"browsing", "citations", "contacts", "other"}, method)
 }
 
 // column returns the boxes of one way of finding records.
@@ -79,8 +80,9 @@ func (s *Screening) column(records []int, other bool) []Box {
 		prefix = "other-"
 	}
 	var boxes []Box
+	stageID := ""
 	add := func(phase, id, label string, removed bool, records []int, divide func([]int) []Part) {
-		b := Box{ID: prefix + id, Label: label, Phase: phase, Other: other, Removed: removed, Records: records}
+		b := Box{ID: prefix + id, Label: label, Phase: phase, Other: other, Removed: removed, Stage: stageID, Records: records}
 		if divide != nil {
 			b.Parts = divide(records)
 		}
@@ -90,6 +92,7 @@ func (s *Screening) column(records []int, other bool) []Box {
 	add(Identification, "identified", "Records identified", false, records, func(all []int) []Part { return s.bySearch(all, other) })
 	add(Identification, "duplicates", "Duplicate records removed", true, duplicates, nil)
 	for n, stage := range s.Stages {
+		stageID = stage.ID
 		names := stageNames[stage.Kind]
 		reached, _ := s.split(left, func(i int) bool { return s.Stages[n].Outcomes[i].State != NotReached })
 		phase := Screening2020
@@ -105,9 +108,9 @@ func (s *Screening) column(records []int, other bool) []Box {
 			removed, _ := s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == out.state })
 			switch {
 			case out.state == Excluded || out.state == Unclear && len(removed) > 0:
-				add(phase, stage.ID+"-"+out.id, out.label, true, removed, func(all []int) []Part { return s.byReason(n, all) })
+				add(phase, stage.ID+"-"+out.id, out.label+labelOf(s, stage), true, removed, func(all []int) []Part { return s.byReason(n, all) })
 			case len(removed) > 0:
-				add(phase, stage.ID+"-"+out.id, out.label, true, removed, nil)
+				add(phase, stage.ID+"-"+out.id, out.label+labelOf(s, stage), true, removed, nil)
 			}
 		}
 		left, _ = s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == Included })
@@ -143,11 +146,11 @@ func (s *Screening) split(records []int, holds func(int) bool) (with, without []
 	return with, without
 }
 
-// bySearch divides the records of a column by their search, in the order of searches.toml.
+// bySearch divides records of a column by their search, in the order of searches.toml.
 func (s *Screening) bySearch(records []int, other bool) []Part {
 	var parts []Part
 	for _, search := range s.Edition.Searches {
-		if isOther(search) == other {
+		if isOther(search.Method) == other {
 			parts = append(parts, Part{ID: search.ID, Label: search.Name()})
 		}
 	}
@@ -156,7 +159,7 @@ func (s *Screening) bySearch(records []int, other bool) []Part {
 
 // byReason divides records that did not pass a stage: those that people removed by
 // criterion, and apart from them those that rules and tools removed, by criterion and
-// tool.
+// tool. They are not divided if no reason is known.
 func (s *Screening) byReason(stage int, records []int) []Part {
 	var parts []Part
 	for _, by := range []struct {
@@ -177,6 +180,9 @@ func (s *Screening) byReason(stage int, records []int) []Part {
 			}
 			parts = append(parts, Part{ID: by.prefix + id, Label: label + by.label, Records: of})
 		}
+	}
+	if len(parts) == 1 && parts[0].ID == "" {
+		return nil // no reason is known
 	}
 	return parts
 }

@@ -1,0 +1,71 @@
+package command
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"recension/generator/records"
+	"recension/generator/review"
+)
+
+func recordsFlowCommand(w *workspace) *cobra.Command {
+	var edition string
+	var dryRun bool
+	command := &cobra.Command{
+		Use:   "flow --edition NAME",
+		Short: "Count the records of an edition, and write the counts",
+		Long: `Count the records of an edition: how many the searches found, and what became of them at
+each stage, as in the flow diagram of PRISMA 2020. Each number is that of a list of records.
+
+The files that protocol.toml declares as [count.<id>] are written to counts/<id>.csv.
+Notes in these files stay. check reports a file that no longer follows from the records.`,
+		Example: "  recension records flow --edition 2026",
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			dir, err := w.open()
+			if err != nil {
+				return err
+			}
+			defer dir.Close()
+			result, problems, err := records.CountFlow(dir.FS(), edition)
+			if err != nil {
+				return err
+			}
+			if problems.HasErrors() {
+				return report(cmd.ErrOrStderr(), problems)
+			}
+			if !dryRun {
+				if err := writeRecords(dir, result.Files); err != nil {
+					return err
+				}
+			}
+			printFlow(cmd.OutOrStdout(), edition, result, dryRun)
+			return nil
+		},
+	}
+	command.Flags().StringVar(&edition, "edition", "", "edition to count, named as its folder in data/ (required)")
+	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
+	command.Flags().BoolVar(&dryRun, "dry-run", false, "print the numbers, and write nothing")
+	command.Flags().SortFlags = false
+	return command
+}
+
+// printFlow prints the flow, and what became of each file of counts.
+func printFlow(out io.Writer, edition string, result records.Flow, dryRun bool) {
+	fmt.Fprint(out, records.FlowText(result.Boxes))
+	for _, c := range result.Counts {
+		did := "unchanged"
+		switch {
+		case c.Changed && dryRun:
+			did = "would change"
+		case c.Changed:
+			did = "written"
+		}
+		fmt.Fprintf(out, "%s: %s, %s\n", c.Name, counted(c.Rows, "row"), did)
+	}
+	if len(result.Counts) == 0 {
+		fmt.Fprintf(out, "data/%s/%s declares no [count.<id>]\n", edition, review.ProtocolFile)
+	}
+}
