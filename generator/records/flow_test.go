@@ -78,3 +78,34 @@ func TestCountFlow(t *testing.T) {
 		t.Errorf("a second run changes %d files", len(again.Files))
 	}
 }
+
+// TestCountFlowPublished checks that the counts are the same where the titles and venues of
+// records are private and missing.
+func TestCountFlowPublished(t *testing.T) {
+	all := counted(t, screenedFiles(t))
+	src := screenedFiles(t)
+	meta := src["data/2021/edition.toml"]
+	meta.Data = append(meta.Data, "\n[records]\npublish = \"identifiers\"\n"...)
+	public, _ := review.PublishIdentifiers.PublicColumns()
+	src["data/2021/records.csv"] = &fstest.MapFile{Data: review.RecordsText(public, recordsOf(t))}
+	s, _, problems := load(src, "2021")
+	if problems.HasErrors() || s.withoutPrivate() != 15 {
+		t.Fatalf("%d records without titles\n%s", s.withoutPrivate(), reviewtest.Text(t, problems))
+	}
+	published := counted(t, src)
+	for i, f := range all.Files {
+		if string(f.Text) != string(published.Files[i].Text) {
+			t.Errorf("%s: %s", f.Name, published.Files[i].Text)
+		}
+	}
+}
+
+// recordsOf are the records of the review with all that is known of them.
+func recordsOf(t *testing.T) []review.Record {
+	t.Helper()
+	s, _, problems := load(screenedFiles(t), "2021")
+	if problems.HasErrors() {
+		t.Fatal(reviewtest.Text(t, problems))
+	}
+	return s.records
+}

@@ -120,7 +120,7 @@ var AllRecordColumns = []RecordColumn{
 	requiredColumn(textColumn("id", PublishNone, "made from its search and what the export says of it, so that it stays the same", func(r *Record) *string { return &r.ID })),
 	textColumn("title", PublishAll, "the title", func(r *Record) *string { return &r.Title }),
 	cellColumn("authors", PublishAll, "the authors: Family, Given for a person, the name of a body in braces", func(r *Record) *decode.List { return &r.Authors }),
-	cellColumn("year", PublishAll, "the year of publication", func(r *Record) *decode.Year { return &r.Year }),
+	cellColumn("year", PublishIdentifiers, "the year of publication", func(r *Record) *decode.Year { return &r.Year }),
 	textColumn("container", PublishAll, "the journal, proceedings or book", func(r *Record) *string { return &r.Container }),
 	textColumn("volume", PublishAll, "of the container", func(r *Record) *string { return &r.Volume }),
 	textColumn("issue", PublishAll, "of the volume", func(r *Record) *string { return &r.Issue }),

@@ -41,6 +41,11 @@ func (s *Screening) checkCount(id string) diag.List {
 		problems.Add(diag.Errorf(s.Protocol.Keys.At("count", id, "source"), "source", "unknown source %q", spec.Source).
 			Hintf("sources are the tables [source.<id>] of edition.toml").DidYouMean(spec.Source, known))
 	}
+	if spec.By == review.ByYear && s.Edition.Meta.Records.Level() == review.PublishNone {
+		problems.Add(diag.Errorf(s.Protocol.Keys.At("count", id, "by"), "computed", "edition.toml does not publish the years of records").
+			Hintf(`counts must follow from what is published: with publish = "identifiers", years are`))
+		return problems
+	}
 	name := s.Edition.File("counts/" + id + ".csv")
 	f, ok := s.Edition.CountFile(id)
 	switch {
