@@ -33,7 +33,7 @@ var mayImport = []struct {
 	{"figure", []string{"diag", "decode", "review", "count"}},
 	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
 	{"schema", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
-	{"export", []string{"review", "figure"}},
+	{"export", []string{"decode", "review", "figure"}},
 	{"biblio", []string{"decode", "review"}},
 	{"format", []string{"diag", "decode", "review"}},
 	{"lock", []string{"diag", "decode"}},

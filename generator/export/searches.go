@@ -2,7 +2,6 @@ package export
 
 import (
 	"strconv"
-	"strings"
 
 	"recension/generator/review"
 )
@@ -104,50 +103,4 @@ func overlaps(e *review.Edition) []overlapData {
 		}
 	}
 	return found
-}
-
-// SearchesCSV returns a row for each search of an edition: its items, and what it
-// contributed. A cell is empty if nothing is stated, or the edition has no records; unknown
-// lists the items that are said not to be known.
-func SearchesCSV(e *review.Edition) []byte {
-	header := append([]string{"id", "name"}, review.SearchItems...)
-	var b strings.Builder
-	b.WriteString(CSVRow(append(header, "unknown", "unknown_because", "records", "publications", "unique", "shared")))
-	for i, name := range e.SearchNames() {
-		s := e.Searches[i]
-		row := []string{s.ID, name}
-		for _, item := range s.Items() {
-			row = append(row, itemText(s, item))
-		}
-		row = append(row, strings.Join(s.Unknown, "; "), s.UnknownBecause)
-		contributed := make([]string, 4)
-		if c, ok := e.Records.BySearch[s.ID]; ok {
-			for i, n := range []int{c.Found, c.Publications(), c.Unique, c.Shared} {
-				contributed[i] = strconv.Itoa(n)
-			}
-		}
-		b.WriteString(CSVRow(append(row, contributed...)))
-	}
-	return []byte(b.String())
-}
-
-// OverlapsCSV returns a row for each pair of searches that found the same publications.
-func OverlapsCSV(e *review.Edition) []byte {
-	var b strings.Builder
-	b.WriteString(CSVRow([]string{"search", "other", "publications"}))
-	for _, o := range overlaps(e) {
-		b.WriteString(CSVRow([]string{o.Search, o.Other, strconv.Itoa(o.Publications)}))
-	}
-	return []byte(b.String())
-}
-
-// PublicationsCSV returns a row for each publication that searches found: the id of its
-// first record, the ids of the searches, their number, and whether no earlier edition has it.
-func PublicationsCSV(publications []review.Publication) []byte {
-	var b strings.Builder
-	b.WriteString(CSVRow([]string{"record", "searches", "found_by", "new"}))
-	for _, p := range publications {
-		b.WriteString(CSVRow([]string{p.ID, strings.Join(p.Searches, "; "), strconv.Itoa(len(p.Searches)), strconv.FormatBool(p.New)}))
-	}
-	return []byte(b.String())
 }

@@ -12,6 +12,7 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/edition"
+	"recension/generator/export"
 	"recension/generator/page"
 	"recension/generator/schema"
 )
@@ -63,26 +64,58 @@ type packageResource struct {
 // from src.
 func AddDataPackage(files page.Files, src fs.FS, r *edition.Review, e *edition.Edition) {
 	files.AddFunc(address.DataFile(e.ID, address.DataPackage), func() ([]byte, error) {
-		p, err := newDataPackage(src, r, e)
-		if err != nil {
-			return nil, err
+		p := newDataPackage(r, e, "edition-"+e.ID, e.Name(), address.In(e.ID, address.Data))
+		schemas := schema.OfEdition(e.Edition, e.Tables)
+		for _, name := range e.DataFiles() {
+			resource, err := newResource(src, e, name, schemas)
+			if err != nil {
+				return nil, err
+			}
+			p.Resources = append(p.Resources, resource)
 		}
-		var b bytes.Buffer
-		encoder := json.NewEncoder(&b)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		err = encoder.Encode(p)
-		return b.Bytes(), err
+		return p.text()
 	})
 }
 
-func newDataPackage(src fs.FS, r *edition.Review, e *edition.Edition) (dataPackage, error) {
+// AddSearchesPackage adds the description of the tables beside the page of the searches of
+// an edition, if it has searches.
+func AddSearchesPackage(files page.Files, src fs.FS, r *edition.Review, e *edition.Edition) {
+	if !e.Has(address.Searches) {
+		return
+	}
+	files.AddFunc(address.SearchesFile(e.ID, address.DataPackage), func() ([]byte, error) {
+		p := newDataPackage(r, e, "searches-"+e.ID, "Searches of "+e.Name(), address.In(e.ID, address.Searches))
+		for _, t := range export.SearchTables(e.Edition) {
+			text, err := t.CSV(src, e.Edition)
+			if err != nil {
+				return nil, err
+			}
+			file := schema.File{Title: t.Title, Columns: t.Columns, Exact: true}
+			p.Resources = append(p.Resources, resourceOf(t.Name, text, file.Table()))
+		}
+		return p.text()
+	})
+}
+
+// text returns the package as indented JSON.
+func (p dataPackage) text() ([]byte, error) {
+	var b bytes.Buffer
+	encoder := json.NewEncoder(&b)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	err := encoder.Encode(p)
+	return b.Bytes(), err
+}
+
+// newDataPackage returns a package of an edition without resources. home is the address of
+// the page about them.
+func newDataPackage(r *edition.Review, e *edition.Edition, name, title, home string) dataPackage {
 	p := dataPackage{
 		Schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-		Name:   "edition-" + e.ID, Title: e.Name(), Description: e.Meta.Description, Version: e.ID,
+		Name:   name, Title: title, Description: e.Meta.Description, Version: e.ID,
 	}
 	if r.BaseURL != "" {
-		p.Homepage = string(r.BaseURL) + address.In(e.ID, address.Data)
+		p.Homepage = string(r.BaseURL) + home
 	}
 	if e.Meta.Licence == "" && r.Licence.URL != "" {
 		p.Licences = []packageLicence{{string(r.Licence.URL), r.Licence.Name}}
@@ -94,15 +127,7 @@ func newDataPackage(src fs.FS, r *edition.Review, e *edition.Edition) (dataPacka
 		source := e.Meta.Sources[id]
 		p.Sources = append(p.Sources, packageSource{source.Title, string(source.URL)})
 	}
-	schemas := schema.OfEdition(e.Edition, e.Tables)
-	for _, name := range e.DataFiles() {
-		resource, err := newResource(src, e, name, schemas)
-		if err != nil {
-			return p, err
-		}
-		p.Resources = append(p.Resources, resource)
-	}
-	return p, nil
+	return p
 }
 
 // newResource describes a file by the first schema that applies to it.
@@ -116,11 +141,15 @@ func newResource(src fs.FS, e *edition.Edition, name string, schemas []schema.Fi
 	if err != nil {
 		return packageResource{}, err
 	}
-	table := schemas[i].Table()
+	return resourceOf(name, text, schemas[i].Table()), nil
+}
+
+// resourceOf describes a CSV file; name is its path from the folder of the package.
+func resourceOf(name string, text []byte, table schema.Table) packageResource {
 	base := strings.TrimSuffix(name, ".csv")
 	return packageResource{
 		Name: strings.ReplaceAll(base, "/", "-"), Type: "table", Title: table.Title, Path: name,
 		Format: "csv", MediaType: "text/csv", Encoding: "utf-8",
 		Bytes: len(text), Hash: fmt.Sprintf("sha256:%x", sha256.Sum256(text)), Schema: table,
-	}, nil
+	}
 }

@@ -10,6 +10,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/export"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -238,7 +239,7 @@ type overlapPair struct {
 }
 
 func overlapOf(e *edition.Edition, names []string) *overlap {
-	o := &overlap{CSV: address.SearchesFile(e.ID, overlapsFile)}
+	o := &overlap{CSV: address.SearchesFile(e.ID, export.Overlaps)}
 	publications := func(i int) int { return e.Records.BySearch[e.Searches[i].ID].Publications() }
 	if len(e.Searches) <= matrixSearches {
 		o.Matrix = true

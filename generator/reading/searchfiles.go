@@ -14,47 +14,33 @@ import (
 	"recension/generator/view"
 )
 
-// The files beside the page with the searches of an edition.
-const (
-	searchesCSVFile  = "searches.csv"
-	searchesJSONFile = "searches.json"
-	overlapsFile     = "overlaps.csv"
-	publicationsFile = "publications.csv"
-)
+// searchesJSON is the name of the file with all of the searches of an edition. It lies beside
+// their page, with the files of [export.SearchTables].
+const searchesJSON = "searches.json"
 
-// searchesLinks returns the links to the files of an edition. Only one with records has
-// those about publications.
+// searchesLinks returns the links to the files of an edition.
 func searchesLinks(e *edition.Edition) []page.Link {
-	names := []string{searchesCSVFile, searchesJSONFile}
-	if e.Records.Known() {
-		names = append(names, publicationsFile, overlapsFile)
-	}
 	var links []page.Link
-	for _, name := range names {
+	add := func(name string) {
 		links = append(links, page.Link{Text: name, Path: address.SearchesFile(e.ID, name)})
 	}
+	for _, t := range export.SearchTables(e.Edition) {
+		add(t.Name)
+	}
+	add(searchesJSON)
+	add(address.DataPackage)
 	return links
 }
 
-// AddSearches adds the files about the searches of an edition. None has more of the records
-// than their ids.
+// AddSearches adds the files about the searches of an edition.
 func AddSearches(files page.Files, src fs.FS, e *edition.Edition, figures *view.Figures) {
 	if !e.Has(address.Searches) {
 		return
 	}
-	add := func(name string, text func() ([]byte, error)) {
-		files.AddFunc(address.SearchesFile(e.ID, name), text)
+	for _, t := range export.SearchTables(e.Edition) {
+		files.AddFunc(address.SearchesFile(e.ID, t.Name), func() ([]byte, error) { return t.CSV(src, e.Edition) })
 	}
-	add(searchesCSVFile, func() ([]byte, error) { return export.SearchesCSV(e.Edition), nil })
-	add(searchesJSONFile, func() ([]byte, error) { return export.SearchesJSON(e.Edition) })
-	if !e.Records.Known() {
-		return
-	}
-	add(overlapsFile, func() ([]byte, error) { return export.OverlapsCSV(e.Edition), nil })
-	add(publicationsFile, func() ([]byte, error) {
-		publications, err := e.Publications(src)
-		return export.PublicationsCSV(publications), err
-	})
+	files.AddFunc(address.SearchesFile(e.ID, searchesJSON), func() ([]byte, error) { return export.SearchesJSON(e.Edition) })
 	if f, ok := contributionFigure(e); ok {
 		figures.AddFiles(files, &f, contributionFiles(e))
 	}
@@ -68,6 +54,9 @@ func contributionFiles(e *edition.Edition) string {
 // contributionFigure draws for each search how many publications no other search found, and
 // how many others found, too. There is none if it has no room, or nothing was found.
 func contributionFigure(e *edition.Edition) (figure.Figure, bool) {
+	if e.Records.Groups == 0 {
+		return figure.Figure{}, false
+	}
 	const unique, shared = "Found nowhere else", "Found by other searches, too"
 	spec := figure.Spec{
 		ID: "contributions", Kind: "comparison", Scale: figure.Linear, Title: "What each search contributed",
@@ -89,9 +78,6 @@ func contributionFigure(e *edition.Edition) (figure.Figure, bool) {
 				Qualifier: review.Exact, Basis: review.Computed, Source: review.SourceRef{Place: review.RecordsFile},
 			})
 		}
-	}
-	if e.Records.Groups == 0 {
-		return figure.Figure{}, false
 	}
 	return figure.Made(spec, rows)
 }

@@ -51,6 +51,7 @@ func addEdition(files page.Files, in *inputs, e *edition.Edition) {
 	reading.AddRunningHead(files, e)
 	in.lists[e].AddFiles(files)
 	machine.AddDataPackage(files, in.src, in.review, e)
+	machine.AddSearchesPackage(files, in.src, in.review, e)
 	machine.AddCitationFile(files, in.review, e)
 	machine.AddStatus(files, in.review, e)
 	for i := range e.Figures {

@@ -114,6 +114,47 @@ func TestSearchesPage(t *testing.T) {
 	}
 }
 
+// TestSearchesPackage tests that a data package describes the tables beside the page.
+func TestSearchesPackage(t *testing.T) {
+	files, err := render(bareReview(searched), site.Options{BaseURL: "https://bridges.example/"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var p struct {
+		Name, Homepage string
+		Resources      []struct {
+			Path   string
+			Bytes  int
+			Schema struct{ Fields []struct{ Name, Type string } }
+		}
+	}
+	if err := json.Unmarshal(files["2021/searches/datapackage.json"], &p); err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	types := map[string]string{}
+	for _, resource := range p.Resources {
+		names = append(names, resource.Path)
+		text := string(files["2021/searches/"+resource.Path])
+		var columns []string
+		for _, f := range resource.Schema.Fields {
+			columns, types[resource.Path+" "+f.Name] = append(columns, f.Name), f.Type
+		}
+		head, _, _ := strings.Cut(text, "\n")
+		if got := strings.Join(columns, ","); got != head || resource.Bytes != len(text) {
+			t.Errorf("%s has the columns %s and %d bytes, not %s and %d", resource.Path, head, len(text), got, resource.Bytes)
+		}
+	}
+	if got := strings.Join(names, " "); got != "searches.csv publications.csv overlaps.csv" || p.Name != "searches-2021" || p.Homepage != "https://bridges.example/2021/searches/" {
+		t.Errorf("%s of %s, %s", got, p.Name, p.Homepage)
+	}
+	for column, want := range map[string]string{"searches.csv results": "integer", "searches.csv query": "string", "overlaps.csv publications": "integer"} {
+		if types[column] != want {
+			t.Errorf("%s is %q, want %q", column, types[column], want)
+		}
+	}
+}
+
 // TestSearchesWithoutRecords tests that nothing is said of contributions that are not known.
 func TestSearchesWithoutRecords(t *testing.T) {
 	files, err := render(bareReview(map[string]string{"data/2021/searches.toml": searched["data/2021/searches.toml"]}), site.Options{})
