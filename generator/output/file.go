@@ -40,7 +40,10 @@ func Recover(root *os.Root) error {
 }
 
 func replaceFiles(root *os.Root, d disk, files []File) error {
-	return withFilesStage(root, d, func(s *stage) error { return s.replace(files) })
+	return withFilesStage(root, d, func(s *stage) error {
+		_, err := s.replace(files)
+		return err
+	})
 }
 
 func recoverFiles(root *os.Root, d disk) error {
@@ -103,11 +106,12 @@ const (
 func newText(i int) string { return fmt.Sprintf("%d.new", i) }
 func oldText(i int) string { return fmt.Sprintf("%d.old", i) }
 
-// replace prepares all files, and then writes the journal and does what it says.
-func (s *stage) replace(files []File) error {
+// replace prepares all files, and then writes the journal and does what it says. It returns
+// the steps.
+func (s *stage) replace(files []File) ([]move, error) {
 	marked, err := s.marked()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	j := journal{Marked: marked}
 	for i, f := range files {
@@ -117,40 +121,40 @@ func (s *stage) replace(files []File) error {
 		case errors.Is(err, fs.ErrNotExist):
 			j.Folders = s.addMissing(j.Folders, path.Dir(f.Name))
 		case err != nil:
-			return err
+			return nil, err
 		case !info.Mode().IsRegular():
-			return fmt.Errorf("%s is a link or folder, not a file", f.Name)
+			return nil, fmt.Errorf("%s is a link or folder, not a file", f.Name)
 		case info.Mode().Perm()&0o222 == 0:
-			return fmt.Errorf("%s is read-only", f.Name)
+			return nil, fmt.Errorf("%s is read-only", f.Name)
 		default:
 			m.Mode = info.Mode().Perm()
 			old, err := s.root.ReadFile(f.Name)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			m.Old = checksum(old)
 			if err := s.WriteFile(s.in(oldText(i)), old, m.Mode); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		if err := s.WriteFile(s.in(newText(i)), f.Text, m.Mode); err != nil {
-			return err
+			return nil, err
 		}
 		j.Files = append(j.Files, m)
 	}
 	text, err := json.Marshal(j)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	const unready = journalName + "-next"
 	if err := s.WriteFile(s.in(unready), text, 0o644); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.Rename(s.in(unready), s.in(journalName)); err != nil {
-		return err
+		return nil, err
 	}
 	s.Sync(s.name, ".")
-	return s.finish(j)
+	return j.Files, s.finish(j)
 }
 
 // addMissing adds a folder, and those around it, if they do not exist.

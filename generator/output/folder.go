@@ -51,21 +51,23 @@ func (f *Folder) ReadFile(name string) ([]byte, error) { return fs.ReadFile(f.FS
 // read through the folder, or exists although it was missing then. Files that were never
 // read are not compared.
 func (f *Folder) Replace(files ...File) error {
-	err := withFilesStage(f.Root, realDisk{f.Root}, func(s *stage) error {
+	var done []move
+	err := withFilesStage(f.Root, realDisk{f.Root}, func(s *stage) (err error) {
 		for _, file := range files {
 			if f.changed(s, file.Name) {
 				return fmt.Errorf("%s: %w", file.Name, ErrChanged)
 			}
 		}
-		return s.replace(files)
+		done, err = s.replace(files)
+		return err
 	})
 	if err != nil {
 		return err
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	for _, file := range files {
-		f.files[file.Name] = checksum(file.Text)
+	for _, m := range done {
+		f.files[m.Name] = m.New
 	}
 	return nil
 }
