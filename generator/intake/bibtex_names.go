@@ -75,11 +75,11 @@ func bibName(name string) string {
 		}
 		return natural(parts[0])
 	case 2:
-		if parts[1] != "" && !suffix.MatchString(parts[1]) {
+		if parts[1] != "" && !isSuffix(parts[1]) {
 			return inverted(parts[0], parts[1])
 		}
 	case 3:
-		if suffix.MatchString(parts[1]) {
+		if isSuffix(parts[1]) {
 			return inverted(parts[0], parts[2]+" "+parts[1])
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -124,10 +125,16 @@ func invisible(c rune) bool {
 
 // untidy reports whether a text has something that oneLine removes.
 func untidy(text string) bool {
-	before := ' '
-	for _, c := range text {
-		if c == ' ' && before == ' ' || c < ' ' || c >= 0x7F && (unicode.IsSpace(c) || invisible(c)) {
+	before := byte(' ')
+	for i := range len(text) {
+		c := text[i]
+		if c < ' ' || c == 0x7F || c == ' ' && before == ' ' {
 			return true
+		}
+		if c >= utf8.RuneSelf {
+			if c, _ := utf8.DecodeRuneInString(text[i:]); unicode.IsSpace(c) || invisible(c) {
+				return true // the further bytes of other characters are decoded as U+FFFD, which stays
+			}
 		}
 		before = c
 	}

@@ -16,6 +16,12 @@ var (
 	suffix       = regexp.MustCompile(`^(?i:jr|sr|junior|senior)\.?$|^(?:II|III|IV|2nd|3rd|4th)\.?$`)
 )
 
+// isSuffix reports whether a part of a name is a suffix, such as Jr.
+func isSuffix(text string) bool {
+	const longest = len("junior.")
+	return text != "" && len(text) <= longest && strings.IndexByte("jJsSI234", text[0]) >= 0 && suffix.MatchString(text)
+}
+
 // nobody are texts in the place of a name, in lower case.
 var nobody = map[string]bool{
 	"and others": true, "et al": true, "others": true, "other": true, "no author": true, "[no author name available]": true,
@@ -76,7 +82,7 @@ func person(text string) string {
 		return ""
 	case len(parts) == 1:
 		return withoutComma(parts[0])
-	case len(parts) == 2 && suffix.MatchString(parts[1]):
+	case len(parts) == 2 && isSuffix(parts[1]):
 		if name := withoutComma(parts[0]); strings.Contains(name, ",") {
 			return name + " " + parts[1]
 		}
@@ -86,7 +92,7 @@ func person(text string) string {
 			return body(text)
 		}
 		return inverted(parts[0], parts[1])
-	case len(parts) == 3 && suffix.MatchString(parts[1]):
+	case len(parts) == 3 && isSuffix(parts[1]):
 		return inverted(parts[0], parts[2]+" "+parts[1])
 	case len(parts) == 3 && !corporate(text) && utf8.RuneCountInString(parts[2]) <= 4:
 		return inverted(parts[0], parts[1]+" "+parts[2])
@@ -124,7 +130,7 @@ func body(text string) string {
 func withoutComma(text string) string {
 	words := strings.Fields(text)
 	end := ""
-	if n := len(words); n > 2 && suffix.MatchString(words[n-1]) {
+	if n := len(words); n > 2 && isSuffix(words[n-1]) {
 		text, end = strings.Join(words[:n-1], " "), " "+words[n-1]
 	}
 	if m := initialsFirst.FindString(text); m != "" && startsFamily(text[len(m):]) {
@@ -168,7 +174,7 @@ func natural(text string) string {
 		return name
 	}
 	words, end := strings.Fields(text), ""
-	if n := len(words); n > 2 && suffix.MatchString(words[n-1]) {
+	if n := len(words); n > 2 && isSuffix(words[n-1]) {
 		words, end = words[:n-1], " "+words[n-1]
 	}
 	if len(words) < 2 {

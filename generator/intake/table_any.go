@@ -113,7 +113,7 @@ func authors(text string) []string {
 	}
 	for part := range strings.SplitSeq(text, ",") {
 		part = strings.TrimSpace(part)
-		if !initialsLast.MatchString(part) && !initialsFirst.MatchString(part) && !suffix.MatchString(part) && strings.Count(text, ",") < 2 {
+		if !initialsLast.MatchString(part) && !initialsFirst.MatchString(part) && !isSuffix(part) && strings.Count(text, ",") < 2 {
 			return addPerson(nil, text)
 		}
 	}

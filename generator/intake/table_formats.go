@@ -92,7 +92,7 @@ func scopusAuthors(text string) []string {
 	var names []string
 	for name := range strings.SplitSeq(text, separator) {
 		name = strings.TrimSpace(authorID.ReplaceAllString(name, ""))
-		if n := len(names); separator == "," && n > 0 && suffix.MatchString(name) {
+		if n := len(names); separator == "," && n > 0 && isSuffix(name) {
 			names[n-1] += " " + name
 			continue
 		}

@@ -4,8 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
-	"hash"
-	"io"
 
 	"recension/generator/intake"
 )
@@ -17,12 +15,11 @@ type rawSum [16]byte
 type identifier struct {
 	search string
 	seen   map[rawSum]int
-	hash   hash.Hash
-	number [8]byte
+	text   []byte // to make a checksum of
 }
 
 func newIdentifier(search string) *identifier {
-	return &identifier{search: search, seen: map[rawSum]int{}, hash: sha256.New()}
+	return &identifier{search: search, seen: map[rawSum]int{}}
 }
 
 // idCharacters are those of Crockford's base 32: no two of them look alike.
@@ -34,30 +31,27 @@ const idLength = 12
 
 // id returns the id of the next record, and whether the export has repeated it.
 func (i *identifier) id(raw []intake.Field) (id string, repeated bool) {
-	i.hash.Reset()
+	i.text = i.text[:0]
 	for _, field := range raw {
 		i.add(field.Name)
 		i.add(field.Text)
 	}
-	var sum [sha256.Size]byte
-	raw16 := rawSum(i.hash.Sum(sum[:0])[:len(rawSum{})])
+	sum := sha256.Sum256(i.text)
+	raw16 := rawSum(sum[:len(rawSum{})])
 	occurrence := i.seen[raw16]
 	i.seen[raw16]++
-	i.hash.Reset()
+	i.text = i.text[:0]
 	i.add(i.search)
 	i.addNumber(occurrence)
-	_, _ = i.hash.Write(raw16[:]) // a hash takes everything
+	sum = sha256.Sum256(append(i.text, raw16[:]...))
 	// The r keeps spreadsheets from reading an id as a number.
-	return "r" + idCharacters.EncodeToString(i.hash.Sum(sum[:0]))[:idLength], occurrence > 0
+	return "r" + idCharacters.EncodeToString(sum[:])[:idLength], occurrence > 0
 }
 
 // add adds a text with its length, so that texts cannot run into each other.
 func (i *identifier) add(text string) {
 	i.addNumber(len(text))
-	_, _ = io.WriteString(i.hash, text)
+	i.text = append(i.text, text...)
 }
 
-func (i *identifier) addNumber(n int) {
-	binary.LittleEndian.PutUint64(i.number[:], uint64(n))
-	_, _ = i.hash.Write(i.number[:])
-}
+func (i *identifier) addNumber(n int) { i.text = binary.LittleEndian.AppendUint64(i.text, uint64(n)) }

@@ -86,7 +86,7 @@ func Add(src fs.FS, to Target, exports ...Export) (Import, diag.List, error) {
 		result.Failed = result.Failed || a.failed
 		result.Files = append(result.Files, a.raw...)
 	}
-	result.Total, result.Lacking = len(s.records), s.withoutPrivate()
+	result.Total, result.Lacking = s.total(), s.withoutPrivate()
 	switch changed := len(result.Files) > 0 || len(s.private) > before; {
 	case result.Failed:
 		result.Files = nil
@@ -173,9 +173,10 @@ func (a *adder) take(r intake.Record, raw *rawWriter) error {
 	}
 	a.warnOfKey(r, repeated)
 	a.tally.Read++
-	if at, there := a.row[id]; there {
+	at, there := a.row[id]
+	if there || a.addedIDs[id] {
 		a.tally.There++
-		if a.level == review.PublishAll || a.private[id] {
+		if a.level == review.PublishAll || a.private[id] || !there {
 			return nil
 		}
 		a.restored++
@@ -184,14 +185,12 @@ func (a *adder) take(r intake.Record, raw *rawWriter) error {
 		copyColumns(private, &a.records[at], &row)
 		return raw.add(id, file, r)
 	}
-	if len(a.records) == diag.RecordRows.Most {
+	if a.total() == diag.RecordRows.Most {
 		a.problems.Add(diag.RecordRows.Exceeded(r.Pos, "the edition would have more records than are read"))
 		return errTooMany
 	}
 	a.tally.Stored++
-	a.row[id] = len(a.records)
-	a.private[id] = a.level != review.PublishAll
-	a.records = append(a.records, row)
+	a.store.add(&row)
 	return raw.add(id, file, r)
 }
 

@@ -54,7 +54,7 @@ var lines = intake.Format{
 }
 
 // draft is a review with an edition that records can be added to.
-func draft(t *testing.T, level review.Publish) fstest.MapFS {
+func draft(t testing.TB, level review.Publish) fstest.MapFS {
 	t.Helper()
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, `status = "draft"`)

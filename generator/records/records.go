@@ -44,6 +44,11 @@ type store struct {
 	records []review.Record
 	row     map[string]int  // by id
 	private map[string]bool // the ids of the records whose private columns are known
+
+	// The rows of records that are added: those of the published file, and those of the
+	// private one; nil without one.
+	added, addedPrivate *review.RecordRows
+	addedIDs            map[string]bool
 }
 
 // open reads the records of an edition that can be changed. It is an error if there is no
@@ -77,7 +82,12 @@ func load(src fs.FS, edition string) (*store, review.Status, diag.List) {
 	if _, problems = decode.TOML(f, &meta); problems.HasErrors() {
 		return nil, meta.Status, problems
 	}
-	s := &store{edition: edition, level: meta.Records.Level(), unsaid: meta.Records.Publish == "", row: map[string]int{}, private: map[string]bool{}}
+	s := &store{edition: edition, level: meta.Records.Level(), unsaid: meta.Records.Publish == "", row: map[string]int{}, private: map[string]bool{}, addedIDs: map[string]bool{}}
+	public, private := s.level.PublicColumns()
+	s.added = review.NewRecordRows(public)
+	if len(private) > 0 {
+		s.addedPrivate = review.NewRecordRows(private)
+	}
 	return s, meta.Status, s.read(src)
 }
 
@@ -130,11 +140,22 @@ func (s *store) folder() string {
 	return review.PrivateDir(s.edition)
 }
 
+// add adds a record that the edition does not have, with what is private of it.
+func (s *store) add(r *review.Record) {
+	s.addedIDs[r.ID] = true
+	s.added.Add(r)
+	if s.addedPrivate != nil {
+		s.addedPrivate.Add(r)
+	}
+}
+
+// total is the number of records.
+func (s *store) total() int { return len(s.records) + len(s.addedIDs) }
+
 // files are the files with the records.
 func (s *store) files() []File {
-	public, private := s.level.PublicColumns()
-	files := []File{{s.publicFile(), review.RecordsText(public, s.records)}}
-	if len(private) == 0 {
+	files := []File{{s.publicFile(), s.added.TextAfter(s.records)}}
+	if s.addedPrivate == nil {
 		return files
 	}
 	var known []review.Record
@@ -143,11 +164,11 @@ func (s *store) files() []File {
 			known = append(known, r)
 		}
 	}
-	return append(files, File{review.PrivateRecordsFile(s.edition), review.RecordsText(private, known)},
+	return append(files, File{review.PrivateRecordsFile(s.edition), s.addedPrivate.TextAfter(known)},
 		File{"private/.gitignore", []byte("# What exports say, and the review does not publish. Git ignores this folder.\n*\n")})
 }
 
-// withoutPrivate is how many records lack their private columns.
+// withoutPrivate is how many of the records that were not added lack their private columns.
 func (s *store) withoutPrivate() int {
 	if s.level == review.PublishAll {
 		return 0

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -85,24 +86,43 @@ func tidy(text string) string {
 	return text
 }
 
-// isTidy reports whether a text of ASCII needs no change.
+// isTidy reports whether a text needs no change. It may say that one does which does not.
 func isTidy(text string) bool {
-	space := true
+	before := byte(' ')
 	for i := range len(text) {
 		c := text[i]
-		if c < ' ' || c >= 0x7f || c == ' ' && space {
+		if c >= utf8.RuneSelf {
+			return isTidyFrom(text, i)
+		}
+		if c < ' ' || c == 0x7f || c == ' ' && before == ' ' {
 			return false
 		}
-		space = c == ' '
+		before = c
 	}
-	return text == "" || !space
+	return text == "" || before != ' '
+}
+
+// isTidyFrom is like isTidy for a text whose ASCII characters before a place are tidy.
+func isTidyFrom(text string, at int) bool {
+	const firstCombining = '\u0300' // characters before it are composed
+	latin, before := true, rune(text[max(at-1, 0)])
+	for _, c := range text[at:] {
+		if c == ' ' && before == ' ' || c != ' ' && visible(c) != c {
+			return false
+		}
+		latin = latin && c < firstCombining
+		before = c
+	}
+	return before != ' ' && (latin || norm.NFC.IsNormalString(text))
 }
 
 // visible maps special spaces to spaces, and invisible characters to nothing. Joiners stay:
 // some scripts are written with them.
 func visible(c rune) rune {
-	const nonJoiner, joiner = '\u200c', '\u200d'
+	const nonJoiner, joiner, firstInvisible = '\u200c', '\u200d', '\u00ad'
 	switch {
+	case c > ' ' && c < 0x7f, c >= firstInvisible+1 && c < '\u034f':
+		return c
 	case c == nonJoiner || c == joiner:
 		return c
 	case unicode.IsSpace(c), unicode.In(c, unicode.Zs, unicode.Zl, unicode.Zp):

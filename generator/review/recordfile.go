@@ -1,8 +1,6 @@
 package review
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"io/fs"
 	"maps"
@@ -77,25 +75,6 @@ func EachRecord(f diag.File, known []RecordColumn, hint string, each func(row in
 		}
 	}
 	return rows, append(rows.Problems(), problems...)
-}
-
-// RecordsText returns a file with some columns of records.
-func RecordsText(columns []RecordColumn, records []Record) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	cells := make([]string, len(columns))
-	for i, c := range columns {
-		cells[i] = c.Name
-	}
-	_ = w.Write(cells) // a buffer takes everything
-	for n := range records {
-		for i, c := range columns {
-			cells[i] = c.get(&records[n])
-		}
-		_ = w.Write(cells)
-	}
-	w.Flush()
-	return b.Bytes()
 }
 
 // Copy copies the cell of the column from one record to another.

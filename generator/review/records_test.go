@@ -209,3 +209,21 @@ func TestRecordsText(t *testing.T) {
 		}
 	}
 }
+
+// TestRecordRows tests that rows that are added later follow the others, however long the
+// file is.
+func TestRecordRows(t *testing.T) {
+	all := make([]review.Record, 3000)
+	for i := range all {
+		all[i] = review.Record{ID: fmt.Sprint("r", i), Title: strings.Repeat("\"bridge\", ", i%300), Search: "index"}
+	}
+	const first = 100
+	rows := review.NewRecordRows(review.AllRecordColumns)
+	for i := range all[first:] {
+		rows.Add(&all[first+i])
+	}
+	got, want := rows.TextAfter(all[:first]), review.RecordsText(review.AllRecordColumns, all)
+	if string(got) != string(want) || len(want) < 4<<20 {
+		t.Errorf("%d bytes, want %d", len(got), len(want))
+	}
+}
