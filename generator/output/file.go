@@ -30,7 +30,7 @@ const filesStage = ".recension-next"
 // If the process is killed, the next call of Replace or [Recover] finishes the replacement
 // if it had begun, and removes what was prepared if not.
 func Replace(root *os.Root, files ...File) error {
-	return replaceFiles(root, realDisk{root}, files)
+	return replaceFiles(root, realDisk{root}, nil, files)
 }
 
 // Recover finishes or gives up what a killed process began with [Replace]. It returns an
@@ -39,9 +39,9 @@ func Recover(root *os.Root) error {
 	return recoverFiles(root, realDisk{root})
 }
 
-func replaceFiles(root *os.Root, d disk, files []File) error {
+func replaceFiles(root *os.Root, d disk, remove []string, files []File) error {
 	return withFilesStage(root, d, func(s *stage) error {
-		_, err := s.replace(files)
+		_, err := s.replace(remove, files)
 		return err
 	})
 }
@@ -87,12 +87,12 @@ type journal struct {
 	Files   []move
 }
 
-// move replaces a file. The new text is in the stage until it is done; the old one, if
-// there is one, stays there, to undo it.
+// move replaces a file, or removes it. The new text is in the stage until it is done; the
+// old one, if there is one, stays there, to undo it.
 type move struct {
 	Name     string
 	Mode     fs.FileMode
-	Old, New string // checksums; Old is empty if there is no file
+	Old, New string // checksums; empty if there is no file before or afterwards
 }
 
 // next is where the new text is copied first if it cannot be moved from the stage.
@@ -108,7 +108,7 @@ func oldText(i int) string { return fmt.Sprintf("%d.old", i) }
 
 // replace prepares all files, and then writes the journal and does what it says. It returns
 // the steps.
-func (s *stage) replace(files []File) ([]move, error) {
+func (s *stage) replace(remove []string, files []File) ([]move, error) {
 	marked, err := s.marked()
 	if err != nil {
 		return nil, err
@@ -116,31 +116,25 @@ func (s *stage) replace(files []File) ([]move, error) {
 	j := journal{Marked: marked}
 	for i, f := range files {
 		m := move{Name: f.Name, Mode: 0o644, New: checksum(f.Text)}
-		info, err := s.root.Lstat(f.Name)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			j.Folders = s.addMissing(j.Folders, path.Dir(f.Name))
-		case err != nil:
+		if err := s.keepOld(i, &m); err != nil {
 			return nil, err
-		case !info.Mode().IsRegular():
-			return nil, fmt.Errorf("%s is a link or folder, not a file", f.Name)
-		case info.Mode().Perm()&0o222 == 0:
-			return nil, fmt.Errorf("%s is read-only", f.Name)
-		default:
-			m.Mode = info.Mode().Perm()
-			old, err := s.root.ReadFile(f.Name)
-			if err != nil {
-				return nil, err
-			}
-			m.Old = checksum(old)
-			if err := s.WriteFile(s.in(oldText(i)), old, m.Mode); err != nil {
-				return nil, err
-			}
+		}
+		if m.Old == "" {
+			j.Folders = s.addMissing(j.Folders, path.Dir(f.Name))
 		}
 		if err := s.WriteFile(s.in(newText(i)), f.Text, m.Mode); err != nil {
 			return nil, err
 		}
 		j.Files = append(j.Files, m)
+	}
+	for _, name := range remove {
+		m := move{Name: name}
+		if err := s.keepOld(len(j.Files), &m); err != nil {
+			return nil, err
+		}
+		if m.Old != "" {
+			j.Files = append(j.Files, m)
+		}
 	}
 	text, err := json.Marshal(j)
 	if err != nil {
@@ -155,6 +149,29 @@ func (s *stage) replace(files []File) ([]move, error) {
 	}
 	s.Sync(s.name, ".")
 	return j.Files, s.finish(j)
+}
+
+// keepOld copies the text of a file into the stage, if it exists, and records its mode and
+// checksum.
+func (s *stage) keepOld(i int, m *move) error {
+	info, err := s.root.Lstat(m.Name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is a link or folder, not a file", m.Name)
+	case info.Mode().Perm()&0o222 == 0:
+		return fmt.Errorf("%s is read-only", m.Name)
+	}
+	m.Mode = info.Mode().Perm()
+	old, err := s.root.ReadFile(m.Name)
+	if err != nil {
+		return err
+	}
+	m.Old = checksum(old)
+	return s.WriteFile(s.in(oldText(i)), old, m.Mode)
 }
 
 // addMissing adds a folder, and those around it, if they do not exist.
@@ -198,7 +215,7 @@ func (s *stage) resume() error {
 	}
 	changed := func(i int, m move) bool {
 		sum := s.sum(m.Name)
-		return s.has(newText(i)) && sum != m.Old && sum != m.New
+		return (m.New == "" || s.has(newText(i))) && sum != m.Old && sum != m.New
 	}
 	for i, m := range j.Files {
 		if name == undoName || changed(i, m) {
@@ -220,7 +237,15 @@ func (s *stage) finish(j journal) error {
 	if err := s.apply(j); err != nil {
 		return errors.Join(err, s.undo(j))
 	}
-	return s.Remove(s.in(journalName))
+	if err := s.Remove(s.in(journalName)); err != nil {
+		return err
+	}
+	for _, m := range j.Files {
+		// Folders that stay because of a kill right here do no harm.
+		for dir := path.Dir(m.Name); m.New == "" && dir != "." && s.Remove(dir) == nil; dir = path.Dir(dir) {
+		}
+	}
+	return nil
 }
 
 func (s *stage) apply(j journal) error {
@@ -230,10 +255,14 @@ func (s *stage) apply(j journal) error {
 		}
 	}
 	for i, m := range j.Files {
-		if !s.has(newText(i)) {
-			continue
+		var err error
+		switch {
+		case m.New == "" && s.sum(m.Name) != "":
+			err = s.Remove(m.Name)
+		case s.has(newText(i)):
+			err = s.move(newText(i), m)
 		}
-		if err := s.move(newText(i), m); err != nil {
+		if err != nil {
 			return err
 		}
 	}

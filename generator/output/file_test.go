@@ -1,10 +1,12 @@
 package output
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -80,13 +82,29 @@ func TestReplaceFails(t *testing.T) {
 
 // replaced are the files of the following tests, and what they are replaced by: one that
 // exists, one that is the same, one in a folder that exists and one in new folders.
-var replaced = map[string]string{"data/a.csv": "a", "data/same.csv": "same", "config.toml": "config"}
+var replaced = map[string]string{"data/a.csv": "a", "data/same.csv": "same", "config.toml": "config", "old/deep/d.csv": "d", "old/e.csv": "e"}
+
+// removed are the files that are removed with the replacements, one of which is missing.
+var removed = []string{"old/deep/d.csv", "old/none.csv", "old/e.csv"}
 
 var replacements = []File{
 	{"data/a.csv", []byte("new a")},
 	{"data/same.csv", []byte("same")},
 	{"data/b.csv", []byte("new b")},
 	{"content/2022/deep/c.md", []byte("new c")},
+}
+
+// filled is what is below a folder, without its empty folders: a replacement that is
+// killed at its very end may leave those of removed files.
+func filled(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := tree(t, dir)
+	for _, folder := range []string{"old/deep", "old"} {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(all)), func(name string) bool { return strings.HasPrefix(name, folder+"/") }) {
+			delete(all, folder)
+		}
+	}
+	return all
 }
 
 // TestReplaceStopped stops a replacement, and what deals with it afterwards, after each of
@@ -96,13 +114,13 @@ func TestReplaceStopped(t *testing.T) {
 	before := t.TempDir()
 	openRoot(t, before, replaced)
 	after := t.TempDir()
-	if err := Replace(openRoot(t, after, replaced), replacements...); err != nil {
+	if err := replaceFiles(openRoot(t, after, replaced), quick(openRoot(t, after, nil)), removed, replacements); err != nil {
 		t.Fatal(err)
 	}
-	trees := []map[string]string{tree(t, before), tree(t, after)}
+	trees := []map[string]string{filled(t, before), filled(t, after)}
 	isNew := func(t *testing.T, dir string) bool {
 		t.Helper()
-		got := tree(t, dir)
+		got := filled(t, dir)
 		if cmp.Equal(got, trees[1]) {
 			return true
 		}
@@ -117,7 +135,7 @@ func TestReplaceStopped(t *testing.T) {
 		for second := first % 3; ; second += 3 { // each step with some first step
 			root := openRoot(t, t.TempDir(), replaced)
 			d := &stoppingDisk{disk: quick(root), left: first}
-			err := replaceFiles(root, d, replacements)
+			err := replaceFiles(root, d, removed, replacements)
 			if stopped = d.stopped; !stopped {
 				if err != nil || !isNew(t, root.Name()) {
 					t.Errorf("without a stop: %v", err)
@@ -150,6 +168,27 @@ func TestReplaceStopped(t *testing.T) {
 	}
 }
 
+// TestRemove removes files, with the folders that are empty then, and nothing else.
+func TestRemove(t *testing.T) {
+	dir := t.TempDir()
+	f := openFolder(t, dir, replaced)
+	write(t, filepath.Join(dir, "old/kept.csv"), "k")
+	if err := f.Change(removed, File{"data/b.csv", []byte("b")}); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{"data": "folder", "data/a.csv": "a", "data/b.csv": "b", "data/same.csv": "same", "config.toml": "config", "old": "folder", "old/kept.csv": "k"}
+	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+		t.Errorf("files (-want +got):\n%s", diff)
+	}
+	if _, err := f.ReadFile("data/a.csv"); err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "data/a.csv"), "changed")
+	if err := f.Change([]string{"data/a.csv"}); !errors.Is(err, ErrChanged) {
+		t.Errorf("a file that has changed was removed: %v", err)
+	}
+}
+
 // TestReplaceUndone lets the replacement of each file fail, and stops what undoes it after
 // each step: all files stay old.
 func TestReplaceUndone(t *testing.T) {
@@ -158,7 +197,7 @@ func TestReplaceUndone(t *testing.T) {
 			root := openRoot(t, t.TempDir(), replaced)
 			want := tree(t, root.Name())
 			d := &stoppingDisk{disk: quick(root), left: left, refuses: f.Name}
-			if err := replaceFiles(root, d, replacements); err == nil {
+			if err := replaceFiles(root, d, removed, replacements); err == nil {
 				t.Fatalf("%s was replaced", f.Name)
 			}
 			if !d.stopped {
@@ -171,11 +210,12 @@ func TestReplaceUndone(t *testing.T) {
 			if err := recoverFiles(root, quick(root)); err != nil {
 				t.Errorf("%s, stopped after %d steps: %v", f.Name, left, err)
 			}
-			got := tree(t, root.Name())
+			got := filled(t, root.Name())
 			if got["data/a.csv"] == "new a" {
 				want = map[string]string{"data/b.csv": "new b", "content": "folder", "content/2022": "folder", "content/2022/deep": "folder", "content/2022/deep/c.md": "new c"}
 				maps.Copy(want, tree(t, openRoot(t, t.TempDir(), replaced).Name()))
 				want["data/a.csv"] = "new a"
+				maps.DeleteFunc(want, func(name, _ string) bool { return strings.HasPrefix(name, "old") })
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
 				t.Fatalf("%s, stopped after %d steps (-want +got):\n%s", f.Name, left, diff)
@@ -192,15 +232,15 @@ func TestReplaceOneStepFails(t *testing.T) {
 		root := openRoot(t, t.TempDir(), replaced)
 		old := tree(t, root.Name())
 		d := &stoppingDisk{disk: quick(root), left: left, once: true}
-		err := replaceFiles(root, d, replacements)
+		err := replaceFiles(root, d, removed, replacements)
 		if !d.stopped {
 			break
 		}
 		if err := recoverFiles(root, quick(root)); err != nil {
 			t.Errorf("step %d: %v", left, err)
 		}
-		got := tree(t, root.Name())
-		made := got["data/a.csv"] == "new a" && got["data/b.csv"] == "new b" && got["content/2022/deep/c.md"] == "new c" && len(got) == 9
+		got := filled(t, root.Name())
+		made := got["data/a.csv"] == "new a" && got["data/b.csv"] == "new b" && got["content/2022/deep/c.md"] == "new c" && len(got) == 9 && got["old/e.csv"] == ""
 		if err != nil {
 			errs++
 		}
@@ -220,7 +260,7 @@ func TestReplaceOtherFileSystem(t *testing.T) {
 		root := openRoot(t, t.TempDir(), replaced)
 		old := tree(t, root.Name())
 		d := &stoppingDisk{disk: quick(root), left: left, otherFileSystem: true}
-		err := replaceFiles(root, d, []File{{"data/a.csv", []byte("new a")}, {"data/same.csv", []byte("other")}})
+		err := replaceFiles(root, d, nil, []File{{"data/a.csv", []byte("new a")}, {"data/same.csv", []byte("other")}})
 		if d.stopped {
 			if err := recoverFiles(root, &stoppingDisk{disk: quick(root), left: 1000, otherFileSystem: true}); err != nil {
 				t.Error(err)
@@ -228,7 +268,7 @@ func TestReplaceOtherFileSystem(t *testing.T) {
 		} else if err != nil {
 			t.Error(err)
 		}
-		got := tree(t, root.Name())
+		got := filled(t, root.Name())
 		if got["data/a.csv"] == "new a" {
 			old["data/a.csv"], old["data/same.csv"] = "new a", "other"
 		}
@@ -248,7 +288,7 @@ func TestRecoverKeepsLaterChanges(t *testing.T) {
 		root := openRoot(t, t.TempDir(), replaced)
 		want := tree(t, root.Name())
 		d := &stoppingDisk{disk: quick(root), left: left}
-		if err := replaceFiles(root, d, replacements); err == nil {
+		if err := replaceFiles(root, d, removed, replacements); err == nil {
 			break
 		}
 		if _, err := root.Stat("data/b.csv"); err == nil {
@@ -272,7 +312,7 @@ func TestRecoverRefusesCopies(t *testing.T) {
 	for left := 0; ; left++ {
 		killed := openRoot(t, t.TempDir(), replaced)
 		d := &stoppingDisk{disk: quick(killed), left: left}
-		if _ = replaceFiles(killed, d, replacements); !d.stopped {
+		if _ = replaceFiles(killed, d, removed, replacements); !d.stopped {
 			break
 		}
 		if _, err := killed.Stat(filesStage + "/" + journalName); err != nil {

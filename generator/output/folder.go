@@ -50,15 +50,23 @@ func (f *Folder) ReadFile(name string) ([]byte, error) { return fs.ReadFile(f.FS
 // them, and returns an error that is [ErrChanged], if one of them is not as it was first
 // read through the folder, or exists although it was missing then. Files that were never
 // read are not compared.
-func (f *Folder) Replace(files ...File) error {
+func (f *Folder) Replace(files ...File) error { return f.Change(nil, files...) }
+
+// Change is like Replace, and removes some other files in the same step, with the folders
+// that are empty afterwards. A file to remove that is missing is no error.
+func (f *Folder) Change(remove []string, files ...File) error {
 	var done []move
 	err := withFilesStage(f.Root, realDisk{f.Root}, func(s *stage) (err error) {
+		names := slices.Clone(remove)
 		for _, file := range files {
-			if f.changed(s, file.Name) {
-				return fmt.Errorf("%s: %w", file.Name, ErrChanged)
+			names = append(names, file.Name)
+		}
+		for _, name := range names {
+			if f.changed(s, name) {
+				return fmt.Errorf("%s: %w", name, ErrChanged)
 			}
 		}
-		done, err = s.replace(files)
+		done, err = s.replace(remove, files)
 		return err
 	})
 	if err != nil {

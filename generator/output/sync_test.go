@@ -132,7 +132,7 @@ func TestFilesAreOnDisk(t *testing.T) {
 	}
 	defer root.Close()
 	d := &orderDisk{disk: realDisk{root}}
-	if err := replaceFiles(root, d, []File{{"data/a", []byte("new")}, {"content/new/b", []byte("new")}}); err != nil {
+	if err := replaceFiles(root, d, nil, []File{{"data/a", []byte("new")}, {"content/new/b", []byte("new")}}); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{
