@@ -237,15 +237,20 @@ func (s *stage) finish(j journal) error {
 	if err := s.apply(j); err != nil {
 		return errors.Join(err, s.undo(j))
 	}
-	if err := s.Remove(s.in(journalName)); err != nil {
-		return err
-	}
 	for _, m := range j.Files {
-		// Folders that stay because of a kill right here do no harm.
-		for dir := path.Dir(m.Name); m.New == "" && dir != "." && s.Remove(dir) == nil; dir = path.Dir(dir) {
+		if m.New == "" {
+			s.removeEmpty(path.Dir(m.Name))
 		}
 	}
-	return nil
+	return s.Remove(s.in(journalName))
+}
+
+// removeEmpty removes a folder and those around it, as long as they are empty. Some may be
+// removed already.
+func (s *stage) removeEmpty(dir string) {
+	for err := error(nil); dir != "." && (err == nil || errors.Is(err, fs.ErrNotExist)); dir = path.Dir(dir) {
+		err = s.Remove(dir)
+	}
 }
 
 func (s *stage) apply(j journal) error {
@@ -299,7 +304,10 @@ func (s *stage) undo(j journal) error {
 		if m.Old == "" {
 			err = s.Remove(m.Name)
 		} else if m.Old != m.New {
-			err = s.move(oldText(i), m)
+			for _, folder := range s.addMissing(nil, path.Dir(m.Name)) {
+				err = errors.Join(err, s.Mkdir(folder, 0o755))
+			}
+			err = errors.Join(err, s.move(oldText(i), m))
 		}
 		if err != nil {
 			return err

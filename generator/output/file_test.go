@@ -82,29 +82,16 @@ func TestReplaceFails(t *testing.T) {
 
 // replaced are the files of the following tests, and what they are replaced by: one that
 // exists, one that is the same, one in a folder that exists and one in new folders.
-var replaced = map[string]string{"data/a.csv": "a", "data/same.csv": "same", "config.toml": "config", "old/deep/d.csv": "d", "old/e.csv": "e"}
+var replaced = map[string]string{"data/a.csv": "a", "data/same.csv": "same", "config.toml": "config", "old/deep/d.csv": "d", "old/e.csv": "e", "old/a/b/f.csv": "f"}
 
 // removed are the files that are removed with the replacements, one of which is missing.
-var removed = []string{"old/deep/d.csv", "old/none.csv", "old/e.csv"}
+var removed = []string{"old/deep/d.csv", "old/none.csv", "old/e.csv", "old/a/b/f.csv"}
 
 var replacements = []File{
 	{"data/a.csv", []byte("new a")},
 	{"data/same.csv", []byte("same")},
 	{"data/b.csv", []byte("new b")},
 	{"content/2022/deep/c.md", []byte("new c")},
-}
-
-// filled is what is below a folder, without its empty folders: a replacement that is
-// killed at its very end may leave those of removed files.
-func filled(t *testing.T, dir string) map[string]string {
-	t.Helper()
-	all := tree(t, dir)
-	for _, folder := range []string{"old/deep", "old"} {
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(all)), func(name string) bool { return strings.HasPrefix(name, folder+"/") }) {
-			delete(all, folder)
-		}
-	}
-	return all
 }
 
 // TestReplaceStopped stops a replacement, and what deals with it afterwards, after each of
@@ -117,10 +104,10 @@ func TestReplaceStopped(t *testing.T) {
 	if err := replaceFiles(openRoot(t, after, replaced), quick(openRoot(t, after, nil)), removed, replacements); err != nil {
 		t.Fatal(err)
 	}
-	trees := []map[string]string{filled(t, before), filled(t, after)}
+	trees := []map[string]string{tree(t, before), tree(t, after)}
 	isNew := func(t *testing.T, dir string) bool {
 		t.Helper()
-		got := filled(t, dir)
+		got := tree(t, dir)
 		if cmp.Equal(got, trees[1]) {
 			return true
 		}
@@ -210,7 +197,7 @@ func TestReplaceUndone(t *testing.T) {
 			if err := recoverFiles(root, quick(root)); err != nil {
 				t.Errorf("%s, stopped after %d steps: %v", f.Name, left, err)
 			}
-			got := filled(t, root.Name())
+			got := tree(t, root.Name())
 			if got["data/a.csv"] == "new a" {
 				want = map[string]string{"data/b.csv": "new b", "content": "folder", "content/2022": "folder", "content/2022/deep": "folder", "content/2022/deep/c.md": "new c"}
 				maps.Copy(want, tree(t, openRoot(t, t.TempDir(), replaced).Name()))
@@ -222,6 +209,19 @@ func TestReplaceUndone(t *testing.T) {
 			}
 		}
 	}
+}
+
+// filled is what is below a folder, without the folders of removed files, which may
+// stay where they cannot be removed.
+func filled(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := tree(t, dir)
+	for _, folder := range []string{"old/deep", "old/a/b", "old/a", "old"} {
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(all)), func(name string) bool { return strings.HasPrefix(name, folder+"/") }) {
+			delete(all, folder)
+		}
+	}
+	return all
 }
 
 // TestReplaceOneStepFails lets each step fail in turn: all files are old, or all new, and
@@ -268,7 +268,7 @@ func TestReplaceOtherFileSystem(t *testing.T) {
 		} else if err != nil {
 			t.Error(err)
 		}
-		got := filled(t, root.Name())
+		got := tree(t, root.Name())
 		if got["data/a.csv"] == "new a" {
 			old["data/a.csv"], old["data/same.csv"] = "new a", "other"
 		}
