@@ -66,6 +66,16 @@ func TestKilled(t *testing.T) {
 			[]string{"edition", "list"},
 			".recension-next",
 		},
+		{
+			"records publish", func(t *testing.T, dir string) {
+				exported(t, dir)
+				recension(t, dir, "records", "import", filepath.Join(dir, "export.ris"), "--edition", "2022", "--search", "spans")
+				setPublish(t, dir, "all")
+			},
+			[]string{"records", "publish", "--edition", "2022"},
+			[]string{"edition", "list"},
+			".recension-next",
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			prepared := t.TempDir()
@@ -256,6 +266,20 @@ func exported(t *testing.T, dir string) {
 		fmt.Fprintf(&export, "TY  - JOUR\nAU  - Smith, Berta\nTI  - Bridge %d and its foundations\nPY  - 1990\nDO  - 10.1000/%d\nID  - k%d\nER  - \n", i/2, i/2, i)
 	}
 	if err := os.WriteFile(filepath.Join(dir, "export.ris"), []byte(export.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// setPublish changes what the edition 2022 publishes of its records.
+func setPublish(t *testing.T, dir, level string) {
+	t.Helper()
+	name := filepath.Join(dir, "data", "2022", "edition.toml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := strings.Replace(string(text), `publish = "identifiers"`, `publish = "`+level+`"`, 1)
+	if err := os.WriteFile(name, []byte(changed), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

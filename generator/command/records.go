@@ -14,6 +14,7 @@ var recordsCommands = []func(*workspace) *cobra.Command{
 	recordsScreenCommand,
 	recordsSampleCommand,
 	recordsFlowCommand,
+	recordsPublishCommand,
 }
 
 func recordsCommand(w *workspace) *cobra.Command {

@@ -77,7 +77,7 @@ var Rules = []Rule{
 	{"override", "A file in `templates/` that overrides no built-in file, or equals it, has no effect."},
 	{"percentage", "If a percentage contradicts its count, one of the two is wrong."},
 	{"period", "The period says how dates become categories; an unknown period cannot be applied."},
-	{"private", "What the databases' terms do not let the review publish must stay out of `data/`."},
+	{"private", "What the databases' terms do not let the review publish must stay out of `data/`, and what it says it publishes must be there."},
 	{"profile", "A profile selects a known variant of a kind of figure."},
 	{"protocol", "A protocol whose parts contradict each other, or match nothing, does not say how records are screened."},
 	{"raw-html", "HTML in Markdown could run a script in a reader's browser."},

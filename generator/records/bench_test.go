@@ -19,7 +19,7 @@ func BenchmarkAdd(b *testing.B) {
 		fmt.Fprintf(&export, "AB  - %s\n", strings.Repeat("Bridges of stone were counted, and p < 0.05 of them stood in “rivers”. ", 18))
 		fmt.Fprintf(&export, "KW  - bridges\nKW  - stone\nKW  - rivers\nLA  - English\nUR  - https://bridges.example/%d\nAN  - WOS:%d\nER  - \n\n", i, i)
 	}
-	src := draft(b, "")
+	src := draftReview(b, "")
 	to := Target{Edition: "2021", Search: "index", Recognise: intake.Recognise}
 	b.SetBytes(int64(export.Len()))
 	b.ReportAllocs()

@@ -63,7 +63,7 @@ func deduped(t *testing.T, src fstest.MapFS, of string) (Deduped, string) {
 }
 
 func TestDedupe(t *testing.T) {
-	src := withRecords(t, draft(t, ""), "2021", "rz,"+stone, "rb,"+piers, "ra,"+stone, "rc,"+fords)
+	src := withRecords(t, draftReview(t, ""), "2021", "rz,"+stone, "rb,"+piers, "ra,"+stone, "rc,"+fords)
 	result, links := deduped(t, src, "2021")
 	if links != "ra=rz" || result.Records != 4 || result.Publications != 3 || result.Linked != 1 {
 		t.Errorf("links %s, %+v", links, result)
@@ -88,7 +88,7 @@ func TestDedupe(t *testing.T) {
 
 // TestAnswersHold enters a person's verdict on a link of the program.
 func TestAnswersHold(t *testing.T) {
-	src := withRecords(t, draft(t, ""), "2021", "r1,"+stone, "r2,"+stone, "r3,"+piers)
+	src := withRecords(t, draftReview(t, ""), "2021", "r1,"+stone, "r2,"+stone, "r3,"+piers)
 	deduped(t, src, "2021")
 	reviewtest.Edit(t, src, "data/2021/duplicates.csv", ",same,,", ",different,Berta Smith,2026-03-01")
 	src["data/2021/duplicates.csv"].Data = append(src["data/2021/duplicates.csv"].Data, "r3,r2,,,same,Berta Smith,\n"...)
@@ -106,7 +106,7 @@ func TestAnswersHold(t *testing.T) {
 
 // TestEarlierEdition tells publications apart that an earlier edition has.
 func TestEarlierEdition(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	for _, later := range []string{"2022", "2023"} {
 		reviewtest.CopyEdition(src, "2021", later)
 	}
@@ -134,13 +134,13 @@ func TestEarlierEdition(t *testing.T) {
 }
 
 func TestDedupeRefusals(t *testing.T) {
-	private := withRecords(t, draft(t, review.PublishIdentifiers), "2021")
-	private["data/2021/records.csv"] = &fstest.MapFile{Data: []byte("id,search\nr1,index\n")}
+	private := withRecords(t, draftReview(t, review.PublishIdentifiers), "2021")
+	private["data/2021/records.csv"] = &fstest.MapFile{Data: []byte("id,doi,search\nr1,,index\n")}
 	for _, c := range []struct {
 		name, want string
 		src        fstest.MapFS
 	}{
-		{"no records", "has no records", draft(t, "")},
+		{"no records", "has no records", draftReview(t, "")},
 		{"a published edition", "is published", reviewtest.Small(t)},
 		{"private titles that are missing", "private/2021/records.csv lacks the titles of 1 records", private},
 	} {
@@ -151,7 +151,7 @@ func TestDedupeRefusals(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	src := withRecords(t, draft(t, ""), "2021", "r1,"+stone, "r2,"+stone, "r3,"+piers)
+	src := withRecords(t, draftReview(t, ""), "2021", "r1,"+stone, "r2,"+stone, "r3,"+piers)
 	deduped(t, src, "2021")
 	text, _, err := Explain(src, "2021", "r1", "r2")
 	if want := "duplicate: same DOI; "; err != nil || !strings.HasPrefix(text, want) || !strings.Contains(text, "\nboth are in the group of r1\n") || !strings.Contains(text, "\nyear ") {

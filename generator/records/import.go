@@ -182,7 +182,7 @@ func (a *adder) take(r intake.Record, raw *rawWriter) error {
 		a.restored++
 		a.private[id] = true
 		_, private := a.level.PublicColumns()
-		copyColumns(private, &a.records[at], &row)
+		fill(private, &a.records[at], &row)
 		return raw.add(id, file, r)
 	}
 	if a.total() == diag.RecordRows.Most {

@@ -54,7 +54,7 @@ var lines = intake.Format{
 }
 
 // draft is a review with an edition that records can be added to.
-func draft(t testing.TB, level review.Publish) fstest.MapFS {
+func draftReview(t testing.TB, level review.Publish) fstest.MapFS {
 	t.Helper()
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, `status = "draft"`)
@@ -94,7 +94,7 @@ func tallies(i Import) string {
 
 // TestArithmetic imports exports one after the other.
 func TestArithmetic(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	for _, step := range []struct{ name, search, texts, want, rules string }{
 		{"an export", "index", "k1|Bridges|10.1000/182\nk2|Arches|\n", "2=2+0+0", ""},
 		{"again", "index", "k1|Bridges|10.1000/182\nk2|Arches|\n", "2=0+2+0", ""},
@@ -126,7 +126,7 @@ func TestArithmetic(t *testing.T) {
 // TestFailedFile tests that nothing is stored, not even a search, if one of the files ends
 // early.
 func TestFailedFile(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	result, problems := add(t, src, "index", "k1|Bridges|\n", "k2|Arches|\nend\n")
 	if len(result.Files) > 0 || !result.Failed || !problems.HasErrors() {
 		t.Errorf("files %v, problems %v", result.Files, problems)
@@ -134,7 +134,7 @@ func TestFailedFile(t *testing.T) {
 }
 
 func TestRowsOfRecords(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	add(t, src, "index", "k1|  Stone\u00a0bridges,\u200b e\u0301tude |10.1000/182\n=1+1|=cmd()|not a DOI\n")
 	want := `id,title,authors,year,container,volume,issue,pages,doi,pmid,arxiv,url,abstract,keywords,language,type,search,source_file,place,source_key,duplicate_of,earlier
 ID1,"Stone bridges, étude",,,,,,,10.1000/182,,,,,,,,index,export 1.txt,1,k1,,
@@ -187,7 +187,7 @@ func TestPrivateRecords(t *testing.T) {
 		{review.PublishIdentifiers, "10.1000/182 index export 1.txt 1 k1"},
 		{review.PublishNone, "index export 1.txt 1"},
 	} {
-		src := draft(t, c.level)
+		src := draftReview(t, c.level)
 		add(t, src, "index", export)
 		row := strings.Split(strings.Split(string(src["data/2021/records.csv"].Data), "\n")[1], ",")[1:]
 		if got := strings.Join(strings.Fields(strings.Join(row, " ")), " "); got != c.public {
@@ -231,7 +231,7 @@ func TestPrivateRecords(t *testing.T) {
 func TestRaw(t *testing.T) {
 	var files [2]string
 	for i := range files {
-		src := draft(t, "")
+		src := draftReview(t, "")
 		add(t, src, "index", "k1|Bridges & <i>arches</i>|x\nk2|Piers|\n")
 		for name, f := range src {
 			if strings.HasPrefix(name, "data/2021/records/raw/index/") {
@@ -259,7 +259,7 @@ func TestRaw(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	locked := reviewtest.Small(t)
 	for _, c := range []struct {
 		name, edition, search, want string
@@ -279,7 +279,7 @@ func TestRefusals(t *testing.T) {
 
 // TestNewSearch adds a search below those that the file has.
 func TestNewSearch(t *testing.T) {
-	src := draft(t, "")
+	src := draftReview(t, "")
 	src["data/2021/searches.toml"] = &fstest.MapFile{Data: []byte("# ours\n[index]\nsource = \"Index\"")}
 	result, _ := add(t, src, "index", "k|T|\n")
 	if result.NewSearch {

@@ -40,7 +40,8 @@ type File struct {
 type store struct {
 	edition string
 	level   review.Publish
-	unsaid  bool // edition.toml has no level
+	unsaid  bool     // edition.toml has no level
+	header  []string // of the published file; none if there is no file
 	records []review.Record
 	row     map[string]int  // by id
 	private map[string]bool // the ids of the records whose private columns are known
@@ -52,16 +53,38 @@ type store struct {
 }
 
 // open reads the records of an edition that can be changed. It is an error if there is no
-// such edition, or if it is locked.
+// such edition, if it is locked, or if its records are not where edition.toml says.
 func open(src fs.FS, edition string) (*store, diag.List, error) {
 	if err := exists(src, edition); err != nil {
 		return nil, nil, err
 	}
 	s, status, problems := load(src, edition)
-	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || status == review.Published {
-		return nil, nil, fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
+	if err := draft(src, edition, status); err != nil || problems.HasErrors() {
+		return nil, problems, err
 	}
-	return s, problems, nil
+	return s, problems, s.inPlace(src)
+}
+
+// draft returns an error if an edition is published.
+func draft(src fs.FS, edition string, status review.Status) error {
+	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || status == review.Published {
+		return fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
+	}
+	return nil
+}
+
+// inPlace returns an error if the files publish more or less of the records than
+// edition.toml does.
+func (s *store) inPlace(src fs.FS) error {
+	_, missing := fs.Stat(src, review.PrivateRecordsFile(s.edition))
+	got := review.PublishOf(s.header)
+	switch {
+	case len(s.header) == 0 || s.level == got && (s.level != review.PublishAll || missing != nil):
+		return nil
+	case s.level == review.PublishAll && missing != nil && s.unsaid:
+		return nil // a file that somebody wrote by hand may have few columns
+	}
+	return fmt.Errorf("edition.toml of %s publishes of the records %q, and its files are made for another value: %s", s.edition, s.level, review.MoveRecords(s.edition))
 }
 
 // exists returns an error if there is no such edition.
@@ -91,42 +114,49 @@ func load(src fs.FS, edition string) (*store, review.Status, diag.List) {
 	return s, meta.Status, s.read(src)
 }
 
-// read reads the files with records, each of which may be missing.
+// read reads the files with records, each of which may be missing. They may be those of
+// another level.
 func (s *store) read(src fs.FS) diag.List {
-	public, private := s.level.PublicColumns()
-	problems := eachRecord(src, s.publicFile(), public, func(r *review.Record) {
+	_, private := review.PublishNone.PublicColumns() // all that a private file can have
+	var problems diag.List
+	s.header, problems = eachRecord(src, s.publicFile(), review.AllRecordColumns, func(r *review.Record) {
 		if _, taken := s.row[r.ID]; !taken { // check reports it
 			s.row[r.ID] = len(s.records)
 			s.records = append(s.records, *r)
 		}
 	})
-	if len(private) == 0 || problems.HasErrors() {
+	if s.level == review.PublishAll || problems.HasErrors() {
 		return problems
 	}
-	return append(problems, eachRecord(src, review.PrivateRecordsFile(s.edition), private, func(r *review.Record) {
+	_, ps := eachRecord(src, review.PrivateRecordsFile(s.edition), private, func(r *review.Record) {
 		if row, known := s.row[r.ID]; known {
-			copyColumns(private, &s.records[row], r)
+			fill(private, &s.records[row], r)
 			s.private[r.ID] = true
 		}
-	})...)
+	})
+	return append(problems, ps...)
 }
 
-// eachRecord calls each with the records of a file; with none if there is no file.
-func eachRecord(src fs.FS, name string, columns []review.RecordColumn, each func(*review.Record)) diag.List {
+// eachRecord calls each with the records of a file, and returns its header; none if there
+// is no file.
+func eachRecord(src fs.FS, name string, columns []review.RecordColumn, each func(*review.Record)) ([]string, diag.List) {
 	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
-		return nil
+		return nil, nil
 	}
 	f, problems := review.Read(src, name)
 	if problems != nil {
-		return problems
+		return nil, problems
 	}
-	_, problems = review.EachRecord(f, columns, "", func(_ int, r *review.Record) { each(r) })
-	return problems
+	rows, problems := review.EachRecord(f, columns, "", func(_ int, r *review.Record) { each(r) })
+	return rows.Header(), problems
 }
 
-func copyColumns(columns []review.RecordColumn, to, from *review.Record) {
+// fill copies the cells of some columns that a record does not have from another.
+func fill(columns []review.RecordColumn, to, from *review.Record) {
 	for _, c := range columns {
-		c.Copy(to, from)
+		if c.Text(to) == "" {
+			c.Copy(to, from)
+		}
 	}
 }
 

@@ -218,6 +218,18 @@ func RecordColumns() decode.Columns {
 	return columns
 }
 
+// PublishOf returns the level with which a records.csv has the columns of a header, or
+// less: the first of [PublishLevels] with a column that the next ones do not have.
+func PublishOf(header []string) Publish {
+	level := PublishNone
+	for _, c := range AllRecordColumns {
+		if slices.Contains(header, c.Name) && slices.Index(PublishLevels, c.from) < slices.Index(PublishLevels, level) {
+			level = c.from
+		}
+	}
+	return level
+}
+
 // PublicColumns are the columns that data/<edition>/records.csv has with a level, in their
 // order; private are those of the file in [PrivateDir], which begins with the id, and none
 // if everything is published.

@@ -77,6 +77,9 @@ func EachRecord(f diag.File, known []RecordColumn, hint string, each func(row in
 	return rows, append(rows.Problems(), problems...)
 }
 
+// Text is the cell of the column of a record.
+func (c RecordColumn) Text(r *Record) string { return c.get(r) }
+
 // Copy copies the cell of the column from one record to another.
 func (c RecordColumn) Copy(to, from *Record) { _ = c.set(to, c.get(from)) } // it was read from such a cell
 
@@ -104,7 +107,7 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 	}
 	rows, ps := EachRecord(f, known, "", c.add)
 	c.rows, problems = rows, append(problems, ps...)
-	problems = append(problems, e.checkPrivate(c.rows, private)...)
+	problems = append(problems, e.checkPublished(c.rows, private, len(c.of))...)
 	problems = append(problems, c.finish()...)
 	e.Records = c.count()
 	if _, lost := LostParts(problems)[name]; lost {
@@ -113,11 +116,13 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 	return append(problems, e.checkPairs(src)...)
 }
 
-// importAgain is what to do with records after less of them is to be published.
-const importAgain = "set aside records.csv and " + RawDir + ", and import the exports again: the ids stay the same, and what is private goes to "
+// MoveRecords is what to do if the files of an edition do not agree with what its
+// edition.toml publishes of its records.
+func MoveRecords(edition string) string { return "run recension records publish --edition " + edition }
 
-// checkPrivate reports the columns of records.csv that the edition does not publish.
-func (e *Edition) checkPrivate(rows *decode.Rows, private []RecordColumn) diag.List {
+// checkPublished reports a file that has more of the records than the edition publishes,
+// or less.
+func (e *Edition) checkPublished(rows *decode.Rows, private []RecordColumn, total int) diag.List {
 	var at []int
 	var names []string
 	for _, c := range private[min(1, len(private)):] { // all but the id
@@ -125,11 +130,16 @@ func (e *Edition) checkPrivate(rows *decode.Rows, private []RecordColumn) diag.L
 			at, names = append(at, i), append(names, c.Name)
 		}
 	}
-	if len(at) == 0 {
-		return nil
+	level, got := e.Meta.Records.Level(), PublishOf(rows.Header())
+	switch {
+	case len(at) > 0:
+		return diag.List{diag.Errorf(rows.HeaderAt(slices.Min(at)), "private", "edition.toml publishes of the records %q, which is without %s", level, strings.Join(names, ", ")).
+			Hintf("%s", MoveRecords(e.ID))}
+	case got != level && total > 0 && e.Meta.Records.Publish != "":
+		return diag.List{diag.Errorf(rows.HeaderAt(0), "private", "edition.toml publishes of the records %q, and the columns are those of %q", level, got).
+			Hintf("%s, where %s is", MoveRecords(e.ID), PrivateRecordsFile(e.ID))}
 	}
-	return diag.List{diag.Errorf(rows.HeaderAt(slices.Min(at)), "private", "edition.toml publishes of the records %q, which is without %s", e.Meta.Records.Level(), strings.Join(names, ", ")).
-		Hintf("%s%s", importAgain, PrivateDir(e.ID))}
+	return nil
 }
 
 // checkRaw reports what exports say in a folder that is published, if it should not be.
@@ -137,11 +147,23 @@ func (e *Edition) checkRaw(src fs.FS) diag.List {
 	if e.Meta.Records.Level() == PublishAll {
 		return nil
 	}
-	if _, err := fs.Stat(src, e.File(RawDir)); errors.Is(err, fs.ErrNotExist) {
+	if len(RawFiles(src, e.File(RawDir))) == 0 {
 		return nil
 	}
 	return diag.List{diag.Errorf(diag.Pos{File: e.File(RawDir)}, "private", "edition.toml publishes of the records %q, which is without the fields of the exports", e.Meta.Records.Level()).
-		Hintf("%s%s", importAgain, PrivateDir(e.ID))}
+		Hintf("%s", MoveRecords(e.ID))}
+}
+
+// RawFiles are the files in a [RawDir]; none if there is no such folder.
+func RawFiles(src fs.FS, dir string) []string {
+	var files []string
+	_ = fs.WalkDir(src, dir, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			files = append(files, name)
+		}
+		return nil
+	})
+	return files
 }
 
 // recordCheck checks rows across each other.

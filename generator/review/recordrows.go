@@ -24,7 +24,7 @@ func NewRecordRows(columns []RecordColumn) *RecordRows {
 // Add adds the row of a record.
 func (r *RecordRows) Add(record *Record) {
 	for i, c := range r.columns {
-		r.cells[i] = c.get(record)
+		r.cells[i] = c.Text(record)
 	}
 	_ = r.csv.Write(r.cells) // chunks take everything
 }
