@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/diag"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -65,6 +67,8 @@ func TestCSLForms(t *testing.T) {
 
 // TestBrokenCSL checks that an item that is not valid leaves the others as they are.
 func TestBrokenCSL(t *testing.T) {
+	defer func(most int) { diag.ExportRecordBytes.Most = most }(diag.ExportRecordBytes.Most)
+	diag.ExportRecordBytes.Most = 2000
 	const good = `{"id":"good","type":"book","title":"Stone"}`
 	for name, test := range map[string]struct {
 		text    string
@@ -72,8 +76,11 @@ func TestBrokenCSL(t *testing.T) {
 		line    int
 		message string
 	}{
-		"cut off":         {"[" + good + ",\n{\"id\":\"half\",\"type\":\"bo", 1, 2, "the file ends within it"},
-		"a missing comma": {"[" + good + ",\n{\"id\":\"bad\" \"type\":\"book\"},\n" + good + "]", 2, 2, "it is not valid JSON"},
+		"cut off":                    {"[" + good + ",\n{\"id\":\"half\",\"type\":\"bo", 1, 2, "the file ends within it"},
+		"a missing quotation mark":   {"[" + good + ",\n{\"id\":\"bad\",\"type\":\"book\",\"title\":\"Sto},\n  " + good + ",\n" + good + "]", 3, 2, "it is not valid JSON"},
+		"and over several lines":     {"[" + good + ",\n{\n\"id\":\"bad\",\n\"title\":\"Sto,\n\"author\":[\n{\"family\":\"B\"}\n]\n},\n" + good + "]", 2, 2, "it is not valid JSON"},
+		"an object that is too long": {"[" + good + ",\n{\"id\":\"bad\",\"title\":\"" + strings.Repeat("x", 3000) + "\"}," + good + "]", 2, 2, "record 2 of the file is longer"},
+		"a missing comma":            {"[" + good + ",\n{\"id\":\"bad\" \"type\":\"book\"},\n" + good + "]", 2, 2, "it is not valid JSON"},
 	} {
 		records, problems := recordsOf(t, cslJSON, test.text)
 		if len(records) != test.records {

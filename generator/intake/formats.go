@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,6 +56,9 @@ var signatures = []struct{ start, what, hint string }{
 	{`{\rtf`, "an RTF document", "export the references as RIS, not as a formatted list"},
 }
 
+// endOfFile is the last character of some old text files.
+const endOfFile = '\x1a'
+
 const unpack = "unpack it and import the files in it"
 
 // foreign says what a file is that cannot be an export; empty if it can be one.
@@ -72,9 +77,6 @@ func foreign(raw string) (what, hint string) {
 			return s.what, s.hint
 		}
 	}
-	if _, _, wide := utf16([]byte(raw)); !wide && strings.Contains(raw, "\x00") {
-		return "binary data", "export the references as text, such as RIS"
-	}
 	return "", ""
 }
 
@@ -91,6 +93,8 @@ func unknown(head string) (what, hint string) {
 	switch {
 	case text == "":
 		return "an empty file", "export it again"
+	case strings.ContainsFunc(text, func(c rune) bool { return unicode.IsControl(c) && !unicode.IsSpace(c) && c != endOfFile }):
+		return "binary data", "export the references as text, such as RIS"
 	case pageStart.MatchString(text):
 		what = "a web page"
 		if m := pageTitle.FindStringSubmatch(text); m != nil {
@@ -104,7 +108,12 @@ func unknown(head string) (what, hint string) {
 	case text[0] == '{' || text[0] == '[':
 		return "JSON without references", formats
 	}
-	if columns := header(text); columns != nil {
+	columns := header(text)
+	if i := slices.IndexFunc(columns, func(name string) bool { return strings.Contains(strings.ToLower(name), "title") }); i >= 0 {
+		return "a table in an unknown layout; its columns are " + strings.Join(columns, ", "),
+			fmt.Sprintf("name the columns of the fields: --map 'title=%s', and more in the same way", columns[i])
+	}
+	if columns != nil {
 		return "a table without a title column; its columns are " + strings.Join(columns, ", "),
 			"name the column with the titles, such as --map title=Name"
 	}

@@ -3,6 +3,7 @@ package intake
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"recension/generator/review"
 )
@@ -35,8 +36,9 @@ func doiIn(texts ...string) string {
 		if strings.Contains(text, "://") && !strings.Contains(text, "doi.org/") {
 			doi = addressEnd.ReplaceAllString(doi, "")
 		}
-		if found, ok := review.DOIOf("https://doi.org/" + doi); ok {
-			doi = string(found)
+		found, ok := review.DOIOf("https://doi.org/" + doi)
+		if text := string(found); ok && !strings.ContainsFunc(text, func(c rune) bool { return unicode.IsSpace(c) || invisible(c) }) {
+			doi = text // what stands for a space or control character stays as it is written
 		}
 		doi = withoutEnd(doi)
 		return strings.ToLower(doi)

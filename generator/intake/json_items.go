@@ -43,31 +43,39 @@ func newJSONReader(in *bufio.Reader) *jsonReader {
 	return &jsonReader{in: in, line: 1 + bytes.Count(list, []byte{'\n'})}
 }
 
+// jsonItem matches the start of a further object after one whose string does not end.
+var jsonItem = regexp.MustCompile(`^[\s,]*\{\s*"(?:id|type)"\s*:`)
+
 // object returns the text of the next object that is in an array, or at the start of the
-// file, and its line. It returns false at the end of the file.
+// file, and its line; of one that is too long, its beginning. It returns false at the end of
+// the file. A string ends with its line, so that a quotation mark that is missing does not
+// take the further objects with it.
 func (r *jsonReader) object() (text []byte, line int, ok bool) {
-	var quoted, escaped bool
+	var quoted, escaped, broken bool
 	depth := 0
+	r.stop = jsonComplete
 	for {
 		c, err := r.in.ReadByte()
 		if err != nil {
 			if err != io.EOF {
 				r.err = err
 			}
-			r.stop = jsonEnds
+			if r.stop == jsonComplete {
+				r.stop = jsonEnds
+			}
 			return text, line, depth > 0
 		}
 		if c == '\n' {
 			r.line++
-			if depth == 0 {
-				const longest = 64
-				if ahead, _ := r.in.Peek(longest); r.joined.found(ahead, "CSL-JSON") {
-					return nil, 0, false
-				}
+			broken = broken || quoted
+			quoted, escaped = false, false
+			const longest = 64
+			switch ahead, _ := r.in.Peek(longest); {
+			case depth == 0 && r.joined.found(ahead, "CSL-JSON"):
+				return nil, 0, false
+			case broken && jsonItem.Match(ahead):
+				return text, line, true
 			}
-		}
-		if depth == 0 && c == '{' {
-			line = r.line
 		}
 		switch {
 		case escaped:
@@ -78,19 +86,18 @@ func (r *jsonReader) object() (text []byte, line int, ok bool) {
 			quoted = !quoted
 		case quoted:
 		case c == '{':
-			depth++
+			if depth++; depth == 1 {
+				line = r.line
+			}
 		case c == '}':
-			depth--
-		}
-		if depth > 0 || len(text) > 0 {
-			text = append(text, c)
+			depth = max(depth-1, 0)
 		}
 		if len(text) > diag.ExportRecordBytes.Most {
 			r.stop = jsonTooLong
-			return text, line, true
+		} else if depth > 0 || len(text) > 0 {
+			text = append(text, c)
 		}
 		if depth == 0 && len(text) > 0 {
-			r.stop = jsonComplete
 			return text, line, true
 		}
 	}

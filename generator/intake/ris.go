@@ -22,14 +22,18 @@ var ris = Format{
 var risStart = regexp.MustCompile(`(?m)^ *TY {1,2}- ?[A-Z]`)
 
 // isRIS reports whether a text is RIS. Some databases put a few notes before the first
-// record, such as "Provider: …", and some tools fields before its type; rows of a table or
-// records in another format are none.
+// record, such as "Provider: …", and some tools fields before its type; a table or records in
+// another format are none.
 func isRIS(head string) bool {
 	at := risStart.FindStringIndex(head)
 	if at == nil {
 		return false
 	}
 	const notes, long = 60, 200
+	before := strings.TrimSpace(head[:at[0]])
+	if strings.Contains(before, "\n") && header(before) != nil {
+		return false
+	}
 	lines := strings.Split(head[:at[0]], "\n")
 	for _, line := range lines {
 		other, _ := startOf(line)

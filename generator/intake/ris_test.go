@@ -185,3 +185,15 @@ func TestNothingOfRISIsLost(t *testing.T) {
 		t.Errorf("got %d, %+v", r.Number, r.Pos)
 	}
 }
+
+// TestStrayNUL reads a text with a character that only binary files have many of.
+func TestStrayNUL(t *testing.T) {
+	format, d := Recognise(NewText("export", strings.NewReader("TY  - JOUR\nTI  - Sto\x00ne\nER  - \n")))
+	if d != nil || format.Name != "RIS" {
+		t.Fatalf("%q, %+v", format.Name, d)
+	}
+	records, problems := recordsOf(t, ris, "TY  - JOUR\nTI  - Sto\x00ne\nER  - \n")
+	if len(records) != 1 || len(problems) > 0 || records[0].Title != "Stone" {
+		t.Errorf("%+v %v", records, problems)
+	}
+}

@@ -185,7 +185,7 @@ func (t *tagged) otherFormat(l line) bool {
 	if other == "" || other == t.name || !certain && t.entry != nil {
 		return false
 	}
-	d := diag.Errorf(t.lines.at(), "unreadable-file", "the file has two formats: after %d records of %s, it goes on with %s", t.number, t.name, other).
+	d := diag.Errorf(t.lines.at(), "unreadable-file", "the file has two formats: after record %d of %s, it goes on with %s", t.number, t.name, other).
 		Hintf("split the file before this line, and import both")
 	t.stopped = true
 	t.yield(Record{}, &d)

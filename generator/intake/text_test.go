@@ -125,6 +125,11 @@ func TestForeignFiles(t *testing.T) {
 		`{"status": "expired"}`:                                      "JSON without references",
 		"data,node,box\nNA,node4,prevstud\n":                         "a table without a title column; its columns are data, node, box",
 		"Dear reader, attached are the records, as agreed.\nYours":   "text in no known format",
+		"Title,Year\nA,2000\n,,":                                     "text in no known format",
+		"Name,Article Title,Year\nA,B,2000\n":                        "a table in an unknown layout; its columns are Name, Article Title, Year",
+		"Name,Title,Year\nA,B,2000\nTY  - JOUR\nTI  - C\nER  - \n":   "a table in an unknown layout; its columns are Name, Title, Year",
+		"\x89PNG\r\n\x1a\n\x01\x02":                                  "binary data",
+		strings.Repeat("\x00", 100):                                  "binary data",
 		"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xFF\xFF\x00\x00": "binary data",
 	} {
 		_, d := Recognise(NewText("export", strings.NewReader(file)))
