@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"recension/generator/diag"
@@ -22,28 +23,35 @@ func isBibTeX(head string) bool { return bibHead.MatchString(head) }
 
 func readBibTeX(t Text) iter.Seq2[Record, *diag.Diagnostic] {
 	return func(yield func(Record, *diag.Diagnostic) bool) {
-		in := newBibReader(t.in)
-		for n := 1; ; n++ {
-			e, ok := in.entry()
-			if in.err != nil {
-				yield(Record{}, t.fault(in.err))
-				return
-			}
-			if !ok {
-				if in.joined.format != "" {
-					yield(Record{}, in.joined.fault(t, in.line, n-1, "BibTeX"))
+		in, n := newBibReader(t.in), 0
+		entries := func(yield func(bibItem) bool) {
+			for {
+				e, ok := in.entry()
+				if !ok || in.err != nil {
+					return
 				}
+				if n++; !yield(bibItem{e, n, in.stop, in.size}) {
+					return
+				}
+			}
+		}
+		for r, d := range t.bibRecords(entries) {
+			if !yield(r, d) {
 				return
 			}
-			if !yield(placed(e.read(t.At(e.line, e.excerpt), n, in.stop))) {
-				return
-			}
+		}
+		switch {
+		case in.err != nil:
+			yield(Record{}, t.fault(in.err))
+		case in.joined.format != "":
+			yield(Record{}, in.joined.fault(t, in.line, n, "BibTeX"))
 		}
 	}
 }
 
-// read returns the record of an entry, and why it cannot be read.
-func (e bibEntry) read(at diag.Pos, number int, stop bibStop) (Record, int, *diag.Diagnostic) {
+// read returns the record of an entry with the fields that it inherits, and why it cannot be
+// read.
+func (e bibEntry) read(at diag.Pos, number int, stop bibStop, inherited []Field) (Record, int, *diag.Diagnostic) {
 	r := Record{Key: e.key, Pos: at}
 	switch stop {
 	case bibEnds:
@@ -54,13 +62,13 @@ func (e bibEntry) read(at diag.Pos, number int, stop bibStop) (Record, int, *dia
 	case bibTooLong:
 		return r, number, oversized(number, at, "a brace or quotation mark may be missing in it")
 	}
-	return e.record(at), number, nil
+	return e.record(at, inherited), number, nil
 }
 
-// record returns what is understood of an entry.
-func (e bibEntry) record(at diag.Pos) Record {
+// record returns what is understood of an entry. Its raw fields are only its own.
+func (e bibEntry) record(at diag.Pos, inherited []Field) Record {
 	kind := strings.ToLower(e.kind)
-	f := fieldsByName(e.fields)
+	f := fieldsByName(slices.Concat(e.fields, inherited))
 	text := func(names ...string) string { return f.first(latex, names...) }
 	r := Record{
 		Authors:  bibNames(f.first(nil, "author", "book-group-author", "group-author")),
@@ -78,6 +86,9 @@ func (e bibEntry) record(at diag.Pos) Record {
 		Raw:      append([]Field{{"@" + e.kind, e.key}}, e.fields...),
 	}
 	title := text("title")
+	if title == "" && !bibContained[kind] {
+		title = text("booktitle", "maintitle") // of proceedings
+	}
 	if subtitle := text("subtitle"); subtitle != "" {
 		title += ": " + subtitle
 	}
@@ -88,6 +99,9 @@ func (e bibEntry) record(at diag.Pos) Record {
 	r.Container = plain(text("journal", "journaltitle", "booktitle", "maintitle"))
 	if strings.HasPrefix(kind, "in") || kind == "conference" {
 		r.Container = plain(text("booktitle", "journal", "journaltitle", "maintitle"))
+	}
+	if r.Container == r.Title {
+		r.Container = ""
 	}
 	switch kind { // the number of a report is its own
 	case "techreport", "report", "manual", "patent", "standard":
