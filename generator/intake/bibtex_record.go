@@ -78,7 +78,7 @@ func (e bibEntry) record(at diag.Pos, inherited []Field) Record {
 		PMID:     pmid(text("pmid")),
 		URL:      addressIn(verbatim(f.first(nil, "url", "link", "bdsk-url-1", "howpublished"))),
 		Abstract: plain(text("abstract")),
-		Keywords: bibKeywords(f.first(nil, "author_keywords", "keywords", "keyword", "keywords-plus")),
+		Keywords: keywords(append(bibKeywords(f.first(nil, "author_keywords", "keywords", "keyword")), bibKeywords(f["keywords-plus"])...), "\x00"),
 		Language: languageTag(text("language", "langid")),
 		Type:     f.bibType(kind),
 		Key:      e.key,

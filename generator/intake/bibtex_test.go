@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -170,4 +171,13 @@ func checkedFrom(t *testing.T, format Format, in Text) []Record {
 		number, line = r.Number, r.Pos.Line
 	}
 	return records
+}
+
+// TestBibTeXKeywords reads the keywords of authors and of the database, as those of plain
+// text from the Web of Science.
+func TestBibTeXKeywords(t *testing.T) {
+	records, _ := recordsOf(t, bibTeX, "@article{k, Title={{A}}, Keywords={{stone; wood\n   and glass}}, Keywords-Plus={{STONE; IRON}}}")
+	if got := fmt.Sprint(records[0].Keywords); got != "[stone wood and glass IRON]" {
+		t.Errorf("got %s", got)
+	}
 }

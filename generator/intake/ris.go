@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"html"
 	"iter"
 	"regexp"
 	"slices"
@@ -137,9 +138,7 @@ func risAuthors(f fields) []string {
 
 // addPeople appends the names in a text, one a line or with semicolons between them.
 func addPeople(all []string, text string) []string {
-	if strings.Contains(text, "&") {
-		text = plain(text) // its entities have semicolons
-	}
+	text = html.UnescapeString(text) // entities have semicolons
 	for _, name := range strings.FieldsFunc(text, func(c rune) bool { return c == ';' || c == '\n' }) {
 		all = addPerson(all, name)
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -52,6 +53,27 @@ func TestWebOfScience(t *testing.T) {
 	} {
 		if got := wosType(kinds[0], kinds[1]); got != want {
 			t.Errorf("%q becomes %q, want %q", kinds, got, want)
+		}
+	}
+}
+
+// TestWebOfScienceNames reads full names without a comma, and keywords with nothing but
+// commas.
+func TestWebOfScienceNames(t *testing.T) {
+	for _, c := range [][3]string{
+		{"Huynh, VN\nBrook, A", "Van-Nam Huynh\nBrook, Anna", "[Huynh, Van-Nam Brook, Anna]"},
+		{"Zheng, MQ; Luqi", "Zheng Muqiang; Luqi", "[Zheng, Muqiang {Luqi}]"},
+		{"van Brook, A", "Anna van Brook", "[van Brook, Anna]"},
+		{"Hill, A", "Hills Anna", "[{Hills Anna}]"},
+		{"M&#252;ller, A\nHill, A", "Anna M&#252;ller\nHill, Anna", "[Müller, Anna Hill, Anna]"},
+	} {
+		if got := fmt.Sprint(wosAuthors(fields{{"AU", c[0]}, {"AF", c[1]}})); got != c[2] {
+			t.Errorf("%q: %s, want %s", c[1], got, c[2])
+		}
+	}
+	for text, want := range map[string]string{"stone, wood, glass, iron": "[stone wood glass iron]", "bridges, of stone; wood": "[bridges, of stone wood]", "bridges, of stone": "[bridges, of stone]"} {
+		if got := fmt.Sprint(wosRecord(fields{{"DE", text}}).Keywords); got != want {
+			t.Errorf("%q: %s, want %s", text, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"html"
 	"iter"
 	"regexp"
 	"strings"
@@ -44,7 +45,7 @@ func wosRecord(f fields) Record {
 		DOI:       doiIn(f.all("DI")...),
 		PMID:      pmid(f.first("PM")),
 		Abstract:  plain(f.first("AB")),
-		Keywords:  keywords([]string{f.joined("DE"), f.joined("ID")}, ";"),
+		Keywords:  keywords([]string{wosKeywords(f.joined("DE")), f.joined("ID")}, ";"),
 		Language:  firstOf(languageTag(f.first("LA")), language),
 		Type:      wosType(f.first("PT"), f.first("DT")),
 		Key:       plain(f.first("UT")),
@@ -62,7 +63,7 @@ func wosAuthors(f fields) []string {
 		if strings.Count(full, "\n") != strings.Count(short, "\n") || full == "" {
 			full = short
 		}
-		if all = addPeople(nil, full); all != nil {
+		if all = addPeople(nil, withFamilies(full, short)); all != nil {
 			break
 		}
 	}
@@ -78,6 +79,41 @@ func wosAuthors(f fields) []string {
 		}
 	}
 	return all
+}
+
+// withFamilies returns a list of full names in which those without a comma, such as "Van-Nam
+// Huynh" or "Zheng Muqiang", have one where the list of short names, "Huynh, VN", tells the
+// family name.
+func withFamilies(full, short string) string {
+	list := func(c rune) bool { return c == '\n' || c == ';' }
+	full, short = html.UnescapeString(full), html.UnescapeString(short) // entities have semicolons
+	names, shorts := strings.FieldsFunc(full, list), strings.FieldsFunc(short, list)
+	if full == short || len(names) != len(shorts) {
+		return full
+	}
+	for i, name := range names {
+		name = strings.TrimSpace(name)
+		family, _, ok := strings.Cut(strings.TrimSpace(shorts[i]), ",")
+		if !ok || strings.Contains(name, ",") {
+			continue
+		}
+		if given, found := strings.CutPrefix(name, family+" "); found {
+			names[i] = family + ", " + given
+		} else if given, found := strings.CutSuffix(name, " "+family); found {
+			names[i] = family + ", " + given
+		}
+	}
+	return strings.Join(names, "\n")
+}
+
+// wosKeywords returns the keywords of the authors with semicolons between them. Some journals
+// send them with commas, as one keyword.
+func wosKeywords(text string) string {
+	const several = 3 // commas; "bridges, of stone" has one
+	if !strings.Contains(text, ";") && strings.Count(text, ",") >= several {
+		return strings.ReplaceAll(text, ",", ";")
+	}
+	return text
 }
 
 // wosType returns the type for the kind of publication (journal, book, series, conference,
