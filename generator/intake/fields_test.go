@@ -196,3 +196,20 @@ func TestTypesAreThoseOfDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestBareDOI tests that a text that is a DOI is read as one with words around it.
+func TestBareDOI(t *testing.T) {
+	for _, text := range []string{
+		"10.1000/182", "10.1000/ABC.d-9", "10.123456789/x", "10.1000.10/x", "10.100/x", "10.1000/", "10.1000/x.", "10.1000/x-", "10.1000/x/y", "10.1000/x%2Fy",
+		"10.1000/(x)", "10.1000/x.pdf", "10.1000x/y", "10.1000/ö", "10.1234567890/x", "10./x", "/x",
+	} {
+		if got, want := doiIn(text), doiIn("see "+text+" there"); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+	for text, want := range map[string]bool{"10.1000/ABC.d-9": true, "10.1000/x/y": false, "10.1000/x.": false, "10.1000.10/x": false} {
+		if isBareDOI(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
