@@ -42,11 +42,11 @@ func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
 	if err != nil || problems.HasErrors() {
 		return Deduped{}, problems, err
 	}
-	before := s.files()
 	found, err := dedupe.Find(s.input(pairs))
 	if err != nil {
 		return Deduped{}, nil, err
 	}
+	before := s.links()
 	for i := range s.records {
 		s.records[i].DuplicateOf = ""
 	}
@@ -80,17 +80,31 @@ func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
 		}
 	}
 	rows, result.LeftOut = fewer(rows)
-	result.Files = s.changed(src, before, rows)
+	result.Files = s.changed(src, !slices.Equal(before, s.links()), rows)
 	return result, nil, nil
 }
 
-// changed are the files that differ from those before.
-func (s *store) changed(src fs.FS, before []File, rows []review.RecordPair) []File {
+// link is what Dedupe changes of a record.
+type link struct {
+	duplicateOf string
+	earlier     review.RecordRef
+}
+
+func (s *store) links() []link {
+	list := make([]link, len(s.records))
+	for i := range s.records {
+		list[i] = link{s.records[i].DuplicateOf, s.records[i].Earlier}
+	}
+	return list
+}
+
+// changed are the files that differ from those before. Links are public at every level, so
+// that what is private does not change.
+func (s *store) changed(src fs.FS, relinked bool, rows []review.RecordPair) []File {
 	var files []File
-	for i, f := range s.files() {
-		if string(f.Text) != string(before[i].Text) {
-			files = append(files, f)
-		}
+	if relinked {
+		public, _ := s.level.PublicColumns()
+		files = append(files, File{s.publicFile(), review.RecordsText(public, s.records)})
 	}
 	name := s.pairsFile()
 	old, err := fs.ReadFile(src, name)
