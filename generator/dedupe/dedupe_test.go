@@ -249,14 +249,6 @@ func order(n int) []int {
 	return list
 }
 
-func TestNaturalOrder(t *testing.T) {
-	ids := []string{"r10", "r9", "a", "", "r09", "r1a", "r1", "10", "9"}
-	slices.SortFunc(ids, compareIDOrder)
-	if want := []string{"", "9", "10", "a", "r1", "r1a", "r9", "r09", "r10"}; !slices.Equal(ids, want) {
-		t.Errorf("%q, want %q", ids, want)
-	}
-}
-
 // FuzzFind tests that odd fields do no harm, and that what is said of two records does
 // not depend on their order.
 func FuzzFind(f *testing.F) {

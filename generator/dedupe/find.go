@@ -1,22 +1,16 @@
 package dedupe
 
 import (
-	"cmp"
 	"fmt"
 	"runtime"
 	"slices"
-	"strings"
 	"sync"
 )
 
 // Find finds the duplicates among records. It fails if a record has no ID, or two have
 // the same.
 func Find(in Input) (Result, error) {
-	order := make([]int, len(in.Records))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return compareIDOrder(in.Records[a].ID, in.Records[b].ID) })
+	order := naturalOrder(in.Records)
 	for i, n := range order {
 		if in.Records[n].ID == "" {
 			return Result{}, fmt.Errorf("record %d has no ID", n+1)
@@ -29,34 +23,6 @@ func Find(in Input) (Result, error) {
 	pairs := candidates(profiles)
 	found := compareAll(profiles, pairs)
 	return assemble(&in, profiles, found), nil
-}
-
-// compareIDOrder compares IDs in natural order: r9 before r10.
-func compareIDOrder(a, b string) int {
-	for x, y := a, b; x != "" && y != ""; {
-		i, j := digitRun(x), digitRun(y)
-		if i > 0 && j > 0 {
-			m, n := strings.TrimLeft(x[:i], "0"), strings.TrimLeft(y[:j], "0")
-			if c := cmp.Or(cmp.Compare(len(m), len(n)), cmp.Compare(m, n)); c != 0 {
-				return c
-			}
-			x, y = x[i:], y[j:]
-			continue
-		}
-		if x[0] != y[0] {
-			return cmp.Compare(x[0], y[0])
-		}
-		x, y = x[1:], y[1:]
-	}
-	return cmp.Or(cmp.Compare(len(a), len(b)), cmp.Compare(a, b))
-}
-
-func digitRun(s string) int {
-	i := 0
-	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
-		i++
-	}
-	return i
 }
 
 // prepareAll prepares the records in the given order.
