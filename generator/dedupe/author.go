@@ -21,8 +21,9 @@ type names struct {
 	cut   bool   // ends with "et al."
 }
 
-func newNames(authors []string) names {
+func (p *preparer) newNames(authors []string) names {
 	var n names
+	list := p.people[:0]
 	for _, raw := range authors {
 		raw = strings.TrimSpace(plain(limit(raw, maxValue)))
 		if absent(raw) {
@@ -37,15 +38,16 @@ func newNames(authors []string) names {
 			n.count++
 			continue
 		}
-		if one := newName(raw); one.family != "" {
-			n.list = append(n.list, one)
+		if one := p.newName(raw); one.family != "" {
+			list = append(list, one)
 			n.count++
 		}
 	}
+	p.people, n.list = list, p.names.keep(list)
 	return n
 }
 
-func newName(raw string) name {
+func (p *preparer) newName(raw string) name {
 	family, given, comma := strings.Cut(raw, ",")
 	if !comma {
 		fields := strings.Fields(raw)
@@ -60,29 +62,42 @@ func newName(raw string) name {
 		}
 	}
 	var n name
-	parts := words(fold(family))
-	for _, w := range parts {
-		if !particle(w) {
-			n.family += w
-			n.parts = append(n.parts, w)
-		}
-	}
-	if len(n.parts) < 2 {
-		n.parts = nil
-	}
-	if n.family == "" {
-		n.family = strings.Join(parts, "")
-	}
-	for _, w := range words(fold(given)) {
+	n.family, n.parts = p.family(family)
+	initials := p.initials[:0]
+	p.words = appendWords(p.words[:0], fold(given))
+	for _, w := range p.words {
 		if !particle(w) {
 			if n.given == "" {
-				n.given = w
+				n.given = p.texts.keep(w)
 			} else {
-				n.others += initial(w)
+				initials = append(initials, initial(w))
 			}
 		}
 	}
+	p.initials, n.others = initials, p.texts.keep(initials...)
 	return n
+}
+
+// family returns a family name without particles, hyphens and spaces, and its parts if it
+// has several.
+func (p *preparer) family(raw string) (name string, parts []string) {
+	p.words = appendWords(p.words[:0], fold(raw))
+	list := p.words
+	if slices.ContainsFunc(list, func(w string) bool { return !particle(w) }) {
+		list = slices.DeleteFunc(list, particle)
+	} else {
+		return p.texts.keep(list...), nil // "De La"
+	}
+	name = p.texts.keep(list...)
+	if len(list) < 2 {
+		return name, nil
+	}
+	start := 0
+	for i, w := range list {
+		list[i] = name[start : start+len(w)]
+		start += len(w)
+	}
+	return name, p.lists.keep(list)
 }
 
 // isInitials reports whether a word is "J", "JA", "J.A." or "J.-P.".

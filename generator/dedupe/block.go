@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Blocks are bounded, so that the work grows with the records and not with their pairs.
@@ -21,12 +22,68 @@ type entry struct {
 	record int32
 }
 
+// shards is how many parts entries and pairs are divided into: parts that fit the caches
+// of a processor are sorted in time that grows with their number, and several at once.
+const shards = 256
+
 // candidates returns the pairs of records that share a block, each once, as first<<32 |
 // second with first < second, in ascending order.
 func candidates(profiles []profile) []uint64 {
-	entries := blocks(profiles)
+	entries, bounds := scatter(blocks(profiles), func(e entry) int { return int(e.key >> 56) })
+	found := make([][]uint64, shards)
+	parallel(shards, func(from, to int) {
+		for s := from; s < to; s++ {
+			found[s] = pairsOf(profiles, entries[bounds[s]:bounds[s+1]])
+		}
+	})
+	pairs, bounds := scatter(found, func(pair uint64) int { return int(pair>>32) * shards / len(profiles) })
+	sizes := make([]int, shards)
+	parallel(shards, func(from, to int) {
+		for s := from; s < to; s++ {
+			part := pairs[bounds[s]:bounds[s+1]]
+			slices.Sort(part)
+			sizes[s] = len(slices.Compact(part))
+		}
+	})
+	n := 0
+	for s, size := range sizes {
+		n += copy(pairs[n:], pairs[bounds[s]:bounds[s]+size])
+	}
+	return pairs[:n]
+}
+
+// scatter joins lists into one in which the values of each shard are together. Those of
+// shard s are from bounds[s] up to bounds[s+1].
+func scatter[T any](lists [][]T, shard func(T) int) (joined []T, bounds []int) {
+	bounds = make([]int, shards+1)
+	for _, list := range lists {
+		for _, value := range list {
+			bounds[shard(value)+1]++
+		}
+	}
+	for s := range shards {
+		bounds[s+1] += bounds[s]
+	}
+	joined = make([]T, bounds[shards])
+	next := slices.Clone(bounds[:shards])
+	for i, list := range lists {
+		for _, value := range list {
+			s := shard(value)
+			joined[next[s]] = value
+			next[s]++
+		}
+		lists[i] = nil
+	}
+	return joined, bounds
+}
+
+// pairsOf returns the pairs of records that share one of some blocks, with repetitions.
+func pairsOf(profiles []profile, entries []entry) []uint64 {
 	slices.SortFunc(entries, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.record, b.record))
+		if c := cmp.Compare(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.record, b.record)
 	})
 	var pairs []uint64
 	for start := 0; start < len(entries); {
@@ -36,9 +93,6 @@ func candidates(profiles []profile) []uint64 {
 		}
 		block := entries[start:end]
 		start = end
-		if len(block) < 2 {
-			continue
-		}
 		if len(block) <= maxBlock {
 			for i := range block {
 				pairs = appendPairs(pairs, block, i, len(block))
@@ -52,8 +106,7 @@ func candidates(profiles []profile) []uint64 {
 			}
 		}
 	}
-	slices.Sort(pairs)
-	return slices.Compact(pairs)
+	return pairs
 }
 
 // appendPairs pairs a record of a block with those after it, up to end.
@@ -114,30 +167,46 @@ const (
 
 // blocks puts each record into blocks: by identifiers, by the start and the end of its
 // titles, by first author and page, by volume, page and year, and by pairs of the rarest
-// words of its titles.
-func blocks(profiles []profile) []entry {
-	frequency := map[string]int32{}
-	for i := range profiles {
-		for _, f := range profiles[i].title.forms {
-			for _, w := range f.words {
-				frequency[w]++
-			}
-		}
-	}
-	var entries []entry
+// words of its titles. The entries are in several lists, in no order.
+func blocks(profiles []profile) [][]entry {
+	frequency := wordFrequency(profiles)
+	var lists [][]entry
 	var lock sync.Mutex
 	parallel(len(profiles), func(from, to int) {
-		part := make([]entry, 0, 8*(to-from))
+		list := make([]entry, 0, 9*(to-from))
 		for i := from; i < to; i++ {
 			profiles[i].blocks(frequency, func(block uint64, parts ...string) {
-				part = append(part, entry{hash(block, parts...), int32(i)})
+				list = append(list, entry{hash(block, parts...), int32(i)})
 			})
 		}
 		lock.Lock()
 		defer lock.Unlock()
-		entries = append(entries, part...) // in whatever order: candidates sorts them
+		lists = append(lists, list)
 	})
-	return entries
+	return lists
+}
+
+// wordFrequency counts the words of titles.
+func wordFrequency(profiles []profile) map[string]int32 {
+	all := map[string]int32{}
+	var lock sync.Mutex
+	parallel(len(profiles), func(from, to int) {
+		part := map[string]int32{}
+		var list [manyWords]string
+		for i := from; i < to; i++ {
+			for _, f := range profiles[i].title.forms {
+				for _, w := range f.words(list[:0]) {
+					part[w]++
+				}
+			}
+		}
+		lock.Lock()
+		defer lock.Unlock()
+		for w, n := range part {
+			all[w] += n
+		}
+	})
+	return all
 }
 
 // blocks calls add for each block of a record.
@@ -165,35 +234,76 @@ func (p *profile) blocks(frequency map[string]int32, add func(block uint64, part
 const affix = 24
 
 func addTitle(add func(uint64, ...string), f *form, frequency map[string]int32) {
-	letters := []rune(f.compact)
-	for _, article := range []string{"the", "an", "a"} {
-		if len(f.words) > 3 && f.words[0] == article {
-			letters = letters[len(article):]
-			break
+	var list [manyWords]string
+	words, letters := f.words(list[:0]), f.compact
+	if len(words) > 3 {
+		switch words[0] {
+		case "the", "an", "a":
+			letters = letters[len(words[0]):]
 		}
 	}
-	n := min(affix, len(letters))
-	add(blockStart, string(letters[:n]))
-	add(blockEnd, string(letters[len(letters)-n:]))
-	if len(f.words) < 4 {
+	add(blockStart, firstLetters(letters))
+	add(blockEnd, lastLetters(letters))
+	if len(words) < 4 {
 		return
 	}
-	// Three rarest words, of which two must agree.
-	rarest := slices.Clone(f.words)
-	slices.SortFunc(rarest, func(a, b string) int {
-		return cmp.Or(cmp.Compare(frequency[a], frequency[b]), cmp.Compare(a, b))
-	})
-	rarest = slices.Compact(rarest)
-	// Words of one record are its misspellings, and tell nothing.
-	shared := slices.IndexFunc(rarest, func(w string) bool { return frequency[w] > 1 })
-	if shared < 0 {
-		return
-	}
-	rarest = rarest[shared:min(shared+3, len(rarest))]
-	slices.Sort(rarest)
+	rarest := rarestWords(words, frequency)
 	for i := range rarest {
 		for j := i + 1; j < len(rarest); j++ {
 			add(blockRare, rarest[i], rarest[j])
 		}
 	}
+}
+
+// firstLetters returns the start of a text.
+func firstLetters(s string) string {
+	n := 0
+	for i := range s {
+		if n == affix {
+			return s[:i]
+		}
+		n++
+	}
+	return s
+}
+
+// lastLetters returns the end of a text.
+func lastLetters(s string) string {
+	i := len(s)
+	for n := 0; n < affix && i > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(s[:i])
+		i -= size
+	}
+	return s[i:]
+}
+
+// rarestWords returns up to three of the rarest words, of which two must agree, in
+// alphabetical order. Words of one record are its misspellings, and tell nothing.
+func rarestWords(words []string, frequency map[string]int32) []string {
+	const most = 3
+	type counted struct {
+		word string
+		n    int32
+	}
+	var rarest [most + 1]counted
+	found := 0
+	for _, w := range words {
+		next := counted{w, frequency[w]}
+		i := found
+		for i > 0 && cmp.Or(cmp.Compare(rarest[i-1].n, next.n), cmp.Compare(rarest[i-1].word, w)) > 0 {
+			i--
+		}
+		if next.n < 2 || i == most || i > 0 && rarest[i-1] == next {
+			continue
+		}
+		copy(rarest[i+1:], rarest[i:found])
+		rarest[i] = next
+		found = min(found+1, most)
+	}
+	list := make([]string, 0, most)
+	for _, c := range rarest[:found] {
+		list = append(list, c.word)
+	}
+	slices.Sort(list)
+	return list
 }

@@ -103,7 +103,7 @@ func (c *comparison) points(a, b *profile) points {
 
 // distinctive reports whether both titles have at least so many words.
 func distinctive(a, b *profile, n int) bool {
-	return len(a.title.forms) > 0 && len(b.title.forms) > 0 && len(a.title.forms[0].words) >= n && len(b.title.forms[0].words) >= n
+	return len(a.title.forms) > 0 && len(b.title.forms) > 0 && len(a.title.forms[0].ends) >= n && len(b.title.forms[0].ends) >= n
 }
 
 // points are the weights of the fields of a comparison.

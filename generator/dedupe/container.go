@@ -12,6 +12,7 @@ type container struct {
 	compact  string   // all words without spaces
 	initials string   // first letters of words
 	topic    []string // words without those that most conferences share
+	arxiv    string   // what follows "arXiv:", as in "arXiv preprint arXiv:1234.56789"
 	conference,
 	preprint,
 	thesis,
@@ -30,6 +31,7 @@ func newContainer(raw string) *container {
 	if absent(raw) {
 		return c
 	}
+	_, c.arxiv, _ = strings.Cut(strings.ToLower(limit(raw, maxValue)), "arxiv:")
 	folded := fold(plain(limit(raw, maxValue)))
 	if short := asides.ReplaceAllString(folded, " "); len(strings.TrimSpace(short)) > 2 {
 		folded = short

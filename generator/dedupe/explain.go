@@ -63,7 +63,7 @@ func Explain(a, b Record, answers []Answer) Explanation {
 func (p *profile) values() []string {
 	var titles, people []string
 	for _, f := range p.title.forms {
-		titles = append(titles, strings.Join(f.words, " "))
+		titles = append(titles, strings.Join(f.words(nil), " "))
 	}
 	for _, n := range p.names.list {
 		people = append(people, strings.TrimSpace(n.family+" "+n.given))

@@ -36,6 +36,9 @@ func newDOI(raw string) string {
 	if len(doi) <= place[1]-place[0] {
 		return ""
 	}
+	if !strings.Contains(doi, "v") {
+		return doi
+	}
 	return doiVersion.ReplaceAllString(doi, "")
 }
 
@@ -63,15 +66,15 @@ func newPMID(raw string) string {
 }
 
 // newArXiv returns an arXiv ID without version, from whichever field has it.
-func newArXiv(raw, doi, container string) string {
+func newArXiv(raw, doi string, c *container) string {
 	if raw == "" {
 		var found bool
 		if raw, found = strings.CutPrefix(doi, "10.48550/arxiv."); !found {
-			// "arXiv preprint arXiv:1234.56789"
-			if _, raw, found = strings.Cut(strings.ToLower(container), "arxiv:"); !found {
-				return ""
-			}
+			raw = c.arxiv
 		}
+	}
+	if raw == "" {
+		return ""
 	}
 	return strings.ToLower(arxivID.FindString(raw))
 }

@@ -23,7 +23,6 @@ func (p *pages) extent() int {
 
 var (
 	pageCount = regexp.MustCompile(`^\d+ ?(?:p|pp|pages|pgs)\.?$`)
-	pagePart  = regexp.MustCompile(`([a-z]{0,4})\.? ?(\d+)`)
 	month     = regexp.MustCompile(`(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|spring|summer|autumn|fall|winter)[a-z]*`)
 	digits    = regexp.MustCompile(`\d+`)
 	dashes    = strings.NewReplacer("–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "--", "-", "---", "-")
@@ -41,19 +40,20 @@ func newPages(raw, year string) pages {
 	if i := strings.IndexAny(raw, ",;"); i > 0 {
 		raw = raw[:i] // "901-7; quiz 907"
 	}
-	parts := pagePart.FindAllStringSubmatch(raw, 3)
-	if len(parts) == 0 || parts[0][2] == year && len(parts) == 1 {
+	first, rest := nextPage(raw)
+	second, _ := nextPage(rest)
+	single := second.number == ""
+	if first.number == "" || first.number == year && single {
 		return p
 	}
-	first := parts[0]
-	number := strings.TrimLeft(first[2], "0")
-	p.first = first[1] + number
+	number := strings.TrimLeft(first.number, "0")
+	p.first = first.letters + number
 	p.from, _ = strconv.Atoi(number)
-	p.article = len(number) >= 5 || first[1] == "e" && len(parts) == 1
-	if len(parts) < 2 {
+	p.article = len(number) >= 5 || first.letters == "e" && single
+	if single {
 		return p
 	}
-	last := strings.TrimLeft(parts[1][2], "0")
+	last := strings.TrimLeft(second.number, "0")
 	if len(last) < len(number) { // "123-9"
 		last = number[:len(number)-len(last)] + last
 	}
@@ -62,8 +62,30 @@ func newPages(raw, year string) pages {
 		p.to = 0 // no range
 		return p
 	}
-	p.last = first[1] + last
+	p.last = first.letters + last
 	return p
+}
+
+// page is a number with the letters before it, of which there are at most four, as in
+// "s. 12".
+type page struct{ letters, number string }
+
+// nextPage returns the first page of a text, in lower case, and what follows it.
+func nextPage(raw string) (p page, rest string) {
+	start := strings.IndexAny(raw, "0123456789")
+	if start < 0 {
+		return p, ""
+	}
+	end := start
+	for end < len(raw) && raw[end] >= '0' && raw[end] <= '9' {
+		end++
+	}
+	before := strings.TrimSuffix(strings.TrimSuffix(raw[:start], " "), ".")
+	n := 0
+	for n < min(4, len(before)) && before[len(before)-1-n] >= 'a' && before[len(before)-1-n] <= 'z' {
+		n++
+	}
+	return page{before[len(before)-n:], raw[start:end]}, raw[end:]
 }
 
 // comparePages compares two places:

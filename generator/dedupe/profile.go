@@ -40,9 +40,23 @@ const (
 // preparer prepares records. It knows the containers it has seen, which repeat.
 type preparer struct {
 	containers map[string]*container
+	texts      texts
+	names      slab[name]
+	forms      slab[form]
+	ends       slab[uint16]
+	hashes     slab[uint32]
+	lists      slab[string]
+
+	// What is in use while a record is prepared.
+	words    []string
+	initials []string
+	people   []name
+	both     []form
+	wordEnds []uint16
+	abstract []uint32
 }
 
-func newPreparer() *preparer { return &preparer{map[string]*container{}} }
+func newPreparer() *preparer { return &preparer{containers: map[string]*container{}} }
 
 func (p *preparer) prepare(r *Record) profile {
 	c := p.containers[r.Container]
@@ -54,11 +68,11 @@ func (p *preparer) prepare(r *Record) profile {
 	doi := newDOI(limit(r.DOI, maxValue))
 	volume, issue := limit(r.Volume, maxValue), limit(r.Issue, maxValue)
 	q := profile{
-		id: r.ID, title: newTitle(r.Title), names: newNames(r.Authors), container: c, year: year,
+		id: r.ID, title: p.newTitle(r.Title), names: p.newNames(r.Authors), container: c, year: year,
 		volume: newNumber(volume, year), issue: newNumber(issue, year), special: supplement(issue) || supplement(volume),
 		pages: newPages(limit(r.Pages, maxValue), year), doi: doi, pmid: newPMID(limit(r.PMID, maxValue)),
-		arxiv:    newArXiv(limit(r.ArXiv, maxValue), doi, limit(r.Container, maxValue)),
-		abstract: newAbstract(r.Abstract),
+		arxiv:    newArXiv(limit(r.ArXiv, maxValue), doi, c),
+		abstract: p.newAbstract(r.Abstract),
 	}
 	q.kind = kindOf(r, &q)
 	if q.title.notice == "" {
@@ -125,20 +139,22 @@ func kindOf(r *Record, p *profile) kind {
 // copyright at the end.
 const abstractWords = 40
 
-func newAbstract(raw string) []uint32 {
+func (p *preparer) newAbstract(raw string) []uint32 {
 	if len(raw) < 100 {
 		return nil
 	}
 	raw = raw[:min(len(raw), 600)]
-	list := words(fold(plain(strings.ToValidUTF8(raw, ""))))
+	list := appendWords(p.words[:0], fold(plain(strings.ToValidUTF8(raw, ""))))
+	p.words = list
 	if len(list) < 15 {
 		return nil
 	}
-	hashes := make([]uint32, 0, abstractWords)
+	hashes := p.abstract[:0]
 	for _, w := range list[:min(len(list), abstractWords)] {
 		hashes = append(hashes, uint32(hash(0, w)))
 	}
-	return hashes
+	p.abstract = hashes
+	return p.hashes.keep(hashes)
 }
 
 // compareAbstracts compares how abstracts begin: same, missing or differ.

@@ -77,7 +77,11 @@ func fold(s string) string {
 // words splits a folded text into words of letters and digits. An apostrophe joins, "&"
 // is "and".
 func words(folded string) []string {
-	list := make([]string, 0, 1+len(folded)/6)
+	return appendWords(make([]string, 0, 1+len(folded)/6), folded)
+}
+
+// appendWords appends the words of a folded text to a list.
+func appendWords(list []string, folded string) []string {
 	start, joined := -1, false
 	end := func(i int) {
 		if start < 0 {
@@ -115,7 +119,12 @@ var apostrophes = strings.NewReplacer("'", "", "’", "", "‘", "", "`", "")
 
 // absent reports whether a value only says that there is none.
 func absent(s string) bool {
-	switch strings.ToLower(strings.Trim(s, " .[]()")) {
+	const longest = len("no pagination specified")
+	s = strings.Trim(s, " .[]()")
+	if len(s) > longest {
+		return false
+	}
+	switch strings.ToLower(s) {
 	case "", "unknown", "n/a", "na", "none", "null", "nan", "-", "no pagination specified", "no title", "untitled", "title not available",
 		"not available", "anonymous", "anon", "[no author listed]", "no authorship indicated", "no author":
 		return true

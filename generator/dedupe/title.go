@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -14,10 +15,38 @@ type title struct {
 	recurring bool // comes back each year or issue: "Report of the editor"
 }
 
-// form is a title in one language.
+// form is a title in one language. Its words are not kept as such, since most titles are
+// compared with few others.
 type form struct {
-	words   []string
-	compact string // words without spaces
+	compact string   // words without spaces
+	ends    []uint16 // where each word ends in compact
+}
+
+// words appends the words of a title to a list.
+func (f *form) words(list []string) []string {
+	start := uint16(0)
+	for _, end := range f.ends {
+		list = append(list, f.compact[start:end])
+		start = end
+	}
+	return list
+}
+
+// manyWords is more than most titles have; lists of as many need not be allocated.
+const manyWords = 40
+
+// newForm returns words as a form.
+func (p *preparer) newForm(words []string) form {
+	ends, n := p.wordEnds[:0], 0
+	for i, w := range words {
+		if n += len(w); n > math.MaxUint16 {
+			words = words[:i]
+			break
+		}
+		ends = append(ends, uint16(n))
+	}
+	p.wordEnds = ends
+	return form{p.texts.keep(words...), p.ends.keep(ends)}
 }
 
 var (
@@ -48,7 +77,7 @@ var (
 	generic = regexp.MustCompile(`^(?:(?:guest |from the |letter from the |the )?editor(?:s|ial|ials)?(?: (?:board|comments?|notes?|introduction|page|statement|preface|corner|overview|message|in chief|column))?s?|introduction|preface|foreword|commentary|comments?|letters?(?: to the editors?)?|news|in brief|book reviews?|reviews?|abstracts?|poster|posters|contents|table of contents|index|in this issue|from the editors?(?: desk)?|reply|response|authors? (?:reply|response)|discussion|conclusion|conclusions|obituary|announcements?|correspondence|errat(?:um|a)|corrigend(?:um|a)|correction|acknowledge?ments?|call for papers|title page|cover|front matter|back matter|masthead|calendar|meeting report|case report|untitled)$`)
 )
 
-func newTitle(raw string) title {
+func (p *preparer) newTitle(raw string) title {
 	var t title
 	if absent(raw) {
 		return t
@@ -57,7 +86,7 @@ func newTitle(raw string) title {
 	if strings.ContainsAny(raw, "[(") {
 		raw = strings.TrimSpace(titleNote.ReplaceAllString(raw, " "))
 	}
-	if place := noticeNote.FindStringSubmatchIndex(raw); place != nil && place[0] > 0 {
+	if place := noteAtEnd(raw); place != nil {
 		t.notice = Erratum
 		if strings.EqualFold(raw[place[2]:place[3]], "retraction") {
 			t.notice = Retraction
@@ -70,8 +99,10 @@ func newTitle(raw string) title {
 		}
 	}
 	main, other := split(raw)
+	forms := p.both[:0]
 	for _, text := range []string{main, other} {
-		w := words(fold(text))
+		w := appendWords(p.words[:0], fold(text))
+		p.words = w
 		for i := range w {
 			w[i] = numeral(w[i])
 		}
@@ -84,7 +115,7 @@ func newTitle(raw string) title {
 		if len(w) == 0 {
 			continue
 		}
-		if len(t.forms) == 0 {
+		if len(forms) == 0 {
 			joined := strings.Join(w, " ")
 			for _, n := range notices {
 				if !announces(w) {
@@ -102,9 +133,22 @@ func newTitle(raw string) title {
 			t.generic = len(w) < 8 && generic.MatchString(joined)
 			t.recurring = t.generic || recurring(w)
 		}
-		t.forms = append(t.forms, form{w, strings.Join(w, "")})
+		forms = append(forms, p.newForm(w))
 	}
+	p.both, t.forms = forms, p.forms.keep(forms)
 	return t
+}
+
+// noteAtEnd returns the place in a title of a note that says that the record is of a
+// notice, and of the kind of notice, as regular expressions do; nil if there is none.
+func noteAtEnd(raw string) []int {
+	if !strings.HasSuffix(raw, ")") && !strings.HasSuffix(raw, "]") {
+		return nil
+	}
+	if place := noticeNote.FindStringSubmatchIndex(raw); place != nil && place[0] > 0 {
+		return place
+	}
+	return nil
 }
 
 // announces reports whether a title may match one of notices, by its first and last word:
@@ -195,9 +239,11 @@ func compareForms(a, b *form) level {
 	if contains(a, b) || contains(b, a) {
 		return cut
 	}
-	onlyA, onlyB := without(a.words, b.words), without(b.words, a.words)
-	shared := len(a.words) - len(onlyA)
-	if 5*shared < 2*min(len(a.words), len(b.words)) {
+	var left, right [manyWords]string
+	wordsA, wordsB := a.words(left[:0]), b.words(right[:0])
+	onlyA, onlyB := without(wordsA, wordsB), without(wordsB, wordsA)
+	shared := len(wordsA) - len(onlyA)
+	if 5*shared < 2*min(len(wordsA), len(wordsB)) {
 		return differ
 	}
 	if numbered(onlyA) && numbered(onlyB) {
@@ -206,7 +252,7 @@ func compareForms(a, b *form) level {
 	if respelled(onlyA, onlyB) {
 		return closeTo
 	}
-	if longer := max(len(a.words), len(b.words)); 10*shared >= 6*longer && shared >= 4 {
+	if longer := max(len(wordsA), len(wordsB)); 10*shared >= 6*longer && shared >= 4 {
 		return reworded
 	}
 	return differ
@@ -215,14 +261,20 @@ func compareForms(a, b *form) level {
 // contains reports whether a title is a longer one with something left out before it or
 // after it. What is left out must not be a number, which tells parts apart.
 func contains(long, short *form) bool {
-	n := len(short.words)
-	if n < 3 || len(short.compact) < 14 || len(long.words) <= n {
+	n, more := len(short.ends), len(long.ends)-len(short.ends)
+	if n < 3 || len(short.compact) < 14 || more <= 0 {
 		return false
 	}
-	if strings.HasPrefix(long.compact, short.compact) && !partNumber(long.words[n:]) {
+	starts, stops := strings.HasPrefix(long.compact, short.compact), strings.HasSuffix(long.compact, short.compact)
+	if !starts && !stops {
+		return false
+	}
+	var list [manyWords]string
+	words := long.words(list[:0])
+	if starts && !partNumber(words[n:]) {
 		return true
 	}
-	return n >= 4 && strings.HasSuffix(long.compact, short.compact) && !slices.ContainsFunc(long.words[:len(long.words)-n], isNumber)
+	return n >= 4 && stops && !slices.ContainsFunc(words[:more], isNumber)
 }
 
 // partNumber reports whether what follows a title numbers a part of it.
