@@ -27,8 +27,9 @@ type entry struct {
 const shards = 256
 
 // candidates returns the pairs of records that share a block, each once, as first<<32 |
-// second with first < second, in ascending order.
-func candidates(profiles []profile) []uint64 {
+// second with first < second, in ascending order. It adds those of one earlier group:
+// otherwise, new records could part them, which fill blocks and make words more frequent.
+func candidates(profiles []profile, firsts map[string]string) []uint64 {
 	entries, bounds := scatter(blocks(profiles), func(e entry) int { return int(e.key >> 56) })
 	found := make([][]uint64, shards)
 	parallel(shards, func(from, to int) {
@@ -36,6 +37,7 @@ func candidates(profiles []profile) []uint64 {
 			found[s] = pairsOf(profiles, entries[bounds[s]:bounds[s+1]])
 		}
 	})
+	found = append(found, earlierPairs(profiles, firsts))
 	pairs, bounds := scatter(found, func(pair uint64) int { return int(pair>>32) * shards / len(profiles) })
 	sizes := make([]int, shards)
 	parallel(shards, func(from, to int) {
@@ -75,6 +77,26 @@ func scatter[T any](lists [][]T, shard func(T) int) (joined []T, bounds []int) {
 		lists[i] = nil
 	}
 	return joined, bounds
+}
+
+// earlierPairs returns the pairs of records that were in one group.
+func earlierPairs(profiles []profile, firsts map[string]string) []uint64 {
+	if len(firsts) == 0 {
+		return nil
+	}
+	groups := map[string][]entry{}
+	for i := range profiles {
+		if first := firsts[profiles[i].id]; first != "" {
+			groups[first] = append(groups[first], entry{record: int32(i)})
+		}
+	}
+	var pairs []uint64
+	for _, group := range groups {
+		for i := range group {
+			pairs = appendPairs(pairs, group, i, min(i+1+maxBlock, len(group)))
+		}
+	}
+	return pairs
 }
 
 // pairsOf returns the pairs of records that share one of some blocks, with repetitions.

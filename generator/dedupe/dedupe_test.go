@@ -212,7 +212,7 @@ func TestLargeBlocks(t *testing.T) {
 		records[i] = Record{ID: fmt.Sprintf("r%d", i), Title: "Editorial", Container: "Kiln Letters", Year: "2001"}
 	}
 	profiles := prepareAll(records, order(len(records)))
-	if pairs := candidates(profiles); len(pairs) > 40*len(records) {
+	if pairs := candidates(profiles, nil); len(pairs) > 40*len(records) {
 		t.Errorf("%d pairs of %d records with one title", len(pairs), len(records))
 	}
 	if result := find(t, Input{Records: records}); len(result.Links) > 0 {

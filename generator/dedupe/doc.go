@@ -22,8 +22,9 @@
 // What two records are to each other depends on them alone, except that in large blocks
 // each record is compared with its neighbours only. The result does not depend on the
 // order of the input. No group contains a pair that a person said is different, or that
-// contradicts itself, as an article and its erratum do. The first record of a group stays
-// first when records are added.
+// contradicts itself, as an article and its erratum do. When records are added, groups do
+// not lose members, and the first record of a group stays first, unless its group is put
+// together with another.
 //
 // # Sources
 //

@@ -20,7 +20,7 @@ func Find(in Input) (Result, error) {
 		}
 	}
 	profiles := prepareAll(in.Records, order)
-	pairs := candidates(profiles)
+	pairs := candidates(profiles, in.Firsts)
 	found := compareAll(profiles, pairs)
 	return assemble(&in, profiles, found), nil
 }
