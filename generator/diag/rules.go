@@ -105,5 +105,6 @@ var Rules = []Rule{
 	{"unreadable-file", "A file that cannot be read cannot be published."},
 	{"unresolved", "A link to an unknown name leads readers nowhere."},
 	{"value", "If a number in the text disagrees with the data, one of the two is wrong."},
+	{"verdict", "Verdicts on records that contradict each other cannot all hold."},
 	{"vocabulary", "A word that is not in the vocabulary cannot be filtered, counted or explained."},
 }

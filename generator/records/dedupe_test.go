@@ -104,6 +104,22 @@ func TestAnswersHold(t *testing.T) {
 	}
 }
 
+// TestContraryAnswers has verdicts that cannot all hold: nothing is linked until a person
+// has corrected them.
+func TestContraryAnswers(t *testing.T) {
+	src := withRecords(t, draftReview(t, ""), "2021", "r1,"+stone, "r2,"+piers, "r3,"+fords)
+	answers := "record,other,reason,score,verdict,who,when\nr1,r2,,,same,Berta Smith,\nr2,r3,,,same,Berta Smith,\nr3,r1,,,different,Carl Brown,\n"
+	src["data/2021/duplicates.csv"] = &fstest.MapFile{Data: []byte(answers)}
+	result, problems, err := Dedupe(src, "2021")
+	if text := reviewtest.Text(t, problems); err != nil || len(result.Files) > 0 || !strings.Contains(text, `duplicates.csv:4:9: error: "r3" and "r1" are different, and the same by other verdicts [verdict]`) {
+		t.Errorf("%v, %d files, problems\n%s", err, len(result.Files), text)
+	}
+	reviewtest.Edit(t, src, "data/2021/duplicates.csv", "r2,r3,,,same", "r2,r3,,,related")
+	if _, links := deduped(t, src, "2021"); links != "r2=r1" {
+		t.Errorf("links %s", links)
+	}
+}
+
 // TestEarlierEdition tells publications apart that an earlier edition has.
 func TestEarlierEdition(t *testing.T) {
 	src := draftReview(t, "")

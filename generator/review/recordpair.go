@@ -104,7 +104,7 @@ func ReadRecordPairs(src fs.FS, name string) ([]RecordPair, diag.List) {
 		}
 		seen[p.Key()] = p.Origin
 	}
-	return pairs, problems
+	return pairs, append(problems, contradictions(pairs)...)
 }
 
 // Key is the same for a pair in either order.
