@@ -3,6 +3,7 @@ package command
 import (
 	"io"
 	"os"
+	"sync"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -12,22 +13,75 @@ import (
 // progress shows in a terminal how far a command has come, if that takes longer than a
 // second. A nil progress shows nothing.
 type progress struct {
-	to      io.Writer
-	what    string
-	total   int64
-	done    int64
-	started time.Time
-	bar     *progressbar.ProgressBar
+	lock  sync.Mutex
+	done  int64
+	make  func() *progressbar.ProgressBar
+	bar   *progressbar.ProgressBar // nil before it is shown
+	ended bool
+	timer *time.Timer
 }
+
+// noProgressBefore is how long a command may take without a bar.
+const noProgressBefore = time.Second
 
 // newProgress returns the progress of what has a total size, in bytes; nil if the writer is
 // not a terminal.
 func newProgress(to io.Writer, what string, total int64) *progress {
+	return startProgress(to, what, total, progressbar.OptionShowBytes(true))
+}
+
+// parts is the precision of the progress of work whose size is not counted.
+const parts = 1000
+
+// newPartProgress returns the progress of work of which parts are done; nil if the writer
+// is not a terminal.
+func newPartProgress(to io.Writer, what string) *progress {
+	return startProgress(to, what, parts, progressbar.OptionSetPredictTime(true))
+}
+
+func startProgress(to io.Writer, what string, total int64, option progressbar.Option) *progress {
 	file, ok := to.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return nil
 	}
-	return &progress{to: to, what: what, total: total, started: time.Now()}
+	return progressAfter(noProgressBefore, func() *progressbar.ProgressBar {
+		return progressbar.NewOptions64(total, progressbar.OptionSetWriter(to), progressbar.OptionSetDescription(what),
+			progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(), option)
+	})
+}
+
+// progressAfter makes a bar after some time, if the work has not ended by then.
+func progressAfter(wait time.Duration, bar func() *progressbar.ProgressBar) *progress {
+	p := &progress{make: bar}
+	p.timer = time.AfterFunc(wait, p.show)
+	return p
+}
+
+func (p *progress) show() {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	if p.ended {
+		return
+	}
+	p.bar = p.make()
+	_ = p.bar.Set64(p.done) // a terminal that is gone is no reason to stop
+}
+
+// set says how much is done.
+func (p *progress) set(done int64) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.done = done
+	if p.bar != nil {
+		_ = p.bar.Set64(done)
+	}
+}
+
+// setPart says how much is done, from 0 to 1.
+func (p *progress) setPart(part float64) {
+	if p != nil {
+		p.set(int64(part * parts))
+	}
 }
 
 // reader returns a reader that counts what is read.
@@ -38,22 +92,22 @@ func (p *progress) reader(r io.Reader) io.Reader {
 	return io.TeeReader(r, p)
 }
 
-// Write counts the bytes that were read.
+// Write counts the bytes that were read, by one goroutine.
 func (p *progress) Write(read []byte) (int, error) {
-	p.done += int64(len(read))
-	if p.bar == nil && time.Since(p.started) > time.Second {
-		p.bar = progressbar.NewOptions64(p.total, progressbar.OptionSetWriter(p.to), progressbar.OptionSetDescription(p.what),
-			progressbar.OptionShowBytes(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
-	}
-	if p.bar != nil {
-		_ = p.bar.Set64(p.done) // a terminal that is gone is no reason to stop
-	}
+	p.set(p.done + int64(len(read)))
 	return len(read), nil
 }
 
 // finish removes what is shown.
 func (p *progress) finish() {
-	if p != nil && p.bar != nil {
+	if p == nil {
+		return
+	}
+	p.timer.Stop()
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.ended = true
+	if p.bar != nil {
 		_ = p.bar.Finish()
 	}
 }

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -15,7 +16,7 @@ import (
 
 func recordsDedupeCommand(w *workspace) *cobra.Command {
 	var edition string
-	var explain bool
+	var explain, dryRun bool
 	command := &cobra.Command{
 		Use:   "dedupe --edition NAME",
 		Short: "Link the records of an edition that are of one publication",
@@ -46,30 +47,69 @@ person has entered holds for ever.`,
 				fmt.Fprint(cmd.OutOrStdout(), text)
 				return report(cmd.ErrOrStderr(), problems)
 			}
-			return dedupeRecords(cmd, dir, edition)
+			return dedupeRecords(cmd, dir, edition, dryRun)
 		},
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to change, named as its folder in data/ (required)")
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
 	command.Flags().BoolVar(&explain, "explain", false, "say why the two records that are named are or are not linked, and write nothing")
+	command.Flags().BoolVar(&dryRun, "dry-run", false, "list what would change, and write nothing")
+	command.MarkFlagsMutuallyExclusive("explain", "dry-run")
 	command.Flags().SortFlags = false
 	return command
 }
 
 // dedupeRecords links the records of an edition, and says what it found.
-func dedupeRecords(cmd *cobra.Command, dir *output.Folder, edition string) error {
-	result, problems, err := records.Dedupe(dir.FS(), edition)
+func dedupeRecords(cmd *cobra.Command, dir *output.Folder, edition string, dryRun bool) error {
+	shown := newPartProgress(cmd.ErrOrStderr(), "comparing")
+	result, problems, err := records.Dedupe(dir.FS(), edition, shown.setPart)
+	shown.finish()
 	if err != nil {
 		return err
 	}
 	if problems.HasErrors() {
 		return report(cmd.ErrOrStderr(), problems)
 	}
+	out := cmd.OutOrStdout()
+	if dryRun {
+		printChanges(out, result)
+		printDeduped(out, edition, result)
+		fmt.Fprintln(out, "nothing was written: --dry-run")
+		return nil
+	}
 	if err := writeRecords(dir, result.Files); err != nil {
 		return err
 	}
-	printDeduped(cmd.OutOrStdout(), edition, result)
+	printDeduped(out, edition, result)
 	return nil
+}
+
+// printChanges lists which links would change, and which files.
+func printChanges(to io.Writer, result records.Deduped) {
+	out := bufio.NewWriter(to)
+	defer out.Flush()
+	for _, c := range result.Changes {
+		var says []string
+		switch {
+		case c.DuplicateOf == c.WasDuplicateOf:
+		case c.WasDuplicateOf == "":
+			says = append(says, "duplicate of "+c.DuplicateOf)
+		case c.DuplicateOf == "":
+			says = append(says, "no longer a duplicate of "+c.WasDuplicateOf)
+		default:
+			says = append(says, fmt.Sprintf("duplicate of %s, no longer of %s", c.DuplicateOf, c.WasDuplicateOf))
+		}
+		if earlier := c.Earlier.String(); earlier != "" {
+			says = append(says, "earlier "+earlier)
+		}
+		fmt.Fprintf(out, "%s: %s\n", c.ID, strings.Join(says, "; "))
+	}
+	for _, f := range result.Files {
+		fmt.Fprintf(out, "would write %s\n", f.Name)
+	}
+	if len(result.Files) == 0 {
+		fmt.Fprintln(out, "nothing would change")
+	}
 }
 
 func printDeduped(out io.Writer, edition string, result records.Deduped) {

@@ -29,11 +29,12 @@ const shards = 256
 // candidates returns the pairs of records that share a block, each once, as first<<32 |
 // second with first < second, in ascending order. It adds those of one earlier group:
 // otherwise, new records could part them, which fill blocks and make words more frequent.
-func candidates(profiles []profile, firsts map[string]string) []uint64 {
+func candidates(profiles []profile, firsts map[string]string, done *stage) []uint64 {
 	entries, bounds := scatter(blocks(profiles), func(e entry) int { return int(e.key >> 56) })
 	found := make([][]uint64, shards)
 	parallel(shards, func(from, to int) {
 		for s := from; s < to; s++ {
+			done.add(1, shards)
 			found[s] = pairsOf(profiles, entries[bounds[s]:bounds[s+1]])
 		}
 	})

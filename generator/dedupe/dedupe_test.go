@@ -211,8 +211,8 @@ func TestLargeBlocks(t *testing.T) {
 	for i := range records {
 		records[i] = Record{ID: fmt.Sprintf("r%d", i), Title: "Editorial", Container: "Kiln Letters", Year: "2001"}
 	}
-	profiles := prepareAll(records, order(len(records)))
-	if pairs := candidates(profiles, nil); len(pairs) > 40*len(records) {
+	profiles := prepareAll(records, order(len(records)), nil)
+	if pairs := candidates(profiles, nil, nil); len(pairs) > 40*len(records) {
 		t.Errorf("%d pairs of %d records with one title", len(pairs), len(records))
 	}
 	if result := find(t, Input{Records: records}); len(result.Links) > 0 {
@@ -272,4 +272,13 @@ func FuzzFind(f *testing.F) {
 		}
 		Explain(a, b, nil)
 	})
+}
+
+// TestProgress tests that progress is told from beginning to end, and never falls.
+func TestProgress(t *testing.T) {
+	var told []float64
+	find(t, Input{Records: many(2000), Progress: func(part float64) { told = append(told, part) }})
+	if len(told) < 10 || told[0] != 0 || told[len(told)-1] < 0.8 || told[len(told)-1] > 1 || !slices.IsSorted(told) {
+		t.Errorf("told %v", told)
+	}
 }

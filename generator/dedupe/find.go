@@ -19,18 +19,24 @@ func Find(in Input) (Result, error) {
 			return Result{}, fmt.Errorf("two records have the ID %q", in.Records[n].ID)
 		}
 	}
-	profiles := prepareAll(in.Records, order)
-	pairs := candidates(profiles, in.Firsts)
-	found := compareAll(profiles, pairs)
+	done := newStages(in.Progress)
+	profiles := prepareAll(in.Records, order, done.begin(0.5))
+	pairs := candidates(profiles, in.Firsts, done.begin(0.2))
+	found := compareAll(profiles, pairs, done.begin(0.2))
+	done.begin(0)
 	return assemble(&in, profiles, found), nil
 }
 
 // prepareAll prepares the records in the given order.
-func prepareAll(records []Record, order []int) []profile {
+func prepareAll(records []Record, order []int, done *stage) []profile {
+	const often = 1 << 10
 	profiles := make([]profile, len(order))
 	parallel(len(order), func(from, to int) {
 		p := newPreparer()
 		for i := from; i < to; i++ {
+			if i%often == 0 {
+				done.add(often, len(order))
+			}
 			profiles[i] = p.prepare(&records[order[i]])
 		}
 	})
@@ -46,11 +52,12 @@ type pair struct {
 
 // compareAll compares the pairs and returns, in their order, those that are duplicates,
 // doubtful or related.
-func compareAll(profiles []profile, pairs []uint64) []pair {
+func compareAll(profiles []profile, pairs []uint64, done *stage) []pair {
 	const chunk = 1 << 14
 	chunks := make([][]pair, (len(pairs)+chunk-1)/chunk)
 	parallel(len(chunks), func(from, to int) {
 		for n := from; n < to; n++ {
+			done.add(1, len(chunks))
 			for _, both := range pairs[n*chunk : min((n+1)*chunk, len(pairs))] {
 				i, j := int(both>>32), int(both&0xffffffff)
 				c := compare(&profiles[i], &profiles[j])

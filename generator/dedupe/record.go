@@ -33,6 +33,9 @@ type Input struct {
 	// Firsts is the result of the run before: the ID of each record with that of the
 	// first record of its group, which is its own if it stood alone. Nil at the first run.
 	Firsts map[string]string
+	// Progress, unless it is nil, is called now and then with how much is done, from 0 to 1;
+	// by one goroutine at a time.
+	Progress func(part float64)
 }
 
 // Link says that two records are of one publication.

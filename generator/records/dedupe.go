@@ -27,13 +27,22 @@ type Deduped struct {
 	LeftOut      int      // pairs for which duplicates.csv has no room
 	Earlier      int      // publications that an earlier edition has
 	WithoutTexts []string // earlier editions that were not compared, since what is private of them is missing
+	Changes      []Change // of the links of records, in the order of the records
+}
+
+// Change is a record whose links differ from those before.
+type Change struct {
+	ID                          string
+	DuplicateOf, WasDuplicateOf string           // ids; empty: the first record of its group, or alone
+	Earlier                     review.RecordRef // the zero value if it is as before
 }
 
 // Dedupe links the records of an edition that are of one publication, and those that an
 // earlier edition has. It changes no verdict of a person, and no first record of a group.
 // It is an error if the edition cannot be changed, has no records, or lacks what is private
-// of them.
-func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
+// of them. progress, unless it is nil, is called now and then with how much is done, from 0
+// to 1.
+func Dedupe(src fs.FS, edition string, progress func(part float64)) (Deduped, diag.List, error) {
 	s, problems, err := open(src, edition)
 	if err != nil || problems.HasErrors() {
 		return Deduped{}, problems, err
@@ -42,7 +51,9 @@ func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
 	if err != nil || problems.HasErrors() {
 		return Deduped{}, problems, err
 	}
-	found, err := dedupe.Find(s.input(pairs))
+	in := s.input(pairs)
+	in.Progress = within(progress, readPart, foundPart)
+	found, err := dedupe.Find(in)
 	if err != nil {
 		return Deduped{}, nil, err
 	}
@@ -58,7 +69,7 @@ func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
 		}
 	}
 	result := Deduped{Records: len(s.records)}
-	if result.WithoutTexts, problems, err = s.linkEarlier(src); err != nil || problems.HasErrors() {
+	if result.WithoutTexts, problems, err = s.linkEarlier(src, within(progress, foundPart, linkedPart)); err != nil || problems.HasErrors() {
 		return Deduped{}, problems, err
 	}
 	for _, r := range s.records {
@@ -80,7 +91,8 @@ func Dedupe(src fs.FS, edition string) (Deduped, diag.List, error) {
 		}
 	}
 	rows, result.LeftOut = fewer(rows)
-	result.Files = s.changed(src, !slices.Equal(before, s.links()), rows)
+	result.Changes = s.changes(before)
+	result.Files = s.changed(src, len(result.Changes) > 0, rows)
 	return result, nil, nil
 }
 
@@ -94,6 +106,38 @@ func (s *store) links() []link {
 	list := make([]link, len(s.records))
 	for i := range s.records {
 		list[i] = link{s.records[i].DuplicateOf, s.records[i].Earlier}
+	}
+	return list
+}
+
+// How much is done, about, when the records are read, when their groups are found, and when
+// they are linked to earlier editions.
+const (
+	readPart   = 0.2
+	foundPart  = 0.75
+	linkedPart = 0.9
+)
+
+// within returns the progress of a part of the work.
+func within(progress func(part float64), from, to float64) func(part float64) {
+	if progress == nil {
+		return nil
+	}
+	return func(part float64) { progress(from + part*(to-from)) }
+}
+
+// changes are the records whose links differ from those before.
+func (s *store) changes(before []link) []Change {
+	var list []Change
+	for i := range s.records {
+		r := &s.records[i]
+		c := Change{ID: r.ID, DuplicateOf: r.DuplicateOf, WasDuplicateOf: before[i].duplicateOf}
+		if r.Earlier != before[i].earlier {
+			c.Earlier = r.Earlier
+		}
+		if c.DuplicateOf != c.WasDuplicateOf || c.Earlier != (review.RecordRef{}) {
+			list = append(list, c)
+		}
 	}
 	return list
 }
@@ -246,7 +290,7 @@ func place(p review.RecordPair) int {
 // linkEarlier names in the records of the edition the record of an earlier edition, the
 // newest that has one. It compares the first records of groups. It returns the earlier
 // editions that cannot be compared.
-func (s *store) linkEarlier(src fs.FS) (without []string, problems diag.List, err error) {
+func (s *store) linkEarlier(src fs.FS, progress func(part float64)) (without []string, problems diag.List, err error) {
 	names, err := review.Names(src)
 	if err != nil {
 		return nil, nil, err
@@ -284,6 +328,7 @@ func (s *store) linkEarlier(src fs.FS) (without []string, problems diag.List, er
 			in.Records = append(in.Records, compared(r, key))
 		}
 	}
+	in.Progress = progress
 	found, err := dedupe.Find(in)
 	if err != nil {
 		return nil, nil, err

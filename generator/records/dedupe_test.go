@@ -34,7 +34,7 @@ func withRecords(t *testing.T, src fstest.MapFS, edition string, rows ...string)
 // deduped runs Dedupe, writes its files and returns the links: "r2=r1".
 func deduped(t *testing.T, src fstest.MapFS, of string) (Deduped, string) {
 	t.Helper()
-	result, problems, err := Dedupe(src, of)
+	result, problems, err := Dedupe(src, of, nil)
 	if err != nil || problems.HasErrors() {
 		t.Fatalf("%v %s", err, reviewtest.Text(t, problems))
 	}
@@ -110,7 +110,7 @@ func TestContraryAnswers(t *testing.T) {
 	src := withRecords(t, draftReview(t, ""), "2021", "r1,"+stone, "r2,"+piers, "r3,"+fords)
 	answers := "record,other,reason,score,verdict,who,when\nr1,r2,,,same,Berta Smith,\nr2,r3,,,same,Berta Smith,\nr3,r1,,,different,Carl Brown,\n"
 	src["data/2021/duplicates.csv"] = &fstest.MapFile{Data: []byte(answers)}
-	result, problems, err := Dedupe(src, "2021")
+	result, problems, err := Dedupe(src, "2021", nil)
 	if text := reviewtest.Text(t, problems); err != nil || len(result.Files) > 0 || !strings.Contains(text, `duplicates.csv:4:9: error: "r3" and "r1" are different, and the same by other verdicts [verdict]`) {
 		t.Errorf("%v, %d files, problems\n%s", err, len(result.Files), text)
 	}
@@ -160,7 +160,7 @@ func TestDedupeRefusals(t *testing.T) {
 		{"a published edition", "is published", reviewtest.Small(t)},
 		{"private titles that are missing", "private/2021/records.csv lacks the titles of 1 records", private},
 	} {
-		if _, _, err := Dedupe(c.src, "2021"); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, _, err := Dedupe(c.src, "2021", nil); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v", c.name, err)
 		}
 	}

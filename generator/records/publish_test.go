@@ -106,7 +106,7 @@ func TestPublishRefusals(t *testing.T) {
 		if _, problems, err := Publish(src, "2021"); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, %v", c.name, err, problems)
 		}
-		if _, _, err := Dedupe(src, "2021"); err == nil || !strings.Contains(err.Error(), "run recension records publish") {
+		if _, _, err := Dedupe(src, "2021", nil); err == nil || !strings.Contains(err.Error(), "run recension records publish") {
 			t.Errorf("%s: duplicates were looked for: %v", c.name, err)
 		}
 		if _, _, err := Add(src, Target{Edition: "2021", Search: "index"}); err == nil || !strings.Contains(err.Error(), "run recension records publish") {

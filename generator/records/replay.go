@@ -14,11 +14,11 @@ import (
 type Replayed struct {
 	Records int // publications that were compared
 	NotRun  int // those whose texts are private and missing
-	Changes []Change
+	Changes []VerdictChange
 }
 
-// Change is a record that another protocol would decide otherwise.
-type Change struct{ Record, Before, After string }
+// VerdictChange is a record that another protocol would decide otherwise.
+type VerdictChange struct{ Record, Before, After string }
 
 // Replay applies the rules of another protocol to the records of an edition and compares
 // the verdicts with those of decisions/rules.csv. Nothing is written. The protocol is a
@@ -62,7 +62,7 @@ func Replay(src fs.FS, edition, protocol string) (Replayed, diag.List, error) {
 			after = verdictText(each.Applied[n-1].Verdict, each.Applied[n-1].Criterion)
 		}
 		if before != after {
-			replayed.Changes = append(replayed.Changes, Change{each.Record, before, after})
+			replayed.Changes = append(replayed.Changes, VerdictChange{each.Record, before, after})
 		}
 	}
 	return replayed, problems, nil
