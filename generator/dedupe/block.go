@@ -108,7 +108,7 @@ func pairsOf(profiles []profile, entries []entry) []uint64 {
 		}
 		return cmp.Compare(a.record, b.record)
 	})
-	var pairs []uint64
+	pairs := make([]uint64, 0, len(entries)/2)
 	for start := 0; start < len(entries); {
 		end := start + 1
 		for end < len(entries) && entries[end].key == entries[start].key {

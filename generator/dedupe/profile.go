@@ -3,6 +3,7 @@ package dedupe
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -40,6 +41,7 @@ const (
 // preparer prepares records. It knows the containers it has seen, which repeat.
 type preparer struct {
 	containers map[string]*container
+	numbers    map[string]string
 	texts      texts
 	names      slab[name]
 	forms      slab[form]
@@ -56,7 +58,27 @@ type preparer struct {
 	abstract []uint32
 }
 
-func newPreparer() *preparer { return &preparer{containers: map[string]*container{}} }
+func newPreparer() *preparer { return &preparer{containers: map[string]*container{}, numbers: map[string]string{}} }
+
+// mostNumbers is how many numbers a preparer knows: more than there are years, volumes and
+// first pages.
+const mostNumbers = 1 << 16
+
+// number returns the same text for equal numbers. Those of all records are then few, and
+// close to each other in memory.
+func (p *preparer) number(n string) string {
+	if n == "" {
+		return ""
+	}
+	if known, ok := p.numbers[n]; ok {
+		return known
+	}
+	if len(p.numbers) < mostNumbers {
+		n = p.texts.keep(n)
+		p.numbers[n] = n
+	}
+	return n
+}
 
 func (p *preparer) prepare(r *Record) profile {
 	c := p.containers[r.Container]
@@ -73,6 +95,9 @@ func (p *preparer) prepare(r *Record) profile {
 		pages: newPages(limit(r.Pages, maxValue), year), doi: doi, pmid: newPMID(limit(r.PMID, maxValue)),
 		arxiv:    newArXiv(limit(r.ArXiv, maxValue), doi, c),
 		abstract: p.newAbstract(r.Abstract),
+	}
+	for _, number := range []*string{&q.year, &q.volume, &q.issue, &q.pages.first, &q.pages.last} {
+		*number = p.number(*number)
 	}
 	q.kind = kindOf(r, &q)
 	if q.title.notice == "" {
@@ -144,17 +169,51 @@ func (p *preparer) newAbstract(raw string) []uint32 {
 		return nil
 	}
 	raw = raw[:min(len(raw), 600)]
-	list := appendWords(p.words[:0], fold(plain(strings.ToValidUTF8(raw, ""))))
-	p.words = list
-	if len(list) < 15 {
-		return nil
-	}
-	hashes := p.abstract[:0]
-	for _, w := range list[:min(len(list), abstractWords)] {
-		hashes = append(hashes, uint32(hash(0, w)))
+	hashes, plainly := appendHashes(p.abstract[:0], raw)
+	if !plainly {
+		p.words = appendWords(p.words[:0], fold(plain(strings.ToValidUTF8(raw, ""))))
+		hashes = p.abstract[:0]
+		for _, w := range p.words {
+			hashes = append(hashes, uint32(hash(0, w)))
+		}
 	}
 	p.abstract = hashes
-	return p.hashes.keep(hashes)
+	if len(hashes) < 15 {
+		return nil
+	}
+	return p.hashes.keep(hashes[:min(len(hashes), abstractWords)])
+}
+
+// appendHashes appends the hashes of the words of a text, as of appendWords. It returns
+// false if the text is not of ASCII, or may have markup. Most abstracts are plain, and this
+// is the largest part of most records.
+func appendHashes(list []uint32, text string) ([]uint32, bool) {
+	var word [64]byte
+	n := 0
+	for i := 0; i <= len(text); i++ {
+		c := byte(' ')
+		if i < len(text) {
+			c = text[i]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		switch {
+		case c == '&' || c == '<' || c >= utf8.RuneSelf:
+			return list, false
+		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if n == len(word) {
+				return list, false
+			}
+			word[n] = c
+			n++
+		case c == '\'' || c == '`': // joins
+		case n > 0:
+			list = append(list, uint32(hash(0, string(word[:n]))))
+			n = 0
+		}
+	}
+	return list, true
 }
 
 // compareAbstracts compares how abstracts begin: same, missing or differ.
