@@ -16,6 +16,7 @@ type container struct {
 	conference,
 	preprint,
 	thesis,
+	theses, // Dissertation Abstracts, an index of them
 	series bool // a series of proceedings, which says nothing about which
 }
 
@@ -54,6 +55,7 @@ func newContainer(raw string) *container {
 		return c
 	}
 	c.thesis = strings.Contains(joined, "dissertation") || strings.Contains(joined, "thesis")
+	c.theses = strings.Contains(joined, "dissertation abstracts")
 	c.series = serieses.MatchString(joined)
 	c.conference = !c.series && gatherings.MatchString(joined)
 	c.compact = strings.TrimPrefix(c.compact, "the")

@@ -55,6 +55,14 @@ func decide(a, b *profile, c *comparison) decision {
 		d.why = "the titles differ in a number"
 		return d
 	}
+	switch {
+	case updated(a, b, c):
+		return updateOf(c, d)
+	case oneThesis(a, b, c):
+		d.verdict, d.why = duplicate, "a thesis and its entry in an index of theses"
+		d.score = max(d.score, 0.8)
+		return d
+	}
 	ok, why := linked(a, b, c)
 	d.why = why
 	if ok && points >= linkAt {
@@ -102,6 +110,19 @@ func preprintOf(a, b *profile, c *comparison, d decision) decision {
 		d.verdict = related
 	case alike && c.authors == missing, c.abstract == same && c.authors >= overlap:
 		d.verdict = doubtful
+	}
+	return d
+}
+
+// updateOf decides about versions of a review that is updated under one number.
+func updateOf(c *comparison, d decision) decision {
+	d.why = "the review is updated under one number"
+	switch {
+	case c.title < reworded || c.authors == differ:
+	case c.issue == missing && c.doi == missing && c.year == closeTo:
+		d.verdict = doubtful // one version, online and in print, or two
+	default:
+		d.verdict, d.kind = related, Report
 	}
 	return d
 }
@@ -181,6 +202,11 @@ func linked(a, b *profile, c *comparison) (bool, string) {
 		return place && span && c.title >= closeTo && !a.title.recurring && distinctive(a, b, 5), "the authors differ"
 	case (a.kind == thesis) != (b.kind == thesis) && a.kind != unknown && b.kind != unknown:
 		return false, "one is a thesis"
+	}
+	if c.title == cut && !place && !(fits && span && c.year == same) {
+		if word, _ := ofAnother(&a.title, &b.title); word != "" {
+			return false, "only one title has the word " + word
+		}
 	}
 	if c.title == differ || c.title == reworded {
 		// A title in another language, or revised before it was printed.
@@ -281,6 +307,10 @@ func unlinked(a, b *profile, c *comparison, d decision, points float64) decision
 		}
 	}
 	identified := c.doi == differ || c.pmid == differ
+	if word, inB := ofAnother(&a.title, &b.title); c.title == cut && isProtocol(word) && c.authors >= overlap {
+		d.verdict, d.kind, d.reverse = related, Protocol, inB
+		return d
+	}
 	switch {
 	case twin && (a.kind == conference) != (b.kind == conference) && c.container == differ:
 		d.verdict, d.kind, d.reverse, d.why = related, Conference, b.kind == conference, "one appeared in proceedings, the other elsewhere"

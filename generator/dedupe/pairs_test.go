@@ -38,11 +38,14 @@ func verdictOf(a, b Record) (string, Explanation) {
 	return e.Verdict, e
 }
 
-var pairs = []struct {
+// pairTest is a pair of records and what they are to each other.
+type pairTest struct {
 	name string
 	a, b Record
 	want string
-}{
+}
+
+var pairs = []pairTest{
 	{"the same", base, base, "duplicate"},
 	{"abbreviated journal", base, noDOI(func(r *Record) { r.Container = "J Ceram Archaeol" }), "duplicate"},
 	{"journal with place", base, noDOI(func(r *Record) { r.Container = "The Journal of Ceramic Archaeology (Leeds, England)" }), "duplicate"},
@@ -88,9 +91,7 @@ var pairs = []struct {
 	}), "different"},
 	{"DOI of a supplement, same authors", base, with(func(r *Record) { r.Title, r.Pages = "Glazes of the upper valley under the microscope", "S7" }), "doubtful"},
 	{"no title", base, noDOI(func(r *Record) { r.Title = "" }), "doubtful"},
-	{"thesis and its abstract", Record{Title: base.Title, Authors: base.Authors[:1], Year: "2011", Volume: "Ph.D.", Pages: "215 p"}, Record{
-		Title: base.Title, Authors: base.Authors[:1], Year: "2012", Container: "Dissertation Abstracts International: Section A", Volume: "73", Issue: "3-B", Pages: "1524",
-	}, "doubtful"},
+	{"thesis and its entry in an index", thesisRecord, entryRecord, "duplicate"},
 	{"other DOI, no pages", base, with(func(r *Record) { r.DOI, r.Pages = "10.5555/other.1", "" }), "doubtful"},
 	{"other authors, first page only", base, noDOI(func(r *Record) { r.Authors, r.Pages = []string{"Ruiz, Eva", "Chen, Li"}, "412" }), "doubtful"},
 
@@ -119,7 +120,7 @@ var pairs = []struct {
 }
 
 func TestPairs(t *testing.T) {
-	for _, test := range pairs {
+	for _, test := range slices.Concat(pairs, nearMisses) {
 		for _, swap := range []bool{false, true} {
 			a, b, want := test.a, test.b, test.want
 			if swap {
@@ -139,7 +140,7 @@ func TestPairs(t *testing.T) {
 // TestFindAgrees tests that the pairs are found among each other, so that they share a
 // block.
 func TestFindAgrees(t *testing.T) {
-	for _, test := range pairs {
+	for _, test := range slices.Concat(pairs, nearMisses) {
 		a, b := test.a, test.b
 		a.ID, b.ID = "a", "b"
 		got, err := Find(Input{Records: []Record{b, a}})

@@ -11,6 +11,7 @@ type pages struct {
 	first, last string // digits with the letters before them: "e45", "123"; empty: unknown
 	from, to    int    // the numbers of first and last; 0: unknown
 	article     bool   // an article number rather than a page
+	living      bool   // the number of a review that is updated under it
 }
 
 // extent is how many pages there are; 1 if the last one is unknown.
@@ -50,6 +51,7 @@ func newPages(raw, year string) pages {
 	p.first = first.letters + number
 	p.from, _ = strconv.Atoi(number)
 	p.article = len(number) >= 5 || first.letters == "e" && single
+	p.living = first.letters == "cd" && len(first.number) == 6
 	if single {
 		return p
 	}

@@ -1,6 +1,7 @@
 package dedupe
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -23,6 +24,7 @@ type profile struct {
 	arxiv     string
 	abstract  []uint32 // hashes of its first words
 	kind      kind
+	masters   bool // a thesis for a master's degree
 }
 
 // kind is what a record is of.
@@ -58,7 +60,9 @@ type preparer struct {
 	abstract []uint32
 }
 
-func newPreparer() *preparer { return &preparer{containers: map[string]*container{}, numbers: map[string]string{}} }
+func newPreparer() *preparer {
+	return &preparer{containers: map[string]*container{}, numbers: map[string]string{}}
+}
 
 // mostNumbers is how many numbers a preparer knows: more than there are years, volumes and
 // first pages.
@@ -100,6 +104,7 @@ func (p *preparer) prepare(r *Record) profile {
 		*number = p.number(*number)
 	}
 	q.kind = kindOf(r, &q)
+	q.masters = q.kind == thesis && masters.MatchString(strings.ToLower(limit(r.Type+" "+r.Volume, maxValue)))
 	if q.title.notice == "" {
 		switch t := strings.ToLower(r.Type); {
 		case strings.Contains(t, "erratum") || strings.Contains(t, "corrigend"):
@@ -137,6 +142,8 @@ var types = []struct {
 	{"jour", article},
 	{"article", article},
 }
+
+var masters = regexp.MustCompile(`\bmasters?\b|\bm\.(?:a|s|ed|phil)`)
 
 func kindOf(r *Record, p *profile) kind {
 	switch {

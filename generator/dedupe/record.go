@@ -67,6 +67,7 @@ const (
 	Comment    = "comment on"
 	Reply      = "reply to"
 	Part       = "part of"
+	Protocol   = "protocol of"
 	Report     = "another report of" // same title and authors, published elsewhere or again
 )
 

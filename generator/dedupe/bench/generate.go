@@ -20,7 +20,7 @@ type maker struct {
 
 // generate makes n records: two thirds are publications of their own, the others are
 // duplicates in another database's form; among them are errata, parts, preprints,
-// conference versions, columns under one title and records without a title.
+// protocols, conference versions, columns under one title and records without a title.
 func generate(n int, seed uint64) *labelled {
 	m := &maker{random: rand.New(rand.NewPCG(seed, 0)), made: &labelled{group: map[string]int{}}}
 	m.words = m.vocabulary(3000+n/20, 3)
@@ -129,6 +129,11 @@ func (m *maker) relatives(r dedupe.Record) {
 		year, _ := strconv.Atoi(r.Year)
 		next.Year = strconv.Itoa(year + 1)
 		next.Title = "Annual report of the " + r.Title + " registry"
+	case 5:
+		next.Title, next.Volume, next.Issue, next.Pages = r.Title+": study protocol", "", "", ""
+		if m.chance(50) {
+			next.DOI = ""
+		}
 	default:
 		return
 	}
