@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -51,6 +52,7 @@ func Dedupe(src fs.FS, edition string, progress func(part float64)) (Deduped, di
 	if err != nil || problems.HasErrors() {
 		return Deduped{}, problems, err
 	}
+	debug.FreeOSMemory() // the text that was read is as large as the records
 	in := s.input(pairs)
 	in.Progress = within(progress, readPart, foundPart)
 	found, err := dedupe.Find(in)
@@ -147,6 +149,7 @@ func (s *store) changes(before []link) []Change {
 func (s *store) changed(src fs.FS, relinked bool, rows []review.RecordPair) []File {
 	var files []File
 	if relinked {
+		debug.FreeOSMemory() // what was compared makes room for the text
 		public, _ := s.level.PublicColumns()
 		files = append(files, File{s.publicFile(), review.RecordsText(public, s.records)})
 	}
