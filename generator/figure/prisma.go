@@ -1,7 +1,10 @@
 package figure
 
 import (
+	"slices"
 	"strings"
+
+	"recension/generator/review"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -24,6 +27,7 @@ type box struct {
 	removed bool
 	phase   string // written above the first box of a phase
 	from    int    // the box at which its arrow begins
+	apart   bool   // it begins the column of other methods: no arrow leads to it
 }
 
 // prisma is the profile of a funnel.
@@ -57,10 +61,11 @@ func drawPrisma(_ Spec, d Data, l layout) Chart {
 		if b.phase != "" {
 			items = append(items, b.heading(l))
 		}
-		if i > 0 {
+		if i > 0 && !b.apart {
 			arrows = append(arrows, arrow(boxes[b.from], b))
 		}
 	}
+	arrows = append(arrows, around(boxes)...)
 	series["data"] = items
 	series["markLine"] = map[string]any{
 		"symbol": []string{"none", "arrow"}, "symbolSize": 8, "silent": true, "data": arrows, "label": map[string]any{"show": false},
@@ -119,12 +124,47 @@ func arrow(from, to box) []any {
 	return []any{map[string]any{"coord": start}, map[string]any{"coord": end}}
 }
 
+// channel is the width of the line beside the column of other methods.
+const channel = 14
+
+// around is the arrow that leads from the last box of databases and registers past the
+// column of other methods to what was included; none if there is no such column.
+func around(boxes []box) []any {
+	for _, b := range boxes {
+		if !b.apart {
+			continue
+		}
+		from, to := boxes[b.from], boxes[len(boxes)-1]
+		x := from.x - from.w/2 - channel + boxInset/2
+		corners := [][]int{{from.x - from.w/2, from.y}, {x, from.y}, {x, to.y}, {to.x - to.w/2, to.y}}
+		var lines []any
+		for i := range corners[1:] {
+			end := "none"
+			if i == len(corners)-2 {
+				end = "arrow"
+			}
+			lines = append(lines, []any{map[string]any{"coord": corners[i]}, map[string]any{"coord": corners[i+1], "symbol": end}})
+		}
+		return lines
+	}
+	return nil
+}
+
+// hasOther reports whether a flow has records that were found by other methods.
+func hasOther(d Data) bool {
+	return slices.ContainsFunc(d.Points, func(p Point) bool { return strings.HasSuffix(p.Group, review.OtherMethods) })
+}
+
 // boxesOf places the boxes, and gives the height of the diagram. What is removed
 // after a stage is one box: beside the stage or, on a phone, below it and indented.
 func boxesOf(d Data, l layout) ([]box, int) {
 	const indent, margin = 40, 4
 	beside := l.width >= wide.width
-	w := l.width - 2*margin
+	left := margin
+	if hasOther(d) {
+		left += channel
+	}
+	w := l.width - left - margin
 	if beside {
 		w = w * 55 / 100
 	}
@@ -148,21 +188,22 @@ func boxesOf(d Data, l layout) ([]box, int) {
 		}
 		b := box{text: text, points: []int{i}, w: w, removed: removed, from: stage}
 		if !removed && p.Group != phase {
+			b.apart = strings.HasSuffix(p.Group, review.OtherMethods) && !strings.HasSuffix(phase, review.OtherMethods) && phase != ""
 			phase, b.phase = p.Group, p.Group
 			y += 20 // room for the name of the phase
 		}
 		if removed && beside {
-			b.w = l.width - w - 2*margin - indent
+			b.w = l.width - w - left - margin - indent
 		} else if removed {
 			b.w = w - indent
 		}
 		b.h = b.measure(l)
-		b.x, b.y, b.stem = margin+b.w/2, y+b.h/2, margin+w/2
+		b.x, b.y, b.stem = left+b.w/2, y+b.h/2, left+w/2
 		if removed {
 			b.x = l.width - margin - b.w/2
 		}
 		if !beside {
-			b.stem = margin + indent/2
+			b.stem = left + indent/2
 		}
 		if removed && beside {
 			b.y = boxes[stage].y - boxes[stage].h/2 + b.h/2

@@ -7,8 +7,11 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/count"
+	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/figure"
 	"recension/generator/page"
+	"recension/generator/review"
 	"recension/generator/screening"
 	"recension/generator/view"
 )
@@ -17,6 +20,7 @@ import (
 type flowPage struct {
 	Columns   []flowColumn
 	Included  flowBox
+	Figure    *view.Figure // the diagram; nil: it has no room
 	Errors    []errorRow
 	Agreement []agreementRow
 	Tools     string // the address of the register of tools; empty: none took part
@@ -74,7 +78,7 @@ const shownRecords = 200
 
 // FlowPages returns the page with the flow of records through the screening, and a page for
 // each of its numbers with the records behind it; nothing if there is no protocol.
-func FlowPages(r *edition.Review, e *edition.Edition) []page.Page {
+func FlowPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
 	s := e.Screening
 	if s == nil || !e.Has(address.Flow) {
 		return nil
@@ -102,9 +106,28 @@ func FlowPages(r *edition.Review, e *edition.Edition) []page.Page {
 	if len(s.Protocol.Tools) > 0 {
 		data.Tools = address.In(e.ID, address.Protocol) + "#tools"
 	}
+	if f, ok := flowFigure(e); ok {
+		data.Figure = figures.Made(e, &f, flowFiles(e))
+		pages[0].Picture = data.Figure.Picture()
+	}
 	pages[0].Data = data
 	return pages
 }
+
+// flowFigure is the flow diagram as a picture; there is none if it has no room.
+func flowFigure(e *edition.Edition) (figure.Figure, bool) {
+	return figure.Made(figure.Spec{
+		ID: "flow", Kind: "funnel", Profile: "prisma-2020", Scale: figure.Linear, Title: "Flow of records",
+		Caption:       "The flow of records through the screening, as in the diagram of PRISMA 2020.",
+		Alt:           "Boxes for the stages, one below the other, with the number of records in each, and beside them what was removed.",
+		Method:        "Each number is that of a list of records.",
+		CategoryLabel: "Box", SeriesLabel: "Removed", CountLabel: "records",
+		ValueOf: "records", Pos: diag.Pos{File: e.File(review.ProtocolFile)},
+	}, e.Screening.Count(review.RecordCount{By: review.ByFlow}))
+}
+
+// flowFiles is the folder with the files of that figure.
+func flowFiles(e *edition.Edition) string { return address.FlowBox(e.ID, "diagram") }
 
 func boxOf(e *edition.Edition, b screening.Box) flowBox {
 	shown := flowBox{Label: b.Label, Number: count.Integer(len(b.Records)), Path: address.FlowBox(e.ID, b.ID)}

@@ -12,6 +12,7 @@ import (
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/screening"
+	"recension/generator/view"
 )
 
 // recordLister lists records of an edition.
@@ -103,10 +104,13 @@ func flowLinks(e *edition.Edition) []page.Link {
 
 // AddFlow adds the files of the flow of an edition: its numbers as JSON, and the records of
 // each box as CSV. The titles of records are those that the edition publishes.
-func AddFlow(files page.Files, e *edition.Edition) {
+func AddFlow(files page.Files, e *edition.Edition, figures *view.Figures) {
 	s := e.Screening
 	if s == nil || !e.Has(address.Flow) {
 		return
+	}
+	if f, ok := flowFigure(e); ok {
+		figures.AddFiles(files, &f, flowFiles(e))
 	}
 	boxes := s.Flow()
 	files.AddFunc(address.In(e.ID, address.Flow)+flowJSONFile, func() ([]byte, error) { return flowJSON(e.ID, boxes) })

@@ -80,7 +80,7 @@ func (s *Screening) countFlow() []review.Count {
 	for _, box := range s.Flow() {
 		group, series := box.Phase, ""
 		if box.Other {
-			group += " (other methods)"
+			group += review.OtherMethods
 		}
 		if box.Removed {
 			series = removed

@@ -47,7 +47,7 @@ func makeFiles(in *inputs, l look, pages []page.Page, options Options) page.File
 func addEdition(files page.Files, in *inputs, e *edition.Edition) {
 	reading.AddData(files, in.src, e)
 	reading.AddSearches(files, in.src, e, in.figures)
-	reading.AddFlow(files, e)
+	reading.AddFlow(files, e, in.figures)
 	reading.AddRunningHead(files, e)
 	in.lists[e].AddFiles(files)
 	machine.AddDataPackage(files, in.src, in.review, e)

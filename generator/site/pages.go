@@ -88,7 +88,9 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 		return reading.SearchesPages(in.review, e, in.figures)
 	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ProtocolPages(in.review, e) },
-	func(in *inputs, e *edition.Edition) []page.Page { return reading.FlowPages(in.review, e) },
+	func(in *inputs, e *edition.Edition) []page.Page {
+		return reading.FlowPages(in.review, e, in.figures)
+	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.SourceNotePages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.DataPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ValuePages(in.review, e) },
