@@ -19,9 +19,9 @@ var subjects = regexp.MustCompile(`\bAI\b|(?i:adversarial|machine.learning|neura
 // facetWords matches the facets of such a review, and their words.
 var facetWords = regexp.MustCompile(`(?i:stakeholder|subgroup|life.?cycle.stage|\bacademi[ac]\b|standards-organisations|"(?:attack|defence)s?")`)
 
-// plainUses matches lines in which such a word names the author of a technique, or a
-// database and the words of its exports.
-var plainUses = regexp.MustCompile(`OWASP, CSV Injection|(?i:ieee (?:xplore|terms|conferences|journals|standards)|acm\W{1,4}ieee|academic dissertation)`)
+// plainUses matches lines in which such a word names the author of a technique, a
+// database and the words of its exports, or an analysis of a trial.
+var plainUses = regexp.MustCompile(`OWASP, CSV Injection|"subgroup", "substudy"|(?i:ieee (?:xplore|terms|conferences|journals|standards)|acm\W{1,4}ieee|academic dissertation)`)
 
 // plainTypes are the endings of the files that are looked at.
 var plainTypes = []string{".go", ".html", ".css", ".js", ".svg", ".txtar", ".txt", ".json", ".csv", ".toml", ".md", ".yml"}

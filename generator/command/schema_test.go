@@ -126,8 +126,8 @@ decides = "part"
 [amendment.period]
 date = 2020-03-01
 text = "The period was lengthened."
-[count.funnel]
-by = "stage"
+[count.years]
+by = "year"
 series = "raw-and-filtered"
 `
 
@@ -202,7 +202,7 @@ func smallReview(t *testing.T) fstest.MapFS {
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
 		"figures.toml":  "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
-		"protocol.toml": protocolSample,
+		"protocol.toml": strings.Split(protocolSample, "[count.")[0],
 		"claims.toml":   "[arches]\nlabel = 'There are arches'\nexpr = 'value(\"arches\") > 0'\n",
 		"tables.toml":   "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
 	} {
