@@ -47,6 +47,7 @@ type Item struct {
 	Retracted decode.Date // when the publication was retracted, as far as it is known
 	Notice    string      // the address of the notice of that
 	Note      string
+	Accession string // the number that a database gives the item; only RIS has a field for it
 
 	// Kind is the kind of publication of a document; empty if it is unknown.
 	Kind review.DocumentType

@@ -8,7 +8,7 @@ import (
 
 // WriteRIS writes references in RIS: a line for each tag, ended by a carriage
 // return and a line feed, in UTF-8. It follows Research Information Systems, "RIS
-// Format Specifications", 2001, and 2011 for the tags DA, DO, ET, LA, M1, M3, PB, T2 and Y2
+// Format Specifications", 2001, and 2011 for the tags AN, DA, DO, ET, LA, M1, M3, PB, T2 and Y2
 // and the types CPAPER, ELEC and STAND. The name of a periodical has the tags of both.
 func WriteRIS(w io.Writer, items []Item) error {
 	b := bufio.NewWriter(w)
@@ -23,6 +23,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 		}
 		line("TY", item.names().ris)
 		line("ID", item.ID)
+		line("AN", item.Accession)
 		for _, name := range item.Authors {
 			line("AU", name.Inverted())
 		}

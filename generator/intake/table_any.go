@@ -119,3 +119,10 @@ func authors(text string) []string {
 	}
 	return scopusAuthors(text)
 }
+
+// Columns returns the names of the columns of a text that is a table, as its first line has
+// them; of any other text, what stands between the commas of that line.
+func Columns(t Text) []string {
+	columns, _ := columnsOf(t.Head())
+	return columns
+}

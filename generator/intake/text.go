@@ -71,6 +71,10 @@ func (t Text) Head() string {
 	return strings.ToValidUTF8(string(head), "")
 }
 
+// Reader returns the text, for formats that this package does not read. Its errors are those
+// of the file, and of its limit.
+func (t Text) Reader() io.Reader { return t.in }
+
 // At returns the position of a line, which is shown as excerpt. Line 0 is the whole file.
 func (t Text) At(line int, excerpt string) diag.Pos {
 	if line == 0 {
