@@ -19,9 +19,9 @@ import (
 // be that long.
 func rowOf(id, search, file string, r intake.Record) (review.Record, bool) {
 	row := review.Record{
-		ID: id, Search: search, SourceFile: tidy(file), Place: r.Number, SourceKey: tidy(r.Key),
-		Title: tidy(r.Title), Authors: tidyList(r.Authors), Container: tidy(r.Container), Volume: tidy(r.Volume), Issue: tidy(r.Issue),
-		Pages: tidy(r.Pages), Abstract: tidy(r.Abstract), Keywords: tidyList(r.Keywords),
+		ID: id, Search: search, SourceFile: Tidy(file), Place: r.Number, SourceKey: Tidy(r.Key),
+		Title: Tidy(r.Title), Authors: tidyList(r.Authors), Container: Tidy(r.Container), Volume: Tidy(r.Volume), Issue: Tidy(r.Issue),
+		Pages: Tidy(r.Pages), Abstract: Tidy(r.Abstract), Keywords: tidyList(r.Keywords),
 	}
 	if decode.IsYear(r.Year) {
 		row.Year = decode.Year(r.Year)
@@ -62,7 +62,7 @@ func fits(r review.Record) bool {
 func tidyList(values []string) decode.List {
 	var list decode.List
 	for _, value := range values {
-		if value = tidy(strings.ReplaceAll(value, ";", ",")); value != "" {
+		if value = Tidy(strings.ReplaceAll(value, ";", ",")); value != "" {
 			list = append(list, value)
 		}
 	}
@@ -72,10 +72,10 @@ func tidyList(values []string) decode.List {
 	return list
 }
 
-// tidy returns a text as a cell has it: on one line, with single spaces, composed letters,
+// Tidy returns a text as a cell has it: on one line, with single spaces, composed letters,
 // and without characters that nobody sees. A text that a spreadsheet would run gets an
 // apostrophe before it.
-func tidy(text string) string {
+func Tidy(text string) string {
 	if !isTidy(text) {
 		text = strings.Join(strings.FieldsFunc(strings.Map(visible, text), unicode.IsSpace), " ")
 		text = norm.NFC.String(text)
