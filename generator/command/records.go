@@ -15,6 +15,8 @@ var recordsCommands = []func(*workspace) *cobra.Command{
 	recordsSampleCommand,
 	recordsFlowCommand,
 	recordsPublishCommand,
+	recordsExportCommand,
+	recordsDecisionsCommand,
 }
 
 func recordsCommand(w *workspace) *cobra.Command {
