@@ -28,9 +28,9 @@
 //     each of its lists, named after the list, with the columns Title, Published Year,
 //     Accession Number, DOI, Ref, Covidence #, Notes and others; Notes has "Exclusion reason:
 //     …". It is not known which tag of RIS becomes which column.
-//   - EPPI-Reviewer (its source, EPPI-Centre/ER4 on GitHub, and published exports): reads RIS.
-//     It writes RIS without codes, where U1 is its own number, U2 the imported one and N1 the
-//     comments; and JSON with code sets, of which those for screening have codes of the types
-//     Include and Exclude, and references with OldItemId, Comments and codes. It is not known
-//     which tag of RIS becomes the imported number.
+//   - EPPI-Reviewer (its source, EPPI-Centre/ER4 on GitHub, and published exports): reads RIS,
+//     of which ID becomes the imported number, and N1 the comments. It writes RIS without
+//     codes, where U1 is its own number, U2 the imported one and N1 the comments; and JSON
+//     with code sets, of which those for screening have codes of the types Include and
+//     Exclude, and references with OldItemId, which is the imported number, Comments and codes.
 package exchange

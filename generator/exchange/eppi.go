@@ -83,10 +83,10 @@ func eppiRows(file string, in io.Reader) ([]row, error) {
 // collect adds the codes that include or exclude records.
 func (c eppiCodes) collect(set string, codes map[int64]eppiCode) {
 	for _, each := range c.AttributesList {
-		switch kind := strings.ToLower(each.AttributeType); {
-		case strings.HasPrefix(kind, "include"):
+		switch each.AttributeType {
+		case "Include":
 			codes[each.AttributeID] = eppiCode{set, each.AttributeName, review.Include}
-		case strings.HasPrefix(kind, "exclude"):
+		case "Exclude":
 			codes[each.AttributeID] = eppiCode{set, each.AttributeName, review.Exclude}
 		}
 		each.Attributes.collect(set, codes)
