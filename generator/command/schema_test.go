@@ -126,9 +126,8 @@ decides = "part"
 [amendment.period]
 date = 2020-03-01
 text = "The period was lengthened."
-[count.years]
-by = "year"
-series = "raw-and-filtered"
+[count.funnel]
+by = "stage"
 `
 
 // TestSchemasRefuse shows that a schema finds the errors that one file can show.
@@ -202,9 +201,12 @@ func smallReview(t *testing.T) fstest.MapFS {
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
 		"figures.toml":  "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
-		"protocol.toml": strings.Split(protocolSample, "[count.")[0],
-		"claims.toml":   "[arches]\nlabel = 'There are arches'\nexpr = 'value(\"arches\") > 0'\n",
-		"tables.toml":   "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
+		"protocol.toml": protocolSample,
+		"values.toml":   "[left]\nlabel = 'Left'\nexpr = 'number(\"funnel\", \"Records identified\")'\nformat = 'integer'\n",
+		"counts/funnel.csv": "category,series,group,count,qualifier,basis,source,note\n" +
+			"Records identified,,,0,exact,computed,,\nAfter removing duplicates,,,0,exact,computed,,\nAfter: Title,,,0,exact,computed,,\n",
+		"claims.toml": "[arches]\nlabel = 'There are arches'\nexpr = 'value(\"arches\") > 0'\n",
+		"tables.toml": "[bridges]\ntitle = 'Bridges'\nof = 'documents'\n[bridges.columns.title]\nlabel = 'Title'\ntype = 'text'\n",
 	} {
 		file, ok := src["data/2021/"+name]
 		if !ok {
