@@ -53,6 +53,7 @@ var Rules = []Rule{
 	{"heading-text", "An empty heading cannot be read or linked to."},
 	{"id", "An id is part of a permanent address, so it has a restricted form."},
 	{"image", "Figures are drawn from data; an image from elsewhere has no provenance."},
+	{"included", "An included document that no search found, or that the screening did not include, does not follow from the protocol."},
 	{"invariant", "If numbers that must agree do not, at least one of them is wrong."},
 	{"key", "A key with an unknown name is ignored, so its value is lost."},
 	{"kind", "The kind decides how a figure is drawn; an unknown kind cannot be drawn."},

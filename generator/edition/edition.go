@@ -121,8 +121,8 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, ps...)
 	r := &Review{Config: config, drafts: options.Drafts}
 	budget := &count.Budget{}
-	for _, each := range editions {
-		e, ps := loadEdition(src, each, budget)
+	for i, each := range editions {
+		e, ps := loadEdition(src, each, editions[:i], budget)
 		problems = append(problems, ps...)
 		r.Editions = append(r.Editions, e)
 		if e.ID == config.Current {
@@ -142,8 +142,8 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 }
 
 // loadEdition works out the numbers, figures and tables of an edition and reads
-// its chapters.
-func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition, diag.List) {
+// its chapters. before are the earlier editions.
+func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, budget *count.Budget) (*Edition, diag.List) {
 	defer diag.Working(diag.Pos{File: of.Dir()})
 	numbers, problems := count.Of(src, of, budget)
 	e := &Edition{
@@ -155,6 +155,7 @@ func loadEdition(src fs.FS, of *review.Edition, budget *count.Budget) (*Edition,
 	problems = append(problems, ps...)
 	if !ps.HasErrors() { // else the numbers would be wrong for the reasons that are reported
 		problems = append(problems, screening.CheckCounts(of, e.Screening)...)
+		problems = append(problems, e.Screening.CheckDocuments(before)...)
 	}
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)

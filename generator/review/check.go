@@ -47,7 +47,7 @@ func (e *Edition) check() diag.List {
 	for _, s := range e.Standards {
 		problems = append(problems, e.checkDuplicateOf(s.Origin, "standards.csv", s.ID, s.Note.DuplicateOf, e.standardIDs)...)
 	}
-	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases, e.checkLiving} {
+	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkFoundBy, e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases, e.checkLiving} {
 		problems = append(problems, rules()...)
 	}
 	return problems
