@@ -12,7 +12,7 @@ import (
 
 func recordsFlowCommand(w *workspace) *cobra.Command {
 	var edition string
-	var dryRun bool
+	var dryRun, documents bool
 	command := &cobra.Command{
 		Use:   "flow --edition NAME",
 		Short: "Count the records of an edition, and write the counts",
@@ -20,9 +20,13 @@ func recordsFlowCommand(w *workspace) *cobra.Command {
 each stage, as in the flow diagram of PRISMA 2020. Each number is that of a list of records.
 
 The files that protocol.toml declares as [count.<id>] are written to counts/<id>.csv.
-Notes in these files stay. check reports a file that no longer follows from the records.`,
-		Example: "  recension records flow --edition 2026",
-		Args:    cobra.NoArgs,
+Notes in these files stay. check reports a file that no longer follows from the records.
+
+With --documents, each included record that has no document becomes a row at the end of
+documents.csv, with the words of the keywords that match. No other row changes.`,
+		Example: "  recension records flow --edition 2026\n" +
+			"  recension records flow --edition 2026 --documents",
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := w.open()
 			if err != nil {
@@ -42,11 +46,15 @@ Notes in these files stay. check reports a file that no longer follows from the 
 				}
 			}
 			printFlow(cmd.OutOrStdout(), edition, result, dryRun)
+			if documents {
+				return addDocuments(cmd, dir, edition, dryRun)
+			}
 			return nil
 		},
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to count, named as its folder in data/ (required)")
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
+	command.Flags().BoolVar(&documents, "documents", false, "add a row to documents.csv for each included record that has none")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "print the numbers, and write nothing")
 	command.Flags().SortFlags = false
 	return command

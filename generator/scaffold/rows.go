@@ -27,7 +27,24 @@ func addDocument(t *Target, v Values) (Change, diag.List) {
 			}
 		}
 	}
-	return addRow(t, "documents.csv", v, before, nil)
+	return addRows(t, "documents.csv", []Values{v}, before, nil)
+}
+
+// AddDocuments adds rows to the end of documents.csv, of which no cell is checked; those
+// without an id get one. The change has the id of the first one.
+func AddDocuments(t *Target, all []Values) (Change, diag.List) {
+	kind := Kinds[slices.IndexFunc(Kinds, func(k Kind) bool { return k.rows == review.Documents })]
+	for _, v := range all {
+		if v["id"] == "" {
+			v["id"] = kind.ID(t, v)
+		}
+		t.Documents = append(t.Documents, review.Document{ID: v["id"]}) // so that its id is taken
+	}
+	c, problems := addRows(t, "documents.csv", all, 0, nil)
+	if len(all) > 0 {
+		c.ID = all[0]["id"]
+	}
+	return c, problems
 }
 
 // addStandard adds a row to standards.csv, after the other standards of its first
@@ -45,7 +62,7 @@ func addStandard(t *Target, v Values) (Change, diag.List) {
 			}
 		}
 	}
-	return addRow(t, "standards.csv", v, before, func(text []byte, header []string) []byte {
+	return addRows(t, "standards.csv", []Values{v}, before, func(text []byte, header []string) []byte {
 		status, found := t.Vocabulary.Word(t.StatusColumn(), v[t.StatusColumn()])
 		planned := found && status.Phase == review.InDevelopment // a draft supersedes nothing yet
 		for column, back := range map[string]string{"supersedes": "superseded_by", "superseded_by": "supersedes"} {
@@ -62,9 +79,9 @@ func addStandard(t *Target, v Values) (Change, diag.List) {
 	})
 }
 
-// addRow adds a row to a CSV file before a line; at the end if before is 0. edit changes
+// addRows adds rows to a CSV file before a line; at the end if before is 0. edit changes
 // cells of other rows first, but not the number of lines; nil changes none.
-func addRow(t *Target, name string, v Values, before int, edit func(text []byte, header []string) []byte) (Change, diag.List) {
+func addRows(t *Target, name string, all []Values, before int, edit func(text []byte, header []string) []byte) (Change, diag.List) {
 	f, problems := review.Read(t.src, t.File(name))
 	if problems != nil {
 		return Change{}, problems
@@ -74,22 +91,24 @@ func addRow(t *Target, name string, v Values, before int, edit func(text []byte,
 		return Change{}, problems
 	}
 	var nowhere diag.List
-	for _, column := range slices.Sorted(maps.Keys(v)) {
-		if v[column] != "" && !slices.Contains(sheet.Header, column) {
-			nowhere.Add(diag.Errorf(sheet.HeaderAt(len(sheet.Header)-1), "column", "the file has no column %q to enter %q in", column, v[column]).
-				Hintf("add it to the header, and a comma to each row"))
-		}
-	}
-	if nowhere != nil {
-		return Change{}, nowhere
-	}
-	row := make([]string, len(sheet.Header))
-	for i, column := range sheet.Header {
-		row[i] = v[column]
-	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	_ = w.Write(row) // a buffer never fails
+	for _, v := range all {
+		for _, column := range slices.Sorted(maps.Keys(v)) {
+			if v[column] != "" && !slices.Contains(sheet.Header, column) {
+				nowhere.Add(diag.Errorf(sheet.HeaderAt(len(sheet.Header)-1), "column", "the file has no column %q to enter %q in", column, v[column]).
+					Hintf("add it to the header, and a comma to each row"))
+			}
+		}
+		row := make([]string, len(sheet.Header))
+		for i, column := range sheet.Header {
+			row[i] = v[column]
+		}
+		if nowhere != nil {
+			return Change{}, nowhere
+		}
+		_ = w.Write(row) // a buffer never fails
+	}
 	w.Flush()
 	if edit != nil {
 		f.Text = edit(f.Text, sheet.Header)
