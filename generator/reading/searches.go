@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recension/generator/address"
@@ -46,6 +47,9 @@ type contributions struct {
 	Columns []string
 	Rows    []contributionRow
 	Total   []string // of the columns
+
+	Screened   bool // it has columns with what the screening included
+	Unfinished bool // the screening is not finished
 }
 
 // contributionRow is a search in that table.
@@ -204,7 +208,36 @@ func contributionsOf(e *edition.Edition, names []string) *contributions {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	if e.Screening != nil {
+		t.addIncluded(e)
+	}
 	return t
+}
+
+// addIncluded adds columns with what the screening included of what each search found.
+func (t *contributions) addIncluded(e *edition.Edition) {
+	t.Screened, t.Unfinished = true, !e.Screening.Complete()
+	t.Columns = append(t.Columns, "Included", "Included, unique", "Precision")
+	unique := 0
+	for i, c := range e.Screening.Contributions() {
+		unique += len(c.IncludedUnique)
+		t.Rows[i].Cells = append(t.Rows[i].Cells, count.Integer(len(c.Included)), count.Integer(len(c.IncludedUnique)), precision(len(c.Included), len(c.Found)))
+	}
+	included := 0
+	for i := range e.Screening.Records {
+		if e.Screening.Included(i) {
+			included++
+		}
+	}
+	t.Total = append(t.Total, count.Integer(included), count.Integer(unique), precision(included, e.Records.Groups))
+}
+
+// precision is how many of some publications are included, in per cent.
+func precision(included, found int) string {
+	if found == 0 {
+		return "none found"
+	}
+	return strconv.FormatFloat(float64(100*included)/float64(found), 'f', 1, 64) + "%"
 }
 
 // searchLink is a link to a search on the page.

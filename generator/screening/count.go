@@ -195,24 +195,26 @@ func (s *Screening) by(by review.CountBy, words []string, of []int) []Part {
 // foundBy divides publications by the searches that found them: those of all records of
 // their groups.
 func (s *Screening) foundBy(of []int) []Part {
-	searches := map[int][]string{} // of groups
-	for _, r := range s.Records {
-		searches[r.First] = append(searches[r.First], r.Search)
-	}
-	names := map[string]int{}
-	for _, search := range s.Edition.Searches {
-		names[search.Name()]++
-	}
+	searches := s.searchesOf()
 	var parts []Part
-	for _, search := range s.Edition.Searches {
-		label := search.Name()
-		if names[label] > 1 {
-			label += " (" + search.ID + ")"
-		}
-		records, _ := s.split(of, func(i int) bool { return slices.Contains(searches[i], search.ID) })
-		parts = append(parts, Part{ID: search.ID, Label: label, Records: records})
+	for n, name := range s.Edition.SearchNames() {
+		id := s.Edition.Searches[n].ID
+		records, _ := s.split(of, func(i int) bool { return slices.Contains(searches[i], id) })
+		parts = append(parts, Part{ID: id, Label: name, Records: records})
 	}
 	return parts
+}
+
+// searchesOf are the searches that found each publication, each once, by the index of its
+// first record.
+func (s *Screening) searchesOf() map[int][]string {
+	searches := map[int][]string{}
+	for _, r := range s.Records {
+		if !slices.Contains(searches[r.First], r.Search) {
+			searches[r.First] = append(searches[r.First], r.Search)
+		}
+	}
+	return searches
 }
 
 // keywordHas reports whether a keyword has one of some words, each as facet:word.

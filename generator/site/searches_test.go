@@ -269,3 +269,35 @@ func spaced(page string) string {
 }
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
+
+// TestSearchesPageScreened tests that the page says what the screening included of what each
+// search found, once there is a protocol.
+func TestSearchesPageScreened(t *testing.T) {
+	files := maps.Clone(searched)
+	files["data/2021/protocol.toml"] = "[stage.title]\nlabel = \"Title\"\nkind = \"screening\"\nreviewers = 1\n[reviewer.ana]\nname = \"Ana\"\n"
+	files["data/2021/decisions/ana.csv"] = "record,stage,who,when,verdict,criterion,note\n" +
+		"r1,title,ana,2021-03-01T09:00:00Z,include,,\nr2,title,ana,2021-03-01T09:00:01Z,exclude,,\n"
+	for _, c := range []struct {
+		decided, want string
+		unfinished    bool
+	}{
+		{"", "Index of Spans (Spanner) 3 2 2 1 1 1 0 50.0% archive not known 3 2 1 1 1 0 50.0% All searches 5 3 2 1 1 0 33.3%", true},
+		{
+			"r4,title,ana,2021-03-01T09:00:02Z,include,,\n",
+			"Index of Spans (Spanner) 3 2 2 1 1 1 0 50.0% archive not known 3 2 1 1 2 1 100.0% All searches 5 3 2 1 2 1 66.7%", false,
+		},
+	} {
+		files["data/2021/decisions/ana.csv"] += c.decided
+		built, err := render(bareReview(files), site.Options{BaseURL: "https://bridges.example/"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		page := spaced(string(built["2021/searches/index.html"]))
+		if !strings.Contains(page, c.want) {
+			t.Errorf("the page does not say %q:\n%.2000s", c.want, page)
+		}
+		if strings.Contains(page, "The screening is not finished") != c.unfinished {
+			t.Errorf("after %q, the page is wrong about whether the screening is finished", c.decided)
+		}
+	}
+}
