@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +12,7 @@ import (
 )
 
 func recordsFlowCommand(w *workspace) *cobra.Command {
-	var edition string
+	var edition, format, compare string
 	var dryRun, documents bool
 	command := &cobra.Command{
 		Use:   "flow --edition NAME",
@@ -23,9 +24,19 @@ The files that protocol.toml declares as [count.<id>] are written to counts/<id>
 Notes in these files stay. check reports a file that no longer follows from the records.
 
 With --documents, each included record that has no document becomes a row at the end of
-documents.csv, with the words of the keywords that match. No other row changes.`,
+documents.csv, with the words of the keywords that match. No other row changes.
+
+With --format, the flow is printed in another form, and nothing is written:
+
+  prisma2020  the table that the R package PRISMA2020 draws a flow diagram of
+  roses       the numbers of the flow diagram of ROSES, as CSV
+  json        each box with the ids of its records, and what each search contributed
+
+With --compare, the command says where such a table for PRISMA2020 and the records differ.`,
 		Example: "  recension records flow --edition 2026\n" +
-			"  recension records flow --edition 2026 --documents",
+			"  recension records flow --edition 2026 --documents\n" +
+			"  recension records flow --edition 2026 --format prisma2020 > flow.csv\n" +
+			"  recension records flow --edition 2026 --compare flow.csv",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := w.open()
@@ -33,6 +44,12 @@ documents.csv, with the words of the keywords that match. No other row changes.`
 				return err
 			}
 			defer dir.Close()
+			switch {
+			case compare != "":
+				return compareFlow(cmd, dir, edition, compare)
+			case format != "text":
+				return formatFlow(cmd, dir, edition, format)
+			}
 			result, problems, err := records.CountFlow(dir.FS(), edition)
 			if err != nil {
 				return err
@@ -54,8 +71,12 @@ documents.csv, with the words of the keywords that match. No other row changes.`
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to count, named as its folder in data/ (required)")
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
+	command.Flags().StringVar(&format, "format", "text", "print the flow as text, "+strings.Join(records.FlowFormats(), ", "))
+	command.Flags().StringVar(&compare, "compare", "", "compare the numbers of a table for the R package PRISMA2020 with the records")
 	command.Flags().BoolVar(&documents, "documents", false, "add a row to documents.csv for each included record that has none")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "print the numbers, and write nothing")
+	command.MarkFlagsMutuallyExclusive("format", "compare", "documents")
+	command.MarkFlagsMutuallyExclusive("format", "compare", "dry-run")
 	command.Flags().SortFlags = false
 	return command
 }
