@@ -7,7 +7,8 @@
 // files of the review: it prepares them in a stage too, and then writes a journal there,
 // from which the rest can be done after any interruption. A [Folder] also remembers what
 // was read, and replaces only files that are still so: of two commands that change the same
-// file at once, the second one fails.
+// file at once, the second one fails. A [Log] is a file that only grows: each line is on the
+// disk before it counts as added.
 //
 // Both write to the disk what they prepared before they put it in its place, so that a
 // power cut does no more harm than a kill; [Write] does so only on Linux.
