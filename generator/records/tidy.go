@@ -76,14 +76,19 @@ func tidyList(values []string) decode.List {
 // and without characters that nobody sees. A text that a spreadsheet would run gets an
 // apostrophe before it.
 func Tidy(text string) string {
-	if !isTidy(text) {
-		text = strings.Join(strings.FieldsFunc(strings.Map(visible, text), unicode.IsSpace), " ")
-		text = norm.NFC.String(text)
-	}
-	if decode.IsFormula(text) {
+	if text = plain(text); decode.IsFormula(text) {
 		return "'" + text
 	}
 	return text
+}
+
+// plain returns a text on one line, with single spaces, composed letters, and without
+// characters that nobody sees.
+func plain(text string) string {
+	if isTidy(text) {
+		return text
+	}
+	return norm.NFC.String(strings.Join(strings.FieldsFunc(strings.Map(visible, text), unicode.IsSpace), " "))
 }
 
 // isTidy reports whether a text needs no change. It may say that one does which does not.
