@@ -79,12 +79,13 @@ var mayImport = []struct {
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
 	{"records", []string{"diag", "decode", "review", "screening", "lock", "intake", "dedupe"}},
 	{"exchange", []string{"diag", "decode", "review", "screening", "intake", "biblio", "records"}},
+	{"terminal", []string{"review", "records"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange",
+		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal",
 	}},
 	{"main", []string{"command"}},
 

@@ -15,6 +15,7 @@ import (
 func recordsScreenCommand(w *workspace) *cobra.Command {
 	var edition, protocol string
 	var rules, explain, dryRun bool
+	var task records.Task
 	command := &cobra.Command{
 		Use:   "screen --edition NAME",
 		Short: "Decide which records of an edition are included",
@@ -27,10 +28,19 @@ same keeps its date. Where an edition does not publish the texts of records, the
 to be in private/.
 
 --protocol says which of these verdicts another protocol would change, and writes
-nothing. It is a file of the review, or the name of an edition.`,
+nothing. It is a file of the review, or the name of an edition.
+
+With --stage and --reviewer, a person decides, in the terminal: one record at a time, of
+those that reached the stage and that neither rules nor this reviewer have decided, in
+the order of records.csv. Each decision is a row of decisions/<reviewer>.csv, and on the
+disk before the screen calls it saved; the next start continues where the last one
+ended. Nobody sees what others decided, except with --conflicts, which settles what
+reviewers decided differently: decisions/consensus.csv. ? explains the keys.
+recension serve offers the same in the browser.`,
 		Example: "  recension records screen --edition 2026 --rules\n" +
 			"  recension records screen --edition 2026 --rules --explain --dry-run\n" +
-			"  recension records screen --edition 2026 --protocol data/2026/protocol-2024.toml",
+			"  recension records screen --edition 2026 --protocol data/2026/protocol-2024.toml\n" +
+			"  recension records screen --edition 2026 --stage title --reviewer ana",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			dir, err := w.open()
@@ -44,7 +54,11 @@ nothing. It is a file of the review, or the name of an edition.`,
 			case rules:
 				return screenByRules(cmd, dir, edition, explain, dryRun)
 			}
-			return errors.New("say what is to be done: --rules or --protocol")
+			if task.Stage == "" || task.Reviewer == "" {
+				return errors.New("say what is to be done: --rules, --protocol, or --stage and --reviewer, to decide yourself")
+			}
+			task.Edition = edition
+			return screenByHand(cmd, dir, task)
 		},
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to change, named as its folder in data/ (required)")
@@ -53,7 +67,12 @@ nothing. It is a file of the review, or the name of an edition.`,
 	command.Flags().BoolVar(&explain, "explain", false, "with --rules: say for each record which rule decided")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --rules: write nothing")
 	command.Flags().StringVar(&protocol, "protocol", "", "say which verdicts of the rules another protocol would change")
-	command.MarkFlagsMutuallyExclusive("rules", "protocol")
+	command.Flags().StringVar(&task.Stage, "stage", "", "id of the stage of the protocol at which you decide")
+	command.Flags().StringVar(&task.Reviewer, "reviewer", "", "your id in the protocol")
+	command.Flags().BoolVar(&task.Conflicts, "conflicts", false, "settle the conflicts between reviewers at the stage")
+	for _, own := range []string{"stage", "reviewer", "conflicts"} {
+		command.MarkFlagsMutuallyExclusive("rules", "protocol", own)
+	}
 	command.Flags().SortFlags = false
 	return command
 }
