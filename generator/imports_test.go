@@ -72,7 +72,6 @@ var mayImport = []struct {
 	{"online", []string{"diag", "decode", "review", "edition"}},
 	{"output", nil},
 	{"revision", []string{"diag"}},
-	{"serve", []string{"diag"}},
 	{"pdf", []string{"output"}},
 	{"cache", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
@@ -80,6 +79,7 @@ var mayImport = []struct {
 	{"records", []string{"diag", "decode", "review", "screening", "lock", "intake", "dedupe"}},
 	{"exchange", []string{"diag", "decode", "review", "screening", "intake", "biblio", "records"}},
 	{"terminal", []string{"review", "records"}},
+	{"serve", []string{"diag", "review", "records"}},
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
@@ -113,7 +113,7 @@ var effects = map[string][]string{
 	"unsafe":       {},
 	"math/rand":    {},
 	"math/rand/v2": {"dedupe/bench"}, // with a fixed seed
-	"crypto/rand":  {},
+	"crypto/rand":  {"serve"}, // a token
 	"log":          {}, // problems are diagnostics or errors
 	"log/slog":     {},
 	clock:          {"command", "serve", "cache", "online", "echarts", "dedupe/bench"}, // echarts: a limit for a script that hangs

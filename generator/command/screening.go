@@ -3,6 +3,7 @@ package command
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -10,9 +11,11 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"recension/generator/diag"
 	"recension/generator/output"
 	"recension/generator/records"
 	"recension/generator/review"
+	"recension/generator/serve"
 	"recension/generator/terminal"
 )
 
@@ -44,6 +47,19 @@ func screenByHand(cmd *cobra.Command, dir *output.Folder, task records.Task) err
 		fmt.Fprintln(out, hint)
 	}
 	return err
+}
+
+// newScreening lets people screen the records of a review in the browser.
+func newScreening(dir *output.Folder, messages io.Writer) (*serve.Screening, error) {
+	desk, err := newDesk(dir, func(text string) { fmt.Fprintln(messages, text) })
+	if err != nil {
+		return nil, err
+	}
+	return &serve.Screening{
+		Offers:  func() ([]records.Offer, error) { return records.Offers(dir.FS()) },
+		Open:    func(t records.Task) (*records.Queue, diag.List, error) { return records.OpenQueue(dir.FS(), t, desk) },
+		Version: func(t records.Task) string { return records.Version(dir.FS(), t) },
+	}, nil
 }
 
 // newDesk returns what queues need: the files of the review's folder, and the clock. A

@@ -16,14 +16,26 @@ func serveCommand(w *workspace) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "serve",
 		Short: "Preview the site in a browser while you edit",
-		Args:  cobra.NoArgs,
+		Long: `Preview the site in a browser while you edit: each change is shown at once, and errors
+over the last good page.
+
+If an edition has a protocol, the command also prints an address at which people screen
+records in the browser, as recension records screen does in the terminal. No other
+machine can reach it.`,
+		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := w.mustBeReview(); err != nil {
-				return err
-			}
 			ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
 			defer stop()
-			return serve.Run(ctx, preview(w, addr, cmd.OutOrStdout(), cmd.ErrOrStderr()))
+			dir, err := w.open()
+			if err != nil {
+				return err
+			}
+			defer dir.Close()
+			options := preview(w, addr, cmd.OutOrStdout(), cmd.ErrOrStderr())
+			if options.Screening, err = newScreening(dir, cmd.ErrOrStderr()); err != nil {
+				return err
+			}
+			return serve.Run(ctx, options)
 		},
 	}
 	command.Flags().StringVar(&addr, "addr", "127.0.0.1:8080", "address to listen on, on this machine only")

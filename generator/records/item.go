@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -24,6 +25,9 @@ type Item struct {
 	Language  string
 	Verdicts  []GivenVerdict // only for those who settle conflicts
 }
+
+// Address is where the record can be read; empty if that is not known.
+func (i Item) Address() string { return cmp.Or(i.DOI.Address(), string(i.URL)) }
 
 // Text is a text in parts.
 type Text []Part

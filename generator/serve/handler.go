@@ -33,7 +33,10 @@ var plainText string
 var plain = template.Must(template.New("plain.html").Parse(plainText))
 
 // handler serves the latest site.
-type handler struct{ latest *state }
+type handler struct {
+	latest  *state
+	screens *screens // nil: records cannot be screened
+}
 
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()
@@ -42,6 +45,10 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
 	if !isOwnHost(r.Host) {
 		http.Error(w, "this preview is only available at localhost", http.StatusForbidden)
+		return
+	}
+	if h.screens != nil && strings.HasPrefix(r.URL.Path, screenPath) {
+		h.screens.ServeHTTP(w, r)
 		return
 	}
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {

@@ -55,7 +55,7 @@ func body(t *testing.T, r *http.Response) string {
 }
 
 func serving(outcomes ...outcome) handler {
-	h := handler{newState()}
+	h := handler{latest: newState()}
 	for _, o := range outcomes {
 		h.latest.set(o)
 	}

@@ -9,7 +9,8 @@
 //
 // A change passes through watch.go, which detects it; [Run], which builds the site;
 // state.go, which holds the result; and handler.go, which serves it and notifies open
-// pages. To serve files of another type, add a row to contentTypes in handler.go.
+// pages. screening.go serves the pages on which people screen records, which are the only
+// ones that write. To serve files of another type, add a row to contentTypes in handler.go.
 package serve
 
 import (
@@ -39,6 +40,9 @@ type Options struct {
 	// it, and the diagnostics. If it returns an error or panics, the preview shows that
 	// instead.
 	Build func() (map[string]func(io.Writer) error, diag.List, error)
+	// Screening lets people screen the records of the review, if there is a protocol; nil:
+	// nobody can.
+	Screening *Screening
 	// Out receives the address and a line for each build; Err receives diagnostics and
 	// errors.
 	Out, Err io.Writer
@@ -65,11 +69,18 @@ func Run(ctx context.Context, o Options) error {
 	fmt.Fprintf(o.Out, "serving http://%s/ (press Ctrl-C to stop)\n", listener.Addr())
 
 	latest := newState()
+	serving := handler{latest: latest}
+	if o.Screening != nil {
+		serving.screens = newScreens(*o.Screening)
+		if offers, err := o.Screening.Offers(); err == nil && len(offers) > 0 {
+			fmt.Fprintf(o.Out, "screen records at http://%s%s\n", listener.Addr(), screenPath)
+		}
+	}
 	changes := make(chan struct{}, 1)
 	go watcher.run(ctx, changes, o.Err)
 	go rebuild(ctx, o, latest, changes)
 	server := &http.Server{
-		Handler:           handler{latest},
+		Handler:           serving,
 		BaseContext:       func(net.Listener) context.Context { return ctx }, // ends all event streams
 		ReadHeaderTimeout: 10 * time.Second,
 	}

@@ -73,7 +73,7 @@ func replace(t *testing.T, name string) {
 
 // TestRun goes through good and bad builds, each triggered by a change of a file.
 func TestRun(t *testing.T) {
-	dir := review(t)
+	dir := newReview(t)
 	wrong := diag.List{diag.Errorf(diag.Pos{File: "data/2021/spans.csv"}, "count", "not a number")}
 	one := map[string]func(io.Writer) error{"index.html": text("one")}
 	two := map[string]func(io.Writer) error{"index.html": text("two"), "404.html": text("none")}
@@ -142,7 +142,7 @@ func TestRun(t *testing.T) {
 // TestEndsWhileBuilding checks that the preview ends during a long build.
 func TestEndsWhileBuilding(t *testing.T) {
 	building := make(chan bool)
-	p := start(t, review(t), func() (map[string]func(io.Writer) error, diag.List, error) {
+	p := start(t, newReview(t), func() (map[string]func(io.Writer) error, diag.List, error) {
 		close(building)
 		select {}
 	})

@@ -31,8 +31,8 @@ func rename(t *testing.T, from, to string) {
 	}
 }
 
-// review is a folder that the tests watch.
-func review(t *testing.T) string {
+// newReview is a folder that the tests watch.
+func newReview(t *testing.T) string {
 	t.Helper()
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "config.toml"), "")
@@ -94,7 +94,7 @@ func TestChangesAreHeard(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := review(t)
+			dir := newReview(t)
 			changes := watched(t, dir)
 			c.change(t, dir)
 			wait(t, changes, "the change")
@@ -132,7 +132,7 @@ func TestNewFoldersAreWatched(t *testing.T) {
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			dir := review(t)
+			dir := newReview(t)
 			changes := watched(t, dir)
 			file := c.make(t, dir)
 			wait(t, changes, "the folder")
