@@ -215,12 +215,18 @@ func testPreviewNotFound(w *writer) {
 // preview serves a review until the test ends, with a warning about glass.
 func preview(t *testing.T, dir string) (address string) {
 	t.Helper()
+	return previewAndScreen(t, dir, nil)
+}
+
+// previewAndScreen is preview with pages on which records are screened.
+func previewAndScreen(t *testing.T, dir string, screening *serve.Screening) (address string) {
+	t.Helper()
 	read, write := io.Pipe()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
 	go func() {
 		ended <- serve.Run(ctx, serve.Options{
-			Addr: "127.0.0.1:0", Dir: dir, Sources: []string{"content"}, Out: write, Err: io.Discard,
+			Addr: "127.0.0.1:0", Dir: dir, Sources: []string{"content"}, Out: write, Err: io.Discard, Screening: screening,
 			Build: func() (map[string]func(io.Writer) error, diag.List, error) {
 				files, problems := site.Build(os.DirFS(dir), site.Options{Keep: sitetest.Keep, RasterCache: sitetest.Raster(), Root: "/"})
 				name := "content/2021/arches.md"
