@@ -113,8 +113,8 @@ var effects = map[string][]string{
 	"unsafe":       {},
 	"math/rand":    {},
 	"math/rand/v2": {"dedupe/bench"}, // with a fixed seed
-	"crypto/rand":  {"serve"}, // a token
-	"log":          {}, // problems are diagnostics or errors
+	"crypto/rand":  {"serve"},        // a token
+	"log":          {},               // problems are diagnostics or errors
 	"log/slog":     {},
 	clock:          {"command", "serve", "cache", "online", "echarts", "dedupe/bench"}, // echarts: a limit for a script that hangs
 }
