@@ -30,6 +30,7 @@ var mayImport = []struct {
 	{"intake", []string{"diag", "review"}},
 	{"count", []string{"diag", "decode", "review"}},
 	{"screening", []string{"diag", "decode", "review", "count"}},
+	{"checklist", []string{"diag", "decode", "review"}},
 	{"figure", []string{"diag", "decode", "review", "count"}},
 	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
 	{"schema", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
@@ -47,7 +48,7 @@ var mayImport = []struct {
 
 	// The review, its pages, and the site.
 	{"address", nil},
-	{"edition", []string{"diag", "decode", "review", "count", "screening", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
+	{"edition", []string{"diag", "decode", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"page", []string{"diag", "decode", "count", "address"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
@@ -83,7 +84,7 @@ var mayImport = []struct {
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
-		"diag", "decode", "review", "count", "figure", "compare", "schema", "format", "lock", "address", "edition",
+		"diag", "decode", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
 		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal",
 	}},

@@ -198,6 +198,18 @@ func FlowBox(edition string, ids ...string) string {
 	return In(edition, append([]string{Flow}, ids...)...)
 }
 
+// ChecklistsFile returns the address of a file beside the page with the checklists of an
+// edition.
+func ChecklistsFile(edition, name string) string { return In(edition, Checklists) + name }
+
+// ChecklistItem returns the address of an item of a checklist on that page.
+func ChecklistItem(edition, checklist, item string) string {
+	return In(edition, Checklists) + "#" + ChecklistAnchor(checklist, item)
+}
+
+// ChecklistAnchor returns the id of an item of a checklist on that page.
+func ChecklistAnchor(checklist, item string) string { return checklist + "-" + item }
+
 // DataPackage is the name of the file that describes the data files to programs. It
 // is in the same folder.
 const DataPackage = "datapackage.json"

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"recension/generator/checklist"
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -45,6 +46,10 @@ var tomlSchemas = []schema.File{
 	{
 		Name: "protocol", Path: "data/*/" + review.ProtocolFile, Title: "The protocol of the screening", Format: schema.JSONSchema,
 		Type: reflect.TypeFor[review.Protocol](),
+	},
+	{
+		Name: "checklists", Path: "data/*/" + checklist.File, Title: "How an edition answers the items of checklists", Format: schema.JSONSchema,
+		Type: reflect.TypeFor[map[string]map[string]checklist.Answer](),
 	},
 	{
 		Name: "values", Path: "data/*/values.toml", Title: "The numbers that texts can state", Format: schema.JSONSchema,

@@ -18,6 +18,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"github.com/google/jsonschema-go/jsonschema"
 
+	"recension/generator/checklist"
 	"recension/generator/diag"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -53,6 +54,7 @@ func TestSchemasFit(t *testing.T) {
 				{Record: "r1", Other: "r2", Reason: "same DOI", Score: "0.97", Verdict: review.PairSame, Who: "Berta Smith", When: "2020-03-01"},
 			})}
 			src[e.File(review.ProtocolFile)] = &fstest.MapFile{Data: []byte(protocolSample)}
+			src[e.File(checklist.File)] = &fstest.MapFile{Data: []byte(checklistsSample)}
 			src[review.DecisionsFile(e.ID, review.RulesDecider)] = &fstest.MapFile{Data: review.DecisionsText(review.RulesDecider, []review.Decision{
 				{Record: "r1", Stage: "title", Who: "rules", When: "2020-03-01T09:30:00Z", Verdict: review.Include, Rule: "dated", Matched: []string{"arch", "beam"}},
 				{Record: "r2", Stage: "title", Who: "rules"},
@@ -91,6 +93,16 @@ func TestSchemasFit(t *testing.T) {
 		}
 	}
 }
+
+const checklistsSample = `
+[prisma-2020.item-3]
+at = ["introduction.md#why", "page:data"]
+note = "It is [short](page:data)."
+[prisma-2020.item-12]
+not_applicable = "No effects are measured."
+[prisma-s.item-16]
+missing = "The settings are lost."
+`
 
 const protocolSample = `
 registration = "none"
@@ -148,6 +160,8 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown key of a claim", "claims", "[most]\nlabel = 'Most'\nexpr = '1 < 2'\nholds = true", "holds"},
 		{"unknown method of a search", "source-searches", "[index]\nmethod = 'email'", "method"},
 		{"unknown key of a search", "source-searches", "[index]\nquerry = 'bridge*'", "querry"},
+		{"unknown key of an answer", "checklists", "[prisma-2020.item-3]\nwhere = ['introduction.md']", "where"},
+		{"place that is no list", "checklists", "[prisma-2020.item-3]\nat = 'introduction.md'", "at"},
 		{"unknown verdict of a rule", "protocol", "[rule.a]\nstage = 'title'\nwhen = 'true'\nverdict = 'withdrawn'", "verdict"},
 		{"unknown level of publication", "edition", "title = 'Bridges'\nstatus = 'draft'\n[records]\npublish = 'some'", "publish"},
 		{"unknown kind", "figures", "[arches]\nkind = 'pie'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'", "kind"},
@@ -254,7 +268,8 @@ func requiredBy(t *testing.T, f schema.File) map[string]bool {
 		}
 	}
 	walk(parse(t, f))
-	if len(keys) == 0 && f.Name != "source-searches" { // which names in unknown what it does not state
+	// A search names in unknown what it does not state; an answer needs one of several keys.
+	if len(keys) == 0 && !slices.Contains([]string{"source-searches", "checklists"}, f.Name) {
 		t.Errorf("%s requires nothing", f.Name)
 	}
 	return keys

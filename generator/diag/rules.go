@@ -17,6 +17,7 @@ var Rules = []Rule{
 	{"assets", "A style sheet or script that cannot be bundled is missing from every page."},
 	{"author", "A comma makes a person of a name; a list of names or a body is then cited wrongly."},
 	{"characters", "Invalid UTF-8, control characters and invisible characters break searches, links and comparisons."},
+	{"checklist", "An answer to an item that no checklist has, or that contradicts itself, is not shown."},
 	{"cite", "A malformed citation is shown as plain text and is missing from the list of references."},
 	{"cited-as", "Each number in the source's list of references belongs to one document."},
 	{"claim", "If the data contradicts what the text claims, one of the two is wrong."},

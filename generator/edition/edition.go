@@ -23,6 +23,7 @@ import (
 	"slices"
 
 	"recension/generator/address"
+	"recension/generator/checklist"
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -64,12 +65,13 @@ type Review struct {
 // Edition is an edition with its numbers, figures, tables and chapters.
 type Edition struct {
 	*review.Edition
-	Numbers   *count.Counts
-	Screening *screening.Screening // nil: the edition has no protocol
-	Figures   []figure.Figure
-	Tables    []figure.Table
-	Chapters  []*Chapter
-	Lock      *lock.Lock // nil: it has none, or one that cannot be read
+	Numbers    *count.Counts
+	Screening  *screening.Screening // nil: the edition has no protocol
+	Checklists *checklist.Answers   // nil: it has no file with answers
+	Figures    []figure.Figure
+	Tables     []figure.Table
+	Chapters   []*Chapter
+	Lock       *lock.Lock // nil: it has none, or one that cannot be read
 
 	language            Language                  // of the site
 	figure              map[string]*figure.Figure // by id
@@ -157,6 +159,8 @@ func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, budget
 		problems = append(problems, screening.CheckCounts(of, e.Screening)...)
 		problems = append(problems, e.Screening.CheckDocuments(before)...)
 	}
+	e.Checklists, ps = checklist.Load(src, of)
+	problems = append(problems, ps...)
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)
@@ -181,15 +185,18 @@ func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, budget
 // to show. It has changes if an earlier edition has pages whenever it has: a draft can
 // follow any edition, a published edition only a published one.
 func sectionsOf(e *Edition, before []*Edition) []string {
-	procedure := 0 // of screening
+	procedure, methods := 0, len(e.Searches) // of screening; of anything that answers checklists
 	if e.Protocol != nil {
-		procedure = 1
+		procedure, methods = 1, 1
+	}
+	if e.Checklists != nil {
+		methods = 1
 	}
 	items := map[string]int{ // also those with errors
 		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Standards: len(e.Standards),
 		address.Organisations: len(e.Vocabulary.Words(review.FacetOrganisation)), address.Terms: len(e.Vocabulary.Terms()),
 		address.Claims: len(e.Numbers.Claims), address.Searches: len(e.Searches),
-		address.Protocol: procedure, address.Flow: procedure, address.Checklists: 0,
+		address.Protocol: procedure, address.Flow: procedure, address.Checklists: methods,
 	}
 	follows := slices.ContainsFunc(before, func(other *Edition) bool { return e.Draft() || !other.Draft() })
 	return slices.DeleteFunc(address.Sections(), func(name string) bool {

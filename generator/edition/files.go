@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/checklist"
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/figure"
@@ -17,7 +18,7 @@ import (
 var editionFiles = []string{
 	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", count.ClaimsFile, "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
-	review.ProtocolFile, review.DecisionsDir + "/*.csv", review.SamplesDir + "/*.csv",
+	checklist.File, review.ProtocolFile, review.DecisionsDir + "/*.csv", review.SamplesDir + "/*.csv",
 	review.SourceSearchesFile, review.RecordsFile, review.RecordPairsFile, review.RawDir + "/*/*.jsonl.zst",
 }
 

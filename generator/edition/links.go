@@ -150,6 +150,7 @@ func (r *Review) checkLinks() diag.List {
 	}
 	for _, e := range r.Editions {
 		problems = append(problems, e.checkHeadline(r.lost)...)
+		problems = append(problems, r.checkChecklists(e)...)
 		problems = append(problems, e.checkAliases()...)
 	}
 	for _, e := range r.Editions { // after all links: those of pages of the whole site count too

@@ -120,6 +120,9 @@ var passages = []func(e *Edition, add addTexts){
 		}
 	},
 	func(e *Edition, add addTexts) {
+		addChecklists(e, add)
+	},
+	func(e *Edition, add addTexts) {
 		for _, f := range e.Facets { // those of all editions, too: their links name items of each
 			add(compare.Passage{Kind: "facet", ID: f.ID, Title: f.Name(), Path: address.In(e.ID, address.Data)}, f.Texts)
 		}
