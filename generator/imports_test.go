@@ -50,6 +50,7 @@ var mayImport = []struct {
 	{"address", nil},
 	{"edition", []string{"diag", "decode", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"page", []string{"diag", "decode", "count", "address"}},
+	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
 		"echarts", "raster", "worddiff", "address", "edition", "page",
@@ -58,8 +59,8 @@ var mayImport = []struct {
 	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
-		"diag", "decode", "review", "count", "screening", "figure", "export", "biblio", "markdown", "assets", "address", "edition", "page", "view",
-		"catalogue", "history",
+		"diag", "decode", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
+		"page", "reporting", "view", "catalogue", "history",
 	}},
 	{"machine", []string{"decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{

@@ -26,7 +26,8 @@ const (
 // fixture returns the review of the tests: the example of init, with what the example
 // lacks and a reader can meet, among it searches and their records. Its first edition has a footnote and three corrections, one
 // of wording and two of fact; its draft has a source note, a figure on a logarithmic
-// scale with numbers that are not published, and a figure of many rows.
+// scale with numbers that are not published, a figure of many rows, and answers to
+// checklists.
 func fixture() (fs.FS, error) {
 	files, problems, err := starter.Example(published2024)
 	if err := cannot(err, problems); err != nil {
@@ -65,6 +66,7 @@ func fixture() (fs.FS, error) {
 		put(src, "data/2025/protocol.toml", madeProtocol),
 		put(src, "data/2025/decisions/ana.csv", "record,stage,who,when,verdict,criterion,note\nr1,title,ana,2025-01-01T09:00:00Z,include,,\nr2,title,ana,2025-01-01T09:01:00Z,exclude,subject,\n"),
 		put(src, "data/2025/samples/sorter.csv", "record,stage,who,when,verdict,criterion,note\nr1,title,sorter,2025-01-01T09:00:00Z,include,,\n"),
+		put(src, "data/2025/checklists.toml", madeAnswers),
 	)
 }
 
@@ -75,6 +77,18 @@ as_of = "2025"
 scope = "Numbers that stand for nothing."
 limits = ""
 
+`
+
+const madeAnswers = `[prisma-2020.item-3]
+at = ["guidelines.md#how-they-developed", "figure:trials"]
+note = "It is made for the tests, [as the documents are not](page:documents)."
+
+[prisma-2020.item-12]
+not_applicable = "Nothing is measured."
+
+[prisma-2020.item-23b]
+at = ["summary.md#limits"]
+missing = "What the made figures cannot show is not stated."
 `
 
 const madeFigures = `[made-bars]

@@ -213,6 +213,7 @@ var kinds = []struct{ name, pattern string }{
 	{"claims", "EDITION/claims/index.html"},
 	{"claim", "EDITION/claims/*/index.html"},
 	{"status", "EDITION/status/index.html"},
+	{"checklists", "EDITION/checklists/index.html"},
 	{"print", "EDITION/print/index.html"},
 	{"search", "EDITION/search/index.html"},
 	{"changes", "EDITION/changes/index.html"},

@@ -331,3 +331,24 @@ title = "Archive"
 		})
 	}
 }
+
+// TestChecklists tests that an item without places has an empty list of them, and that the
+// texts of the CSV file are safe in a spreadsheet.
+func TestChecklists(t *testing.T) {
+	items := []ChecklistItem{
+		{Checklist: "prisma-2020", Item: "3", Section: "Introduction", Topic: "Rationale", State: "not reported", Missing: "=1+1"},
+		{
+			Checklist: "prisma-2020", Item: "4", State: "reported", Places: []ChecklistPlace{{"Data", "2021/data/"}, {"Searches", ""}},
+		},
+	}
+	const want = "checklist,item,section,topic,state,places,urls,answer,missing\n" +
+		"prisma-2020,3,Introduction,Rationale,not reported,,,,'=1+1\n" +
+		"prisma-2020,4,,,reported,Data; Searches,2021/data/; ,,\n"
+	if diff := cmp.Diff(want, string(ChecklistsCSV(items))); diff != "" {
+		t.Errorf("CSV (-want +got):\n%s", diff)
+	}
+	text, err := ChecklistsJSON("2021", items)
+	if err != nil || !strings.Contains(string(text), `"places": []`) || strings.Contains(string(text), "null") {
+		t.Errorf("%v\n%s", err, text)
+	}
+}

@@ -33,7 +33,7 @@ func bareReview(changed map[string]string) fstest.MapFS {
 }
 
 // emptySections are the sections that a review need not have.
-var emptySections = []string{"figures", "tables", "standards", "organisations", "terms", "notes", "searches"}
+var emptySections = []string{"figures", "tables", "standards", "organisations", "terms", "notes", "searches", "protocol", "flow", "checklists"}
 
 // TestEmptySections tests that a section with nothing to show has no page, that no page
 // links to it, and that it appears with its first item.
@@ -48,7 +48,9 @@ func TestEmptySections(t *testing.T) {
 		{"a term", map[string]string{"data/2021/vocabulary.toml": term}, []string{"terms"}},
 		{"an organisation", map[string]string{"data/2021/vocabulary.toml": organisation}, []string{"organisations"}},
 		{"a misprint", map[string]string{"data/2021/documents.csv": bare["data/2021/documents.csv"][:21] + ",note\nstone,Stone bridges,A. Mason,2019,as_printed: Stoen bridges\n"}, []string{"notes"}},
-		{"a search", map[string]string{"data/2021/searches.toml": "[index]\nsource = \"Index of Spans\"\n"}, []string{"searches"}},
+		{"a search", map[string]string{"data/2021/searches.toml": "[index]\nsource = \"Index of Spans\"\n"}, []string{"searches", "checklists"}},
+		{"a protocol", map[string]string{"data/2021/protocol.toml": "registration = \"none\"\n"}, []string{"protocol", "flow", "checklists"}},
+		{"an answer", map[string]string{"data/2021/checklists.toml": "[prisma-2020.item-3]\nat = [\"introduction.md\", \"page:data\"]\n"}, []string{"checklists"}},
 		{"a standard", map[string]string{
 			"data/2021/vocabulary.toml": organisation + "[status.published]\nlabel = \"Published\"\ndefinition = \"In force.\"\n",
 			"data/2021/standards.csv":   bare["data/2021/standards.csv"] + "b-1,board,B 1,Loads,published\n",

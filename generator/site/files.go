@@ -48,6 +48,7 @@ func addEdition(files page.Files, in *inputs, e *edition.Edition) {
 	reading.AddData(files, in.src, e)
 	reading.AddSearches(files, in.src, e, in.figures)
 	reading.AddFlow(files, e, in.figures)
+	reading.AddChecklists(files, in.review, e)
 	reading.AddRunningHead(files, e)
 	in.lists[e].AddFiles(files)
 	machine.AddDataPackage(files, in.src, in.review, e)

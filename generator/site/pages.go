@@ -99,6 +99,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 		return history.ChangesPages(in.comparisons, e, view.EditionOf(in.review, e))
 	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.StatusPages(in.review, e) },
+	func(in *inputs, e *edition.Edition) []page.Page { return reading.ChecklistPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return history.ErratumPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return search.Pages(view.EditionOf(in.review, e), e.Has)
