@@ -79,7 +79,7 @@ type Publish string
 // The values of [records] publish in edition.toml.
 const (
 	PublishAll         Publish = "all"
-	PublishIdentifiers Publish = "identifiers" // no text that belongs to the database or publisher
+	PublishIdentifiers Publish = "identifiers" // with the year, venue, language and type, but no text that belongs to the database or publisher
 	PublishNone        Publish = "none"        // only where each record comes from, and what it duplicates
 )
 
@@ -96,7 +96,7 @@ func (p *Publish) UnmarshalText(text []byte) error {
 
 // RecordsMeta is the table [records] of edition.toml.
 type RecordsMeta struct {
-	Publish Publish `toml:"publish" oneof:"publish" help:"what data/ has of the records: all, their identifiers, or none of what the exports say; the rest is in private/, which is not published; empty: all"`
+	Publish Publish `toml:"publish" oneof:"publish" help:"what data/ has of the records: all, their identifiers with the year, venue, language and type, or none of what the exports say; the rest is in private/, which is not published; empty: all"`
 }
 
 // Level is the value of publish; [PublishAll] if the file does not say.
@@ -121,7 +121,7 @@ var AllRecordColumns = []RecordColumn{
 	textColumn("title", PublishAll, "the title", func(r *Record) *string { return &r.Title }),
 	cellColumn("authors", PublishAll, "the authors: Family, Given for a person, the name of a body in braces", func(r *Record) *decode.List { return &r.Authors }),
 	cellColumn("year", PublishIdentifiers, "the year of publication", func(r *Record) *decode.Year { return &r.Year }),
-	textColumn("container", PublishAll, "the journal, proceedings or book", func(r *Record) *string { return &r.Container }),
+	textColumn("container", PublishIdentifiers, "the journal, proceedings or book", func(r *Record) *string { return &r.Container }),
 	textColumn("volume", PublishAll, "of the container", func(r *Record) *string { return &r.Volume }),
 	textColumn("issue", PublishAll, "of the volume", func(r *Record) *string { return &r.Issue }),
 	textColumn("pages", PublishAll, "the first and last page, or an article number", func(r *Record) *string { return &r.Pages }),
@@ -131,8 +131,8 @@ var AllRecordColumns = []RecordColumn{
 	cellColumn("url", PublishIdentifiers, "where it can be read", func(r *Record) *URL { return &r.URL }),
 	textColumn("abstract", PublishAll, "the abstract", func(r *Record) *string { return &r.Abstract }),
 	cellColumn("keywords", PublishAll, "the keywords", func(r *Record) *decode.List { return &r.Keywords }),
-	cellColumn("language", PublishAll, "of its text, as a language tag such as en", func(r *Record) *Language { return &r.Language }),
-	typeColumn(cellColumn("type", PublishAll, "what kind of publication it is, as reference managers name it", func(r *Record) *DocumentType { return &r.Type })),
+	cellColumn("language", PublishIdentifiers, "of its text, as a language tag such as en", func(r *Record) *Language { return &r.Language }),
+	typeColumn(cellColumn("type", PublishIdentifiers, "what kind of publication it is, as reference managers name it", func(r *Record) *DocumentType { return &r.Type })),
 	requiredColumn(textColumn("search", PublishNone, "the id of its search in searches.toml", func(r *Record) *string { return &r.Search })),
 	textColumn("source_file", PublishNone, "the name of the export that it comes from", func(r *Record) *string { return &r.SourceFile }),
 	{

@@ -181,6 +181,25 @@ func unknownBut(item string) string {
 	return "unknown = [" + strings.Join(items, ", ") + "]\nunknown_because = \"The survey does not state them.\"\n"
 }
 
+// TestPublicColumns tests that readers can recount from what is published of records whose
+// texts are private.
+func TestPublicColumns(t *testing.T) {
+	for level, want := range map[review.Publish]string{
+		review.PublishAll:         "id title authors year container volume issue pages doi pmid arxiv url abstract keywords language type search source_file place source_key duplicate_of earlier",
+		review.PublishIdentifiers: "id year container doi pmid arxiv url language type search source_file place source_key duplicate_of earlier",
+		review.PublishNone:        "id search source_file place duplicate_of earlier",
+	} {
+		public, _ := level.PublicColumns()
+		var names []string
+		for _, c := range public {
+			names = append(names, c.Name)
+		}
+		if got := strings.Join(names, " "); got != want {
+			t.Errorf("%s: data/ has %s, want %s", level, got, want)
+		}
+	}
+}
+
 // TestRecordsText tests that what is written is read again, with each level of publication.
 func TestRecordsText(t *testing.T) {
 	record := review.Record{
