@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"iter"
 	"maps"
 	"slices"
@@ -60,7 +61,7 @@ func Table(columns map[string]string) Format {
 					setters[field](&r, text)
 				}
 			}
-			return r
+			return r.withIDsOf(r.URL)
 		},
 	}
 	f := mapped.format()
@@ -71,6 +72,15 @@ func Table(columns map[string]string) Format {
 		return withLost(mapped.read)(t)
 	}
 	return f
+}
+
+// withIDsOf returns the record with the identifiers that an address has, if it has none of
+// their kind.
+func (r Record) withIDsOf(address string) Record {
+	r.DOI = cmp.Or(r.DOI, doiIn(address))
+	r.PMID = cmp.Or(r.PMID, pmidIn(address))
+	r.ArXiv = cmp.Or(r.ArXiv, arxivIn(r.DOI, address))
+	return r
 }
 
 func lower(column string) string { return strings.ToLower(strings.TrimSpace(column)) }

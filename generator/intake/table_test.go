@@ -169,6 +169,18 @@ func TestOtherTables(t *testing.T) {
 	if problems != nil {
 		t.Errorf("problems: %+v", problems)
 	}
+	links := Table(map[string]string{"title": "Name", "url": "Link", "doi": "DOI"})
+	records, problems = readFrom(links, NewText("export", strings.NewReader("Name,Link,DOI\nArches,https://arxiv.org/pdf/2401.01234v2.pdf,\n"+
+		"Fords,https://dl.acm.org/doi/pdf/10.1000/182,\nPiers,https://pubmed.ncbi.nlm.nih.gov/31452104/,10.1000/183\nWeirs,https://doi.org/10.1000/184,10.1000/185\n")))
+	wantRecords(t, records, []Record{
+		{Title: "Arches", ArXiv: "2401.01234", URL: "https://arxiv.org/pdf/2401.01234v2.pdf"},
+		{Title: "Fords", DOI: "10.1000/182", URL: "https://dl.acm.org/doi/pdf/10.1000/182"},
+		{Title: "Piers", DOI: "10.1000/183", PMID: "31452104", URL: "https://pubmed.ncbi.nlm.nih.gov/31452104/"},
+		{Title: "Weirs", DOI: "10.1000/185", URL: "https://doi.org/10.1000/184"},
+	})
+	if problems != nil {
+		t.Errorf("problems: %+v", problems)
+	}
 	for message, columns := range map[string]map[string]string{
 		`the table has no column "Nmae"`: {"title": "Nmae"},
 		`records have no field "titel"`:  {"titel": "Name"},
