@@ -161,6 +161,7 @@ func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, budget
 	}
 	e.Checklists, ps = checklist.Load(src, of)
 	problems = append(problems, ps...)
+	problems = append(problems, checkProtocols(src, of)...)
 	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
 	problems = append(problems, ps...)
 	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)

@@ -18,7 +18,7 @@ import (
 var editionFiles = []string{
 	"edition.toml", "facets.toml", "vocabulary.toml", "values.toml", count.ClaimsFile, "figures.toml", "tables.toml", "lock.toml",
 	"documents.csv", "standards.csv", "counts/*.csv", "tables/*.csv",
-	checklist.File, review.ProtocolFile, review.DecisionsDir + "/*.csv", review.SamplesDir + "/*.csv",
+	checklist.File, review.ProtocolFile, otherProtocols, review.DecisionsDir + "/*.csv", review.SamplesDir + "/*.csv",
 	review.SourceSearchesFile, review.RecordsFile, review.RecordPairsFile, review.RawDir + "/*/*.jsonl.zst",
 }
 
