@@ -94,7 +94,9 @@ func (s *Screening) Draw(stage int, by Basis, size int, seed uint64) []int {
 		n := min(len(group), (size-len(drawn))/(len(groups)-i))
 		drawn = append(drawn, group[:n]...)
 	}
-	return shuffled(s, drawn, seed) // so that the order does not tell the states
+	// The order must not tell the states. That in which they were drawn does: the first of
+	// many records come before the first of few.
+	return shuffled(s, drawn, ^seed)
 }
 
 // shuffled returns records in an order that depends on the seed and their ids alone.
