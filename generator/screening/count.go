@@ -19,7 +19,6 @@ const (
 // The categories of publications about which the records do not say what is asked.
 const (
 	noVenue     = "Other or unknown venue"
-	noYear      = "Year not stated"
 	noCriterion = "No criterion named"
 )
 
@@ -32,8 +31,9 @@ const (
 // Count returns the rows of a file counts/<id>.csv. They follow from the records and the
 // decisions alone, and each number is that of a list of records: those by stage and flow
 // are numbers of records, all others of publications, which are the first records of their
-// groups. The categories are in the order of the protocol and those of a year without
-// gaps; a publication can be in several categories. A row has no note.
+// groups. The categories are in the order of the protocol, and those of a year without
+// gaps, so that they can be drawn; publications whose year is not known are in none of
+// these. A publication can be in several categories. A row has no note.
 func (s *Screening) Count(spec review.RecordCount) []review.Count {
 	var rows []review.Count
 	switch spec.By {
@@ -171,7 +171,6 @@ func (s *Screening) by(by review.CountBy, words []string, of []int) []Part {
 		rest = noVenue
 		each(s.venueGroups(), func(group string) string { return group }, func(i int, group string) bool { return p.Venues[s.Records[i].Venue].Group == group })
 	case review.ByYear:
-		rest = noYear
 		each(s.years(of), func(year string) string { return year }, func(i int, year string) bool { return strconv.Itoa(s.Records[i].Year) == year })
 	case review.ByCriterion:
 		rest = noCriterion

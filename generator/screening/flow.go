@@ -35,11 +35,14 @@ const (
 )
 
 // Flow returns the boxes of the flow diagram, in their order: those of databases and
-// registers, and those of other methods if a search has such a method. A protocol without
-// a stage for a box has no such box.
+// registers, unless all searches have other methods, and those of other methods if they
+// found records. A protocol without a stage for a box has no such box.
 func (s *Screening) Flow() []Box {
 	databases, other := s.columns()
-	boxes := s.column(databases, false)
+	var boxes []Box
+	if len(other) == 0 || slices.ContainsFunc(s.Edition.Searches, func(search review.SourceSearch) bool { return !isOther(search.Method) }) {
+		boxes = s.column(databases, false)
+	}
 	if len(other) > 0 {
 		boxes = append(boxes, s.column(other, true)...)
 	}

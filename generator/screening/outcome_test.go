@@ -129,6 +129,31 @@ func TestDecisionProblems(t *testing.T) {
 	}
 }
 
+// TestFlowOfOtherMethods tests that the column of databases and registers is left out only
+// if no search was of one.
+func TestFlowOfOtherMethods(t *testing.T) {
+	for _, c := range []struct {
+		first, second review.SearchMethod
+		want          string
+	}{
+		{"database", "database", "db-identified"},
+		{"database", "browsing", "db-identified other-identified"},
+		{"browsing", "browsing", "other-identified"},
+	} {
+		s, _ := screened(t, procedure, nil)
+		s.Edition.Searches[0].Method, s.Edition.Searches[1].Method = c.first, c.second
+		var got []string
+		for _, b := range s.Flow() {
+			if strings.HasSuffix(b.ID, "-identified") {
+				got = append(got, b.ID)
+			}
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s and %s: %s, want %s", c.first, c.second, got, c.want)
+		}
+	}
+}
+
 // TestFlow shows the boxes with their records, which are never worked out from other boxes.
 func TestFlow(t *testing.T) {
 	s, _ := screened(t, procedure, map[string]string{
