@@ -27,10 +27,10 @@ func full(t *testing.T) fstest.MapFS {
 	reviewtest.Edit(t, src, name, `subtitle = "A survey of bridges"`, "subtitle = \"A living systematic review\"\ncommissioned_by = \"River Board\"\npublished = 2021-07-01")
 	reviewtest.Edit(t, src, name, `mode = "living"`, "mode = \"living\"\nretirement = \"When the last bridge falls.\"")
 	const documents = "data/2022/documents.csv"
-	reviewtest.Edit(t, src, documents, "accessed,cited_as,note", "accessed,cited_as,role,note")
-	reviewtest.Edit(t, src, documents, "2021-05-01,1,as", "2021-05-01,1,included,as")
-	reviewtest.Edit(t, src, documents, "law,,,,,,,,,", "law,,,,,,,,,,")
-	reviewtest.Edit(t, src, documents, ",2,duplicate_of", ",2,,duplicate_of")
+	reviewtest.Edit(t, src, documents, "accessed,cited_as,note", "accessed,cited_as,role,record,note")
+	reviewtest.Edit(t, src, documents, "2021-05-01,1,as", "2021-05-01,1,included,r1,as")
+	reviewtest.Edit(t, src, documents, "law,,,,,,,,,", "law,,,,,,,,,,,")
+	reviewtest.Edit(t, src, documents, ",2,duplicate_of", ",2,,,duplicate_of")
 	return with(t, src, "testdata/full.txtar")
 }
 
