@@ -179,16 +179,20 @@ func TestSearchesWithoutRecords(t *testing.T) {
 	}
 }
 
-// TestPrivateRecords tests that no file of the site has texts of records, however much of
-// them an edition publishes.
+// TestPrivateRecords tests that no file of the site has texts of records that an edition does
+// not publish, and without a protocol none has any.
 func TestPrivateRecords(t *testing.T) {
 	for _, level := range []string{"all", "identifiers", "none"} {
 		changed := maps.Clone(searched)
 		changed["data/2021/edition.toml"] = bare["data/2021/edition.toml"] + "[records]\npublish = \"" + level + "\"\n"
 		if level != "all" {
 			private := changed["data/2021/records.csv"]
+			maps.Copy(changed, screened)
 			changed["private/2021/records.csv"] = private
 			changed["data/2021/records.csv"] = "id,search,duplicate_of\nr1,index,\nr2,index,\nr3,archive,r1\nr4,archive,\nr5,archive,r4\n"
+			if level == "identifiers" {
+				changed["data/2021/records.csv"] = "id,search,source_key,duplicate_of\nr1,index,K1,\nr2,index,,\nr3,archive,,r1\nr4,archive,,\nr5,archive,,r4\n"
+			}
 		}
 		files, err := render(bareReview(changed), site.Options{})
 		if err != nil {
