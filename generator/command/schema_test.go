@@ -104,44 +104,6 @@ not_applicable = "No effects are measured."
 missing = "The settings are lost."
 `
 
-const protocolSample = `
-registration = "none"
-[question.spans]
-text = "How long do arches last?"
-[stage.title]
-label = "Title"
-kind = "screening"
-reviewers = 2
-[criterion.period]
-label = "Period"
-text = "It is about the period."
-kind = "include"
-stages = ["title"]
-[venue.letters]
-label = "Letters on Bridges"
-aliases = ["Lett. Bridges"]
-[keyword.arch]
-label = "arch"
-terms = ["arch*"]
-in = ["title"]
-words = { theme = ["spans"] }
-[rule.dated]
-stage = "title"
-when = "year > 1900"
-verdict = "include"
-[reviewer.ana]
-name = "Ana Costa"
-[tool.sorter]
-name = "Sorter"
-steps = ["title"]
-decides = "part"
-[amendment.period]
-date = 2020-03-01
-text = "The period was lengthened."
-[count.funnel]
-by = "stage"
-`
-
 // TestSchemasRefuse shows that a schema finds the errors that one file can show.
 func TestSchemasRefuse(t *testing.T) {
 	for _, c := range []struct{ name, schema, text, want string }{

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -38,10 +39,8 @@ func newIndex(s *stage) *index {
 
 // withRecord adds a record to a list that does not have it.
 func withRecord(list []int, record int) []int {
-	for _, other := range list {
-		if other == record {
-			return list
-		}
+	if slices.Contains(list, record) {
+		return list
 	}
 	return append(list, record)
 }

@@ -2,7 +2,7 @@
 // an edition, and from the places that its checklists.toml names.
 //
 //	for _, report := range reporting.Of(r, e) {
-//		gaps := report.Gaps()
+//		missing := report.Count(reporting.NotReported)
 //	}
 //
 // Package checklist has the items. To answer more of them from data, add a part there, and a
@@ -12,8 +12,6 @@
 package reporting
 
 import (
-	"slices"
-
 	"recension/generator/address"
 	"recension/generator/checklist"
 	"recension/generator/edition"
@@ -82,11 +80,6 @@ func (r Report) Count(state State) int {
 		}
 	}
 	return n
-}
-
-// Gaps returns the items of which something is left to report.
-func (r Report) Gaps() []Item {
-	return slices.DeleteFunc(slices.Clone(r.Items), func(i Item) bool { return !i.State.Gap() })
 }
 
 // subject is the edition that answers.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -31,9 +32,7 @@ func fixture(t *testing.T) fstest.MapFS {
 	}
 	src := reviewtest.Small(t)
 	reviewtest.Edit(t, src, "data/2021/edition.toml", `status = "published"`, `status = "draft"`)
-	for name, f := range reviewtest.Files(archive) {
-		src[name] = f
-	}
+	maps.Copy(src, reviewtest.Files(archive))
 	return src
 }
 
