@@ -73,16 +73,25 @@ var changeKinds = []ChangeKind{
 	{"changed", "Changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
 }
 
-// openRows is the most rows of a list that is shown open.
-const openRows = 8
+// openRows is the most rows of a list that is shown open, mostRows of one that the page
+// shows: the JSON beside it has all. Items that were changed in place are always shown,
+// since their fields are nowhere else.
+const (
+	openRows = 8
+	mostRows = 50
+)
 
 // newList returns a list of a section.
 func newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
-	return ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: kind.title, Open: len(rows) <= openRows, Rows: rows}
+	list := ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: kind.title, Open: len(rows) <= openRows, Rows: rows}
+	if !kind.stays && len(rows) > mostRows {
+		list.Rows, list.More = rows[:mostRows], len(rows)-mostRows
+	}
+	return list
 }
 
 // Count returns the number of items in the list.
-func (l ChangeList) Count() string { return count.Integer(len(l.Rows)) }
+func (l ChangeList) Count() string { return count.Integer(len(l.Rows) + l.More) }
 
 // section returns the changes of items of a kind.
 func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
@@ -137,6 +146,15 @@ func (c *Comparison) columns(file string, rows compare.Rows) []string {
 
 // rowAnchor returns the id of a row of a section.
 func rowAnchor(section, kind, id string) string { return section + "-" + kind + "-" + id }
+
+// anchorOf returns the id of the element that shows a row, by its place in its list: that of
+// the list if the page does not show the row.
+func anchorOf(section string, kind ChangeKind, id string, place int) string {
+	if !kind.stays && place >= mostRows {
+		return section + "-" + kind.id
+	}
+	return rowAnchor(section, kind.id, id)
+}
 
 // link adds links to the pages of an item: to the one in the later edition, if the
 // item is there, and to the one in the earlier.

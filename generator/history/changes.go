@@ -61,6 +61,7 @@ type ChangeList struct {
 	Title string
 	Open  bool // the list is short
 	Rows  []ChangeRow
+	More  int // how many items are not among the rows
 }
 
 // ChangeRow is an item that changed.
@@ -221,7 +222,7 @@ func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
 			default: // in several lists
 				cell.Href = "#" + s.ID
 			}
-			cell.N += len(list.Rows)
+			cell.N += len(list.Rows) + list.More
 		}
 		total += cell.N
 		row.Cells = append(row.Cells, cell)

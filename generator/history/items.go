@@ -67,7 +67,7 @@ func (c *Comparison) changesByID(section string, rows compare.Rows) changesByID 
 		fields: map[string][]view.FieldChange{}, anchor: map[string]string{},
 	}
 	for _, kind := range changeKinds {
-		for _, row := range kind.rows(rows) {
+		for place, row := range kind.rows(rows) {
 			switch kind.id {
 			case "added":
 				by.added[row.ID] = true
@@ -79,7 +79,7 @@ func (c *Comparison) changesByID(section string, rows compare.Rows) changesByID 
 			for _, field := range row.Fields {
 				by.fields[row.ID] = append(by.fields[row.ID], c.field(field, kind.id == "reclassified"))
 			}
-			by.anchor[row.ID] = rowAnchor(section, kind.id, row.ID)
+			by.anchor[row.ID] = anchorOf(section, kind, row.ID, place)
 		}
 	}
 	return by
