@@ -125,7 +125,7 @@ func CountAnchor(file string, line int) string { return fmt.Sprintf("count-%s-%d
 
 // ReferencesPerPage is the most references that a page of the list of references
 // shows: few enough for the 60 KB that a page may transfer.
-const ReferencesPerPage = 200
+const ReferencesPerPage = 100
 
 // ReferenceList returns the address of the page of the list of references that shows
 // a number, from 1. It depends on the number alone, so that it stays the same when

@@ -60,7 +60,7 @@ func weigh(t *testing.T, site published) {
 				rest += sizes[file]
 			}
 			limit := budget
-			if bytes.Contains(text, []byte(`class="figure"`)) {
+			if bytes.Contains(text, []byte(`class="figure`)) {
 				limit = budgetWithFigures
 			}
 			all = append(all, weighed{p.file, rest + compressed(p.file, text), limit})

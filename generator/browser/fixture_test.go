@@ -61,6 +61,12 @@ func fixture() (fs.FS, error) {
 		replace(src, "content/2025/uptake.md", "![](figure:trials)", "![](figure:trials)\n\n![](figure:made-bars)\n\n![](figure:made-rows)"),
 		put(src, "data/2025/counts/made-bars.csv", madeBars()),
 		put(src, "data/2025/counts/made-rows.csv", madeRows()),
+		addColumns(src, "data/2025/documents.csv", "search", func(row string) string {
+			if strings.HasSuffix(row, ",included") {
+				return "second"
+			}
+			return ""
+		}),
 		put(src, "data/2025/searches.toml", madeSearches),
 		put(src, "data/2025/records.csv", madeRecords),
 		put(src, "data/2025/protocol.toml", madeProtocol),

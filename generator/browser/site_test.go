@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -279,8 +280,13 @@ func (s *published) find(editions []string) error {
 	return err
 }
 
-// kindOf returns the type of a page; empty if it has none.
+// furtherPage matches the end of the path of a page that continues a list.
+var furtherPage = regexp.MustCompile(`/(page/[0-9]+|[0-9]+-[0-9]+)/index\.html$`)
+
+// kindOf returns the type of a page, which a list shares with the pages that continue it;
+// empty if it has none.
 func kindOf(file string, editions []string) string {
+	file = furtherPage.ReplaceAllString(file, "/index.html")
 	for _, kind := range kinds {
 		for _, edition := range editions {
 			if ok, _ := path.Match(strings.Replace(kind.pattern, "EDITION", edition, 1), file); ok {

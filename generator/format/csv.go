@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"path"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 // formatCSV quotes only the cells that need quotes, removes empty lines and rows, and
 // writes commas for the semicolons or tabs of a spreadsheet.
 func formatCSV(f diag.File) ([]byte, diag.List, error) {
-	if diag.IsOfRecords(f.Name) {
+	if diag.IsOfRecords(f.Name) && path.Base(f.Name) == review.RecordsFile {
 		return formatRecords(f)
 	}
 	f = decode.WithCommas(f)
