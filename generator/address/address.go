@@ -64,7 +64,7 @@ const (
 var atRoot = []string{assets, compare, editions, feeds, latest, style}
 
 // Reserved reports whether the generator uses a name below the root, so that no
-// edition and no page of content/ can have it.
+// edition, section of the site or page of content/ can have it.
 func Reserved(name string) bool { return slices.Contains(atRoot, name) }
 
 // ReservedInEdition reports whether a name is that of a section, or of the folder of the
@@ -246,7 +246,11 @@ func SitePage(slug string) string {
 	return slug + "/"
 }
 
-// Front is the slug of the front page.
+// SectionPage returns the address of a page of a section of the site; slug is its file
+// name without ".md".
+func SectionPage(section, slug string) string { return section + "/" + SitePage(slug) }
+
+// Front is the slug of the front page of the site, and of a section.
 const Front = "index"
 
 // Pages and files of the whole site.

@@ -14,8 +14,8 @@ import (
 	"recension/generator/review"
 )
 
-// Chapter is a Markdown file: a chapter of an edition or, directly below content/,
-// a page of the whole site.
+// Chapter is a Markdown file: a chapter of an edition, a page of a section of the site
+// or, directly below content/, a page of the whole site.
 type Chapter struct {
 	Title       string `toml:"title" text:"plain" rule:"required" help:"the title of the page"`
 	Section     string `toml:"section" help:"its number in the source; may be empty"`
@@ -61,10 +61,13 @@ func (c *Chapter) Places(of Ref) bool {
 	return slices.ContainsFunc(c.Links, func(l Link) bool { return l.Embed && l.Of() == of })
 }
 
-// Chapters returns all Markdown files of the review: the pages of the whole site,
-// then the chapters of each edition.
+// Chapters returns all Markdown files of the review: the pages of the whole site and of
+// its sections, then the chapters of each edition.
 func (r *Review) Chapters() []*Chapter {
 	all := slices.Clone(r.Pages)
+	for _, s := range r.Sections {
+		all = append(all, s.All()...)
+	}
 	for _, e := range r.Editions {
 		all = append(all, e.Chapters...)
 	}

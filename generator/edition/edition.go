@@ -54,6 +54,7 @@ type Review struct {
 	Editions []*Edition // including drafts, sorted by id
 	Current  *Edition   // the edition that the front page presents; a draft if none is published; nil if errors hide which it is
 	Pages    []*Chapter // content/*.md: pages of the whole site
+	Sections []*Section // content/<section>/: parts of the site that belong to no edition, sorted by id
 
 	drafts bool
 	texts  []*Text     // of the whole site
@@ -103,7 +104,7 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 		return &Review{}, problems
 	}
 	r, problems := load(src, options)
-	problems = append(problems, checkFiles(src, r.Editions)...)
+	problems = append(problems, r.checkFiles(src)...)
 	for _, e := range r.Editions {
 		problems = append(problems, e.checkUnused(r.Editions, problems)...)
 	}
@@ -136,6 +137,8 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 		e.sections = sectionsOf(e, r.Editions[:i])
 	}
 	r.Pages, ps = loadChapters(src, "content")
+	problems = append(problems, ps...)
+	r.Sections, ps = loadSections(src, func(name string) bool { _, found := r.Edition(name); return found })
 	problems = append(problems, ps...)
 	r.lost = review.LostParts(problems)
 	r.collectTexts()

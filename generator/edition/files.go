@@ -27,7 +27,7 @@ var reviewFiles = []string{review.FacetsFile, review.SearchesFile, review.SeenLi
 
 // checkFiles reports files that nothing reads, and wrong characters in those that
 // are read.
-func checkFiles(src fs.FS, editions []*Edition) diag.List {
+func (r *Review) checkFiles(src fs.FS) diag.List {
 	var problems diag.List
 	check := func(name string) { problems = append(problems, review.CheckFile(src, name)...) }
 	check("config.toml")
@@ -39,7 +39,7 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 			case lock.IsTemporary(entry.Name()) && entry.IsDir():
 				return fs.SkipDir
 			case entry.IsDir() || lock.IsTemporary(entry.Name()):
-			case isInput(name, editions):
+			case r.isInput(name):
 				check(name)
 			default:
 				problems.Add(diag.Errorf(diag.Pos{File: name}, "orphan", "nothing reads this file").Hintf("%s", orphanHint(name)))
@@ -51,14 +51,13 @@ func checkFiles(src fs.FS, editions []*Edition) diag.List {
 }
 
 // isInput reports whether a build reads a file, by its path.
-func isInput(name string, editions []*Edition) bool {
+func (r *Review) isInput(name string) bool {
 	if name == lock.ListName {
 		return true
 	}
 	parts := strings.SplitN(name, "/", 3)
 	if parts[0] == "content" {
-		ofEdition := len(parts) == 3 && slices.ContainsFunc(editions, func(e *Edition) bool { return e.ID == parts[1] })
-		return path.Ext(name) == ".md" && (len(parts) == 2 || ofEdition && !strings.Contains(parts[2], "/"))
+		return path.Ext(name) == ".md" && (len(parts) == 2 || r.readsFolder(parts[1]) && !strings.Contains(parts[2], "/"))
 	}
 	if len(parts) < 3 {
 		return slices.Contains(reviewFiles, name)
@@ -72,9 +71,15 @@ func isInput(name string, editions []*Edition) bool {
 	})
 }
 
+// readsFolder reports whether a folder of content/ is that of an edition or of a section.
+func (r *Review) readsFolder(name string) bool {
+	_, ofEdition := r.Edition(name)
+	return ofEdition || slices.ContainsFunc(r.Sections, func(s *Section) bool { return s.ID == name })
+}
+
 func orphanHint(name string) string {
 	if strings.HasPrefix(name, "content/") {
-		return "chapters are content/<edition>/*.md, where data/ has that edition; other pages are content/*.md"
+		return "chapters are content/<edition>/*.md, where data/ has that edition; other pages are content/*.md, or a folder with an index.md"
 	}
 	base := path.Base(name)
 	if near := diag.Nearest(base, editionFiles); near != "" {

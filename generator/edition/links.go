@@ -175,8 +175,8 @@ func (r *Review) checkText(t *Text) diag.List {
 	return problems
 }
 
-// checkNames reports editions and Markdown files whose name is reserved, or is
-// that of an edition.
+// checkNames reports editions, sections of the site and Markdown files whose name is
+// reserved, or is that of an edition or section.
 func (r *Review) checkNames() diag.List {
 	var problems diag.List
 	taken := func(at, name, hint string) {
@@ -192,8 +192,15 @@ func (r *Review) checkNames() diag.List {
 			}
 		}
 	}
+	sections := map[string]bool{}
+	for _, s := range r.Sections {
+		sections[s.ID] = true
+		if address.Reserved(s.ID) {
+			taken("content/"+s.ID, s.ID, "rename the folder")
+		}
+	}
 	for _, c := range r.Pages {
-		if _, isEdition := r.Edition(c.Slug); isEdition || address.Reserved(c.Slug) {
+		if _, isEdition := r.Edition(c.Slug); isEdition || sections[c.Slug] || address.Reserved(c.Slug) {
 			taken(c.File, c.Slug, "rename the file")
 		}
 	}

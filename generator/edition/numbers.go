@@ -97,8 +97,9 @@ const near = 150
 // bindingLinks are the kinds of links whose text is compared with the data.
 var bindingLinks = []string{"value", "claim"}
 
-// checkNumbers finds the numbers of all texts, and reports those that are neither bound
-// to data nor exempt, and names in config.toml that exempt none.
+// checkNumbers finds the numbers of all texts but those of sections of the site, which are
+// not about the data. It reports the numbers that are neither bound to data nor exempt, and
+// names in config.toml that exempt none.
 func (r *Review) checkNumbers() diag.List {
 	names := map[*Edition]*numeral.Names{}
 	values := map[*Edition][]equalValue{}
@@ -109,6 +110,9 @@ func (r *Review) checkNumbers() diag.List {
 	seen := map[diag.Pos]bool{} // texts that all editions share
 	var problems diag.List
 	for _, t := range r.Texts() {
+		if t.ofSection {
+			continue
+		}
 		if t.Chapter == nil {
 			if seen[t.Pos] {
 				continue

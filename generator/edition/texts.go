@@ -26,6 +26,8 @@ type Text struct {
 	Pos     diag.Pos // of the value, with its quotation marks; of the whole file for the text of a chapter
 	Chapter *Chapter // whose text it is; nil for all other texts
 
+	ofSection bool // it belongs to a section of the site, whose numbers are not about the data
+
 	Problems diag.List // of its Markdown; those of a chapter are reported when it is loaded
 }
 
@@ -164,6 +166,11 @@ func (r *Review) collectTexts() {
 	for _, c := range r.Pages {
 		c.Edition, c.Path = r.Current, address.SitePage(c.Slug)
 	}
+	for _, s := range r.Sections {
+		for _, c := range s.All() {
+			c.Edition = r.Current
+		}
+	}
 	if r.Current != nil {
 		add := r.adder(r.Current, &r.texts)
 		for _, c := range r.Pages {
@@ -171,6 +178,16 @@ func (r *Review) collectTexts() {
 			add(r.texts[len(r.texts)-1].In, c.Texts)
 		}
 		add(compare.Passage{Kind: "site", Title: r.Title}, r.Config.Texts)
+		ofSections := len(r.texts)
+		for _, s := range r.Sections {
+			for _, c := range s.All() {
+				r.texts = append(r.texts, r.textOf(c, "page"))
+				add(r.texts[len(r.texts)-1].In, c.Texts)
+			}
+		}
+		for _, t := range r.texts[ofSections:] {
+			t.ofSection = true
+		}
 	}
 	for _, e := range r.Editions {
 		add := r.adder(e, &e.texts)

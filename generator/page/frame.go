@@ -53,7 +53,7 @@ type Site struct {
 	Current                     *Edition
 	Editions                    []*Edition  // those that have pages, newest first
 	Sections                    []*Sections // of Editions
-	Pages                       []Link      // pages of content/
+	Pages                       []Link      // pages of content/, and the front pages of its sections
 	Policy                      string      // Content-Security-Policy
 
 	// Addresses of pages and files.

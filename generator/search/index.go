@@ -40,11 +40,15 @@ var searchKinds = []searchKind{
 	{"organisations", "Organisations", organisations},
 	{"documents", "Documents", documents},
 	{"searches", "Searches", sourceSearches},
+	{sitePages, "Pages of the site", pagesOfSections},
 }
+
+// sitePages is the id of the kind of pages that belong to no edition.
+const sitePages = "site"
 
 // searchEntry is an item that readers can find, or a section of a chapter.
 type searchEntry struct {
-	Address string // below that of the edition
+	Address string // from that of the edition
 	Title   string
 	Context string // a line that distinguishes it from others with the same title
 	Text    string
@@ -80,6 +84,9 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 		if kind.ID == address.Searches && !e.Has(kind.ID) {
 			continue // few editions have searches
 		}
+		if kind.ID == sitePages && len(r.Sections) == 0 {
+			continue
+		}
 		list := kindRows{ID: kind.ID, Name: kind.Name, Rows: [][]string{}}
 		for _, row := range kind.rows(r, e) {
 			list.Rows = append(list.Rows, row.cells())
@@ -94,9 +101,12 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 	return page.Script{Path: assets.Name("search/"+e.ID+".js", text), Text: text}
 }
 
-// below returns an address below that of its edition.
+// below returns an address as seen from that of an edition.
 func below(e *edition.Edition, path string) string {
-	return strings.TrimPrefix(path, address.Edition(e.ID))
+	if under, found := strings.CutPrefix(path, address.Edition(e.ID)); found {
+		return under
+	}
+	return "../" + path
 }
 
 func terms(_ *edition.Review, e *edition.Edition) []searchEntry {
@@ -120,9 +130,22 @@ func word(w *review.Word, section, context string) searchEntry {
 }
 
 // sections returns the chapters, divided by their headings.
-func sections(_ *edition.Review, e *edition.Edition) []searchEntry {
+func sections(_ *edition.Review, e *edition.Edition) []searchEntry { return partsOf(e, e.Chapters) }
+
+// pagesOfSections returns the pages of the sections of the site, divided by their
+// headings.
+func pagesOfSections(r *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
-	for _, c := range e.Chapters {
+	for _, s := range r.Sections {
+		rows = append(rows, partsOf(e, s.All())...)
+	}
+	return rows
+}
+
+// partsOf returns the parts of texts between their headings.
+func partsOf(e *edition.Edition, texts []*edition.Chapter) []searchEntry {
+	var rows []searchEntry
+	for _, c := range texts {
 		for _, s := range c.Doc.Sections() {
 			row := searchEntry{below(e, c.Path) + "#" + s.ID, s.Heading.Text, c.FullTitle(), s.Text}
 			if s.ID == "" {

@@ -14,11 +14,11 @@ type searchPage struct {
 }
 
 // Pages returns the search page of an edition. has reports whether the edition has a
-// section.
-func Pages(in *page.Edition, has func(section string) bool) []page.Page {
+// section, and ofSite whether the site has sections that belong to no edition.
+func Pages(in *page.Edition, has func(section string) bool, ofSite bool) []page.Page {
 	data := searchPage{}
 	for _, kind := range searchKinds {
-		if has(kind.ID) {
+		if has(kind.ID) || kind.ID == sitePages && ofSite {
 			data.Kinds = append(data.Kinds, kind)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -17,7 +18,9 @@ import (
 
 // TestRows tests the first entry of each kind in a small review.
 func TestRows(t *testing.T) {
-	r, problems := edition.Load(reviewtest.Small(t), edition.Options{})
+	src := reviewtest.Small(t)
+	src["content/guide/index.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Guide\"\ndescription = \"How to build.\"\n+++\n\nRead on.\n")}
+	r, problems := edition.Load(src, edition.Options{})
 	if problems.HasErrors() {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
@@ -36,6 +39,7 @@ func TestRows(t *testing.T) {
 		"standards":     {"standards/rb-1/", "River Board RB 1: Loads", "Draft, January 2020, River Board", ""},
 		"organisations": {"organisations/river-board/", "River Board", "Owner", "Keeps the river."},
 		"searches":      {"searches/#search-index", "Index of Spans", "March 2021", "since 1990 bridge*"},
+		"site":          {"../guide/", "Guide", "", "How to build. Read on."},
 		"documents":     {"documents/old-stone/", "Old stone, <new> load", "River Board, 2019 · A. Mason; B. Smith", "printed: Old sotne doi:10.1000/1"},
 	}
 	r.Current.Documents[0].Container = "Journal of Bridges"
@@ -65,9 +69,9 @@ func TestRowForm(t *testing.T) {
 func TestPages(t *testing.T) {
 	in := &page.Edition{ID: "2021", Search: "2021/search/"}
 	all := func(string) bool { return true }
-	pages := Pages(in, all)
+	pages := Pages(in, all, true)
 	data := pages[0].Data.(searchPage)
-	if len(pages) != 1 || pages[0].Path != "2021/search/" || len(data.Browse) != len(searchKinds) || len(data.Kinds) != len(searchKinds) {
+	if len(pages) != 1 || pages[0].Path != "2021/search/" || len(data.Browse) != len(searchKinds)-1 || len(data.Kinds) != len(searchKinds) {
 		t.Errorf("%+v", pages)
 	}
 	for _, link := range data.Browse {
@@ -75,12 +79,16 @@ func TestPages(t *testing.T) {
 			t.Errorf("a list is %+v", link)
 		}
 	}
-	few := Pages(in, func(section string) bool { return section != address.Standards })[0].Data.(searchPage)
-	if len(few.Browse) != len(searchKinds)-1 || slices.Contains(few.Browse, page.Link{Text: "Standards", Path: "2021/standards/"}) {
+	few := Pages(in, func(section string) bool { return section != address.Standards }, true)[0].Data.(searchPage)
+	if len(few.Browse) != len(searchKinds)-2 || slices.Contains(few.Browse, page.Link{Text: "Standards", Path: "2021/standards/"}) {
 		t.Errorf("without standards: %+v", few.Browse)
 	}
 	if slices.ContainsFunc(few.Kinds, func(k searchKind) bool { return k.ID == address.Standards }) || len(few.Kinds) != len(searchKinds)-1 {
 		t.Errorf("without standards, readers can choose %+v", few.Kinds)
+	}
+	alone := Pages(in, func(section string) bool { return section != sitePages }, false)[0].Data.(searchPage)
+	if slices.ContainsFunc(alone.Kinds, func(k searchKind) bool { return k.ID == sitePages }) {
+		t.Errorf("without sections of the site, readers can choose %+v", alone.Kinds)
 	}
 }
 
@@ -96,7 +104,7 @@ func TestIndex(t *testing.T) {
 	if err := json.Unmarshal([]byte(object), &index); err != nil || !ok {
 		t.Fatal(err)
 	}
-	if index.Edition != "2021" || index.Language != "en-GB" || len(index.Kinds) != len(searchKinds)-1 || // it has no searches of sources
+	if index.Edition != "2021" || index.Language != "en-GB" || len(index.Kinds) != len(searchKinds)-2 || // it has neither searches of sources nor sections of the site
 		!strings.HasPrefix(script.Path, "assets/search/2021-") {
 		t.Errorf("%s: %+v", script.Path, index)
 	}

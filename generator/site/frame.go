@@ -46,6 +46,9 @@ func newFramer(in *inputs, l look, options Options) *framer {
 			f.about.Pages = append(f.about.Pages, page.Link{Text: c.Title, Path: c.Path})
 		}
 	}
+	for _, s := range r.Sections {
+		f.about.Pages = append(f.about.Pages, page.Link{Text: s.Title(), Path: s.Front.Path})
+	}
 	for _, e := range r.NewestFirst() {
 		about := view.EditionOf(r, e)
 		sections := reading.Sections(e, about, in.since(e) != nil)

@@ -102,7 +102,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ChecklistPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return history.ErratumPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page {
-		return search.Pages(view.EditionOf(in.review, e), e.Has)
+		return search.Pages(view.EditionOf(in.review, e), e.Has, len(in.review.Sections) > 0)
 	},
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.PrintPages(in.review, e, in.figures, in.lists[e].Documents, history.Errata(in.review, e))
@@ -119,6 +119,7 @@ var sitePageTypes = []func(in *inputs) []page.Page{
 		return reading.EditionsPages(in.review, in.since, in.review.FeedPath())
 	},
 	func(in *inputs) []page.Page { return reading.ContentPages(in.review, in.figures) },
+	func(in *inputs) []page.Page { return reading.SectionPages(in.review, in.figures) },
 	func(in *inputs) []page.Page { return history.ComparePages(in.comparisons) },
 	func(in *inputs) []page.Page { return reading.StylePages(in.src, in.review, in.figures) },
 }
