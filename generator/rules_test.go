@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"flag"
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -22,7 +21,6 @@ import (
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/intake"
-	"recension/generator/numeral"
 	"recension/generator/online"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -30,7 +28,7 @@ import (
 	"recension/generator/sitetest"
 )
 
-var update = flag.Bool("update", false, "rewrite testdata/rules and the list of rules in the guide")
+var update = flag.Bool("update", false, "rewrite testdata/rules")
 
 // fixture is testdata/rules/<id>.txtar: an error that a rule finds in the review of
 // testdata/review, and its near miss, correct input that comes as close to the error as
@@ -319,46 +317,4 @@ func ruleOf(n ast.Node) (string, token.Pos) {
 		return "", 0 // fmt.Errorf, say
 	}
 	return rule, literal.Pos()
-}
-
-// TestGuide compares the list of rules in CONTRIBUTING.md with the table.
-func TestGuide(t *testing.T) {
-	const name = "../CONTRIBUTING.md"
-	guide, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var rules, limits strings.Builder
-	rules.WriteString("| rule | why |\n| --- | --- |\n")
-	for _, rule := range diag.Rules {
-		fmt.Fprintf(&rules, "| `%s` | %s |\n", rule.ID, rule.Reason)
-	}
-	limits.WriteString("| input | limit | rule |\n| --- | --- | --- |\n")
-	for _, limit := range diag.Limits {
-		fmt.Fprintf(&limits, "| %s | %s | `%s` |\n", limit.Input, limit.Amount(), limit.Rule)
-	}
-	var numbers strings.Builder
-	numbers.WriteString("| kind | which numbers |\n| --- | --- |\n")
-	for _, kind := range numeral.Kinds {
-		fmt.Fprintf(&numbers, "| `%s` | %s |\n", kind.ID, kind.Meaning)
-	}
-	want := string(guide)
-	for _, list := range []struct{ name, text string }{{"rules", rules.String()}, {"limits", limits.String()}, {"exempt numbers", numbers.String()}} {
-		from, to := "<!-- "+list.name+" -->\n", "<!-- end of "+list.name+" -->\n"
-		head, rest, found := strings.Cut(want, from)
-		_, tail, ends := strings.Cut(rest, to)
-		if !found || !ends {
-			t.Fatalf("the guide has no lines %q and %q", from, to)
-		}
-		want = head + from + "\n" + list.text + "\n" + to + tail
-	}
-	if *update {
-		if err := os.WriteFile(name, []byte(want), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if diff := cmp.Diff(want, string(guide)); diff != "" {
-		t.Errorf("the guide (-want +got):\n%s\nUpdate it with go test ./generator -run TestGuide -update.", diff)
-	}
 }
