@@ -1,7 +1,6 @@
 package checklist
 
 import (
-	"errors"
 	"io/fs"
 	"maps"
 	"slices"
@@ -49,7 +48,7 @@ func (a *Answers) Has(checklist string) bool { return a != nil && len(a.all[chec
 func Load(src fs.FS, e *review.Edition) (*Answers, diag.List) {
 	name := e.File(File)
 	defer diag.Working(diag.Pos{File: name})
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil, nil
 	}
 	f, problems := review.Read(src, name)

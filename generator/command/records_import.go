@@ -145,8 +145,8 @@ func printImport(out io.Writer, target records.Target, result records.Import) {
 		fmt.Fprintf(out, "restored what is private of %s\n", counted(result.Restored, "record"))
 	}
 	if result.Lacking > 0 {
-		fmt.Fprintf(out, "%s lacks what is private of %s: import their exports again, or copy the file from who has it\n",
-			review.PrivateRecordsFile(target.Edition), counted(result.Lacking, "record"))
+		fmt.Fprintf(out, "%s lacks what is private of %s: %s\n",
+			review.PrivateRecordsFile(target.Edition), counted(result.Lacking, "record"), records.GetTextsBack)
 	}
 	if result.Published && stored(result) {
 		fmt.Fprintf(out, "its titles and abstracts are public, which the terms of many databases do not allow: with publish = \"identifiers\" below [records] in edition.toml, they stay in private/\n")

@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -34,14 +35,14 @@ was decided, and how well reviewers agree, with 95% intervals.`,
 			if spec.Stage == "" {
 				s, problems, err := records.Screening(src, spec.Edition)
 				if err != nil || problems.HasErrors() {
-					return firstOf(err, report(cmd.ErrOrStderr(), problems))
+					return cmp.Or(err, report(cmd.ErrOrStderr(), problems))
 				}
 				printErrors(cmd.OutOrStdout(), s)
 				return nil
 			}
 			text, problems, err := records.Sample(src, spec)
 			if err != nil || problems.HasErrors() {
-				return firstOf(err, report(cmd.ErrOrStderr(), problems))
+				return cmp.Or(err, report(cmd.ErrOrStderr(), problems))
 			}
 			_, err = cmd.OutOrStdout().Write(text)
 			return err
@@ -56,32 +57,18 @@ was decided, and how well reviewers agree, with 95% intervals.`,
 	return command
 }
 
-// firstOf returns the first error.
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // printErrors prints how often samples contradict what was decided, and how well people
 // agree.
 func printErrors(out io.Writer, s *screening.Screening) {
 	for _, e := range s.Errors() {
-		fmt.Fprintf(out, "%s: %s by %s: read %d of %d, wrong %d: %s\n", e.Stage, e.State, e.By, e.Read, e.Total, len(e.Wrong), percentages(e.Rate))
+		rate, low, high := e.Rate.Percent()
+		fmt.Fprintf(out, "%s: %s by %s: read %d of %d, wrong %d: %s (%s to %s)\n", e.Stage, e.State, e.By, e.Read, e.Total, len(e.Wrong), rate, low, high)
 	}
 	for _, a := range s.Agreement() {
 		kappa := "kappa is not defined"
 		if a.Defined {
-			kappa = fmt.Sprintf("kappa %.2f (%.2f to %.2f)", a.Kappa.Value, a.Kappa.Low, a.Kappa.High)
+			kappa = "kappa " + a.Kappa.String()
 		}
 		fmt.Fprintf(out, "%s: %s and %s: %d of %d the same, %s\n", a.Stage, a.Who[0], a.Who[1], a.Same, a.Both, kappa)
 	}
-}
-
-func percentages(i screening.Interval) string {
-	const percent = 100
-	return fmt.Sprintf("%.1f%% (%.1f%% to %.1f%%)", i.Value*percent, i.Low*percent, i.High*percent)
 }

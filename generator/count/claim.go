@@ -68,7 +68,7 @@ func (c *Counts) ClaimIDs() []string { return c.claimOrder }
 
 func (c *Counts) loadClaims(src fs.FS) diag.List {
 	name := path.Join(c.Edition.Dir(), ClaimsFile)
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil
 	}
 	f, problems := review.Read(src, name)

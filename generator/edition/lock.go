@@ -1,7 +1,6 @@
 package edition
 
 import (
-	"errors"
 	"io/fs"
 	"slices"
 	"strings"
@@ -89,7 +88,7 @@ func (r *Review) verifyList(src fs.FS) diag.List {
 			problems.Add(diag.Errorf(list.At(id), "lock", "the edition %q was published, and is a draft now", id).
 				Note(e.Meta.Keys.At("status"), "its status").Hintf("restore it from the history of the repository"))
 		case e.Lock == nil && !r.Locks: // with locks, the missing lock is reported
-			if _, err := fs.Stat(src, lock.Name(id)); errors.Is(err, fs.ErrNotExist) {
+			if review.Absent(src, lock.Name(id)) {
 				problems.Add(diag.Errorf(list.At(id), "lock", "the lock of the published edition %q is gone", id).
 					Hintf("restore %s from the history of the repository", lock.Name(id)))
 			}

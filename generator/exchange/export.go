@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"recension/generator/diag"
+	"recension/generator/records"
 	"recension/generator/review"
 )
 
@@ -68,8 +69,8 @@ func Export(src fs.FS, edition, stageID, to, priors string) (Exported, diag.List
 	}
 	switch {
 	case missing > 0:
-		return Exported{}, nil, fmt.Errorf("%s lacks the texts of %d of the records, which edition.toml does not publish: import their exports again, or copy the file from who has it",
-			review.PrivateRecordsFile(edition), missing)
+		return Exported{}, nil, fmt.Errorf("%s lacks the texts of %d of the records, which edition.toml does not publish: %s",
+			review.PrivateRecordsFile(edition), missing, records.GetTextsBack)
 	case len(items) == 0:
 		return Exported{}, nil, fmt.Errorf("no record has reached the stage %s", s.id())
 	}

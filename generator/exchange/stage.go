@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -34,16 +33,9 @@ func openStage(src fs.FS, edition, id string) (*stage, diag.List, error) {
 	}
 	editions, problems := review.Load(src)
 	e := editions[slices.IndexFunc(editions, func(e *review.Edition) bool { return e.ID == edition })]
-	problems = ofScreening(e, problems)
-	if e.Protocol == nil && !problems.HasErrors() {
-		return nil, nil, fmt.Errorf("the edition %s has no protocol; write %s", edition, e.File(review.ProtocolFile))
-	}
-	if problems.HasErrors() {
-		return nil, problems, nil
-	}
-	s, problems := screening.Load(src, e)
-	if problems.HasErrors() {
-		return nil, problems, nil
+	s, problems, err := records.ScreeningOf(src, e, problems, review.ProtocolFile, review.RecordsFile)
+	if err != nil || problems.HasErrors() {
+		return nil, problems, err
 	}
 	of := &stage{Screening: s, texts: texts, lacking: lacking}
 	if id == "" {
@@ -56,14 +48,6 @@ func openStage(src fs.FS, edition, id string) (*stage, diag.List, error) {
 		return nil, nil, fmt.Errorf("the protocol has no stage %q; there are %s", id, strings.Join(e.Protocol.StageIDs(), ", "))
 	}
 	return of, nil, nil
-}
-
-// ofScreening returns the problems of the files that the screening of an edition is read from.
-func ofScreening(e *review.Edition, problems diag.List) diag.List {
-	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return d.Pos.File != e.File(review.ProtocolFile) && d.Pos.File != e.File(review.RecordsFile) &&
-			path.Dir(d.Pos.File) != e.File(review.DecisionsDir)
-	})
 }
 
 // id is the id of the stage.

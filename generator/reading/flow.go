@@ -2,7 +2,6 @@ package reading
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"recension/generator/address"
@@ -181,10 +180,11 @@ var bases = map[screening.Basis]string{
 func errorRows(s *screening.Screening) []errorRow {
 	var rows []errorRow
 	for _, e := range s.Errors() {
+		rate, low, high := e.Rate.Percent()
 		rows = append(rows, errorRow{
 			What: fmt.Sprintf("%s: %s %s", s.Protocol.Stages[e.Stage].Label, e.State, bases[e.By]),
 			Read: fmt.Sprintf("%s of %s", count.Integer(e.Read), count.Integer(e.Total)), Wrong: count.Integer(len(e.Wrong)),
-			Rate: percentage(e.Rate.Value), Interval: percentage(e.Rate.Low) + " to " + percentage(e.Rate.High), Who: nameOf(s, e.Who),
+			Rate: rate, Interval: low + " to " + high, Who: nameOf(s, e.Who),
 		})
 	}
 	return rows
@@ -198,16 +198,11 @@ func agreementRows(s *screening.Screening) []agreementRow {
 			Same: fmt.Sprintf("%s of %s", count.Integer(a.Same), count.Integer(a.Both)), Kappa: "not defined",
 		}
 		if a.Defined {
-			row.Kappa = fmt.Sprintf("%.2f (%.2f to %.2f)", a.Kappa.Value, a.Kappa.Low, a.Kappa.High)
+			row.Kappa = a.Kappa.String()
 		}
 		rows = append(rows, row)
 	}
 	return rows
-}
-
-func percentage(share float64) string {
-	const percent = 100
-	return strconv.FormatFloat(share*percent, 'f', 1, 64) + "%"
 }
 
 // nameOf is the name of a reviewer or tool.

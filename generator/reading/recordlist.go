@@ -1,15 +1,13 @@
 package reading
 
 import (
-	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"strconv"
 	"strings"
 
 	"recension/generator/address"
-	"recension/generator/decode"
 	"recension/generator/edition"
+	"recension/generator/export"
 	"recension/generator/page"
 	"recension/generator/screening"
 	"recension/generator/view"
@@ -56,7 +54,7 @@ func (l *recordLister) page(in *page.Edition, trail []page.Link, title, path str
 
 func (l *recordLister) row(i int) recordRow {
 	r := l.s.Records[i]
-	row := recordRow{Title: r.Title, Address: r.Address, Name: r.Name, Search: l.searches[r.Search], Outcomes: l.outcomes(i)}
+	row := recordRow{Title: r.Title, Address: r.Address, Year: yearText(r.Year), Name: r.Name, Search: l.searches[r.Search], Outcomes: l.outcomes(i)}
 	if d, ok := l.documents[r.ID]; ok {
 		row.Title, row.Page = d.Text, d.Path
 	}
@@ -65,9 +63,6 @@ func (l *recordLister) row(i int) recordRow {
 	}
 	if row.Title == "" {
 		row.Title = r.ID
-	}
-	if r.Year != 0 {
-		row.Year = strconv.Itoa(r.Year)
 	}
 	return row
 }
@@ -125,31 +120,34 @@ func AddFlow(files page.Files, e *edition.Edition, figures *view.Figures) {
 
 // csv returns records as CSV.
 func (l *recordLister) csv(records []int) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	_ = w.Write([]string{"record", "title", "year", "container", "search", "url", "stage", "state", "by", "rule", "criterion", "matched"}) // a buffer takes everything
+	var b strings.Builder
+	b.WriteString(export.CSVRow([]string{
+		"record", "title", "year", "container", "search", "url", "stage", "state", "by", "rule", "criterion", "matched",
+	}))
 	for _, i := range records {
 		r := l.s.Records[i]
-		row := l.row(i)
 		title := r.Title
-		if title == "" && row.Page != "" {
-			title = row.Title
+		if title == "" {
+			title = l.documents[r.ID].Text
 		}
 		o, stage := l.s.Final(i)
 		at := ""
 		if stage >= 0 {
 			at = l.s.Stages[stage].ID
 		}
-		cells := []string{r.ID, title, row.Year, r.Name, r.Search, r.Address, at, string(o.State), string(o.By), o.Rule, o.Criterion, strings.Join(r.Matched, "; ")}
-		for n, cell := range cells {
-			if decode.IsFormula(cell) {
-				cells[n] = "'" + cell
-			}
-		}
-		_ = w.Write(cells)
+		b.WriteString(export.CSVRow([]string{
+			r.ID, title, yearText(r.Year), r.Name, r.Search, r.Address, at, string(o.State), string(o.By), o.Rule, o.Criterion, strings.Join(r.Matched, "; "),
+		}))
 	}
-	w.Flush()
-	return b.Bytes()
+	return []byte(b.String())
+}
+
+// yearText is a year; empty if it is not known.
+func yearText(year int) string {
+	if year == 0 {
+		return ""
+	}
+	return strconv.Itoa(year)
 }
 
 // flowData is the flow as JSON.

@@ -169,8 +169,8 @@ func (s *store) comparable(src fs.FS) ([]review.RecordPair, diag.List, error) {
 	case len(s.records) == 0:
 		return nil, nil, fmt.Errorf("the edition %s has no records; add some with recension records import", s.edition)
 	case s.withoutPrivate() > 0:
-		return nil, nil, fmt.Errorf("%s lacks the titles of %d records, which edition.toml does not publish: import their exports again, or copy the file from who has it",
-			review.PrivateRecordsFile(s.edition), s.withoutPrivate())
+		return nil, nil, fmt.Errorf("%s lacks the titles of %d records, which edition.toml does not publish: %s",
+			review.PrivateRecordsFile(s.edition), s.withoutPrivate(), GetTextsBack)
 	}
 	pairs, problems := review.ReadRecordPairs(src, s.pairsFile())
 	return pairs, problems, nil

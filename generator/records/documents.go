@@ -54,8 +54,8 @@ func NewDocuments(src fs.FS, edition string) (Included, diag.List, error) {
 		}
 	}
 	if missing > 0 {
-		return Included{}, nil, fmt.Errorf("%s lacks the titles of %d included records, which edition.toml does not publish: import their exports again, or copy the file from who has it",
-			review.PrivateRecordsFile(edition), missing)
+		return Included{}, nil, fmt.Errorf("%s lacks the titles of %d included records, which edition.toml does not publish: %s",
+			review.PrivateRecordsFile(edition), missing, GetTextsBack)
 	}
 	for _, c := range s.Edition.Facets.Columns(review.Documents) {
 		if m.left[c.Name] {

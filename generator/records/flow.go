@@ -3,13 +3,11 @@ package records
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io/fs"
 	"strings"
 
 	"recension/generator/diag"
-	"recension/generator/lock"
 	"recension/generator/review"
 	"recension/generator/screening"
 )
@@ -36,7 +34,7 @@ func CountFlow(src fs.FS, edition string) (Flow, diag.List, error) {
 	if err != nil || problems.HasErrors() {
 		return Flow{}, problems, err
 	}
-	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || s.Edition.Meta.Status == review.Published {
+	if isPublished(src, edition, s.Edition.Meta.Status) {
 		return Flow{}, nil, fmt.Errorf("the edition %s is published; its counts stay as they are", edition)
 	}
 	result := Flow{Boxes: s.Flow()}

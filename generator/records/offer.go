@@ -1,7 +1,6 @@
 package records
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -31,7 +30,7 @@ func Offers(src fs.FS) ([]Offer, error) {
 	}
 	var offers []Offer
 	for _, name := range slices.Backward(names) {
-		if _, err := fs.Stat(src, lock.Name(name)); !errors.Is(err, fs.ErrNotExist) {
+		if !review.Absent(src, lock.Name(name)) {
 			continue
 		}
 		p, problems, err := protocolOf(src, name)

@@ -83,8 +83,8 @@ func OpenQueue(src fs.FS, t Task, d Desk) (*Queue, diag.List, error) {
 		return nil, nil, err
 	}
 	if n := texts.withoutPrivate(); n > 0 {
-		return nil, nil, fmt.Errorf("%s lacks the texts of %d records, without which nobody can screen: import their exports again, or copy the file from who has it",
-			review.PrivateRecordsFile(t.Edition), n)
+		return nil, nil, fmt.Errorf("%s lacks the texts of %d records, without which nobody can screen: %s",
+			review.PrivateRecordsFile(t.Edition), n, GetTextsBack)
 	}
 	q := &Queue{Task: t, Stage: p.Stages[t.Stage], Reviewer: p.Reviewers[t.Reviewer], texts: texts, keywords: screening.NewKeywords(p), desk: d}
 	if q.log, err = d.Log(review.DecisionsFile(t.Edition, t.file())); err != nil {
@@ -213,7 +213,7 @@ const mostNote = 10_000
 
 // refuse returns an error for a decision that check would report.
 func (q *Queue) refuse(d review.Decision) error {
-	if !slices.Contains([]review.Verdict{review.Include, review.Exclude, review.Unclear}, d.Verdict) {
+	if !slices.Contains(review.RuleVerdicts, d.Verdict) {
 		return fmt.Errorf("%q is not a verdict; include, exclude or unclear", d.Verdict)
 	}
 	if len(d.Note) > mostNote {

@@ -19,7 +19,6 @@
 package records
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -65,9 +64,17 @@ func open(src fs.FS, edition string) (*store, diag.List, error) {
 	return s, problems, s.inPlace(src)
 }
 
+// GetTextsBack says what to do where texts of records, which are private, are missing.
+const GetTextsBack = "import their exports again, or copy the file from who has it"
+
+// isPublished reports whether an edition is published: it says so, or it has a lock.
+func isPublished(src fs.FS, edition string, status review.Status) bool {
+	return status == review.Published || !review.Absent(src, lock.Name(edition))
+}
+
 // draft returns an error if an edition is published.
 func draft(src fs.FS, edition string, status review.Status) error {
-	if _, err := fs.Stat(src, lock.Name(edition)); !errors.Is(err, fs.ErrNotExist) || status == review.Published {
+	if isPublished(src, edition, status) {
 		return fmt.Errorf("the edition %s is published; records belong in the next edition", edition)
 	}
 	return nil
@@ -140,7 +147,7 @@ func (s *store) read(src fs.FS) diag.List {
 // eachRecord calls each with the records of a file, and returns its header; none if there
 // is no file.
 func eachRecord(src fs.FS, name string, columns []review.RecordColumn, each func(*review.Record)) ([]string, diag.List) {
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil, nil
 	}
 	f, problems := review.Read(src, name)

@@ -41,8 +41,8 @@ func Sample(src fs.FS, spec SampleSpec) ([]byte, diag.List, error) {
 	case problems.HasErrors():
 		return nil, problems, nil
 	case texts.withoutPrivate() > 0:
-		return nil, nil, fmt.Errorf("%s lacks the titles of %d records: import their exports again, or copy the file from who has it",
-			review.PrivateRecordsFile(spec.Edition), texts.withoutPrivate())
+		return nil, nil, fmt.Errorf("%s lacks the titles of %d records: %s",
+			review.PrivateRecordsFile(spec.Edition), texts.withoutPrivate(), GetTextsBack)
 	}
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
@@ -66,15 +66,22 @@ func Screening(src fs.FS, id string) (*screening.Screening, diag.List, error) {
 		return nil, nil, err
 	}
 	e, problems := review.LoadEdition(src, id)
+	return ScreeningOf(src, e, problems, review.ProtocolFile, review.RecordsFile, review.SourceSearchesFile)
+}
+
+// ScreeningOf loads the screening of an edition that was loaded with some problems, of which
+// it reports those in some files of the edition. It is an error if the edition has no
+// protocol.
+func ScreeningOf(src fs.FS, e *review.Edition, problems diag.List, files ...string) (*screening.Screening, diag.List, error) {
 	problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
-		return !slices.Contains([]string{e.File(review.ProtocolFile), e.File(review.RecordsFile), e.File(review.SourceSearchesFile)}, d.Pos.File)
+		return !slices.ContainsFunc(files, func(name string) bool { return d.Pos.File == e.File(name) })
 	})
 	if problems.HasErrors() {
 		return nil, problems, nil
 	}
 	s, ps := screening.Load(src, e)
 	if s == nil {
-		return nil, nil, fmt.Errorf("the edition %s has no protocol; write %s", id, e.File(review.ProtocolFile))
+		return nil, nil, fmt.Errorf("the edition %s has no protocol; write %s", e.ID, e.File(review.ProtocolFile))
 	}
 	return s, append(problems, ps...), nil
 }

@@ -70,7 +70,7 @@ func Screen(src fs.FS, edition string, now review.Instant) (Screened, diag.List,
 // protocolOf reads the protocol of an edition that can be used.
 func protocolOf(src fs.FS, edition string) (*review.Protocol, diag.List, error) {
 	name := path.Join("data", edition, review.ProtocolFile)
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil, nil, fmt.Errorf("the edition %s has no protocol; write %s", edition, name)
 	}
 	p, problems := review.ReadProtocol(src, name)
@@ -125,7 +125,7 @@ func (s *store) screen(src fs.FS, p *review.Protocol) (Screened, diag.List, erro
 		problems = append(problems, rules.Unused()...)
 	} else {
 		problems.Add(diag.Noticef(diag.Pos{File: review.PrivateRecordsFile(s.edition)}, "private", "the rules were not rerun for %d records, whose texts are private and missing", result.NotRun).
-			Hintf("import their exports again, or copy the file from who has it"))
+			Hintf(GetTextsBack))
 	}
 	return result, problems, nil
 }
@@ -143,7 +143,7 @@ func contradicted(p *review.Protocol, err error) diag.List {
 // decided are the decisions of the rules so far, by record.
 func (s *store) decided(src fs.FS) (map[string][]review.Decision, diag.List) {
 	name := review.DecisionsFile(s.edition, review.RulesDecider)
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil, nil
 	}
 	all, _, problems := review.ReadDecisions(src, name)

@@ -1,7 +1,6 @@
 package records
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -17,7 +16,7 @@ import (
 func withSearch(src fs.FS, to Target) (name string, text []byte, problems diag.List) {
 	name = path.Join("data", to.Edition, review.SourceSearchesFile)
 	f := diag.File{Name: name}
-	if _, err := fs.Stat(src, name); !errors.Is(err, fs.ErrNotExist) {
+	if !review.Absent(src, name) {
 		if f, problems = review.Read(src, name); problems != nil {
 			return name, nil, problems
 		}

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -98,7 +97,7 @@ const (
 // CriterionKinds are the verdicts for which there are criteria.
 var CriterionKinds = []Verdict{Include, Exclude}
 
-// RuleVerdicts are the verdicts that rules can have.
+// RuleVerdicts are the verdicts that rules can have, and people without withdrawing any.
 var RuleVerdicts = []Verdict{Include, Exclude, Unclear}
 
 // Verdicts are all that a decision can have.
@@ -190,7 +189,7 @@ type Amendment struct {
 func (e *Edition) loadProtocol(src fs.FS) (*Protocol, diag.List) {
 	name := e.File(ProtocolFile)
 	defer diag.Working(diag.Pos{File: name})
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if Absent(src, name) {
 		return nil, nil
 	}
 	return ReadProtocol(src, name)

@@ -56,6 +56,13 @@ func CheckFile(src fs.FS, name string) diag.List {
 	return append(problems, decode.CheckText(readable)...)
 }
 
+// Absent reports whether there is no such file or folder. One that a review need not have
+// is then not read.
+func Absent(src fs.FS, name string) bool {
+	_, err := fs.Stat(src, name)
+	return errors.Is(err, fs.ErrNotExist)
+}
+
 // readBytes reads a file unchanged. It checks the size before it reads, and does not
 // open anything but regular files: reading a pipe would never end.
 func readBytes(src fs.FS, name string) (diag.File, diag.List) {

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"io/fs"
 	"maps"
 	"path"
@@ -89,7 +88,7 @@ func (e *Edition) loadRecords(src fs.FS) diag.List {
 	name := e.File(RecordsFile)
 	defer diag.Working(diag.Pos{File: name})
 	problems := e.checkRaw(src)
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if Absent(src, name) {
 		return append(problems, e.checkPairs(src)...)
 	}
 	f, unreadable := readBytes(src, name)

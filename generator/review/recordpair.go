@@ -3,7 +3,6 @@ package review
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io/fs"
 	"math"
@@ -82,7 +81,7 @@ var RecordPairColumns = decode.ColumnsOf[RecordPair]()
 // file.
 func ReadRecordPairs(src fs.FS, name string) ([]RecordPair, diag.List) {
 	defer diag.Working(diag.Pos{File: name})
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if Absent(src, name) {
 		return nil, nil
 	}
 	f, problems := Read(src, name)

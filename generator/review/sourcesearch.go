@@ -1,7 +1,6 @@
 package review
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -112,7 +111,7 @@ func (e *Edition) SearchNames() []string {
 func loadSourceSearches(src fs.FS, dir string) ([]SourceSearch, diag.List) {
 	name := path.Join(dir, SourceSearchesFile)
 	defer diag.Working(diag.Pos{File: name})
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if Absent(src, name) {
 		return nil, nil
 	}
 	f, problems := Read(src, name)

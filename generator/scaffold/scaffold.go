@@ -11,7 +11,6 @@
 package scaffold
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -84,7 +83,7 @@ func Open(src fs.FS, name string) (*Target, error) {
 		if e.ID != name {
 			continue
 		}
-		if _, err := fs.Stat(src, e.File("lock.toml")); !errors.Is(err, fs.ErrNotExist) {
+		if !review.Absent(src, e.File("lock.toml")) {
 			return nil, fmt.Errorf("the edition %s is published and locked; add new items to the next edition", name)
 		}
 		return &Target{e, src}, nil

@@ -1,14 +1,28 @@
 package screening
 
 import (
+	"fmt"
 	"math"
 	"slices"
+	"strconv"
 
 	"recension/generator/review"
 )
 
 // Interval is a number with the ends of its 95% confidence interval.
 type Interval struct{ Value, Low, High float64 }
+
+// Percent returns the number and the ends of its interval as percentages with one decimal.
+func (i Interval) Percent() (value, low, high string) {
+	text := func(share float64) string {
+		const percent = 100
+		return strconv.FormatFloat(share*percent, 'f', 1, 64) + "%"
+	}
+	return text(i.Value), text(i.Low), text(i.High)
+}
+
+// String is the number with its interval, with two decimals: 0.70 (0.58 to 0.81).
+func (i Interval) String() string { return fmt.Sprintf("%.2f (%.2f to %.2f)", i.Value, i.Low, i.High) }
 
 // z is the quantile of the normal distribution for 95% intervals.
 const z = 1.959963984540054

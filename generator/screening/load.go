@@ -1,7 +1,6 @@
 package screening
 
 import (
-	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -95,7 +94,7 @@ func (s *Screening) basisOf(id string) (Basis, bool) {
 // loadRecords reads the records of the edition. Their cells were checked before.
 func (s *Screening) loadRecords(src fs.FS) diag.List {
 	name := s.Edition.File(review.RecordsFile)
-	if _, err := fs.Stat(src, name); errors.Is(err, fs.ErrNotExist) {
+	if review.Absent(src, name) {
 		return nil
 	}
 	f, problems := review.Read(src, name)
@@ -188,7 +187,7 @@ func (c *checker) checkDecision(f decisions, d review.Decision) bool {
 		c.report(diag.Warnf(at("record"), "decision", "the record is a duplicate, so this decision does not count").
 			Hintf("decide about the first record of its group, %s", c.s.Records[c.s.Records[record].First].ID))
 	case d.Criterion != "":
-		return c.checkCriterion(at("criterion"), d)
+		return c.checkCriterion(at, d)
 	case d.Verdict == review.Exclude && protocol.Stages[d.Stage].Kind == review.Eligibility:
 		c.report(diag.Errorf(at("verdict"), "decision", "a record is excluded at the stage %q without a criterion", d.Stage).
 			Hintf("PRISMA 2020 asks for the reason of each exclusion of a full text"))
@@ -199,16 +198,17 @@ func (c *checker) checkDecision(f decisions, d review.Decision) bool {
 	return false
 }
 
-// checkCriterion reports a criterion that does not go with its decision.
-func (c *checker) checkCriterion(at diag.Pos, d review.Decision) bool {
+// checkCriterion reports a criterion that does not go with its decision. at finds the place
+// of a cell, which takes longer than the check.
+func (c *checker) checkCriterion(at func(column string) diag.Pos, d review.Decision) bool {
 	criterion, known := c.s.Protocol.Criteria[d.Criterion]
 	switch {
 	case !known:
-		c.report(diag.Errorf(at, "decision", "the protocol has no criterion %q", d.Criterion).DidYouMean(d.Criterion, c.s.Protocol.Keys.Under("criterion")))
+		c.report(diag.Errorf(at("criterion"), "decision", "the protocol has no criterion %q", d.Criterion).DidYouMean(d.Criterion, c.s.Protocol.Keys.Under("criterion")))
 	case !slices.Contains(criterion.Stages, d.Stage):
-		c.report(diag.Errorf(at, "decision", "the criterion %q is not applied at the stage %q", d.Criterion, d.Stage))
+		c.report(diag.Errorf(at("criterion"), "decision", "the criterion %q is not applied at the stage %q", d.Criterion, d.Stage))
 	case d.Verdict == review.Include && criterion.Kind == review.Exclude:
-		c.report(diag.Errorf(at, "decision", "the record is included for %q, which is a criterion to exclude records", d.Criterion))
+		c.report(diag.Errorf(at("criterion"), "decision", "the record is included for %q, which is a criterion to exclude records", d.Criterion))
 	default:
 		return true
 	}
