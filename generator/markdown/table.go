@@ -11,7 +11,8 @@ import (
 )
 
 // renderTable wraps a table in an element that scrolls on narrow screens, also with
-// the keyboard. Its role is group, not region: a page may have many tables.
+// the keyboard. Its role is group, not region: a page may have many tables. Both it and
+// the table are named after the columns.
 func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		_, _ = w.WriteString("</table></div>\n")
@@ -27,7 +28,8 @@ func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, enteri
 	if len(columns) > 0 {
 		label += " with the columns " + strings.Join(columns, ", ")
 	}
-	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table>\n", html.EscapeString(label))
+	label = html.EscapeString(label)
+	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table aria-label=\"%s\">\n", label, label)
 	return ast.WalkContinue, nil
 }
 
