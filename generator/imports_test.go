@@ -26,9 +26,10 @@ var mayImport = []struct {
 	{"diag", nil},
 	{"markdown", []string{"diag"}},
 	{"decode", []string{"diag", "markdown"}},
+	{"locale", []string{"diag", "decode"}},
 	{"review", []string{"diag", "decode"}},
 	{"intake", []string{"diag", "review"}},
-	{"count", []string{"diag", "decode", "review"}},
+	{"count", []string{"diag", "decode", "locale", "review"}},
 	{"screening", []string{"diag", "decode", "review", "count"}},
 	{"checklist", []string{"diag", "decode", "review"}},
 	{"figure", []string{"diag", "decode", "review", "count"}},
@@ -48,8 +49,8 @@ var mayImport = []struct {
 
 	// The review, its pages, and the site.
 	{"address", nil},
-	{"edition", []string{"diag", "decode", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
-	{"page", []string{"diag", "decode", "count", "address"}},
+	{"edition", []string{"diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
+	{"page", []string{"diag", "decode", "locale", "count", "address"}},
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
 		"diag", "decode", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
@@ -64,7 +65,7 @@ var mayImport = []struct {
 	}},
 	{"machine", []string{"decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{
-		"diag", "decode", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
+		"diag", "decode", "locale", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
 		"history", "search", "reading", "machine", "theme",
 	}},
 
@@ -85,7 +86,7 @@ var mayImport = []struct {
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
-		"diag", "decode", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
+		"diag", "decode", "locale", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
 		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal",
 	}},
@@ -98,7 +99,7 @@ var mayImport = []struct {
 	{"browser", nil},
 	{"typings", nil},
 	{"reviewtest", []string{"diag"}},
-	{"sitetest", []string{"diag", "page", "theme", "cache", "reviewtest", "starter"}},
+	{"sitetest", []string{"diag", "locale", "page", "theme", "cache", "reviewtest", "starter"}},
 }
 
 // effects lists what reaches outside the program: files, the network, other

@@ -17,6 +17,7 @@ import (
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/review"
 	"recension/generator/schema"
 )
@@ -166,7 +167,7 @@ func editionSchemas(src fs.FS, e *review.Edition) ([]schema.File, diag.List) {
 			files[i].Columns, files[i].Exact = columns, true
 		}
 	}
-	counts, problems := count.Of(src, e, nil)
+	counts, problems := count.Of(src, e, locale.English(), nil)
 	tables, _, more := figure.LoadTables(src, counts)
 	files = append(files, schema.OwnTables(e, tables)...)
 	return files, append(problems, more...)

@@ -1,7 +1,6 @@
 package count
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,9 +8,6 @@ import (
 
 	"recension/generator/review"
 )
-
-// statedNumber is a number as prose states it, without a qualifier.
-var statedNumber = regexp.MustCompile(`^-?([0-9]{1,3}(,[0-9]{3})+|[0-9]+)%?$`)
 
 // Corrected returns a text that states an earlier number of the value, with the present
 // one: "Nearly 17,000" becomes "Nearly 18,000". It keeps a word for the qualifier that is
@@ -29,13 +25,13 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 	old := words[len(words)-1]
 	before := strings.ToLower(strings.Join(words[:len(words)-1], " "))
 	number := strings.ToLower(old)
-	if !statedNumber.MatchString(number) && !slices.Contains(numberWords, number) || !isQualifier(before) ||
-		strings.HasSuffix(number, "%") != strings.HasSuffix(v.Text, "%") || isOne(number) != isOne(v.Text) {
+	n, percent, ok := v.locale.Read(number)
+	if now, nowPercent, _ := v.locale.Read(v.Text); !ok || !v.isQualifier(before) || percent != nowPercent || (n == 1) != (now == 1) {
 		return "", false
 	}
 	stated := strings.TrimSpace(text)
 	corrected := strings.TrimSuffix(stated, old) + v.Text
-	if qualifiers, qualified := qualifierWords[v.Qualifier]; qualified != (before != "") || qualified && !slices.Contains(qualifiers, before) {
+	if qualifiers := v.qualifiers(); len(qualifiers) > 0 != (before != "") || before != "" && !slices.Contains(qualifiers, before) {
 		corrected = v.String()
 	}
 	initial, _ := utf8.DecodeRuneInString(stated)
@@ -48,13 +44,11 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 }
 
 // isQualifier reports whether prose may write these words before a number.
-func isQualifier(words string) bool {
+func (v Value) isQualifier(words string) bool {
 	for _, qualifier := range []review.Qualifier{review.About, review.AtLeast, review.AtMost} {
-		if slices.Contains(qualifierWords[qualifier], words) {
+		if slices.Contains(v.locale.Qualifier(string(qualifier)), words) {
 			return true
 		}
 	}
 	return words == ""
 }
-
-func isOne(number string) bool { return number == "1" || number == "one" }

@@ -3,11 +3,14 @@ package count
 import (
 	"testing"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
 func TestCorrected(t *testing.T) {
-	value := func(q review.Qualifier, text string) Value { return Value{Qualifier: q, Text: text} }
+	value := func(q review.Qualifier, text string) Value {
+		return Value{Qualifier: q, Text: text, locale: locale.English()}
+	}
 	exact, about, least := value(review.Exact, "416"), value(review.About, "18,000"), value(review.AtLeast, "20")
 	words, share, single := value(review.Exact, "thirteen"), value(review.Exact, "78%"), value(review.Exact, "1")
 	for _, c := range []struct {

@@ -27,14 +27,16 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
 // Counts are the numbers of one edition.
 type Counts struct {
 	Edition *review.Edition
-	Values  []Value // in the order of values.toml
-	Claims  []Claim // in the order of claims.toml
+	Locale  *locale.Locale // in which values are written
+	Values  []Value        // in the order of values.toml
+	Claims  []Claim        // in the order of claims.toml
 
 	index      map[string]int
 	rows       map[string]func() []Row
@@ -52,13 +54,14 @@ type Counts struct {
 // text, a number or a list of texts.
 type Row = map[string]any
 
-// Of evaluates the values, the claims and the invariants of an edition. The budget is that of all
-// expressions of the review; nil for one of its own.
-func Of(src fs.FS, e *review.Edition, budget *Budget) (*Counts, diag.List) {
+// Of evaluates the values, the claims and the invariants of an edition. The locale is that in
+// which values are written. The budget is that of all expressions of the review; nil for one
+// of its own.
+func Of(src fs.FS, e *review.Edition, l *locale.Locale, budget *Budget) (*Counts, diag.List) {
 	if budget == nil {
 		budget = &Budget{}
 	}
-	c := &Counts{budget: budget, tables: map[string][]Row{}, Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
+	c := &Counts{Locale: l, budget: budget, tables: map[string][]Row{}, Edition: e, index: map[string]int{}, reads: map[string]bool{}, rows: map[string]func() []Row{
 		"documents":  sync.OnceValue(func() []Row { return rowsOf(e.Documents, e.Facets.Columns(review.Documents)) }),
 		"standards":  sync.OnceValue(func() []Row { return rowsOf(e.Standards, e.Facets.Columns(review.Standards)) }),
 		"vocabulary": sync.OnceValue(func() []Row { return words(e.Vocabulary) }),

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -109,7 +110,7 @@ func loadWith(t *testing.T, values, invariants, claims string) (*Counts, diag.Li
 	if len(problems) > 0 {
 		t.Fatalf("the edition itself is at fault: %v", problems)
 	}
-	c, problems := Of(src, editions[0], nil)
+	c, problems := Of(src, editions[0], locale.English(), nil)
 	problems.Sort()
 	return c, problems
 }

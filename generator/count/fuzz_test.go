@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -31,7 +32,7 @@ func FuzzExpressions(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, code string) {
 		budget := &Budget{}
-		c, problems := Of(src, editions[0], budget)
+		c, problems := Of(src, editions[0], locale.English(), budget)
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -40,7 +41,7 @@ format = "integer"
 	if len(problems) != 2 { // the two names that name nothing
 		t.Fatalf("the edition has other faults: %v", problems)
 	}
-	c, problems := Of(src, editions[0], nil)
+	c, problems := Of(src, editions[0], locale.English(), nil)
 	if len(problems) > 0 {
 		t.Errorf("the faults are reported again: %v", problems)
 	}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -41,7 +42,7 @@ func searchedBridges(t *testing.T, values string, files map[string]string) (*Cou
 		src["data/2021/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
 	editions, problems := review.Load(src)
-	c, more := Of(src, editions[0], nil)
+	c, more := Of(src, editions[0], locale.English(), nil)
 	return c, append(problems, more...)
 }
 

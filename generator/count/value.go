@@ -9,11 +9,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -30,43 +28,32 @@ type Value struct {
 	Used      []Used   // the counts that the expression read
 	Rows      []string // the files of rows that it read, such as "documents.csv"
 	Pos       diag.Pos // of the expression
+
+	locale *locale.Locale
 }
 
 // formats are the ways to write a number. To add one, add a row.
-var formats = map[string]func(float64) string{
-	"integer": func(n float64) string { return english.Sprintf("%d", int(math.Round(n))) },
-	"percent": func(n float64) string { return english.Sprintf("%d%%", int(math.Round(n))) },
-	"year":    func(n float64) string { return fmt.Sprintf("%.0f", n) },
-	"words": func(n float64) string {
-		if i := int(math.Round(n)); i >= 0 && i < len(numberWords) {
-			return numberWords[i]
-		}
-		return english.Sprintf("%d", int(math.Round(n)))
-	},
+var formats = map[string]func(*locale.Locale, float64) string{
+	"integer": func(l *locale.Locale, n float64) string { return l.Integer(whole(n)) },
+	"percent": func(l *locale.Locale, n float64) string { return l.Percent(math.Round(n), 0) },
+	"year":    func(l *locale.Locale, n float64) string { return l.Year(whole(n)) },
+	"words":   func(l *locale.Locale, n float64) string { return l.InWords(whole(n)) },
 }
+
+func whole(n float64) int { return int(math.Round(n)) }
 
 // Formats are the names of the formats, in alphabetical order.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-var english = message.NewPrinter(language.BritishEnglish)
+// Integer writes a whole number in English: 18,000.
+func Integer(n int) string { return locale.English().Integer(n) }
 
-var numberWords = strings.Fields("zero one two three four five six seven eight nine ten eleven twelve " +
-	"thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
-
-// Integer writes a whole number as prose does: 18,000.
-func Integer(n int) string { return formats["integer"](float64(n)) }
-
-// qualifierWords are the words that prose may write before a number that is not exact.
-// The first is the default.
-var qualifierWords = map[review.Qualifier][]string{
-	review.About:   {"about", "around", "roughly", "nearly", "approximately"},
-	review.AtLeast: {"at least", "more than", "over"},
-	review.AtMost:  {"at most", "less than", "fewer than", "under"},
-}
+// qualifiers are the words that prose may write before the number; none if it is exact.
+func (v Value) qualifiers() []string { return v.locale.Qualifier(string(v.Qualifier)) }
 
 // String is the value as prose states it, with the default word for its qualifier.
 func (v Value) String() string {
-	if words := qualifierWords[v.Qualifier]; len(words) > 0 {
+	if words := v.qualifiers(); len(words) > 0 {
 		return words[0] + " " + v.Text
 	}
 	return v.Text
@@ -77,8 +64,8 @@ func (v Value) String() string {
 // a sentence.
 func (v Value) Agrees(text string) bool {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
-	words, qualified := qualifierWords[v.Qualifier]
-	if !qualified {
+	words := v.qualifiers()
+	if len(words) == 0 {
 		return text == strings.ToLower(v.Text)
 	}
 	return slices.ContainsFunc(words, func(w string) bool { return text == w+" "+strings.ToLower(v.Text) })
@@ -148,8 +135,8 @@ func (c *Counts) value(spec ValueSpec, keys decode.Keys) (Value, diag.List) {
 		return Value{}, diag.List{diag.Errorf(at, "expression", "%v", err).Hintf("a value is one number")}
 	}
 	return Value{
-		ID: spec.ID, Label: spec.Label, Expr: spec.Expr, Number: number, Text: format(number),
-		Qualifier: s.qualifier(), Basis: s.basis(number), Used: s.used, Rows: s.rows, Pos: at,
+		ID: spec.ID, Label: spec.Label, Expr: spec.Expr, Number: number, Text: format(c.Locale, number),
+		Qualifier: s.qualifier(), locale: c.Locale, Basis: s.basis(number), Used: s.used, Rows: s.rows, Pos: at,
 	}, nil
 }
 

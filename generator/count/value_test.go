@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -98,7 +99,9 @@ func TestWhatAValueRead(t *testing.T) {
 }
 
 func TestAgrees(t *testing.T) {
-	value := func(q review.Qualifier, text string) Value { return Value{Qualifier: q, Text: text} }
+	value := func(q review.Qualifier, text string) Value {
+		return Value{Qualifier: q, Text: text, locale: locale.English()}
+	}
 	exact, about, least, most := value(review.Exact, "415"), value(review.About, "18,000"), value(review.AtLeast, "20"), value(review.AtMost, "10")
 	words := value(review.Exact, "twelve")
 	for _, c := range []struct {
@@ -216,7 +219,7 @@ func TestValueOrder(t *testing.T) {
 func TestMissingValues(t *testing.T) {
 	src := fstest.MapFS{"data/2021/edition.toml": {}}
 	editions, _ := review.Load(src)
-	c, problems := Of(src, editions[0], nil)
+	c, problems := Of(src, editions[0], locale.English(), nil)
 	if len(problems) != 1 || problems[0].Rule != "missing-file" || problems[0].Pos.File != "data/2021/values.toml" {
 		t.Errorf("problems: %v", problems)
 	}

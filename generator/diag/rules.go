@@ -69,6 +69,7 @@ var Rules = []Rule{
 	{"lock", "Readers cite published editions, so each change to one is recorded as a correction."},
 	{"mangled", "Spreadsheets convert text that looks like a date, number or formula, and the original is lost."},
 	{"merge", "A merge that was not finished leaves two versions of the same lines in a file."},
+	{"message", "A word of the interface that is missing, or misses what the page fills in, leaves the page with a gap or in another language."},
 	{"missing-file", "Pages are made from files; without the file, they are missing too."},
 	{"number", "Readers cite figures and tables by number, so numbers start at 1 and have no gaps."},
 	{"one-paragraph", "A caption or note is one paragraph; any further paragraph would be lost."},

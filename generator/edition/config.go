@@ -15,7 +15,7 @@ type Config struct {
 	Title       string                   `toml:"title" text:"plain" rule:"required" help:"the name of the site"`
 	Tagline     string                   `toml:"tagline" text:"plain" help:"a line below the title"`
 	Description string                   `toml:"description" text:"plain" help:"a sentence for search engines"`
-	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag: en, which is the default, or English of a region, such as en-GB"`
+	Language    Language                 `toml:"language" help:"the language of the pages, as a BCP 47 tag such as en-GB, de or ar; the default is en. There must be a catalogue of messages for it"`
 	BaseURL     review.SiteAddress       `toml:"base_url" help:"the address at which the site is hosted; if empty, pages have no canonical address"`
 	Repository  review.RepositoryAddress `toml:"repository" help:"the address of the repository; if empty, pages do not name it"`
 	Folder      review.Folder            `toml:"repository_folder" help:"the folder of the repository that contains the review; if empty, its top folder"`
@@ -27,7 +27,7 @@ type Config struct {
 	// Texts are the texts of the file with their links.
 	Texts decode.Texts `toml:"-"`
 
-	namesPos diag.Pos
+	namesPos, languagePos diag.Pos
 }
 
 // Licence is what readers may do with text and data.
@@ -49,7 +49,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
-	config.namesPos = keys.At("names")
+	config.namesPos, config.languagePos = keys.At("names"), keys.At("language")
 	problems = append(problems, config.chooseCurrent(keys, editions)...)
 	if config.Repository != "" && options.Folder != "" && options.Folder != string(config.Folder) {
 		at := keys.At("repository_folder")

@@ -28,6 +28,7 @@ import (
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/lock"
 	"recension/generator/review"
 	"recension/generator/screening"
@@ -51,10 +52,11 @@ type Options struct {
 // Review is a loaded review.
 type Review struct {
 	Config
-	Editions []*Edition // including drafts, sorted by id
-	Current  *Edition   // the edition that the front page presents; a draft if none is published; nil if errors hide which it is
-	Pages    []*Chapter // content/*.md: pages of the whole site
-	Sections []*Section // content/<section>/: parts of the site that belong to no edition, sorted by id
+	Locale   *locale.Locale // in which the site is written
+	Editions []*Edition     // including drafts, sorted by id
+	Current  *Edition       // the edition that the front page presents; a draft if none is published; nil if errors hide which it is
+	Pages    []*Chapter     // content/*.md: pages of the whole site
+	Sections []*Section     // content/<section>/: parts of the site that belong to no edition, sorted by id
 
 	drafts bool
 	texts  []*Text     // of the whole site
@@ -66,6 +68,7 @@ type Review struct {
 // Edition is an edition with its numbers, figures, tables and chapters.
 type Edition struct {
 	*review.Edition
+	Locale     *locale.Locale // that of the review
 	Numbers    *count.Counts
 	Screening  *screening.Screening // nil: the edition has no protocol
 	Checklists *checklist.Answers   // nil: it has no file with answers
@@ -122,10 +125,12 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, ps...)
 	config, ps := loadConfig(src, editions, options)
 	problems = append(problems, ps...)
-	r := &Review{Config: config, drafts: options.Drafts}
+	in, ps := loadLocale(src, config)
+	problems = append(problems, ps...)
+	r := &Review{Config: config, Locale: in, drafts: options.Drafts}
 	budget := &count.Budget{}
 	for i, each := range editions {
-		e, ps := loadEdition(src, each, editions[:i], budget)
+		e, ps := loadEdition(src, each, editions[:i], in, budget)
 		problems = append(problems, ps...)
 		r.Editions = append(r.Editions, e)
 		if e.ID == config.Current {
@@ -148,11 +153,11 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 
 // loadEdition works out the numbers, figures and tables of an edition and reads
 // its chapters. before are the earlier editions.
-func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, budget *count.Budget) (*Edition, diag.List) {
+func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, l *locale.Locale, budget *count.Budget) (*Edition, diag.List) {
 	defer diag.Working(diag.Pos{File: of.Dir()})
-	numbers, problems := count.Of(src, of, budget)
+	numbers, problems := count.Of(src, of, l, budget)
 	e := &Edition{
-		Edition: of, Numbers: numbers, uses: map[Ref][]Use{},
+		Edition: of, Locale: l, Numbers: numbers, uses: map[Ref][]Use{},
 		figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
 	}
 	var ps diag.List

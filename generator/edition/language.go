@@ -2,33 +2,44 @@ package edition
 
 import (
 	"fmt"
+	"io/fs"
+	"strings"
 
 	"golang.org/x/text/collate"
 	"golang.org/x/text/language"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
-// Language is a language tag of BCP 47, such as en-GB. The program itself writes
-// English headings and labels, so it is that of English, with or without a region.
+// Language is a language tag of BCP 47, such as en-GB.
 type Language string
 
-var english = language.MustParseBase("en")
-
-// UnmarshalText accepts the tags of languages in which the pages can be written, which
-// are those of English, in the spelling that HTML uses: en-GB, not en_GB or EN-gb.
+// UnmarshalText accepts language tags in the spelling that HTML uses: en-GB, not en_GB or
+// EN-gb.
 func (l *Language) UnmarshalText(text []byte) error {
 	*l = Language(text)
-	tag, err := language.Raw.Parse(string(text))
-	if err != nil {
-		return decode.HintedError(fmt.Sprintf("%q is not a language tag", text), "write en, or the tag of a region, such as en-GB")
-	}
-	if base, _ := tag.Base(); base != english {
-		return decode.HintedError(fmt.Sprintf("there are no words for the pages in the language %q", text),
-			"the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB")
+	if _, err := language.Raw.Parse(string(text)); err != nil {
+		return decode.HintedError(fmt.Sprintf("%q is not a language tag", text), "write a tag such as en-GB, de or ar")
 	}
 	return review.CheckLanguage(string(text))
+}
+
+// loadLocale returns the locale of a review. A language without a catalogue of messages is
+// an error: the pages would be in English and say that they are not.
+func loadLocale(src fs.FS, config Config) (*locale.Locale, diag.List) {
+	if review.CheckLanguage(string(config.Language)) != nil {
+		return locale.English(), nil // reported where it was read
+	}
+	l, problems := locale.Load(src, string(config.Language))
+	if l != nil {
+		return l, problems
+	}
+	problems.Add(diag.Errorf(config.languagePos, "message", "there is no catalogue of messages in the language %q", config.Language).
+		Hintf("use one of %s, or write %s/%s.toml", strings.Join(locale.Languages(), ", "), locale.Dir, config.Language))
+	return locale.English(), problems
 }
 
 // Order compares texts as readers of the language sort them. Texts that differ only

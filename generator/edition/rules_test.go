@@ -29,11 +29,11 @@ config.toml 7:11-17 current: unknown edition "2012" (did you mean "2021"?)
 		{"language with an underscore", "config.toml", "\"en-GB\"", "\"en_GB\"", `
 config.toml 4:12-19 type: language: "en_GB" is not how a language tag is written (did you mean "en-GB"?)
 `},
-		{"language without words", "config.toml", "\"en-GB\"", "\"fr\"", `
-config.toml 4:12-16 type: language: there are no words for the pages in the language "fr" (the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB)
+		{"language without messages", "config.toml", "\"en-GB\"", "\"tlh\"", `
+config.toml 4:12-17 message: there is no catalogue of messages in the language "tlh" (use one of ar, de, en, or write templates/messages/tlh.toml)
 `},
-		{"language without words, with an underscore", "config.toml", "\"en-GB\"", "\"de_DE\"", `
-config.toml 4:12-19 type: language: there are no words for the pages in the language "de_DE" (the headings and labels that the program writes are in English: use en, or the tag of a region, such as en-GB)
+		{"language with an underscore", "config.toml", "\"en-GB\"", "\"de_DE\"", `
+config.toml 4:12-19 type: language: "de_DE" is not how a language tag is written (did you mean "de-DE"?)
 `},
 		{"language in capitals", "config.toml", "\"en-GB\"", "\"EN\"", `
 config.toml 4:12-16 type: language: "EN" is not how a language tag is written (did you mean "en"?)

@@ -12,6 +12,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -35,7 +36,7 @@ func bridges(t testing.TB, files map[string]string) (fstest.MapFS, *count.Counts
 		src[path.Join("data/2021", name)] = &fstest.MapFile{Data: []byte(text)}
 	}
 	editions, problems := review.Load(src)
-	counts, more := count.Of(src, editions[0], nil)
+	counts, more := count.Of(src, editions[0], locale.English(), nil)
 	if problems = append(problems, more...); len(problems) > 0 {
 		t.Fatalf("the edition itself is at fault:\n%s", report(problems))
 	}

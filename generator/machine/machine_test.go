@@ -12,6 +12,7 @@ import (
 
 	"recension/generator/edition"
 	"recension/generator/history"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
@@ -64,7 +65,7 @@ func feedsOf(t *testing.T, r *edition.Review) page.Files {
 		"templates/partials/feednews.html":   partial("{{range .}}{{href .Path}} {{.News}}\n{{end}}"),
 		"templates/partials/feedmove.html":   partial("{{.Title}}"),
 		"templates/partials/changerows.html": partial("{{range .}}{{.Name}}{{end}}"),
-	}, nil)
+	}, nil, locale.English())
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}

@@ -5,6 +5,7 @@ import (
 	"os"
 	"testing/fstest"
 
+	"recension/generator/locale"
 	"recension/generator/page"
 )
 
@@ -13,7 +14,7 @@ func ExampleTemplates() {
 		"templates/base.html":            {Data: []byte(`<title>{{.Title}}</title>{{block "main" .}}{{end}}`)},
 		"templates/partials/link.html":   {Data: []byte(` <a href="{{href .Path}}">{{.Text}}</a>`)},
 		"templates/layouts/welcome.html": {Data: []byte(`{{define "main"}}{{template "link.html" .Data}}{{end}}`)},
-	}, nil)
+	}, nil, locale.English())
 	if problems.HasErrors() {
 		fmt.Println(problems)
 		return

@@ -82,7 +82,7 @@ func (t *Templates) problem(name string, err error) diag.Diagnostic {
 		d = d.Hintf("every {{define}}, {{if}}, {{range}} and {{with}} needs an {{end}}")
 	}
 	if name := unknownFunction.FindStringSubmatch(message); name != nil {
-		if near := diag.Nearest(name[1], slices.Sorted(maps.Keys((&Renderer{}).functions()))); near != "" {
+		if near := diag.Nearest(name[1], slices.Sorted(maps.Keys((&Renderer{templates: t}).functions()))); near != "" {
 			d = d.Hintf("did you mean %q?", near)
 		}
 	}

@@ -47,6 +47,7 @@ func (f Frame) Draft() *Edition {
 type Site struct {
 	Title, Tagline, Description string
 	Language                    string // BCP 47
+	RightToLeft                 bool   // the direction of the language
 	BaseURL                     string // ends in a slash; empty: unknown
 	Repository                  string
 	Licence                     Licence

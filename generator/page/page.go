@@ -5,7 +5,7 @@
 // What comes in are [Page] values from these packages. Package site puts each into a
 // [Frame], the data of base.html. What goes out is HTML, which [Templates] render:
 //
-//	templates, problems := page.LoadTemplates(os.DirFS("."), nil)
+//	templates, problems := page.LoadTemplates(os.DirFS("."), nil, locale.English())
 //	err := templates.Render(w, page.Frame{Page: page.Page{Path: "about/", Layout: "content"}})
 //
 // To add a function that templates can call, add a row to functions in renderer.go.

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // templatesOf parses templates, by their names below templates/.
@@ -20,7 +21,7 @@ func templatesOf(t *testing.T, texts map[string]string) *Templates {
 	for name, text := range texts {
 		src["templates/"+name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	templates, problems := LoadTemplates(src, nil)
+	templates, problems := LoadTemplates(src, nil, locale.English())
 	if len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -238,7 +239,7 @@ func TestLoadTemplates(t *testing.T) {
 		}, []string{"templates/partials/a.html:2:1: unexpected EOF [template] (every {{define}}, {{if}}, {{range}} and {{with}} needs an {{end}})"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := LoadTemplates(c.files, nil)
+			_, problems := LoadTemplates(c.files, nil, locale.English())
 			var got []string
 			for _, d := range problems {
 				text := d.Pos.String() + ": " + d.Message + " [" + d.Rule + "]"

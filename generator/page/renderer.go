@@ -10,7 +10,7 @@ import (
 	"sync"
 
 	"recension/generator/address"
-	"recension/generator/count"
+	"recension/generator/locale"
 )
 
 // Renderer renders templates for all pages at one depth: what it renders links from
@@ -114,11 +114,20 @@ func (r *Renderer) Href(to string) string { return address.Href(r.root, to) }
 // functions are what templates can call. Templates choose and format; they do not
 // count, sort or look up.
 func (r *Renderer) functions() template.FuncMap {
+	l := r.templates.locale
 	functions := template.FuncMap{
-		"integer": count.Integer,
+		"integer": l.Integer,
 		"plural":  Plural,
-		"date":    Date,
+		"date":    func(date any) string { return l.Date(fmt.Sprint(date)) },
 		"join":    strings.Join,
+		"list":    l.List,
+		// say is a message, and the functions after it are the elements that it can have.
+		"say":     func(id string, args ...any) any { return say(l, id, args) },
+		"a":       func(to string) locale.Element { return locale.NewElement("a", "href", r.Href(to)) },
+		"element": locale.NewElement,
+		// direction is the attribute dir of an element with a text that may be written in
+		// another direction than the language.
+		"direction": func(text string) template.HTMLAttr { return direction(l, text) },
 		// href is the address of a page or a file.
 		"href": r.Href,
 		// root is what the address of each page and file begins with, for scripts.

@@ -10,6 +10,7 @@ import (
 	"text/template/parse"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // TemplatesDir is the folder of the templates.
@@ -22,22 +23,24 @@ type Templates struct {
 	layouts   map[string]*template.Template // by name, each with all partials
 	partials  *template.Template
 	files     map[string]diag.File // by their names in messages: see parseAll
-	renderers sync.Map             // root → *Renderer
+	locale    *locale.Locale
+	renderers sync.Map // root → *Renderer
 	bounds    bounds
 }
 
 // LoadTemplates parses templates/base.html with the partials once for each layout. bounded
 // says of a file whether its loops are counted, so that one without end stops; nil: all
-// are. Counting costs a call in each round, and the built-in templates need none.
-func LoadTemplates(src fs.FS, bounded func(file string) bool) (*Templates, diag.List) {
+// are. Counting costs a call in each round, and the built-in templates need none. l is the
+// language in which they are rendered.
+func LoadTemplates(src fs.FS, bounded func(file string) bool, l *locale.Locale) (*Templates, diag.List) {
 	var problems diag.List
-	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}}
-	t.partials = emptySet()
+	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}, locale: l}
+	t.partials = t.emptySet()
 	problems = append(problems, t.parseAll(src, t.partials, "base.html", bounded)...)
 	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html", bounded)...)
 	layouts, _ := fs.Glob(src, path.Join(TemplatesDir, "layouts/*.html"))
 	for _, name := range layouts {
-		layout := emptySet()
+		layout := t.emptySet()
 		for _, partial := range t.partials.Templates() { // all layouts share their trees: to copy them takes longer than to parse them
 			if partial.Tree != nil {
 				template.Must(layout.AddParseTree(partial.Name(), partial.Tree))
@@ -50,8 +53,8 @@ func LoadTemplates(src fs.FS, bounded func(file string) bool) (*Templates, diag.
 }
 
 // emptySet returns a set without templates.
-func emptySet() *template.Template {
-	return template.New("root").Funcs(new(Renderer).functions()).Option("missingkey=error")
+func (t *Templates) emptySet() *template.Template {
+	return template.New("root").Funcs((&Renderer{templates: t}).functions()).Option("missingkey=error")
 }
 
 // parseAll parses the files that match a pattern below templates/. A layout keeps its
@@ -78,6 +81,7 @@ func (t *Templates) parseAll(src fs.FS, into *template.Template, pattern string,
 	for _, each := range into.Templates() {
 		if each.Tree != nil && parsed[each.Tree.ParseName] {
 			trim(each.Tree.Root)
+			problems = append(problems, checkMessages(t.files[each.Tree.ParseName], each.Tree.Root, t.locale)...)
 			if bounded == nil || bounded(t.files[each.Tree.ParseName].Name) {
 				countRounds(each.Tree.Root)
 			}

@@ -10,6 +10,7 @@ import (
 
 	"recension/generator/assets"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/sitetest"
 )
@@ -64,7 +65,7 @@ func TestReadTokens(t *testing.T) {
 // style page.
 func TestSpecimens(t *testing.T) {
 	src := os.DirFS("../..")
-	templates, problems := page.LoadTemplates(src, nil)
+	templates, problems := page.LoadTemplates(src, nil, locale.English())
 	bundle, ps := assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet()}, sitetest.Keep)
 	if problems = append(problems, ps...); problems.HasErrors() {
 		t.Fatal(problems)

@@ -81,7 +81,7 @@ func Build(src fs.FS, options Options) (files page.Files, problems diag.List) {
 func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 	t := theme.Of(src)
 	r, problems := load(src, options)
-	look, ps := loadLook(t, options.keep())
+	look, ps := loadLook(t, r.Locale, options.keep())
 	problems = append(problems, ps...)
 	if !options.Drafts {
 		problems = append(problems, checkPublished(r)...)
@@ -120,7 +120,7 @@ func checkSearches(src fs.FS, options Options) diag.List {
 	if len(searches) == 0 {
 		return nil
 	}
-	l, problems := loadLook(theme.Of(src), options.keep())
+	l, problems := loadLook(theme.Of(src), r.Locale, options.keep())
 	if problems.HasErrors() {
 		return problems
 	}
@@ -142,7 +142,7 @@ func checkAll(src fs.FS, options Options) diag.List {
 	pages, ps := makePages(newInputs(t, r, look{}, options))
 	problems = append(problems, ps...)
 	if t.OfSources() {
-		templates, ps := page.LoadTemplates(t, t.IsOverride)
+		templates, ps := page.LoadTemplates(t, t.IsOverride, r.Locale)
 		problems = append(problems, append(ps, templates.Check(pages)...)...)
 	}
 	problems.Sort()

@@ -35,7 +35,7 @@ func newFramer(in *inputs, l look, options Options) *framer {
 		corrections: history.FindCorrections(r), root: cmp.Or(options.Root, string(r.BaseURL), "/"),
 	}
 	f.about = &page.Site{
-		Title: r.Title, Tagline: r.Tagline, Description: r.Description, Language: string(r.Language),
+		Title: r.Title, Tagline: r.Tagline, Description: r.Description, Language: string(r.Language), RightToLeft: r.Locale.RightToLeft(),
 		BaseURL: string(r.BaseURL), Repository: string(r.Repository), Licence: page.Licence{Name: r.Licence.Name, URL: string(r.Licence.URL)},
 		Current: view.EditionOf(r, r.Current), Policy: securityPolicy,
 		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: latestPath(r), LicencesPath: address.Licences,

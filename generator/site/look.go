@@ -3,12 +3,14 @@ package site
 import (
 	"errors"
 	"path"
+	"strings"
 
 	"recension/generator/address"
 	"recension/generator/assets"
 	"recension/generator/diag"
 	"recension/generator/echarts"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/theme"
 	"recension/generator/view"
@@ -23,15 +25,16 @@ type look struct {
 }
 
 // loadLook parses the templates, bundles the style sheets and scripts, and checks the
-// files of the review among them. Package figure defines the colours of charts.
-func loadLook(t *theme.Theme, keep view.Keep) (look, diag.List) {
+// files of the review among them. in is the language of the site. Package figure defines the colours of charts.
+func loadLook(t *theme.Theme, in *locale.Locale, keep view.Keep) (look, diag.List) {
 	var l look
 	var problems, ps diag.List
-	l.templates, problems = page.LoadTemplates(t, t.IsOverride)
+	l.templates, problems = page.LoadTemplates(t, t.IsOverride, in)
 	generated := map[string]string{"chart-colours.css": figure.Stylesheet()}
 	l.assets, ps = assets.Load(t, generated, keep)
 	problems = append(problems, ps...)
 	calls := l.templates.Calls()
+	calls["base.html"] = append(calls["base.html"], strings.TrimPrefix(in.File, theme.Dir+"/"))
 	if t.AddsTo("assets") {
 		for _, name := range assets.Sources(t, generated) {
 			calls["assets/site.css"] = append(calls["assets/site.css"], path.Join("assets", name))

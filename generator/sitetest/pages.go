@@ -8,12 +8,15 @@ import (
 	"testing/fstest"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
 	"recension/generator/theme"
 )
 
-var parsed = sync.OnceValues(func() (*page.Templates, diag.List) { return page.LoadTemplates(theme.Of(fstest.MapFS{}), nil) })
+var parsed = sync.OnceValues(func() (*page.Templates, diag.List) {
+	return page.LoadTemplates(theme.Of(fstest.MapFS{}), nil, locale.English())
+})
 
 // Templates returns the built-in templates.
 func Templates(t testing.TB) *page.Templates {

@@ -47,7 +47,7 @@ func TestNames(t *testing.T) {
 		}
 	}
 	for _, name := range names {
-		if ext := filepath.Ext(name); !slices.Contains([]string{".html", ".css", ".js", ".svg"}, ext) || strings.Contains(name, "node_modules") {
+		if ext := filepath.Ext(name); !slices.Contains([]string{".html", ".css", ".js", ".svg", ".toml"}, ext) || strings.Contains(name, "node_modules") {
 			t.Errorf("%s is built in", name)
 		}
 	}

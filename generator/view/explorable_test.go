@@ -11,6 +11,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -113,7 +114,7 @@ c,south,C 3,Three,published,,,,,,
 	if len(editions) != 1 {
 		t.Fatalf("problems: %v", problems)
 	}
-	numbers, ps := count.Of(src, editions[0], nil)
+	numbers, ps := count.Of(src, editions[0], locale.English(), nil)
 	problems = append(problems, ps...)
 	figures, _, ps := figure.Load(src, numbers)
 	if problems = append(problems, ps...); problems.HasErrors() {

@@ -1,0 +1,36 @@
+package locale
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// The characters that isolate a text from the direction of the text around it (Unicode
+// Standard Annex 9, section 2.4).
+const (
+	firstStrongIsolate = "\u2068"
+	popIsolate         = "\u2069"
+)
+
+// isolate isolates a text that has letters of the direction that is not the language's.
+func (l *Locale) isolate(text string) string {
+	if !l.Foreign(text) {
+		return text
+	}
+	return firstStrongIsolate + text + popIsolate
+}
+
+// Foreign reports whether a text has letters that are written in the direction that is not
+// the language's, so that it needs an element with dir="auto" of its own.
+func (l *Locale) Foreign(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool {
+		switch properties, _ := bidi.LookupRune(r); properties.Class() {
+		case bidi.R, bidi.AL:
+			return !l.rtl
+		case bidi.L:
+			return l.rtl
+		}
+		return false
+	})
+}

@@ -1,0 +1,105 @@
+package page
+
+import (
+	"html/template"
+	"slices"
+	"strings"
+	"text/template/parse"
+
+	"recension/generator/diag"
+	"recension/generator/locale"
+)
+
+// say writes a message for a template: as HTML if it has elements, or an argument is HTML,
+// and else as a text, which html/template escapes.
+func say(l *locale.Locale, id string, args []any) any {
+	if l.IsMarkup(id) || slices.ContainsFunc(args, isHTML) {
+		return l.Markup(id, args...)
+	}
+	return l.Say(id, args...)
+}
+
+func isHTML(arg any) bool { _, ok := arg.(template.HTML); return ok }
+
+// direction is the attribute dir of an element with a text: auto if the language is written
+// from right to left, or the text is.
+func direction(l *locale.Locale, text string) template.HTMLAttr {
+	if l.RightToLeft() || l.Foreign(text) {
+		return `dir="auto"`
+	}
+	return ""
+}
+
+// checkMessages reports calls of say in a template whose message does not exist or takes
+// other arguments.
+func checkMessages(f diag.File, tree parse.Node, l *locale.Locale) diag.List {
+	var problems diag.List
+	eachCommand(tree, func(c *parse.CommandNode) {
+		if function, ok := c.Args[0].(*parse.IdentifierNode); !ok || function.Ident != "say" || len(c.Args) < 2 {
+			return
+		}
+		id, ok := c.Args[1].(*parse.StringNode)
+		if !ok {
+			problems.Add(diag.Errorf(f.Offset(int(c.Pos), len("say")), "message", "the id of a message must stand here in quotation marks"))
+			return
+		}
+		at := f.Offset(int(id.Pos), len(id.Quoted))
+		takes, known := l.Arguments(id.Text)
+		if !known {
+			problems.Add(diag.Errorf(at, "message", "there is no message %q", id.Text).DidYouMean(id.Text, l.IDs()))
+			return
+		}
+		for i := 2; i < len(c.Args); i += 2 {
+			name, ok := c.Args[i].(*parse.StringNode)
+			if !ok || !takes[name.Text] {
+				problems.Add(diag.Errorf(at, "message", "the message %q takes no %s", id.Text, strings.Trim(c.Args[i].String(), `"`)))
+				continue
+			}
+			delete(takes, name.Text)
+		}
+		for name := range takes {
+			problems.Add(diag.Errorf(at, "message", "the message %q needs %s", id.Text, name))
+		}
+	})
+	return problems
+}
+
+// eachCommand visits the commands of all pipelines in a part of a template.
+func eachCommand(node parse.Node, visit func(*parse.CommandNode)) {
+	pipe := func(p *parse.PipeNode) {
+		if p == nil {
+			return
+		}
+		for _, c := range p.Cmds {
+			visit(c)
+			for _, arg := range c.Args {
+				eachCommand(arg, visit)
+			}
+		}
+	}
+	branch := func(b parse.BranchNode) {
+		pipe(b.Pipe)
+		eachCommand(b.List, visit)
+		if b.ElseList != nil {
+			eachCommand(b.ElseList, visit)
+		}
+	}
+	switch n := node.(type) {
+	case *parse.ListNode:
+		for _, child := range n.Nodes {
+			eachCommand(child, visit)
+		}
+	case *parse.PipeNode:
+		pipe(n)
+	case *parse.ActionNode:
+		pipe(n.Pipe)
+	case *parse.TemplateNode:
+		pipe(n.Pipe)
+	case *parse.IfNode:
+		branch(n.BranchNode)
+	case *parse.RangeNode:
+		branch(n.BranchNode)
+	case *parse.WithNode:
+		branch(n.BranchNode)
+	}
+}
