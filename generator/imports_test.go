@@ -49,7 +49,8 @@ var mayImport = []struct {
 
 	// The review, its pages, and the site.
 	{"address", nil},
-	{"edition", []string{"diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
+	{"look", []string{"diag", "decode", "figure", "assets"}},
+	{"edition", []string{"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"page", []string{"diag", "decode", "locale", "count", "address"}},
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
@@ -60,12 +61,12 @@ var mayImport = []struct {
 	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
-		"diag", "decode", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
+		"look", "diag", "decode", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
 		"page", "reporting", "view", "catalogue", "history",
 	}},
-	{"machine", []string{"decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
+	{"machine", []string{"look", "decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{
-		"diag", "decode", "locale", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
+		"look", "diag", "decode", "locale", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
 		"history", "search", "reading", "machine", "theme",
 	}},
 

@@ -168,11 +168,22 @@ func TestSchemasRequire(t *testing.T) {
 	}
 }
 
-// smallReview is the review of reviewtest with a figure, a table, a claim, an invariant and
-// a change of scope.
+// smallReview is the review of reviewtest with a figure, a table, a claim, an invariant, a
+// change of scope, a typeface and a link at the foot of its pages.
 func smallReview(t *testing.T) fstest.MapFS {
 	t.Helper()
 	src := reviewtest.Bridges(t, "../..")
+	src["config.toml"].Data = append(src["config.toml"].Data, `
+[navigation.past]
+label = "Every edition"
+page = "editions"
+place = "footer"
+[theme]
+body_font = "ours"
+[theme.font.ours]
+file = "ours.woff2"
+`...)
+	src["templates/assets/fonts/ours.woff2"] = &fstest.MapFile{Data: []byte("wOF2\x00\x01\x00\x00\x00\x00\x00\x40\x00\x01" + strings.Repeat("\x00", 50))}
 	for name, more := range map[string]string{
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",

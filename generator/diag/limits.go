@@ -29,6 +29,8 @@ var (
 	ReviewFiles   = Limit{"files in `data/` or in `content/`", 5_000, "limit"}
 	TemplateBytes = Limit{"bytes of a file in `templates/`", 1 << 20, "file-size"}
 	TemplateFiles = Limit{"files in `templates/`", 1000, "limit"}
+	LogoBytes     = Limit{"bytes of a logo or icon", 32 << 10, "theme-file"}
+	FontBytes     = Limit{"bytes of a file of a typeface", 128 << 10, "theme-file"}
 	PageBytes     = Limit{"bytes of a page", 32 << 20, "template"}
 	Rounds        = Limit{"rounds of the loops of all templates for a page", 1_500_000, "template"}
 	Editions      = Limit{"editions", 100, "limit"}
@@ -57,7 +59,7 @@ var (
 
 // Limits are all limits of a review, in the order of the guide.
 var Limits = []Limit{
-	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, RecordBytes, RecordRows, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
+	CSVBytes, TOMLBytes, LockBytes, MarkdownBytes, RecordBytes, RecordRows, ReviewBytes, ReviewFiles, TemplateBytes, TemplateFiles, LogoBytes, FontBytes, PageBytes, Rounds, Editions, Rows, Columns, RowBytes, CountRows, Count, Cells, FigureHeight, Number,
 	LineBytes, LineLevels, LineBrackets, TableCells, Steps, Memory,
 }
 
@@ -110,6 +112,9 @@ func thousands(n int) string {
 	}
 	return text
 }
+
+// LogoPixels is the limit of the width and of the height of a logo or icon.
+const LogoPixels = 4096
 
 // MostText is the number of bytes of a message or hint; what is longer is cut in the
 // middle. A cell that a message quotes can be as long as its file.

@@ -7,6 +7,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/look"
 	"recension/generator/review"
 )
 
@@ -23,11 +24,17 @@ type Config struct {
 	Locks       bool                     `toml:"locks" help:"whether published editions must have a lock; the default is true"`
 	Names       []string                 `toml:"names" help:"names with numbers, such as Web 2.0, whose numbers need no data"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
+	Theme       look.Theme               `toml:"theme" help:"the look of the site"`
+	Navigation  map[string]MenuItem      `toml:"navigation" help:"the links at the head or foot of pages, instead of the built-in ones"`
+
+	Look look.Look  `toml:"-"` // what Theme results in
+	Menu []MenuItem `toml:"-"` // the items of Navigation in the order of the file
 
 	// Texts are the texts of the file with their links.
 	Texts decode.Texts `toml:"-"`
 
 	namesPos, languagePos diag.Pos
+	keys                  decode.Keys
 }
 
 // Licence is what readers may do with text and data.
@@ -49,7 +56,10 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
-	config.namesPos, config.languagePos = keys.At("names"), keys.At("language")
+	config.namesPos, config.languagePos, config.keys = keys.At("names"), keys.At("language"), keys
+	var ps diag.List
+	config.Look, ps = look.Load(src, config.Theme, keys)
+	problems = append(problems, ps...)
 	problems = append(problems, config.chooseCurrent(keys, editions)...)
 	if config.Repository != "" && options.Folder != "" && options.Folder != string(config.Folder) {
 		at := keys.At("repository_folder")

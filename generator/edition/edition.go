@@ -146,6 +146,7 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	r.Sections, ps = loadSections(src, func(name string) bool { _, found := r.Edition(name); return found })
 	problems = append(problems, ps...)
 	r.lost = review.LostParts(problems)
+	problems = append(problems, r.loadMenu()...)
 	r.collectTexts()
 	problems = append(problems, r.checkLinks()...)
 	return r, append(problems, r.checkNumbers()...)

@@ -86,7 +86,7 @@ func cellsOf(d Data) (cells, unknown []any, positions []ChartPosition) {
 func cell(p Point, column, row, highest int) map[string]any {
 	step, colour := (p.N()*len(Sequential)-1)/max(highest, 1), ink
 	step = min(max(step, 0), len(Sequential)-1)
-	if step > len(Sequential)/2 {
+	if DarkShade(step) {
 		colour = blank
 	}
 	return map[string]any{

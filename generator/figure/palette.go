@@ -33,6 +33,10 @@ var Sequential = []Colour{
 	{"shade-5", "#14406a", "#a5cff3"},
 }
 
+// DarkShade reports whether the number on a colour of [Sequential] is in the colour of the
+// background; i counts from 0. On others it is in that of text.
+func DarkShade(i int) bool { return i > len(Sequential)/2 }
+
 // The ink colours. They differ from all other colours of a chart, because pages
 // find a colour by its value.
 var (

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"recension/generator/echarts"
+	"recension/generator/look"
 	"recension/generator/view"
 )
 
@@ -21,6 +22,15 @@ var badgeColours = map[string]string{
 	"due":     "#1c7245",
 }
 
+// rightColour returns the colour of a state. That of an updated review, which is good news
+// but no more, is in the hue of links.
+func rightColour(state string, l look.Look) string {
+	if state == "updated" {
+		return l.Tint(badgeColours[state], "link")
+	}
+	return badgeColours[state]
+}
+
 const (
 	badgeLabelColour = "#38475a"
 	badgeHeight      = 20.0
@@ -34,7 +44,7 @@ const (
 // badge returns a picture of two boxes with words. It loads nothing, and colour only
 // repeats what the words say. The lengths of the texts are set, so that they fit in
 // any font.
-func badge(label string, standing view.Standing, title string) ([]byte, error) {
+func badge(label string, standing view.Standing, title string, l look.Look) ([]byte, error) {
 	words := standing.String()
 	left, err := echarts.TextWidth(label, badgeFont)
 	if err != nil {
@@ -55,6 +65,6 @@ func badge(label string, standing view.Standing, title string) ([]byte, error) {
 <g clip-path="url(#round)"><path fill="%[4]s" d="M0 0h%[5]gv%[2]gH0z"/><path fill="%[6]s" d="M%[5]g 0H%[1]gv%[2]gH%[5]gz"/></g>
 <g fill="#fff" font-family="Helvetica, Arial, sans-serif" font-size="12" font-weight="600">%[7]s%[8]s</g>
 </svg>
-`, width, badgeHeight, html.EscapeString(title), badgeLabelColour, split, badgeColours[standing.State],
+`, width, badgeHeight, html.EscapeString(title), l.Tint(badgeLabelColour, "mast"), split, rightColour(standing.State, l),
 		text(badgePad, left, label), text(split+badgePad, right, words)), nil
 }

@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"testing"
 
+	"recension/generator/look"
 	"recension/generator/view"
 )
 
 // TestBadge tests that a badge is well-formed for all texts, that texts do not
 // overlap, and that white is readable on each colour.
 func TestBadge(t *testing.T) {
-	svg, err := badge(`<1> & "2" edition`, view.Standing{Words: "a < b & c", State: "due"}, "Bridges < rivers & seas")
+	svg, err := badge(`<1> & "2" edition`, view.Standing{Words: "a < b & c", State: "due"}, "Bridges < rivers & seas", look.Look{})
 	if err != nil {
 		t.Fatal(err)
 	}

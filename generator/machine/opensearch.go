@@ -48,11 +48,15 @@ func AddOpenSearch(files page.Files, r *edition.Review) {
 	if path == "" {
 		return
 	}
-	base := string(r.BaseURL)
+	base, icon := string(r.BaseURL), openSearchImage{"image/svg+xml", address.Icon}
+	if own := r.Look.Icon; own != nil {
+		icon = openSearchImage{own.Type, own.Path}
+	}
+	icon.Address = base + icon.Address
 	files[path] = func(w io.Writer) error {
 		return writeXML(w, openSearchDescription{
 			ShortName: atMost(16, r.Title), LongName: atMost(48, r.Title), Description: atMost(1024, r.Description), InputEncoding: "UTF-8",
-			Image: openSearchImage{"image/svg+xml", base + address.Icon},
+			Image: icon,
 			URL:   openSearchURL{"text/html", "get", base + address.In(r.Current.ID, address.Search) + "?q={searchTerms}"},
 		})
 	}

@@ -16,6 +16,6 @@ func AddStatus(files page.Files, r *edition.Review, e *edition.Edition) {
 	}
 	files.AddFunc(address.StatusJSON(e.ID), func() ([]byte, error) { return export.StatusJSON(e.Edition, r.UpdatedBy(e)) })
 	files.AddFunc(address.Badge(e.ID), func() ([]byte, error) {
-		return badge(view.BadgeLabel(e), view.StandingOf(r, e), view.BadgeTitle(r, e))
+		return badge(view.BadgeLabel(e), view.StandingOf(r, e), view.BadgeTitle(r, e), r.Look)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html/template"
 	"io"
+	"slices"
 
 	"recension/generator/address"
 )
@@ -52,16 +53,25 @@ type Site struct {
 	Repository                  string
 	Licence                     Licence
 	Current                     *Edition
-	Editions                    []*Edition  // those that have pages, newest first
-	Sections                    []*Sections // of Editions
-	Pages                       []Link      // pages of content/, and the front pages of its sections
-	Policy                      string      // Content-Security-Policy
+	Editions                    []*Edition   // those that have pages, newest first
+	Sections                    []*Sections  // of Editions
+	Pages                       []Link       // pages of content/, and the front pages of its sections
+	Policy                      string       // Content-Security-Policy
+	Logo, LogoDark              *SitePicture // nil: the icon stands for it; the other: it is the same in the dark theme
+	LogoText                    string       // what the logo says
+	Icon                        *SitePicture // nil: the built-in one
 
 	// Addresses of pages and files.
 	EditionsPath, StylePath, LicencesPath  string
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
+}
+
+// SitePicture is a picture of the whole site, such as its logo.
+type SitePicture struct {
+	Path, Type    string // the type is a media type
+	Width, Height int    // in pixels
 }
 
 // Licence states what readers may do with text and data.
@@ -76,6 +86,9 @@ type Sections struct {
 	Groups  []SectionGroup
 	// Addresses of sections; that of the notes is empty if there are none.
 	Notes, Data, Print string
+	// Footer has the links at the foot of pages, instead of the built-in ones; none:
+	// these.
+	Footer []MenuLink
 	// Index returns the path of the search index of the edition, which is a script.
 	// The first call makes the index.
 	Index func() string
@@ -83,8 +96,14 @@ type Sections struct {
 
 // SectionGroup is a group of sections in the navigation.
 type SectionGroup struct {
-	Name     string
-	Sections []Link
+	Name     string // empty: the group has no heading
+	Sections []MenuLink
+}
+
+// MenuLink is a link of the navigation.
+type MenuLink struct {
+	Link
+	External bool // the path is the whole address of a page elsewhere
 }
 
 // Head is the data in the head of a page, for programs.
@@ -150,7 +169,35 @@ func (f Frame) SearchBox() (template.HTML, error) {
 
 // shared returns a partial that depends only on the fields of a sharedPart.
 func (f Frame) shared(partial string) (template.HTML, error) {
-	return f.at.once(sharedPart{partial, f.editionID(), f.Section, f.Edition != nil && f.Path == f.SectionPath()}, partial, f)
+	part := sharedPart{partial, f.editionID(), f.Section, f.Edition != nil && f.Path == f.SectionPath(), ""}
+	if f.inMenu() {
+		part.menuPage = f.Path
+	}
+	return f.at.once(part, partial, f)
+}
+
+// inMenu reports whether the page is one of the whole site that the navigation names.
+func (f Frame) inMenu() bool {
+	return f.Edition == nil && f.Sections != nil && !f.Anywhere && slices.ContainsFunc(f.Sections.Groups, func(g SectionGroup) bool {
+		return slices.ContainsFunc(g.Sections, func(l MenuLink) bool { return !l.External && l.Path == f.Path })
+	})
+}
+
+// Current returns the value of aria-current of a link of the navigation: "page" if it leads
+// to the page itself, "true" if it leads to its section; empty otherwise.
+func (f Frame) Current(l MenuLink) string {
+	switch {
+	case l.External:
+		return ""
+	case f.Edition != nil && l.Path == f.SectionPath():
+		if l.Path == f.Path {
+			return "page"
+		}
+		return "true"
+	case f.inMenu() && l.Path == f.Path:
+		return "page"
+	}
+	return ""
 }
 
 func (p Page) editionID() string {
@@ -167,6 +214,7 @@ type sharedPart struct {
 	edition   string
 	section   string
 	isSection bool
+	menuPage  string // the address of a page of the whole site in the navigation
 }
 
 // Notes returns the notes that links on the page open; empty if there are none.

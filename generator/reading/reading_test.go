@@ -52,7 +52,7 @@ func TestSections(t *testing.T) {
 	names := func(i int, changes bool) string {
 		e := r.Editions[i]
 		var names []string
-		for _, group := range Sections(e, view.EditionOf(r, e), changes).Groups {
+		for _, group := range Sections(r, e, view.EditionOf(r, e), changes).Groups {
 			for _, s := range group.Sections {
 				names = append(names, s.Text)
 			}

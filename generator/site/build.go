@@ -79,9 +79,13 @@ func Build(src fs.FS, options Options) (files page.Files, problems diag.List) {
 }
 
 func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
-	t := theme.Of(src)
 	r, problems := load(src, options)
-	look, ps := loadLook(t, r.Locale, options.keep())
+	return buildLoaded(theme.Of(src).Using(r.Look.Sources), r, problems, options)
+}
+
+// buildLoaded builds the site of a review, in which loading it found problems.
+func buildLoaded(t *theme.Theme, r *edition.Review, problems diag.List, options Options) (page.Files, diag.List) {
+	design, ps := loadDesign(t, r.Look, r.Locale, options.keep())
 	problems = append(problems, ps...)
 	if !options.Drafts {
 		problems = append(problems, checkPublished(r)...)
@@ -90,13 +94,13 @@ func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	in := newInputs(t, r, look, options)
+	in := newInputs(t, r, design, options)
 	pages, ps := makePages(in)
-	problems = append(problems, append(ps, look.templates.Check(pages)...)...)
+	problems = append(problems, append(ps, design.templates.Check(pages)...)...)
 	if problems.HasErrors() {
 		return nil, problems
 	}
-	return makeFiles(in, look, pages, options).Guarded(), problems
+	return makeFiles(in, design, pages, options).Guarded(), problems
 }
 
 // Check reports what is wrong with a review: its content, the addresses of its pages
@@ -120,7 +124,7 @@ func checkSearches(src fs.FS, options Options) diag.List {
 	if len(searches) == 0 {
 		return nil
 	}
-	l, problems := loadLook(theme.Of(src), r.Locale, options.keep())
+	l, problems := loadDesign(theme.Of(src).Using(r.Look.Sources), r.Look, r.Locale, options.keep())
 	if problems.HasErrors() {
 		return problems
 	}
@@ -128,18 +132,18 @@ func checkSearches(src fs.FS, options Options) diag.List {
 }
 
 func checkAll(src fs.FS, options Options) diag.List {
-	t := theme.Of(src)
+	r, problems := load(src, options)
+	t := theme.Of(src).Using(r.Look.Sources)
 	if len(t.Overrides()) > 0 {
-		files, problems := buildFiles(src, options)
+		files, problems := buildLoaded(t, r, problems, options)
 		return append(problems, renderPages(files)...)
 	}
-	r, problems := load(src, options)
 	problems = append(problems, t.Check(nil)...)
 	if problems.HasErrors() {
 		problems.Sort()
 		return problems
 	}
-	pages, ps := makePages(newInputs(t, r, look{}, options))
+	pages, ps := makePages(newInputs(t, r, design{}, options))
 	problems = append(problems, ps...)
 	if t.OfSources() {
 		templates, ps := page.LoadTemplates(t, t.IsOverride, r.Locale)

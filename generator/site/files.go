@@ -12,7 +12,7 @@ import (
 )
 
 // makeFiles returns the files of the site: those of the pages, and all others.
-func makeFiles(in *inputs, l look, pages []page.Page, options Options) page.Files {
+func makeFiles(in *inputs, l design, pages []page.Page, options Options) page.Files {
 	files := page.Files{}
 	f := newFramer(in, l, options)
 	for _, p := range pages {

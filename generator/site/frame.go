@@ -7,6 +7,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/edition"
 	"recension/generator/history"
+	"recension/generator/look"
 	"recension/generator/machine"
 	"recension/generator/page"
 	"recension/generator/reading"
@@ -28,7 +29,7 @@ type framer struct {
 	root        string // for pages shown at any address
 }
 
-func newFramer(in *inputs, l look, options Options) *framer {
+func newFramer(in *inputs, l design, options Options) *framer {
 	r := in.review
 	f := &framer{
 		in: in, sections: map[string]*page.Sections{}, index: map[string]func() page.Script{},
@@ -41,6 +42,8 @@ func newFramer(in *inputs, l look, options Options) *framer {
 		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: latestPath(r), LicencesPath: address.Licences,
 		OpenSearch: machine.OpenSearchPath(r), CSS: l.assets.CSS, Script: l.assets.Script, NotesScript: l.assets.Notes, SearchScript: l.assets.Search,
 	}
+	f.about.Logo, f.about.LogoDark, f.about.LogoText = pictureOf(r.Look.Logo), pictureOf(r.Look.LogoDark), r.Look.LogoText
+	f.about.Icon = pictureOf(r.Look.Icon)
 	for _, c := range r.Pages {
 		if c.Path != "" {
 			f.about.Pages = append(f.about.Pages, page.Link{Text: c.Title, Path: c.Path})
@@ -51,7 +54,7 @@ func newFramer(in *inputs, l look, options Options) *framer {
 	}
 	for _, e := range r.NewestFirst() {
 		about := view.EditionOf(r, e)
-		sections := reading.Sections(e, about, in.since(e) != nil)
+		sections := reading.Sections(r, e, about, in.since(e) != nil)
 		index := sync.OnceValue(func() page.Script { return search.Index(r, e) })
 		sections.Index = func() string { return index().Path }
 		f.sections[e.ID], f.index[e.ID] = sections, index
@@ -59,6 +62,14 @@ func newFramer(in *inputs, l look, options Options) *framer {
 		f.about.Sections = append(f.about.Sections, sections)
 	}
 	return f
+}
+
+// pictureOf returns a picture of the look for pages; nil if there is none.
+func pictureOf(p *look.Picture) *page.SitePicture {
+	if p == nil {
+		return nil
+	}
+	return &page.SitePicture{Path: p.Path, Type: p.Type, Width: p.Width, Height: p.Height}
 }
 
 // latestPath returns the address that leads to the current edition; empty if there is

@@ -25,8 +25,10 @@ type inputs struct {
 	counterparts *reading.Counterparts  // set when all pages are known
 }
 
-func newInputs(src fs.FS, r *edition.Review, l look, options Options) *inputs {
-	figures := view.NewFigures(r, view.NewPictures(options.keep(), options.RasterCache), l.figures)
+func newInputs(src fs.FS, r *edition.Review, l design, options Options) *inputs {
+	pictures := view.NewPictures(options.keep(), options.RasterCache)
+	pictures.Colours = r.Look.ChartColours()
+	figures := view.NewFigures(r, pictures, l.figures)
 	in := &inputs{
 		src: src, review: r, figures: figures, lists: map[*edition.Edition]*catalogue.Lists{},
 		comparisons: history.Compare(r, figures), organisation: organisationFeeds(r),

@@ -101,12 +101,12 @@ func TestPageWithoutCitation(t *testing.T) {
 	if len(problems) > 0 {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
-	in := newInputs(reviewtest.Small(t), r, look{}, Options{})
+	in := newInputs(reviewtest.Small(t), r, design{}, Options{})
 	pages, problems := makePages(in)
 	if len(problems) > 0 {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
-	f := newFramer(in, look{}, Options{})
+	f := newFramer(in, design{}, Options{})
 	cited := map[string]bool{}
 	for _, p := range pages {
 		frame, err := f.frame(p)

@@ -116,6 +116,15 @@ func (t *Theme) readOwn() {
 	}
 }
 
+// Using leaves out files that config.toml names, such as a logo: they override nothing. The
+// paths are those in the review.
+func (t *Theme) Using(files []string) *Theme {
+	for _, name := range files {
+		delete(t.own, strings.TrimPrefix(name, Dir+"/"))
+	}
+	return t
+}
+
 func (t *Theme) unreadable(name string) {
 	t.problems.Add(diag.Errorf(diag.Pos{File: name}, "unreadable-file", "the file cannot be read"))
 }

@@ -5,6 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
+	"maps"
+	"slices"
+	"strings"
 	"sync"
 
 	"recension/generator/echarts"
@@ -22,7 +25,10 @@ type Keep func(key string, make func() ([]byte, error)) ([]byte, error)
 type Pictures struct {
 	keep   Keep
 	raster func() (*raster.Renderer, error)
-	drawn  sync.Map // *figure.Figure → *pictures
+	// Colours replaces the built-in colours in the files of drawings, by these: pages have
+	// style sheets for that.
+	Colours map[string]string
+	drawn   sync.Map // *figure.Figure → *pictures
 }
 
 // NewPictures returns pictures that keep stores. rasterCache is the folder for the
@@ -112,7 +118,17 @@ func (p *Pictures) Printed(f *figure.Figure) (template.HTML, error) {
 // SVG returns the wide drawing as an SVG file.
 func (p *Pictures) SVG(f *figure.Figure) ([]byte, error) {
 	c, err := p.of(f).page()
-	return []byte(c.wide.SVG()), err
+	svg := c.wide.SVG()
+	if len(p.Colours) == 0 {
+		return []byte(svg), err
+	}
+	var changes []string
+	for _, builtIn := range slices.Sorted(maps.Keys(p.Colours)) {
+		for _, attribute := range []string{"fill", "stroke", "stop-color"} {
+			changes = append(changes, fmt.Sprintf(" %s=%q", attribute, builtIn), fmt.Sprintf(" %s=%q", attribute, p.Colours[builtIn]))
+		}
+	}
+	return []byte(strings.NewReplacer(changes...).Replace(svg)), err
 }
 
 // pngWidth is the width of PNG files in pixels: twice that of the drawing, for sharp

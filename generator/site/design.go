@@ -2,6 +2,7 @@ package site
 
 import (
 	"errors"
+	"maps"
 	"path"
 	"strings"
 
@@ -11,28 +12,31 @@ import (
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/locale"
+	"recension/generator/look"
 	"recension/generator/page"
 	"recension/generator/theme"
 	"recension/generator/view"
 )
 
-// look is the design of the site: templates, style sheets and scripts.
-type look struct {
+// design is the design of the site: templates, style sheets and scripts.
+type design struct {
 	templates *page.Templates
 	assets    assets.Bundle
 	figures   view.FigureScripts
 	licences  page.Script // of the software that pages load
 }
 
-// loadLook parses the templates, bundles the style sheets and scripts, and checks the
-// files of the review among them. in is the language of the site. Package figure defines the colours of charts.
-func loadLook(t *theme.Theme, in *locale.Locale, keep view.Keep) (look, diag.List) {
-	var l look
+// loadDesign parses the templates, bundles the style sheets and scripts, and checks the
+// files of the review among them. Package figure defines the colours of charts, and own is
+// the look that config.toml states. in is the language of the site.
+func loadDesign(t *theme.Theme, own look.Look, in *locale.Locale, keep view.Keep) (design, diag.List) {
+	var l design
 	var problems, ps diag.List
 	l.templates, problems = page.LoadTemplates(t, t.IsOverride, in)
-	generated := map[string]string{"chart-colours.css": figure.Stylesheet()}
+	generated := map[string]string{"chart-colours.css": figure.Stylesheet(), "theme.css": own.Sheet}
 	l.assets, ps = assets.Load(t, generated, keep)
 	problems = append(problems, ps...)
+	maps.Copy(l.assets.Files, own.Files)
 	calls := l.templates.Calls()
 	calls["base.html"] = append(calls["base.html"], strings.TrimPrefix(in.File, theme.Dir+"/"))
 	if t.AddsTo("assets") {

@@ -1,0 +1,48 @@
+package look
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"recension/generator/figure"
+)
+
+// sheet returns the style sheet of a theme, which needs no layer: it comes last.
+func sheet(colours map[string]figure.Colour, faces typefaces) string {
+	var b strings.Builder
+	b.WriteString(faces.files)
+	var properties strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(colours)) {
+		c := colours[name]
+		fmt.Fprintf(&properties, "--%s:light-dark(%s,%s);", name, c.Light, c.Dark)
+	}
+	if faces.body != "" {
+		fmt.Fprintf(&properties, "--sans:%s;", faces.body)
+	}
+	if properties.Len() > 0 {
+		fmt.Fprintf(&b, ":root{%s}\n", &properties)
+	}
+	if faces.body != "" { // the texts of charts are measured with the built-in typeface
+		fmt.Fprintf(&b, ".chart{--sans:%s}\n", stacks["source-sans"])
+	}
+	if faces.heading != "" {
+		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand){font-family:%s}\n", faces.heading)
+	}
+	if c, ok := colours[mast]; ok { // the buttons that browsers put into the search box
+		fmt.Fprintf(&b, ".masthead .search-box input{color-scheme:%s}\n", schemeOf(c.Light))
+		if schemeOf(c.Dark) != schemeOf(c.Light) {
+			fmt.Fprintf(&b, "@media (prefers-color-scheme:dark){.masthead .search-box input{color-scheme:%s}}\n", schemeOf(c.Dark))
+		}
+	}
+	return b.String()
+}
+
+// schemeOf returns the colour scheme of what stands on a background.
+func schemeOf(background string) scheme {
+	if better(background, "#ffffff", "#000000") == "#ffffff" {
+		return dark
+	}
+	return light
+}
