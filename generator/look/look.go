@@ -98,7 +98,7 @@ func Load(src fs.FS, theme Theme, keys decode.Keys) (Look, diag.List) {
 	files.pictures(theme)
 	faces := files.fonts(theme)
 	problems = append(problems, files.problems...)
-	l.Sheet = sheet(l.colours, faces)
+	l.Sheet = sheet(l.colours, faces, l.Logo != nil)
 	return l, problems
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // sheet returns the style sheet of a theme, which needs no layer: it comes last.
-func sheet(colours map[string]figure.Colour, faces typefaces) string {
+func sheet(colours map[string]figure.Colour, faces typefaces, logo bool) string {
 	var b strings.Builder
 	b.WriteString(faces.files)
 	var properties strings.Builder
@@ -29,6 +29,9 @@ func sheet(colours map[string]figure.Colour, faces typefaces) string {
 	}
 	if faces.heading != "" {
 		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand){font-family:%s}\n", faces.heading)
+	}
+	if logo { // a long title must not squeeze it
+		b.WriteString(".brand picture{display:flex;flex:none}\n")
 	}
 	if c, ok := colours[mast]; ok { // the buttons that browsers put into the search box
 		fmt.Fprintf(&b, ".masthead .search-box input{color-scheme:%s}\n", schemeOf(c.Light))
