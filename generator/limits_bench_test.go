@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -64,6 +65,17 @@ var limitInputs = []limitInput{
 			fmt.Fprintf(&parts, "{{template \"p%d.html\"}}", i)
 		}
 		r.write("templates/layouts/notfound.html", "{{define \"main\"}}<h1>{{.Title}}</h1>%s{{end}}", parts.String())
+	}, 0},
+	{diag.LogoBytes, "logo bytes", func(r limitReview, n int) {
+		const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40">%s</svg>`
+		r.write("config.toml", "title = \"Bridge reviews\"\nlocks = false\n[theme]\nlogo = \"crest.svg\"\n")
+		r.write("templates/assets/crest.svg", svg, strings.Repeat("<g/>", n/4)[:(n-len(svg))/4*4]+strings.Repeat(" ", (n-len(svg))%4+len("%s")))
+	}, 0},
+	{diag.FontBytes, "font bytes", func(r limitReview, n int) {
+		r.write("config.toml", "title = \"Bridge reviews\"\nlocks = false\n[theme]\nbody_font = \"ours\"\n[theme.font.ours]\nfile = \"ours.woff2\"\n")
+		header := []byte("wOF2....\x00\x00\x00\x00\x00\x01")
+		binary.BigEndian.PutUint32(header[8:], uint32(n))
+		r.write("templates/assets/fonts/ours.woff2", "%s%s", header, strings.Repeat("x", n-len(header)))
 	}, 0},
 	{diag.PageBytes, "page bytes", func(r limitReview, n int) {
 		r.write("templates/layouts/notfound.html", "{{define \"main\"}}<h1>{{.Title}}</h1>{{range %d}}%s{{end}}{{end}}", n>>10, strings.Repeat("stone ", 1<<10/6+1)[:1<<10])
