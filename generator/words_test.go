@@ -97,6 +97,7 @@ var unconverted = []string{
 	"reading/editionspage.go",
 	"reading/figures.go",
 	"reading/flow.go",
+	"reading/menu.go",
 	"reading/overview.go",
 	"reading/print.go",
 	"reading/protocol.go",

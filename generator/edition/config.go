@@ -33,8 +33,7 @@ type Config struct {
 	// Texts are the texts of the file with their links.
 	Texts decode.Texts `toml:"-"`
 
-	namesPos, languagePos diag.Pos
-	keys                  decode.Keys
+	keys decode.Keys
 }
 
 // Licence is what readers may do with text and data.
@@ -56,7 +55,7 @@ func loadConfig(src fs.FS, editions []*review.Edition, options Options) (Config,
 		config.Locks = false // the unreadable part may set it to false
 		return config, problems
 	}
-	config.namesPos, config.languagePos, config.keys = keys.At("names"), keys.At("language"), keys
+	config.keys = keys
 	var ps diag.List
 	config.Look, ps = look.Load(src, config.Theme, keys)
 	problems = append(problems, ps...)

@@ -97,14 +97,14 @@ type Edition struct {
 //
 // A panic becomes the only diagnostic, and the review then has no editions.
 func Load(src fs.FS, options Options) (r *Review, problems diag.List) {
-	r = &Review{}
+	r = &Review{Locale: locale.English()}
 	defer diag.Catch(&problems)
 	return loadAndCheck(src, options)
 }
 
 func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	if problems := review.CheckSize(src); problems != nil {
-		return &Review{}, problems
+		return &Review{Locale: locale.English()}, problems
 	}
 	r, problems := load(src, options)
 	problems = append(problems, r.checkFiles(src)...)

@@ -37,7 +37,7 @@ func loadLocale(src fs.FS, config Config) (*locale.Locale, diag.List) {
 	if l != nil {
 		return l, problems
 	}
-	problems.Add(diag.Errorf(config.languagePos, "message", "there is no catalogue of messages in the language %q", config.Language).
+	problems.Add(diag.Errorf(config.keys.At("language"), "message", "there is no catalogue of messages in the language %q", config.Language).
 		Hintf("use one of %s, or write %s/%s.toml", strings.Join(locale.Languages(), ", "), locale.Dir, config.Language))
 	return locale.English(), problems
 }

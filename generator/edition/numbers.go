@@ -141,7 +141,7 @@ func (r *Review) unusedNames(used map[string]bool) diag.List {
 	var problems diag.List
 	for _, name := range r.Names {
 		if !used[name] {
-			problems.Add(diag.Warnf(r.namesPos, "unbound", "no text has a number that needs the name %q", name).Hintf("remove it from names"))
+			problems.Add(diag.Warnf(r.keys.At("names"), "unbound", "no text has a number that needs the name %q", name).Hintf("remove it from names"))
 		}
 	}
 	return problems
