@@ -34,8 +34,12 @@ var licences = []struct{ of, path, into string }{
 	{"zrender", "zrender/LICENSE", "echarts/dist"},
 	{"tslib", "tslib/LICENSE.txt", "echarts/dist"},
 	{"Source Sans 3", "@fontsource/source-sans-3/LICENSE", "echarts/dist"},
+	{"Noto Sans Arabic", "@fontsource/noto-sans-arabic/LICENSE", "echarts/dist"},
+	{"Noto Sans Hebrew", "@fontsource/noto-sans-hebrew/LICENSE", "echarts/dist"},
 	{"resvg", "@resvg/resvg-wasm/README.md", "raster/dist"}, // contains its licence and source
 	{"Source Sans 3", "@expo-google-fonts/source-sans-3/LICENSE_FONT", "raster/dist"},
+	{"Noto Sans Arabic", "@expo-google-fonts/noto-sans-arabic/LICENSE_FONT", "raster/dist"},
+	{"Noto Sans Hebrew", "@expo-google-fonts/noto-sans-hebrew/LICENSE_FONT", "raster/dist"},
 	{"MiniSearch", "minisearch/LICENSE.txt", "assets/dist"},
 	{"TanStack Table", "@tanstack/table-core/LICENSE", "assets/dist"},
 	{"TanStack Store, part of TanStack Table", "@tanstack/store/LICENSE", "assets/dist"},
@@ -50,10 +54,16 @@ var libraries = []string{"@floating-ui/dom", "@tanstack/table-core", "minisearch
 // the font that pages load, and resvg with the fonts that it draws figures with.
 var copies = []struct{ pattern, into string }{
 	{"@fontsource/source-sans-3/files/*-[46]00-normal.woff", "echarts/dist"},
+	{"@fontsource/noto-sans-arabic/files/*-arabic-[46]00-normal.woff", "echarts/dist"},
+	{"@fontsource/noto-sans-hebrew/files/*-hebrew-[46]00-normal.woff", "echarts/dist"},
+	{"@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2", "assets/dist"},
+	{"@fontsource-variable/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-wght-normal.woff2", "assets/dist"},
 	{"@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "assets/dist"},
 	{"@resvg/resvg-wasm/index_bg.wasm", "raster/dist"},
 	{"@expo-google-fonts/source-sans-3/400Regular*/*.ttf", "raster/dist"},
 	{"@expo-google-fonts/source-sans-3/600SemiBold/*.ttf", "raster/dist"},
+	{"@expo-google-fonts/noto-sans-*/400Regular/*.ttf", "raster/dist"},
+	{"@expo-google-fonts/noto-sans-*/600SemiBold/*.ttf", "raster/dist"},
 }
 
 func main() {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/bidi"
 	"golang.org/x/text/unicode/norm"
 
 	"recension/generator/diag"
@@ -35,6 +36,9 @@ func checkCharacters(f diag.File, line []byte, offset int) diag.List {
 				Hintf("enter the character once more, or save the original file again with the encoding UTF-8")}
 		}
 		after, _ := utf8.DecodeRune(line[i+n:])
+		if isDirectionMark(c) && bytes.ContainsFunc(line, isRightToLeft) {
+			continue // it does not change the character before the next one
+		}
 		if what, hint := unwelcome(c, before, after); what != "" {
 			return diag.List{diag.Errorf(at(n), "characters", "%s", what).Hintf("%s", hint)}
 		}
@@ -48,7 +52,8 @@ func checkCharacters(f diag.File, line []byte, offset int) diag.List {
 var fillers = []rune{'\u034f', '\u115f', '\u1160', '\u2800', '\u3164', '\uffa0'}
 
 // unwelcome says why a character must not be in a text, and what to do; empty if it may.
-// Joiners between letters outside ASCII may: some scripts are written with them.
+// Joiners between letters outside ASCII may: some scripts are written with them. Marks of
+// direction may be in lines with right-to-left letters.
 func unwelcome(c, before, after rune) (what, hint string) {
 	const nonCharacter, planes = 0xfffe, 0xffff
 	switch {
@@ -77,6 +82,16 @@ func isControl(c rune) bool {
 
 // isJoiner reports whether a character is the zero-width joiner or non-joiner.
 func isJoiner(c rune) bool { return c == '\u200c' || c == '\u200d' }
+
+// isDirectionMark reports whether a character is one of the marks that right-to-left scripts
+// need beside numbers, punctuation and other scripts (Unicode Standard Annex 9, section 2.6).
+func isDirectionMark(c rune) bool { return c == '\u200e' || c == '\u200f' || c == '\u061c' }
+
+// isRightToLeft reports whether a character is a letter of a right-to-left script.
+func isRightToLeft(c rune) bool {
+	properties, _ := bidi.LookupRune(c)
+	return c > unicode.MaxASCII && (properties.Class() == bidi.R || properties.Class() == bidi.AL) && !isDirectionMark(c)
+}
 
 // misread returns the character that UTF-8 stood for which was read as Windows-1252, if a
 // text starts with such: "ü" for "Ã¼". length is in bytes. It knows the accented letters,

@@ -15,6 +15,8 @@ func TestCharacters(t *testing.T) {
 	)
 	for _, c := range []struct{ name, file, text, want string }{
 		{"ordinary letters", "a.md", "Zwölf Brücken — „Spaß“, «été», “café”—it’s naïve, Ægir, Ελλάδα, Мост, 橋, नदी\u200dन\n", ""},
+		{"marks of direction in Arabic", "a.md", "معيار ISO 9001\u200f (2015)\u200e، \u061c12\n", ""},
+		{"a mark of direction in English", "a.md", "ISO 9001\u200f (2015)\n", "1:9-10 characters: an invisible character, U+200F" + invisible + "\n"},
 		{"an emoji with a joiner", "a.md", "👩\u200d🔧 ❤\ufe0f\n", ""},
 		{"letters that have no composed form", "a.md", "m\u0304 \u0915\u093c\n", ""},
 		{"accented letters that were misread", "a.csv", "BrÃ¼cke Ã¼ber\nÂ°\n", "1:3-5 encoding: \"Ã¼\" is probably \"ü\": UTF-8 that was read as Windows-1252, and saved again" + again +

@@ -8,8 +8,13 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
+	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
 )
 
 // Font is the font family of a figure's text unless the option names another. A
@@ -23,15 +28,28 @@ const (
 	semibold = 600
 )
 
-// advances are the advance widths of characters by weight, in em.
-var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
-	weights := map[int]map[rune]float64{}
+// metrics are the widths of texts in one weight.
+type metrics struct {
+	em map[rune]float64 // the advance widths of characters
+
+	// shaped are the fonts of scripts whose letters have other shapes and widths beside
+	// other letters. They are guarded by the mutex, since a face caches glyphs.
+	mu     sync.Mutex
+	shaped map[*unicode.RangeTable]*font.Face
+}
+
+// joined are the scripts that are shaped, by a part of the names of their fonts.
+var joined = map[string]*unicode.RangeTable{"-arabic-": unicode.Arabic}
+
+// weights are the metrics by weight.
+var weights = sync.OnceValues(func() (map[int]*metrics, error) {
+	weights := map[int]*metrics{}
 	for _, weight := range []int{regular, semibold} {
 		files, err := fs.Glob(dist, fmt.Sprintf("dist/*-%d-normal.woff", weight))
 		if err != nil || len(files) == 0 {
 			return nil, errNotBundled
 		}
-		em := map[rune]float64{}
+		m := &metrics{em: map[rune]float64{}, shaped: map[*unicode.RangeTable]*font.Face{}}
 		for _, file := range files { // each covers some scripts
 			data, err := dist.ReadFile(file)
 			if err != nil {
@@ -43,10 +61,15 @@ var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 			}
 			for chars := face.Cmap.Iter(); chars.Next(); {
 				char, glyph := chars.Char()
-				em[char] = float64(face.HorizontalAdvance(glyph)) / float64(face.Upem())
+				m.em[char] = float64(face.HorizontalAdvance(glyph)) / float64(face.Upem())
+			}
+			for name, script := range joined {
+				if strings.Contains(file, name) {
+					m.shaped[script] = face
+				}
 			}
 		}
-		weights[weight] = em
+		weights[weight] = m
 	}
 	return weights, nil
 })
@@ -55,21 +78,29 @@ var advances = sync.OnceValues(func() (map[int]map[rune]float64, error) {
 // 12px", of which weight and size matter. It is an error if the fonts are not
 // bundled.
 func TextWidth(text, font string) (float64, error) {
-	weights, err := advances()
+	weights, err := weights()
 	if err != nil {
 		return 0, err
 	}
 	return textWidth(weights, text, font), nil
 }
 
-// textWidth is the width of a line of text in px: the sum of its advance widths.
-// For characters that the fonts lack it assumes a width that is usual for their
-// script. font is a CSS font, of which weight and size in px matter.
-func textWidth(weights map[int]map[rune]float64, text, font string) float64 {
+// textWidth is the width of a line of text in px: the sum of its advance widths, or the
+// width of its words where a script joins letters. For characters that the fonts lack it
+// assumes a width that is usual for their script. font is a CSS font, of which weight and
+// size in px matter.
+func textWidth(weights map[int]*metrics, text, font string) float64 {
 	f := parseFont(font)
-	em, width := weights[f.weight], 0.0
-	for _, char := range text {
-		advance, ok := em[char]
+	m, width := weights[f.weight], 0.0
+	for text != "" {
+		if word, script := m.word(text); word != "" {
+			width += m.shape(word, script)
+			text = text[len(word):]
+			continue
+		}
+		char, size := utf8.DecodeRuneInString(text)
+		text = text[size:]
+		advance, ok := m.em[char]
 		switch {
 		case ok:
 		case unicode.In(char, unicode.Mn, unicode.Me, unicode.Cc, unicode.Cf):
@@ -81,6 +112,36 @@ func textWidth(weights map[int]map[rune]float64, text, font string) float64 {
 		width += advance
 	}
 	return width * f.size
+}
+
+// word returns the letters of a script that is shaped with which a text begins; empty if it
+// begins with another character.
+func (m *metrics) word(text string) (string, *unicode.RangeTable) {
+	for script := range m.shaped {
+		end := strings.IndexFunc(text, func(char rune) bool { return !unicode.In(char, script, unicode.Mn) })
+		if end < 0 {
+			end = len(text)
+		}
+		if end > 0 {
+			return text[:end], script
+		}
+	}
+	return "", nil
+}
+
+// shape is the width of letters that are joined, in em. The shaper leaves some letters
+// unjoined, whose shapes are wider; texts then get more room than they need.
+func (m *metrics) shape(word string, script *unicode.RangeTable) float64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	runes, face := []rune(word), m.shaped[script]
+	const size = 1000
+	var shaper shaping.HarfbuzzShaper
+	out := shaper.ShapeNoExtents(shaping.Input{
+		Text: runes, RunEnd: len(runes), Direction: di.DirectionRTL, Face: face, Size: fixed.I(size),
+		Script: language.LookupScript(runes[0]), Language: language.DefaultLanguage(),
+	})
+	return float64(out.Advance) / 64 / size
 }
 
 // textFont is the font that CSS gives to a text. family and style may be empty.

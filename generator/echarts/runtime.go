@@ -56,7 +56,7 @@ func newDrawer() (*drawer, error) {
 	if err != nil {
 		return nil, err
 	}
-	weights, err := advances()
+	weights, err := weights()
 	if err != nil {
 		return nil, err
 	}

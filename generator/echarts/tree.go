@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // node is an element of the tree that ECharts' SVG painter makes. A value of
@@ -103,7 +104,7 @@ func (w *writer) element(n *node) error {
 		return nil
 	}
 	w.WriteByte('>')
-	w.escape(n.Text)
+	w.escape(isolated(n.Text))
 	if err := w.children(n); err != nil {
 		return err
 	}
@@ -273,6 +274,16 @@ func placeText(n *node) {
 	if strings.Join(strings.Fields(n.Text), " ") == n.Text {
 		delete(attrs, "xml:space") // all spaces are single and between words
 	}
+}
+
+// isolated isolates a text with Arabic letters (Unicode Standard Annex 9), so that its
+// first letter decides on the direction in which its words and numbers follow each other.
+// The direction of the drawing is left to right: that of the page must not move its texts.
+func isolated(text string) string {
+	if strings.ContainsFunc(text, func(char rune) bool { return unicode.Is(unicode.Arabic, char) }) {
+		return "\u2068" + text + "\u2069"
+	}
+	return text
 }
 
 func tenth(v float64) float64 { return math.Round(v*10) / 10 }

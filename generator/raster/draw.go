@@ -80,7 +80,7 @@ func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA
 	defer module.Close(context.Background())
 	v.memory = module.Memory()
 	d := &drawing{ctx: ctx, module: module, values: v}
-	img := d.run(svg, width, r.fonts)
+	img := d.run(svg, width, r.fontsFor(svg))
 	if d.err != nil {
 		return nil, plain(ctx, d.err)
 	}

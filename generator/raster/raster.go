@@ -21,13 +21,17 @@ package raster
 //go:generate go run ../bundle -root ../..
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"runtime"
+	"slices"
+	"strings"
 	"sync"
+	"unicode"
 
 	"github.com/tetratelabs/wazero"
 )
@@ -48,7 +52,8 @@ func read(files fs.FS, name string) ([]byte, error) {
 // A Renderer draws images. It is safe for concurrent use, so a process needs only one. It
 // takes about 20 MB of memory, and twice that while drawing a figure of 1440 by 1036 px.
 type Renderer struct {
-	fonts []any         // font files, each a []byte
+	fonts []any         // font files of the scripts that any drawing may have, each a []byte
+	more  []scriptFont  // those of other scripts
 	slots chan struct{} // limits the number of concurrent drawings
 	quick func() (engine, error)
 	// careful returns an engine that stops when the context is done, which it checks in
@@ -78,7 +83,11 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 		if err != nil {
 			return nil, err
 		}
-		r.fonts = append(r.fonts, font)
+		if script := scriptOf(name); script != nil {
+			r.more = append(r.more, scriptFont{script, font})
+		} else {
+			r.fonts = append(r.fonts, font)
+		}
 	}
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryLimit)
 	r.quick = sync.OnceValues(func() (engine, error) { return newEngine(config, code, cacheDir) })
@@ -86,6 +95,37 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 		return newEngine(config.WithCloseOnContextDone(true), code, cacheDir)
 	})
 	return r, nil
+}
+
+// scriptFont is the font file of a script.
+type scriptFont struct {
+	script *unicode.RangeTable
+	file   []byte
+}
+
+// scripts are the scripts with fonts of their own, by a part of the names of their files.
+var scripts = map[string]*unicode.RangeTable{"Arabic": unicode.Arabic, "Hebrew": unicode.Hebrew}
+
+// scriptOf is the script whose letters a font file has; nil for the fonts of all drawings.
+func scriptOf(name string) *unicode.RangeTable {
+	for part, script := range scripts {
+		if strings.Contains(name, part) {
+			return script
+		}
+	}
+	return nil
+}
+
+// fontsFor are the font files that an SVG needs. resvg reads all that it gets, for each
+// drawing.
+func (r *Renderer) fontsFor(svg []byte) []any {
+	fonts := slices.Clip(r.fonts)
+	for _, font := range r.more {
+		if bytes.ContainsFunc(svg, func(char rune) bool { return unicode.In(char, font.script) }) {
+			fonts = append(fonts, font.file)
+		}
+	}
+	return fonts
 }
 
 // The maximum size of an image, which has 64 MB of pixels.
@@ -104,7 +144,7 @@ const (
 // cannot be stopped, and prevents garbage collection meanwhile.
 //
 // Text is drawn in Source Sans 3, regardless of the family in the SVG, in weight 400, 600
-// or italic 400, whichever is nearest. A character that the font lacks is drawn as a
+// or italic 400, whichever is nearest, and Arabic and Hebrew in Noto Sans. A character that the font lacks is drawn as a
 // crossed box. Scripts, animations and references to files are ignored.
 func (r *Renderer) PNG(ctx context.Context, svg []byte, width int) ([]byte, error) {
 	img, err := r.draw(ctx, svg, width)

@@ -166,7 +166,7 @@ func TestText(t *testing.T) {
 	if bytes.Equal(mustPNG(t, text("", "a"), 400), mustPNG(t, text(`font-style="italic"`, "a"), 400)) {
 		t.Error("italic is upright")
 	}
-	for _, characters := range []string{"é", "ł", "Σ", "Ж", "ế", "≥", "–", "→"} {
+	for _, characters := range []string{"é", "ł", "Σ", "Ж", "ế", "≥", "–", "→", "ع", "ש"} {
 		box := mustPNG(t, text("", "国"), 400)
 		if got := mustPNG(t, text("", characters), 400); bytes.Equal(got, box) {
 			t.Errorf("%s is not drawn", characters)
