@@ -419,7 +419,7 @@ func TestMessagesInUse(t *testing.T) {
 		}
 	}
 	for _, id := range l.IDs() {
-		if !used[id] && !strings.HasPrefix(id, "script.") {
+		if !used[id] && !strings.HasPrefix(id, "script.") && !strings.HasPrefix(id, "style.") {
 			t.Errorf("nothing says the message %q", id)
 		}
 	}
@@ -457,5 +457,40 @@ func checkSaid(t *testing.T, at string, l *locale.Locale, call *ast.CallExpr) {
 	}
 	for name := range takes {
 		t.Errorf("%s: the message %q needs %q", at, id, name)
+	}
+}
+
+// physical finds declarations of style sheets that do not turn around with the direction of
+// a language, and texts that are not messages.
+var physical = regexp.MustCompile(`(?m)(margin|padding|border|inset)-(left|right)|(^|[ ;{])(left|right): |text-align: (left|right)|float: (left|right)|` +
+	`(margin|padding): [^ ;]+ [^ ;]+ [^ ;]+ [^ ;]+;|content: "[^"]*\pL{2}`)
+
+// TestDirection tests that style sheets use logical properties and messages.
+func TestDirection(t *testing.T) {
+	files, _ := filepath.Glob("../templates/assets/css/*.css")
+	said := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range regexp.MustCompile(`var\(--say-([a-z]+)\)`).FindAllSubmatch(text, -1) {
+			said["style."+string(m[1])] = true
+		}
+		for line := range strings.Lines(string(text)) {
+			if physical.MatchString(line) && !strings.HasPrefix(line, `[dir="rtl"]`) {
+				t.Errorf("%s: %s", file, line)
+			}
+		}
+	}
+	l := locale.English()
+	for _, id := range l.IDs() {
+		if strings.HasPrefix(id, "style.") && !said[id] {
+			t.Errorf("no style sheet writes %s", id)
+		}
+		delete(said, id)
+	}
+	for id := range said {
+		t.Errorf("there is no message %s", id)
 	}
 }

@@ -213,3 +213,12 @@ func TestLoad(t *testing.T) {
 		t.Error("a review changed the built-in catalogue")
 	}
 }
+
+// TestStyleSheet tests that a message cannot end the string in which it stands.
+func TestStyleSheet(t *testing.T) {
+	src := fstest.MapFS{Dir + "/en.toml": {Data: []byte("[style]\nremoved = 'a \"b\" c\\'\n")}}
+	l, problems := Load(src, "en")
+	if got := l.StyleSheet(); len(problems) > 0 || !strings.Contains(got, `--say-removed: "a \"b\" c\\";`) || !strings.Contains(got, "--say-added: ") {
+		t.Errorf("%v: %s", problems, got)
+	}
+}

@@ -19,7 +19,7 @@ import (
 
 // script is the search script of pages.
 var script = sync.OnceValue(func() []byte {
-	bundle, problems := assets.Load(theme.Of(fstest.MapFS{}), map[string]string{"chart-colours.css": figure.Stylesheet(), "theme.css": ""}, sitetest.Keep)
+	bundle, problems := assets.Load(theme.Of(fstest.MapFS{}), map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": "", "theme.css": ""}, sitetest.Keep)
 	if problems.HasErrors() {
 		panic(problems[0].Message)
 	}
