@@ -23,6 +23,7 @@ const (
 	focus      = "focus"
 	focusInk   = "focus-ink"
 	band       = "surface-band"
+	ruleStrong = "rule-strong"
 	chartBlank = "chart-blank"
 	chartInk   = "chart-ink"
 	chartMuted = "chart-muted"
@@ -139,7 +140,7 @@ func follow(s statement, in scheme, c, base map[string]string) {
 		c[mastQuiet] = quieter(c[mastInk], c[mast], c[mastField])
 	}
 	tintAs(link, accent, band)
-	tintAs(chartInk, chartMuted)
+	tintAs(chartInk, chartMuted, ruleStrong)
 	derive(focusInk, focus, func() string { return better(c[focus], base[focusInk], "#ffffff") })
 	for _, role := range []string{"surface-sunk", band, "surface-raised", chartLine} {
 		derive(role, chartBlank, func() string { return shifted(c[chartBlank], lightness(base[role])-lightness(base[chartBlank])) })

@@ -71,7 +71,7 @@ type Look struct {
 
 	Logo, LogoDark *Picture // nil: there is none
 	LogoText       string
-	Icon           *Picture // nil: the built-in one
+	Icon           *Picture // nil: the built-in one, as it is
 	// BodyFont and HeadingFont are the names of the typefaces; empty: Source Sans 3, and
 	// that of the body.
 	BodyFont, HeadingFont string
@@ -96,6 +96,7 @@ func Load(src fs.FS, theme Theme, keys decode.Keys) (Look, diag.List) {
 	}
 	files := reader{src: src, keys: keys, look: &l}
 	files.pictures(theme)
+	l.tintIcon(src)
 	faces := files.fonts(theme)
 	problems = append(problems, files.problems...)
 	l.Sheet = sheet(l.colours, faces, l.Logo != nil)

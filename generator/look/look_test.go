@@ -18,7 +18,8 @@ import (
 func loaded(t *testing.T, config string, src fstest.MapFS) (Look, string) {
 	t.Helper()
 	var c struct {
-		Theme Theme `toml:"theme"`
+		Theme      Theme                        `toml:"theme"`
+		Navigation map[string]map[string]string `toml:"navigation"` // package edition checks it
 	}
 	keys, problems := decode.TOML(diag.File{Name: "config.toml", Text: []byte(config)}, &c)
 	l, ps := Load(src, c.Theme, keys)
@@ -37,7 +38,11 @@ func TestExamples(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		l, problems := loaded(t, string(text), nil)
+		crest, err := os.ReadFile("testdata/crest.svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		l, problems := loaded(t, string(text), fstest.MapFS{"templates/assets/crest.svg": {Data: crest}})
 		if problems != "" || !l.Own || !strings.Contains(l.Sheet, "--link:light-dark(") {
 			t.Errorf("%s: the style sheet is %s, and the problems are\n%s", name, l.Sheet, problems)
 		}
@@ -49,6 +54,29 @@ func TestNoTheme(t *testing.T) {
 	l, problems := loaded(t, "", nil)
 	if l.Own || l.Sheet != "" || problems != "" || l.Tint("#123456", link) != "#123456" || len(l.ChartColours()) > 0 {
 		t.Errorf("the look is %+v, and the problems are\n%s", l, problems)
+	}
+}
+
+// TestIcon tests that a site without an icon has the built-in one in its accent, with a
+// letter that stands out, and that a review keeps an icon that overrides it.
+func TestIcon(t *testing.T) {
+	const config = "[theme.light]\nlink = \"#9b0d22\"\naccent = \"#c8102e\"\n[theme.dark]\naccent = \"#ffd5c9\"\n"
+	l, problems := loaded(t, config, nil)
+	if problems != "" || l.Icon == nil || l.Icon.Width != 32 || l.Icon.Height != 32 || l.Logo != nil {
+		t.Fatalf("icon %+v, logo %+v, problems:\n%s", l.Icon, l.Logo, problems)
+	}
+	const want = "<style>rect{fill:#c8102e}path{fill:#ffffff}@media (prefers-color-scheme:dark){rect{fill:#ffd5c9}path{fill:#000000}}</style></svg>"
+	if icon := string(l.Files[l.Icon.Path]); !strings.HasPrefix(icon, "<svg ") || !strings.HasSuffix(strings.TrimSpace(icon), want) {
+		t.Errorf("the icon is %s", icon)
+	}
+	for name, config := range map[string]string{"own": config, "no colours": "[theme]\nbody_font = \"slab\"\n"} {
+		src := fstest.MapFS{}
+		if name == "own" {
+			src["templates/assets/icon.svg"] = &fstest.MapFile{Data: []byte("<svg/>")}
+		}
+		if l, _ := loaded(t, config, src); l.Icon != nil || len(l.Files) > 0 {
+			t.Errorf("%s: the icon is %+v", name, l.Icon)
+		}
 	}
 }
 

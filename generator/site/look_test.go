@@ -133,6 +133,14 @@ func TestExampleLooks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		build(t, withConfig(t, string(text)), Options{})
+		src := withConfig(t, string(text))
+		crest, err := os.ReadFile("../look/testdata/crest.svg")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if name == "society" {
+			src["templates/assets/crest.svg"] = &fstest.MapFile{Data: crest}
+		}
+		build(t, src, Options{})
 	}
 }
