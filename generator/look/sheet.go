@@ -24,11 +24,13 @@ func sheet(colours map[string]figure.Colour, faces typefaces, logo bool) string 
 	if properties.Len() > 0 {
 		fmt.Fprintf(&b, ":root{%s}\n", &properties)
 	}
-	if faces.body != "" { // the texts of charts are measured with the built-in typeface
-		fmt.Fprintf(&b, ".chart{--sans:%s}\n", stacks["source-sans"])
+	if faces.body != "" {
+		// The texts of charts are measured with the built-in typeface; the other rule is
+		// for the head and foot of sheets of paper.
+		fmt.Fprintf(&b, ".chart{--sans:%s}\n@page{font-family:%s}\n", stacks["source-sans"], faces.body)
 	}
 	if faces.heading != "" {
-		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand){font-family:%s}\n", faces.heading)
+		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand,.report-brand){font-family:%s}\n", faces.heading)
 	}
 	if logo { // a long title must not squeeze it
 		b.WriteString(".brand picture{display:flex;flex:none}\n")

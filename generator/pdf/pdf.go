@@ -145,7 +145,7 @@ const prepare = `(async () => {
 // contentTypes are the types of the files that the page loads, by extension.
 var contentTypes = map[string]string{
 	".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
-	".svg": "image/svg+xml", ".woff2": "font/woff2",
+	".svg": "image/svg+xml", ".png": "image/png", ".webp": "image/webp", ".woff2": "font/woff2",
 }
 
 // answer answers a request of the browser with a file of the site; any other request

@@ -53,6 +53,9 @@ charts = ["#1f3d2b", "#28a197", "#801650", "#f46a25", "#3d3d3d", "#a285d1"]
 			t.Errorf("the page has no %s", want)
 		}
 	}
+	if report := sitetest.Render(t, files, "2021/print/index.html"); !strings.Contains(report, `<p class="report-brand"><img src="../../`+logo+`"`) {
+		t.Error("the title page of the report has no logo")
+	}
 	if i := strings.LastIndex(css, "--link:"); i < 0 || !strings.HasPrefix(css[i:], "--link:light-dark(#1f6b43,") {
 		t.Error("the last style sheet does not state the colour of links")
 	}
