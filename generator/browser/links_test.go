@@ -67,7 +67,8 @@ func testNotFound(tab *tab, p page) {
 // checkStyle tests that the style sheet and its font are loaded.
 func checkStyle(tab *tab, p page) {
 	tab.Helper()
-	if !eval[bool](tab, `[...document.fonts].some(font => font.status === "loaded" && font.family.includes("Source Sans"))`) {
+	if !eval[bool](tab, `[...document.fonts].some(font => font.family.includes("Source Sans") &&
+		(font.status === "loaded" || !getComputedStyle(document.body).fontFamily.includes("Source Sans")))`) {
 		tab.Errorf("%s: %s has no style sheet or no font", p.file, tab.location())
 	}
 }
