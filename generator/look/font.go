@@ -112,12 +112,13 @@ func (r *reader) font(name, key, file string) string {
 		return ""
 	}
 	source := path.Join(FontsDir, file)
-	text, ok := r.read(at, key, source, diag.FontBytes)
+	text, ok := r.read(at, key, source, diag.FontBytes, "keep the characters that the review needs, and leave out the others")
 	if !ok {
 		return ""
 	}
 	if !isWOFF2(text) {
-		r.problems.Add(diag.Errorf(at, "theme-file", "%s: %s is not a WOFF2 file, or is not complete", key, source))
+		d := diag.Errorf(at, "theme-file", "%s: %s is not a WOFF2 file, or is not complete", key, source)
+		r.problems.Add(d.Hintf("convert the typeface again"))
 		return ""
 	}
 	published := assets.Name(path.Base(file), text)

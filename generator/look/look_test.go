@@ -187,8 +187,8 @@ func TestFonts(t *testing.T) {
 		want string
 	}{
 		{"missing", fstest.MapFS{"templates/assets/fonts/our.woff2": {}}, "4 missing-file: file: there is no file " + name + " (did you mean \"templates/assets/fonts/our.woff2\"?)"},
-		{"cut off", fstest.MapFS{name: {Data: woff2(100)[:80]}}, "4 theme-file: file: " + name + " is not a WOFF2 file, or is not complete"},
-		{"too large", fstest.MapFS{name: {Data: woff2(130 << 10)}}, "4 theme-file: file: " + name + " has 133120 bytes; the limit is 128 KB"},
+		{"cut off", fstest.MapFS{name: {Data: woff2(100)[:80]}}, "4 theme-file: file: " + name + " is not a WOFF2 file, or is not complete (convert the typeface again)"},
+		{"too large", fstest.MapFS{name: {Data: woff2(130 << 10)}}, "4 theme-file: file: " + name + " has 133120 bytes; the limit is 128 KB (keep the characters that the review needs, and leave out the others)"},
 	} {
 		if _, problems := loaded(t, config, c.src); !strings.HasPrefix(problems, c.want) {
 			t.Errorf("%s: got\n%swant %s", c.name, problems, c.want)

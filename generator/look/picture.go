@@ -74,7 +74,7 @@ func (r *reader) picture(key, name string) *Picture {
 		return nil
 	}
 	file := path.Join(assets.Dir, name)
-	text, ok := r.read(at, key, file, diag.LogoBytes)
+	text, ok := r.read(at, key, file, diag.LogoBytes, "save it in a smaller size or with fewer colours, or as plain SVG")
 	if !ok {
 		return nil
 	}
@@ -88,16 +88,30 @@ func (r *reader) picture(key, name string) *Picture {
 	} else {
 		config, format, err := image.DecodeConfig(bytes.NewReader(text))
 		if err != nil || "image/"+format != kind {
-			r.problems.Add(diag.Errorf(at, "theme-file", "%s: %s is not a picture of type %s", key, file, strings.ToUpper(path.Ext(name)[1:])))
+			r.notPicture(at, key, file)
 			return nil
 		}
 		width, height = float64(config.Width), float64(config.Height)
 	}
 	if width > diag.LogoPixels || height > diag.LogoPixels || width < 1 || height < 1 {
-		r.problems.Add(diag.Errorf(at, "theme-file", "%s: %s is %g by %g pixels; at most %d by %[5]d are shown", key, file, width, height, diag.LogoPixels))
+		d := diag.Errorf(at, "theme-file", "%s: %s is %g by %g pixels; at most %d by %[5]d are shown", key, file, width, height, diag.LogoPixels)
+		r.problems.Add(d.Hintf("pages show it with at most %d by %d pixels: make it twice as large", logoWidth, logoHeight))
 		return nil
 	}
+	if kind != "image/svg+xml" {
+		if _, _, err := image.Decode(bytes.NewReader(text)); err != nil { // it may be cut off
+			r.notPicture(at, key, file)
+			return nil
+		}
+	}
 	return r.publish(name, kind, text, min(logoHeight/height, logoWidth/width), width, height)
+}
+
+// notPicture reports that a file is not what its name says.
+func (r *reader) notPicture(at diag.Pos, key, file string) {
+	kind := strings.ToUpper(path.Ext(file)[1:])
+	d := diag.Errorf(at, "theme-file", "%s: %s is not a picture of type %s, or is not complete", key, file, kind)
+	r.problems.Add(d.Hintf("save it again as a still %s picture", kind))
 }
 
 // publish adds a picture to the files of the site.
@@ -108,8 +122,9 @@ func (r *reader) publish(name, kind string, text []byte, scale, width, height fl
 	return p
 }
 
-// read returns a file of the review that a key names.
-func (r *reader) read(at diag.Pos, key, file string, limit diag.Limit) ([]byte, bool) {
+// read returns a file of the review that a key names. The hint says how to keep to the
+// limit.
+func (r *reader) read(at diag.Pos, key, file string, limit diag.Limit, hint string) ([]byte, bool) {
 	if !fileName.MatchString(strings.TrimPrefix(file, assets.Dir+"/")) || !strings.HasPrefix(file, assets.Dir+"/") {
 		d := diag.Errorf(at, "theme-file", "%s: the name of the file cannot be part of an address", key)
 		r.problems.Add(d.Hintf("name a file in %s/, with letters, digits, points, hyphens and underscores alone", assets.Dir))
@@ -123,7 +138,7 @@ func (r *reader) read(at diag.Pos, key, file string, limit diag.Limit) ([]byte, 
 		return nil, false
 	}
 	if info.Size() > int64(limit.Most) {
-		r.problems.Add(limit.Exceeded(at, "%s: %s has %d bytes", key, file, info.Size()))
+		r.problems.Add(limit.Exceeded(at, "%s: %s has %d bytes", key, file, info.Size()).Hintf("%s", hint))
 		return nil, false
 	}
 	text, err := fs.ReadFile(r.src, file)

@@ -35,12 +35,19 @@ func TestLogo(t *testing.T) {
 
 // TestBadLogo tests what is reported about pictures.
 func TestBadLogo(t *testing.T) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 400, 50))); err != nil {
+		t.Fatal(err)
+	}
+	cut := b.String()[:b.Len()-20]
 	for _, c := range []struct{ name, file, text, want string }{
 		{"another format", "a.jpg", "", "2 theme-file: logo: \"a.jpg\" is not an SVG, PNG or WebP file"},
-		{"no picture", "a.png", "<svg/>", "2 theme-file: logo: templates/assets/a.png is not a picture of type PNG"},
+		{"no picture", "a.png", "<svg/>", "2 theme-file: logo: templates/assets/a.png is not a picture of type PNG, or is not complete (save it again as a still PNG picture)"},
+		{"cut off", "a.png", cut, "2 theme-file: logo: templates/assets/a.png is not a picture of type PNG, or is not complete"},
 		{"a text", "a.svg", "crest", "1 theme-file: it is not an SVG picture"},
 		{"HTML", "a.svg", "<html></html>", "1 theme-file: a picture of the site must not have the element <html>"},
-		{"too large", "a.svg", svgHead + strings.Repeat(" ", 33<<10) + "</svg>", "2 theme-file: logo: templates/assets/a.svg has "},
+		{"too large", "a.svg", svgHead + strings.Repeat(" ", 33<<10) + "</svg>", "2 theme-file: logo: templates/assets/a.svg has 33901 bytes; the limit is 32 KB (save it in a smaller size or with fewer colours, or as plain SVG)"},
+		{"too many pixels", "a.svg", strings.Replace(svgHead, "viewBox", `width="9000" height="40" viewBox`, 1) + "</svg>", "2 theme-file: logo: templates/assets/a.svg is 9000 by 40 pixels; at most 4096 by 4096 are shown (pages show it with at most 160 by 40 pixels: make it twice as large)"},
 		{"no size", "a.svg", `<svg xmlns="http://www.w3.org/2000/svg" width="50%"></svg>`, "1 theme-file: the SVG picture has no size (add width and height in pixels, or a viewBox, to <svg>)"},
 		{"outside", "../../../a.svg", "", "2 theme-file: logo: the name of the file cannot be part of an address"},
 		{"a space", "our crest.svg", "", "2 theme-file: logo: the name of the file cannot be part of an address"},
