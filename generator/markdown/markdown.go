@@ -30,6 +30,7 @@
 package markdown
 
 import (
+	"io"
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
@@ -120,6 +121,8 @@ type Doc struct {
 	links  bool   // the document has a link or an image, also one with an error
 	prefix string // of every id
 	deeper int    // added to every heading's level
+
+	afterCode func(io.Writer, CodeBlock) error // nil: nothing comes after code blocks
 }
 
 // Refs returns the document's references in reading order; those in footnotes come

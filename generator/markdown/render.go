@@ -180,12 +180,16 @@ func (p *docRenderer) renderCode(w util.BufWriter, source []byte, n ast.Node, en
 		return ast.WalkContinue, nil
 	}
 	_, _ = w.WriteString(`<pre tabindex="0"><code`)
-	if f, ok := n.(*ast.FencedCodeBlock); ok && f.Info != nil {
-		if language := languagePattern.FindString(string(f.Info.Segment.Value(source))); language != "" {
+	f, fenced := n.(*ast.FencedCodeBlock)
+	if fenced {
+		if language := languagePattern.FindString(p.block(f).Info); language != "" {
 			attribute(w, "class", "language-"+language)
 		}
 	}
 	code := strings.ReplaceAll(string(n.Lines().Value(source)), "\r\n", "\n")
 	_, _ = w.WriteString(">" + html.EscapeString(code) + "</code></pre>\n")
-	return ast.WalkContinue, nil
+	if !fenced || p.afterCode == nil {
+		return ast.WalkContinue, nil
+	}
+	return ast.WalkContinue, p.afterCode(w, p.block(f))
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
+	"io"
 
 	"recension/generator/diag"
 	"recension/generator/edition"
@@ -40,6 +41,13 @@ func (t Text) HTML(at *page.Renderer) (template.HTML, error) {
 		err = at.Partial(&b, "citedhere.html", t.cited)
 	}
 	return template.HTML(b.String()), err
+}
+
+// AfterCode returns the text with more HTML: write is called after each fenced code
+// block.
+func (t Text) AfterCode(write func(io.Writer, markdown.CodeBlock) error) Text {
+	t.doc = t.doc.AfterCode(write)
+	return t
 }
 
 // Popovers returns the popovers of the links in the text, and in the texts of
