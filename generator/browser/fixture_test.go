@@ -37,7 +37,7 @@ func fixture() (fs.FS, error) {
 	return src, errors.Join(
 		put(src, "content/guide/index.md", "+++\ntitle = \"Guide\"\ndescription = \"How to keep this review.\"\n+++\n\nIn two steps.\n"),
 		put(src, "content/guide/check.md", "+++\ntitle = \"Check\"\ndescription = \"What is wrong, and where.\"\norder = 1\n+++\n\n"+
-			"## The command\n\n```sh\nrecension check\n```\n\n| rule | why |\n| --- | --- |\n| `value` | One of two numbers is wrong. |\n"),
+			"## The command\n\n```sh\nrecension check\n```\n\n```toml file=config.toml\n# Red\n[theme.light]\nlink = \"#9b0d22\"\n```\n\n| rule | why |\n| --- | --- |\n| `value` | One of two numbers is wrong. |\n"),
 		put(src, "content/guide/build.md", "+++\ntitle = \"Build\"\ndescription = \"The site as files.\"\norder = 2\n+++\n\nRun `recension build`.\n"),
 		correct(src, lock.Wording, "Added a footnote.", func() error {
 			return replace(src, "content/2024/uptake.md", "samples of articles.",

@@ -83,6 +83,18 @@ charts = ["#1f3d2b", "#28a197", "#801650", "#f46a25", "#3d3d3d", "#a285d1"]
 	}
 }
 
+// TestLookInGuide tests that a page of a section shows the look that a config.toml in it
+// states, below that.
+func TestLookInGuide(t *testing.T) {
+	src := reviewtest.Small(t)
+	src["content/guide/index.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Guide\"\ndescription = \"How to.\"\n+++\n\n" +
+		"```toml file=config.toml\n[theme.light]\nlink = \"#9b0d22\"\n```\n\n```toml file=other.toml\n[theme.light]\nlink = \"#9b0d22\"\n```\n")}
+	text := sitetest.Render(t, build(t, src, Options{}), "guide/index.html")
+	if before, _, found := strings.Cut(text, `<div class="looks"`); !found || strings.Count(text, `class="looks"`) != 1 || strings.Count(before, "</pre>") != 1 {
+		t.Errorf("the page is %s", text)
+	}
+}
+
 // TestNavigation tests the links that config.toml states, instead of the built-in ones.
 func TestNavigation(t *testing.T) {
 	src := withConfig(t, `[navigation.home]
