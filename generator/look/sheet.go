@@ -25,9 +25,11 @@ func sheet(colours map[string]figure.Colour, faces typefaces, logo bool) string 
 		fmt.Fprintf(&b, ":root{%s}\n", &properties)
 	}
 	if faces.body != "" {
-		// The texts of charts are measured with the built-in typeface; the other rule is
-		// for the head and foot of sheets of paper.
+		// The texts of charts are measured with the built-in typeface; the next rule is
+		// for the head and foot of sheets of paper. Columns of tables keep the words of wider
+		// typefaces whole, but not addresses.
 		fmt.Fprintf(&b, ".chart{--sans:%s}\n@page{font-family:%s}\n", stacks["source-sans"], faces.body)
+		b.WriteString("@media screen{td:not(:has(code,.address,[rel=external])){overflow-wrap:break-word}}\n")
 	}
 	if faces.heading != "" {
 		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand,.report-brand){font-family:%s}\n", faces.heading)
