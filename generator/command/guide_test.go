@@ -84,7 +84,7 @@ func commandReference() string {
 	add = func(c *cobra.Command) {
 		if c.Runnable() && c.HasParent() && !c.HasSubCommands() {
 			fmt.Fprintf(&b, "## %s\n\n", c.CommandPath())
-			fmt.Fprintf(&b, "%s.\n\n```text\n%s\n", strings.TrimSuffix(plainCell(c.Short), "."), c.UseLine())
+			fmt.Fprintf(&b, "%s.\n\n```usage\n%s\n", strings.TrimSuffix(plainCell(c.Short), "."), c.UseLine())
 			if c.Example != "" {
 				fmt.Fprintf(&b, "\n%s\n", c.Example)
 			}

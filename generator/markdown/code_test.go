@@ -22,7 +22,7 @@ func TestAfterCode(t *testing.T) {
 		return err
 	})
 	text := render(more)
-	if strings.Count(text, "<p>after") != 2 || !strings.Contains(text, "</pre>\n"+`<p>after "toml file=a.toml" "a = 1\n"</p>`) ||
+	if strings.Count(text, "<p>after") != 2 || !strings.Contains(text, "</pre></figure>\n"+`<p>after "toml file=a.toml" "a = 1\n"</p>`) ||
 		strings.Contains(render(d), "<p>after") {
 		t.Errorf("rendered as\n%s", text)
 	}

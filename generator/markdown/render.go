@@ -172,22 +172,34 @@ func attribute(w util.BufWriter, name, value string) {
 
 func (p *docRenderer) idPrefix() string { return html.EscapeString(p.prefix) }
 
-var languagePattern = regexp.MustCompile(`^[A-Za-z0-9+#._-]+`)
+var (
+	languagePattern = regexp.MustCompile(`^[A-Za-z0-9+#._-]+`)
+	filePattern     = regexp.MustCompile(`\sfile=(\S+)`)
+)
 
-// renderCode writes a code block that can be scrolled with the keyboard.
+// renderCode writes a code block that can be scrolled with the keyboard. The first word of
+// the line that opens a fenced block is its language; file=NAME among the others is its
+// caption.
 func (p *docRenderer) renderCode(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	_, _ = w.WriteString(`<pre tabindex="0"><code`)
 	f, fenced := n.(*ast.FencedCodeBlock)
+	info := ""
 	if fenced {
-		if language := languagePattern.FindString(p.block(f).Info); language != "" {
-			attribute(w, "class", "language-"+language)
-		}
+		info = p.block(f).Info
+	}
+	before, after := "", ""
+	if file := filePattern.FindStringSubmatch(info); file != nil {
+		before = `<figure class="code-file"><figcaption>` + html.EscapeString(file[1]) + "</figcaption>"
+		after = "</figure>"
+	}
+	_, _ = w.WriteString(before + `<pre tabindex="0"><code`)
+	if language := languagePattern.FindString(info); language != "" {
+		attribute(w, "class", "language-"+language)
 	}
 	code := strings.ReplaceAll(string(n.Lines().Value(source)), "\r\n", "\n")
-	_, _ = w.WriteString(">" + html.EscapeString(code) + "</code></pre>\n")
+	_, _ = w.WriteString(">" + html.EscapeString(code) + "</code></pre>" + after + "\n")
 	if !fenced || p.afterCode == nil {
 		return ast.WalkContinue, nil
 	}
