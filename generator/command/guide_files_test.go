@@ -71,20 +71,22 @@ func (r *guideRun) valid(ts *testscript.TestScript, language, name, text string)
 	if slices.Contains([]string{"config.toml", "data", "content", "templates"}, top) {
 		return
 	}
-	check, ok := foreign[language]
-	if !ok {
-		ts.Fatalf("%s: nothing tests files of this kind, %s", name, language)
+	if check, ok := foreign[language]; ok {
+		ts.Check(check(text))
+		return
 	}
-	ts.Check(check(text))
+	page, err := os.ReadFile(r.name)
+	ts.Check(err)
+	if !regexp.MustCompile(`(?m)^\$ recension records \w+ [^\n]*\b` + regexp.QuoteMeta(name) + `\b`).Match(page) {
+		ts.Fatalf("%s: no command of the page reads this file, and nothing tests files of its kind, %s", name, language)
+	}
 }
 
-// foreign are the checks of files for other programs, by their language. Exports are read
-// by recension records import in the page that shows them.
+// foreign are the checks of files for other programs, by their language. The exports that a
+// page shows are read by its own commands.
 var foreign = map[string]func(text string) error{
-	"diff": func(string) error { return nil }, // the lines are those of a file
 	"json": func(text string) error { return json.Unmarshal([]byte(text), new(any)) },
 	"yaml": func(text string) error { return yaml.Unmarshal([]byte(text), new(any)) },
-	"ris":  func(string) error { return nil },
 }
 
 // finish checks each review that the page has made.

@@ -162,7 +162,10 @@ func (r *guideRun) console(ts *testscript.TestScript, _ bool, args []string) {
 		if status != want {
 			ts.Fatalf("$ %s\n%s\nstatus %s, want %s", s.command, output, status, want)
 		}
-		if shown(s.output, output) {
+		if args[2] == "true" {
+			ts.Check(onScreen(s.output, output))
+			output = s.output
+		} else if shown(s.output, output) {
 			output = s.output
 		} else {
 			differs += fmt.Sprintf("$ %s\n%s", s.command, cmp.Diff(s.output, output))
@@ -206,8 +209,11 @@ func (r *guideRun) run(ts *testscript.TestScript, s step, keys bool) (output, st
 	if keys {
 		return strings.ReplaceAll(ansi.Strip(ts.ReadFile("ttyout")), "\r\n", "\n"), status
 	}
-	return ts.ReadFile("stdout"), status
+	return blanks.ReplaceAllString(ts.ReadFile("stdout"), ""), status
 }
+
+// blanks matches the blanks at the ends of lines, which a page may not have.
+var blanks = regexp.MustCompile(`(?m)[ \t]+$`)
 
 // madeByCI tests that .ci/run makes a target of the Makefile: a test cannot, since it is a
 // part of it.
@@ -281,6 +287,18 @@ func shown(page, output string) bool {
 		pattern.WriteString(strings.Join(parts, ".*"))
 	}
 	return regexp.MustCompile(`\A` + pattern.String() + `\z`).MatchString(output)
+}
+
+// onScreen tests that the lines that a page shows of a terminal appeared there in their order.
+func onScreen(page, output string) error {
+	for line := range strings.Lines(page) {
+		_, rest, found := strings.Cut(output, strings.TrimSpace(line))
+		if !found {
+			return fmt.Errorf("the terminal did not show %q; the rest is:\n%s", line, output)
+		}
+		output = rest
+	}
+	return nil
 }
 
 // write writes the page with the output that its commands have.
