@@ -3,6 +3,7 @@ package command
 import (
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -23,7 +24,7 @@ func (r *guideRun) file(ts *testscript.TestScript, _ bool, args []string) {
 		if err != nil {
 			ts.Fatalf("%s: %v", args[2], err)
 		}
-		text = changed
+		text, language = changed, strings.TrimPrefix(strings.Replace(filepath.Ext(name), ".yml", ".yaml", 1), ".")
 	case slices.Contains(args, "part"):
 		if !shown("...\n"+text+"...\n", ts.ReadFile(name)) {
 			ts.Fatalf("%s does not have these lines:\n%s\nIt is:\n%s", args[2], text, ts.ReadFile(name))
@@ -72,7 +73,7 @@ func (r *guideRun) valid(ts *testscript.TestScript, language, name, text string)
 		return
 	}
 	if check, ok := foreign[language]; ok {
-		ts.Check(check(text))
+		ts.Check(check(os.DirFS(ts.MkAbs("public")), text))
 		return
 	}
 	page, err := os.ReadFile(r.name)
@@ -82,11 +83,13 @@ func (r *guideRun) valid(ts *testscript.TestScript, language, name, text string)
 	}
 }
 
-// foreign are the checks of files for other programs, by their language. The exports that a
-// page shows are read by its own commands.
-var foreign = map[string]func(text string) error{
-	"json": func(text string) error { return json.Unmarshal([]byte(text), new(any)) },
-	"yaml": func(text string) error { return yaml.Unmarshal([]byte(text), new(any)) },
+// foreign are the checks of files for other programs, by their language, with the site that
+// the page has built. The exports that a page shows are read by its own commands.
+var foreign = map[string]func(site fs.FS, text string) error{
+	"json":      func(_ fs.FS, text string) error { return json.Unmarshal([]byte(text), new(any)) },
+	"yaml":      func(_ fs.FS, text string) error { return yaml.Unmarshal([]byte(text), new(any)) },
+	"nginx":     checkNginx,
+	"caddyfile": checkCaddy,
 }
 
 // finish checks each review that the page has made.

@@ -107,6 +107,7 @@ type guideRun struct {
 	env     *testscript.Env
 	updates *sync.Map // the runs of pages that change, by name
 	changes []change
+	stored  map[string]string // the Cache-Control of each file in the object store, by path
 }
 
 // change is what replaces a part of a page: the output of commands that differs.
@@ -194,6 +195,8 @@ func (r *guideRun) run(ts *testscript.TestScript, s step, keys bool) (output, st
 	case name == "make":
 		ts.Check(madeByCI(rest))
 		return "", "0"
+	case name == "rclone":
+		return r.rclone(ts, s.command)
 	case s.command == "recension serve":
 		return r.serve(ts)
 	}
