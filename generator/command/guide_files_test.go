@@ -78,7 +78,7 @@ func (r *guideRun) valid(ts *testscript.TestScript, language, name, text string)
 	}
 	page, err := os.ReadFile(r.name)
 	ts.Check(err)
-	if !regexp.MustCompile(`(?m)^\$ recension records \w+ [^\n]*\b` + regexp.QuoteMeta(name) + `\b`).Match(page) {
+	if !regexp.MustCompile(`(?m)^\$ recension (?:records \w+|recheck) [^\n]*\b` + regexp.QuoteMeta(name) + `\b`).Match(page) {
 		ts.Fatalf("%s: no command of the page reads this file, and nothing tests files of its kind, %s", name, language)
 	}
 }
@@ -94,15 +94,20 @@ var foreign = map[string]func(site fs.FS, text string) error{
 
 // finish checks each review that the page has made.
 func (r *guideRun) finish(ts *testscript.TestScript, _ bool, _ []string) {
-	reviews, err := filepath.Glob(filepath.Join(r.env.WorkDir, "*", "config.toml"))
+	configs, err := filepath.Glob(filepath.Join(r.env.WorkDir, "*", "config.toml"))
 	ts.Check(err)
-	for _, config := range reviews {
+	var reviews []string
+	for _, config := range configs {
+		reviews = append(reviews, filepath.Dir(config))
+	}
+	for _, review := range reviews {
 		for _, command := range [][]string{{"check"}, {"fmt", "--check"}} {
-			if err := ts.Exec("recension", append(command, "--root", filepath.Dir(config))...); err != nil || ts.ReadFile("stdout") != "" {
-				ts.Fatalf("recension %s in %s: %v\n%s%s", strings.Join(command, " "), filepath.Dir(config), err, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
+			if err := ts.Exec("recension", append(command, "--root", review)...); err != nil || ts.ReadFile("stdout") != "" {
+				ts.Fatalf("recension %s in %s: %v\n%s%s", strings.Join(command, " "), review, err, ts.ReadFile("stdout"), ts.ReadFile("stderr"))
 			}
 		}
 	}
+	r.named(ts, reviews)
 }
 
 // TestGuideOutput tests the comparison of what a page shows with what a command prints.

@@ -21,8 +21,8 @@ import (
 
 // TestGuideRuns runs the commands that the pages of the guide and the README show, in the
 // order of the page, and uses the files that they show; so each page is a script. It runs
-// in an empty folder if its first command is recension init or git clone, or else in the
-// review that recension init writes. At the end of a page, check and fmt --check must find
+// in an empty folder if its first command is recension init, make or git clone, whose
+// repository has the review that recension init writes, or else in that review. At the end of a page, check and fmt --check must find
 // nothing in any review that the page has made. With -update, output that differs replaces
 // what the page shows.
 func TestGuideRuns(t *testing.T) {
@@ -71,12 +71,16 @@ func TestGuideRuns(t *testing.T) {
 func scriptOf(t *testing.T, blocks []block) []byte {
 	t.Helper()
 	var script, files strings.Builder
-	starts := false
+	first := ""
 	if blocks[0].language == "console" {
-		first := strings.TrimPrefix(blocks[0].text, "$ ")
-		starts = strings.HasPrefix(first, "recension init ") || strings.HasPrefix(first, "git clone ") || strings.HasPrefix(first, "make ")
+		first, _, _ = strings.Cut(strings.TrimPrefix(blocks[0].text, "$ "), "\n")
 	}
-	if !starts {
+	switch {
+	case strings.HasPrefix(first, "recension init "), strings.HasPrefix(first, "make "):
+	case strings.HasPrefix(first, "git clone "):
+		script.WriteString("exec recension init .cloned\nexec git -C .cloned init --quiet\nexec git -C .cloned add .\n" +
+			"exec git -C .cloned commit --quiet --message start\nexec git -C .cloned push --quiet " + hosted.FindString(first) + " main\n")
+	default:
 		script.WriteString("exec recension init my-review\ncd my-review\n")
 	}
 	for _, b := range blocks {
