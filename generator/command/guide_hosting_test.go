@@ -63,7 +63,7 @@ func checkNginx(site fs.FS, text string) error {
 	if strings.Count(text, "{") != strings.Count(text, "}") {
 		return fmt.Errorf("the braces are not balanced")
 	}
-	for _, line := range strings.Split(text, "\n") {
+	for line := range strings.SplitSeq(text, "\n") {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") && !strings.ContainsAny(line[len(line)-1:], ";{}") {
 			return fmt.Errorf("%q does not end", line)
 		}

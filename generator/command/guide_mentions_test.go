@@ -25,7 +25,10 @@ func documentation(t *testing.T) []string {
 }
 
 // mention is a text in code, or the address of a link, and where it stands.
-type mention struct{ text, at string }
+type mention struct {
+	text, at string
+	block    bool // it is a line of a code block
+}
 
 // mentions returns the code spans of a page, the lines of its commands and usage, and the
 // addresses of its links.
@@ -47,14 +50,14 @@ func mentions(t *testing.T, name string) (code, links []mention) {
 			for child := n.FirstChild(); child != nil; child = child.NextSibling() {
 				span.Write(child.(*ast.Text).Segment.Value(source))
 			}
-			code = append(code, mention{strings.ReplaceAll(span.String(), `\|`, "|"), page})
+			code = append(code, mention{strings.ReplaceAll(span.String(), `\|`, "|"), page, false})
 		case *ast.FencedCodeBlock:
 			for line := range strings.Lines(string(n.Lines().Value(source))) {
 				line, _, _ = strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "$ "), " #")
-				code = append(code, mention{line, page})
+				code = append(code, mention{line, page, true})
 			}
 		case *ast.Link:
-			links = append(links, mention{string(n.Destination), page})
+			links = append(links, mention{string(n.Destination), page, false})
 		}
 		return ast.WalkContinue, nil
 	})
@@ -163,7 +166,7 @@ func TestEachCommandRuns(t *testing.T) {
 // the sites of reviews.
 func (r *guideRun) named(ts *testscript.TestScript, reviews []string) {
 	code, _ := mentions(r.t, r.name)
-	code = slices.DeleteFunc(code, func(m mention) bool { return !strings.HasPrefix(m.text, "/") })
+	code = slices.DeleteFunc(code, func(m mention) bool { return m.block || !strings.HasPrefix(m.text, "/") })
 	if len(code) == 0 {
 		return
 	}
