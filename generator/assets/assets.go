@@ -53,8 +53,8 @@ type Keep = func(key string, make func() ([]byte, error)) ([]byte, error)
 // errBundle keeps a bundle that has problems from being kept.
 var errBundle = errors.New("a source cannot be bundled")
 
-// Load bundles the sources. generated are style sheets that the program generates,
-// by the name under which site.css imports them. keep returns what was made for a
+// Load bundles the sources. generated are sources that the program generates, such as
+// the messages of scripts ([locale.Locale.Script]), by their paths below Dir. keep returns what was made for a
 // key before, or makes it: esbuild then runs only where a source has changed.
 func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List) {
 	b := Bundle{Files: map[string][]byte{}}

@@ -30,8 +30,7 @@ func (x exportScript) Path() string { return x.Script.Path }
 // listData is a list as the script receives it. templates/assets/types.d.ts declares
 // it for scripts, like everything that they receive.
 type listData struct {
-	One     string       `json:"one"`
-	Many    string       `json:"many"`
+	Kind    string       `json:"kind"`
 	IDs     []string     `json:"ids"`
 	Columns []columnData `json:"columns"`
 }
@@ -53,7 +52,7 @@ type exportData struct {
 
 // makeScripts writes the rows and, for each format, the entries.
 func (l *List) makeScripts() listScripts {
-	data := listData{One: l.One, Many: l.Many, IDs: []string{}, Columns: []columnData{}} // not null, which scripts cannot walk
+	data := listData{Kind: l.Kind, IDs: []string{}, Columns: []columnData{}} // not null, which scripts cannot walk
 	for _, row := range l.Rows {
 		data.IDs = append(data.IDs, row.id())
 	}

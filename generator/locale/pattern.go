@@ -92,3 +92,21 @@ func (p pattern) names() map[string]bool {
 func (p pattern) markup() bool {
 	return slices.ContainsFunc(p, func(part part) bool { return part.kind == opening })
 }
+
+// String returns the text that [parse] reads.
+func (p pattern) String() string {
+	var b strings.Builder
+	for _, part := range p {
+		switch part.kind {
+		case literal:
+			b.WriteString(part.text)
+		case placeholder:
+			b.WriteString("{" + part.text + "}")
+		case opening:
+			b.WriteString("<" + part.text + ">")
+		case closing:
+			b.WriteString("</" + part.text + ">")
+		}
+	}
+	return b.String()
+}

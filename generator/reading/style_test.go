@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"recension/generator/assets"
-	"recension/generator/figure"
 	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/sitetest"
@@ -20,7 +19,7 @@ import (
 func TestSpecimens(t *testing.T) {
 	src := os.DirFS("../..")
 	templates, problems := page.LoadTemplates(src, nil, locale.English())
-	bundle, ps := assets.Load(src, map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": "", "theme.css": ""}, sitetest.Keep)
+	bundle, ps := assets.Load(src, sitetest.Generated(), sitetest.Keep)
 	if problems = append(problems, ps...); problems.HasErrors() {
 		t.Fatal(problems)
 	}

@@ -10,7 +10,6 @@ import (
 	"recension/generator/assets"
 	"recension/generator/diag"
 	"recension/generator/edition"
-	"recension/generator/figure"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
@@ -19,7 +18,7 @@ import (
 
 // script is the search script of pages.
 var script = sync.OnceValue(func() []byte {
-	bundle, problems := assets.Load(theme.Of(fstest.MapFS{}), map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": "", "theme.css": ""}, sitetest.Keep)
+	bundle, problems := assets.Load(theme.Of(fstest.MapFS{}), sitetest.Generated(), sitetest.Keep)
 	if problems.HasErrors() {
 		panic(problems[0].Message)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -49,6 +50,15 @@ func TestRows(t *testing.T) {
 	want["contained"] = contained
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// TestMore tests that the search page can offer more of each kind.
+func TestMore(t *testing.T) {
+	for _, kind := range searchKinds {
+		if more := locale.English().Say("script.search.more", "kind", kind.ID, "n", 3); !strings.HasSuffix(more, ": 3") {
+			t.Errorf("%s: %q", kind.ID, more)
+		}
 	}
 }
 

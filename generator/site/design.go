@@ -33,7 +33,7 @@ func loadDesign(t *theme.Theme, own look.Look, in *locale.Locale, keep view.Keep
 	var l design
 	var problems, ps diag.List
 	l.templates, problems = page.LoadTemplates(t, t.IsOverride, in)
-	generated := map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": in.StyleSheet(), "theme.css": own.Sheet}
+	generated := map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": in.StyleSheet(), "theme.css": own.Sheet, locale.ScriptModule: in.Script()}
 	l.assets, ps = assets.Load(t, generated, keep)
 	problems = append(problems, ps...)
 	maps.Copy(l.assets.Files, own.Files)

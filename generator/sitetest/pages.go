@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/diag"
+	"recension/generator/figure"
 	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
@@ -40,4 +41,10 @@ func Page(t testing.TB, templates *page.Templates, p page.Page) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+// Generated returns the sources that the program generates for bundles, in English and
+// without a look of the review: see assets.Load.
+func Generated() map[string]string {
+	return map[string]string{"chart-colours.css": figure.Stylesheet(), "messages.css": locale.English().StyleSheet(), "theme.css": "", locale.ScriptModule: locale.English().Script()}
 }

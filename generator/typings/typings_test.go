@@ -64,3 +64,11 @@ func TestDifferences(t *testing.T) {
 		}
 	}
 }
+
+func TestMessages(t *testing.T) {
+	got := declarationsOf([]Message{{Name: "clear"}, {Name: "found", Counts: true, Texts: []string{"text"}, Elements: []string{"link"}}})
+	want := "export const clear: Message<{}>;\nexport const found: Message<{ n: number, text: Value, link: Wrap }>;\n"
+	if !strings.HasSuffix(got, want) {
+		t.Errorf("%s\nwant at the end:\n%s", got, want)
+	}
+}

@@ -109,8 +109,8 @@ interface ChartGrid {
 
 /** Go: catalogueData. The rows of a list, by columns. */
 interface CatalogueData {
-	one: string;
-	many: string;
+	/** The section of the list. */
+	kind: string;
 	ids: string[];
 	columns: ColumnData[];
 }
@@ -204,6 +204,21 @@ interface SearchProgram extends HTMLScriptElement {
 	search(form: HTMLFormElement, load: Load): void;
 	parts: object;
 }
+
+// ---- Messages (js/say.js), which generator/locale writes and js/messages.d.ts declares
+
+/** A message with its arguments, of which it holds nothing: they are for TypeScript alone. */
+interface Message<Args> { readonly args?: Args }
+/** The value of a placeholder. A number is written as pages write numbers. */
+type Value = string | number;
+/** Makes the element around words of a message. */
+type Wrap = (...words: (Node | string)[]) => Node;
+/** The arguments of messages without elements. */
+type Plain<Args> = { [Name in keyof Args]: Value };
+/** The arguments of messages whose values may be nodes. */
+type WithNodes<Args> = { [Name in keyof Args]: Args[Name] extends Wrap ? Wrap : Args[Name] | Node | (Node | string)[] };
+/** A message without arguments is said without any. */
+type Needed<Args> = keyof Args extends never ? [] : [args: Args];
 
 // ---- ECharts is a script of its own, which defines a global.
 

@@ -3,6 +3,8 @@
 // of the figure. If that fails, the picture stays.
 import { load } from "./load.js";
 import { required } from "./element.js";
+import { exploreFailed, exploreLoading } from "./messages.js";
+import { say } from "./say.js";
 
 /**
  * offerExploring shows the buttons, which do nothing without a script.
@@ -23,7 +25,7 @@ async function start(button) {
 	const status = required(figure, "[role=status]");
 	button.ariaDisabled = "true";
 	status.classList.remove("failed");
-	status.textContent = "Loading the interactive chart …";
+	status.textContent = say(exploreLoading);
 	try {
 		const scripts = await Promise.all((button.dataset.explore ?? "").trim().split(" ").map(load));
 		const [, program, script] = /** @type {[HTMLScriptElement, FigureProgram, FigureScript]} */ (scripts);
@@ -32,7 +34,7 @@ async function start(button) {
 	} catch (error) {
 		console.error(error);
 		status.classList.add("failed");
-		status.textContent = "The interactive chart could not be shown. The picture stays as it is.";
+		status.textContent = say(exploreFailed);
 	}
 	button.ariaDisabled = null;
 }

@@ -4,6 +4,8 @@
 // stays, with links to the parts of the list.
 import { closest, controls, required } from "./element.js";
 import { load } from "./load.js";
+import { catalogueNotLoaded } from "./messages.js";
+import { say } from "./say.js";
 
 const reaching = ["focusin", "pointerdown", "pointerover"];
 
@@ -47,7 +49,7 @@ async function begin(list) {
 	} catch (error) {
 		console.error(error);
 		list.classList.add("failed");
-		required(list, "[role=status]").textContent = "The filters could not be loaded. The links lead to the parts of the list.";
+		required(list, "[role=status]").textContent = say(catalogueNotLoaded);
 	}
 	list.classList.remove("waiting");
 }

@@ -1,5 +1,7 @@
 import { element, required } from "../element.js";
 import { load } from "../load.js";
+import { catalogueNotSaved } from "../messages.js";
+import { say } from "../say.js";
 
 /**
  * offerExports makes the buttons download the rows that are left. Each format is a
@@ -18,7 +20,7 @@ export function offerExports(list, rows) {
 				save(head + rows().map(row => entries[row]).join(""), file, type);
 			} catch (error) {
 				console.error(error);
-				status.textContent = "The download could not be made.";
+				status.textContent = say(catalogueNotSaved);
 			}
 		});
 	}

@@ -1,12 +1,16 @@
 // What the page says about the rows that were found: how many there are, by which
 // filters, and which filter to leave out if there are none.
 import { control, element, required } from "../element.js";
+import * as messages from "../messages.js";
+import { either, number, say, sayNodes } from "../say.js";
 
 /** @typedef {HTMLInputElement} Control a box or a text field that filters */
 /** @typedef {{ name: string, label: string, controls: Control[] }} Filter name: of the facet; empty: the text */
 
-/** @param {number} n */
-const number = n => n.toLocaleString("en");
+const kinds = {
+	documents: { some: messages.catalogueDocuments, of: messages.catalogueDocumentsOf, none: messages.catalogueDocumentsNone },
+	standards: { some: messages.catalogueStandards, of: messages.catalogueStandardsOf, none: messages.catalogueStandardsNone },
+};
 
 export class Found {
 	/**
@@ -16,7 +20,8 @@ export class Found {
 	 */
 	constructor(list, data, form) {
 		this.list = list;
-		this.data = data;
+		this.all = data.ids.length;
+		this.kind = kinds[/** @type {keyof typeof kinds} */ (data.kind)];
 		this.form = form;
 		this.text = control(form, "q", HTMLInputElement);
 		this.status = required(list, "[role=status]");
@@ -36,7 +41,7 @@ export class Found {
 	 * @param {number} n
 	 */
 	things(n) {
-		return `${number(n)} ${n === 1 ? this.data.one : this.data.many}`;
+		return say(this.kind.some, { n });
 	}
 
 	/**
@@ -46,10 +51,10 @@ export class Found {
 	 * @param {number} shown
 	 */
 	say(found, shown) {
-		const all = this.data.ids.length;
-		let text = found === all ? this.things(all) : `${number(found)} of ${this.things(all)}`;
-		if (!found) text = `No ${this.data.one} of ${number(all)} matches`;
-		if (shown < found) text += `, the first ${number(shown)} shown`;
+		const n = this.all;
+		let text = found === n ? this.things(n) : say(this.kind.of, { found, n });
+		if (!found) text = say(this.kind.none, { n });
+		if (shown < found) text = say(messages.catalogueFirst, { found: text, n: shown });
 		if (this.status.textContent !== text) this.status.textContent = text;
 		required(this.list, ".found-number").textContent = this.things(found);
 		this.exports.hidden = this.table.hidden = !found;
@@ -67,7 +72,7 @@ export class Found {
 			const controls = ids.map(id => required(facet, `input[value="${id}"]`, HTMLInputElement));
 			return { name, label: required(facet, "legend").textContent, controls };
 		});
-		if (text.trim()) set.push({ name: "", label: "Text", controls: [this.text] });
+		if (text.trim()) set.push({ name: "", label: say(messages.catalogueText), controls: [this.text] });
 		return set;
 	}
 
@@ -77,7 +82,8 @@ export class Found {
 	 * @param {Control} control
 	 */
 	label(control) {
-		return control.type === "checkbox" ? control.nextElementSibling?.textContent : `“${control.value.trim()}”`;
+		if (control.type === "checkbox") return control.nextElementSibling?.textContent ?? "";
+		return say(messages.catalogueQuoted, { text: control.value.trim() });
 	}
 
 	/**
@@ -88,10 +94,12 @@ export class Found {
 	 */
 	showChips(filters, changed) {
 		const focused = [...this.chips.querySelectorAll("button")].findIndex(button => button === document.activeElement);
-		const chips = filters.flatMap(({ label, controls }) => controls.map(control => this.chip(`${label}: ${this.label(control)}`, [control], changed)));
+		const chips = filters.flatMap(({ label, controls }) => controls.map(control => {
+			return this.chip(say(messages.catalogueFilter, { filter: label, value: this.label(control) }), [control], changed);
+		}));
 		if (chips.length > 1) {
 			const all = () => this.drop(filters.flatMap(({ controls }) => controls), changed);
-			chips.push(element("li", {}, element("button", { type: "button", className: "clear", onclick: all }, "Clear all")));
+			chips.push(element("li", {}, element("button", { type: "button", className: "clear", onclick: all }, say(messages.catalogueClear))));
 		}
 		this.chips.replaceChildren(...chips);
 		this.chips.hidden = !chips.length;
@@ -105,7 +113,7 @@ export class Found {
 	 */
 	chip(text, controls, changed) {
 		return element("li", {}, element("button", { type: "button", onclick: () => this.drop(controls, changed) },
-			element("span", { className: "unseen" }, "Remove filter "), text));
+			...sayNodes(messages.catalogueRemove, { filter: text, unseen: (...words) => element("span", { className: "unseen" }, ...words) })));
 	}
 
 	/**
@@ -136,14 +144,15 @@ export class Found {
 		if (found) return this.none.replaceChildren();
 		const ways = filters.map(filter => ({ ...filter, left: without(filter.name) })).filter(({ left }) => left).sort((a, b) => b.left - a.left);
 		const buttons = ways.map(({ name, label, controls, left }) => {
-			const text = `Without ${name ? label : "the text"} ${controls.map(control => this.label(control)).join(" or ")}: ${this.things(left)}`;
+			const set = either(controls.map(control => this.label(control))).join(""), found = this.things(left);
+			const text = name ? say(messages.catalogueWithout, { filter: label, values: set, found }) : say(messages.catalogueWithoutText, { text: set, found });
 			const act = () => { this.drop(controls, changed); this.table.focus(); };
 			return element("li", {}, element("button", { type: "button", onclick: act }, text));
 		});
 		const all = () => { this.drop(filters.flatMap(({ controls }) => controls), changed); this.table.focus(); };
 		this.none.replaceChildren(
-			element("p", {}, buttons.length ? "Nothing matches all of these filters. Leave one out:" : "Nothing matches, whichever single filter you leave out."),
-			buttons.length ? element("ul", { className: "plain" }, ...buttons) : element("button", { type: "button", onclick: all }, "Clear all filters"));
+			element("p", {}, buttons.length ? say(messages.catalogueLeaveOut) : say(messages.catalogueNoneLeft)),
+			buttons.length ? element("ul", { className: "plain" }, ...buttons) : element("button", { type: "button", onclick: all }, say(messages.catalogueClearFilters)));
 	}
 
 	/**
@@ -155,7 +164,7 @@ export class Found {
 	 */
 	offerMore(left, step, act) {
 		this.more.hidden = left <= 0;
-		if (left > 0) this.more.replaceChildren(element("button", { type: "button", onclick: act }, `Show ${number(Math.min(left, step))} more`));
+		if (left > 0) this.more.replaceChildren(element("button", { type: "button", onclick: act }, say(messages.catalogueMore, { n: Math.min(left, step) })));
 	}
 
 	/**

@@ -2,6 +2,7 @@
 // standardrow.html alone: the page has a blank row of it, in a template element.
 import { cleanAddresses } from "../addresses.js";
 import { element, required } from "../element.js";
+import { between } from "../messages.js";
 
 /** @import { Column } from "./columns.js" */
 
@@ -171,7 +172,7 @@ function state(place, values) {
 function fill(place, values) {
 	const [link, mark] = ["a", ".phase"].map(child => /** @type {HTMLElement | null} */ (place.querySelector(`:scope > ${child}`)));
 	const content = values.flatMap(([id, label, phase], i) => [
-		i ? ", " : "",
+		i ? between : "",
 		mark && phase ? marked(mark, phase) : "",
 		link && id ? linked(link, id, label) : label,
 	]);

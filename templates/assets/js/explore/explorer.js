@@ -1,4 +1,6 @@
 import { element, required } from "../element.js";
+import { exploreChart, exploreTools } from "../messages.js";
+import { say } from "../say.js";
 import { categories, live, roomForZoom, seriesOf } from "./option.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
@@ -15,7 +17,7 @@ import { instruction, spoken } from "./words.js";
  */
 export async function explore(figure, data) {
 	await document.fonts.ready; // or texts are measured in another font
-	const stage = new Stage(required(figure, ".chart"), `Interactive chart: ${data.title}`, `${figure.id}-keys`);
+	const stage = new Stage(required(figure, ".chart"), say(exploreChart, { title: data.title }), `${figure.id}-keys`);
 	/** @type {Explorer | undefined} */
 	let explorer;
 	try {
@@ -105,7 +107,7 @@ class Explorer {
 		const { charts, scale } = data;
 		this.draw();
 		this.tools = tools({
-			figure, label: `Chart: ${data.title}`, series: (this.option.legend?.data ?? []).map(seriesOf),
+			figure, label: say(exploreTools, { title: data.title }), series: (this.option.legend?.data ?? []).map(seriesOf),
 			colourOf: (name) => this.colourOf(name),
 			log: Object.keys(charts).length > 1 ? scale === "log" : undefined,
 			act: {

@@ -1,5 +1,5 @@
 import { element } from "../element.js";
-import { sentence } from "./words.js";
+import { basisOf, joined, sentence } from "./words.js";
 
 /**
  * tip gives the text about the numbers of one place in a chart: what they count, and each
@@ -13,11 +13,11 @@ export function tip(points, colourOf) {
 	/** @param {string} note */
 	const noteOf = (note) => element("p", { className: "live-tip-note" }, sentence(note));
 	const shared = points.every((p) => p.note === points[0].note);
-	const content = [element("p", { className: "live-tip-title" }, [points[0].group, points[0].category].filter(Boolean).join(", "))];
+	const content = [element("p", { className: "live-tip-title" }, joined([points[0].group, points[0].category]))];
 	for (const p of points) {
 		const line = element("p");
 		if (p.series) line.append(swatch(colourOf(p.series)), p.series, " ");
-		line.append(element("strong", {}, p.text), " ", element("span", { className: `basis basis-${p.basis}` }, p.basis));
+		line.append(element("strong", {}, p.text), " ", element("span", { className: `basis basis-${p.basis}` }, basisOf(p)));
 		content.push(line);
 		if (p.note && !shared) content.push(noteOf(p.note));
 	}

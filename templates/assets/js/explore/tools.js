@@ -1,4 +1,6 @@
 import { element } from "../element.js";
+import { exploreBack, exploreFullScreen, exploreLogarithmic, exploreSeries } from "../messages.js";
+import { say } from "../say.js";
 import { swatch } from "./tip.js";
 
 /**
@@ -18,19 +20,19 @@ export function tools({ figure, label, series, colourOf, log, act }) {
 	const group = element("div", { className: "live-tools", role: "group", "aria-label": label });
 	/** @type {Map<string, HTMLInputElement>} */
 	const boxes = new Map();
-	group.append(element("button", { type: "button", className: "live-back", onclick: act.leave }, "Back to the picture"));
+	group.append(element("button", { type: "button", className: "live-back", onclick: act.leave }, say(exploreBack)));
 
 	if (document.fullscreenEnabled) {
-		const full = element("button", { type: "button", "aria-pressed": "false", onclick: () => toggleFullScreen(figure) }, "Full screen");
+		const full = element("button", { type: "button", "aria-pressed": "false", onclick: () => toggleFullScreen(figure) }, say(exploreFullScreen));
 		figure.onfullscreenchange = () => full.setAttribute("aria-pressed", String(document.fullscreenElement === figure));
 		group.append(full);
 	}
 	if (log !== undefined) {
 		const box = element("input", { type: "checkbox", checked: log, onchange: () => act.scale(box.checked ? "log" : "linear") });
-		group.append(element("label", {}, box, "Logarithmic scale"));
+		group.append(element("label", {}, box, say(exploreLogarithmic)));
 	}
 	if (series.length) {
-		const set = element("fieldset", {}, element("legend", {}, "Show"));
+		const set = element("fieldset", {}, element("legend", {}, say(exploreSeries)));
 		for (const name of series) {
 			const box = element("input", { type: "checkbox", checked: true, onchange: () => act.show(name, box.checked) });
 			boxes.set(name, box);

@@ -1,19 +1,37 @@
+import { between, exploreBasis, exploreKeys, exploreKeysGrid, exploreKeysSeries, exploreNoted, exploreNumber, exploreNumberBasis, language } from "../messages.js";
+import { say } from "../say.js";
+
 /**
  * spoken gives a number with what it counts: "Stone, first survey: 346, independent".
  *
  * @param {FigurePoint} point
  */
 export function spoken(point) {
-	const what = [point.group, point.category, point.series].filter(Boolean).join(", ");
-	return `${what}: ${point.text}, ${point.basis}${point.note ? `. ${sentence(point.note)}` : ""}`;
+	const what = joined([point.group, point.category, point.series]), value = point.text;
+	const number = point.basis ? say(exploreNumberBasis, { what, value, basis: basisOf(point) }) : say(exploreNumber, { what, value });
+	return point.note ? say(exploreNoted, { number, note: sentence(point.note) }) : number;
 }
+
+/**
+ * basisOf says where a number is from: "stated". It is empty if the number is not published.
+ *
+ * @param {FigurePoint} point
+ */
+export function basisOf({ basis }) { return say(exploreBasis, { basis }); }
+
+/**
+ * joined joins the texts that there are: "Stone, first survey".
+ *
+ * @param {(string | undefined)[]} texts
+ */
+export function joined(texts) { return texts.filter(Boolean).join(between); }
 
 /**
  * sentence begins a note with a capital letter.
  *
  * @param {string} note
  */
-export function sentence(note) { return note[0].toUpperCase() + note.slice(1); }
+export function sentence(note) { return note[0].toLocaleUpperCase(language) + note.slice(1); }
 
 /**
  * instruction says which keys do what.
@@ -22,8 +40,6 @@ export function sentence(note) { return note[0].toUpperCase() + note.slice(1); }
  * @param {boolean} columns whether any row has several points
  */
 export function instruction(grid, columns) {
-	let keys = "left and right along the categories";
-	if (grid) keys = "left and right along a row, up and down along a column";
-	else if (columns) keys += ", up and down between the series";
-	return `Arrow keys walk the numbers: ${keys}. Home and End go to the first and the last. Escape goes back to the picture.`;
+	if (grid) return say(exploreKeysGrid);
+	return columns ? say(exploreKeysSeries) : say(exploreKeys);
 }

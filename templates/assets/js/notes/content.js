@@ -1,5 +1,7 @@
 import { cleanAddresses } from "../addresses.js";
 import { element } from "../element.js";
+import { notesFootnote, notesReference } from "../messages.js";
+import { say } from "../say.js";
 
 /**
  * content gives what the note of a link says, as new elements: the template that the
@@ -20,9 +22,9 @@ export function content(link, location) {
 		cleanAddresses(note, location);
 		return note;
 	}
-	const footnote = link.getAttribute("role") === "doc-noteref";
+	const kind = link.getAttribute("role") === "doc-noteref" ? notesFootnote : notesReference;
 	note.append(
-		element("p", { className: "note-title", textContent: `${footnote ? "Footnote" : "Reference"} ${link.textContent}` }),
+		element("p", { className: "note-title", textContent: say(kind, { mark: link.textContent }) }),
 		element("div", { className: "note-lead" }, ...source.cloneNode(true).childNodes),
 	);
 	for (const back of note.querySelectorAll('.reference-number, .cited-back, [role="doc-backlink"]')) back.remove();

@@ -4,6 +4,8 @@
 // the note itself, or on the link again, follows the link.
 import { autoUpdate, computePosition, flip, inline, offset, shift, size } from "@floating-ui/dom";
 import { closest, element, required } from "../element.js";
+import { notesClose } from "../messages.js";
+import { say } from "../say.js";
 import { content } from "./content.js";
 import { isPlain, noteLink, reaches } from "./link.js";
 
@@ -104,7 +106,7 @@ class Notes {
 		if (!text) return;
 		const note = element("div", { className: "note", popover: "manual", role: "dialog", tabIndex: -1, id: "open:note" }, text);
 		const [title, lead] = ["title", "lead"].map(part => required(note, `.note-${part}`));
-		note.append(element("button", { type: "button", className: "note-close", ariaLabel: "Close", textContent: "×", onclick: () => this.back() }));
+		note.append(element("button", { type: "button", className: "note-close", ariaLabel: say(notesClose), textContent: "×", onclick: () => this.back() }));
 		title.id = "open:title";
 		lead.id = "open:lead";
 		note.setAttribute("aria-labelledby", title.id);

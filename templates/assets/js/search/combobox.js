@@ -1,4 +1,6 @@
 import { control, element } from "../element.js";
+import { searchAll, searchAnnounced, searchGroups, searchLabel, searchNone, searchNotLoaded, searchOthers, searchResults } from "../messages.js";
+import { say } from "../say.js";
 import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
@@ -21,7 +23,7 @@ export function combobox(form, load) {
 	const here = { root: form.dataset.root ?? "", location };
 	// The ids of the page's content are lower case, so this one is free.
 	const popup = element("div", { id: `SearchOptions${document.querySelectorAll("[role=listbox]").length}`, className: "search-popup", role: "listbox", hidden: true });
-	popup.setAttribute("aria-label", "Results");
+	popup.setAttribute("aria-label", say(searchLabel));
 	const status = element("p", { className: "unseen", role: "status" });
 	form.append(popup, status);
 	for (const [name, value] of Object.entries({ role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": popup.id })) {
@@ -34,7 +36,7 @@ export function combobox(form, load) {
 	let saying;
 
 	/** @param {string} text */
-	const say = (text) => {
+	const announce = (text) => {
 		clearTimeout(saying);
 		saying = setTimeout(() => { status.textContent = text; }, text ? pause : 0);
 	};
@@ -53,7 +55,7 @@ export function combobox(form, load) {
 		activate(-1);
 		popup.hidden = true;
 		input.setAttribute("aria-expanded", "false");
-		say("");
+		announce("");
 	};
 	const open = () => {
 		if (!options.length) return;
@@ -73,7 +75,7 @@ export function combobox(form, load) {
 			found = findAll(await indexes.own(), text);
 		} catch (error) {
 			console.error(error);
-			return say("The search could not be loaded.");
+			return announce(say(searchNotLoaded));
 		}
 		if (text !== input.value.trim()) return; // a later key is on its way
 		const kinds = (await indexes.own())[0].kinds;
@@ -83,7 +85,8 @@ export function combobox(form, load) {
 		options = /** @type {HTMLElement[]} */ ([...popup.querySelectorAll("[role=option]")]);
 		options.forEach((option, i) => { option.id = `${popup.id}-Option${i}`; });
 		if (document.activeElement === input) open();
-		say(found.hits.length ? `${count(found.hits.length, "result")} in ${count(groups.length, "group")}. The arrow keys lead to them.` : "No results.");
+		const results = say(searchResults, { n: found.hits.length });
+		announce(found.hits.length ? say(searchAnnounced, { results, groups: say(searchGroups, { n: groups.length }) }) : say(searchNone));
 	};
 
 	input.addEventListener("input", update);
@@ -173,7 +176,7 @@ function optionOf({ record, match }, here) {
  * @param {number} hits
  */
 function lastOf(form, text, hits) {
-	const words = hits ? `All results for “${text}”` : `Nothing found for “${text}”. Other words, and other editions`;
+	const words = say(hits ? searchAll : searchOthers, { text });
 	const last = option(searchAddress(form.getAttribute("action") ?? "", { q: text }), element("span", { className: "search-title" }, words));
 	last.classList.add("search-all");
 	return last;
@@ -188,9 +191,3 @@ function option(href, ...content) {
 	a.setAttribute("aria-selected", "false");
 	return a;
 }
-
-/**
- * @param {number} n
- * @param {string} noun
- */
-function count(n, noun) { return `${n.toLocaleString("en")} ${noun}${n === 1 ? "" : "s"}`; }

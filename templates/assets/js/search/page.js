@@ -1,4 +1,6 @@
 import { closest, control, controls, element, required } from "../element.js";
+import * as messages from "../messages.js";
+import { either, number, say, sayNodes, together } from "../say.js";
 import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
@@ -61,13 +63,13 @@ export function searchPage(form, load) {
 			opened = await (wanted.all ? indexes.all() : indexes.own());
 		} catch (error) {
 			console.error(error);
-			return reset("The search could not be loaded. The lists below have everything that it would find.");
+			return reset(say(messages.searchUseLists));
 		}
 		if (mine !== turn) return; // a later search has begun
 		const found = findAll(opened, wanted.q);
 		const groups = grouped(found.hits, opened[0].kinds);
 		for (const count of counts) {
-			count.textContent = (groups.find((g) => g.id === count.dataset.count)?.hits.length ?? 0).toLocaleString("en");
+			count.textContent = number(groups.find((g) => g.id === count.dataset.count)?.hits.length ?? 0);
 		}
 		const chosen = groups.filter((g) => !wanted.kinds.length || wanted.kinds.includes(g.id));
 		const context = { here, all: wanted.all, few: wanted.kinds.length === 1 ? more : first };
@@ -75,17 +77,17 @@ export function searchPage(form, load) {
 		browse.hidden = chosen.length > 0;
 		const total = chosen.reduce((n, g) => n + g.hits.length, 0);
 		help.replaceChildren(...total ? [] : helpFor(wanted, found.hits.length, opened, form));
-		say(sentence(wanted, total, found.how, edition));
+		announce(sentence(wanted, total, found.how, edition));
 	};
 	const reset = (text = "") => {
 		results.replaceChildren();
 		help.replaceChildren();
 		for (const count of counts) count.textContent = "";
 		browse.hidden = false;
-		say(text);
+		announce(text);
 	};
 	/** @param {string} text */
-	const say = (text) => { status.textContent = text; };
+	const announce = (text) => { status.textContent = text; };
 	const soon = () => {
 		clearTimeout(waiting);
 		waiting = setTimeout(keep, pause);
@@ -128,10 +130,12 @@ export function searchPage(form, load) {
  * @param {string} edition
  */
 function sentence({ q, all, kinds }, total, how, edition) {
-	const where = `in ${all ? "all editions" : `the ${edition} edition`}`;
-	if (!total) return `Nothing found for “${q}” ${where}${kinds.length ? ", of these kinds" : ""}.`;
-	const results = `${total.toLocaleString("en")} ${total === 1 ? "result" : "results"} for “${q}” ${where}`;
-	return { all: `${results}.`, close: `${results}, with words spelled like these.`, some: `${results}: nothing has all of the words, these have some.` }[how];
+	if (total) {
+		const results = all ? say(messages.searchInAll, { n: total, text: q }) : say(messages.searchInEdition, { n: total, text: q, edition });
+		return say(messages.searchFound, { how, results });
+	}
+	if (kinds.length) return all ? say(messages.searchNothingOfKindsInAll, { text: q }) : say(messages.searchNothingOfKinds, { text: q, edition });
+	return all ? say(messages.searchNothingInAll, { text: q }) : say(messages.searchNothing, { text: q, edition });
 }
 
 /**
@@ -141,7 +145,7 @@ function sentence({ q, all, kinds }, total, how, edition) {
  * @param {{ here: Here, all: boolean, few: number }} context few: how many hits are shown at first
  */
 function sectionOf({ id, name, hits }, context) {
-	const heading = element("h2", { id: `found-${id}` }, name, " ", element("span", { className: "search-count" }, hits.length.toLocaleString("en")));
+	const heading = element("h2", { id: `found-${id}` }, name, " ", element("span", { className: "search-count" }, number(hits.length)));
 	const list = element("ol", { className: "plain search-list" });
 	const section = element("section", {}, heading, list);
 	section.setAttribute("aria-labelledby", heading.id);
@@ -155,7 +159,7 @@ function sectionOf({ id, name, hits }, context) {
 	append(context.few);
 	if (next < hits.length) {
 		const button = element("button", { type: "button", className: "search-more" });
-		const label = () => { button.textContent = `More ${name.toLowerCase()}: ${(hits.length - next).toLocaleString("en")}`; };
+		const label = () => { button.textContent = say(messages.searchMore, { kind: id, n: hits.length - next }); };
 		button.addEventListener("click", () => {
 			const item = append(more);
 			label();
@@ -175,11 +179,10 @@ function sectionOf({ id, name, hits }, context) {
 function itemOf({ record, match, others }, { here, all }) {
 	const item = element("li", {}, element("a", { className: "search-title", href: addressOf(record, here) }, ...marked(record.title, match)));
 	if (all) {
-		const editions = element("p", { className: "search-context" }, `${record.edition} edition`);
-		for (const other of others) {
-			editions.append(", also in ", element("a", { href: addressOf(other, here) }, other.edition, element("span", { className: "unseen" }, `: ${other.title}`)));
-		}
-		item.append(editions);
+		const { edition } = record;
+		const links = others.map((other) => element("a", { href: addressOf(other, here) }, other.edition, element("span", { className: "unseen" }, `: ${other.title}`)));
+		const editions = links.length ? sayNodes(messages.searchAlsoIn, { edition, others: together(links) }) : [say(messages.searchEdition, { edition })];
+		item.append(element("p", { className: "search-context" }, ...editions));
 	}
 	if (record.context) item.append(element("p", { className: "search-context" }, ...marked(record.context, match)));
 	const part = excerpt(record.text, match, 220);
@@ -203,12 +206,12 @@ function helpFor({ q, all, kinds }, ofOtherKinds, indexes, form) {
 		a.dataset.choice = JSON.stringify(change);
 		return a;
 	};
-	/** @type {(HTMLElement | string)[][]} */
+	/** @type {(Node | string)[][]} */
 	const ways = [];
-	if (kinds.length && ofOtherKinds) ways.push([link({ kinds: [] }, `All kinds: ${ofOtherKinds.toLocaleString("en")}`)]);
+	if (kinds.length && ofOtherKinds) ways.push([link({ kinds: [] }, say(messages.searchAllKinds, { n: ofOtherKinds }))]);
 	const words = ofOtherKinds ? [] : [...new Set(indexes.flatMap((index) => index.suggest(q)))].slice(0, 3);
-	if (words.length) ways.push(["Did you mean ", ...words.flatMap((word, i) => [i ? " or " : "", link({ q: word }, word)]), "?"]);
-	if (!all && controls(form).namedItem("in")) ways.push([link({ all: true, kinds: [] }, "Search all editions")]);
-	ways.push(["Fewer words, or the beginning of one, find more."]);
+	if (words.length) ways.push(sayNodes(messages.searchDidYouMean, { words: either(words.map((word) => link({ q: word }, word))) }));
+	if (!all && controls(form).namedItem("in")) ways.push([link({ all: true, kinds: [] }, say(messages.searchAllEditions))]);
+	ways.push([say(messages.searchFewerWords)]);
 	return [element("ul", {}, ...ways.map((way) => element("li", {}, ...way)))];
 }
