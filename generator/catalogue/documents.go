@@ -152,7 +152,7 @@ func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label
 	row := &Document{
 		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
 		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: label, Lang: e.ForeignLanguage(d),
-		Note: view.FullNote(d.Note), DuplicateOf: duplicateOf(e, d), role: e.RoleOf(d), HasRetraction: d.Retracted != "",
+		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d), role: e.RoleOf(d), HasRetraction: d.Retracted != "",
 	}
 	if row.Place = row.Publisher; d.Container != "" {
 		row.Place = view.Value{Text: d.Container}

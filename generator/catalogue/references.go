@@ -117,7 +117,7 @@ func listed(e *edition.Edition, id string) []edition.Use {
 			if row.ID != "" {
 				path += "#row-" + row.ID
 			}
-			rows = append(rows, edition.Use{Title: table.FullTitle, Path: path, Sentence: row.Text()})
+			rows = append(rows, edition.Use{Title: table.FullTitle, Path: path, Sentence: row.Text(e.Locale)})
 		}
 	}
 	return rows

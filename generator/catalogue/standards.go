@@ -116,7 +116,7 @@ func standardsIn(rows []Row) []*Standard {
 func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Standard {
 	v := &Standard{
 		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(e.StatusOf(s)),
-		Organisation: view.Values(e, "organisation", s.Organisation), Note: view.FullNote(s.Note),
+		Organisation: view.Values(e, "organisation", s.Organisation), Note: view.FullNote(e.Locale, s.Note),
 		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy),
 	}
 	if word := e.StatusOf(s); word != nil {

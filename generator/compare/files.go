@@ -39,7 +39,7 @@ func countGrids(s State) map[string]grid {
 		g := grid{header: f.FactColumns(), least: []string{"category", "series"}}
 		for _, row := range f.Rows {
 			g.rows = append(g.rows, gridRow{
-				cell: row.Cell, at: row.At, title: row.Text(),
+				cell: row.Cell, at: row.At, title: row.Text(s.Counts.Locale),
 				same: []identity{{"label", review.Folded(strings.Join([]string{label(row.Category), "/", label(row.Series), "/", label(row.Group)}, " "))}},
 			})
 		}

@@ -8,7 +8,6 @@ import (
 	"path"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/expr-lang/expr/ast"
@@ -16,6 +15,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -44,6 +44,8 @@ type Verdict struct {
 	Compared string
 	// Qualifier is exact, unless a number behind the claim is not.
 	Qualifier review.Qualifier
+
+	locale *locale.Locale
 }
 
 // ClaimSpec is a table of claims.toml.
@@ -134,7 +136,7 @@ func (c *Counts) test(l *exprLanguage, code string) (Verdict, error) {
 	if len(s.values)+len(s.used)+len(s.rows) == 0 {
 		return Verdict{}, decode.HintedError("the expression reads no data, so no data can contradict the claim", `a claim compares, such as value("a") > value("b") / 2`)
 	}
-	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Compared: s.compared(), Qualifier: s.qualifier()}
+	v := Verdict{Expr: code, Holds: holds, Values: s.values, Used: s.used, Rows: slices.Clone(s.rows), Compared: s.compared(), Qualifier: s.qualifier(), locale: c.Locale}
 	for _, value := range s.values {
 		v.Qualifier = combined(v.Qualifier, value.Qualifier)
 		for _, file := range value.Rows {
@@ -227,15 +229,19 @@ func (s *scope) compared() string {
 	if errLeft != nil || errRight != nil {
 		return "" // a comparison of texts
 	}
-	return decimal(left) + " " + s.sign + " " + decimal(right)
+	l := s.counts.Locale
+	return decimal(l, left) + " " + s.sign + " " + decimal(l, right)
 }
 
-// decimal writes a number with at most two decimals, and with commas if it is whole.
-func decimal(n float64) string {
-	if n == math.Round(n) {
-		return Integer(int(n))
+// decimal writes a number with at most two decimals.
+func decimal(l *locale.Locale, n float64) string {
+	switch hundredths := math.Round(n * 100); {
+	case math.Mod(hundredths, 100) == 0:
+		return l.Integer(int(math.Round(n)))
+	case math.Mod(hundredths, 10) == 0:
+		return l.Decimal(n, 1)
 	}
-	return strconv.FormatFloat(math.Round(n*100)/100, 'f', -1, 64)
+	return l.Decimal(n, 2)
 }
 
 // mostNumbers is how many numbers a message about a claim names.
@@ -259,7 +265,7 @@ func (v Verdict) Behind() []Number {
 		if u.Count.Series != "" {
 			label += ", " + u.Count.Series
 		}
-		numbers = append(numbers, Number{fmt.Sprintf("%q of counts/%s.csv", label, u.File), label, u.Count.Text()})
+		numbers = append(numbers, Number{fmt.Sprintf("%q of counts/%s.csv", label, u.File), label, u.Count.Text(v.locale)})
 	}
 	return numbers
 }

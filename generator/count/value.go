@@ -51,24 +51,26 @@ func Integer(n int) string { return locale.English().Integer(n) }
 // qualifiers are the words that prose may write before the number; none if it is exact.
 func (v Value) qualifiers() []string { return v.locale.Qualifier(string(v.Qualifier)) }
 
+// QualifierWords is the default word for the qualifier; empty if the number is exact.
+func (v Value) QualifierWords() string { return v.Qualifier.Words(v.locale) }
+
 // String is the value as prose states it, with the default word for its qualifier.
 func (v Value) String() string {
-	if words := v.qualifiers(); len(words) > 0 {
-		return words[0] + " " + v.Text
-	}
-	return v.Text
+	return v.locale.Qualified(string(v.Qualifier), v.Text)
 }
 
 // Agrees reports whether a text states the value: the number in its format, after one of
 // the words for its qualifier if it is not exact. It ignores case, as the text may begin
 // a sentence.
 func (v Value) Agrees(text string) bool {
-	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
+	plain := func(text string) string { return strings.ToLower(locale.WithoutMarks(text)) }
+	text = plain(strings.Join(strings.Fields(text), " "))
+	number := plain(strings.Join(strings.Fields(v.Text), " ")) // a space before a percent sign may be a protected one
 	words := v.qualifiers()
 	if len(words) == 0 {
-		return text == strings.ToLower(v.Text)
+		return text == number
 	}
-	return slices.ContainsFunc(words, func(w string) bool { return text == w+" "+strings.ToLower(v.Text) })
+	return slices.ContainsFunc(words, func(w string) bool { return text == plain(w)+" "+number })
 }
 
 // ValueSpec is a table of values.toml.

@@ -85,7 +85,7 @@ func TestWhatAValueRead(t *testing.T) {
 	}
 	var used []string
 	for _, u := range v.Used {
-		used = append(used, fmt.Sprintf("%s %s %s", u.File, u.Count.Category, u.Count.Text()))
+		used = append(used, fmt.Sprintf("%s %s %s", u.File, u.Count.Category, u.Count.Text(locale.English())))
 	}
 	if diff := cmp.Diff([]string{"spans arch 3", "others theirs 7"}, used); diff != "" {
 		t.Errorf("counts used (-want +got):\n%s", diff)

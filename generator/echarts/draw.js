@@ -34,11 +34,23 @@
   });
 
   /**
+   * written writes a whole number with a separator between groups of three digits. ECharts
+   * would write it with commas. explore/option.js has the same function.
+   *
+   * @param {number} n
+   * @param {string} separator
+   * @param {string} digits from zero to nine
+   */
+  function written(n, separator, digits) {
+    return String(n).replace(/\B(?=(\d{3})+$)/g, separator).replace(/\d/g, (digit) => digits[Number(digit)]);
+  }
+
+  /**
    * accept checks a member of an option. A key that reaches a prototype would change
    * the figures that are drawn later, and go-echarts marks functions by __f__. Members
    * about animation are left out, since an animated figure would be drawn as it looks
    * before it moves. The text of a label becomes a function, since ECharts takes a
-   * formatter that is a string for a template.
+   * formatter that is a string for a template, and so does the separator of an axis.
    *
    * @param {string} key
    * @param {any} value
@@ -52,6 +64,10 @@
     if ((key === "label" || key === "edgeLabel") && typeof value?.text === "string") {
       const { text, ...label } = value;
       return { ...label, formatter: () => text };
+    }
+    if (key === "axisLabel" && typeof value?.separator === "string") {
+      const { separator, digits, ...label } = value;
+      return { ...label, formatter: (/** @type {number} */ n) => written(n, separator, digits) };
     }
     return key.startsWith("animation") ? undefined : value;
   }

@@ -138,7 +138,7 @@ func (b bars) finish(object map[string]any, positions []ChartPosition) map[strin
 	option["textStyle"] = map[string]any{"fontSize": b.layout.fontSize, "color": ink.Light}
 	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
 	countAxis(x, b.spec.Scale)
-	x["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1, "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear}
+	x["axisLabel"] = b.data.countLabels(map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1, "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear})
 	x["nameTextStyle"] = map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1}
 	y["axisTick"] = map[string]any{"show": false}
 	y["axisLabel"] = map[string]any{

@@ -1,20 +1,24 @@
 package figure
 
-import "recension/generator/review"
+import (
+	"recension/generator/locale"
+	"recension/generator/review"
+)
 
 var change = kind{draw: drawChange, summarise: amounts, scales: bothScales}
 
 // Change is a figure of kind change: its rows come from two states of a review, whose names
-// are the series. See [Made].
+// are the series. The spec is that of a figure of one of them. See [Made].
 func Change(spec Spec, rows []review.Count) (f Figure, ok bool) {
 	spec.Kind, spec.Profile = "change", ""
-	return Made(spec, rows)
+	return Made(spec.locale, spec, rows)
 }
 
-// Made is a figure that no figures.toml declares. Categories and series of its rows are
-// labels. A log scale becomes a linear one where it could show nothing. There is no figure
+// Made is a figure that no figures.toml declares, in the words of a locale. Categories and
+// series of its rows are labels. A log scale becomes a linear one where it could show nothing. There is no figure
 // of more rows than a picture has room for.
-func Made(spec Spec, rows []review.Count) (f Figure, ok bool) {
+func Made(l *locale.Locale, spec Spec, rows []review.Count) (f Figure, ok bool) {
+	spec.locale = l
 	data := newData(spec, rows, review.Vocabulary{})
 	if spec.Scale != Log || data.max() == 0 {
 		spec.Scale = Linear
@@ -37,18 +41,18 @@ func drawChange(s Spec, d Data, l layout) Chart {
 		if !ok || !before.Known() || !p.Known() {
 			return p.Text()
 		}
-		return p.Text() + " (" + difference(p.N()-before.N()) + ")"
+		return d.locale.Say("figure.changed", "number", p.Text(), "difference", difference(d.locale, p.N()-before.N()))
 	}
 	return bars{spec: s, data: d, layout: l, label: label}.chart()
 }
 
 // difference writes a change with its sign: "+15", "−3" (U+2212), "±0".
-func difference(n int) string {
+func difference(l *locale.Locale, n int) string {
 	switch {
 	case n > 0:
-		return "+" + number(n)
+		return "+" + l.Integer(n)
 	case n < 0:
-		return "\u2212" + number(-n)
+		return "\u2212" + l.Integer(-n)
 	}
-	return "±0"
+	return "±" + l.Integer(0)
 }

@@ -12,8 +12,8 @@ import (
 	"recension/generator/review"
 )
 
-// notStated is the category of rows whose cell is empty.
-const notStated = "Not stated"
+// notStated is the category of rows whose cell is empty: "Not stated".
+func (s Spec) notStated() string { return s.locale.Say("figure.notStated") }
 
 // tally is the numbers of one category in one series.
 type tally struct {
@@ -55,7 +55,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		if d, ok := spec.wrongDate(row, c, keys); ok {
 			return Data{}, diag.List{d}
 		}
-		for _, category := range cells(row, spec.By, spec.Period) {
+		for _, category := range spec.cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
 				if len(tallies) > diag.CountRows.Most {
 					return Data{}, diag.List{spec.manyNumbers(keys)}
@@ -141,7 +141,7 @@ func (s Spec) seriesOf(row count.Row, category string) []string {
 	if s.SeriesBy == s.By {
 		return []string{category}
 	}
-	return cells(row, s.SeriesBy, "")
+	return s.cells(row, s.SeriesBy, "")
 }
 
 // amount is what a row adds: 1, or the number in a column, which is unknown if the cell
@@ -165,9 +165,9 @@ func (t *tally) add(other tally) {
 	t.n, t.known, t.partial = t.n+other.n, t.known || other.known, t.partial || other.partial
 }
 
-// cells are the values of a row's cell; [notStated] for an empty cell. Without a
+// cells are the values of a row's cell; [Spec.notStated] for an empty cell. Without a
 // column there is one empty value.
-func cells(row count.Row, column, period string) []string {
+func (s Spec) cells(row count.Row, column, period string) []string {
 	if column == "" {
 		return []string{""}
 	}
@@ -188,7 +188,7 @@ func cells(row count.Row, column, period string) []string {
 			return []string{strconv.Itoa(value)}
 		}
 	}
-	return []string{notStated}
+	return []string{s.notStated()}
 }
 
 func text(row count.Row, column string) string {
@@ -221,9 +221,9 @@ func fillYears(tallies []*tally) []*tally {
 }
 
 // tallied turns tallies into the figure's data. Words of the vocabulary are in its
-// order, and [notStated] comes last.
+// order, and [Spec.notStated] comes last.
 func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
-	ranks := map[string]int{notStated: 1 << 30}
+	ranks := map[string]int{s.notStated(): 1 << 30}
 	for _, facet := range v.Facets {
 		if facet == review.FacetOrganisation {
 			continue

@@ -3,6 +3,7 @@ package figure
 import (
 	"slices"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -15,6 +16,8 @@ type Data struct {
 	// Colours are those that facets declare for words, by the labels of these: numbers
 	// of [Series], from 1. Nil: none.
 	Colours map[string]int
+
+	locale *locale.Locale // in which its numbers are written
 }
 
 // Point is one number of a figure.
@@ -22,6 +25,8 @@ type Point struct {
 	Category, Series, Group string // labels
 	Row                     review.Count
 	Item, Date              string // of a timeline: its name, and its date as far as it is known
+
+	locale *locale.Locale
 }
 
 // N is the number; 0 if it is not published.
@@ -32,17 +37,17 @@ func (p Point) Known() bool { return p.Row.Count.Known }
 
 // Text is the number as a reader sees it, with its qualifier: "about 18,000",
 // "not published".
-func (p Point) Text() string { return p.Row.Text() }
+func (p Point) Text() string { return p.Row.Text(p.locale) }
 
 func newData(spec Spec, rows []review.Count, v review.Vocabulary) Data {
-	var d Data
+	d := Data{locale: spec.locale}
 	categories, series := map[string]bool{}, map[string]bool{}
 	for _, name := range spec.SeriesOrder {
 		d.Series = append(d.Series, v.Label(name))
 		series[v.Label(name)] = true
 	}
 	for _, row := range rows {
-		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row}
+		p := Point{Category: v.Label(row.Category), Series: v.Label(row.Series), Group: v.Label(row.Group), Row: row, locale: spec.locale}
 		d.Points = append(d.Points, p)
 		if !categories[p.Category] {
 			d.Categories = append(d.Categories, p.Category)

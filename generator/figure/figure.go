@@ -21,6 +21,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -55,6 +56,8 @@ type Spec struct {
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
+
+	locale *locale.Locale // in which the figure is written
 }
 
 // The words that figures.toml allows, beside [Kinds] and [Profiles]: the scales,
@@ -74,16 +77,12 @@ type Figure struct {
 	Card    Chart  // for a card in a list
 }
 
-// Label is how text refers to the figure: "Figure 7", or its title if it has no
-// number.
-func (s Spec) Label() string { return numbered("Figure", s.Number, s.Title) }
-
 // Load reads figures.toml and builds each figure from the edition's counts. ids
 // are those of all figures, including those with errors.
 func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "figures.toml", func(id string, spec Spec, keys decode.Keys) diag.List {
-		spec.ID, spec.Pos = id, keys.At(id)
+		spec.ID, spec.Pos, spec.locale = id, keys.At(id), c.Locale
 		if spec.Scale == "" {
 			spec.Scale = Linear
 		}

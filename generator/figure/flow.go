@@ -3,12 +3,13 @@ package figure
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
-	"recension/generator/count"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -129,41 +130,47 @@ func styleNodes(nodes []any, d Data, l layout) {
 		}
 		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
 		node["label"] = map[string]any{
-			"show": true, "position": position, "text": nodeLabel(name[len(side):], number(d.sumOf(name)), l), "color": ink.Light,
+			"show": true, "position": position, "text": nodeLabel(name[len(side):], d.locale.Integer(d.sumOf(name)), l), "color": ink.Light,
 			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": align,
 		}
 	}
 }
 
-// nodeLabel is the text beside a node. ECharts breaks a line after the comma of a
+// nodeLabel is the text beside a node. ECharts breaks a line after the separator of a
 // number, too: where the text may not fit into a line, the number has its own.
 func nodeLabel(name, sum string, l layout) string {
 	text := name + "\u00a0" + sum
-	if strings.Contains(sum, ",") && textWidth(text, l) > l.labelWidth {
+	if isGrouped(sum) && textWidth(text, l) > l.labelWidth {
 		return name + "\n" + sum
 	}
 	return text
+}
+
+// isGrouped reports whether a number has separators.
+func isGrouped(number string) bool {
+	return strings.ContainsFunc(number, func(r rune) bool { return !unicode.IsDigit(r) })
 }
 
 // divisions says of each category into which series it divides.
 func divisions(d Data) []string {
 	var sentences []string
 	for _, category := range d.Categories {
-		total, parts, about := 0, []string{}, ""
+		total, parts, qualifier := 0, []string{}, review.Exact
 		for _, p := range d.Points {
 			if p.Category == category && p.N() > 0 {
 				total += p.N()
-				parts = append(parts, p.Series+" "+p.Text())
+				parts = append(parts, d.listed(p.Series, p.Text()))
 				if p.Row.Qualifier != review.Exact {
-					about = review.About.Words() + " "
+					qualifier = review.About
 				}
 			}
 		}
-		sentence := category + " " + about + count.Integer(total)
-		if len(parts) > 0 {
-			sentence += ": " + strings.Join(parts, ", ")
+		sum := d.locale.Qualified(string(qualifier), d.locale.Integer(total))
+		if len(parts) == 0 {
+			sentences = append(sentences, d.listed(category, sum))
+			continue
 		}
-		sentences = append(sentences, sentence)
+		sentences = append(sentences, d.locale.Say("summary.parts", "category", category, "number", sum, "parts", locale.Text(d.locale.Joined(parts))))
 	}
 	return sentences
 }

@@ -1,5 +1,7 @@
 package figure
 
+import "recension/generator/locale"
+
 var funnel = kind{
 	draw: drawFunnel, summarise: amounts, scales: bothScales,
 	profiles: map[string]kind{"prisma-2020": prisma},
@@ -11,7 +13,7 @@ func drawFunnel(s Spec, d Data, l layout) Chart {
 	names := map[string]string{}
 	for _, category := range d.Categories {
 		if p, ok := d.at(category, d.Series[0]); ok && p.Group != "" {
-			names[category] = p.Group + " " + lowerFirst(category)
+			names[category] = d.locale.Say("figure.partOfStage", "stage", locale.Text(p.Group), "part", locale.Text(d.inside(category)))
 		}
 	}
 	return bars{spec: s, data: d, layout: l, names: names, label: Point.Text}.chart()

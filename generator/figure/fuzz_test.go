@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -48,7 +49,7 @@ func FuzzKinds(f *testing.F) {
 	}
 	dates := []string{"", "2019", "2021-03", "2021-03-04"}
 	f.Fuzz(func(t *testing.T, kind, how byte, bytes []byte) {
-		spec := Spec{ID: "x", Kind: names[int(kind)%len(names)], Title: "X", Scale: Linear}
+		spec := Spec{ID: "x", Kind: names[int(kind)%len(names)], Title: "X", Scale: Linear, locale: locale.English()}
 		if how&1 != 0 {
 			spec.Scale = Log
 		}

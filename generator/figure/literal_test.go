@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -15,6 +14,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/echarts"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -31,14 +31,14 @@ var large = []int{123_456_789, 9_876, 16_777_217, 2_147_483_648, 999_999_999_999
 
 // nastyFigure has a number for each nasty name in each series.
 func nastyFigure(spec Spec, series ...string) Figure {
-	spec.ID, spec.Title, spec.CountLabel = "x", "{a} of {c}", "{b} counted"
-	d := Data{Series: series}
+	spec.ID, spec.Title, spec.CountLabel, spec.locale = "x", "{a} of {c}", "{b} counted", locale.English()
+	d := Data{Series: series, locale: locale.English()}
 	for i, name := range nasty {
 		d.Categories = append(d.Categories, name)
 		for j, s := range series {
 			n := len(d.Points)
 			number := large[n%len(large)] + n/len(large)*1_000_003
-			p := Point{Category: name, Series: s, Row: review.Count{
+			p := Point{Category: name, Series: s, locale: locale.English(), Row: review.Count{
 				Count: decode.Count{N: number, Known: true}, Qualifier: review.Exact, Basis: review.Stated,
 			}}
 			switch {
@@ -122,14 +122,17 @@ func checkLiteral(t *testing.T, f Figure, chart Chart) {
 // without blanks.
 func literals(f Figure) (allowed, required []string) {
 	d := f.Data
-	allowed = append(slices.Collect(maps.Values(keys)), f.CountLabel)
+	for _, id := range keys {
+		allowed = append(allowed, locale.English().Say(id))
+	}
+	allowed = append(allowed, f.CountLabel)
 	if f.Profile == "" { // a flow diagram has no names of series
 		required = slices.Clone(d.Series)
 	}
 	for _, p := range d.Points {
 		text := p.Text()
 		if before, ok := d.at(p.Category, d.Series[0]); f.Kind == "change" && ok && before.Known() && p.Series != d.Series[0] {
-			text += " (" + difference(p.N()-before.N()) + ")"
+			text += " (" + difference(locale.English(), p.N()-before.N()) + ")"
 		}
 		switch {
 		case f.Kind == "flow":

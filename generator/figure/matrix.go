@@ -100,16 +100,16 @@ func cell(p Point, column, row, highest int) map[string]any {
 // lowest cell.
 func cellAmounts(d Data) []string {
 	if len(d.Points) <= few {
-		return bySeries(d, each)
+		return bySeries(d, d.each)
 	}
-	return append([]string{extremes(named(known(d.Points)))}, missing(d)...)
+	return append([]string{d.extremes(d.named(known(d.Points)))}, missing(d)...)
 }
 
 // named gives points their series as a part of their category's name.
-func named(points []Point) []Point {
+func (d Data) named(points []Point) []Point {
 	points = slices.Clone(points)
 	for i := range points {
-		points[i].Category += ", " + points[i].Series
+		points[i].Category = d.locale.Joined([]string{points[i].Category, points[i].Series})
 	}
 	return points
 }

@@ -1,13 +1,11 @@
 package figure
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
-	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
 )
@@ -74,13 +72,4 @@ func (n numbering) gaps(noun string, leftOut []int) diag.List {
 		next = number + 1
 	}
 	return problems
-}
-
-// numbered is how text refers to a figure or table: "Figure 7", or its title if
-// it has no number.
-func numbered(noun string, number int, title string) string {
-	if number == 0 {
-		return title
-	}
-	return fmt.Sprintf("%s %s", noun, count.Integer(number))
 }

@@ -171,10 +171,11 @@ func boxesOf(d Data, l layout) ([]box, int) {
 	var boxes []box
 	y, stage, phase := margin, 0, ""
 	for i, p := range d.Points {
-		text := p.Category + "\n" + p.Text()
+		number := p.Text()
 		if p.Known() {
-			text = p.Category + "\nn = " + p.Text()
+			number = d.locale.Say("figure.inBox", "number", number)
 		}
+		text := p.Category + "\n" + number
 		removed := p.Series != "" && len(boxes) > 0
 		if removed && boxes[len(boxes)-1].removed { // more of it
 			last := &boxes[len(boxes)-1]

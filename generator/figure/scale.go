@@ -41,6 +41,16 @@ func countAxis(axis map[string]any, s Scale) {
 	axis["type"], axis["minInterval"] = "value", 1
 }
 
+// countLabels are the labels of an axis of counts, with a separator and digits if the
+// locale has other ones than ECharts. They are no option of ECharts: draw.js and explore.js
+// make a function of them.
+func (d Data) countLabels(labels map[string]any) map[string]any {
+	if group, _, digits := d.locale.Separators(); group != "," || digits != "0123456789" {
+		labels["separator"], labels["digits"] = group, digits
+	}
+	return labels
+}
+
 // On is the figure drawn on a scale.
 func (f Figure) On(scale Scale) Figure {
 	f.Scale = scale

@@ -8,16 +8,18 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/echarts"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
 // TestOn draws on another scale and back.
 func TestOn(t *testing.T) {
 	f := Figure{Spec: Spec{Kind: "comparison", Scale: Linear}, Data: Data{
+		locale:     locale.English(),
 		Categories: []string{"a", "b"}, Series: []string{""},
 		Points: []Point{
-			{Category: "a", Row: review.Count{Count: decode.Count{N: 3, Known: true}, Qualifier: review.Exact}},
-			{Category: "b", Row: review.Count{Count: decode.Count{N: 0, Known: true}, Qualifier: review.Exact}},
+			{Category: "a", locale: locale.English(), Row: review.Count{Count: decode.Count{N: 3, Known: true}, Qualifier: review.Exact}},
+			{Category: "b", locale: locale.English(), Row: review.Count{Count: decode.Count{N: 0, Known: true}, Qualifier: review.Exact}},
 		},
 	}}
 	f = f.On(Linear)

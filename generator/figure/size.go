@@ -3,9 +3,9 @@ package figure
 import (
 	"fmt"
 
-	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // mostHeight is the height of a picture in CSS pixels that package echarts draws. A wide
@@ -16,7 +16,7 @@ const mostHeight = 10_000
 // have.
 func (s Spec) tooMany(d Data) string {
 	if n := len(d.Points); n > diag.Cells.Most {
-		return fmt.Sprintf("%s numbers are the most", count.Integer(diag.Cells.Most))
+		return fmt.Sprintf("%s numbers are the most", locale.English().Integer(diag.Cells.Most))
 	}
 	if room := s.kind().room; room != nil {
 		return room(d)
@@ -32,14 +32,16 @@ func (f Figure) tooHigh() string {
 		most  int
 	}{{"its picture", f.Wide, diag.FigureHeight.Most}, {"its picture for a phone", f.Narrow, mostHeight}, {"its picture on a card", f.Card, mostHeight}} {
 		if c.chart.Height > c.most {
-			return fmt.Sprintf("%s would be %s px high, and %s px is the most", c.of, count.Integer(c.chart.Height), count.Integer(c.most))
+			return fmt.Sprintf("%s would be %s px high, and %s px is the most", c.of, locale.English().Integer(c.chart.Height), locale.English().Integer(c.most))
 		}
 	}
 	return ""
 }
 
 // fewerRows is the hint for a figure that counts rows.
-const fewerRows = `group the categories, count fewer rows with where = "…", or show them in a table`
+func fewerRows() string {
+	return `group the categories, count fewer rows with where = "…", or show them in a table`
+}
 
 // noRoom is the diagnostic for a figure that cannot be drawn, at its table.
 func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
@@ -49,7 +51,7 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 	}
 	hint := "group the categories in the counts, or show them in a table"
 	if s.Of != "" {
-		hint = fewerRows
+		hint = fewerRows()
 	}
 	return diag.List{diag.Errorf(keys.At(s.ID), "figure-size", "%s are more than a %s can show: %s", many, s.Kind, why).Hintf("%s", hint)}
 }
@@ -58,7 +60,7 @@ func (s Spec) noRoom(d Data, why string, keys decode.Keys) diag.List {
 // still being counted: a row adds one for each pair of its values.
 func (s Spec) manyNumbers(keys decode.Keys) diag.Diagnostic {
 	return diag.Cells.Exceeded(keys.At(s.ID), "the %s would show more than %s numbers", s.Kind, diag.CountRows.Amount()).
-		Hintf(fewerRows)
+		Hintf("%s", fewerRows())
 }
 
 // amountOf is a number with its noun.
@@ -66,5 +68,5 @@ func amountOf(n int, one, several string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return count.Integer(n) + " " + several
+	return locale.English().Integer(n) + " " + several
 }

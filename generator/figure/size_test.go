@@ -10,6 +10,7 @@ import (
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/echarts"
+	"recension/generator/locale"
 	"recension/generator/raster"
 	"recension/generator/review"
 )
@@ -134,7 +135,7 @@ func TestChangeTooLarge(t *testing.T) {
 				rows = append(rows, review.Count{Category: fmt.Sprint(i), Series: series, Count: decode.Count{N: i, Known: true}, Qualifier: review.Exact})
 			}
 		}
-		if _, ok := Change(Spec{}, rows); ok != want {
+		if _, ok := Change(Spec{locale: locale.English()}, rows); ok != want {
 			t.Errorf("%d changes: drawn is %t", n, ok)
 		}
 	}

@@ -1,10 +1,6 @@
 package figure
 
-import (
-	"strings"
-
-	"recension/generator/count"
-)
+import "recension/generator/locale"
 
 var split = kind{draw: drawSplit, summarise: shares}
 
@@ -24,22 +20,22 @@ func shares(d Data) []string {
 	for i, p := range d.Points {
 		switch {
 		case len(d.Series) == 1:
-			parts[i] = p.Category + " " + d.share(p)
+			parts[i] = d.listed(p.Category, d.share(p))
 		case d.parts(p.Category) > 1:
-			parts[i] = p.Category + ", " + p.Series + " " + p.Text()
+			parts[i] = d.listed(d.locale.Joined([]string{p.Category, p.Series}), p.Text())
 		default:
-			parts[i] = p.Category + " " + p.Text()
+			parts[i] = d.listed(p.Category, p.Text())
 		}
 	}
-	return []string{strings.Join(parts, "; ")}
+	return []string{d.locale.Clauses(parts...)}
 }
 
 // apart has the same points in the same order, each with a category of its own.
 func (d Data) apart() Data {
-	parts := Data{Series: d.Series, Colours: d.Colours}
+	parts := Data{Series: d.Series, Colours: d.Colours, locale: d.locale}
 	for _, p := range d.Points {
 		if d.parts(p.Category) > 1 {
-			p.Category += ": " + p.Series
+			p.Category = d.locale.Say("figure.categoryOfSeries", "category", locale.Text(p.Category), "series", locale.Text(p.Series))
 		}
 		parts.Categories = append(parts.Categories, p.Category)
 		parts.Points = append(parts.Points, p)
@@ -50,7 +46,8 @@ func (d Data) apart() Data {
 // share is a number with its share of the whole in per cent.
 func (d Data) share(p Point) string {
 	if whole := d.total(); p.Known() && whole > 0 {
-		return p.Text() + " (" + count.Integer((100*p.N()+whole/2)/whole) + "%)"
+		percent := d.locale.Percent(float64((100*p.N()+whole/2)/whole), 0)
+		return d.locale.Say("figure.share", "number", p.Text(), "percent", percent)
 	}
 	return p.Text()
 }

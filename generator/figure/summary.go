@@ -1,13 +1,12 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
-	"recension/generator/count"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -22,18 +21,18 @@ func summarise(s Spec, d Data) string {
 		sentences = append(sentences, bases)
 	}
 	for i, sentence := range sentences {
-		sentences[i] = capital(sentence)
+		sentences[i] = d.locale.Say("summary.sentence", "text", locale.Text(capital(sentence)))
 	}
-	return strings.Join(sentences, ". ") + "."
+	return strings.Join(sentences, " ")
 }
 
 // amounts gives the numbers of each series if they are few, and otherwise the
 // highest and lowest, and how many are missing.
 func amounts(d Data) []string {
 	if len(d.Points) <= few {
-		return bySeries(d, each)
+		return bySeries(d, d.each)
 	}
-	return append(bySeries(d, extremes), missing(d)...)
+	return append(bySeries(d, d.extremes), missing(d)...)
 }
 
 // capital begins a sentence with a capital, unless its first word has one
@@ -60,13 +59,22 @@ func bySeries(d Data, about func([]Point) string) []string {
 		if len(points) == 0 {
 			continue
 		}
-		lead := ""
-		if len(d.Series) > 1 && series != "" {
-			lead = series + ": "
-		}
-		sentences = append(sentences, lead+about(points))
+		sentences = append(sentences, d.ofSeries(series, about(points)))
 	}
 	return sentences
+}
+
+// ofSeries begins a sentence with the name of its series, if there are several.
+func (d Data) ofSeries(series, sentence string) string {
+	if len(d.Series) < 2 || series == "" {
+		return sentence
+	}
+	return d.locale.Say("summary.series", "series", series, "text", locale.Text(sentence))
+}
+
+// listed is a number with its name: "Arches 323".
+func (d Data) listed(name, number string) string {
+	return d.locale.Say("summary.listed", "name", name, "number", number)
 }
 
 func known(points []Point) []Point {
@@ -82,56 +90,63 @@ func missing(d Data) []string {
 		if unknown == 0 {
 			continue
 		}
-		text := fmt.Sprintf("%s of %s %s", count.Integer(unknown), count.Integer(len(points)), firstMissing(points))
-		if len(d.Series) > 1 {
-			text = series + ": " + text
+		text := d.locale.Say("summary.notPublished", "n", unknown, "all", len(points))
+		if firstMissing(points).Row.Basis == review.Independent {
+			text = d.locale.Say("summary.notCounted", "n", unknown, "all", len(points))
 		}
-		sentences = append(sentences, text)
+		sentences = append(sentences, d.ofSeries(series, text))
 	}
 	return sentences
 }
 
-func each(points []Point) string {
+func (d Data) each(points []Point) string {
 	parts := make([]string, len(points))
 	for i, p := range points {
-		parts[i] = p.Category + " " + p.Text()
+		parts[i] = d.listed(p.Category, p.Text())
 	}
-	return strings.Join(parts, "; ")
+	return d.locale.Clauses(parts...)
 }
 
-// firstMissing is the text of the first missing number, such as "not published".
-func firstMissing(points []Point) string {
-	return points[slices.IndexFunc(points, func(p Point) bool { return !p.Known() })].Text()
+// firstMissing is the first missing number, which says why the others are missing, too.
+func firstMissing(points []Point) Point {
+	return points[slices.IndexFunc(points, func(p Point) bool { return !p.Known() })]
 }
 
-func extremes(points []Point) string {
+func (d Data) extremes(points []Point) string {
 	if len(points) == 0 {
-		return "No number is published"
+		return d.locale.Say("summary.noNumber")
 	}
-	if text := same(points); text != "" {
+	if text := d.same(points); text != "" {
 		return text
 	}
 	low, high := ends(points)
-	return fmt.Sprintf("highest %s (%s), lowest %s (%s)", high.Text(), high.Category, low.Text(), low.Category)
+	return d.locale.Say("summary.extremes", "high", high.Text(), "highName", high.Category, "low", low.Text(), "lowName", low.Category)
 }
 
 // same says that all published numbers are the same one: none is the highest then, or
 // the lowest. It is empty if they differ.
-func same(points []Point) string {
+func (d Data) same(points []Point) string {
 	low, high := ends(points)
 	if low.N() != high.N() {
 		return ""
 	}
 	if len(points) == 1 {
-		return low.Category + " " + low.Text()
+		return d.listed(low.Category, low.Text())
 	}
+	either := ""
 	var texts []string
 	for _, p := range points {
-		if !slices.Contains(texts, p.Text()) {
-			texts = append(texts, p.Text())
+		switch text := p.Text(); {
+		case slices.Contains(texts, text):
+			continue
+		case texts == nil:
+			either = text
+		default:
+			either = d.locale.Say("summary.either", "first", either, "second", text)
 		}
+		texts = append(texts, p.Text())
 	}
-	return fmt.Sprintf("all %s are %s", count.Integer(len(points)), strings.Join(texts, " or "))
+	return d.locale.Say("summary.all", "n", len(points), "number", either)
 }
 
 // ends are the lowest and the highest of the points, the first of equals.
@@ -157,11 +172,11 @@ func foreignBases(d Data) string {
 		}
 	}
 	var parts []string
-	if n[review.Derived] > 0 {
-		parts = append(parts, fmt.Sprintf("%s derived from stated numbers", count.Integer(n[review.Derived])))
+	if n := n[review.Derived]; n > 0 {
+		parts = append(parts, d.locale.Say("summary.derived", "n", n))
 	}
-	if n[review.Independent] > 0 {
-		parts = append(parts, fmt.Sprintf("%s independent of the source", count.Integer(n[review.Independent])))
+	if n := n[review.Independent]; n > 0 {
+		parts = append(parts, d.locale.Say("summary.independent", "n", n))
 	}
-	return strings.Join(parts, ", ")
+	return d.locale.Joined(parts)
 }

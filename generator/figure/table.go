@@ -12,6 +12,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -31,6 +32,8 @@ type TableSpec struct {
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
+
+	locale *locale.Locale // in which the table is written
 }
 
 // ColumnSpec describes a column.
@@ -116,16 +119,12 @@ type Cell struct {
 // Text is the cell as it is in the data.
 func (c Cell) Text() string { return strings.Join(c.Values, "; ") }
 
-// Label is how text refers to the table: "Table 2", or its title if it has no
-// number.
-func (s TableSpec) Label() string { return numbered("Table", s.Number, s.Title) }
-
 // LoadTables reads tables.toml and collects each table's rows. ids are those of
 // all tables, including those with errors.
 func LoadTables(src fs.FS, c *count.Counts) (tables []Table, ids []string, problems diag.List) {
 	numbers := numbering{}
 	ids, problems = specs(src, c, "tables.toml", func(id string, spec TableSpec, keys decode.Keys) diag.List {
-		spec.ID, spec.Pos = id, keys.At(id)
+		spec.ID, spec.Pos, spec.locale = id, keys.At(id), c.Locale
 		table := Table{TableSpec: spec}
 		for _, name := range keys.Under(id, "columns") {
 			column := spec.Columns[name]

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"recension/generator/count"
+	"recension/generator/locale"
 )
 
 // textWidth estimates the width of a text in CSS pixels, slightly too high. Only
@@ -54,12 +54,12 @@ func fitting(names []string, width, size int) int {
 	return size
 }
 
-// number writes a whole number with thousands separators.
-func number(n int) string { return count.Integer(n) }
-
-// lowerFirst makes a name fit into a phrase, unless it begins with an
-// abbreviation.
-func lowerFirst(name string) string {
+// inside returns a name as it stands inside a phrase: in English in lower case, unless it
+// begins with an abbreviation.
+func (d Data) inside(name string) string {
+	if !strings.HasPrefix(d.locale.Tag, locale.Builtin) {
+		return name
+	}
 	runes := []rune(name)
 	if len(runes) > 1 && unicode.IsLower(runes[1]) {
 		runes[0] = unicode.ToLower(runes[0])

@@ -18,7 +18,7 @@ const (
 	Approximate Texture = "approximate"
 	Independent Texture = "independent"
 	Incomplete  Texture = "incomplete"
-	Missing     Texture = "not published"
+	Missing     Texture = "missing"
 )
 
 // Texture is that of the number. If several apply, it is the most important one.
@@ -85,10 +85,10 @@ func (d Data) setTextures(items []any, series string) {
 }
 
 // keys explain the textures. A missing number has a text of its own.
-var keys = map[Texture]string{
-	Approximate: "Dotted: approximate",
-	Independent: "Striped: independent of the source",
-	Incomplete:  "Dashed outline: incomplete",
+var keys = map[Texture]string{ // messages
+	Approximate: "figure.approximate",
+	Independent: "figure.independent",
+	Incomplete:  "figure.incomplete",
 }
 
 const keyLine = 17 // CSS pixels
@@ -97,8 +97,8 @@ const keyLine = 17 // CSS pixels
 // in CSS pixels.
 func (d Data) key() (lines []string, height int) {
 	for _, t := range d.Textures() {
-		if text, ok := keys[t]; ok {
-			lines = append(lines, text)
+		if id, ok := keys[t]; ok {
+			lines = append(lines, d.locale.Say(id))
 		}
 	}
 	if len(lines) > 0 {

@@ -1,14 +1,11 @@
 package figure
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
-	"recension/generator/count"
 )
 
 var timeline = kind{draw: drawTimeline, summarise: span, needs: []string{"date"}}
@@ -108,7 +105,7 @@ func itemsOf(d Data, i int, dated []int, names []string, positions []ChartPositi
 func span(d Data) []string {
 	dated := datedInOrder(d)
 	if len(dated) == 0 {
-		return []string{"No item has a date"}
+		return []string{d.locale.Say("summary.undated")}
 	}
 	items := map[string]bool{}
 	for _, i := range dated {
@@ -116,8 +113,8 @@ func span(d Data) []string {
 	}
 	first, last := d.Points[dated[0]], d.Points[dated[len(dated)-1]]
 	if len(items) == 1 {
-		return []string{fmt.Sprintf("1 dated item, %s (%s)", first.Item, first.Date)}
+		return []string{d.locale.Say("summary.oneItem", "item", first.Item, "date", first.Date)}
 	}
-	return []string{fmt.Sprintf("%s dated items, from %s (%s) to %s (%s)",
-		count.Integer(len(items)), first.Item, first.Date, last.Item, last.Date)}
+	return []string{d.locale.Say("summary.items",
+		"n", len(items), "first", first.Item, "firstDate", first.Date, "last", last.Item, "lastDate", last.Date)}
 }

@@ -1,12 +1,13 @@
 package figure
 
 import (
+	"cmp"
 	"fmt"
+
+	"recension/generator/locale"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
-
-	"recension/generator/count"
 )
 
 var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales, room: tooNarrow}
@@ -50,7 +51,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	bar.Validate()
 	option := plain(bar.JSON())
 	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
-	styleAxes(option, s, panels, l)
+	styleAxes(option, s, d, panels, l)
 	styleColumns(option, d, panels, l, positions)
 	addPlaceholders(option, s, d, l, positions)
 	if len(panels) == 1 {
@@ -79,11 +80,11 @@ func tooNarrow(d Data) string {
 	if len(d.Categories) <= most {
 		return ""
 	}
-	return fmt.Sprintf("%s columns are the most that fit beside each other", count.Integer(most))
+	return fmt.Sprintf("%s columns are the most that fit beside each other", locale.English().Integer(most))
 }
 
 // styleAxes sets those of each panel. A panel of its own is named by its series.
-func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
+func styleAxes(option map[string]any, s Spec, d Data, panels [][]string, l layout) {
 	for i, panel := range panels {
 		x, y := axis(option, "xAxis", i), axis(option, "yAxis", i)
 		x["type"] = "category"
@@ -91,7 +92,7 @@ func styleAxes(option map[string]any, s Spec, panels [][]string, l layout) {
 		x["axisLine"] = map[string]any{"lineStyle": map[string]any{"color": muted.Light}}
 		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize - 1, "hideOverlap": true}
 		countAxis(y, s.Scale)
-		y["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "showMinLabel": s.Scale == Linear}
+		y["axisLabel"] = d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "showMinLabel": s.Scale == Linear})
 		y["splitNumber"] = 4
 		y["splitLine"] = map[string]any{"lineStyle": map[string]any{"color": line.Light}}
 		y["name"] = s.CountLabel
@@ -121,7 +122,7 @@ func styleColumns(option map[string]any, d Data, panels [][]string, l layout, po
 				delete(item.(map[string]any), "label")
 			}
 			label["show"] = false
-		case perColumn < textWidth(number(d.max(panel...)), small)-4:
+		case perColumn < textWidth(d.locale.Integer(d.max(panel...)), small)-4:
 			label["rotate"], label["align"], label["verticalAlign"] = 90, "left", "middle"
 		}
 	}
@@ -165,35 +166,33 @@ func spread(d Data) int {
 // begins and ends. Both say how high and low it goes.
 func courses(d Data) []string {
 	if len(d.Points) <= few {
-		return bySeries(d, steps)
+		return bySeries(d, d.steps)
 	}
-	return append(bySeries(d, course), missing(d)...)
+	return append(bySeries(d, d.course), missing(d)...)
 }
 
 // steps lists the numbers of a short trend, and then its highest and lowest.
-func steps(points []Point) string {
-	if published := known(points); len(published) > 1 && same(published) == "" {
-		return each(points) + "; " + peaks(published)
+func (d Data) steps(points []Point) string {
+	if published := known(points); len(published) > 1 && d.same(published) == "" {
+		return d.locale.Clauses(d.each(points), d.peaks(published))
 	}
-	return each(points)
+	return d.each(points)
 }
 
-func course(points []Point) string {
+func (d Data) course(points []Point) string {
 	first, last := points[0], points[len(points)-1]
 	if len(points) == 1 {
-		return each(points)
+		return d.each(points)
 	}
-	text := fmt.Sprintf("%s in %s, %s in %s", first.Text(), first.Category, last.Text(), last.Category)
-	if last.Row.Note.Incomplete != "" {
-		text += " (incomplete: " + last.Row.Note.Incomplete + ")"
+	args := []any{"first", first.Text(), "firstName", first.Category, "last", last.Text(), "lastName", last.Category}
+	text := d.locale.Say("summary.course", args...)
+	if note := last.Row.Note.Incomplete; note != "" {
+		text = d.locale.Say("summary.incompleteCourse", append(args, "note", note)...)
 	}
-	if same(points) != "" {
-		return text + "; " + same(points)
-	}
-	return text + "; " + peaks(points)
+	return d.locale.Clauses(text, cmp.Or(d.same(points), d.peaks(points)))
 }
 
-func peaks(points []Point) string {
+func (d Data) peaks(points []Point) string {
 	low, high := ends(points)
-	return fmt.Sprintf("highest %s in %s, lowest %s in %s", high.Text(), high.Category, low.Text(), low.Category)
+	return d.locale.Say("summary.peaks", "high", high.Text(), "highName", high.Category, "low", low.Text(), "lowName", low.Category)
 }

@@ -34,3 +34,18 @@ func (l *Locale) Foreign(text string) bool {
 		return false
 	})
 }
+
+// WithoutMarks returns a text without the marks of direction that nobody sees or types: 12%
+// in Arabic has two.
+func WithoutMarks(text string) string {
+	return strings.Map(func(r rune) rune {
+		if IsMark(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// IsMark reports whether a character is a mark of direction (Unicode Standard Annex 9,
+// section 2.6).
+func IsMark(r rune) bool { return r == '\u200e' || r == '\u200f' || r == '\u061c' }

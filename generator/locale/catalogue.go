@@ -58,6 +58,7 @@ type lists struct {
 	Two     string `toml:"two" rule:"required" help:"what stands between two items"`
 	Between string `toml:"between" rule:"required" help:"what stands between items of which there are more"`
 	Last    string `toml:"last" rule:"required" help:"what stands before the last of them"`
+	Clauses string `toml:"clauses" rule:"required" help:"what stands between clauses, which may have commas in them"`
 }
 
 // Key describes a key of the tables of a catalogue that are not messages.

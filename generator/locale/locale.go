@@ -95,6 +95,7 @@ func (l *Locale) InWords(n int) string {
 // Read returns the whole number that a text states, as [Locale.Integer], [Locale.InWords] and
 // [Locale.Percent] write it or in digits without separators, in lower case.
 func (l *Locale) Read(text string) (n int, percent, ok bool) {
+	text = WithoutMarks(text)
 	if i := slices.Index(l.catalogue.numbers.Words, text); i >= 0 {
 		return i, false, true
 	}
@@ -112,9 +113,9 @@ func (l *Locale) Read(text string) (n int, percent, ok bool) {
 		n = -n
 	}
 	switch text {
-	case l.Integer(n), l.Year(n), strconv.Itoa(n):
+	case WithoutMarks(l.Integer(n)), WithoutMarks(l.Year(n)), strconv.Itoa(n):
 		return n, false, true
-	case l.Percent(float64(n), 0), l.Year(n) + "%", strconv.Itoa(n) + "%":
+	case WithoutMarks(l.Percent(float64(n), 0)), WithoutMarks(l.Year(n)) + "%", strconv.Itoa(n) + "%":
 		return n, true, true
 	}
 	return 0, false, false
@@ -130,6 +131,14 @@ func digit(r rune) (byte, bool) {
 		zero--
 	}
 	return byte(r-zero) % 10, true
+}
+
+// Qualified writes a number, given as text, after the word for its qualifier: "about 1,200".
+func (l *Locale) Qualified(kind, number string) string {
+	if words := l.Qualifier(kind); len(words) > 0 {
+		return words[0] + " " + number
+	}
+	return number
 }
 
 // Qualifier returns the words that prose may write before a number that is not exact; the
@@ -162,6 +171,18 @@ func (l *Locale) Date(iso string) string {
 	return strings.NewReplacer("{day}", l.Year(numbers[2]), "{month}", l.catalogue.dates.Months[numbers[1]-1], "{year}", year).Replace(l.catalogue.dates.Day)
 }
 
+// Separators returns what stands between groups of digits of a whole number, and between
+// it and its decimals: "," and "." in English. digits are the digits from zero to nine.
+func (l *Locale) Separators() (group, decimals, digits string) {
+	between := func(text string) string {
+		return strings.TrimFunc(text, func(r rune) bool { _, ok := digit(r); return ok })
+	}
+	for n := range 10 {
+		digits += l.Year(n)
+	}
+	return between(l.Integer(10_000)), between(l.Decimal(0.5, 1)), digits
+}
+
 // Year writes a number without separators between thousands, such as a year.
 func (l *Locale) Year(n int) string { return l.printer.Sprint(number.Decimal(n, number.NoSeparator())) }
 
@@ -182,6 +203,12 @@ func (l *Locale) List(texts []string) string {
 
 // Joined joins texts with the separator of the language for lists without "and": "a, b".
 func (l *Locale) Joined(texts []string) string { return strings.Join(texts, l.catalogue.lists.Between) }
+
+// Clauses joins texts that may have commas in them: "a, b; c". Empty ones are left out.
+func (l *Locale) Clauses(texts ...string) string {
+	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	return strings.Join(texts, l.catalogue.lists.Clauses)
+}
 
 // Say writes a message. args are the names and the values of its placeholders in turn:
 //
@@ -219,11 +246,17 @@ func (l *Locale) argument(value any) string {
 	switch v := value.(type) {
 	case int:
 		return l.Integer(v)
+	case Text:
+		return string(v)
 	case string:
 		return l.isolate(v)
 	}
 	return l.isolate(fmt.Sprint(value))
 }
+
+// Text is an argument of a message that is not isolated: a text that the language itself
+// has, such as another message, or one that stands in a drawing.
+type Text string
 
 // valueOf is the value of an argument, by its name.
 func valueOf(args []any, name string) any {

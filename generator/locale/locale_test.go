@@ -57,6 +57,22 @@ func TestNumbersAndDates(t *testing.T) {
 			t.Errorf("%s (-want +got):\n%s", tag, d)
 		}
 	}
+	for tag, want := range map[string][]string{
+		"en-GB": {",", ".", "0123456789"}, "de": {".", ",", "0123456789"}, "ar": {",", ".", "0123456789"}, "ar-u-nu-arab": {"٬", "٫", "٠١٢٣٤٥٦٧٨٩"}, "de-CH": {"’", ".", "0123456789"},
+	} {
+		group, decimals, digits := builtInLocale(t, tag).Separators()
+		if d := cmp.Diff(want, []string{group, decimals, digits}); d != "" {
+			t.Errorf("%s (-want +got):\n%s", tag, d)
+		}
+	}
+	if got := builtInLocale(t, "ar").Clauses("a، b", "", "c"); got != "a، b؛ c" {
+		t.Errorf("clauses are %q", got)
+	}
+	for text, percent := range map[string]bool{"12%": true, "12\u200e%\u200e": true, "12": false} { // nobody types the marks
+		if n, isPercent, ok := builtInLocale(t, "ar").Read(text); n != 12 || isPercent != percent || !ok {
+			t.Errorf("%q is read as %d, %t, %t", text, n, isPercent, ok)
+		}
+	}
 	for _, text := range []string{"", "soon", "2024-13", "24-1-1", "2024-02-01-03"} {
 		if got := English().Date(text); got != text {
 			t.Errorf("%q is written as %q", text, got)
@@ -101,6 +117,7 @@ day = "{day} {month} {year}"
 two = " & "
 between = ", "
 last = " & "
+clauses = "; "
 [list]
 documents = { one = "{n} document", other = "{n} documents" }
 since = "since <link>{id}</link>"

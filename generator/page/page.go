@@ -54,6 +54,7 @@ type Link struct{ Text, Path string }
 type Edition struct {
 	ID     string
 	Title  string
+	Listed string // its title and id, as lists and breadcrumbs call it
 	Path   string // of its overview
 	Role   string // current, draft, earlier or later
 	Draft  bool

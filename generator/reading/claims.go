@@ -35,18 +35,17 @@ func ClaimPages(r *edition.Review, e *edition.Edition) []page.Page {
 	if !e.Has(address.Claims) {
 		return nil
 	}
-	in := view.EditionOf(r, e)
+	in, l := view.EditionOf(r, e), e.Locale
 	data := claimsPage{ValuesPath: address.In(e.ID, address.Values)}
-	list := view.List(in, address.Claims, "Claims in words",
-		"Each claim that the text makes in words, such as “most” or “grew”, and the numbers that support it.", "claims", nil)
-	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: address.In(e.ID, address.Data)})
+	list := view.List(in, address.Claims, l.Say("claims.title"), l.Say("claims.description"), "claims", nil)
+	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: l.Say("data.title"), Path: address.In(e.ID, address.Data)})
 	pages := []page.Page{list}
 	for _, c := range e.Numbers.Claims {
 		uses := e.Uses(edition.Ref{Kind: "claim", ID: c.ID})
 		data.Claims = append(data.Claims, listedClaim{c, address.Claim(e.ID, c.ID), len(uses)})
 		pages = append(pages, page.Page{
 			Path: address.Claim(e.ID, c.ID), Layout: "claim", Title: c.Label,
-			Description: c.Label + ". The numbers that support this claim, and the sentences that make it.",
+			Description: l.Say("claims.about", "label", c.Label),
 			Edition:     in, About: page.Subject{Kind: address.Claims, ID: c.ID}, Section: address.Data,
 			Trail: append(list.Trail[:len(list.Trail):len(list.Trail)], list.Link()),
 			Data:  claimPage{view.GroundsOf(e, view.RepositoryOf(r), c, math.MaxInt), view.ByPage(uses)},

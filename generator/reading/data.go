@@ -4,7 +4,6 @@ import (
 	"io"
 	"io/fs"
 	"path"
-	"strconv"
 
 	"recension/generator/address"
 	"recension/generator/catalogue"
@@ -23,7 +22,7 @@ type dataPage struct {
 	Files      []page.Link
 	Documents  []page.Link // for reference managers
 	Standards  []page.Link // likewise; nil: the edition has none
-	Citation   string      // the file that says how to cite the data; empty for a draft
+	Citation   []page.Link // the file that says how to cite the data; none for a draft
 }
 
 // countsView is a counts file.
@@ -49,7 +48,7 @@ func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
 		data.Standards = catalogue.ReferenceFiles(e, address.Standards)
 	}
 	if !e.Draft() {
-		data.Citation = address.CitationFile(e.ID)
+		data.Citation = []page.Link{{Text: path.Base(address.CitationFile(e.ID)), Path: address.CitationFile(e.ID)}}
 	}
 	if len(e.Numbers.Values) > 0 {
 		data.ValuesPath = address.In(e.ID, address.Values)
@@ -63,26 +62,29 @@ func DataPages(r *edition.Review, e *edition.Edition) []page.Page {
 	for _, name := range append(e.DataFiles(), address.DataPackage) {
 		data.Files = append(data.Files, page.Link{Text: name, Path: address.DataFile(e.ID, name)})
 	}
-	return []page.Page{view.List(view.EditionOf(r, e), address.Data, "Data",
-		"Every number of the edition with its basis and source, and the data files to download.", "data", data)}
+	return []page.Page{view.List(view.EditionOf(r, e), address.Data, e.Locale.Say("data.title"), e.Locale.Say("data.description"), "data", data)}
 }
 
 func countsOf(e *edition.Edition, repository view.Repository, f review.CountFile) countsView {
 	name := "counts/" + f.Name + ".csv"
+	l := e.Locale
 	v := countsView{
 		Name: f.Name, CSVFile: address.DataFile(e.ID, name), Place: repository.Line(diag.Pos{File: e.File(name)}),
-		Columns: []string{"Category", "Series", "Part of", "Count", "Basis", "Source", "Note"},
+		Columns: []string{
+			l.Say("figureNumbers.category"), l.Say("figureNumbers.series"), l.Say("figureNumbers.group"), l.Say("figureNumbers.count"),
+			l.Say("figureNumbers.basis"), l.Say("figureNumbers.source"), l.Say("figureNumbers.note"),
+		},
 	}
 	for _, row := range f.Rows {
 		source := e.Meta.Sources[row.Source.ID].Title
 		if row.Source.Place != "" {
-			source += ", " + row.Source.Place
+			source = l.Joined([]string{source, row.Source.Place})
 		}
 		line := repository.Line(row.Origin.At("count")) // this row, even if same_as names another that states the number
-		line.Text = strconv.Itoa(row.Line())
+		line.Text = l.Year(row.Line())
 		v.Rows = append(v.Rows, countRow{address.CountAnchor(f.Name, row.Line()), []string{
 			e.Vocabulary.Label(row.Category), e.Vocabulary.Label(row.Series), e.Vocabulary.Label(row.Group),
-			row.Text(), string(row.Basis), source, view.FullNote(row.Note),
+			row.Text(l), row.Basis.Words(l), source, view.FullNote(l, row.Note),
 		}, line})
 	}
 	return v

@@ -25,7 +25,7 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 	for i := range e.Figures {
 		views = append(views, figures.Of(e, &e.Figures[i]))
 	}
-	pages := []page.Page{view.List(in, address.Figures, "Figures", "Every figure of the edition. Each leads to its numbers, with their source and their basis.", "figures", views)}
+	pages := []page.Page{view.List(in, address.Figures, e.Locale.Say("figures.title"), e.Locale.Say("figures.description"), "figures", views)}
 	for i, v := range views {
 		alone := *v
 		alone.Alone = true

@@ -115,7 +115,7 @@ func FlowPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []p
 
 // flowFigure is the flow diagram as a picture; there is none if it has no room.
 func flowFigure(e *edition.Edition) (figure.Figure, bool) {
-	return figure.Made(figure.Spec{
+	return figure.Made(e.Locale, figure.Spec{
 		ID: "flow", Kind: "funnel", Profile: "prisma-2020", Scale: figure.Linear, Title: "Flow of records",
 		Caption:       "The flow of records through the screening, as in the diagram of PRISMA 2020.",
 		Alt:           "Boxes for the stages, one below the other, with the number of records in each, and beside them what was removed.",

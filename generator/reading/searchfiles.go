@@ -79,5 +79,5 @@ func contributionFigure(e *edition.Edition) (figure.Figure, bool) {
 			})
 		}
 	}
-	return figure.Made(spec, rows)
+	return figure.Made(e.Locale, spec, rows)
 }

@@ -16,7 +16,7 @@ type sourceNotes struct {
 
 // misprint is an item that is entered in another form than the source prints.
 type misprint struct {
-	Kind    string // Document, Standard, Organisation or Term
+	Kind    string // what it is, in words
 	Entered view.Value
 	Printed []string
 	Note    string
@@ -30,8 +30,7 @@ func SourceNotePages(r *edition.Review, e *edition.Edition) []page.Page {
 		data.Table = view.TableOf(r, e, t)
 		popovers = data.Table.Caption.Popovers()
 	}
-	p := view.List(view.EditionOf(r, e), address.Notes, "Notes on the source",
-		"Where the source contradicts itself or misprints, what it prints and what is entered here instead.", "notes", data)
+	p := view.List(view.EditionOf(r, e), address.Notes, e.Locale.Say("sourceNotes.title"), e.Locale.Say("sourceNotes.description"), "notes", data)
 	p.Popovers = popovers
 	return []page.Page{p}
 }
@@ -39,6 +38,7 @@ func SourceNotePages(r *edition.Review, e *edition.Edition) []page.Page {
 // misprintsOf collects the original forms of the source from all rows, and the rows
 // that repeat another.
 func misprintsOf(e *edition.Edition) []misprint {
+	l := e.Locale
 	var found []misprint
 	add := func(kind string, entered view.Value, printed []string, note string) {
 		if len(printed) > 0 {
@@ -50,22 +50,22 @@ func misprintsOf(e *edition.Edition) []misprint {
 		note := d.Note.String()
 		printed := d.Note.AsPrinted
 		if d.Note.DuplicateOf != "" {
-			note = page.Joined("; ", note, "the same publication as "+view.ValueOf(e, "document", d.Note.DuplicateOf).Text)
-			printed = append([]string{"listed twice"}, printed...)
+			note = l.Clauses(note, l.Say("sourceNotes.samePublication", "title", view.ValueOf(e, "document", d.Note.DuplicateOf).Text))
+			printed = append([]string{l.Say("sourceNotes.listedTwice")}, printed...)
 		}
-		add("Document", view.ValueOf(e, "document", d.ID), printed, note)
+		add(l.Say("sourceNotes.document"), view.ValueOf(e, "document", d.ID), printed, note)
 	}
 	for i := range e.Standards {
 		s := &e.Standards[i]
 		if note := s.Note.String(); note != "" { // without a note, only the form differs
-			add("Standard", view.ValueOf(e, "standard", s.ID), append(page.NonEmpty(s.AsPrinted), s.Note.AsPrinted...), note)
+			add(l.Say("sourceNotes.standard"), view.ValueOf(e, "standard", s.ID), append(page.NonEmpty(s.AsPrinted), s.Note.AsPrinted...), note)
 		}
 	}
 	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
-		add("Organisation", view.ValueOf(e, "organisation", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
+		add(l.Say("sourceNotes.organisation"), view.ValueOf(e, "organisation", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
 	}
 	for _, w := range e.Vocabulary.Terms() {
-		add("Term", view.ValueOf(e, "term", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
+		add(l.Say("sourceNotes.term"), view.ValueOf(e, "term", w.ID), page.NonEmpty(w.AsPrinted), w.Note)
 	}
 	return found
 }

@@ -73,7 +73,7 @@ func (stylePage) Themes() []string { return []string{"light", "dark"} }
 // developers. It is made from the parts of other pages: roles from the style sheet
 // in src, specimens from partials, and drawn figures.
 func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page {
-	specimenFigure := figure.Specimen()
+	specimenFigure := figure.Specimen(r.Locale)
 	data := stylePage{
 		Look: r.Look, Series: r.Look.Chosen(figure.Series), Shades: r.Look.Chosen(figure.Sequential), Specimens: specimens,
 		figures: figures, textured: &specimenFigure,

@@ -21,7 +21,7 @@ func TablePages(r *edition.Review, e *edition.Edition) []page.Page {
 	for i := range e.Tables {
 		views = append(views, view.TableOf(r, e, &e.Tables[i]))
 	}
-	pages := []page.Page{view.List(in, address.Tables, "Tables", "Every table of the edition, with its source.", "tables", views)}
+	pages := []page.Page{view.List(in, address.Tables, e.Locale.Say("tables.title"), e.Locale.Say("tables.description"), "tables", views)}
 	for _, v := range views {
 		alone := *v
 		alone.Alone = true

@@ -19,7 +19,7 @@ type ValueRow struct {
 }
 
 func valueRow(e *edition.Edition, v count.Value) ValueRow {
-	return ValueRow{v, view.ProvenanceLine(v), address.Value(e.ID, v.ID), address.Note(e.ID, "value", v.ID)}
+	return ValueRow{v, view.ProvenanceLine(e.Locale, v), address.Value(e.ID, v.ID), address.Note(e.ID, "value", v.ID)}
 }
 
 // valuesPage is the data of the layout of the list of values.
@@ -43,18 +43,17 @@ type valuePage struct {
 // ValuePages returns the list of all numbers that the text can state, and a page for each
 // of them.
 func ValuePages(r *edition.Review, e *edition.Edition) []page.Page {
-	in := view.EditionOf(r, e)
+	in, l := view.EditionOf(r, e), e.Locale
 	data := valuesPage{DataPath: address.In(e.ID, address.Data)}
-	list := view.List(in, address.Values, "Numbers in the text",
-		"Each number that the text states: what it is, how it is worked out, and the rows and sources that it comes from.", "values", nil)
-	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: "Data", Path: data.DataPath})
+	list := view.List(in, address.Values, l.Say("values.title"), l.Say("values.description"), "values", nil)
+	list.Section, list.Trail = address.Data, view.Trail(in, page.Link{Text: l.Say("data.title"), Path: data.DataPath})
 	pages := []page.Page{list}
 	for _, v := range e.Numbers.Values {
 		uses := e.Uses(edition.Ref{Kind: "value", ID: v.ID})
 		data.Values = append(data.Values, listedValue{valueRow(e, v), len(uses)})
 		pages = append(pages, page.Page{
-			Path: address.Value(e.ID, v.ID), Layout: "value", Title: v.Label + ": " + v.String(),
-			Description: v.Label + ": " + v.String() + ". How the number is worked out, and which sentences state it.",
+			Path: address.Value(e.ID, v.ID), Layout: "value", Title: l.Say("values.titled", "label", v.Label, "value", v.String()),
+			Description: l.Say("values.about", "label", v.Label, "value", v.String()),
 			Edition:     in, About: page.Subject{Kind: address.Values, ID: v.ID}, Section: address.Data,
 			Trail: append(list.Trail[:len(list.Trail):len(list.Trail)], list.Link()),
 			Data:  valuePage{view.ProvenanceOf(e, view.RepositoryOf(r), v, math.MaxInt), view.ByPage(uses)},

@@ -13,6 +13,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // bridges is the edition of testdata/bridges.txtar as a file system of its own.
@@ -104,7 +105,7 @@ func TestLoad(t *testing.T) {
 	}
 	var texts []string
 	for _, c := range spans.Rows {
-		texts = append(texts, c.Text())
+		texts = append(texts, c.Text(locale.English()))
 	}
 	if diff := cmp.Diff([]string{"about 1,200", "3", "not published", "not counted"}, texts); diff != "" {
 		t.Errorf("counts as text (-want +got):\n%s", diff)

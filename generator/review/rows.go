@@ -7,11 +7,9 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-	"golang.org/x/text/message"
-
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // Count is one number with its category, series, basis and source: a row of
@@ -38,18 +36,15 @@ type Count struct {
 
 // Text is the number as a reader sees it, with its qualifier: "about 18,000", "not
 // published". An independent number that was never counted is "not counted".
-func (c Count) Text() string {
+func (c Count) Text(l *locale.Locale) string {
 	switch {
 	case c.Count.Known:
-		return strings.TrimSpace(c.Qualifier.Words() + " " + english.Sprintf("%d", c.Count.N))
+		return l.Qualified(string(c.Qualifier), l.Integer(c.Count.N))
 	case c.Basis == Independent:
-		return "not counted"
+		return l.Say("count.notCounted")
 	}
-	return c.Qualifier.Words()
+	return c.Qualifier.Words(l)
 }
-
-// english writes numbers with thousands separators.
-var english = message.NewPrinter(language.BritishEnglish)
 
 // CountFile is counts/<Name>.csv.
 type CountFile struct {
@@ -80,14 +75,14 @@ const (
 var Qualifiers = []Qualifier{Exact, About, AtLeast, AtMost, NotPublished}
 
 // Words is the qualifier as written before a number; empty for an exact one.
-func (q Qualifier) Words() string {
-	switch q {
-	case Exact:
-		return ""
-	case NotPublished:
-		return "not published"
+func (q Qualifier) Words(l *locale.Locale) string {
+	if q == NotPublished {
+		return l.Say("count.notPublished")
 	}
-	return strings.ReplaceAll(string(q), "-", " ")
+	if words := l.Qualifier(string(q)); len(words) > 0 {
+		return words[0]
+	}
+	return ""
 }
 
 // UnmarshalCSV accepts the qualifiers only.
@@ -110,6 +105,14 @@ const (
 
 // Bases are all of them.
 var Bases = []Basis{Stated, Derived, Independent, Computed}
+
+// Words is the basis as pages show it in tables; empty if there is none.
+func (b Basis) Words(l *locale.Locale) string {
+	if b == "" {
+		return ""
+	}
+	return l.Say("count.basis", "basis", string(b))
+}
 
 // UnmarshalCSV accepts the bases.
 func (b *Basis) UnmarshalCSV(cell string) error {

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/locale"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -312,7 +314,7 @@ func TestSourceRef(t *testing.T) {
 
 func TestQualifierWords(t *testing.T) {
 	for q, want := range map[Qualifier]string{Exact: "", About: "about", AtLeast: "at least", AtMost: "at most", NotPublished: "not published"} {
-		if got := q.Words(); got != want {
+		if got := q.Words(locale.English()); got != want {
 			t.Errorf("%s in words is %q, want %q", q, got, want)
 		}
 	}

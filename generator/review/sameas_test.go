@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // withFunnel is the edition of testdata/bridges.txtar with counts/funnel.csv, whose
@@ -43,7 +44,7 @@ Beams of stone,,spans/beam/stone,
 	for _, c := range f.Rows {
 		at := c.At("count")
 		got = append(got, strings.Join([]string{
-			c.Category, c.Text(), string(c.Basis), c.Source.String(), c.Cell("count"), c.Note.String(), c.Note.Incomplete, c.Note.Limits,
+			c.Category, c.Text(locale.English()), string(c.Basis), c.Source.String(), c.Cell("count"), c.Note.String(), c.Note.Incomplete, c.Note.Limits,
 			strings.TrimPrefix(at.File, "data/2021/counts/"), at.Excerpt,
 		}, " | "))
 	}

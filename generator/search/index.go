@@ -188,7 +188,7 @@ func tables(r *edition.Review, e *edition.Edition) []searchEntry {
 		lines := []string{view.Table.Caption}
 		if view.Of == "" {
 			for _, row := range view.Rows {
-				lines = append(lines, row.Text())
+				lines = append(lines, row.Text(e.Locale))
 			}
 		}
 		rows = append(rows, searchEntry{below(e, view.Path), view.FullTitle(), "", page.Joined(" ", lines...)})
@@ -210,7 +210,7 @@ func standards(_ *edition.Review, e *edition.Edition) []searchEntry {
 		}
 		rows = append(rows, searchEntry{
 			below(e, address.Standard(e.ID, s.ID)), page.Joined(": ", e.Designation(s), s.Title),
-			page.Joined(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), view.FullNote(s.Note),
+			page.Joined(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), view.FullNote(e.Locale, s.Note),
 		})
 	}
 	return rows
@@ -230,7 +230,7 @@ func documents(_ *edition.Review, e *edition.Edition) []searchEntry {
 		}
 		rows[i] = searchEntry{
 			below(e, address.Document(e.ID, d.ID)), d.Title,
-			page.Joined(" · ", page.Joined(", ", d.Container, d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(d.Note), doi),
+			page.Joined(" · ", page.Joined(", ", d.Container, d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(e.Locale, d.Note), doi),
 		}
 	}
 	return rows

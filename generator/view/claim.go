@@ -34,14 +34,14 @@ type NamedValue struct {
 func GroundsOf(e *edition.Edition, repository Repository, c count.Claim, limit int) Grounds {
 	g := Grounds{Claim: c, Path: address.Claim(e.ID, c.ID), Place: repository.Line(c.Pos)}
 	if c.Qualifier != review.Exact {
-		g.Precise = "Not all of these numbers are exact: together they are " + precisionWords[c.Qualifier] + "."
+		g.Precise = e.Locale.Say("number.together", "qualifier", string(c.Qualifier))
 	}
 	at := []diag.Pos{c.Pos}
 	var refs []review.SourceRef
 	for _, v := range c.Values {
 		named := NamedValue{Label: v.Label, Text: v.String(), Basis: v.Basis, Path: address.Value(e.ID, v.ID)}
 		if v.Qualifier != review.Exact {
-			named.Precise = precisionWords[v.Qualifier]
+			named.Precise = precision(e.Locale, v.Qualifier)
 		}
 		g.Named, at = append(g.Named, named), append(at, v.Pos)
 		for _, u := range v.Used {

@@ -6,6 +6,7 @@ import (
 	"recension/generator/assets"
 	"recension/generator/echarts"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 )
 
@@ -54,7 +55,7 @@ type explorableChart struct {
 	Positions []figure.ChartPosition `json:"marks"`
 }
 
-func newExplorable(f figure.Figure) explorable {
+func newExplorable(l *locale.Locale, f figure.Figure) explorable {
 	x := explorable{
 		ID: f.ID, Kind: f.Kind, Title: f.Title, Font: echarts.Font, Colours: map[string]string{},
 		Series: f.Data.Series, Scale: f.Scale, Charts: map[figure.Scale]chartSizes{},
@@ -63,7 +64,7 @@ func newExplorable(f figure.Figure) explorable {
 		x.Colours[c.Name] = c.Light
 	}
 	for _, p := range f.Data.Points {
-		point := newExplorablePoint(p)
+		point := newExplorablePoint(l, p)
 		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name includes the group
 			point.Category, point.Group = name, ""
 		}
@@ -80,19 +81,19 @@ func newExplorable(f figure.Figure) explorable {
 }
 
 // newExplorablePoint returns a number, or an item of a timeline with its date.
-func newExplorablePoint(p figure.Point) explorablePoint {
+func newExplorablePoint(l *locale.Locale, p figure.Point) explorablePoint {
 	x := explorablePoint{
 		Category: p.Category, Series: p.Series, Group: p.Group,
-		Text: p.Text(), Basis: string(p.Row.Basis), Note: NoteText(p.Row.Note),
+		Text: p.Text(), Basis: p.Row.Basis.Words(l), Note: NoteText(l, p.Row.Note),
 	}
 	if p.Known() {
 		n := p.N()
 		x.N = &n
 	}
 	if p.Item != "" {
-		x.Category, x.Text = p.Item, "no date"
+		x.Category, x.Text = p.Item, l.Say("figure.noDate")
 		if p.Date != "" {
-			x.Text = page.Date(p.Date)
+			x.Text = l.Date(p.Date)
 		}
 	}
 	return x
@@ -108,7 +109,7 @@ func (fs *Figures) script(f *figure.Figure) page.Script {
 	if known, ok := fs.data.Load(f); ok {
 		return known.(page.Script)
 	}
-	object, err := json.Marshal(newExplorable(*f))
+	object, err := json.Marshal(newExplorable(fs.review.Locale, *f))
 	if err != nil {
 		panic("view: a figure as JSON: " + err.Error())
 	}

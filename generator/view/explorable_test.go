@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/count"
+	"recension/generator/edition"
 	"recension/generator/figure"
 	"recension/generator/locale"
 	"recension/generator/review"
@@ -125,8 +126,9 @@ c,south,C 3,Three,published,,,,,,
 
 func TestScript(t *testing.T) {
 	for _, f := range kindsOfFigures(t) {
-		s := new(Figures).script(&f)
-		if again := new(Figures).script(&f); !bytes.Equal(s.Text, again.Text) || s.Path != again.Path {
+		fs := &Figures{review: &edition.Review{Locale: locale.English()}}
+		s := fs.script(&f)
+		if again := (&Figures{review: fs.review}).script(&f); !bytes.Equal(s.Text, again.Text) || s.Path != again.Path {
 			t.Errorf("%s: two scripts of one figure differ", f.ID)
 		}
 		if want := regexp.MustCompile(`^assets/figures/` + f.ID + `-[0-9a-f]{8}\.js$`); !want.MatchString(s.Path) {
@@ -173,7 +175,7 @@ func TestPoints(t *testing.T) {
 	}
 	for _, f := range kindsOfFigures(t) {
 		for i, text := range want[f.ID] {
-			points := newExplorable(f).Points
+			points := newExplorable(locale.English(), f).Points
 			if got, _ := json.Marshal(points[i]); string(got) != text {
 				t.Errorf("%s, point %d:\n got %s\nwant %s", f.ID, i, got, text)
 			}

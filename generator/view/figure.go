@@ -2,7 +2,6 @@ package view
 
 import (
 	"cmp"
-	"fmt"
 	"html/template"
 	"path"
 	"slices"
@@ -12,6 +11,7 @@ import (
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 )
 
@@ -149,7 +149,8 @@ func (v *Figure) Picture() *page.Picture {
 
 // showNumbers fills the data table and the places of the numbers.
 func (v *Figure) showNumbers(repository Repository) {
-	columns, rows := dataTable(v.Figure)
+	l := v.by.review.Locale
+	columns, rows := dataTable(l, v.Figure)
 	v.Columns = columns
 	var files []string
 	for i, p := range v.Figure.Data.Points {
@@ -165,7 +166,7 @@ func (v *Figure) showNumbers(repository Repository) {
 	if len(files) == 1 {
 		for i, p := range v.Figure.Data.Points { // the file is named once, below the table
 			if v.Rows[i].Line.Text != "" {
-				v.Rows[i].Line.Text = fmt.Sprintf("line\u00a0%d", p.Row.Line())
+				v.Rows[i].Line.Text = l.Say("figureNumbers.line", "number", l.Year(p.Row.Line()))
 			}
 		}
 	}
@@ -184,15 +185,15 @@ func (v *Figure) Lines() bool {
 }
 
 // dataTable returns the numbers of a figure as rows of text, without empty columns.
-func dataTable(f *figure.Figure) (columns []string, rows [][]string) {
+func dataTable(l *locale.Locale, f *figure.Figure) (columns []string, rows [][]string) {
 	all := []string{
-		cmp.Or(f.CategoryLabel, "Category"), cmp.Or(f.SeriesLabel, "Series"), "Part of", "Item", "Date",
-		page.UpperFirst(cmp.Or(f.CountLabel, "Count")), "Basis", "Note",
+		cmp.Or(f.CategoryLabel, l.Say("figureNumbers.category")), cmp.Or(f.SeriesLabel, l.Say("figureNumbers.series")), l.Say("figureNumbers.group"), l.Say("figureNumbers.item"),
+		l.Say("figureNumbers.date"), page.UpperFirst(cmp.Or(f.CountLabel, l.Say("figureNumbers.count"))), l.Say("figureNumbers.basis"), l.Say("figureNumbers.note"),
 	}
 	rows = make([][]string, len(f.Data.Points))
 	var cells [][]string
 	for _, p := range f.Data.Points {
-		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), string(p.Row.Basis), NoteText(p.Row.Note)})
+		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), p.Row.Basis.Words(l), NoteText(l, p.Row.Note)})
 	}
 	for i, name := range all {
 		if !slices.ContainsFunc(cells, func(row []string) bool { return row[i] != "" }) {

@@ -3,7 +3,6 @@ package view
 import (
 	"io"
 
-	"recension/generator/count"
 	"recension/generator/edition"
 	"recension/generator/markdown"
 	"recension/generator/page"
@@ -64,11 +63,11 @@ var linkViews = map[string]linkView{
 // citationMark returns the number of a document, and says whether it was retracted: readers
 // of the text must not miss that.
 func citationMark(e *edition.Edition, l edition.Link) string {
-	mark := count.Integer(e.Number(l.ID))
+	number := e.Number(l.ID)
 	if d, ok := e.Document(l.ID); ok && d.Retracted != "" {
-		mark += ", retracted"
+		return e.Locale.Say("number.retracted", "number", number)
 	}
-	return mark
+	return e.Locale.Integer(number)
 }
 
 func labelOf(e *edition.Edition, l edition.Link) string { return e.LabelOf(l.Ref) }

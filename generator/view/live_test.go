@@ -13,6 +13,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/echarts"
 	"recension/generator/figure"
+	"recension/generator/locale"
 )
 
 // liveCharts runs ECharts and the script that makes charts interactive, as browsers
@@ -66,7 +67,7 @@ func newLiveCharts(t *testing.T) *liveCharts {
 // texts are those of a chart of a figure, without blanks.
 func (l *liveCharts) texts(f figure.Figure, size string) string {
 	l.t.Helper()
-	object, err := json.Marshal(newExplorable(f))
+	object, err := json.Marshal(newExplorable(locale.English(), f))
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -131,7 +132,7 @@ func TestLiveSeries(t *testing.T) {
 			if f.ID != "side-by-side" {
 				continue
 			}
-			object, err := json.Marshal(newExplorable(f))
+			object, err := json.Marshal(newExplorable(locale.English(), f))
 			if err != nil {
 				t.Fatal(err)
 			}

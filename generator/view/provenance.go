@@ -9,6 +9,7 @@ import (
 	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 )
@@ -53,27 +54,16 @@ type ReadRows struct {
 	Place Place
 }
 
-// basisWords describe the basis of a number.
-var basisWords = map[review.Basis]string{
-	review.Stated:      "Stated by the source",
-	review.Derived:     "Derived from numbers that the source states",
-	review.Independent: "Rests on counts or choices that are not the source’s",
-	review.Computed:    "Computed from the rows of this edition",
-}
-
-// precisionWords describe the precision of a number.
-var precisionWords = map[review.Qualifier]string{
-	review.Exact:   "exact",
-	review.About:   "approximate",
-	review.AtLeast: "a lower bound",
-	review.AtMost:  "an upper bound",
+// precision describes the precision of a number in words.
+func precision(l *locale.Locale, q review.Qualifier) string {
+	return l.Say("number.precision", "qualifier", string(q))
 }
 
 // ProvenanceOf returns the provenance of a value, with at most a given number of
 // counts from each file.
 func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, limit int) Provenance {
 	p := Provenance{
-		Value: v, Path: address.Value(e.ID, v.ID), Basis: basisWords[v.Basis], Precise: precisionWords[v.Qualifier],
+		Value: v, Path: address.Value(e.ID, v.ID), Basis: e.Locale.Say("number.basis", "basis", string(v.Basis)), Precise: precision(e.Locale, v.Qualifier),
 		Place: repository.Line(v.Pos),
 	}
 	var refs, counted []review.SourceRef
@@ -134,10 +124,10 @@ func placesOf(v count.Value) []diag.Pos {
 func readCount(e *edition.Edition, repository Repository, u count.Used) ReadCount {
 	name := e.Vocabulary.Label(u.Count.Category)
 	if u.Count.Series != "" {
-		name += ", " + e.Vocabulary.Label(u.Count.Series)
+		name = e.Locale.Joined([]string{name, e.Vocabulary.Label(u.Count.Series)})
 	}
 	return ReadCount{
-		Name: name, Text: u.Count.Text(), Note: FullNote(u.Count.Note), Basis: u.Count.Basis,
+		Name: name, Text: u.Count.Text(e.Locale), Note: FullNote(e.Locale, u.Count.Note), Basis: u.Count.Basis,
 		Path: address.Count(e.ID, u.File, u.Count.Line()), Place: repository.Line(u.Count.At("count")),
 	}
 }
@@ -163,16 +153,16 @@ func pageOfRows(e *edition.Edition, file string) (page.Link, review.SourceRef) {
 		}
 	}
 	if file == review.SourceSearchesFile || file == review.RecordsFile {
-		return page.Link{Text: "Searches", Path: address.In(e.ID, address.Searches)}, review.SourceRef{}
+		return page.Link{Text: e.Locale.Say("number.searches"), Path: address.In(e.ID, address.Searches)}, review.SourceRef{}
 	}
-	return page.Link{Text: page.UpperFirst(name), Path: address.In(e.ID, name)}, review.SourceRef{}
+	return page.Link{Text: e.Locale.Say("number.rows", "file", name), Path: address.In(e.ID, name)}, review.SourceRef{}
 }
 
 // ProvenanceLine returns the provenance of a number on one line.
-func ProvenanceLine(v count.Value) string {
-	text := page.UpperFirst(string(v.Basis))
-	if words := v.Qualifier.Words(); words != "" {
-		text += ", " + words
+func ProvenanceLine(l *locale.Locale, v count.Value) string {
+	text := page.UpperFirst(v.Basis.Words(l))
+	if words := v.Qualifier.Words(l); words != "" {
+		text = l.Joined([]string{text, words})
 	}
 	var places []string
 	for _, u := range v.Used {
@@ -181,10 +171,10 @@ func ProvenanceLine(v count.Value) string {
 		}
 	}
 	if len(places) > 0 {
-		text += ": " + strings.Join(places, ", ")
+		text = l.Say("number.places", "standing", locale.Text(text), "places", l.Joined(places))
 	}
 	if len(v.Rows) > 0 {
-		text += ": counted in " + strings.Join(v.Rows, ", ")
+		text = l.Say("number.countedIn", "standing", locale.Text(text), "files", l.Joined(v.Rows))
 	}
 	return text
 }

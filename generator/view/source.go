@@ -1,17 +1,20 @@
 package view
 
 import (
+	"html/template"
 	"slices"
 
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
 // Source is a source of numbers.
 type Source struct {
 	review.Source
-	Places       []string // in the source
+	Linked       template.HTML // the title, with a link to the source if it has an address
+	Places       []string      // in the source
 	LinkedLimits Inline
 }
 
@@ -41,12 +44,28 @@ func Sources(e *edition.Edition, refs []review.SourceRef) []Source {
 	for _, id := range ids {
 		source := e.Meta.Sources[id]
 		if id == "" {
-			source.Title = "Counted in the rows of this edition"
+			source.Title = e.Locale.Say("number.counted")
 		}
 		limits := InlineOf(e, edition.Ref{Kind: "source", ID: id}, "limits")
-		sources = append(sources, Source{source, places[id], limits})
+		sources = append(sources, Source{source, linked(e.Locale, source), places[id], limits})
 	}
 	return sources
+}
+
+// linked returns the title of a source, with a link if it has an address.
+func linked(l *locale.Locale, source review.Source) template.HTML {
+	title, direction := template.HTML(template.HTMLEscapeString(source.Title)), ""
+	if l.Foreign(source.Title) {
+		direction = "auto"
+	}
+	switch {
+	case source.URL != "":
+		link := locale.NewElement("a", "href", string(source.URL), "rel", "external", "dir", direction)
+		return link.Open + title + link.Close
+	case direction != "":
+		return "<bdi>" + title + "</bdi>"
+	}
+	return title
 }
 
 // sourcesInNote returns the sources as a note shows them: a note cannot open another one.

@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"recension/generator/address"
-	"recension/generator/count"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 )
@@ -35,16 +35,16 @@ func ValueOf(e *edition.Edition, t figure.ColumnType, value string) Value {
 		}
 	case "integer":
 		if n, err := strconv.Atoi(value); err == nil {
-			return Value{Text: count.Integer(n)}
+			return Value{Text: e.Locale.Integer(n)}
 		}
 	case "date":
-		return Value{Text: page.Date(value)}
+		return Value{Text: e.Locale.Date(value)}
 	case "url":
 		return Value{Text: hostOf(value), URL: value}
 	case "note":
 		var n review.Note
 		_ = n.UnmarshalCSV(value)
-		return Value{Text: FullNote(n)}
+		return Value{Text: FullNote(e.Locale, n)}
 	case "id", "text", "year":
 	default: // a term, or a word of the facet with that name
 		if w, ok := e.Vocabulary.Term(value); ok {
@@ -133,14 +133,14 @@ func RowOf(e *edition.Edition, t *figure.Table, row figure.TableRow) Row {
 }
 
 // Text returns the row as one line of text.
-func (v Row) Text() string {
+func (v Row) Text(l *locale.Locale) string {
 	var cells []string
 	for _, cell := range v.Cells {
 		for _, value := range cell.Values {
-			cells = append(cells, value.Text)
+			cells = append(cells, page.NonEmpty(value.Text)...)
 		}
 	}
-	return page.Joined(", ", cells...)
+	return l.Joined(cells)
 }
 
 // RowsOfTable are the rows of a table that mention an item, for the page of that
@@ -168,19 +168,19 @@ func Mentions(e *edition.Edition, of edition.Ref) []RowsOfTable {
 }
 
 // NoteText returns the clauses of a note that affect a number.
-func NoteText(n review.Note) string {
+func NoteText(l *locale.Locale, n review.Note) string {
 	var incomplete string
 	if n.Incomplete != "" {
-		incomplete = "incomplete: " + n.Incomplete
+		incomplete = l.Say("number.incomplete", "note", n.Incomplete)
 	}
-	return page.Joined("; ", incomplete, n.Limits, n.String())
+	return l.Clauses(append([]string{incomplete, n.Limits}, n.Text...)...)
 }
 
 // FullNote returns a note with the original forms of the source.
-func FullNote(n review.Note) string {
+func FullNote(l *locale.Locale, n review.Note) string {
 	var parts []string
 	for _, printed := range n.AsPrinted {
-		parts = append(parts, "printed: "+printed)
+		parts = append(parts, l.Say("number.printed", "text", printed))
 	}
-	return page.Joined("; ", append(parts, NoteText(n), n.Uncited)...)
+	return l.Clauses(append(parts, NoteText(l, n), n.Uncited)...)
 }

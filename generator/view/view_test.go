@@ -14,6 +14,7 @@ import (
 	"recension/generator/compare"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -239,7 +240,7 @@ func TestTable(t *testing.T) {
 	if v.CSV != "2021/data/tables/rivers.csv" || v.From == nil || v.From.Title != "Survey of bridges" || !slices.Equal(v.From.Places, []string{"table 2"}) {
 		t.Errorf("the table has the file %q and the source %+v", v.CSV, v.From)
 	}
-	if got := v.Rows[0].Text(); got != "Old Water, 1,200, Old stone, <new> load, New steel" {
+	if got := v.Rows[0].Text(locale.English()); got != "Old Water, 1,200, Old stone, <new> load, New steel" {
 		t.Errorf("the first row is %q", got)
 	}
 	selected, _ := r.Current.Table("in-force")
@@ -272,7 +273,7 @@ func TestProvenance(t *testing.T) {
 	if read := p.Reads[0]; read.Figure == nil || read.Figure.Path != "2021/figures/spans/" || read.Counts[0].Name != "Arch" || read.Counts[0].Basis != "" {
 		t.Errorf("what it reads is %+v", read)
 	}
-	if got := ProvenanceLine(counted); got != "Stated, about: table 1" {
+	if got := ProvenanceLine(locale.English(), counted); got != "Stated, about: table 1" {
 		t.Errorf("in a line: %q", got)
 	}
 	rows, _ := r.Current.Numbers.Value("documents-total")
@@ -280,7 +281,7 @@ func TestProvenance(t *testing.T) {
 	if len(p.Rows) != 1 || p.Rows[0].Page != (page.Link{Text: "Documents", Path: "2021/documents/"}) || p.Correct != "" {
 		t.Errorf("the provenance of rows is %+v", p)
 	}
-	if got := ProvenanceLine(rows); got != "Computed: counted in documents.csv" {
+	if got := ProvenanceLine(locale.English(), rows); got != "Computed: counted in documents.csv" {
 		t.Errorf("in a line: %q", got)
 	}
 }

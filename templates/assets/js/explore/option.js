@@ -46,9 +46,21 @@ function legendName(name) { return name in {} ? `${name} ` : name; }
 export function seriesOf(legendName = "") { return legendName.trimEnd(); }
 
 /**
+ * written writes a whole number with a separator between groups of three digits. ECharts
+ * would write it with commas. draw.js, which draws the picture, has the same function.
+ *
+ * @param {number} n
+ * @param {string} separator
+ * @param {string} digits from zero to nine
+ */
+function written(n, separator, digits) {
+	return String(n).replace(/\B(?=(\d{3})+$)/g, separator).replace(/\d/g, digit => digits[Number(digit)]);
+}
+
+/**
  * literal makes the text of each label in a part of an option a function, as the build
  * does for the picture: ECharts takes a formatter that is a string for a template, and
- * would expand {b} or {c} in a name.
+ * would expand {b} or {c} in a name. So does the separator of the numbers at an axis.
  *
  * @param {any} part
  */
@@ -59,6 +71,12 @@ function literal(part) {
 			const { text } = value;
 			delete value.text;
 			value.formatter = () => text;
+		}
+		if (key === "axisLabel" && typeof value?.separator === "string") {
+			const { separator, digits } = value;
+			delete value.separator;
+			delete value.digits;
+			value.formatter = (/** @type {number} */ n) => written(n, separator, digits);
 		}
 		literal(value);
 	}
