@@ -84,7 +84,7 @@ func newExplorable(l *locale.Locale, f figure.Figure) explorable {
 func newExplorablePoint(l *locale.Locale, p figure.Point) explorablePoint {
 	x := explorablePoint{
 		Category: p.Category, Series: p.Series, Group: p.Group,
-		Text: p.Text(), Basis: p.Row.Basis.Words(l), Note: NoteText(l, p.Row.Note),
+		Text: p.Text(), Basis: string(p.Row.Basis), Note: NoteText(l, p.Row.Note),
 	}
 	if p.Known() {
 		n := p.N()
