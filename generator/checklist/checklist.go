@@ -6,7 +6,7 @@
 // answers it. [Load] reads data/<edition>/checklists.toml. Package reporting answers the
 // items from both.
 //
-// Topics are in this project's own words. The statements say what an item asks for.
+// Topics are messages, in this project's own words. The statements say what an item asks for.
 package checklist
 
 import (
@@ -18,19 +18,19 @@ import (
 type Checklist struct {
 	ID    string // such as prisma-2020: its table in checklists.toml
 	Name  string // such as PRISMA 2020
-	For   string // what it is for, in a few words
+	For   string // the message that says what it is for, in a few words
 	DOI   string // of the statement
 	Cite  string // the statement, as a reference
-	Limit string // a sentence about what of the statement the items leave out; empty: nothing
+	Limit string // the message with a sentence about what of the statement the items leave out; empty: nothing
 	Items []Item
 }
 
 // Item is an item of a checklist.
 type Item struct {
 	Number  string // such as 13a or L1
-	Section string // of the checklist
-	Topic   string
-	From    Part // what of the data answers it; empty: nothing does
+	Section string // of the checklist: a message
+	Topic   string // a message
+	From    Part   // what of the data answers it; empty: nothing does
 }
 
 // LSR is the id of the checklist for living reviews.
@@ -51,9 +51,6 @@ func Find(id string) (Checklist, bool) {
 
 // ID returns the id of the item in its checklist, such as item-13a.
 func (i Item) ID() string { return "item-" + strings.ToLower(i.Number) }
-
-// Name names the item in a sentence: item 13a.
-func (i Item) Name() string { return "item " + i.Number }
 
 // itemIDs returns the ids of the items of a checklist.
 func (c Checklist) itemIDs() []string {

@@ -8,23 +8,23 @@ package checklist
 // review. What it adds to items after 4 is left out, since it could not be compared with the
 // statement: Limit says so.
 var prismaLSR = Checklist{
-	ID: LSR, Name: "PRISMA-LSR", For: "living systematic reviews, in addition to PRISMA 2020",
+	ID: LSR, Name: "PRISMA-LSR", For: "checklists.about.prismaLSR",
 	DOI:   "10.1136/bmj-2024-079183",
 	Cite:  "Akl EA and others: Extension of the PRISMA 2020 statement for living systematic reviews (PRISMA-LSR): checklist and explanation. BMJ 2024;387:e079183",
-	Limit: "These are the items that PRISMA-LSR adds, what it adds to items 1 to 4 of PRISMA 2020, and the status of the review. What it adds to later items is not listed.",
+	Limit: "checklists.about.prismaLSRLimit",
 	Items: []Item{
-		{"1", "Title", "Named as living, with the version", LivingTitle},
-		{"2", "Abstract", "Whether the living mode ends with this version", Retirement},
+		{"1", "checklists.section.title", "checklists.living.title", LivingTitle},
+		{"2", "checklists.section.abstract", "checklists.living.retirement", Retirement},
 
-		{"3", "Introduction", "Why the review is living, and the version before it", Preceding},
-		{"4", "Introduction", "Changes of the objectives since the version before", ChangedQuestions},
+		{"3", "checklists.section.introduction", "checklists.living.preceding", Preceding},
+		{"4", "checklists.section.introduction", "checklists.living.questions", ChangedQuestions},
 
-		{"L1", "Methods", "Living mode: schedule of searches and other steps, retirement", LivingMode},
-		{"L2", "Methods", "Changes of the methods since the version before", ChangedMethods},
+		{"L1", "checklists.section.methods", "checklists.living.mode", LivingMode},
+		{"L2", "checklists.section.methods", "checklists.living.methods", ChangedMethods},
 
-		{"L3", "Results", "Changes of the results since the version before", ChangedResults},
+		{"L3", "checklists.section.results", "checklists.living.results", ChangedResults},
 
-		{"L4", "Other information", "Authors and their roles", Authors},
-		{"Status", "Other information", "Status of the review", Status},
+		{"L4", "checklists.section.otherInformation", "checklists.living.authors", Authors},
+		{"Status", "checklists.section.otherInformation", "checklists.living.status", Status},
 	},
 }

@@ -3,28 +3,28 @@ package checklist
 // prismaS is the checklist of PRISMA-S, the extension of PRISMA for literature searches: 16
 // items.
 var prismaS = Checklist{
-	ID: "prisma-s", Name: "PRISMA-S", For: "literature searches of systematic reviews",
+	ID: "prisma-s", Name: "PRISMA-S", For: "checklists.about.prismaS",
 	DOI:  "10.1186/s13643-020-01542-z",
 	Cite: "Rethlefsen ML and others: PRISMA-S: an extension to the PRISMA Statement for Reporting Literature Searches in Systematic Reviews. Systematic Reviews 2021;10:39",
 	Items: []Item{
-		{"1", "Information sources and methods", "Database names, with their platforms", Databases},
-		{"2", "Information sources and methods", "Databases searched together on one platform", Platforms},
-		{"3", "Information sources and methods", "Study registries", Registries},
-		{"4", "Information sources and methods", "Online resources and browsing", Browsing},
-		{"5", "Information sources and methods", "Citation searching", Citations},
-		{"6", "Information sources and methods", "Contacts with people and organisations", Contacts},
-		{"7", "Information sources and methods", "Other methods", Others},
+		{"1", "checklists.section.sources", "checklists.search.databases", Databases},
+		{"2", "checklists.section.sources", "checklists.search.platforms", Platforms},
+		{"3", "checklists.section.sources", "checklists.search.registries", Registries},
+		{"4", "checklists.section.sources", "checklists.search.browsing", Browsing},
+		{"5", "checklists.section.sources", "checklists.search.citations", Citations},
+		{"6", "checklists.section.sources", "checklists.search.contacts", Contacts},
+		{"7", "checklists.section.sources", "checklists.search.otherMethods", Others},
 
-		{"8", "Search strategies", "Full search strategies, as they were run", Queries},
-		{"9", "Search strategies", "Limits and restrictions, and why", Limits},
-		{"10", "Search strategies", "Search filters", Filters},
-		{"11", "Search strategies", "Search strategies taken from prior work", PriorWork},
-		{"12", "Search strategies", "How searches are updated", Updates},
-		{"13", "Search strategies", "Dates of searches", Dates},
+		{"8", "checklists.section.strategies", "checklists.search.queries", Queries},
+		{"9", "checklists.section.strategies", "checklists.search.limits", Limits},
+		{"10", "checklists.section.strategies", "checklists.search.filters", Filters},
+		{"11", "checklists.section.strategies", "checklists.search.priorWork", PriorWork},
+		{"12", "checklists.section.strategies", "checklists.search.updates", Updates},
+		{"13", "checklists.section.strategies", "checklists.search.dates", Dates},
 
-		{"14", "Peer review", "Peer review of search strategies", PeerReview},
+		{"14", "checklists.section.peerReview", "checklists.search.peerReview", PeerReview},
 
-		{"15", "Managing records", "Total records of each source", Results},
-		{"16", "Managing records", "Deduplication", Duplicates},
+		{"15", "checklists.section.records", "checklists.search.results", Results},
+		{"16", "checklists.section.records", "checklists.search.duplicates", Duplicates},
 	},
 }

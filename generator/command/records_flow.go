@@ -3,10 +3,13 @@ package command
 import (
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/records"
 	"recension/generator/review"
 )
@@ -50,7 +53,7 @@ With --compare, the command says where such a table for PRISMA2020 and the recor
 			case format != "text":
 				return formatFlow(cmd, dir, edition, format)
 			}
-			result, problems, err := records.CountFlow(dir.FS(), edition)
+			result, problems, err := records.CountFlow(dir.FS(), edition, languageOf(dir.FS()))
 			if err != nil {
 				return err
 			}
@@ -80,6 +83,9 @@ With --compare, the command says where such a table for PRISMA2020 and the recor
 	command.Flags().SortFlags = false
 	return command
 }
+
+// languageOf is the language of the review, in which the site shows the counts.
+func languageOf(review fs.FS) *locale.Locale { return edition.LocaleOf(review) }
 
 // printFlow prints the flow, and what became of each file of counts.
 func printFlow(out io.Writer, edition string, result records.Flow, dryRun bool) {

@@ -75,7 +75,7 @@ func addChecklists(e *Edition, add addTexts) {
 		for _, item := range c.Items {
 			of := ChecklistItem(c.ID, item.ID())
 			add(compare.Passage{
-				Kind: of.Kind, ID: of.ID, Title: c.Name + ", " + item.Name(), Path: address.ChecklistItem(e.ID, c.ID, item.ID()),
+				Kind: of.Kind, ID: of.ID, Title: e.Locale.Say("checklists.itemOfList", "list", c.Name, "number", item.Number), Path: address.ChecklistItem(e.ID, c.ID, item.ID()),
 			}, e.Checklists.Of(c.ID, item.ID()).Texts)
 		}
 	}

@@ -165,7 +165,7 @@ func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, l *loc
 	e.Screening, ps = screening.Load(src, of)
 	problems = append(problems, ps...)
 	if !ps.HasErrors() { // else the numbers would be wrong for the reasons that are reported
-		problems = append(problems, screening.CheckCounts(of, e.Screening)...)
+		problems = append(problems, screening.CheckCounts(of, e.Screening, l)...)
 		problems = append(problems, e.Screening.CheckDocuments(before)...)
 	}
 	e.Checklists, ps = checklist.Load(src, of)

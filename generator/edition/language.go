@@ -42,6 +42,14 @@ func loadLocale(src fs.FS, config Config) (*locale.Locale, diag.List) {
 	return locale.English(), problems
 }
 
+// LocaleOf returns the locale of a review of which nothing else is read; that of English if
+// its configuration cannot be read.
+func LocaleOf(src fs.FS) *locale.Locale {
+	config, _ := loadConfig(src, nil, Options{}) // check reports what is wrong with it
+	l, _ := loadLocale(src, config)
+	return l
+}
+
 // Order compares texts as readers of the language sort them. Texts that differ only
 // in case or accents are equal. Each caller needs one of its own: a collator is not
 // safe for several goroutines.

@@ -3,6 +3,7 @@ package export
 import (
 	"strconv"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -63,7 +64,7 @@ func SearchesJSON(e *review.Edition) ([]byte, error) {
 	for i, name := range e.SearchNames() {
 		s := e.Searches[i]
 		search := searchData{ID: s.ID, Name: name, UnknownBecause: known(s.UnknownBecause)}
-		for _, item := range s.Items() {
+		for _, item := range s.Items(locale.English()) {
 			search.Items = append(search.Items, itemData{item.Key, known(item.Prisma), known(itemText(s, item)), s.IsUnknown(item.Key)})
 		}
 		if s.States("results") {

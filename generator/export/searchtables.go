@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -68,7 +69,7 @@ var (
 
 func searchesColumns() decode.Columns {
 	columns := decode.Columns{decode.NewColumn[string]("id", "id of the search"), decode.NewColumn[string]("name", "its source and platform")}
-	for _, item := range (review.SourceSearch{}).Items() {
+	for _, item := range (review.SourceSearch{}).Items(locale.English()) {
 		help := item.Label
 		if item.Prisma != "" {
 			help += ", PRISMA-S " + item.Prisma
@@ -94,7 +95,7 @@ func searchesRows(_ fs.FS, e *review.Edition) ([][]string, error) {
 	for i, name := range e.SearchNames() {
 		s := e.Searches[i]
 		row := []string{s.ID, name}
-		for _, item := range s.Items() {
+		for _, item := range s.Items(locale.English()) {
 			row = append(row, itemText(s, item))
 		}
 		row = append(row, strings.Join(s.Unknown, "; "), s.UnknownBecause)

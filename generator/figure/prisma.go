@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"recension/generator/review"
-
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
@@ -152,7 +150,7 @@ func around(boxes []box) []any {
 
 // hasOther reports whether a flow has records that were found by other methods.
 func hasOther(d Data) bool {
-	return slices.ContainsFunc(d.Points, func(p Point) bool { return strings.HasSuffix(p.Group, review.OtherMethods) })
+	return slices.ContainsFunc(d.Points, func(p Point) bool { return p.Row.ByOtherMethods() })
 }
 
 // boxesOf places the boxes, and gives the height of the diagram. What is removed
@@ -169,7 +167,7 @@ func boxesOf(d Data, l layout) ([]box, int) {
 		w = w * 55 / 100
 	}
 	var boxes []box
-	y, stage, phase := margin, 0, ""
+	y, stage, phase, others := margin, 0, "", false
 	for i, p := range d.Points {
 		number := p.Text()
 		if p.Known() {
@@ -189,8 +187,8 @@ func boxesOf(d Data, l layout) ([]box, int) {
 		}
 		b := box{text: text, points: []int{i}, w: w, removed: removed, from: stage}
 		if !removed && p.Group != phase {
-			b.apart = strings.HasSuffix(p.Group, review.OtherMethods) && !strings.HasSuffix(phase, review.OtherMethods) && phase != ""
-			phase, b.phase = p.Group, p.Group
+			b.apart = p.Row.ByOtherMethods() && !others && phase != ""
+			phase, b.phase, others = p.Group, p.Group, p.Row.ByOtherMethods()
 			y += 20 // room for the name of the phase
 		}
 		if removed && beside {

@@ -56,6 +56,16 @@ func of(tag, file string, c *catalogue) *Locale {
 // languages that CLDR knows are written in them.
 var rightToLeft = []string{"Adlm", "Arab", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 
+// Lang returns a language for the attribute lang of a text, or nothing if the site is in that
+// language, of whatever region.
+func (l *Locale) Lang(tag string) string {
+	site, _ := l.tag.Base()
+	if text, _ := language.Make(tag).Base(); text == site {
+		return ""
+	}
+	return tag
+}
+
 // RightToLeft reports whether the language is written from right to left.
 func (l *Locale) RightToLeft() bool { return l.rtl }
 

@@ -73,6 +73,9 @@ func TestNumbersAndDates(t *testing.T) {
 			t.Errorf("%q is read as %d, %t, %t", text, n, isPercent, ok)
 		}
 	}
+	if a, b := English().Lang("en"), builtInLocale(t, "de").Lang("en"); a != "" || b != "en" {
+		t.Errorf("a text in English is in the language %q on an English site, and %q on a German one", a, b)
+	}
 	for _, text := range []string{"", "soon", "2024-13", "24-1-1", "2024-02-01-03"} {
 		if got := English().Date(text); got != text {
 			t.Errorf("%q is written as %q", text, got)

@@ -21,13 +21,22 @@ func say(l *locale.Locale, id string, args []any) any {
 
 func isHTML(arg any) bool { _, ok := arg.(template.HTML); return ok }
 
-// direction is the attribute dir of an element with a text: auto if the language is written
-// from right to left, or the text is.
+// direction is the attribute dir of an element with a text, with a space before it: auto if
+// the language is written from right to left, or the text is.
 func direction(l *locale.Locale, text string) template.HTMLAttr {
 	if l.RightToLeft() || l.Foreign(text) {
-		return `dir="auto"`
+		return ` dir="auto"`
 	}
 	return ""
+}
+
+// Comma returns what separates the parts of a text such as a reference: the separator of
+// lists of the language or, if the text is written in the other direction, a comma.
+func Comma(l *locale.Locale, like string) string {
+	if l.Foreign(like) {
+		return ", "
+	}
+	return l.Joined([]string{"", ""})
 }
 
 // checkMessages reports calls of say in a template whose message does not exist or takes

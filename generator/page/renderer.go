@@ -136,6 +136,7 @@ func (r *Renderer) functions() template.FuncMap {
 		"between": func() string { return l.Joined([]string{"", ""}) },
 		// downloads is a list of files, as an argument of say.
 		"downloads": r.downloads,
+		"comma":     func(like string) string { return Comma(l, like) },
 		// say is a message, and the functions after it are the elements that it can have.
 		"say":     func(id string, args ...any) any { return say(l, id, args) },
 		"a":       func(to string) locale.Element { return locale.NewElement("a", "href", r.Href(to)) },

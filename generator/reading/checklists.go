@@ -1,9 +1,6 @@
 package reading
 
 import (
-	"fmt"
-	"strings"
-
 	"recension/generator/address"
 	"recension/generator/checklist"
 	"recension/generator/diag"
@@ -25,9 +22,13 @@ type checklistsPage struct {
 // checklistView is a checklist with its answers.
 type checklistView struct {
 	checklist.Checklist
-	Counts   string // of items in each state, in words
-	Gaps     []checklistGaps
-	Sections []checklistSection
+	For, Limit string // in words
+	Statement  string // its address
+	// CiteLanguage is the language of the reference to it; empty if it is that of the site.
+	CiteLanguage string
+	Counts       string // of items in each state, in words
+	Gaps         []checklistGaps
+	Sections     []checklistSection
 }
 
 // checklistGaps are the items in a state that leaves something to report.
@@ -46,15 +47,20 @@ type checklistSection struct {
 type checklistRow struct {
 	reporting.Item
 	Anchor      string
+	Topic       string // in words
 	Label, Tone string // of the state
 
 	// What checklists.toml says of it.
 	Note, NotApplicable, Missing view.Inline
 }
 
-// tones are the classes of the badges of states.
-var tones = map[reporting.State]string{
-	reporting.Reported: "tone-good", reporting.InPart: "tone-caution", reporting.NotReported: "tone-bad", reporting.NotApplicable: "tone-quiet",
+// states are what pages say of states, by messages for one item and for a number of them, and
+// the classes of the badges.
+var states = map[reporting.State]struct{ label, count, tone string }{
+	reporting.Reported:      {"checklists.state.reported", "checklists.count.reported", "tone-good"},
+	reporting.InPart:        {"checklists.state.inPart", "checklists.count.inPart", "tone-caution"},
+	reporting.NotReported:   {"checklists.state.notReported", "checklists.count.notReported", "tone-bad"},
+	reporting.NotApplicable: {"checklists.state.notApplicable", "checklists.count.notApplicable", "tone-quiet"},
 }
 
 // The files beside the page of the checklists.
@@ -70,16 +76,16 @@ func ChecklistPages(r *edition.Review, e *edition.Edition) []page.Page {
 	if len(reports) == 0 {
 		return nil
 	}
+	l := e.Locale
 	data := checklistsPage{Files: []page.Link{
-		{Text: "Answers as CSV", Path: address.ChecklistsFile(e.ID, checklistsCSV)},
-		{Text: "Answers as JSON", Path: address.ChecklistsFile(e.ID, checklistsJSON)},
+		{Text: l.Say("checklists.csv"), Path: address.ChecklistsFile(e.ID, checklistsCSV)},
+		{Text: l.Say("checklists.json"), Path: address.ChecklistsFile(e.ID, checklistsJSON)},
 	}}
 	if e.Checklists != nil {
 		place := view.RepositoryOf(r).Line(diag.Pos{File: e.File(checklist.File)})
 		data.Place = &place
 	}
-	p := view.List(view.EditionOf(r, e), address.Checklists, "Checklists",
-		"Where this edition answers the items of checklists for reporting systematic reviews, and what it does not report.", "checklists", nil)
+	p := view.List(view.EditionOf(r, e), address.Checklists, l.Say("checklists.title"), l.Say("checklists.description"), "checklists", nil)
 	for _, report := range reports {
 		data.Lists = append(data.Lists, checklistOf(e, report, &p.Popovers))
 	}
@@ -89,25 +95,30 @@ func ChecklistPages(r *edition.Review, e *edition.Edition) []page.Page {
 
 // checklistOf returns a checklist for the page, and adds the popovers of its links.
 func checklistOf(e *edition.Edition, report reporting.Report, popovers *page.Popovers) checklistView {
-	v := checklistView{Checklist: report.Checklist}
+	l := e.Locale
+	v := checklistView{Checklist: report.Checklist, For: l.Say(report.For), Statement: "https://doi.org/" + report.DOI, CiteLanguage: l.Lang("en")}
+	if report.Limit != "" {
+		v.Limit = l.Say(report.Limit)
+	}
 	var counts []string
 	for _, state := range reporting.States {
 		if n := report.Count(state); n > 0 {
-			counts = append(counts, fmt.Sprintf("%d %s", n, state))
+			counts = append(counts, l.Say(states[state].count, "n", n))
 		}
 	}
-	v.Counts = fmt.Sprintf("%s: %s", page.Plural(len(report.Items), "item", "items"), strings.Join(counts, ", "))
+	v.Counts = l.Say("checklists.counts", "n", len(report.Items), "states", l.Joined(counts))
 	gaps := map[reporting.State][]checklistRow{}
 	for _, item := range report.Items {
-		row := checklistRow{Item: item, Anchor: address.ChecklistAnchor(report.ID, item.ID()), Label: page.UpperFirst(string(item.State)), Tone: tones[item.State]}
+		state := states[item.State]
+		row := checklistRow{Item: item, Anchor: address.ChecklistAnchor(report.ID, item.ID()), Topic: l.Say(item.Topic), Label: l.Say(state.label), Tone: state.tone}
 		for key, into := range map[string]*view.Inline{"note": &row.Note, "not_applicable": &row.NotApplicable, "missing": &row.Missing} {
 			*into = view.InlineOf(e, edition.ChecklistItem(report.ID, item.ID()), key)
 		}
 		for _, text := range []view.Inline{row.Note, row.NotApplicable, row.Missing} {
 			popovers.Add(text.Popovers())
 		}
-		if n := len(v.Sections); n == 0 || v.Sections[n-1].Name != item.Section {
-			v.Sections = append(v.Sections, checklistSection{Name: item.Section})
+		if section := l.Say(item.Section); len(v.Sections) == 0 || v.Sections[len(v.Sections)-1].Name != section {
+			v.Sections = append(v.Sections, checklistSection{Name: section})
 		}
 		last := &v.Sections[len(v.Sections)-1]
 		last.Rows = append(last.Rows, row)
@@ -117,7 +128,7 @@ func checklistOf(e *edition.Edition, report reporting.Report, popovers *page.Pop
 	}
 	for _, state := range []reporting.State{reporting.NotReported, reporting.InPart} {
 		if len(gaps[state]) > 0 {
-			v.Gaps = append(v.Gaps, checklistGaps{page.UpperFirst(string(state)), gaps[state]})
+			v.Gaps = append(v.Gaps, checklistGaps{l.Say(states[state].label), gaps[state]})
 		}
 	}
 	return v
@@ -147,7 +158,7 @@ func checklistItems(r *edition.Review, e *edition.Edition) []export.ChecklistIte
 				return text
 			}
 			item := export.ChecklistItem{
-				Checklist: report.ID, Item: i.Number, Section: i.Section, Topic: i.Topic, State: string(i.State),
+				Checklist: report.ID, Item: i.Number, Section: r.Locale.Say(i.Section), Topic: r.Locale.Say(i.Topic), State: string(i.State),
 				Answer:  page.Joined(" ", append([]string{readable(said.Note), readable(said.NotApplicable)}, i.Notes...)...),
 				Missing: page.Joined(" ", append([]string{readable(said.Missing)}, i.Lacks...)...),
 			}

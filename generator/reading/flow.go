@@ -1,14 +1,13 @@
 package reading
 
 import (
-	"fmt"
 	"strings"
 
 	"recension/generator/address"
-	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/screening"
@@ -34,7 +33,7 @@ type flowColumn struct {
 
 // flowStep is a box with what was removed after it.
 type flowStep struct {
-	Phase   string // empty: the same as that of the step before
+	Phase   string // its name; empty: the same as that of the step before
 	Box     *flowBox
 	Removed []flowBox
 }
@@ -83,24 +82,24 @@ func FlowPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []p
 		return nil
 	}
 	in := view.EditionOf(r, e)
-	list := view.List(in, address.Flow, "Flow of records",
-		"What became of each record that the searches found, from stage to stage. Each number leads to its records.", "flow", nil)
+	l := e.Locale
+	list := view.List(in, address.Flow, l.Say("flow.title"), l.Say("flow.description"), "flow", nil)
 	pages := []page.Page{list}
 	lister := newRecordLister(e, s)
 	trail := append(list.Trail[:len(list.Trail):len(list.Trail)], list.Link())
-	boxes := s.Flow()
+	boxes := s.Flow(l)
 	for _, b := range boxes {
 		shown, title := boxOf(e, b), b.Label
 		if b.Other {
-			title += " (other methods)"
+			title = l.Say("flow.otherMethods", "title", title)
 		}
 		pages = append(pages, lister.page(in, trail, title, shown.Path, b.Records, shown.Parts))
 		for i, part := range b.Parts {
 			under := append(trail[:len(trail):len(trail)], page.Link{Text: title, Path: shown.Path})
-			pages = append(pages, lister.page(in, under, title+": "+part.Label, shown.Parts[i].Path, part.Records, nil))
+			pages = append(pages, lister.page(in, under, l.Say("flow.partOf", "box", title, "part", part.Label), shown.Parts[i].Path, part.Records, nil))
 		}
 	}
-	data := flowPage{Columns: columnsOf(e, boxes), Errors: errorRows(s), Agreement: agreementRows(s), Files: flowLinks(e)}
+	data := flowPage{Columns: columnsOf(e, boxes), Errors: errorRows(l, s), Agreement: agreementRows(l, s), Files: flowLinks(e)}
 	data.Included = boxOf(e, boxes[len(boxes)-1])
 	if len(s.Protocol.Tools) > 0 {
 		data.Tools = address.In(e.ID, address.Protocol) + "#tools"
@@ -115,23 +114,22 @@ func FlowPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []p
 
 // flowFigure is the flow diagram as a picture; there is none if it has no room.
 func flowFigure(e *edition.Edition) (figure.Figure, bool) {
-	return figure.Made(e.Locale, figure.Spec{
-		ID: "flow", Kind: "funnel", Profile: "prisma-2020", Scale: figure.Linear, Title: "Flow of records",
-		Caption:       "The flow of records through the screening, as in the diagram of PRISMA 2020.",
-		Alt:           "Boxes for the stages, one below the other, with the number of records in each, and beside them what was removed.",
-		Method:        "Each number is that of a list of records.",
-		CategoryLabel: "Box", SeriesLabel: "Removed", CountLabel: "records",
+	l := e.Locale
+	return figure.Made(l, figure.Spec{
+		ID: "flow", Kind: "funnel", Profile: "prisma-2020", Scale: figure.Linear, Title: l.Say("flow.title"),
+		Caption: l.Say("flow.caption"), Alt: l.Say("flow.alt"), Method: l.Say("flow.method"),
+		CategoryLabel: l.Say("flow.boxLabel"), SeriesLabel: l.Say("flow.removedLabel"), CountLabel: l.Say("flow.recordsLabel"),
 		ValueOf: "records", Pos: diag.Pos{File: e.File(review.ProtocolFile)},
-	}, e.Screening.Count(review.RecordCount{By: review.ByFlow}))
+	}, e.Screening.Count(l, review.RecordCount{By: review.ByFlow}))
 }
 
 // flowFiles is the folder with the files of that figure.
 func flowFiles(e *edition.Edition) string { return address.FlowBox(e.ID, "diagram") }
 
 func boxOf(e *edition.Edition, b screening.Box) flowBox {
-	shown := flowBox{Label: b.Label, Number: count.Integer(len(b.Records)), Path: address.FlowBox(e.ID, b.ID)}
+	shown := flowBox{Label: b.Label, Number: e.Locale.Integer(len(b.Records)), Path: address.FlowBox(e.ID, b.ID)}
 	for _, p := range b.Parts {
-		shown.Parts = append(shown.Parts, flowBox{Label: p.Label, Number: count.Integer(len(p.Records)), Path: address.FlowBox(e.ID, b.ID, partID(p))})
+		shown.Parts = append(shown.Parts, flowBox{Label: p.Label, Number: e.Locale.Integer(len(p.Records)), Path: address.FlowBox(e.ID, b.ID, partID(p))})
 	}
 	return shown
 }
@@ -150,9 +148,9 @@ func columnsOf(e *edition.Edition, boxes []screening.Box) []flowColumn {
 	phase := ""
 	for i, b := range boxes[:len(boxes)-1] { // the last one is what was included
 		if i == 0 || b.Other != boxes[i-1].Other {
-			title := "Databases and registers"
+			title := e.Locale.Say("flow.databases")
 			if b.Other {
-				title = "Other methods"
+				title = e.Locale.Say("flow.otherWays")
 			}
 			columns, phase = append(columns, flowColumn{Title: title}), ""
 		}
@@ -165,40 +163,55 @@ func columnsOf(e *edition.Edition, boxes []screening.Box) []flowColumn {
 		}
 		step := flowStep{Box: &shown}
 		if b.Phase != phase {
-			step.Phase, phase = b.Phase, b.Phase
+			step.Phase, phase = b.PhaseIn(e.Locale), b.Phase
 		}
 		c.Steps = append(c.Steps, step)
 	}
 	return columns
 }
 
-// bases say whose decision an outcome is.
-var bases = map[screening.Basis]string{
-	screening.ByRule: "by a rule", screening.ByTool: "by a tool", screening.ByPeople: "by reviewers", screening.BySettlement: "after a conflict",
+// outcomes are the messages that say what was decided about a record, and whose decision it is.
+var outcomes = map[screening.State]map[screening.Basis]string{
+	screening.Included: {
+		screening.ByNobody: "flow.outcome.included", screening.ByRule: "flow.outcome.includedByRule", screening.ByTool: "flow.outcome.includedByTool",
+		screening.ByPeople: "flow.outcome.includedByPeople", screening.BySettlement: "flow.outcome.includedAfterConflict",
+	},
+	screening.Excluded: {
+		screening.ByNobody: "flow.outcome.excluded", screening.ByRule: "flow.outcome.excludedByRule", screening.ByTool: "flow.outcome.excludedByTool",
+		screening.ByPeople: "flow.outcome.excludedByPeople", screening.BySettlement: "flow.outcome.excludedAfterConflict",
+	},
+	screening.Unclear: {
+		screening.ByNobody: "flow.outcome.unclear", screening.ByRule: "flow.outcome.unclearByRule", screening.ByTool: "flow.outcome.unclearByTool",
+		screening.ByPeople: "flow.outcome.unclearByPeople", screening.BySettlement: "flow.outcome.unclearAfterConflict",
+	},
+	screening.Conflict: {screening.ByPeople: "flow.outcome.conflict"},
+	screening.Pending:  {screening.ByNobody: "flow.outcome.pending"},
 }
 
-func errorRows(s *screening.Screening) []errorRow {
+func errorRows(l *locale.Locale, s *screening.Screening) []errorRow {
+	const percent = 100
 	var rows []errorRow
 	for _, e := range s.Errors() {
-		rate, low, high := e.Rate.Percent()
 		rows = append(rows, errorRow{
-			What: fmt.Sprintf("%s: %s %s", s.Protocol.Stages[e.Stage].Label, e.State, bases[e.By]),
-			Read: fmt.Sprintf("%s of %s", count.Integer(e.Read), count.Integer(e.Total)), Wrong: count.Integer(len(e.Wrong)),
-			Rate: rate, Interval: low + " to " + high, Who: nameOf(s, e.Who),
+			What: l.Say("flow.outcomeAt", "stage", s.Protocol.Stages[e.Stage].Label, "outcome", l.Say(outcomes[e.State][e.By])),
+			Read: l.Say("flow.nOf", "n", e.Read, "total", e.Total), Wrong: l.Integer(len(e.Wrong)), Rate: l.Percent(percent*e.Rate.Value, 1),
+			Interval: l.Say("flow.range", "low", l.Percent(percent*e.Rate.Low, 1), "high", l.Percent(percent*e.Rate.High, 1)),
+			Who:      nameOf(s, e.Who),
 		})
 	}
 	return rows
 }
 
-func agreementRows(s *screening.Screening) []agreementRow {
+func agreementRows(l *locale.Locale, s *screening.Screening) []agreementRow {
 	var rows []agreementRow
 	for _, a := range s.Agreement() {
 		row := agreementRow{
-			Stage: s.Protocol.Stages[a.Stage].Label, Who: nameOf(s, a.Who[0]) + " and " + nameOf(s, a.Who[1]),
-			Same: fmt.Sprintf("%s of %s", count.Integer(a.Same), count.Integer(a.Both)), Kappa: "not defined",
+			Stage: s.Protocol.Stages[a.Stage].Label, Who: l.List([]string{nameOf(s, a.Who[0]), nameOf(s, a.Who[1])}),
+			Same: l.Say("flow.nOf", "n", a.Same, "total", a.Both), Kappa: l.Say("flow.notDefined"),
 		}
 		if a.Defined {
-			row.Kappa = a.Kappa.String()
+			k := a.Kappa
+			row.Kappa = l.Say("flow.valueWithRange", "value", l.Decimal(k.Value, 2), "low", l.Decimal(k.Low, 2), "high", l.Decimal(k.High, 2))
 		}
 		rows = append(rows, row)
 	}

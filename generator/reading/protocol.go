@@ -1,12 +1,11 @@
 package reading
 
 import (
-	"strings"
-
 	"recension/generator/address"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -45,7 +44,7 @@ type protocolCriterion struct {
 	review.Criterion
 	ID     string
 	Text   view.Inline
-	Stages string
+	Stages string // their labels
 }
 
 type protocolRule struct {
@@ -68,15 +67,22 @@ type protocolKeyword struct {
 type protocolTool struct {
 	review.Tool
 	ID               string
-	Steps            string
+	Steps, Decides   string // in words
 	HumanCheck, Note view.Inline
 }
 
-// shares say how much a tool decides.
-var shares = map[review.Share]string{"none": "nothing: it helps people", "part": "some records", "all": "all records, alone", "": "not stated"}
+// shares are the messages that say how much a tool decides.
+var shares = map[review.Share]string{
+	"none": "protocol.share.none", "part": "protocol.share.part", "all": "protocol.share.all", "": "common.notStated",
+}
 
-// DecidesText says how much the tool decides.
-func (t protocolTool) DecidesText() string { return shares[t.Decides] }
+// steps are the messages that name the steps of a review that a tool can take part in; see
+// [review.ToolSteps].
+var steps = map[string]string{
+	"search": "protocol.step.search", "duplicates": "protocol.step.duplicates", "screening": "protocol.step.screening",
+	"sample": "protocol.step.sample", "extraction": "protocol.step.extraction", "synthesis": "protocol.step.synthesis",
+	"writing": "protocol.step.writing",
+}
 
 // ProtocolPages returns the page with the protocol of an edition; nothing if it has none.
 func ProtocolPages(r *edition.Review, e *edition.Edition) []page.Page {
@@ -90,8 +96,9 @@ func ProtocolPages(r *edition.Review, e *edition.Edition) []page.Page {
 		popovers.Add(t.Popovers())
 		return t
 	}
+	l := e.Locale
 	data := protocolPage{
-		Facts: protocolFacts(p), Place: view.RepositoryOf(r).Line(diag.Pos{File: e.File(review.ProtocolFile)}),
+		Facts: protocolFacts(l, p), Place: view.RepositoryOf(r).Line(diag.Pos{File: e.File(review.ProtocolFile)}),
 		Flow: address.In(e.ID, address.Flow),
 	}
 	for _, id := range p.Keys.Under("question") {
@@ -102,14 +109,14 @@ func ProtocolPages(r *edition.Review, e *edition.Edition) []page.Page {
 	}
 	for _, id := range p.Keys.Under("criterion") {
 		c := p.Criteria[id]
-		data.Criteria = append(data.Criteria, protocolCriterion{c, id, text("criterion", id, "text"), strings.Join(stageLabels(p, c.Stages), ", ")})
+		data.Criteria = append(data.Criteria, protocolCriterion{c, id, text("criterion", id, "text"), l.Joined(stageLabels(l, p, c.Stages))})
 	}
 	for _, id := range p.Keys.Under("rule") {
 		rule := p.Rules[id]
 		data.Rules = append(data.Rules, protocolRule{rule, id, p.Stages[rule.Stage].Label, p.Criteria[rule.Criterion].Label, text("rule", id, "why")})
 	}
 	for _, id := range p.Keys.Under("venue") {
-		data.Venues = append(data.Venues, protocolVenue{p.Venues[id], strings.Join(p.Venues[id].Aliases, "; ")})
+		data.Venues = append(data.Venues, protocolVenue{p.Venues[id], l.Clauses(p.Venues[id].Aliases...)})
 	}
 	for _, id := range p.Keys.Under("keyword") {
 		data.Keywords = append(data.Keywords, keywordOf(e, p.Keywords[id]))
@@ -119,33 +126,42 @@ func ProtocolPages(r *edition.Review, e *edition.Edition) []page.Page {
 	}
 	for _, id := range p.Keys.Under("tool") {
 		t := p.Tools[id]
-		data.Tools = append(data.Tools, protocolTool{t, id, strings.Join(stageLabels(p, t.Steps), ", "), text("tool", id, "human_check"), text("tool", id, "note")})
+		data.Tools = append(data.Tools, protocolTool{t, id, l.Joined(stageLabels(l, p, t.Steps)), l.Say(shares[t.Decides]), text("tool", id, "human_check"), text("tool", id, "note")})
 	}
 	for _, id := range p.Keys.Under("amendment") {
 		data.Amendments = append(data.Amendments, protocolText{ID: id, Date: p.Amendments[id].Date, Text: text("amendment", id, "text")})
 	}
-	made := view.List(view.EditionOf(r, e), address.Protocol, "Protocol",
-		"What the review asks, which records it includes and why, who decides that, and which software takes part.", "protocol", data)
+	made := view.List(view.EditionOf(r, e), address.Protocol, l.Say("protocol.title"), l.Say("protocol.description"), "protocol", data)
 	made.Popovers = popovers
 	return []page.Page{made}
 }
 
-func protocolFacts(p *review.Protocol) []fact {
+func protocolFacts(l *locale.Locale, p *review.Protocol) []fact {
 	var facts []fact
-	for _, f := range []fact{{"Title", "", p.Title}, {"Registration", "", p.Registration}, {"Where the protocol can be read", "", p.Access}, {"Updates the edition", "", p.Updates}} {
-		if f.Text != "" {
-			facts = append(facts, fact{f.Label, "", page.UpperFirst(f.Text)})
+	for _, f := range []struct{ label, text, none string }{
+		{"protocol.titleOfProtocol", p.Title, ""},
+		{"protocol.registration", p.Registration, "protocol.registrationNone"},
+		{"protocol.access", p.Access, "protocol.accessNone"},
+		{"protocol.updates", p.Updates, ""},
+	} {
+		switch {
+		case f.text == none && f.none != "":
+			facts = append(facts, fact{l.Say(f.label), "", l.Say(f.none)})
+		case f.text != "":
+			facts = append(facts, fact{l.Say(f.label), "", page.UpperFirst(f.text)})
 		}
 	}
 	return facts
 }
 
-// stageLabels are the labels of stages, and other names as they are.
-func stageLabels(p *review.Protocol, ids []string) []string {
+// stageLabels are the labels of stages, and the names of other steps of a review.
+func stageLabels(l *locale.Locale, p *review.Protocol, ids []string) []string {
 	var labels []string
 	for _, id := range ids {
 		if stage, ok := p.Stages[id]; ok {
 			id = stage.Label
+		} else if step, ok := steps[id]; ok {
+			id = l.Say(step)
 		}
 		labels = append(labels, id)
 	}
@@ -153,10 +169,15 @@ func stageLabels(p *review.Protocol, ids []string) []string {
 }
 
 func keywordOf(e *edition.Edition, k review.Keyword) protocolKeyword {
-	shown := protocolKeyword{Keyword: k, Found: strings.Join(k.Terms, "; "), In: strings.Join(k.In, ", ")}
-	if len(k.In) == 0 {
-		shown.In = strings.Join(review.KeywordFields, ", ")
+	fields := k.In
+	if len(fields) == 0 {
+		fields = review.KeywordFields
 	}
+	var in []string
+	for _, field := range fields {
+		in = append(in, e.Locale.Say("protocol.field", "field", field))
+	}
+	shown := protocolKeyword{Keyword: k, Found: e.Locale.Clauses(k.Terms...), In: e.Locale.Joined(in)}
 	for _, facet := range e.Facets {
 		for _, id := range k.Words[facet.ID] {
 			if w, ok := e.Vocabulary.Word(facet.ID, id); ok {

@@ -37,7 +37,8 @@ func newRecordLister(e *edition.Edition, s *screening.Screening) *recordLister {
 
 // page returns the page of a box, or a part of one.
 func (l *recordLister) page(in *page.Edition, trail []page.Link, title, path string, records []int, parts []flowBox) page.Page {
-	data := recordList{Total: page.Plural(len(records), "record", "records"), CSV: path + recordsFile, Parts: parts, Flow: address.In(l.e.ID, address.Flow)}
+	words := l.e.Locale
+	data := recordList{Total: words.Say("flowbox.total", "n", len(records)), CSV: path + recordsFile, Parts: parts, Flow: address.In(l.e.ID, address.Flow)}
 	shown := records
 	if len(shown) > shownRecords {
 		shown, data.Shown = shown[:shownRecords], shownRecords
@@ -46,7 +47,7 @@ func (l *recordLister) page(in *page.Edition, trail []page.Link, title, path str
 		data.Rows = append(data.Rows, l.row(i))
 	}
 	return page.Page{
-		Path: path, Layout: "flowbox", Title: title, Description: title + ": " + data.Total + " of the " + l.e.ID + " edition.",
+		Path: path, Layout: "flowbox", Title: title, Description: words.Say("flowbox.description", "n", len(records), "title", title, "id", l.e.ID),
 		Edition: in, About: page.Subject{Kind: address.Flow, ID: strings.TrimSuffix(strings.TrimPrefix(path, data.Flow), "/")},
 		Section: address.Flow, Trail: trail, Data: data,
 	}
@@ -69,8 +70,9 @@ func (l *recordLister) row(i int) recordRow {
 
 // outcomes says what was decided about a record at each stage that it reached.
 func (l *recordLister) outcomes(i int) []string {
+	say := l.e.Locale.Say
 	if !l.s.IsFirst(i) {
-		return []string{"duplicate"}
+		return []string{say("flow.outcome.duplicate")}
 	}
 	var all []string
 	for _, stage := range l.s.Stages {
@@ -78,11 +80,12 @@ func (l *recordLister) outcomes(i int) []string {
 		if o.State == screening.NotReached {
 			continue
 		}
-		text := stage.Label + ": " + page.Joined(" ", string(o.State), bases[o.By])
+		outcome := say(outcomes[o.State][o.By])
 		if c, ok := l.s.Protocol.Criteria[o.Criterion]; ok {
-			text += " (" + c.Label + ")"
+			all = append(all, say("flow.outcomeFor", "stage", stage.Label, "outcome", outcome, "criterion", c.Label))
+		} else {
+			all = append(all, say("flow.outcomeAt", "stage", stage.Label, "outcome", outcome))
 		}
-		all = append(all, text)
 	}
 	return all
 }
@@ -107,7 +110,7 @@ func AddFlow(files page.Files, e *edition.Edition, figures *view.Figures) {
 	if f, ok := flowFigure(e); ok {
 		figures.AddFiles(files, &f, flowFiles(e))
 	}
-	boxes := s.Flow()
+	boxes := s.Flow(e.Locale)
 	files.AddFunc(address.In(e.ID, address.Flow)+flowJSONFile, func() ([]byte, error) { return flowJSON(e.ID, boxes) })
 	lister := newRecordLister(e, s)
 	for _, b := range boxes {

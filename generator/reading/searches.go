@@ -2,16 +2,14 @@ package reading
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"recension/generator/address"
-	"recension/generator/count"
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/export"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -39,6 +37,7 @@ type searchView struct {
 	Unknown      []review.SearchItem
 	Because      string              // why they are not known; empty: they have to be found out
 	Unstated     []review.SearchItem // that the search says nothing about
+	HasQuery     bool                // it states its query
 	Found        string              // what it contributed, in words; empty: the edition has no records
 }
 
@@ -59,35 +58,17 @@ type contributionRow struct {
 	Cells  []string
 }
 
-// contributionColumns are the columns of the table after the name of the search. To add
-// one, add a row.
+// contributionColumns are the columns of the table after the name of the search and the
+// number of records that the source reported. To add one, add a row.
 var contributionColumns = []struct {
-	label string
-	of    func(s review.SourceSearch, c review.Contribution) string
-	total func(r review.Records) string // of all searches; empty: no sum
+	label string // a message
+	of    func(c review.Contribution) int
+	total func(r review.Records) int // of all searches
 }{
-	{"Reported", func(s review.SourceSearch, _ review.Contribution) string {
-		if !s.States("results") {
-			return "not known"
-		}
-		return count.Integer(s.Results)
-	}, func(review.Records) string { return "" }},
-	{
-		"Records", func(_ review.SourceSearch, c review.Contribution) string { return count.Integer(c.Found) },
-		func(r review.Records) string { return count.Integer(r.Total) },
-	},
-	{
-		"Publications", func(_ review.SourceSearch, c review.Contribution) string { return count.Integer(c.Publications()) },
-		func(r review.Records) string { return count.Integer(r.Groups) },
-	},
-	{
-		"Unique", func(_ review.SourceSearch, c review.Contribution) string { return count.Integer(c.Unique) },
-		func(r review.Records) string { return count.Integer(r.Unique()) },
-	},
-	{
-		"Shared", func(_ review.SourceSearch, c review.Contribution) string { return count.Integer(c.Shared) },
-		func(r review.Records) string { return count.Integer(r.Groups - r.Unique()) },
-	},
+	{"searches.column.records", func(c review.Contribution) int { return c.Found }, func(r review.Records) int { return r.Total }},
+	{"searches.column.publications", review.Contribution.Publications, func(r review.Records) int { return r.Groups }},
+	{"searches.column.unique", func(c review.Contribution) int { return c.Unique }, review.Records.Unique},
+	{"searches.column.shared", func(c review.Contribution) int { return c.Shared }, func(r review.Records) int { return r.Groups - r.Unique() }},
 }
 
 // SearchesPages returns the page with the searches of an edition, and what each of them
@@ -101,8 +82,7 @@ func SearchesPages(r *edition.Review, e *edition.Edition, figures *view.Figures)
 	for i, s := range e.Searches {
 		data.Searches = append(data.Searches, searchOf(e, s, names[i]))
 	}
-	p := view.List(view.EditionOf(r, e), address.Searches, "Searches",
-		"Each search of a database or another source, as it was made, and what it contributed.", "searches", nil)
+	p := view.List(view.EditionOf(r, e), address.Searches, e.Locale.Say("searches.title"), e.Locale.Say("searches.description"), "searches", nil)
 	if e.Records.Known() {
 		data.Facts, data.Contributions = factsOf(r, e), contributionsOf(e, names)
 		if f, ok := contributionFigure(e); ok {
@@ -119,11 +99,13 @@ func SearchesPages(r *edition.Review, e *edition.Edition, figures *view.Figures)
 
 // searchOf returns a search with the items that it states, and those that are not known.
 func searchOf(e *edition.Edition, s review.SourceSearch, name string) searchView {
-	v := searchView{Anchor: address.SearchAnchor(s.ID), Name: name, Because: clause(s.UnknownBecause)}
-	for _, item := range s.Items() {
+	l := e.Locale
+	v := searchView{Anchor: address.SearchAnchor(s.ID), Name: name, Because: page.Clause(l, s.UnknownBecause)}
+	for _, item := range s.Items(l) {
 		switch {
 		case s.States(item.Key):
-			item.Text = stated(s, item)
+			v.HasQuery = v.HasQuery || item.Key == "query" && item.Text != none
+			item.Text = stated(l, s, item)
 			v.Stated = append(v.Stated, item)
 		case s.IsUnknown(item.Key):
 			v.Unknown = append(v.Unknown, item)
@@ -132,79 +114,72 @@ func searchOf(e *edition.Edition, s review.SourceSearch, name string) searchView
 		}
 	}
 	if c, ok := e.Records.BySearch[s.ID]; ok {
-		v.Found = fmt.Sprintf("%s of %s, of which no other search found %s",
-			page.Plural(c.Found, "record", "records"), page.Plural(c.Publications(), "publication", "publications"), count.Integer(c.Unique))
+		publications := l.Say("searches.publications", "n", c.Publications())
+		v.Found = l.Say("searches.contributed", "n", c.Found, "publications", publications, "unique", c.Unique)
 	}
 	return v
 }
 
 // stated is what a search states of an item, as readers see it.
-func stated(s review.SourceSearch, item review.SearchItem) string {
+func stated(l *locale.Locale, s review.SourceSearch, item review.SearchItem) string {
 	switch {
 	case item.Key == "results":
-		return count.Integer(s.Results) + " reported by the source"
+		return l.Say("searches.reportedBySource", "n", s.Results)
 	case item.Key == "date":
-		return page.Date(s.Date)
+		return l.Date(string(s.Date))
 	case item.Text == none:
-		return page.UpperFirst(none)
+		return l.Say("searches.none")
 	}
 	return strings.Trim(item.Text, "\n")
 }
 
 // Query reports whether an item is a query, which is shown verbatim.
-func (searchView) Query(item review.SearchItem) bool {
-	return item.Key == "query" && item.Text != page.UpperFirst(none)
-}
-
-// clause is a sentence as it follows "because": without the full stop and, if its first word
-// cannot be a name, without the capital letter.
-func clause(sentence string) string {
-	text := strings.TrimRight(sentence, ". \n")
-	first, rest, _ := strings.Cut(text, " ")
-	if lower := strings.ToLower(first); slices.Contains(noNames, lower) {
-		return lower + " " + rest
-	}
-	return text
-}
-
-// noNames are words that often begin a sentence and are no names.
-var noNames = strings.Fields("a an it its no nobody none that the there these they this we")
+func (v searchView) Query(item review.SearchItem) bool { return item.Key == "query" && v.HasQuery }
 
 // none is what a search states of an item that it does not have, such as a limit.
 const none = "none"
 
 // factsOf are the numbers of the records of an edition.
 func factsOf(r *edition.Review, e *edition.Edition) []fact {
-	n := e.Records
+	n, l := e.Records, e.Locale
 	facts := []fact{
-		{"Records found", "", count.Integer(n.Total)},
-		{"Duplicates of others", "16: Deduplication", count.Integer(n.Total - n.Groups)},
-		{"Publications", "", count.Integer(n.Groups)},
-		{"Found by one search only", "", share(n.Unique(), n.Groups)},
+		{l.Say("searches.recordsFound"), "", l.Integer(n.Total)},
+		{l.Say("searches.duplicatesOfOthers"), l.Say("searches.prisma.duplicates"), l.Integer(n.Total - n.Groups)},
+		{l.Say("searches.publicationsFound"), "", l.Integer(n.Groups)},
+		{l.Say("searches.foundOnce"), "", share(l, n.Unique(), n.Groups)},
 	}
 	if slices.ContainsFunc(r.Editions, func(other *edition.Edition) bool { return other.ID < e.ID && other.Records.Known() }) {
-		facts = append(facts, fact{"New: in no earlier edition", "", share(n.New, n.Groups)})
+		facts = append(facts, fact{l.Say("searches.newHere"), "", share(l, n.New, n.Groups)})
 	}
-	return append(facts, fact{"Pairs that may be duplicates, still to be decided", "", count.Integer(n.Doubtful)})
+	return append(facts, fact{l.Say("searches.doubtfulPairs"), "", l.Integer(n.Doubtful)})
 }
 
 // share is a number with its share of a whole.
-func share(n, whole int) string {
+func share(l *locale.Locale, n, whole int) string {
 	if whole == 0 {
-		return count.Integer(n)
+		return l.Integer(n)
 	}
-	return fmt.Sprintf("%s (%s%%)", count.Integer(n), count.Integer((100*n+whole/2)/whole))
+	return l.Say("searches.share", "n", n, "percent", percent(l, n, whole))
+}
+
+// percent is a share of a whole, which is not 0.
+func percent(l *locale.Locale, n, whole int) string {
+	return l.Percent(float64(100*n)/float64(whole), 0)
 }
 
 func contributionsOf(e *edition.Edition, names []string) *contributions {
-	t := &contributions{}
+	l := e.Locale
+	t := &contributions{Columns: []string{l.Say("searches.column.reported")}, Total: []string{""}}
 	for _, column := range contributionColumns {
-		t.Columns, t.Total = append(t.Columns, column.label), append(t.Total, column.total(e.Records))
+		t.Columns, t.Total = append(t.Columns, l.Say(column.label)), append(t.Total, l.Integer(column.total(e.Records)))
 	}
 	for i, s := range e.Searches {
-		row := contributionRow{Number: i + 1, Search: searchLink(e, i, names)}
+		row := contributionRow{Number: i + 1, Search: searchLink(e, i, names), Cells: []string{l.Say("searches.notKnown")}}
+		if s.States("results") {
+			row.Cells[0] = l.Integer(s.Results)
+		}
 		for _, column := range contributionColumns {
-			row.Cells = append(row.Cells, column.of(s, e.Records.BySearch[s.ID]))
+			row.Cells = append(row.Cells, l.Integer(column.of(e.Records.BySearch[s.ID])))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -216,12 +191,13 @@ func contributionsOf(e *edition.Edition, names []string) *contributions {
 
 // addIncluded adds columns with what the screening included of what each search found.
 func (t *contributions) addIncluded(e *edition.Edition) {
+	l := e.Locale
 	t.Screened, t.Unfinished = true, !e.Screening.Complete()
-	t.Columns = append(t.Columns, "Included", "Included, unique", "Precision")
+	t.Columns = append(t.Columns, l.Say("searches.column.included"), l.Say("searches.column.includedUnique"), l.Say("searches.column.precision"))
 	unique := 0
 	for i, c := range e.Screening.Contributions() {
 		unique += len(c.IncludedUnique)
-		t.Rows[i].Cells = append(t.Rows[i].Cells, count.Integer(len(c.Included)), count.Integer(len(c.IncludedUnique)), precision(len(c.Included), len(c.Found)))
+		t.Rows[i].Cells = append(t.Rows[i].Cells, l.Integer(len(c.Included)), l.Integer(len(c.IncludedUnique)), precision(l, len(c.Included), len(c.Found)))
 	}
 	included := 0
 	for i := range e.Screening.Records {
@@ -229,15 +205,15 @@ func (t *contributions) addIncluded(e *edition.Edition) {
 			included++
 		}
 	}
-	t.Total = append(t.Total, count.Integer(included), count.Integer(unique), precision(included, e.Records.Groups))
+	t.Total = append(t.Total, l.Integer(included), l.Integer(unique), precision(l, included, e.Records.Groups))
 }
 
 // precision is how many of some publications are included, in per cent.
-func precision(included, found int) string {
+func precision(l *locale.Locale, included, found int) string {
 	if found == 0 {
-		return "none found"
+		return l.Say("searches.noneFound")
 	}
-	return strconv.FormatFloat(float64(100*included)/float64(found), 'f', 1, 64) + "%"
+	return l.Percent(float64(100*included)/float64(found), 1)
 }
 
 // searchLink is a link to a search on the page.
@@ -272,6 +248,7 @@ type overlapPair struct {
 }
 
 func overlapOf(e *edition.Edition, names []string) *overlap {
+	l := e.Locale
 	o := &overlap{CSV: address.SearchesFile(e.ID, export.Overlaps)}
 	publications := func(i int) int { return e.Records.BySearch[e.Searches[i].ID].Publications() }
 	if len(e.Searches) <= matrixSearches {
@@ -282,11 +259,11 @@ func overlapOf(e *edition.Edition, names []string) *overlap {
 				n := e.Records.Overlap(s.ID, other.ID)
 				switch {
 				case i == j:
-					row.Cells = append(row.Cells, count.Integer(publications(i)))
+					row.Cells = append(row.Cells, l.Integer(publications(i)))
 				case n == 0:
-					row.Cells = append(row.Cells, "0")
+					row.Cells = append(row.Cells, l.Integer(0))
 				default:
-					row.Cells = append(row.Cells, share(n, publications(i)))
+					row.Cells = append(row.Cells, share(l, n, publications(i)))
 				}
 			}
 			o.Rows = append(o.Rows, row)
@@ -297,8 +274,8 @@ func overlapOf(e *edition.Edition, names []string) *overlap {
 		for j := i + 1; j < len(e.Searches); j++ {
 			if n := e.Records.Overlap(s.ID, e.Searches[j].ID); n > 0 {
 				o.Pairs = append(o.Pairs, overlapPair{
-					searchLink(e, i, names), searchLink(e, j, names), count.Integer(n),
-					percent(n, publications(i)), percent(n, publications(j)), n, len(o.Pairs),
+					searchLink(e, i, names), searchLink(e, j, names), l.Integer(n),
+					percent(l, n, publications(i)), percent(l, n, publications(j)), n, len(o.Pairs),
 				})
 			}
 		}
@@ -310,5 +287,3 @@ func overlapOf(e *edition.Edition, names []string) *overlap {
 	o.Pairs = o.Pairs[:len(o.Pairs)-o.More]
 	return o
 }
-
-func percent(n, whole int) string { return count.Integer((100*n+whole/2)/whole) + "%" }

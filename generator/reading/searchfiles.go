@@ -57,14 +57,14 @@ func contributionFigure(e *edition.Edition) (figure.Figure, bool) {
 	if e.Records.Groups == 0 {
 		return figure.Figure{}, false
 	}
-	const unique, shared = "Found nowhere else", "Found by other searches, too"
+	l := e.Locale
+	unique, shared := l.Say("searches.foundNowhereElse"), l.Say("searches.foundByOthers")
 	spec := figure.Spec{
-		ID: "contributions", Kind: "comparison", Scale: figure.Linear, Title: "What each search contributed",
-		Caption:       "Publications that each search found: those that no other search found, and those that others found, too.",
-		Alt:           "For each search, a bar for the publications that only it found, and a bar for those that other searches found, too.",
-		Method:        "Records that are duplicates of each other are counted as one publication.",
-		CategoryLabel: "Search", SeriesLabel: "Publications", CountLabel: "publications", SeriesOrder: []string{unique, shared},
-		Of: "searches", ValueOf: "publications", Pos: diag.Pos{File: e.File(review.SourceSearchesFile)},
+		ID: "contributions", Kind: "comparison", Scale: figure.Linear, Title: l.Say("searches.contributions"),
+		Caption: l.Say("searches.figureCaption"), Alt: l.Say("searches.figureAlt"), Method: l.Say("searches.figureMethod"),
+		CategoryLabel: l.Say("searches.search"), SeriesLabel: l.Say("searches.publicationsFound"), CountLabel: l.Say("searches.publicationsLabel"),
+		SeriesOrder: []string{unique, shared},
+		Of:          "searches", ValueOf: "publications", Pos: diag.Pos{File: e.File(review.SourceSearchesFile)},
 	}
 	var rows []review.Count
 	for i, name := range e.SearchNames() {

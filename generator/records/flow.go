@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 	"recension/generator/screening"
 )
@@ -26,10 +27,10 @@ type Counted struct {
 	Changed bool
 }
 
-// CountFlow computes the files of counts that the protocol of an edition declares. Notes of
-// rows stay. It is an error if the edition has no protocol or cannot be changed, or if its
+// CountFlow computes the files of counts that the protocol of an edition declares, in the
+// language of l, in which the site shows them. The boxes are in English. Notes of rows stay. It is an error if the edition has no protocol or cannot be changed, or if its
 // rules, on which the counts rest, have not been applied.
-func CountFlow(src fs.FS, edition string) (Flow, diag.List, error) {
+func CountFlow(src fs.FS, edition string, l *locale.Locale) (Flow, diag.List, error) {
 	s, problems, err := Screening(src, edition)
 	if err != nil || problems.HasErrors() {
 		return Flow{}, problems, err
@@ -37,13 +38,13 @@ func CountFlow(src fs.FS, edition string) (Flow, diag.List, error) {
 	if isPublished(src, edition, s.Edition.Meta.Status) {
 		return Flow{}, nil, fmt.Errorf("the edition %s is published; its counts stay as they are", edition)
 	}
-	result := Flow{Boxes: s.Flow()}
+	result := Flow{Boxes: s.Flow(locale.English())}
 	for _, id := range s.Protocol.Keys.Under("count") {
 		spec := s.Protocol.Counts[id]
 		if s.NeedsRules(spec) && s.Decider(review.RulesDecider) == nil {
 			return Flow{}, nil, fmt.Errorf("counts/%s.csv counts keywords or venues, which the rules note: run recension records screen --rules --edition %s first", id, edition)
 		}
-		rows := s.Count(spec)
+		rows := s.Count(l, spec)
 		old, _ := s.Edition.CountFile(id)
 		f := File{s.Edition.File("counts/" + id + ".csv"), countsText(rows, old)}
 		before, err := fs.ReadFile(src, f.Name)

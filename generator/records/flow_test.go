@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/screening"
@@ -43,7 +44,7 @@ func screenedFiles(t *testing.T) fstest.MapFS {
 // counted runs CountFlow and writes its files.
 func counted(t *testing.T, src fstest.MapFS) Flow {
 	t.Helper()
-	flow, problems, err := CountFlow(src, "2021")
+	flow, problems, err := CountFlow(src, "2021", locale.English())
 	if err != nil || problems.HasErrors() {
 		t.Fatalf("%v %s", err, reviewtest.Text(t, problems))
 	}
@@ -61,7 +62,7 @@ func countProblems(t *testing.T, src fstest.MapFS) diag.List {
 	if problems = append(problems, ps...); problems.HasErrors() {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
-	return screening.CheckCounts(editions[0], s)
+	return screening.CheckCounts(editions[0], s, locale.English())
 }
 
 // TestCountFlow compares the flow, in each format, and all files of counts with testdata, and checks that

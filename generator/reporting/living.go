@@ -22,21 +22,18 @@ var livingParts = map[checklist.Part]answerer{
 	checklist.Status:           status,
 }
 
-// firstEdition is why items about changes do not apply.
-const firstEdition = "This is the first edition."
-
 // statusAt is a place on the page about the status of the review.
 func (s *subject) statusAt(fragment string) []edition.Place {
-	return []edition.Place{s.place("Status of the review", address.Status, fragment)}
+	return []edition.Place{s.place("reporting.place.status", address.Status, fragment)}
 }
 
 // noStatus is what an edition lacks that does not say whether it is kept up to date.
-var noStatus = found{lacks: []string{"The edition does not say whether the review is kept up to date."}}
+func (s *subject) noStatus() found { return found{lacks: []string{s.Say("reporting.noStatus")}} }
 
 func livingTitle(s *subject) found {
-	f := found{places: []edition.Place{s.overview()}, notes: []string{"The version is the edition " + s.e.ID + "."}}
-	if !s.titleHas("living") {
-		f.lacks = append(f.lacks, "Title and subtitle do not say that the review is living.")
+	f := found{places: []edition.Place{s.overview()}, notes: []string{s.Say("reporting.version", "id", s.e.ID)}}
+	if !s.titleHas("reporting.inTitle.living") {
+		f.lacks = append(f.lacks, s.Say("reporting.notLiving"))
 	}
 	return f
 }
@@ -44,17 +41,17 @@ func livingTitle(s *subject) found {
 func retirement(s *subject) found {
 	switch s.e.Meta.Living.Mode {
 	case review.Updated:
-		return found{notApplicable: "The living mode does not end with this edition."}
+		return found{notApplicable: s.Say("reporting.goesOn")}
 	case review.Ended:
-		return found{places: s.statusAt(""), lacks: []string{"Whether the abstract says that updates have ended is not known."}}
+		return found{places: s.statusAt(""), lacks: []string{s.Say("reporting.endInAbstract")}}
 	}
-	return noStatus
+	return s.noStatus()
 }
 
 func preceding(s *subject) found {
-	f := found{lacks: []string{"The data does not say why the review is living."}}
+	f := found{lacks: []string{s.Say("reporting.whyLiving")}}
 	if s.e.Has(address.Changes) {
-		f.places = []edition.Place{s.place("Changes", address.Changes, "")}
+		f.places = []edition.Place{s.place("reporting.place.changes", address.Changes, "")}
 	}
 	return f
 }
@@ -64,22 +61,22 @@ func changedQuestions(s *subject) found {
 	case len(s.e.Meta.Scope()) > 0:
 		return found{places: s.statusAt("#scope")}
 	case !s.e.Has(address.Changes):
-		return found{notApplicable: firstEdition}
+		return found{notApplicable: s.Say("reporting.firstEdition")}
 	}
-	return found{lacks: []string{"No change of scope is recorded, nor that there was none."}}
+	return found{lacks: []string{s.Say("reporting.noScopeChange")}}
 }
 
 func livingMode(s *subject) found {
 	living := s.e.Meta.Living
 	if !living.Stated() {
-		return noStatus
+		return s.noStatus()
 	}
 	f := found{places: s.statusAt("")}
 	if living.Mode == review.Updated && living.Schedule == "" {
-		f.lacks = append(f.lacks, "No schedule is set.")
+		f.lacks = append(f.lacks, s.Say("reporting.noSchedule"))
 	}
 	if living.Mode == review.Updated && living.Retirement == "" {
-		f.lacks = append(f.lacks, "When updates are to end is not stated, nor that there is no plan.")
+		f.lacks = append(f.lacks, s.Say("reporting.noEnd"))
 	}
 	return f
 }
@@ -90,26 +87,26 @@ func changedMethods(s *subject) found {
 		f.places = s.statusAt("#scope")
 	}
 	if p := s.e.Protocol; p != nil && len(p.Amendments) > 0 {
-		f.places = append(f.places, s.place("Protocol", address.Protocol, "#amendments"))
+		f.places = append(f.places, s.place("reporting.place.protocol", address.Protocol, "#amendments"))
 	}
 	switch {
 	case len(f.places) > 0:
 		return f
 	case !s.e.Has(address.Changes):
-		return found{notApplicable: firstEdition}
+		return found{notApplicable: s.Say("reporting.firstEdition")}
 	}
-	return found{lacks: []string{"No change of the methods is recorded, nor that there was none."}}
+	return found{lacks: []string{s.Say("reporting.noMethodChange")}}
 }
 
 func changedResults(s *subject) found {
 	if !s.e.Has(address.Changes) {
-		return found{notApplicable: firstEdition}
+		return found{notApplicable: s.Say("reporting.firstEdition")}
 	}
-	return found{places: []edition.Place{s.place("Changes", address.Changes, "")}}
+	return found{places: []edition.Place{s.place("reporting.place.changes", address.Changes, "")}}
 }
 
 func authors(s *subject) found {
-	f := found{lacks: []string{"The data does not say what each of them did."}}
+	f := found{lacks: []string{s.Say("reporting.noRoles")}}
 	if len(s.e.Meta.Authors) > 0 {
 		f.places = append(f.places, s.overview())
 	}
@@ -117,7 +114,7 @@ func authors(s *subject) found {
 		f.places = append(f.places, s.statusAt("")...)
 	}
 	if len(f.places) == 0 {
-		f.lacks = []string{"No authors are named."}
+		f.lacks = []string{s.Say("reporting.noAuthors")}
 	}
 	return f
 }
@@ -125,21 +122,21 @@ func authors(s *subject) found {
 func status(s *subject) found {
 	living := s.e.Meta.Living
 	if !living.Stated() {
-		return noStatus
+		return s.noStatus()
 	}
 	f := found{places: s.statusAt("")}
 	if s.e.Meta.DataAsOf == "" {
-		f.lacks = append(f.lacks, "The day of the data is not stated.")
+		f.lacks = append(f.lacks, s.Say("reporting.noDataDay"))
 	}
 	if living.Mode == review.Updated && living.NextUpdate == "" {
-		f.lacks = append(f.lacks, "When the next update is due is not stated.")
+		f.lacks = append(f.lacks, s.Say("reporting.noNextUpdate"))
 	}
 	searched := slices.ContainsFunc(s.e.Searches, func(search review.SourceSearch) bool { return search.States("date") })
 	for _, source := range s.e.Meta.Sources {
 		searched = searched || source.Searched != ""
 	}
 	if !searched {
-		f.lacks = append(f.lacks, "When the sources were last searched is not stated.")
+		f.lacks = append(f.lacks, s.Say("reporting.lastSearched"))
 	}
 	return f
 }

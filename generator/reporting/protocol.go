@@ -1,14 +1,12 @@
 package reporting
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"recension/generator/address"
 	"recension/generator/checklist"
 	"recension/generator/edition"
-	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/screening"
 )
@@ -33,21 +31,21 @@ var protocolParts = map[checklist.Part]answerer{
 }
 
 // noProtocol is what an edition without a protocol lacks.
-var noProtocol = found{lacks: []string{"The edition has no protocol."}}
+func (s *subject) noProtocol() found { return found{lacks: []string{s.Say("reporting.noProtocol")}} }
 
-// titleHas reports whether the title or subtitle of the edition has a word.
-func (s *subject) titleHas(word string) bool {
-	return strings.Contains(strings.ToLower(s.e.Meta.Title+" "+s.e.Meta.Subtitle), word)
+// titleHas reports whether the title or subtitle of the edition has the words of a message.
+func (s *subject) titleHas(words string) bool {
+	return strings.Contains(strings.ToLower(s.e.Meta.Title+" "+s.e.Meta.Subtitle), s.Say(words))
 }
 
 // overview is the overview of the edition.
 func (s *subject) overview() edition.Place {
-	return edition.Place{Text: "Overview", Path: address.Edition(s.e.ID)}
+	return edition.Place{Text: s.Say("reporting.place.overview"), Path: address.Edition(s.e.ID)}
 }
 
 func title(s *subject) found {
-	if !s.titleHas("systematic review") {
-		return found{lacks: []string{"Title and subtitle do not name a systematic review."}}
+	if !s.titleHas("reporting.inTitle.systematic") {
+		return found{lacks: []string{s.Say("reporting.notSystematic")}}
 	}
 	return found{places: []edition.Place{s.overview()}}
 }
@@ -56,28 +54,28 @@ func title(s *subject) found {
 func (s *subject) protocol(heading string, says bool, lack string) found {
 	switch {
 	case s.e.Protocol == nil:
-		return noProtocol
+		return s.noProtocol()
 	case !says:
 		return found{lacks: []string{lack}}
 	}
-	return found{places: []edition.Place{s.place("Protocol", address.Protocol, "#"+heading)}}
+	return found{places: []edition.Place{s.place("reporting.place.protocol", address.Protocol, "#"+heading)}}
 }
 
 func questions(s *subject) found {
-	return s.protocol("questions", s.e.Protocol != nil && len(s.e.Protocol.Questions) > 0, "The protocol has no questions.")
+	return s.protocol("questions", s.e.Protocol != nil && len(s.e.Protocol.Questions) > 0, s.Say("reporting.noQuestions"))
 }
 
 func criteria(s *subject) found {
-	f := s.protocol("criteria", s.e.Protocol != nil && len(s.e.Protocol.Criteria) > 0, "The protocol has no criteria.")
+	f := s.protocol("criteria", s.e.Protocol != nil && len(s.e.Protocol.Criteria) > 0, s.Say("reporting.noCriteria"))
 	if len(f.places) > 0 {
-		f.lacks = append(f.lacks, "The protocol does not say how studies were grouped for the syntheses.")
+		f.lacks = append(f.lacks, s.Say("reporting.noGroups"))
 	}
 	return f
 }
 
 func selection(s *subject) found {
 	p := s.e.Protocol
-	f := s.protocol("stages", p != nil && len(p.Stages) > 0, "The protocol has no stages.")
+	f := s.protocol("stages", p != nil && len(p.Stages) > 0, s.Say("reporting.noStages"))
 	if len(f.places) == 0 {
 		return f
 	}
@@ -86,11 +84,11 @@ func selection(s *subject) found {
 		stage := p.Stages[id]
 		people = max(people, stage.Reviewers)
 		if stage.Reviewers == 0 && len(p.RulesOf(id)) == 0 && len(s.tools("screening", id)) == 0 {
-			f.lacks = append(f.lacks, fmt.Sprintf("The stage “%s” names neither reviewers nor rules nor tools.", stage.Label))
+			f.lacks = append(f.lacks, s.Say("reporting.emptyStage", "stage", stage.Label))
 		}
 	}
 	if people > len(p.Reviewers) {
-		f.lacks = append(f.lacks, fmt.Sprintf("A stage has %s, but the protocol names %d.", page.Plural(people, "reviewer", "reviewers"), len(p.Reviewers)))
+		f.lacks = append(f.lacks, s.Say("reporting.tooFewReviewers", "n", people, "named", len(p.Reviewers)))
 	}
 	return f
 }
@@ -111,27 +109,27 @@ func (s *subject) tools(steps ...string) []string {
 func variables(s *subject) found {
 	facets := s.e.Facets.Of(review.Documents)
 	if len(facets) == 0 {
-		return found{lacks: []string{"The documents have no facets."}}
+		return found{lacks: []string{s.Say("reporting.noFacets")}}
 	}
-	section, text := address.Data, "Data"
+	section, text := address.Data, "reporting.place.data"
 	if s.e.Has(address.Terms) {
-		section, text = address.Terms, "Terms"
+		section, text = address.Terms, "reporting.place.terms"
 	}
 	return found{
 		places: []edition.Place{s.place(text, section, "")},
-		notes:  []string{fmt.Sprintf("%s of documents.", page.Plural(len(facets), "facet", "facets"))},
-		lacks:  []string{"What was assumed about missing or unclear information is not stated."},
+		notes:  []string{s.Say("reporting.facets", "n", len(facets))},
+		lacks:  []string{s.Say("reporting.assumptions")},
 	}
 }
 
 func flow(s *subject) found {
 	if s.e.Screening == nil {
-		return noProtocol
+		return s.noProtocol()
 	}
 	if len(s.e.Screening.Records) == 0 {
-		return found{lacks: []string{"The edition has no records."}}
+		return found{lacks: []string{s.Say("reporting.noRecords")}}
 	}
-	f := found{places: []edition.Place{s.place("Flow", address.Flow, "")}}
+	f := found{places: []edition.Place{s.place("reporting.place.flow", address.Flow, "")}}
 	open := map[screening.State]int{}
 	for _, stage := range s.e.Screening.Stages {
 		for _, o := range stage.Outcomes {
@@ -139,17 +137,17 @@ func flow(s *subject) found {
 		}
 	}
 	if n := open[screening.Pending]; n > 0 {
-		f.lacks = append(f.lacks, page.Plural(n, "decision", "decisions")+" about records to be made.")
+		f.lacks = append(f.lacks, s.Say("reporting.openDecisions", "n", n))
 	}
 	if n := open[screening.Conflict]; n > 0 {
-		f.lacks = append(f.lacks, page.Plural(n, "conflict", "conflicts")+" between reviewers to be settled.")
+		f.lacks = append(f.lacks, s.Say("reporting.openConflicts", "n", n))
 	}
 	return f
 }
 
 func excluded(s *subject) found {
 	if s.e.Screening == nil {
-		return noProtocol
+		return s.noProtocol()
 	}
 	assessed, out, unexplained := 0, 0, 0
 	for _, stage := range s.e.Screening.Stages {
@@ -169,21 +167,21 @@ func excluded(s *subject) found {
 		}
 	}
 	if assessed == 0 {
-		return found{lacks: []string{"No full text was assessed."}}
+		return found{lacks: []string{s.Say("reporting.noFullText")}}
 	}
 	f := found{
-		places: []edition.Place{s.place("Flow", address.Flow, "")},
-		notes:  []string{page.Plural(out, "full text", "full texts") + " excluded."},
+		places: []edition.Place{s.place("reporting.place.flow", address.Flow, "")},
+		notes:  []string{s.Say("reporting.fullTextsExcluded", "n", out)},
 	}
 	if unexplained > 0 {
-		f.lacks = append(f.lacks, "No reason is given for "+page.Plural(unexplained, "full text", "full texts")+".")
+		f.lacks = append(f.lacks, s.Say("reporting.noReason", "n", unexplained))
 	}
 	return f
 }
 
 func included(s *subject) found {
 	if !s.e.DocumentColumns.Has("role") {
-		return found{lacks: []string{"The documents have no role, so which of them were included is not stated."}}
+		return found{lacks: []string{s.Say("reporting.noRole")}}
 	}
 	n := 0
 	for i := range s.e.Documents {
@@ -192,43 +190,43 @@ func included(s *subject) found {
 		}
 	}
 	if n == 0 {
-		return found{lacks: []string{"No document is listed as included."}}
+		return found{lacks: []string{s.Say("reporting.noneIncluded")}}
 	}
 	return found{
-		places: []edition.Place{s.place("Documents", address.Documents, "")},
-		notes:  []string{page.Plural(n, "document", "documents") + " included."},
+		places: []edition.Place{s.place("reporting.place.documents", address.Documents, "")},
+		notes:  []string{s.Say("reporting.documentsIncluded", "n", n)},
 	}
 }
 
 func registration(s *subject) found {
-	return s.protocol("registration", s.e.Protocol != nil && s.e.Protocol.Registration != "", "The protocol does not say whether the review is registered.")
+	return s.protocol("registration", s.e.Protocol != nil && s.e.Protocol.Registration != "", s.Say("reporting.noRegistration"))
 }
 
 func access(s *subject) found {
-	return s.protocol("registration", s.e.Protocol != nil && s.e.Protocol.Access != "", "The protocol does not say where it can be read.")
+	return s.protocol("registration", s.e.Protocol != nil && s.e.Protocol.Access != "", s.Say("reporting.noAccess"))
 }
 
 func amendments(s *subject) found {
-	return s.protocol("amendments", s.e.Protocol != nil && len(s.e.Protocol.Amendments) > 0, "No amendment of the protocol is recorded, nor that there was none.")
+	return s.protocol("amendments", s.e.Protocol != nil && len(s.e.Protocol.Amendments) > 0, s.Say("reporting.noAmendment"))
 }
 
 func support(s *subject) found {
 	if s.e.Meta.CommissionedBy == "" {
-		return found{lacks: []string{"The data names nobody who supported the review."}}
+		return found{lacks: []string{s.Say("reporting.noSupport")}}
 	}
 	return found{
 		places: []edition.Place{s.overview()},
-		lacks:  []string{"The data does not say what part those who commissioned the review took in it."},
+		lacks:  []string{s.Say("reporting.roleOfSupport")},
 	}
 }
 
 func availability(s *subject) found {
-	f := found{places: []edition.Place{s.place("Data", address.Data, "#files")}}
+	f := found{places: []edition.Place{s.place("reporting.place.data", address.Data, "#files")}}
 	if s.e.Meta.Licence == "" && s.Licence.Name == "" {
-		f.lacks = append(f.lacks, "No licence is stated.")
+		f.lacks = append(f.lacks, s.Say("reporting.noLicence"))
 	}
 	if s.Repository == "" {
-		f.lacks = append(f.lacks, "The site does not name its repository.")
+		f.lacks = append(f.lacks, s.Say("reporting.noRepository"))
 	}
 	return f
 }

@@ -36,7 +36,7 @@ type Item struct {
 // State says whether an item is reported.
 type State string
 
-// The states of an item.
+// The states of an item, as files for programs have them.
 const (
 	Reported      State = "reported"
 	InPart        State = "reported in part"
@@ -144,9 +144,13 @@ func answer(s *subject, list string, item checklist.Item) Item {
 	return a
 }
 
-// place returns a place on the page of a section; without an address if the edition has no
-// such page. A fragment follows a number sign.
-func (s *subject) place(text, section, fragment string) edition.Place {
+// Say writes a message in the language of the review.
+func (s *subject) Say(id string, args ...any) string { return s.Locale.Say(id, args...) }
+
+// place returns a place on the page of a section, which a message names; without an address
+// if the edition has no such page. A fragment follows a number sign.
+func (s *subject) place(message, section, fragment string) edition.Place {
+	text := s.Say(message)
 	if !s.e.Has(section) {
 		return edition.Place{Text: text}
 	}

@@ -130,13 +130,13 @@ func TestParts(t *testing.T) {
 		for _, i := range c.Items {
 			got := states[c.ID+" "+i.Number]
 			if _, ok := partOf(i.From); ok != (i.From != "") {
-				t.Errorf("%s, %s: nothing answers it from %q", c.Name, i.Name(), i.From)
+				t.Errorf("%s, item %s: nothing answers it from %q", c.Name, i.Number, i.From)
 			}
 			if i.From != "" && !got[Reported] && !got[InPart] {
-				t.Errorf("%s, %s: no data answers it: %v", c.Name, i.Name(), got)
+				t.Errorf("%s, item %s: no data answers it: %v", c.Name, i.Number, got)
 			}
 			if !got[NotReported] && !got[InPart] && !got[NotApplicable] {
-				t.Errorf("%s, %s: it is reported with any data: %v", c.Name, i.Name(), got)
+				t.Errorf("%s, item %s: it is reported with any data: %v", c.Name, i.Number, got)
 			}
 		}
 	}

@@ -1,9 +1,7 @@
 package reporting
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"recension/generator/address"
 	"recension/generator/checklist"
@@ -53,13 +51,13 @@ func ofMethod(method review.SearchMethod, keys ...string) answerer {
 				of = append(of, search)
 			}
 		}
-		switch unknown := unstated(s.e.Searches, "method"); {
+		switch unknown := s.unstated(s.e.Searches, "method"); {
 		case len(s.e.Searches) == 0, len(of) > 0:
 			return s.stated(of, keys...)
 		case len(unknown) > 0:
 			return found{lacks: unknown}
 		}
-		return found{notApplicable: "No search of this kind was made."}
+		return found{notApplicable: s.Say("reporting.noSuchSearch")}
 	}
 }
 
@@ -67,25 +65,34 @@ func ofMethod(method review.SearchMethod, keys ...string) answerer {
 // in part if others do not.
 func (s *subject) stated(searches []review.SourceSearch, keys ...string) found {
 	if len(searches) == 0 {
-		return found{lacks: []string{"The edition describes no search."}}
+		return found{lacks: []string{s.Say("reporting.noSearch")}}
 	}
-	f := found{lacks: unstated(searches, keys...)}
+	f := found{lacks: s.unstated(searches, keys...)}
 	states := func(search review.SourceSearch) bool { return slices.ContainsFunc(keys, search.States) }
 	if slices.ContainsFunc(searches, states) {
-		f.places = []edition.Place{s.place("Searches", address.Searches, "")}
+		f.places = []edition.Place{s.place("reporting.place.searches", address.Searches, "")}
 	}
 	return f
 }
 
-// keyNames name the keys of a search in sentences.
+// keyNames are the messages that name the keys of a search in sentences.
 var keyNames = map[string]string{
-	"source": "source", "platform": "platform", "method": "method", "query": "query", "limits": "limits", "filters": "filters",
-	"prior_work": "prior work", "updates": "updates", "date": "date", "peer_review": "peer review", "results": "number of records",
+	"source":      "reporting.item.source",
+	"platform":    "reporting.item.platform",
+	"method":      "reporting.item.method",
+	"query":       "reporting.item.query",
+	"limits":      "reporting.item.limits",
+	"filters":     "reporting.item.filters",
+	"prior_work":  "reporting.item.priorWork",
+	"updates":     "reporting.item.updates",
+	"date":        "reporting.item.date",
+	"peer_review": "reporting.item.peerReview",
+	"results":     "reporting.item.results",
 }
 
 // unstated returns sentences about keys that searches do not state: one for each key and
 // each reason.
-func unstated(searches []review.SourceSearch, keys ...string) []string {
+func (s *subject) unstated(searches []review.SourceSearch, keys ...string) []string {
 	var lacks []string
 	for _, key := range keys {
 		var reasons []string
@@ -96,7 +103,7 @@ func unstated(searches []review.SourceSearch, keys ...string) []string {
 			}
 			reason := ""
 			if slices.Contains(search.Unknown, key) {
-				reason = strings.TrimSuffix(search.UnknownBecause, ".")
+				reason = page.Clause(s.Locale, search.UnknownBecause)
 			}
 			if !slices.Contains(reasons, reason) {
 				reasons = append(reasons, reason)
@@ -104,20 +111,29 @@ func unstated(searches []review.SourceSearch, keys ...string) []string {
 			names[reason] = append(names[reason], search.Name())
 		}
 		for _, reason := range reasons {
-			of := page.And(names[reason])
-			if n := len(names[reason]); n == len(searches) && n > 1 {
-				of = "all searches"
-			} else if n > 3 {
-				of = fmt.Sprintf("%d of %d searches", n, len(searches))
-			}
-			if reason == "" {
-				lacks = append(lacks, fmt.Sprintf("Not stated: %s of %s.", keyNames[key], of))
-			} else {
-				lacks = append(lacks, fmt.Sprintf("Not known: %s of %s (%s).", keyNames[key], of, page.LowerFirst(reason)))
-			}
+			lacks = append(lacks, s.lack(s.Say(keyNames[key]), reason, names[reason], len(searches)))
 		}
 	}
 	return lacks
+}
+
+// lack is a sentence about an item that some of a number of searches do not state. Without a
+// reason, they do not say that it is not known, either.
+func (s *subject) lack(item, reason string, names []string, searches int) string {
+	const named = 3 // the most searches that are named one by one
+	switch n := len(names); {
+	case n == searches && n > 1 && reason == "":
+		return s.Say("reporting.notStatedAll", "item", item)
+	case n == searches && n > 1:
+		return s.Say("reporting.notKnownAll", "item", item, "reason", reason)
+	case n > named && reason == "":
+		return s.Say("reporting.notStatedMany", "item", item, "n", n, "total", searches)
+	case n > named:
+		return s.Say("reporting.notKnownMany", "item", item, "n", n, "total", searches, "reason", reason)
+	case reason == "":
+		return s.Say("reporting.notStated", "item", item, "searches", s.Locale.List(names))
+	}
+	return s.Say("reporting.notKnown", "item", item, "searches", s.Locale.List(names), "reason", reason)
 }
 
 // duplicates answers item 16 of PRISMA-S.
@@ -125,18 +141,18 @@ func duplicates(s *subject) found {
 	records := s.e.Records
 	tools := s.tools("duplicates")
 	if len(tools) == 0 && records.Groups == records.Total {
-		return found{lacks: []string{"The data does not say how duplicates were found."}}
+		return found{lacks: []string{s.Say("reporting.noDuplicates")}}
 	}
 	var f found
 	if len(tools) > 0 {
-		f.places = append(f.places, s.place("Protocol", address.Protocol, "#tools"))
-		f.notes = append(f.notes, "With "+page.And(tools)+".")
+		f.places = append(f.places, s.place("reporting.place.protocol", address.Protocol, "#tools"))
+		f.notes = append(f.notes, s.Say("reporting.withTools", "tools", s.Locale.List(tools)))
 	}
 	if records.Groups < records.Total {
-		f.places = append(f.places, s.place("Searches", address.Searches, ""))
+		f.places = append(f.places, s.place("reporting.place.searches", address.Searches, ""))
 	}
 	if n := records.Doubtful; n > 0 {
-		f.lacks = append(f.lacks, page.Plural(n, "doubtful pair", "doubtful pairs")+" of records to be decided.")
+		f.lacks = append(f.lacks, s.Say("reporting.doubtfulPairs", "n", n))
 	}
 	return f
 }

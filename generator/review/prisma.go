@@ -1,6 +1,10 @@
 package review
 
-import "slices"
+import (
+	"slices"
+
+	"recension/generator/locale"
+)
 
 // SearchItem is one of [SearchItems] as pages show it, with the items of PRISMA-S that ask
 // for it.
@@ -11,44 +15,49 @@ type SearchItem struct {
 	Text   string // what the search states; empty for the number of results, and if it states nothing
 }
 
-// prismaMethods are the items of PRISMA-S for the ways in which a search found its records.
+// prismaMethods are the messages with the items of PRISMA-S for the ways in which a search
+// found its records.
 var prismaMethods = map[SearchMethod]string{
-	"database":  "1: Database name",
-	"registry":  "3: Study registries",
-	"browsing":  "4: Online resources and browsing",
-	"citations": "5: Citation searching",
-	"contacts":  "6: Contacts",
-	"other":     "7: Other methods",
-	"":          "1 to 7: Information sources and methods",
+	"database":  "searches.prisma.database",
+	"registry":  "searches.prisma.registry",
+	"browsing":  "searches.prisma.browsing",
+	"citations": "searches.prisma.citations",
+	"contacts":  "searches.prisma.contacts",
+	"other":     "searches.prisma.otherMethods",
+	"":          "searches.prisma.methods",
 }
 
-// methodWords say how a search found its records.
+// methodWords are the messages that say how a search found its records.
 var methodWords = map[SearchMethod]string{
-	"database":  "Search of a database",
-	"registry":  "Search of a study registry",
-	"browsing":  "Browsing of websites and other online resources",
-	"citations": "Following citations",
-	"contacts":  "Asking people and organisations",
-	"other":     "Another method",
+	"database":  "searches.method.database",
+	"registry":  "searches.method.registry",
+	"browsing":  "searches.method.browsing",
+	"citations": "searches.method.citations",
+	"contacts":  "searches.method.contacts",
+	"other":     "searches.method.otherWay",
 }
 
-// Items are what is to be known of the search, in the order of PRISMA-S; who made it comes
-// last.
-func (s SourceSearch) Items() []SearchItem {
-	method := prismaMethods[s.Method]
+// Items are what is to be known of the search in words of a language, in the order of
+// PRISMA-S; who made it comes last.
+func (s SourceSearch) Items(l *locale.Locale) []SearchItem {
+	item := prismaMethods[s.Method]
+	method := ""
+	if id, ok := methodWords[s.Method]; ok {
+		method = l.Say(id)
+	}
 	return []SearchItem{
-		{"source", "Source", method, s.Source},
-		{"platform", "Platform", "2: Multi-database searching", s.Platform},
-		{"method", "Method", method, methodWords[s.Method]},
-		{"query", "Query", "8: Full search strategies", s.Query},
-		{"limits", "Limits", "9: Limits and restrictions", s.Limits},
-		{"filters", "Filters", "10: Search filters", s.Filters},
-		{"prior_work", "Prior work", "11: Prior work", s.PriorWork},
-		{"updates", "Updates", "12: Updates", s.Updates},
-		{"date", "Date", "13: Dates of searches", string(s.Date)},
-		{"peer_review", "Peer review", "14: Peer review", s.PeerReview},
-		{"results", "Results", "15: Total records", ""},
-		{"who", "Made by", "", s.Who},
+		{"source", l.Say("searches.item.source"), l.Say(item), s.Source},
+		{"platform", l.Say("searches.item.platform"), l.Say("searches.prisma.platform"), s.Platform},
+		{"method", l.Say("searches.item.method"), l.Say(item), method},
+		{"query", l.Say("searches.item.query"), l.Say("searches.prisma.query"), s.Query},
+		{"limits", l.Say("searches.item.limits"), l.Say("searches.prisma.limits"), s.Limits},
+		{"filters", l.Say("searches.item.filters"), l.Say("searches.prisma.filters"), s.Filters},
+		{"prior_work", l.Say("searches.item.priorWork"), l.Say("searches.prisma.priorWork"), s.PriorWork},
+		{"updates", l.Say("searches.item.updates"), l.Say("searches.prisma.updates"), s.Updates},
+		{"date", l.Say("searches.item.date"), l.Say("searches.prisma.date"), string(s.Date)},
+		{"peer_review", l.Say("searches.item.peerReview"), l.Say("searches.prisma.peerReview"), s.PeerReview},
+		{"results", l.Say("searches.item.results"), l.Say("searches.prisma.results"), ""},
+		{"who", l.Say("searches.item.who"), "", s.Who},
 	}
 }
 

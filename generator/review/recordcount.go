@@ -16,8 +16,8 @@ type RecordCount struct {
 	Source string      `toml:"source" help:"the id of the source in edition.toml that says what the records cover and what their counts do not show; empty: none is named"`
 }
 
-// OtherMethods is at the end of the phase of boxes about records that were found by other
-// methods than databases and registers, in counts by flow.
+// OtherMethods is at the end of the group, which is a phase, of boxes about records that were
+// found by other methods than databases and registers, in files of counts by flow.
 const OtherMethods = " (other methods)"
 
 // CountBy is what the categories of a file of counts are.

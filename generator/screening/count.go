@@ -7,25 +7,8 @@ import (
 	"strings"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
-)
-
-// The series of counts that are raw and filtered.
-const (
-	Found    = "Found"    // publications that the searches found
-	Filtered = "Included" // those of them that the screening included
-)
-
-// The categories of publications about which the records do not say what is asked.
-const (
-	noVenue     = "Other or unknown venue"
-	noCriterion = "No criterion named"
-)
-
-// Series of counts by flow; see the profile prisma-2020 of figures.
-const (
-	removed = "removed"
-	ofWhich = "of which"
 )
 
 // Count returns the rows of a file counts/<id>.csv. They follow from the records and the
@@ -33,16 +16,17 @@ const (
 // are numbers of records, all others of publications, which are the first records of their
 // groups. The categories are in the order of the protocol, and those of a year without
 // gaps, so that they can be drawn; publications whose year is not known are in none of
-// these. A publication can be in several categories. A row has no note.
-func (s *Screening) Count(spec review.RecordCount) []review.Count {
+// these. A publication can be in several categories. A row has no note. The words of the
+// program, such as those of the boxes, are in the language of l.
+func (s *Screening) Count(l *locale.Locale, spec review.RecordCount) []review.Count {
 	var rows []review.Count
 	switch spec.By {
 	case review.ByStage:
-		rows = s.countStages()
+		rows = s.countStages(l)
 	case review.ByFlow:
-		rows = s.countFlow()
+		rows = s.countFlow(l)
 	default:
-		rows = s.countPublications(spec)
+		rows = s.countPublications(l, spec)
 	}
 	for i := range rows {
 		rows[i].Source.ID = spec.Source
@@ -59,50 +43,55 @@ func row(category, series, group string, records []int) review.Count {
 }
 
 // countStages counts the records that are left after each stage.
-func (s *Screening) countStages() []review.Count {
+func (s *Screening) countStages(l *locale.Locale) []review.Count {
 	var all []int
 	for i := range s.Records {
 		all = append(all, i)
 	}
-	rows := []review.Count{row("Records identified", "", "", all), row("After removing duplicates", "", "", s.publications())}
+	rows := []review.Count{row(l.Say("counts.identified"), "", "", all), row(l.Say("counts.afterDuplicates"), "", "", s.publications())}
 	for _, stage := range s.Stages {
 		left, _ := s.split(all, func(i int) bool { return stage.Outcomes[i].State == Included })
-		rows = append(rows, row("After: "+stage.Label, "", "", left))
+		rows = append(rows, row(l.Say("counts.afterStage", "stage", stage.Label), "", "", left))
 	}
 	return rows
 }
 
 // countFlow counts the records of the boxes of the flow diagram. Beside a box of what was
 // removed are its parts.
-func (s *Screening) countFlow() []review.Count {
+func (s *Screening) countFlow(l *locale.Locale) []review.Count {
 	var rows []review.Count
 	taken := map[[2]string]bool{}
-	for _, box := range s.Flow() {
-		group, series := box.Phase, ""
+	add := func(box Box, category, series, group string, records []int) {
+		r := row(category, series, group, records)
+		r.OtherMethods = box.Other
+		rows = append(rows, r)
+	}
+	for _, box := range s.Flow(l) {
+		group, series := box.PhaseIn(l), ""
 		if box.Other {
-			group += review.OtherMethods
+			group = l.Say("flow.otherMethods", "title", group)
 		}
 		if box.Removed {
-			series = removed
+			series = l.Say("flow.removed")
 		}
-		rows = append(rows, row(box.Label, series, group, box.Records))
+		add(box, box.Label, series, group, box.Records)
 		for _, part := range box.Parts {
 			if !box.Removed {
 				break
 			}
 			category := part.Label
 			if taken[[2]string{category, group}] { // one criterion at two stages of a phase
-				category += ": " + s.Protocol.Stages[box.Stage].Label
+				category = l.Say("flow.boxAt", "box", category, "stage", s.Protocol.Stages[box.Stage].Label)
 			}
 			taken[[2]string{category, group}] = true
-			rows = append(rows, row(category, ofWhich, group, part.Records))
+			add(box, category, l.Say("flow.ofWhich"), group, part.Records)
 		}
 	}
 	return rows
 }
 
 // countPublications counts publications by what is asked, in series.
-func (s *Screening) countPublications(spec review.RecordCount) []review.Count {
+func (s *Screening) countPublications(l *locale.Locale, spec review.RecordCount) []review.Count {
 	all := s.publications()
 	if len(spec.Words) > 0 {
 		all, _ = s.split(all, func(i int) bool { return s.hasWord(i, spec.Words...) })
@@ -118,14 +107,14 @@ func (s *Screening) countPublications(spec review.RecordCount) []review.Count {
 	switch spec.Series {
 	case review.RawAndFiltered:
 		included, _ := s.split(all, s.Included)
-		series = []Part{{Label: Found, Records: all}, {Label: Filtered, Records: included}}
+		series = []Part{{Label: l.Say("counts.found"), Records: all}, {Label: l.Say("counts.included"), Records: included}}
 	case review.SeriesVenueGroup:
-		series = s.by(review.ByVenueGroup, nil, of)
+		series = s.by(l, review.ByVenueGroup, nil, of)
 	case review.SeriesWord:
-		series = s.by(review.ByWord, spec.Words, of)
+		series = s.by(l, review.ByWord, spec.Words, of)
 	}
 	var rows []review.Count
-	for _, category := range s.by(spec.By, spec.Words, of) {
+	for _, category := range s.by(l, spec.By, spec.Words, of) {
 		for _, each := range series {
 			rows = append(rows, row(category.Label, each.Label, "", common(category.Records, each.Records)))
 		}
@@ -146,7 +135,7 @@ func (s *Screening) publications() []int {
 
 // by divides publications into categories. Those in no category are in one of their own at
 // the end, except those without a keyword.
-func (s *Screening) by(by review.CountBy, words []string, of []int) []Part {
+func (s *Screening) by(l *locale.Locale, by review.CountBy, words []string, of []int) []Part {
 	p := s.Protocol
 	var parts []Part
 	each := func(ids []string, label func(string) string, holds func(record int, id string) bool) {
@@ -165,15 +154,15 @@ func (s *Screening) by(by review.CountBy, words []string, of []int) []Part {
 	case review.ByWord:
 		each(words, func(word string) string { _, id, _ := strings.Cut(word, ":"); return id }, func(i int, word string) bool { return s.hasWord(i, word) })
 	case review.ByVenue:
-		rest = noVenue
+		rest = l.Say("counts.otherVenue")
 		each(p.Keys.Under("venue"), func(id string) string { return p.Venues[id].Label }, func(i int, id string) bool { return s.Records[i].Venue == id })
 	case review.ByVenueGroup:
-		rest = noVenue
+		rest = l.Say("counts.otherVenue")
 		each(s.venueGroups(), func(group string) string { return group }, func(i int, group string) bool { return p.Venues[s.Records[i].Venue].Group == group })
 	case review.ByYear:
 		each(s.years(of), func(year string) string { return year }, func(i int, year string) bool { return strconv.Itoa(s.Records[i].Year) == year })
 	case review.ByCriterion:
-		rest = noCriterion
+		rest = l.Say("flow.noCriterion")
 		each(p.Keys.Under("criterion"), func(id string) string { return p.Criteria[id].Label }, func(i int, id string) bool { o, _ := s.Final(i); return o.Criterion == id })
 	}
 	if rest == "" {

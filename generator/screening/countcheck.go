@@ -1,20 +1,24 @@
 package screening
 
 import (
+	"slices"
+
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
 // CheckCounts reports files counts/*.csv that the protocol declares and that differ from
 // what the records give, and computed counts that no protocol declares. s is nil if the
-// edition has no protocol.
-func CheckCounts(e *review.Edition, s *Screening) diag.List {
+// edition has no protocol. The words of the program in these files are in the language of l
+// or, as when the language of the review was changed later, in English.
+func CheckCounts(e *review.Edition, s *Screening, l *locale.Locale) diag.List {
 	var problems diag.List
 	var declared map[string]review.RecordCount
 	if s != nil {
 		declared = s.Protocol.Counts
 		for _, id := range s.Protocol.Keys.Under("count") {
-			problems = append(problems, s.checkCount(id)...)
+			problems = append(problems, s.checkCount(l, id)...)
 		}
 	}
 	for _, f := range e.Counts {
@@ -33,7 +37,7 @@ func CheckCounts(e *review.Edition, s *Screening) diag.List {
 }
 
 // checkCount reports the first row of a file that does not follow from the records.
-func (s *Screening) checkCount(id string) diag.List {
+func (s *Screening) checkCount(l *locale.Locale, id string) diag.List {
 	spec, at := s.Protocol.Counts[id], s.Protocol.Keys.At("count", id)
 	var problems diag.List
 	if _, ok := s.Edition.Meta.Sources[spec.Source]; spec.Source != "" && !ok && !s.Edition.Lost.All(s.Edition.File("edition.toml")) {
@@ -55,7 +59,10 @@ func (s *Screening) checkCount(id string) diag.List {
 		problems.Add(diag.Errorf(at, "computed", "the file %s is missing", name).Hintf("%s", s.flowHint()))
 		return problems
 	}
-	want := s.Count(spec)
+	want := s.Count(l, spec)
+	if english := s.Count(locale.English(), spec); same(f.Rows, english) {
+		want = english
+	}
 	for i, c := range f.Rows {
 		if i >= len(want) {
 			problems.Add(diag.Errorf(c.At("category"), "computed", "the records give %d rows, and this is one more", len(want)).Hintf("%s", s.flowHint()))
@@ -74,6 +81,14 @@ func (s *Screening) checkCount(id string) diag.List {
 }
 
 func (s *Screening) flowHint() string { return "recension records flow --edition " + s.Edition.ID }
+
+// same reports whether rows of a file are what the records give.
+func same(rows, want []review.Count) bool {
+	return slices.EqualFunc(rows, want, func(c, w review.Count) bool {
+		column, _ := differs(c, w)
+		return column == ""
+	})
+}
 
 // differs returns the first column in which a row differs from what the records give, and
 // says how; empty if there is none.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/txtar"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/screening"
@@ -103,7 +104,7 @@ func TestCheckCounts(t *testing.T) {
 				reviewtest.Edit(t, src, c.file, c.from, c.to)
 			}
 			s := loaded(t, src)
-			got := reviewtest.Text(t, screening.CheckCounts(s.Edition, s))
+			got := reviewtest.Text(t, screening.CheckCounts(s.Edition, s, locale.English()))
 			if c.want == "" && got != "" || !strings.Contains(plain(got), c.want) {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}

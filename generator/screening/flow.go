@@ -3,6 +3,7 @@ package screening
 import (
 	"slices"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -12,7 +13,7 @@ import (
 type Box struct {
 	ID      string // such as db-screened, unique in the flow
 	Label   string
-	Phase   string // identification, screening, included
+	Phase   string // Identification, Screening2020 or Inclusion
 	Other   bool   // of the column "via other methods"
 	Removed bool   // beside the stages: what leaves the flow
 	Stage   string // the id of the stage that it is about; empty: none
@@ -27,26 +28,35 @@ type Part struct {
 	Records []int
 }
 
-// The phases of the flow diagram.
+// The phases of the flow diagram, as PRISMA 2020 names them.
 const (
 	Identification = "Identification"
 	Screening2020  = "Screening"
 	Inclusion      = "Included"
 )
 
+// phaseNames are the messages with the names of the phases.
+var phaseNames = map[string]string{
+	Identification: "flow.phase.identification", Screening2020: "flow.phase.screening", Inclusion: "flow.phase.included",
+}
+
+// PhaseIn is the name of the phase of a box in a language.
+func (b Box) PhaseIn(l *locale.Locale) string { return l.Say(phaseNames[b.Phase]) }
+
 // Flow returns the boxes of the flow diagram, in their order: those of databases and
 // registers, unless all searches have other methods, and those of other methods if they
-// found records. A protocol without a stage for a box has no such box.
-func (s *Screening) Flow() []Box {
+// found records. A protocol without a stage for a box has no such box. The labels are in
+// the language of l.
+func (s *Screening) Flow(l *locale.Locale) []Box {
 	databases, other := s.columns()
 	var boxes []Box
 	if len(other) == 0 || slices.ContainsFunc(s.Edition.Searches, func(search review.SourceSearch) bool { return !isOther(search.Method) }) {
-		boxes = s.column(databases, false)
+		boxes = s.column(l, databases, false)
 	}
 	if len(other) > 0 {
-		boxes = append(boxes, s.column(other, true)...)
+		boxes = append(boxes, s.column(l, other, true)...)
 	}
-	included := Box{ID: "included", Label: "New documents included in the review", Phase: Inclusion}
+	included := Box{ID: "included", Label: l.Say("flow.box.included"), Phase: Inclusion}
 	for i := range s.Records {
 		if s.Included(i) {
 			included.Records = append(included.Records, i)
@@ -77,7 +87,7 @@ func isOther(method review.SearchMethod) bool {
 }
 
 // column returns the boxes of one way of finding records.
-func (s *Screening) column(records []int, other bool) []Box {
+func (s *Screening) column(l *locale.Locale, records []int, other bool) []Box {
 	prefix := "db-"
 	if other {
 		prefix = "other-"
@@ -92,8 +102,8 @@ func (s *Screening) column(records []int, other bool) []Box {
 		boxes = append(boxes, b)
 	}
 	duplicates, left := s.split(records, func(i int) bool { return !s.IsFirst(i) })
-	add(Identification, "identified", "Records identified", false, records, func(all []int) []Part { return s.bySearch(all, other) })
-	add(Identification, "duplicates", "Duplicate records removed", true, duplicates, nil)
+	add(Identification, "identified", l.Say("flow.box.identified"), false, records, func(all []int) []Part { return s.bySearch(all, other) })
+	add(Identification, "duplicates", l.Say("flow.box.duplicates"), true, duplicates, nil)
 	for n, stage := range s.Stages {
 		stageID = stage.ID
 		names := stageNames[stage.Kind]
@@ -102,18 +112,18 @@ func (s *Screening) column(records []int, other bool) []Box {
 		if stage.Kind == review.Automation {
 			phase = Identification
 		} else {
-			add(phase, stage.ID, names.reached+labelOf(s, stage), false, reached, nil)
+			add(phase, stage.ID, s.boxLabel(l, names.reached, stage), false, reached, nil)
 		}
 		for _, out := range []struct {
-			id, label string
-			state     State
-		}{{"excluded", names.excluded, Excluded}, {"unclear", "Records awaiting classification", Unclear}, {"undecided", "Records not decided yet", Pending}, {"conflict", "Records in conflict", Conflict}} {
+			id, message string
+			state       State
+		}{{"excluded", names.excluded, Excluded}, {"unclear", "flow.box.unclear", Unclear}, {"undecided", "flow.box.undecided", Pending}, {"conflict", "flow.box.conflict", Conflict}} {
 			removed, _ := s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == out.state })
 			switch {
 			case out.state == Excluded || out.state == Unclear && len(removed) > 0:
-				add(phase, stage.ID+"-"+out.id, out.label+labelOf(s, stage), true, removed, func(all []int) []Part { return s.byReason(n, all) })
+				add(phase, stage.ID+"-"+out.id, s.boxLabel(l, out.message, stage), true, removed, func(all []int) []Part { return s.byReason(l, n, all) })
 			case len(removed) > 0:
-				add(phase, stage.ID+"-"+out.id, out.label+labelOf(s, stage), true, removed, nil)
+				add(phase, stage.ID+"-"+out.id, s.boxLabel(l, out.message, stage), true, removed, nil)
 			}
 		}
 		left, _ = s.split(reached, func(i int) bool { return s.Stages[n].Outcomes[i].State == Included })
@@ -121,21 +131,26 @@ func (s *Screening) column(records []int, other bool) []Box {
 	return boxes
 }
 
-// stageNames are the words of the flow diagram for the kinds of stages.
+// stageNames are the messages of the flow diagram for the kinds of stages.
 var stageNames = map[review.StageKind]struct{ reached, excluded string }{
-	review.Automation:  {"", "Records marked as ineligible by automation tools"},
-	review.Screen:      {"Records screened", "Records excluded"},
-	review.Retrieval:   {"Reports sought for retrieval", "Reports not retrieved"},
-	review.Eligibility: {"Reports assessed for eligibility", "Reports excluded"},
+	review.Automation:  {"", "flow.box.automation"},
+	review.Screen:      {"flow.box.screened", "flow.box.screenedOut"},
+	review.Retrieval:   {"flow.box.sought", "flow.box.notRetrieved"},
+	review.Eligibility: {"flow.box.assessed", "flow.box.assessedOut"},
 }
 
-// labelOf tells stages of one kind apart.
-func labelOf(s *Screening, stage Stage) string {
-	if len(s.Protocol.StagesOf(stage.Kind)) < 2 {
-		return ""
+// boxLabel is the label of a box, by its message, with the stage if there are several of
+// its kind.
+func (s *Screening) boxLabel(l *locale.Locale, message string, stage Stage) string {
+	label := l.Say(message)
+	if s.isAlone(stage) {
+		return label
 	}
-	return ": " + stage.Label
+	return l.Say("flow.boxAt", "box", label, "stage", stage.Label)
 }
+
+// isAlone reports whether no other stage has the kind of a stage.
+func (s *Screening) isAlone(stage Stage) bool { return len(s.Protocol.StagesOf(stage.Kind)) < 2 }
 
 // split returns the records for which a condition holds, and the others.
 func (s *Screening) split(records []int, holds func(int) bool) (with, without []int) {
@@ -163,12 +178,12 @@ func (s *Screening) bySearch(records []int, other bool) []Part {
 // byReason divides records that did not pass a stage: those that people removed by
 // criterion, and apart from them those that rules and tools removed, by criterion and
 // tool. They are not divided if no reason is known.
-func (s *Screening) byReason(stage int, records []int) []Part {
+func (s *Screening) byReason(l *locale.Locale, stage int, records []int) []Part {
 	var parts []Part
 	for _, by := range []struct {
-		prefix, label string
-		basis         []Basis
-	}{{"", "", []Basis{ByPeople, BySettlement, ByNobody}}, {"rule-", " (by a rule)", []Basis{ByRule}}, {"tool-", " (by a tool)", []Basis{ByTool}}} {
+		prefix, message string
+		basis           []Basis
+	}{{"", "", []Basis{ByPeople, BySettlement, ByNobody}}, {"rule-", "flow.byRule", []Basis{ByRule}}, {"tool-", "flow.byTool", []Basis{ByTool}}} {
 		for _, id := range append(s.Protocol.Keys.Under("criterion"), "") {
 			of, _ := s.split(records, func(i int) bool {
 				o := s.Stages[stage].Outcomes[i]
@@ -177,11 +192,14 @@ func (s *Screening) byReason(stage int, records []int) []Part {
 			if len(of) == 0 {
 				continue
 			}
-			label := "No criterion named"
-			if id != "" {
-				label = s.Protocol.Criteria[id].Label
+			label := s.Protocol.Criteria[id].Label
+			if id == "" {
+				label = l.Say("flow.noCriterion")
 			}
-			parts = append(parts, Part{ID: by.prefix + id, Label: label + by.label, Records: of})
+			if by.message != "" {
+				label = l.Say(by.message, "reason", label)
+			}
+			parts = append(parts, Part{ID: by.prefix + id, Label: label, Records: of})
 		}
 	}
 	if len(parts) == 1 && parts[0].ID == "" {

@@ -2,6 +2,8 @@ package screening
 
 import (
 	"encoding/json"
+
+	"recension/generator/locale"
 )
 
 // flowData is the flow as FlowJSON writes it.
@@ -38,11 +40,11 @@ type searchData struct {
 	IncludedUnique []string `json:"included_unique"`
 }
 
-// FlowJSON returns the flow as JSON: the boxes of the flow diagram with the ids of their
-// records, and what each search contributed.
+// FlowJSON returns the flow as JSON: the boxes of the flow diagram, in English, with the ids
+// of their records, and what each search contributed.
 func (s *Screening) FlowJSON() ([]byte, error) {
 	data := flowData{Edition: s.Edition.ID, Searches: []searchData{}}
-	for _, b := range s.Flow() {
+	for _, b := range s.Flow(locale.English()) {
 		box := boxData{b.ID, b.Label, b.Phase, b.Other, b.Removed, nil, len(b.Records), s.ids(b.Records), []partData{}}
 		if b.Stage != "" {
 			box.Stage = &b.Stage

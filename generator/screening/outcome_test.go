@@ -6,6 +6,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -143,7 +144,7 @@ func TestFlowOfOtherMethods(t *testing.T) {
 		s, _ := screened(t, procedure, nil)
 		s.Edition.Searches[0].Method, s.Edition.Searches[1].Method = c.first, c.second
 		var got []string
-		for _, b := range s.Flow() {
+		for _, b := range s.Flow(locale.English()) {
 			if strings.HasSuffix(b.ID, "-identified") {
 				got = append(got, b.ID)
 			}
@@ -161,7 +162,7 @@ func TestFlow(t *testing.T) {
 		"ana":   "r1,text,include, r4,text,exclude,period",
 	})
 	var lines []string
-	for _, b := range s.Flow() {
+	for _, b := range s.Flow(locale.English()) {
 		line := fmt.Sprintf("%s %v", b.ID, b.Records)
 		for _, p := range b.Parts {
 			line += fmt.Sprintf(" %s %v", p.ID, p.Records)

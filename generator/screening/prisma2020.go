@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -121,7 +122,7 @@ func (s *Screening) prismaCells(before []*review.Edition) (map[string]*prismaCel
 	cells := s.prismaFound(before)
 	var leftOut []Box
 	others := false
-	for _, box := range s.Flow() {
+	for _, box := range s.Flow(locale.English()) {
 		others = others || box.Other
 		name, found := s.prismaData(box)
 		old := cells[name]
@@ -155,7 +156,7 @@ func prismaReasons(data string, b Box) []Part {
 	case !strings.HasSuffix(data, "r_excluded"):
 		return nil
 	case len(b.Parts) == 0 && len(b.Records) > 0:
-		return []Part{{Label: noCriterion, Records: b.Records}}
+		return []Part{{Label: locale.English().Say("flow.noCriterion"), Records: b.Records}}
 	}
 	return slices.Clone(b.Parts)
 }

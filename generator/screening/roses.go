@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -30,14 +31,17 @@ func (s *Screening) ROSES() []byte {
 	add("Searching", "Records after duplicates removed", "", left)
 	for n, stage := range s.Stages {
 		names := rosesNames[stage.Kind]
-		label := labelOf(s, stage)
+		label := ""
+		if !s.isAlone(stage) {
+			label = ": " + stage.Label
+		}
 		in := func(states ...State) []int {
 			of, _ := s.split(left, func(i int) bool { return slices.Contains(states, stage.Outcomes[i].State) })
 			return of
 		}
 		add("Screening", names.excluded+label, "", in(Excluded))
 		if stage.Kind == review.Eligibility {
-			for _, part := range s.byReason(n, in(Excluded)) {
+			for _, part := range s.byReason(locale.English(), n, in(Excluded)) {
 				add("Screening", names.excluded+label, part.Label, part.Records)
 			}
 		}
