@@ -44,7 +44,13 @@ func screenedFiles(t *testing.T) fstest.MapFS {
 // counted runs CountFlow and writes its files.
 func counted(t *testing.T, src fstest.MapFS) Flow {
 	t.Helper()
-	flow, problems, err := CountFlow(src, "2021", locale.English())
+	return countedIn(t, locale.English(), src)
+}
+
+// countedIn runs CountFlow for a site in a language, and writes its files.
+func countedIn(t *testing.T, l *locale.Locale, src fstest.MapFS) Flow {
+	t.Helper()
+	flow, problems, err := CountFlow(src, "2021", l)
 	if err != nil || problems.HasErrors() {
 		t.Fatalf("%v %s", err, reviewtest.Text(t, problems))
 	}
@@ -57,12 +63,18 @@ func counted(t *testing.T, src fstest.MapFS) Flow {
 // countProblems checks the counts of the edition.
 func countProblems(t *testing.T, src fstest.MapFS) diag.List {
 	t.Helper()
+	return countProblemsIn(t, locale.English(), src)
+}
+
+// countProblemsIn checks the counts of the edition for a site in a language.
+func countProblemsIn(t *testing.T, l *locale.Locale, src fstest.MapFS) diag.List {
+	t.Helper()
 	editions, problems := review.Load(src)
 	s, ps := screening.Load(src, editions[0])
 	if problems = append(problems, ps...); problems.HasErrors() {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
-	return screening.CheckCounts(editions[0], s, locale.English())
+	return screening.CheckCounts(editions[0], s, l)
 }
 
 // TestCountFlow compares the flow, in each format, and all files of counts with testdata, and checks that
@@ -90,6 +102,33 @@ func TestCountFlow(t *testing.T) {
 	}
 	if again := counted(t, src); len(again.Files) > 0 {
 		t.Errorf("a second run changes %d files", len(again.Files))
+	}
+}
+
+// TestCountFlowInLanguage tests that files of counts have the words of the language of the
+// site, and that a site in another language takes those in English alone.
+func TestCountFlowInLanguage(t *testing.T) {
+	german, problems := locale.Load(fstest.MapFS{}, "de")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	src := screenedFiles(t)
+	counted(t, src)
+	if problems := countProblemsIn(t, german, src); len(problems) > 0 {
+		t.Errorf("English counts:\n%s", reviewtest.Text(t, problems))
+	}
+	flow := countedIn(t, german, src)
+	if got := string(src["data/2021/counts/flow.csv"].Data); !strings.Contains(got, "Gefundene Datensätze,,Identifikation,") || strings.Contains(got, "Records") {
+		t.Errorf("counts by flow: %s", got)
+	}
+	if flow.Boxes[0].Label != "Records identified" {
+		t.Errorf("the first box is called %q", flow.Boxes[0].Label)
+	}
+	if problems := countProblemsIn(t, german, src); len(problems) > 0 {
+		t.Errorf("German counts:\n%s", reviewtest.Text(t, problems))
+	}
+	if problems := countProblems(t, src); len(problems) == 0 {
+		t.Error("a site in English takes German counts")
 	}
 }
 
