@@ -36,7 +36,8 @@ type catalogue struct {
 
 // about is the table [language].
 type about struct {
-	Name string `toml:"name" rule:"required" help:"the name of the language, in the language"`
+	Name         string `toml:"name" rule:"required" help:"the name of the language, in the language"`
+	CapitalNouns bool   `toml:"capital-nouns" help:"whether nouns begin with a capital letter inside sentences, too"`
 }
 
 // numbers is the table [numbers].

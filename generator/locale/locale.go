@@ -22,6 +22,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
@@ -218,6 +219,16 @@ func (l *Locale) Joined(texts []string) string { return strings.Join(texts, l.ca
 func (l *Locale) Clauses(texts ...string) string {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
 	return strings.Join(texts, l.catalogue.lists.Clauses)
+}
+
+// Inside writes a label as it stands inside a sentence: with a small first letter. It keeps
+// a capital in languages that write nouns with one, and before another capital: "DOI".
+func (l *Locale) Inside(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	if second, _ := utf8.DecodeRuneInString(label[size:]); size == 0 || unicode.IsUpper(second) || l.catalogue.about.CapitalNouns {
+		return label
+	}
+	return string(unicode.ToLower(first)) + label[size:]
 }
 
 // Say writes a message. args are the names and the values of its placeholders in turn:

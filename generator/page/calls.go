@@ -161,15 +161,20 @@ func walk(node parse.Node, always bool, visit func(name string, at parse.Pos, al
 	}
 }
 
-// walkPipe visits the templates that a pipeline calls with the function once.
+// walkPipe visits the templates that a pipeline calls with the functions once and part.
 func walkPipe(pipe *parse.PipeNode, always bool, visit func(name string, at parse.Pos, always bool)) {
 	for _, command := range pipe.Cmds {
+		for _, arg := range command.Args {
+			if inner, ok := arg.(*parse.PipeNode); ok {
+				walkPipe(inner, always, visit)
+			}
+		}
 		if len(command.Args) < 2 {
 			continue
 		}
 		function, _ := command.Args[0].(*parse.IdentifierNode)
 		name, _ := command.Args[1].(*parse.StringNode)
-		if function != nil && function.Ident == "once" && name != nil {
+		if function != nil && (function.Ident == "once" || function.Ident == "part") && name != nil {
 			visit(name.Text, name.Pos, always)
 		}
 	}

@@ -141,6 +141,8 @@ func (r *Renderer) functions() template.FuncMap {
 		"say":     func(id string, args ...any) any { return say(l, id, args) },
 		"a":       func(to string) locale.Element { return locale.NewElement("a", "href", r.Href(to)) },
 		"element": locale.NewElement,
+		// part is a partial, for an argument of say.
+		"part": r.HTML,
 		// direction is the attribute dir of an element with a text that may be written in
 		// another direction than the language.
 		"direction": func(text string) template.HTMLAttr { return direction(l, text) },
