@@ -33,7 +33,7 @@ var mayImport = []struct {
 	{"screening", []string{"diag", "decode", "locale", "review", "count"}},
 	{"checklist", []string{"diag", "decode", "review"}},
 	{"figure", []string{"diag", "decode", "locale", "review", "count"}},
-	{"compare", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
+	{"compare", []string{"diag", "markdown", "decode", "locale", "review", "count", "figure"}},
 	{"schema", []string{"diag", "markdown", "decode", "review", "count", "figure"}},
 	{"export", []string{"decode", "locale", "review", "figure"}},
 	{"biblio", []string{"decode", "review"}},
@@ -58,7 +58,7 @@ var mayImport = []struct {
 		"echarts", "raster", "worddiff", "address", "edition", "page",
 	}},
 	{"catalogue", []string{"decode", "review", "count", "export", "biblio", "assets", "address", "edition", "page", "view"}},
-	{"history", []string{"decode", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
+	{"history", []string{"decode", "locale", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",

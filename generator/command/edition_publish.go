@@ -14,6 +14,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/lifecycle"
+	"recension/generator/locale"
 	"recension/generator/lock"
 	"recension/generator/page"
 )
@@ -77,7 +78,7 @@ func announce(cmd *cobra.Command, name string, p lifecycle.Publication, yes bool
 	}
 	for _, c := range p.Claims {
 		fmt.Fprintf(cmd.OutOrStdout(), "  %s: %q: %s\n", c.ID, c.Label, c.Words())
-		for _, m := range c.Moves() {
+		for _, m := range c.Moves(locale.English()) {
 			fmt.Fprintf(cmd.OutOrStdout(), "    %s: %s, now %s\n", m.Name, cmp.Or(m.Before, "not named"), cmp.Or(m.After, "not known"))
 		}
 	}

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 
 	"recension/generator/diag"
@@ -15,17 +14,10 @@ func (m *matched) addTexts(before, after []Chapter) {
 		a, b := chapterOf(before, p.before.id), chapterOf(after, p.after.id)
 		removed, added := missing(a.Paragraphs, b.Paragraphs), missing(b.Paragraphs, a.Paragraphs)
 		if removed+added > 0 {
-			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{name: "text", text: paragraphs(removed, "old")})
-			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{name: "text", text: paragraphs(added, "new")})
+			m.pairs[i].before.fields = append(slices.Clip(p.before.fields), cell{name: "text", text: paragraphs(removed, "old"), paragraphs: removed})
+			m.pairs[i].after.fields = append(slices.Clip(p.after.fields), cell{name: "text", text: paragraphs(added, "new"), paragraphs: added})
 		}
 	}
-}
-
-func paragraphs(n int, which string) string {
-	if n == 1 {
-		return "1 " + which + " paragraph"
-	}
-	return fmt.Sprintf("%d %s paragraphs", n, which)
 }
 
 func chapterOf(chapters []Chapter, id string) Chapter {

@@ -8,6 +8,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -54,10 +55,12 @@ const (
 type Tested struct {
 	Made     bool          `json:"made"` // the state makes the claim
 	Result   Result        `json:"result"`
-	Why      string        `json:"why,omitzero"` // it cannot be tested: "there is no number “Arches”"
+	Why      string        `json:"why,omitzero"` // it cannot be tested, in English: "there is no number “Arches”"
 	Expr     string        `json:"expr"`
 	Compared string        `json:"compared,omitzero"` // both sides, such as "323 > 350", if there are two
 	Numbers  []ClaimNumber `json:"numbers"`
+
+	lacks lacks // for Reason
 }
 
 // ClaimNumber is a number behind a claim.
@@ -136,64 +139,84 @@ func made(c count.Claim) Tested {
 // tested is a claim with the numbers of the state that does not make it.
 func (t tester) tested(expr string) Tested {
 	if lack, ok := t.with.LackOf(expr, t.of.Edition); ok {
-		return Tested{Result: NotTested, Expr: expr, Why: t.missing(lack)}
+		return notTested(expr, t.missing(lack))
 	}
 	v, err := t.with.Test(expr)
 	var lacking *count.LackError
 	switch {
 	case errors.As(err, &lacking):
-		return Tested{Result: NotTested, Expr: expr, Why: t.missing(lacking.Lack)}
+		return notTested(expr, t.missing(lacking.Lack))
 	case err != nil:
-		return Tested{Result: NotTested, Expr: expr, Why: "they have another form"}
+		return notTested(expr, lacks{message: "untested.form"})
 	}
 	return verdict(v)
 }
 
-// missing says in words for readers what the data do not have, by the names that it has in
-// the state that makes the claim.
-func (t tester) missing(lack count.Lack) string {
+// lacks is what the data do not have: the id of the message that says so, and the name of
+// what they lack.
+type lacks struct{ message, name string }
+
+// missing is what the data do not have, by the name that it has in the state that makes the
+// claim.
+func (t tester) missing(lack count.Lack) lacks {
 	name := lack.Name
 	switch lack.Kind {
 	case count.LacksValue:
 		if v, ok := t.of.Counts.Value(name); ok {
 			name = v.Label
 		}
-		return "there is no number “" + name + "”"
+		return lacks{"untested.value", name}
 	case count.LacksCount:
 		if name == "" {
-			return "there are no published counts “" + lack.In + "”"
+			return lacks{"untested.counts", lack.In}
 		}
-		return "there is no published count of “" + name + "”"
+		return lacks{"untested.count", name}
 	case count.LacksCountsFile:
-		return "there are no counts “" + name + "”"
+		return lacks{"untested.countsFile", name}
 	case count.LacksTable:
 		if i := slices.IndexFunc(t.of.Tables, func(f figure.Table) bool { return f.ID == name }); i >= 0 {
 			name = t.of.Tables[i].Title
 		}
-		return "there is no table “" + name + "”"
+		return lacks{"untested.table", name}
 	case count.LacksDocument:
 		if d, ok := t.of.Edition.Document(name); ok {
 			name = d.Title
 		}
-		return "there is no document “" + name + "”"
+		return lacks{"untested.document", name}
 	case count.LacksStandard:
 		if s, ok := t.of.Edition.Standard(name); ok {
 			name = s.Reference
 		}
-		return "there is no standard “" + name + "”"
+		return lacks{"untested.standard", name}
 	case count.LacksSearches:
-		return "there are no searches"
+		return lacks{"untested.searches", ""}
 	case count.LacksRecords:
-		return "there are no records of searches"
+		return lacks{"untested.records", ""}
 	case count.LacksSearch:
 		if i := slices.IndexFunc(t.of.Edition.Searches, func(s review.SourceSearch) bool { return s.ID == name }); i >= 0 {
 			name = t.of.Edition.Searches[i].Name()
 		}
-		return "there is no search “" + name + "”"
+		return lacks{"untested.search", name}
 	case count.LacksColumn:
-		return "there is no column “" + strings.ReplaceAll(name, "_", " ") + "”"
+		return lacks{"untested.column", strings.ReplaceAll(name, "_", " ")}
 	}
-	return "there is no note with the words “" + name + "”" // the last kind
+	return lacks{"untested.note", name} // the last kind
+}
+
+// notTested is a claim that cannot be tested.
+func notTested(expr string, lacks lacks) Tested {
+	t := Tested{Result: NotTested, Expr: expr, lacks: lacks}
+	english := locale.English()
+	t.Why = strings.TrimSuffix(english.Inside(t.Reason(english)), ".")
+	return t
+}
+
+// Reason is a sentence about why the claim cannot be tested; empty if it can.
+func (t Tested) Reason(l *locale.Locale) string {
+	if t.lacks.message == "" {
+		return ""
+	}
+	return l.Say(t.lacks.message, "name", t.lacks.name)
 }
 
 func verdict(v count.Verdict) Tested {
@@ -207,50 +230,13 @@ func verdict(v count.Verdict) Tested {
 	return t
 }
 
-// Words say in a few words what became of a claim that is not in both states, or does not
-// hold in both.
-func (c Claim) Words() string {
-	switch c.Standing {
-	case NoLonger:
-		if c.After.Made {
-			return "no longer holds"
-		}
-		return "withdrawn: no longer holds"
-	case Restored:
-		return "did not hold before"
-	case Withdrawn:
-		if c.After.Result == NotTested {
-			return "withdrawn: cannot be tested with the later data, as " + c.After.Why
-		}
-		return "withdrawn, though it still holds"
-	case NewClaim:
-		switch c.Before.Result {
-		case NotTested:
-			return "new: cannot be tested with the earlier data, as " + c.Before.Why
-		case Holds:
-			return "new: held before, too"
-		}
-		return "new: did not hold before" + c.sides()
-	}
-	return "still holds"
-}
-
-// sides returns both sides of the comparison of a new claim, before and now, in brackets;
-// empty if its expression is not one comparison.
-func (c Claim) sides() string {
-	if c.Before.Compared == "" || c.After.Compared == "" {
-		return ""
-	}
-	return " (" + c.Before.Compared + "; now " + c.After.Compared + ")"
-}
-
 // NumberMove is a number behind a claim in both states; empty in a state in which nothing
 // names it.
 type NumberMove struct{ Name, Label, Before, After string }
 
 // Moves returns the numbers behind the claim in both states, and both sides of its
-// comparison.
-func (c Claim) Moves() []NumberMove {
+// comparison. Labels that are not from the data are in a language.
+func (c Claim) Moves(l *locale.Locale) []NumberMove {
 	var moves []NumberMove
 	for _, n := range c.Before.Numbers {
 		moves = append(moves, NumberMove{Name: n.Name, Label: n.Label, Before: n.Text})
@@ -264,37 +250,7 @@ func (c Claim) Moves() []NumberMove {
 		moves[i].Label, moves[i].After = n.Label, n.Text
 	}
 	if c.Before.Compared != "" || c.After.Compared != "" {
-		moves = append(moves, NumberMove{"compared", "Compared", c.Before.Compared, c.After.Compared})
+		moves = append(moves, NumberMove{"compared", l.Say("changes.compared"), c.Before.Compared, c.After.Compared})
 	}
 	return moves
-}
-
-// noted adds to the rows of claims that only one state makes what became of them.
-func noted(rows Rows, all []Claim) Rows {
-	for _, list := range [][]Row{rows.Added, rows.Removed} {
-		for i, row := range list {
-			// An id may stand for an added and a removed claim, if that was renamed.
-			of := slices.IndexFunc(all, func(c Claim) bool { return c.ID == row.ID && (c.AfterAt == nil) == (row.AfterAt == nil) })
-			list[i].Note = all[of].Words()
-		}
-	}
-	return rows
-}
-
-// claimsGroup returns the claims that no longer hold, or are true again, with their
-// numbers.
-func claimsGroup(all []Claim) group {
-	g := group{kind: "claims", name: "Claims that no longer hold, or hold again"}
-	for _, c := range all {
-		if c.Standing != NoLonger && c.Standing != Restored {
-			continue
-		}
-		e := entry{sign: "~", id: c.ID, title: c.Label, note: c.Words(), at: between(c.BeforeAt, c.AfterAt)}
-		for _, m := range c.Moves() {
-			e.fields = append(e.fields, shownField{name: m.Name, before: m.Before, after: m.After})
-		}
-		g.entries = append(g.entries, e)
-		g.tally.moved++
-	}
-	return g
 }

@@ -9,6 +9,7 @@ import (
 
 	"recension/generator/compare"
 	"recension/generator/edition"
+	"recension/generator/locale"
 )
 
 // TestClaimStandings compares claims of two states, one of which may be a draft whose
@@ -77,7 +78,7 @@ func TestClaimMoves(t *testing.T) {
 		{Name: `"arch" of counts/spans.csv`, Label: "arch", Before: "about 1,200", After: "about 1,300"},
 		{Name: "compared", Label: "Compared", Before: "1,210 < 1,211", After: "1,311 < 1,211"},
 	}
-	if diff := cmp.Diff(want, c.Moves()); diff != "" {
+	if diff := cmp.Diff(want, c.Moves(locale.English())); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)
 	}
 	if c.Before.Result != compare.Holds || c.After.Result != compare.DoesNot || c.After.Made {

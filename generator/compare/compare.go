@@ -32,7 +32,8 @@
 // A row has id and title; if renamed, old_id, old_title, evidence and hint; and fields
 // with column, before and after, which are texts. before_at and after_at are always
 // places: a file with line and column from 1, or null. The row of a claim that only one
-// state makes has a note, which says what became of it. A row appears in each list to
+// state makes has a note, which says what became of it. Words that are not from the data,
+// such as those of a note, are in English, whatever the language of the review. A row appears in each list to
 // which it belongs, with the fields that belong there: a reclassified field is not
 // repeated under changed.
 //
@@ -179,7 +180,13 @@ type Field struct {
 	AfterAt  Place  `json:"after_at"`
 
 	Form markdown.Form `json:"-"` // of texts with links, as the files have them; empty for others
+	// Paragraphs are those that Before and After count in English, in the column text of
+	// chapters and pages; none in others.
+	Paragraphs Paragraphs `json:"-"`
 }
+
+// Paragraphs are the numbers of paragraphs that only one state has.
+type Paragraphs struct{ Before, After int }
 
 // Place is a position in an input file.
 type Place struct {

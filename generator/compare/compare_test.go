@@ -17,6 +17,7 @@ import (
 
 	"recension/generator/compare"
 	"recension/generator/edition"
+	"recension/generator/locale"
 )
 
 var updateGolden = flag.Bool("update", false, "rewrite testdata/bridges.text, .md and .json")
@@ -282,7 +283,7 @@ func TestFigure(t *testing.T) {
 	c := compare.Reviews("main", "here", load(t, before), load(t, after))
 	drawn := map[string]bool{}
 	for _, n := range c.Editions[0].FigureNumbers {
-		f, ok := n.Figure()
+		f, ok := n.Figure(locale.English())
 		drawn[n.ID] = ok
 		if n.ID != "spans" {
 			continue

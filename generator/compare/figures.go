@@ -6,6 +6,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -126,9 +127,9 @@ func shown(p *figure.Point) (string, *int) {
 }
 
 // Figure returns a figure of kind change with the numbers of both states on one scale;
-// its series are the names of the states. It returns false if there is nothing to
-// show: no number is published, or the figure is a timeline.
-func (n Numbers) Figure() (figure.Figure, bool) {
+// its series are the names of the states. l is the language of its labels. It returns
+// false if there is nothing to show: no number is published, or the figure is a timeline.
+func (n Numbers) Figure(l *locale.Locale) (figure.Figure, bool) {
 	var rows []review.Count
 	known := false
 	add := func(series string, category string, p *figure.Point) {
@@ -143,7 +144,7 @@ func (n Numbers) Figure() (figure.Figure, bool) {
 	for _, p := range n.Points {
 		category := p.Category
 		if p.Series != "" {
-			category += ", " + p.Series
+			category = l.Joined([]string{p.Category, p.Series})
 		}
 		add(n.before, category, p.old)
 		add(n.after, category, p.now)
@@ -152,6 +153,6 @@ func (n Numbers) Figure() (figure.Figure, bool) {
 		return figure.Figure{}, false
 	}
 	spec := n.spec
-	spec.SeriesLabel, spec.SeriesOrder = "State", []string{n.before, n.after}
+	spec.SeriesLabel, spec.SeriesOrder = l.Say("changes.state"), []string{n.before, n.after}
 	return figure.Change(spec, rows)
 }

@@ -255,7 +255,7 @@ func keysOf(table any) []cell {
 		case field.IsZero():
 			fields = append(fields, cell{name: name, text: ""})
 		case texts[name].Form != "" && texts[name].Form != markdown.Plain:
-			fields = append(fields, cell{name, texts[name].Source, texts[name].Form})
+			fields = append(fields, cell{name: name, text: texts[name].Source, form: texts[name].Form})
 		case isText, slices.Contains([]reflect.Kind{reflect.String, reflect.Int, reflect.Bool}, field.Kind()):
 			fields = append(fields, cell{name: name, text: fmt.Sprint(field.Interface())})
 		case field.Kind() == reflect.Slice:

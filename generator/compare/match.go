@@ -2,7 +2,6 @@ package compare
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -24,6 +23,7 @@ type item struct {
 type cell struct {
 	name, text string
 	form       markdown.Form // of a text with links; empty for others
+	paragraphs int           // that the text counts; see [Field.Paragraphs]
 }
 
 // identity is a property that two items rarely share, such as a DOI. An empty text
@@ -201,7 +201,7 @@ func (m matched) classified(renames map[string]string, columns []string) Rows {
 				renamed.OldTitle = p.before.title
 			}
 			if m.aliasKind != "" && p.evidence != "alias" {
-				renamed.Hint = fmt.Sprintf("no alias: add %s = %q to [alias.%s] of edition.toml", p.before.id, p.after.id, m.aliasKind)
+				renamed.Hint = aliasHint(m.aliasKind, p.before.id, p.after.id)
 			}
 			renamed.BeforeAt, renamed.AfterAt = p.before.place(), p.after.place()
 			rows.Renamed = append(rows.Renamed, renamed)
@@ -249,18 +249,20 @@ func sameWords(before, after string, renames map[string]string) bool {
 // fields returns the columns that differ, in their order.
 func (p pair) fields() []Field {
 	var fields []Field
-	add := func(name, before, after string, form markdown.Form) {
-		if before != after {
-			fields = append(fields, Field{name, before, after, placeOf(p.before.at(name)), placeOf(p.after.at(name)), form})
+	add := func(name string, before, after cell) {
+		if before.text != after.text {
+			fields = append(fields, Field{
+				Column: name, Before: before.text, After: after.text, BeforeAt: placeOf(p.before.at(name)), AfterAt: placeOf(p.after.at(name)),
+				Form: cmp.Or(after.form, before.form), Paragraphs: Paragraphs{before.paragraphs, after.paragraphs},
+			})
 		}
 	}
 	for _, c := range p.after.fields {
-		before := p.before.cell(c.name)
-		add(c.name, before.text, c.text, cmp.Or(c.form, before.form))
+		add(c.name, p.before.cell(c.name), c)
 	}
 	for _, c := range p.before.fields {
 		if !slices.ContainsFunc(p.after.fields, func(other cell) bool { return other.name == c.name }) {
-			add(c.name, c.text, "", c.form)
+			add(c.name, c, cell{})
 		}
 	}
 	return fields

@@ -288,3 +288,16 @@ func (p Place) lineOf() string {
 	}
 	return fmt.Sprintf("%s:%d", p.File, p.Line)
 }
+
+// paragraphs counts old or new paragraphs.
+func paragraphs(n int, which string) string {
+	if n == 1 {
+		return "1 " + which + " paragraph"
+	}
+	return fmt.Sprintf("%d %s paragraphs", n, which)
+}
+
+// aliasHint says which alias an item of a kind needs whose id changed.
+func aliasHint(kind, old, now string) string {
+	return fmt.Sprintf("no alias: add %s = %q to [alias.%s] of edition.toml", old, now, kind)
+}

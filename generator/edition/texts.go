@@ -101,7 +101,7 @@ var passages = []func(e *Edition, add addTexts){
 		}
 	},
 	func(e *Edition, add addTexts) {
-		status := compare.Passage{Kind: "status", ID: e.ID, Title: "Status of the review", Path: address.In(e.ID, address.Status)}
+		status := compare.Passage{Kind: "status", ID: e.ID, Title: e.Locale.Say("status.title"), Path: address.In(e.ID, address.Status)}
 		add(status, e.Meta.Living.Texts)
 		for _, id := range e.Meta.Keys.Under("living", "scope_change") {
 			status.Kind, status.ID = "scope_change", id

@@ -2,22 +2,21 @@ package history
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"recension/generator/address"
 	"recension/generator/compare"
-	"recension/generator/count"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
+	"recension/generator/worddiff"
 )
 
 // comparedKind is a kind of items whose changes a comparison lists.
 type comparedKind struct {
-	id, title string
+	id, title string // title is the id of a message
 	rows      func(compare.Changes) compare.Rows
 	pages     pageOf
 	moved     func(compare.Changes) int // how many have another status or other numbers; nil: not counted
@@ -30,19 +29,19 @@ type pageOf func(e *edition.Edition, id string) string
 
 // comparedKinds lists the kinds in the order of the summary. To add one, add a row.
 var comparedKinds = []comparedKind{
-	{"standards", "Standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
-	{"documents", "Documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
-	{"figures", "Figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
-	{"values", "Numbers in the text", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
-	{"claims", "Claims in words", func(c compare.Changes) compare.Rows { return c.Claims }, itemPage("claim"), claimsNoLonger, "moved-claims"},
-	{"chapters", "Chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
-	{"sections", "Sections of chapters", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
-	{"tables", "Tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
-	{"facets", "Facets", func(c compare.Changes) compare.Rows { return c.Facets }, noPage, nil, ""},
-	{"words", "Vocabulary", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
-	{"searches", "Searches", func(c compare.Changes) compare.Rows { return c.Searches }, searchAddress, nil, ""},
-	{"sources", "Sources of the numbers", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
-	{"invariants", "Sums that are checked", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},
+	{"standards", "changes.standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
+	{"documents", "changes.documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
+	{"figures", "changes.figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
+	{"values", "changes.values", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
+	{"claims", "changes.claims", func(c compare.Changes) compare.Rows { return c.Claims }, itemPage("claim"), claimsNoLonger, "moved-claims"},
+	{"chapters", "changes.chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
+	{"sections", "changes.sections", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
+	{"tables", "changes.tables", func(c compare.Changes) compare.Rows { return c.Tables }, itemPage("table"), nil, ""},
+	{"facets", "changes.facets", func(c compare.Changes) compare.Rows { return c.Facets }, noPage, nil, ""},
+	{"words", "changes.words", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
+	{"searches", "changes.searches", func(c compare.Changes) compare.Rows { return c.Searches }, searchAddress, nil, ""},
+	{"sources", "changes.sources", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
+	{"invariants", "changes.invariants", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},
 }
 
 func movedStandards(c compare.Changes) int {
@@ -55,10 +54,13 @@ func movedStandards(c compare.Changes) int {
 
 // ChangeKind is a kind of change of an item.
 type ChangeKind struct {
-	id, title string
-	stays     bool // the item keeps its id
+	id, title string // title is the id of a message
+	stays     bool   // the item keeps its id
 	rows      func(compare.Rows) []compare.Row
 }
+
+// ID is added, removed, renamed, reclassified or changed.
+func (k ChangeKind) ID() string { return k.id }
 
 // Stays reports whether the item is in both editions under the same id.
 func (k ChangeKind) Stays() bool { return k.stays }
@@ -66,11 +68,11 @@ func (k ChangeKind) Stays() bool { return k.stays }
 // changeKinds lists the kinds in the order of the lists, and of the columns of the
 // summary. To add one, add a row.
 var changeKinds = []ChangeKind{
-	{"added", "Added", false, func(r compare.Rows) []compare.Row { return r.Added }},
-	{"removed", "Removed", false, func(r compare.Rows) []compare.Row { return r.Removed }},
-	{"renamed", "Renamed", false, func(r compare.Rows) []compare.Row { return r.Renamed }},
-	{"reclassified", "Reclassified", true, func(r compare.Rows) []compare.Row { return r.Reclassified }},
-	{"changed", "Changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
+	{"added", "changes.added", false, func(r compare.Rows) []compare.Row { return r.Added }},
+	{"removed", "changes.removed", false, func(r compare.Rows) []compare.Row { return r.Removed }},
+	{"renamed", "changes.renamed", false, func(r compare.Rows) []compare.Row { return r.Renamed }},
+	{"reclassified", "changes.reclassified", true, func(r compare.Rows) []compare.Row { return r.Reclassified }},
+	{"changed", "changes.changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
 }
 
 // openRows is the most rows of a list that is shown open, mostRows of one that the page
@@ -82,8 +84,8 @@ const (
 )
 
 // newList returns a list of a section.
-func newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
-	list := ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: kind.title, Open: len(rows) <= openRows, Rows: rows}
+func (c *Comparison) newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
+	list := ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: c.locale.Say(kind.title), Open: len(rows) <= openRows, Rows: rows}
 	if !kind.stays && len(rows) > mostRows {
 		list.Rows, list.More = rows[:mostRows], len(rows)-mostRows
 	}
@@ -91,7 +93,7 @@ func newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
 }
 
 // Count returns the number of items in the list.
-func (l ChangeList) Count() string { return count.Integer(len(l.Rows) + l.More) }
+func (l ChangeList) Count() int { return len(l.Rows) + l.More }
 
 // section returns the changes of items of a kind.
 func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
@@ -103,13 +105,14 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	for _, kind := range changeKinds {
 		var changed []ChangeRow
 		for _, row := range kind.rows(rows) {
-			shown := ChangeRow{item: row.ID, Name: cmp.Or(row.Title, row.ID), Evidence: row.Evidence, At: c.repository.Places(row.BeforeAt, row.AfterAt)}
+			shown := ChangeRow{item: row.ID, Name: cmp.Or(row.Title, row.ID), At: c.repository.Places(row.BeforeAt, row.AfterAt)}
 			c.link(&shown, row, cmp.Or(renames[row.ID], row.ID), pages)
 			if row.OldID != "" {
 				shown.Old, shown.New = row.OldID, row.ID
+				shown.Evidence = c.locale.Say("changes.evidence", "evidence", strings.TrimPrefix(row.Evidence, "same "))
 			}
 			if row.OldTitle != "" {
-				shown.Fields = append(shown.Fields, view.FieldChange{Label: "Title", Spans: spansOf(row.OldTitle, row.Title)})
+				shown.Fields = append(shown.Fields, c.change("title", spansOf(row.OldTitle, row.Title)))
 			}
 			for _, f := range row.Fields {
 				shown.Fields = append(shown.Fields, c.field(f, kind.id == "reclassified"))
@@ -120,7 +123,7 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 			changed = append(changed, shown)
 		}
 		if changed != nil {
-			section.Lists = append(section.Lists, newList(id, kind, changed))
+			section.Lists = append(section.Lists, c.newList(id, kind, changed))
 		}
 	}
 	return section
@@ -129,14 +132,15 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 // columns returns a sentence for each column that only one edition's file has. file
 // is the name of the file, for a section with several.
 func (c *Comparison) columns(file string, rows compare.Rows) []string {
-	start := "Only"
-	if file != "" {
-		start = file + ": only"
-	}
 	var sentences []string
 	add := func(e *edition.Edition, columns []string) {
 		for _, column := range columns {
-			sentences = append(sentences, fmt.Sprintf("%s the %s edition has the column “%s”.", start, e.ID, columnLabel(column)))
+			label := columnLabel(c.locale, column)
+			if file == "" {
+				sentences = append(sentences, c.locale.Say("changes.column", "id", e.ID, "column", label))
+			} else {
+				sentences = append(sentences, c.locale.Say("changes.columnInFile", "file", file, "id", e.ID, "column", label))
+			}
 		}
 	}
 	add(c.After, rows.ColumnsAdded)
@@ -179,6 +183,9 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 	if f.Form != "" {
 		return c.textField(f)
 	}
+	if n := f.Paragraphs; n.Before+n.After > 0 {
+		return c.change(f.Column, spansOf(c.locale.Say("changes.oldParagraphs", "n", n.Before), c.locale.Say("changes.newParagraphs", "n", n.After)))
+	}
 	name := func(_ *edition.Edition, text string) string { return text }
 	switch {
 	case words:
@@ -186,7 +193,17 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 	case f.Column == "supersedes" || f.Column == "superseded_by":
 		name = func(e *edition.Edition, id string) string { return view.ValueOf(e, "standard", id).Text }
 	}
-	return view.FieldChange{Label: columnLabel(f.Column), Code: f.Column == "expr", Spans: spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name))}
+	change := c.change(f.Column, spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name)))
+	change.Code = f.Column == "expr"
+	if facet, ok := c.After.Facets.Facet(f.Column); words && ok {
+		change.Label = facet.Label
+	}
+	return change
+}
+
+// change returns the change of a column.
+func (c *Comparison) change(column string, spans []worddiff.Span) view.FieldChange {
+	return view.FieldChange{Label: columnLabel(c.locale, column), Spans: spans}
 }
 
 // textField returns the change of a text with links, as readers see it. Its links are
@@ -194,10 +211,10 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 func (c *Comparison) textField(f compare.Field) view.FieldChange {
 	before, oldLinks := view.ReadableField(c.Before, f.Before, f.Form)
 	after, newLinks := view.ReadableField(c.After, f.After, f.Form)
-	field := view.FieldChange{Label: columnLabel(f.Column), Spans: spansOf(before, after)}
+	field := c.change(f.Column, spansOf(before, after))
 	if before == after {
-		if field.Spans, field.Links = nil, linkMoves(oldLinks, newLinks); field.Links == nil {
-			field.Links = onlyMarkup
+		if field.Spans, field.Links = nil, linkMoves(c.locale, oldLinks, newLinks); field.Links == nil {
+			field.Links = onlyMarkup(c.locale)
 		}
 	}
 	return field
@@ -212,19 +229,6 @@ func inNames(e *edition.Edition, cell string, name func(*edition.Edition, string
 	return strings.Join(parts, "; ")
 }
 
-// columnLabel returns the label of a column or key.
-func columnLabel(column string) string {
-	switch column {
-	case "url":
-		return "Address" // as on the page of the row
-	case "expr":
-		return "Expression"
-	case "doi":
-		return "DOI"
-	}
-	return page.UpperFirst(strings.NewReplacer("_", " ", ".", " ").Replace(column))
-}
-
 // fileSection returns the changes in all files of a folder, whose rows have no
 // pages.
 func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeSection {
@@ -232,7 +236,7 @@ func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeS
 	for _, f := range files {
 		section.Columns = append(section.Columns, c.columns(f.Name, f.Rows)...)
 		for _, list := range c.section(id+"-"+f.Name, "", f.Rows, noPage).Lists {
-			list.Title = f.Name + ": " + strings.ToLower(list.Title)
+			list.Title = c.locale.Say("changes.inFile", "kind", list.Kind.id, "file", f.Name)
 			list.Open = false
 			section.Lists = append(section.Lists, list)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/compare"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 	"recension/generator/worddiff"
@@ -145,16 +146,16 @@ func (c *Comparison) newView() *ChangesView {
 	v.Values = c.valueMoves(changes.MovedValues)
 	sections := map[string]ChangeSection{}
 	for _, kind := range comparedKinds {
-		section := c.section(kind.id, kind.title, kind.rows(changes), kind.pages)
+		section := c.section(kind.id, c.locale.Say(kind.title), kind.rows(changes), kind.pages)
 		if kind.id == "claims" {
 			section = c.claimLists(section, changes.ClaimStandings)
 		}
 		sections[kind.id] = section
 		moved := ChangeCount{}
 		if kind.moved != nil {
-			moved = ChangeCount{N: kind.moved(changes), Label: "Moved", Href: "#" + kind.movedAt}
+			moved = ChangeCount{N: kind.moved(changes), Label: c.locale.Say("changes.moved"), Href: "#" + kind.movedAt}
 		}
-		v.summarise(section, moved)
+		v.summarise(c.locale, section, moved)
 	}
 	v.Standards, v.Documents = sections["standards"], sections["documents"]
 	v.FigureRows, v.ValueRows = sections["figures"], sections["values"]
@@ -163,42 +164,40 @@ func (c *Comparison) newView() *ChangesView {
 		v.Rest = append(v.Rest, sections[id])
 	}
 	for _, files := range []ChangeSection{
-		c.fileSection("counts", "Counts", changes.Counts), c.fileSection("rows", "Rows of tables", changes.TableRows),
+		c.fileSection("counts", c.locale.Say("changes.counts"), changes.Counts), c.fileSection("rows", c.locale.Say("changes.rows"), changes.TableRows),
 	} {
-		v.summarise(files, ChangeCount{})
+		v.summarise(c.locale, files, ChangeCount{})
 		v.Rest = append(v.Rest, files)
 	}
 	for _, id := range []string{"tables", "facets", "words", "searches", "sources", "invariants"} {
 		v.Rest = append(v.Rest, sections[id])
 	}
 	edition := c.metaSection(changes.Meta)
-	v.summarise(edition, ChangeCount{})
+	v.summarise(c.locale, edition, ChangeCount{})
 	v.Rest = slices.DeleteFunc(append(v.Rest, edition), ChangeSection.Empty)
-	v.Tiles = v.tiles()
+	v.Tiles = v.tiles(c.locale)
 	return v
 }
 
 // tiles returns the numbers at the top of the page.
-func (v *ChangesView) tiles() []ChangeCount {
-	at := func(section, kind, one, many string) ChangeCount {
+func (v *ChangesView) tiles(l *locale.Locale) []ChangeCount {
+	at := func(section, kind, label string) ChangeCount {
 		row := slices.IndexFunc(v.Summary, func(r SummaryRow) bool { return r.id == section })
 		column := slices.IndexFunc(changeKinds, func(k ChangeKind) bool { return k.id == kind })
 		if column < 0 { // moved
 			column = len(changeKinds)
 		}
 		cell := v.Summary[row].Cells[column]
-		if cell.Label = many; cell.N == 1 {
-			cell.Label = one
-		}
+		cell.Label = l.Say(label, "n", cell.N)
 		return cell
 	}
 	return []ChangeCount{
-		at("standards", "moved", "Standard with another status", "Standards with another status"),
-		at("standards", "added", "Standard added", "Standards added"),
-		at("documents", "added", "Document added", "Documents added"),
-		at("documents", "reclassified", "Document reclassified", "Documents reclassified"),
-		at("figures", "moved", "Figure with other numbers", "Figures with other numbers"),
-		at("values", "moved", "Number in the text that moved", "Numbers in the text that moved"),
+		at("standards", "moved", "changes.standardsMoved"),
+		at("standards", "added", "changes.standardsAdded"),
+		at("documents", "added", "changes.documentsAdded"),
+		at("documents", "reclassified", "changes.documentsReclassified"),
+		at("figures", "moved", "changes.figuresMoved"),
+		at("values", "moved", "changes.valuesMoved"),
 	}
 }
 
@@ -208,11 +207,11 @@ const alwaysSummarised = 4
 
 // summarise adds a row to the summary, unless nothing changed and the kind is not
 // among the first.
-func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
+func (v *ChangesView) summarise(l *locale.Locale, s ChangeSection, moved ChangeCount) {
 	row := SummaryRow{id: s.ID, Name: s.Title}
 	total := moved.N
 	for _, kind := range changeKinds {
-		cell := ChangeCount{Label: kind.title}
+		cell := ChangeCount{Label: l.Say(kind.title)}
 		for _, list := range s.Lists {
 			switch {
 			case list.Kind.id != kind.id:
@@ -234,12 +233,12 @@ func (v *ChangesView) summarise(s ChangeSection, moved ChangeCount) {
 }
 
 // SummaryColumns returns the headings of the columns of the summary.
-func (v *ChangesView) SummaryColumns() []string {
+func (p changesPage) SummaryColumns() []string {
 	var heads []string
 	for _, kind := range changeKinds {
-		heads = append(heads, kind.title)
+		heads = append(heads, p.locale.Say(kind.title))
 	}
-	return append(heads, "Moved")
+	return append(heads, p.locale.Say("changes.moved"))
 }
 
 // statusMoves groups standards by their statuses before and after.
@@ -293,7 +292,7 @@ func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumber
 		list := ListedNumbers{ID: n.ID, Title: f.FullTitle(), Path: address.Figure(c.After.ID, n.ID), At: c.repository.Places(&n.BeforeAt, &n.AfterAt)}
 		for _, p := range n.Points {
 			if p.Moved {
-				list.Rows = append(list.Rows, NumberMove{pointName(p), numberText(p, p.Before), numberText(p, p.After)})
+				list.Rows = append(list.Rows, NumberMove{c.pointName(p), c.numberText(p, p.Before), c.numberText(p, p.After)})
 			}
 		}
 		listed = append(listed, list)
@@ -318,22 +317,22 @@ func (c *Comparison) popovers() page.Popovers {
 }
 
 // pointName returns the name of a number of a figure.
-func pointName(p compare.Point) string {
+func (c *Comparison) pointName(p compare.Point) string {
 	switch {
 	case p.Item != "":
 		return p.Item
 	case p.Series != "":
-		return p.Category + ", " + p.Series
+		return c.locale.Joined([]string{p.Category, p.Series})
 	}
 	return p.Category
 }
 
 // numberText returns the number of a point, or the date of an item in words.
-func numberText(p compare.Point, text string) string {
+func (c *Comparison) numberText(p compare.Point, text string) string {
 	if p.Item == "" || text == "" {
 		return text
 	}
-	return page.Date(text)
+	return c.locale.Date(text)
 }
 
 // valueMoves returns the values that moved, with their sentences.
@@ -347,7 +346,7 @@ func (c *Comparison) valueMoves(values []compare.Value) []ValueMove {
 		for _, s := range v.Sentences {
 			where := page.Link{Text: s.In.Title, Path: s.In.Path}
 			if s.In.Section != "" {
-				where.Text += ", " + s.In.Section
+				where.Text = c.locale.Joined([]string{s.In.Title, s.In.Section})
 			}
 			move.Sentences = append(move.Sentences, SentenceMove{where, c.lines(v, s), c.repository.Places(s.BeforeAt, s.AfterAt)})
 		}
@@ -373,16 +372,16 @@ func (c *Comparison) lines(v compare.Value, s compare.Reworded) []SentenceLine {
 
 // metaSection returns the changes of edition.toml.
 func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
-	section := ChangeSection{ID: "edition", Title: "The edition itself"}
+	section := ChangeSection{ID: "edition", Title: c.locale.Say("changes.edition")}
 	var rows []ChangeRow
 	for _, f := range fields {
 		rows = append(rows, ChangeRow{
-			Name: columnLabel(f.Column), Fields: []view.FieldChange{c.metaField(f)},
+			Name: columnLabel(c.locale, f.Column), Fields: []view.FieldChange{c.metaField(f)},
 			At: c.repository.Places(&f.BeforeAt, &f.AfterAt),
 		})
 	}
 	if rows != nil {
-		section.Lists = []ChangeList{newList(section.ID, changeKinds[len(changeKinds)-1], rows)}
+		section.Lists = []ChangeList{c.newList(section.ID, changeKinds[len(changeKinds)-1], rows)}
 	}
 	return section
 }

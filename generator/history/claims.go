@@ -1,12 +1,10 @@
 package history
 
 import (
-	"fmt"
 	"slices"
 
 	"recension/generator/address"
 	"recension/generator/compare"
-	"recension/generator/page"
 	"recension/generator/view"
 )
 
@@ -14,7 +12,7 @@ import (
 // later one.
 type ClaimMove struct {
 	ID, Label, Path string
-	Words           string // what became of it
+	Standing        string // what became of it: a sentence
 	Numbers         []compare.NumberMove
 	At              []view.Place
 }
@@ -31,11 +29,19 @@ func (c *Comparison) claimMoves(claims []compare.Claim) []ClaimMove {
 			path = address.Claim(c.After.ID, claim.ID)
 		}
 		all = append(all, ClaimMove{
-			ID: "claim-" + claim.ID, Label: claim.Label, Path: path, Words: page.UpperFirst(claim.Words()),
-			Numbers: telling(claim.Moves()), At: c.repository.Places(claim.BeforeAt, claim.AfterAt),
+			ID: "claim-" + claim.ID, Label: claim.Label, Path: path, Standing: c.standing(claim),
+			Numbers: telling(claim.Moves(c.locale)), At: c.repository.Places(claim.BeforeAt, claim.AfterAt),
 		})
 	}
 	return all
+}
+
+// standing says what became of a claim that no longer holds.
+func (c *Comparison) standing(claim compare.Claim) string {
+	if claim.After.Made {
+		return c.locale.Say("changes.noLongerHolds")
+	}
+	return c.locale.Say("changes.withdrawn")
 }
 
 // telling returns the numbers that differ, which are those that make a claim false. Numbers
@@ -65,14 +71,14 @@ func claimsNoLonger(c compare.Changes) int {
 var claimGroups = []struct {
 	kind  string // of [ChangeKind]
 	of    compare.Result
-	title string // with the id of the edition whose data tested the claim
+	title string // the id of a message, with the id of the edition whose data tested the claim
 }{
-	{"added", compare.DoesNot, "Added, and false with the data of %s"},
-	{"added", compare.Holds, "Added, and true with the data of %s, too"},
-	{"added", compare.NotTested, "Added, and not to be tested with the data of %s"},
-	{"removed", compare.DoesNot, "Removed, and false with the data of %s"},
-	{"removed", compare.Holds, "Removed, though true with the data of %s, too"},
-	{"removed", compare.NotTested, "Removed, and not to be tested with the data of %s"},
+	{"added", compare.DoesNot, "changes.addedFalse"},
+	{"added", compare.Holds, "changes.addedTrue"},
+	{"added", compare.NotTested, "changes.addedUntested"},
+	{"removed", compare.DoesNot, "changes.removedFalse"},
+	{"removed", compare.Holds, "changes.removedTrue"},
+	{"removed", compare.NotTested, "changes.removedUntested"},
 }
 
 // mostMoves is the most numbers behind a claim that its row shows.
@@ -107,14 +113,14 @@ func (c *Comparison) claimLists(section ChangeSection, claims []compare.Claim) C
 				if tested.Result != group.of {
 					continue
 				}
-				row.Note = page.UpperFirst(tested.Why)
-				row.Fields = movedNumbersOf(claim)
+				row.Note = tested.Reason(c.locale)
+				row.Fields = c.movedNumbersOf(claim)
 				rows = append(rows, row)
 			}
 			if rows != nil {
-				part := newList(section.ID, list.Kind, rows)
+				part := c.newList(section.ID, list.Kind, rows)
 				part.ID += "-" + string(group.of)
-				part.Title = fmt.Sprintf(group.title, e.ID)
+				part.Title = c.locale.Say(group.title, "id", e.ID)
 				part.Open = part.Open && group.kind == "added" && group.of != compare.NotTested // those removed and false stand above
 				lists = append(lists, part)
 			}
@@ -126,12 +132,12 @@ func (c *Comparison) claimLists(section ChangeSection, claims []compare.Claim) C
 
 // movedNumbersOf returns the numbers behind a claim that differ between the editions; nil
 // if there are many, or if one edition cannot test it.
-func movedNumbersOf(claim compare.Claim) []view.FieldChange {
+func (c *Comparison) movedNumbersOf(claim compare.Claim) []view.FieldChange {
 	if claim.Before.Result == compare.NotTested || claim.After.Result == compare.NotTested {
 		return nil
 	}
 	var fields []view.FieldChange
-	for _, move := range claim.Moves() {
+	for _, move := range claim.Moves(c.locale) {
 		if move.Before != move.After {
 			fields = append(fields, view.FieldChange{Label: move.Label, Spans: inFull(move.Before, move.After)})
 		}

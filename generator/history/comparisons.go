@@ -1,7 +1,6 @@
 package history
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"sync"
@@ -10,6 +9,7 @@ import (
 	"recension/generator/compare"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -19,6 +19,7 @@ import (
 type Comparison struct {
 	Before, After *edition.Edition
 
+	locale        *locale.Locale
 	neighbours    bool          // there is no edition with pages between them
 	before, after *page.Edition // for pages
 	figures       *view.Figures
@@ -44,7 +45,7 @@ func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 		states = append(states, sync.OnceValue(func() compare.State { return r.State(after) }))
 		for i, before := range r.WithPages()[:j] {
 			c := &Comparison{
-				Before: before, After: after, neighbours: i == j-1, before: view.EditionOf(r, before), after: view.EditionOf(r, after),
+				Before: before, After: after, locale: r.Locale, neighbours: i == j-1, before: view.EditionOf(r, before), after: view.EditionOf(r, after),
 				figures: figures, repository: view.RepositoryOf(r),
 			}
 			c.changes = sync.OnceValue(func() compare.Comparison { return compare.Editions(states[i](), states[j]()) })
@@ -61,11 +62,11 @@ func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 
 // draw makes a figure of numbers that moved, if one scale can show them.
 func (c *Comparison) draw(n compare.Numbers) movedNumbers {
-	f, ok := n.Figure()
+	f, ok := n.Figure(c.locale)
 	if !ok {
 		return movedNumbers{Numbers: n}
 	}
-	f.Alt = fmt.Sprintf("Pairs of bars: for each category one for %s and one for %s.", c.Before.ID, c.After.ID)
+	f.Alt = c.say("changes.figureText")
 	return movedNumbers{n, &f}
 }
 
@@ -76,11 +77,16 @@ func (c *Comparison) View() *ChangesView { return c.view() }
 func (c *Comparison) Path() string { return address.Compare(c.Before.ID, c.After.ID) }
 
 // Title returns the title of the page.
-func (c *Comparison) Title() string { return c.Before.ID + " and " + c.After.ID + " compared" }
+func (c *Comparison) Title() string { return c.say("changes.title") }
 
 // Description returns a sentence about the content of the page.
 func (c *Comparison) Description() string {
-	return "What changed from the " + c.Before.ID + " edition to the " + c.After.ID + " edition: standards, documents, figures, numbers and text."
+	return c.say("changes.description")
+}
+
+// say writes a message about both editions.
+func (c *Comparison) say(id string) string {
+	return c.locale.Say(id, "before", c.Before.ID, "after", c.After.ID)
 }
 
 // public reports whether both editions are published. Feeds and search engines may
@@ -128,7 +134,7 @@ func ChangesPages(all []*Comparison, e *edition.Edition, in *page.Edition) []pag
 		return nil
 	}
 	path := address.In(e.ID, address.Changes)
-	p := view.List(in, address.Changes, "Changes since "+c.Before.ID, c.Description(), "changes", changesPage{c, all, path, changesJSON})
+	p := view.List(in, address.Changes, c.locale.Say("changes.since", "id", c.Before.ID), c.Description(), "changes", changesPage{c, all, path, changesJSON})
 	p.NoIndex, p.Feed, p.Popovers = !c.public(), c.FeedPath(), c.popovers()
 	return []page.Page{p}
 }

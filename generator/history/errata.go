@@ -91,10 +91,10 @@ func ErratumPages(r *edition.Review, e *edition.Edition) []page.Page {
 	var pages []page.Page
 	for _, erratum := range Errata(r, e) {
 		pages = append(pages, page.Page{
-			Path: erratum.Path, Layout: "erratum", Title: fmt.Sprintf("Correction %d, of %s", erratum.Number, erratum.Kind), Description: erratum.Note,
+			Path: erratum.Path, Layout: "erratum", Title: r.Locale.Say("errata.title", "kind", string(erratum.Kind), "number", erratum.Number), Description: erratum.Note,
 			// A correction of another edition is another correction, even with this number.
 			Edition: in, About: page.Subject{Kind: "errata", ID: fmt.Sprintf("%s-%d", e.ID, erratum.Number)},
-			Trail: view.Trail(in, page.Link{Text: "Corrections", Path: address.Edition(e.ID) + "#errata"}), Data: erratum,
+			Trail: view.Trail(in, page.Link{Text: r.Locale.Say("errata.heading"), Path: address.Edition(e.ID) + "#errata"}), Data: erratum,
 		})
 	}
 	return pages
@@ -116,13 +116,13 @@ func numberChanges(e *edition.Edition, erratum lock.Erratum) []NumberChange {
 		if !ok {
 			link.Text = id
 		}
-		for _, number := range foldRenames(link.Text, erratum.Figures[id]) {
+		for _, number := range foldRenames(e.Locale, link.Text, erratum.Figures[id]) {
 			number.Path = link.Path
 			numbers = append(numbers, number)
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(erratum.Facets)) {
-		numbers = append(numbers, NumberChange{Text: "Facet: " + e.FacetLabel(id), Change: erratum.Facets[id]})
+		numbers = append(numbers, NumberChange{Text: e.Locale.Say("errata.facet", "facet", e.FacetLabel(id)), Change: erratum.Facets[id]})
 	}
 	return numbers
 }
@@ -271,7 +271,7 @@ func linkTo(e *edition.Edition, of edition.Ref) (page.Link, bool) {
 		c, _ := e.Numbers.Claim(of.ID)
 		link.Text = c.Label
 	case "page":
-		link.Text = "Data"
+		link.Text = e.Locale.Say("errata.data")
 	}
 	return link, true
 }

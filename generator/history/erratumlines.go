@@ -56,11 +56,11 @@ func diffLines(e *edition.Edition, file string, diff []string) (lines []DiffLine
 func wordsOf(e *edition.Edition, file, before, after string) DiffLine {
 	old, oldLinks := view.ReadableLines(e, file, before)
 	now, newLinks := view.ReadableLines(e, file, after)
-	line := DiffLine{Links: linkMoves(oldLinks, newLinks)}
+	line := DiffLine{Links: linkMoves(e.Locale, oldLinks, newLinks)}
 	if !slices.Equal(strings.Fields(old), strings.Fields(now)) {
 		line.Spans = spansOf(old, now)
 	} else if line.Links == nil {
-		line.Links = onlyMarkup
+		line.Links = onlyMarkup(e.Locale)
 	}
 	return line
 }

@@ -2,7 +2,6 @@ package history
 
 import (
 	"slices"
-	"strings"
 
 	"recension/generator/address"
 	"recension/generator/compare"
@@ -52,7 +51,7 @@ func (c *Comparison) newItemChanges() itemChanges {
 	items := itemChanges{c.changesByID(address.Documents, changes.Documents), c.changesByID(address.Standards, changes.Standards)}
 	for _, move := range changes.StatusMoves {
 		for _, s := range move.Standards {
-			status := []view.FieldChange{{Label: "Status", Spans: spansOf(move.FromLabel, move.ToLabel)}}
+			status := []view.FieldChange{c.change("status", spansOf(move.FromLabel, move.ToLabel))}
 			items.standards.fields[s.ID] = append(status, items.standards.fields[s.ID]...)
 			items.standards.anchor[s.ID] = statusAnchor(s.ID)
 		}
@@ -184,7 +183,7 @@ func (s step) entry(section string) view.HistoryEntry {
 		if length <= shortField {
 			entry.Fields = append(entry.Fields, field)
 		} else {
-			entry.Others = append(entry.Others, strings.ToLower(field.Label))
+			entry.Others = append(entry.Others, s.edition.Locale.Inside(field.Label))
 		}
 	}
 	id := s.id

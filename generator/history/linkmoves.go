@@ -3,15 +3,16 @@ package history
 import (
 	"slices"
 
+	"recension/generator/locale"
 	"recension/generator/view"
 )
 
 // onlyMarkup is what a text says of its changes if neither words nor links differ.
-var onlyMarkup = []string{"Only markup that readers do not see differs."}
+func onlyMarkup(l *locale.Locale) []string { return []string{l.Say("changes.onlyMarkup")} }
 
 // linkMoves says in sentences which links of a text differ, by their texts and by what they
 // lead to. A link whose text alone changed is none of them: the words say so.
-func linkMoves(before, after []view.SourceLink) []string {
+func linkMoves(l *locale.Locale, before, after []view.SourceLink) []string {
 	before, after = slices.Clone(before), slices.Clone(after)
 	// pair takes the links out of both lists that are the same by a rule.
 	pair := func(same func(a, b view.SourceLink) bool, each func(a, b view.SourceLink)) {
@@ -30,20 +31,20 @@ func linkMoves(before, after []view.SourceLink) []string {
 	pair(func(a, b view.SourceLink) bool { return a == b }, nothing)
 	pair(func(a, b view.SourceLink) bool { return a.To == b.To && a.Text != "" && b.Text != "" }, nothing)
 	pair(func(a, b view.SourceLink) bool { return a.Text == b.Text && a.Text != "" }, func(a, b view.SourceLink) {
-		moves = append(moves, "The link of “"+b.Text+"” now leads to “"+b.To+"”, not to “"+a.To+"”.")
+		moves = append(moves, l.Say("changes.linkMoved", "text", b.Text, "after", b.To, "before", a.To))
 	})
 	for _, b := range after {
 		if b.Text == "" {
-			moves = append(moves, "“"+b.To+"” is now cited.")
+			moves = append(moves, l.Say("changes.nowCited", "target", b.To))
 		} else {
-			moves = append(moves, "“"+b.Text+"” is now a link to “"+b.To+"”.")
+			moves = append(moves, l.Say("changes.nowLink", "text", b.Text, "target", b.To))
 		}
 	}
 	for _, a := range before {
 		if a.Text == "" {
-			moves = append(moves, "“"+a.To+"” is no longer cited.")
+			moves = append(moves, l.Say("changes.noLongerCited", "target", a.To))
 		} else {
-			moves = append(moves, "“"+a.Text+"” is no longer a link to “"+a.To+"”.")
+			moves = append(moves, l.Say("changes.noLongerLink", "text", a.Text, "target", a.To))
 		}
 	}
 	return moves

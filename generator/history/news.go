@@ -49,7 +49,7 @@ func NewsOf(r *edition.Review, all []*Comparison) *News {
 	}
 	if c := SincePublished(all, e); c != nil {
 		n.Before, n.Path = c.before, c.Path()
-		n.Changes = slices.DeleteFunc(c.View().tiles(), func(t ChangeCount) bool { return t.N == 0 })
+		n.Changes = slices.DeleteFunc(c.View().tiles(r.Locale), func(t ChangeCount) bool { return t.N == 0 })
 		n.Changes = n.Changes[:min(newsChanges, len(n.Changes))]
 	}
 	return n

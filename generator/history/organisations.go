@@ -32,20 +32,20 @@ func OrganisationNews(e *edition.Edition, organisation string, since *Comparison
 		changes = since.items()
 		for _, move := range since.changes().Editions[0].StatusMoves {
 			for _, s := range move.Standards {
-				moves[s.ID] = "from “" + move.FromLabel + "” to “" + move.ToLabel + "”"
+				moves[s.ID] = e.Locale.Say("news.moved", "from", move.FromLabel, "to", move.ToLabel)
 			}
 		}
 	}
 	for _, s := range standardsOf(e, organisation) {
 		if since == nil || changes.standards.added[s.ID] {
-			addStandard(e, s, "new here, “"+e.Vocabulary.Label(s.Status)+"”")
+			addStandard(e, s, e.Locale.Say("news.newStandard", "status", e.Vocabulary.Label(s.Status)))
 		} else if moves[s.ID] != "" {
 			addStandard(e, s, moves[s.ID])
 		}
 	}
 	for _, d := range documentsOf(e, organisation) {
 		if since == nil || changes.documents.added[d.ID] {
-			addDocument(e, d, "new here")
+			addDocument(e, d, e.Locale.Say("news.new"))
 		}
 	}
 	if since == nil {
@@ -53,12 +53,12 @@ func OrganisationNews(e *edition.Edition, organisation string, since *Comparison
 	}
 	for _, s := range standardsOf(since.Before, organisation) {
 		if changes.standards.removed[s.ID] {
-			addStandard(since.Before, s, "no longer listed")
+			addStandard(since.Before, s, e.Locale.Say("news.removed"))
 		}
 	}
 	for _, d := range documentsOf(since.Before, organisation) {
 		if changes.documents.removed[d.ID] {
-			addDocument(since.Before, d, "no longer listed")
+			addDocument(since.Before, d, e.Locale.Say("news.removed"))
 		}
 	}
 	return news

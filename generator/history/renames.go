@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"recension/generator/locale"
 	"recension/generator/lock"
 )
 
 // foldRenames returns the changes of a figure's numbers in the order of their names. If
 // every number of a series has the same number in a series of another name, only the name
 // changed: one row then says so instead of two rows for each number.
-func foldRenames(figure string, changes map[string]lock.Change) []NumberChange {
+func foldRenames(l *locale.Locale, figure string, changes map[string]lock.Change) []NumberChange {
 	gone, come := map[string]map[string]string{}, map[string]map[string]string{}
 	for name, c := range changes {
 		switch {
@@ -26,7 +27,7 @@ func foldRenames(figure string, changes map[string]lock.Change) []NumberChange {
 	for _, was := range slices.Sorted(maps.Keys(gone)) {
 		for _, is := range slices.Sorted(maps.Keys(come)) {
 			if !folded[was] && !folded[is] && maps.Equal(gone[was], come[is]) {
-				rows = append(rows, NumberChange{Text: figure + ": name of a series", Change: lock.Change{Before: was, After: is}})
+				rows = append(rows, NumberChange{Text: l.Say("errata.seriesName", "figure", figure), Change: lock.Change{Before: was, After: is}})
 				folded[was], folded[is] = true, true
 			}
 		}
@@ -34,7 +35,7 @@ func foldRenames(figure string, changes map[string]lock.Change) []NumberChange {
 	for _, name := range slices.Sorted(maps.Keys(changes)) {
 		c := changes[name]
 		if _, series, _ := cutSeries(name); !folded[series] || c.Before != "" && c.After != "" {
-			rows = append(rows, NumberChange{Text: figure + ": " + name, Change: c})
+			rows = append(rows, NumberChange{Text: l.Say("errata.figureNumber", "figure", figure, "number", name), Change: c})
 		}
 	}
 	return rows

@@ -5,6 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/locale"
 	"recension/generator/lock"
 )
 
@@ -34,7 +35,7 @@ func TestFoldRenames(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, n := range foldRenames("Figure 1", c.changes) {
+			for _, n := range foldRenames(locale.English(), "Figure 1", c.changes) {
 				got = append(got, n.Text+": "+n.Before+", "+n.After)
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {

@@ -45,7 +45,7 @@ const (
 // repeats what the words say. The lengths of the texts are set, so that they fit in
 // any font.
 func badge(label string, standing view.Standing, title string, l look.Look) ([]byte, error) {
-	words := standing.String()
+	words := standing.Words
 	left, err := echarts.TextWidth(label, badgeFont)
 	if err != nil {
 		return nil, err

@@ -3,7 +3,6 @@ package machine
 import (
 	"encoding/xml"
 	"io"
-	"strings"
 
 	"github.com/google/uuid"
 
@@ -124,7 +123,7 @@ func (f feed) write(w io.Writer, page string, own atomFeed) error {
 func writeChangesFeed(w io.Writer, f feed, c *history.Comparison) error {
 	date, changes := atomDate(c.After.FeedDate()), address.In(c.After.ID, address.Changes)
 	own := atomFeed{
-		Title:   c.After.Meta.Title + ": changes from " + c.Before.ID + " to " + c.After.ID,
+		Title:   f.review.Locale.Say("feed.changes", "title", c.After.Meta.Title, "before", c.Before.ID, "after", c.After.ID),
 		Updated: date, Authors: c.After.Meta.Authors,
 	}
 	add := func(anchor, title, partial string, data any) error {
@@ -136,17 +135,22 @@ func writeChangesFeed(w io.Writer, f feed, c *history.Comparison) error {
 	view := c.View()
 	for _, move := range view.Moves {
 		for _, standard := range move.Standards {
-			if err := add(standard.ID, standard.Designation+": "+move.From+" → "+move.To, "feedmove.html", standard); err != nil {
+			title := f.review.Locale.Say("feed.status", "standard", standard.Designation, "from", move.From, "to", move.To)
+			if err := add(standard.ID, title, "feedmove.html", standard); err != nil {
 				return err
 			}
 		}
 	}
-	for _, section := range []history.ChangeSection{view.Standards, view.Documents} {
+	for _, section := range []struct {
+		history.ChangeSection
+		title string // the id of a message
+	}{{view.Standards, "feed.standards"}, {view.Documents, "feed.documents"}} {
 		for _, list := range section.Lists {
 			if list.Kind.Stays() {
 				continue
 			}
-			if err := add(list.ID, section.Title+" "+strings.ToLower(list.Title)+": "+list.Count(), "changerows.html", list.Rows); err != nil {
+			title := f.review.Locale.Say(section.title, "kind", list.Kind.ID(), "n", list.Count())
+			if err := add(list.ID, title, "changerows.html", list.Rows); err != nil {
 				return err
 			}
 		}

@@ -14,6 +14,7 @@ import (
 
 	"recension/generator/edition"
 	"recension/generator/history"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/reviewtest"
@@ -165,8 +166,8 @@ func TestBadgeColours(t *testing.T) {
 		{Status: review.Published, Living: review.Living{Mode: review.Updated}},
 		{Status: review.Published, Living: review.Living{Mode: review.Updated, NextUpdate: "2022"}},
 	} {
-		e := &edition.Edition{Edition: &review.Edition{ID: "2021", Meta: meta}}
-		later := &edition.Edition{Edition: &review.Edition{ID: "2022", Meta: review.Meta{Status: review.Published}}}
+		e := &edition.Edition{Locale: locale.English(), Edition: &review.Edition{ID: "2021", Meta: meta}}
+		later := &edition.Edition{Locale: locale.English(), Edition: &review.Edition{ID: "2022", Meta: review.Meta{Status: review.Published}}}
 		for _, editions := range [][]*edition.Edition{{e}, {e, later}} {
 			states[view.StandingOf(&edition.Review{Editions: editions}, e).State] = true
 		}

@@ -70,7 +70,7 @@ func organisationEntries(f feed, all []*history.Comparison, id string) ([]atomEn
 			about = address.Organisation(e.ID, id)
 		}
 		entries = append(entries, atomEntry{
-			f.id(f.path + "#" + e.ID), e.ID + " edition: " + page.Plural(len(news), "item of news", "items of news"), date,
+			f.id(f.path + "#" + e.ID), f.review.Locale.Say("feed.news", "id", e.ID, "n", len(news)), date,
 			[]atomLink{f.link(about)},
 			content,
 		})

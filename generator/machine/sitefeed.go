@@ -1,7 +1,6 @@
 package machine
 
 import (
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -39,7 +38,7 @@ func siteEntries(f feed, all []*history.Comparison) []atomEntry {
 			if date := atomDate(erratum.Date); date != "" && erratum.OfFact() {
 				place := address.Erratum(e.ID, i+1)
 				entries = append(entries, atomEntry{
-					f.id(place), fmt.Sprintf("%s edition: correction %d", e.ID, i+1), date,
+					f.id(place), f.review.Locale.Say("feed.correction", "id", e.ID, "number", i+1), date,
 					[]atomLink{f.link(place)},
 					atomText{"text", erratum.Note},
 				})
@@ -61,5 +60,5 @@ func editionEntry(f feed, e *edition.Edition, date string, since *history.Compar
 		}
 		text += " " + since.Description()
 	}
-	return atomEntry{f.id(address.Edition(e.ID)), e.ID + " edition: " + e.Meta.Title, date, links, atomText{"text", text}}
+	return atomEntry{f.id(address.Edition(e.ID)), f.review.Locale.Say("feed.edition", "id", e.ID, "title", e.Meta.Title), date, links, atomText{"text", text}}
 }

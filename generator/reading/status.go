@@ -12,7 +12,6 @@ import (
 type statusPage struct {
 	Meta     review.Meta
 	Standing view.Standing
-	Mode     string // in words
 	Sources  []review.Source
 	Scope    []scopeChange
 	JSON     string // addresses of files
@@ -30,13 +29,6 @@ type scopeChange struct {
 	LinkedText view.Inline
 }
 
-// modes say in words whether the review is kept up to date.
-var modes = map[review.Mode]string{
-	review.Updated: "yes",
-	review.Ended:   "no longer: updates have ended",
-	review.Once:    "no: it was made once",
-}
-
 // StatusPages returns the page about the status of the review; none if the edition
 // does not state it.
 func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
@@ -45,7 +37,7 @@ func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 		return nil
 	}
 	data := statusPage{
-		Meta: e.Meta, Standing: view.StandingOf(r, e), Mode: modes[living.Mode],
+		Meta: e.Meta, Standing: view.StandingOf(r, e),
 		JSON: address.StatusJSON(e.ID), Badge: address.Badge(e.ID),
 		BadgeAlt: view.BadgeTitle(r, e), Snippet: view.BadgeSnippet(r, e),
 	}
@@ -62,8 +54,7 @@ func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 	for _, c := range e.Meta.Scope() {
 		data.Scope = append(data.Scope, scopeChange{c, text("scope_change", c.ID, "text")})
 	}
-	p := view.List(view.EditionOf(r, e), address.Status, "Status of the review",
-		"How up to date this edition is: what was searched when, who keeps it, and when the next update is due.", "status", data)
+	p := view.List(view.EditionOf(r, e), address.Status, r.Locale.Say("status.title"), r.Locale.Say("status.description"), "status", data)
 	p.Popovers = popovers
 	return []page.Page{p}
 }

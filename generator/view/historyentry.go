@@ -15,7 +15,7 @@ type HistoryEntry struct {
 	Removed bool
 	Was     string        // the earlier id, if it was renamed
 	Fields  []FieldChange // short enough to show in full
-	Others  []string      // labels of other columns that changed
+	Others  []string      // other columns that changed, as words within a sentence
 	Changes string        // the address in the comparison; empty: not there
 
 	// Status and Dated are those of a standard in the edition; both can be empty.

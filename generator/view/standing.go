@@ -1,11 +1,13 @@
 package view
 
 import (
+	"html/template"
 	"strings"
 
 	"recension/generator/address"
 	"recension/generator/decode"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 )
@@ -13,10 +15,10 @@ import (
 // Standing is the status of the review, as an edition shows it. It is true on any
 // day: it says when an update is due, not whether that day has passed.
 type Standing struct {
-	Words string      // such as "update due by", followed by Due
-	Due   decode.Date // empty: no date
-	// State selects the colours: draft, updated, once, ended, unset or due.
-	State string
+	State    string        // selects the colours: draft, updated, once, ended, unset or due
+	Words    string        // such as "update due by 1 May 2027"
+	Sentence template.HTML // Words with a capital letter, and the date as an element
+	Due      decode.Date   // empty: no date
 }
 
 // StandingOf returns the status of the review, as an edition shows it.
@@ -24,60 +26,51 @@ func StandingOf(r *edition.Review, e *edition.Edition) Standing {
 	living := e.Meta.Living
 	switch later := r.UpdatedBy(e); {
 	case e.Draft():
-		return Standing{Words: "draft, not published", State: "draft"}
+		return newStanding(e, "draft", "standing.draft")
 	case later != "":
-		return Standing{Words: "updated by the " + later + " edition", State: "updated"}
+		return newStanding(e, "updated", "standing.updated", "id", later)
 	case living.Mode == review.Once:
-		return Standing{Words: "made once, without a plan for updates", State: "once"}
+		return newStanding(e, "once", "standing.once")
 	case living.Mode == review.Ended:
-		return Standing{Words: "no longer updated", State: "ended"}
+		return newStanding(e, "ended", "standing.ended")
 	case living.NextUpdate == "":
-		return Standing{Words: "no date set for the next update", State: "unset"}
+		return newStanding(e, "unset", "standing.unset")
 	}
-	return Standing{Words: "update due by" + endOf(living.NextUpdate), Due: living.NextUpdate, State: "due"}
+	due := string(living.NextUpdate)
+	id := "standing.due"
+	if len(due) == len("2006") { // by the end of the year
+		id = "standing.dueYear"
+	}
+	element := locale.NewElement("time", "datetime", due)
+	element.Open = element.Open[:len(element.Open)-1] + " data-due>" // for the script that says whether it has passed
+	s := newStanding(e, "due", id, "date", e.Locale.Date(due), "due", element)
+	s.Due = living.NextUpdate
+	return s
 }
 
-// endOf returns the words before the date of an update of which only the year is
-// known, and which is due by the end of that year.
-func endOf(date decode.Date) string {
-	if len(date) == len("2006") {
-		return " the end of"
+// newStanding returns a status that a message says.
+func newStanding(e *edition.Edition, state, id string, args ...any) Standing {
+	return Standing{
+		State: state, Words: e.Locale.Say(id, args...), Sentence: template.HTML(page.UpperFirst(string(e.Locale.Markup(id, args...)))),
 	}
-	return ""
-}
-
-// Sentence returns Words with a capital letter.
-func (s Standing) Sentence() string { return page.UpperFirst(s.Words) }
-
-// String returns the words and the date.
-func (s Standing) String() string {
-	if s.Due == "" {
-		return s.Words
-	}
-	return s.Words + " " + page.Date(s.Due)
-}
-
-// genres name the kinds of reviews.
-var genres = map[review.Mode]string{
-	review.Updated: "Living evidence review",
-	review.Ended:   "Evidence review, no longer updated",
 }
 
 // Genre returns the kind of review in words. Only a review that is kept up to date
 // is a living review.
 func Genre(e *edition.Edition) string {
-	if genre, ok := genres[e.Meta.Living.Mode]; ok {
-		return genre
+	mode := e.Meta.Living.Mode
+	if mode == "" {
+		mode = review.Once
 	}
-	return "Evidence review"
+	return e.Locale.Say("standing.genre", "mode", string(mode))
 }
 
 // BadgeLabel returns the text of the left half of an edition's badge.
-func BadgeLabel(e *edition.Edition) string { return e.ID + " edition" }
+func BadgeLabel(e *edition.Edition) string { return e.Locale.Say("standing.badge", "id", e.ID) }
 
 // BadgeTitle returns the title of the review and the whole text of the badge.
 func BadgeTitle(r *edition.Review, e *edition.Edition) string {
-	return e.Meta.Title + ", " + BadgeLabel(e) + ": " + StandingOf(r, e).String()
+	return e.Locale.Say("standing.badgeTitle", "title", e.Meta.Title, "id", e.ID, "standing", StandingOf(r, e).Words)
 }
 
 // BadgeSnippet returns the badge as Markdown for other sites. Its addresses are

@@ -156,8 +156,8 @@ func TestStanding(t *testing.T) {
 			}
 			r := loaded(t, src)
 			got := StandingOf(r, r.Editions[0])
-			if got.String() != c.want || got.State != c.state {
-				t.Errorf("got %q (%s), want %q (%s)", got, got.State, c.want, c.state)
+			if got.Words != c.want || got.State != c.state {
+				t.Errorf("got %q (%s), want %q (%s)", got.Words, got.State, c.want, c.state)
 			}
 			if c.second == "draft" && StandingOf(r, r.Editions[1]).State != "draft" {
 				t.Error("a draft is said to be published")
@@ -181,7 +181,7 @@ func TestGenre(t *testing.T) {
 	for mode, want := range map[review.Mode]string{
 		review.Updated: "Living evidence review", review.Ended: "Evidence review, no longer updated", review.Once: "Evidence review", "": "Evidence review",
 	} {
-		e := &edition.Edition{Edition: &review.Edition{Meta: review.Meta{Living: review.Living{Mode: mode}}}}
+		e := &edition.Edition{Locale: locale.English(), Edition: &review.Edition{Meta: review.Meta{Living: review.Living{Mode: mode}}}}
 		if got := Genre(e); got != want {
 			t.Errorf("%q: got %q, want %q", mode, got, want)
 		}
