@@ -10,6 +10,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/decode"
+	"recension/generator/locale"
 )
 
 // Plural returns a number with the noun that it counts.
@@ -78,13 +79,7 @@ func UpperFirst(text string) string {
 
 // LowerFirst returns a text with its first letter in lower case, unless the letter after it
 // is in upper case, too: "DOI" stays.
-func LowerFirst(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
-	if second, _ := utf8.DecodeRuneInString(text[size:]); size == 0 || unicode.IsUpper(second) {
-		return text
-	}
-	return string(unicode.ToLower(first)) + text[size:]
-}
+func LowerFirst(text string) string { return locale.English().Inside(text) }
 
 // And joins texts with commas and, before the last one, with "and".
 func And(texts []string) string {
