@@ -18,6 +18,7 @@ import (
 	"unicode"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -82,22 +83,27 @@ func (item Item) pagesWith(dash string) string {
 
 // note returns the item's note with what no format has a field for: its retraction and
 // its archived copy. archive_location of CSL is a place within an archive, such as a box.
-func (item Item) note() string {
+func (item Item) note(l *locale.Locale) string {
 	retracted, archived := "", ""
-	if item.Retracted != "" {
-		retracted = "Retracted: " + string(item.Retracted)
-		if item.Notice != "" {
-			retracted += ", " + item.Notice
-		}
+	switch {
+	case item.Retracted != "" && item.Notice != "":
+		retracted = said(l, "cite.retractedWithNotice", "date", string(item.Retracted), "notice", item.Notice)
+	case item.Retracted != "":
+		retracted = said(l, "cite.retracted", "date", string(item.Retracted))
 	}
-	if item.Archived != "" {
-		archived = "Archived copy"
-		if item.CopiedOn != "" {
-			archived += " of " + string(item.CopiedOn)
-		}
-		archived += ": " + item.Archived
+	switch {
+	case item.Archived != "" && item.CopiedOn != "":
+		archived = said(l, "cite.archivedOf", "date", string(item.CopiedOn), "address", item.Archived)
+	case item.Archived != "":
+		archived = said(l, "cite.archived", "address", item.Archived)
 	}
 	return sentences(item.Note, retracted, archived)
+}
+
+// said returns a message without the characters that isolate texts written in another
+// direction: TeX has no glyphs for them.
+func said(l *locale.Locale, id string, args ...any) string {
+	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(l.Say(id, args...))
 }
 
 // Format is an export format for references.
@@ -105,13 +111,14 @@ type Format struct {
 	Name      string // as readers know it
 	Extension string // of files, with its dot
 	Media     string // the media type (RFC 6838)
-	Write     func(io.Writer, []Item) error
+	// Write writes items. What no field has, and what readers see of it, is in a language.
+	Write func(io.Writer, []Item, *locale.Locale) error
 }
 
 // Text returns a reference in the format, for copying.
-func (f Format) Text(item Item) (string, error) {
+func (f Format) Text(item Item, l *locale.Locale) (string, error) {
 	var b strings.Builder
-	err := f.Write(&b, []Item{item})
+	err := f.Write(&b, []Item{item}, l)
 	return b.String(), err
 }
 

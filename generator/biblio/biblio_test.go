@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -118,7 +119,7 @@ ER  -
 	for _, f := range Formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var b strings.Builder
-			if err := f.Write(&b, []Item{survey, code, chapter, {ID: "stone", Title: "Stone"}}); err != nil {
+			if err := f.Write(&b, []Item{survey, code, chapter, {ID: "stone", Title: "Stone"}}, locale.English()); err != nil {
 				t.Fatal(err)
 			}
 			got := b.String()
@@ -131,7 +132,7 @@ ER  -
 			if diff := cmp.Diff(want[f.Name], got); diff != "" {
 				t.Error(diff)
 			}
-			if err := f.Write(&b, nil); err != nil {
+			if err := f.Write(&b, nil, locale.English()); err != nil {
 				t.Error(err)
 			}
 		})
@@ -154,7 +155,7 @@ func TestNotices(t *testing.T) {
 	})
 	const want = "Retracted: 2024-05, https://doi.org/10.1000/2. Archived copy of 2020-11-21: https://archive.example/1"
 	for _, format := range Formats {
-		if text, err := format.Text(item); err != nil || !strings.Contains(text, want) {
+		if text, err := format.Text(item, locale.English()); err != nil || !strings.Contains(text, want) {
 			t.Errorf("%s has no %q: %v\n%s", format.Name, want, err, text)
 		}
 	}
@@ -204,7 +205,7 @@ ER  -
 ]
 `,
 	} {
-		text, err := format.Text(article)
+		text, err := format.Text(article, locale.English())
 		if diff := cmp.Diff(want, strings.ReplaceAll(text, "\r\n", "\n")); diff != "" || err != nil {
 			t.Errorf("%s: %v %s", format.Name, err, diff)
 		}
@@ -234,7 +235,7 @@ func TestKinds(t *testing.T) {
 		{"report", "", "River Board", "techreport", "institution", "River Board"},
 		{"thesis", "", "Stone University", "misc", "howpublished", "Stone University"},
 	} {
-		text, err := BibTeX.Text(Item{ID: "a", Title: "A", Kind: test.kind, Container: test.container, Publisher: test.publisher})
+		text, err := BibTeX.Text(Item{ID: "a", Title: "A", Kind: test.kind, Container: test.container, Publisher: test.publisher}, locale.English())
 		if err != nil || !strings.HasPrefix(text, "@"+test.wantType+"{") || !strings.Contains(text, "  "+test.wantField+" = {{"+test.wantText+"}},\n") {
 			t.Errorf("%s in %q by %q is (error %v)\n%s", test.kind, test.container, test.publisher, err, text)
 		}
@@ -250,17 +251,17 @@ func TestKinds(t *testing.T) {
 		{Item{Kind: "report", Publisher: "River Board"}, "@techreport", "entrysubtype"},
 		{Item{Container: "Bridges"}, "@misc", "entrysubtype"},
 	} {
-		text, err := BibTeX.Text(test.item)
+		text, err := BibTeX.Text(test.item, locale.English())
 		if err != nil || !strings.Contains(text, test.want) || strings.Contains(text, test.never) {
 			t.Errorf("%+v has no %q, or a %s (error %v):\n%s", test.item, test.want, test.never, err, text)
 		}
 	}
 	for kind, want := range map[review.DocumentType]string{"article": "\r\nM3  - article\r\n", "book": "\r\nT2  - A\r\nER"} {
-		if text, err := RIS.Text(Item{Kind: kind, Container: "A"}); err != nil || !strings.Contains(text, want) {
+		if text, err := RIS.Text(Item{Kind: kind, Container: "A"}, locale.English()); err != nil || !strings.Contains(text, want) {
 			t.Errorf("RIS of a %s has no %q (error %v):\n%s", kind, want, err, text)
 		}
 	}
-	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Kind: "report", Publisher: "B"}); !strings.Contains(text, "  type = {Report},\n") {
+	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Kind: "report", Publisher: "B"}, locale.English()); !strings.Contains(text, "  type = {Report},\n") {
 		t.Errorf("styles would call a report technical:\n%s", text)
 	}
 }
@@ -333,7 +334,7 @@ func TestLigatures(t *testing.T) {
 			t.Errorf("%q is %q, not %q", text, got, want)
 		}
 	}
-	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Pages: "12-34"}); !strings.Contains(text, "  pages = {12--34},\n") {
+	if text, _ := BibTeX.Text(Item{ID: "a", Title: "A", Pages: "12-34"}, locale.English()); !strings.Contains(text, "  pages = {12--34},\n") {
 		t.Errorf("the dash between pages is escaped:\n%s", text)
 	}
 }
@@ -345,7 +346,7 @@ func TestKeywords(t *testing.T) {
 		&BibTeX: "  keywords = {arches \\& piers, {fords, shallow}},\n", &RIS: "KW  - arches & piers\r\nKW  - fords, shallow\r\n",
 		&CSL: `"keyword":"arches & piers; fords, shallow"`,
 	} {
-		if text, err := format.Text(item); err != nil || !strings.Contains(text, want) {
+		if text, err := format.Text(item, locale.English()); err != nil || !strings.Contains(text, want) {
 			t.Errorf("%s has no %q (error %v):\n%s", format.Name, want, err, text)
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"recension/generator/locale"
 )
 
 // WriteBibTeX writes a BibTeX database in UTF-8, for BibTeX (Patashnik, BibTeXing,
@@ -22,18 +24,18 @@ import (
 // their case or splits them. Addresses and DOIs are verbatim, as biblatex and
 // url.sty read them. Dates have a year and month, which both read; the day would
 // need a field that BibTeX does not have.
-func WriteBibTeX(w io.Writer, items []Item) error {
+func WriteBibTeX(w io.Writer, items []Item, l *locale.Locale) error {
 	b := bufio.NewWriter(w)
 	for i, item := range items {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		writeEntry(b, item)
+		writeEntry(b, item, l)
 	}
 	return b.Flush() // returns the first error of any write
 }
 
-func writeEntry(b *bufio.Writer, item Item) {
+func writeEntry(b *bufio.Writer, item Item, l *locale.Locale) {
 	kind := item.names().bibtex
 	fmt.Fprintf(b, "@%s{%s,\n", kind, item.ID)
 	field := func(name, value string) {
@@ -53,10 +55,10 @@ func writeEntry(b *bufio.Writer, item Item) {
 	case kind == "book":
 		field("publisher", texProtected(item.Publisher))
 	case kind == "techreport":
-		field("type", "Report")
+		field("type", tex(said(l, "cite.report")))
 		field("institution", texProtected(item.Publisher))
 	case item.Container != "":
-		field("howpublished", texProtected(sentences("In: "+item.Container, item.Publisher)))
+		field("howpublished", texProtected(sentences(said(l, "cite.in", "container", item.Container), item.Publisher)))
 		if item.Type == Document {
 			field("booktitle", texProtected(item.Container))
 		}
@@ -79,12 +81,12 @@ func writeEntry(b *bufio.Writer, item Item) {
 	field("language", tex(item.Language))
 	field("abstract", tex(item.Abstract))
 	field("keywords", texKeywords(item.Keywords))
-	field("note", tex(sentences(item.Edition, item.note())))
+	field("note", tex(sentences(item.Edition, item.note(l))))
 	b.WriteString("}\n")
 }
 
 // monthMacros are the month names that every BibTeX style defines.
-var monthMacros = strings.Fields("jan feb mar apr may jun jul aug sep oct nov dec")
+var monthMacros = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
 // sentences joins the texts that are not empty.
 func sentences(texts ...string) string {

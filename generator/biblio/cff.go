@@ -5,6 +5,8 @@ import (
 	"regexp"
 
 	"github.com/goccy/go-yaml"
+
+	"recension/generator/locale"
 )
 
 // cff is a file of the Citation File Format 1.2.0, in the order of the format's
@@ -37,9 +39,9 @@ var cffDOI = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]
 // archives learn how to cite it. If the item has no authors, the publisher is the
 // author. A date without a day is left out, since the format requires one. The
 // licence is an address, empty if unknown.
-func WriteCFF(w io.Writer, item Item, abstract, licence string) error {
+func WriteCFF(w io.Writer, item Item, abstract, licence string, l *locale.Locale) error {
 	out := cff{
-		Version: "1.2.0", Message: "If you use this data set, please cite it as below.", Type: "dataset",
+		Version: "1.2.0", Message: said(l, "cite.dataSet"), Type: "dataset",
 		Title: oneLine(item.Title), Abstract: oneLine(abstract), Edition: oneLine(item.Edition),
 		URL: item.URL, LicenceURL: licence,
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/locale"
+
 	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 )
@@ -49,7 +51,7 @@ authors:
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			var b strings.Builder
-			if err := WriteCFF(&b, test.item, test.abstract, test.licence); err != nil {
+			if err := WriteCFF(&b, test.item, test.abstract, test.licence, locale.English()); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(test.want, b.String()); diff != "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"recension/generator/decode"
+	"recension/generator/locale"
 )
 
 // cslItem is an item as csl-data.json, the schema of the Citation Style Language
@@ -45,7 +46,7 @@ type cslDate struct {
 
 // WriteCSL writes CSL-JSON, the input of citation processors, with one item on each
 // line.
-func WriteCSL(w io.Writer, items []Item) error {
+func WriteCSL(w io.Writer, items []Item, l *locale.Locale) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
@@ -54,7 +55,7 @@ func WriteCSL(w io.Writer, items []Item) error {
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if err := encoder.Encode(newCSLItem(item)); err != nil {
+		if err := encoder.Encode(newCSLItem(item, l)); err != nil {
 			return err
 		}
 	}
@@ -63,13 +64,13 @@ func WriteCSL(w io.Writer, items []Item) error {
 	return err
 }
 
-func newCSLItem(item Item) cslItem {
+func newCSLItem(item Item, l *locale.Locale) cslItem {
 	out := cslItem{
 		ID: item.ID, Type: item.names().csl, Title: oneLine(item.Title), Container: oneLine(item.Container),
 		Volume: oneLine(item.Volume), Issue: oneLine(item.Issue), Pages: item.pagesWith("-"),
 		Number: oneLine(item.Number), Edition: oneLine(item.Edition), Publisher: oneLine(item.Publisher), Issued: newCSLDate(item.Issued),
 		DOI: item.DOI, URL: item.URL, Accessed: newCSLDate(item.Accessed),
-		Language: item.Language, Abstract: oneLine(item.Abstract), Keywords: oneLine(strings.Join(item.Keywords, "; ")), Note: oneLine(item.note()),
+		Language: item.Language, Abstract: oneLine(item.Abstract), Keywords: oneLine(strings.Join(item.Keywords, "; ")), Note: oneLine(item.note(l)),
 	}
 	for _, name := range item.Authors {
 		out.Authors = append(out.Authors, cslName(name))

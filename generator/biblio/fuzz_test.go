@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"recension/generator/locale"
 )
 
 // FuzzFormats checks that no text can end its field, line or value early, and that
@@ -24,7 +26,7 @@ func FuzzFormats(f *testing.F) {
 		if plain == "" {
 			return
 		}
-		bibtex, err := BibTeX.Text(item)
+		bibtex, err := BibTeX.Text(item, locale.English())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +40,7 @@ func FuzzFormats(f *testing.F) {
 		if n := len(andWords(fields["author"])); n != 2 {
 			t.Errorf("BibTeX reads %d names, not 3, in %q", n+1, fields["author"])
 		}
-		ris, err := RIS.Text(item)
+		ris, err := RIS.Text(item, locale.English())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +58,7 @@ func FuzzFormats(f *testing.F) {
 		if len(lines) != len(tags)+1 || lines[5][6:] != plain || strings.ContainsAny(strings.Join(lines, ""), "\r\n\v\f\u0085\u2028\u2029") {
 			t.Errorf("RIS reads\n%q", lines)
 		}
-		csl, err := CSL.Text(item)
+		csl, err := CSL.Text(item, locale.English())
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -22,7 +23,7 @@ func TestBodies(t *testing.T) {
 		&RIS:    "AU  - Department for Bridges, Rivers and Fords\r\n",
 		&CSL:    `{"literal":"Department for Bridges, Rivers and Fords"}`,
 	} {
-		text, err := format.Text(item)
+		text, err := format.Text(item, locale.English())
 		if err != nil || !strings.Contains(text, line) {
 			t.Errorf("%s has no %q (error %v):\n%s", format.Name, line, err, text)
 		}

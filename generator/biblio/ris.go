@@ -4,13 +4,15 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+
+	"recension/generator/locale"
 )
 
 // WriteRIS writes references in RIS: a line for each tag, ended by a carriage
 // return and a line feed, in UTF-8. It follows Research Information Systems, "RIS
 // Format Specifications", 2001, and 2011 for the tags AN, DA, DO, ET, LA, M1, M3, PB, T2 and Y2
 // and the types CPAPER, ELEC and STAND. The name of a periodical has the tags of both.
-func WriteRIS(w io.Writer, items []Item) error {
+func WriteRIS(w io.Writer, items []Item, l *locale.Locale) error {
 	b := bufio.NewWriter(w)
 	for i, item := range items {
 		if i > 0 {
@@ -57,7 +59,7 @@ func WriteRIS(w io.Writer, items []Item) error {
 		for _, word := range item.Keywords {
 			line("KW", word)
 		}
-		line("N1", item.note())
+		line("N1", item.note(l))
 		b.WriteString("ER  - \r\n")
 	}
 	return b.Flush() // returns the first error of any write

@@ -108,15 +108,16 @@ func TestManyReferences(t *testing.T) {
 
 // TestWithFacets tests that a core facet without a column gets one that readers can
 // filter by but not show, that the first declared facets have columns that are shown, and
-// that the tables of columns do not change.
+// that the core columns do not change.
 func TestWithFacets(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	arch, _ := ls.edition.Vocabulary.Term("arch")
 	ls.Documents.Facets = append(ls.Documents.Facets,
 		&Facet{Name: "shape", Label: "Shape", Values: []*FacetValue{{ID: "arch", Label: "Arch", Word: arch}}, of: [][]string{{"arch"}, nil, nil}},
 		&Facet{Name: "opened", Label: "Opened", Values: []*FacetValue{{ID: "2020", Label: "2020"}, {ID: "2019", Label: "2019"}}, of: [][]string{nil, {"2019", "2020"}, nil}})
-	rows := len(documentColumns)
-	columns := withFacets(documentColumns, ls.Documents.Facets)
+	core := documentColumns(ls.edition.Locale)
+	rows := len(core)
+	columns := withFacets(ls.edition.Locale, core, ls.Documents.Facets)
 	var declared []string
 	for _, col := range columns[rows:] {
 		if col.Label != "" {
@@ -127,8 +128,8 @@ func TestWithFacets(t *testing.T) {
 		t.Errorf("the columns of facets are %s, want %s", strings.Join(declared, ", "), want)
 	}
 	added := columns[rows+len(declared):]
-	if len(added) != 2 || len(documentColumns) != rows {
-		t.Fatalf("%d columns of %d", len(columns), len(documentColumns))
+	if len(added) != 2 || len(core) != rows {
+		t.Fatalf("%d columns of %d", len(columns), len(core))
 	}
 	var got []columnCells
 	for _, col := range added {

@@ -12,10 +12,10 @@ type chainStep struct {
 	*Standard
 	Here  bool // the page is about this standard
 	Again bool // another branch has it already, with the steps beyond it
-	// Also are the other standards that superseded an earlier one or that a later one
-	// superseded; AlsoHow says which.
-	Also    []view.Value
-	AlsoHow string
+	// Also are the other standards that superseded an earlier one or, if Later, that a
+	// later one superseded.
+	Also  []view.Value
+	Later bool
 
 	// Branches are chains that join in the next step or, after the standard of the
 	// page, into which the chain divides; nil for a step that is a standard.
@@ -75,10 +75,7 @@ func (w walk) beyond(s *review.Standard) []chainStep {
 // branch returns a standard and the steps beyond it. The walk reached it from
 // another standard, whose id is from.
 func (w walk) branch(s *review.Standard, from string) []chainStep {
-	step := chainStep{Standard: standardOf(w.edition, s, nil), Again: w.seen[s.ID], AlsoHow: "Also superseded by"}
-	if w.later {
-		step.AlsoHow = "Also supersedes"
-	}
+	step := chainStep{Standard: standardOf(w.edition, s, nil), Again: w.seen[s.ID], Later: w.later}
 	if step.Again { // two branches met
 		return []chainStep{step}
 	}

@@ -6,15 +6,13 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"recension/generator/edition"
-	"recension/generator/page"
+	"recension/generator/locale"
 )
 
 // column is a column of the table that readers filter and sort. A facet that the review
-// declares has one. To add another, add a row to documentColumns or standardColumns and,
-// at the same position of the partial for rows, a cell. A column that is not Shown only
+// declares has one. To add another, add a row to documentColumns or standardColumns and, at the same position of the partial for rows, a cell. A column that is not Shown only
 // has a cell in the blank row, which the script fills. One without a Label has no cell: it
 // is for filtering, or for what the cells of other columns say.
 type column struct {
@@ -27,28 +25,40 @@ type column struct {
 	cells                 func(*List) columnCells
 }
 
-var documentColumns = []column{
-	{"number", "No.", true, true, "lowest first", "highest first", texts(func(d *Document) string { return strconv.Itoa(d.Number) })},
-	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(d *Document) string { return d.Title })},
-	{"authors", "Authors", false, false, "A to Z", "Z to A", texts(func(d *Document) string { return strings.Join(d.Authors, ", ") })},
-	{"publisher", "Publisher", true, false, "A to Z", "Z to A", places},
-	{"year", "Year", true, true, "oldest first", "newest first", ordered(func(d *Document) (key, label string) { return yearText(d.Year), yearText(d.Year) })},
-	{"retracted", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return string(d.Retracted), d.Retraction() })},
-	{"language", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return d.Lang, "" })},
+// documentColumns returns the core columns of documents.
+func documentColumns(l *locale.Locale) []column {
+	aToZ, zToA := l.Say("order.aToZ"), l.Say("order.zToA")
+	return []column{
+		{"number", l.Say("columns.number"), true, true, l.Say("order.lowest"), l.Say("order.highest"), texts(func(d *Document) string {
+			return strconv.Itoa(d.Number)
+		})},
+		{"title", l.Say("columns.title"), true, false, aToZ, zToA, texts(func(d *Document) string { return d.Title })},
+		{"authors", l.Say("columns.authors"), false, false, aToZ, zToA, texts(func(d *Document) string { return l.Joined(d.Authors) })},
+		{"publisher", l.Say("columns.publisher"), true, false, aToZ, zToA, places},
+		{"year", l.Say("columns.year"), true, true, l.Say("order.oldest"), l.Say("order.newest"), ordered(func(d *Document) (key, label string) {
+			return yearText(d.Year), l.Date(yearText(d.Year))
+		})},
+		{"retracted", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return string(d.Retracted), d.Retraction })},
+		{"language", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return d.Lang, "" })},
+	}
 }
 
-var standardColumns = []column{
-	{"reference", "Standard", true, false, "A to Z", "Z to A", texts(func(s *Standard) string { return s.Designation })},
-	{"title", "Title", true, false, "A to Z", "Z to A", texts(func(s *Standard) string { return s.Title })},
-	{"organisation", "Organisation", false, false, "", "", words("organisation")},
-	{"published", "Published", true, false, "oldest first", "newest first", ordered(func(s *Standard) (key, label string) {
-		if s.Published == "" {
-			return "", ""
-		}
-		return string(s.Published), page.Date(s.Published)
-	})},
-	{"year", "", false, false, "", "", ordered(func(s *Standard) (key, label string) { y := yearOf(string(s.Published)); return y, y })},
-	{"superseded_by", "", false, false, "", "", successors},
+// standardColumns returns the core columns of standards.
+func standardColumns(l *locale.Locale) []column {
+	aToZ, zToA := l.Say("order.aToZ"), l.Say("order.zToA")
+	return []column{
+		{"reference", l.Say("columns.standard"), true, false, aToZ, zToA, texts(func(s *Standard) string { return s.Designation })},
+		{"title", l.Say("columns.title"), true, false, aToZ, zToA, texts(func(s *Standard) string { return s.Title })},
+		{"organisation", l.Say("columns.organisation"), false, false, "", "", words("organisation")},
+		{"published", l.Say("columns.published"), true, false, l.Say("order.oldest"), l.Say("order.newest"), ordered(func(s *Standard) (key, label string) {
+			return string(s.Published), l.Date(string(s.Published))
+		})},
+		{"year", "", false, false, "", "", ordered(func(s *Standard) (key, label string) {
+			year := yearOf(string(s.Published))
+			return year, l.Date(year)
+		})},
+		{"superseded_by", "", false, false, "", "", successors},
+	}
 }
 
 // columnCells are the cells of a column as the script receives them: texts, if most
@@ -134,7 +144,7 @@ func (c *columnCells) place(rows, order []string) {
 // documentColumnsOf returns the columns of documents. Where some are in journals or books,
 // these, or else the publishers, are in a column of their own instead of the publishers.
 func documentColumnsOf(e *edition.Edition) []column {
-	columns := slices.Clone(documentColumns)
+	columns := documentColumns(e.Locale)
 	if hasContainers(e) {
 		i := slices.IndexFunc(columns, func(c column) bool { return c.Name == "publisher" })
 		columns[i].Name, columns[i].Label = "container", placeLabel(e)
@@ -225,7 +235,7 @@ func (l *List) Sorted() []column {
 // withFacets adds the columns of facets: that of a status before the date, those of other
 // facets that the review declares after the core columns that rows show, and, only for
 // filtering, those of core facets that have none.
-func withFacets(columns []column, facets []*Facet) []column {
+func withFacets(l *locale.Locale, columns []column, facets []*Facet) []column {
 	columns = slices.Clone(columns)
 	at := func(name string) int {
 		return slices.IndexFunc(columns, func(c column) bool { return c.Name == name })
@@ -233,7 +243,7 @@ func withFacets(columns []column, facets []*Facet) []column {
 	for _, f := range shown(facets) {
 		col := column{Name: f.Name, Label: f.Label, Shown: f.Shown, cells: words(f.Name)}
 		if f.Shown {
-			col.Ascending = "in the order of the vocabulary"
+			col.Ascending = l.Say("order.vocabulary")
 		}
 		before := at(afterFacets)
 		if f.status {

@@ -6,8 +6,8 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/biblio"
-	"recension/generator/count"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -24,24 +24,27 @@ type Document struct {
 	PlaceLabel string     // the heading of that
 	Lang       string     // of its title; empty: that of the site, or not known
 	Note       string
+	Retraction string // when it was retracted; empty if it was not
+	RoleText   string // empty if the file does not say
 	// HasRetraction says that its row has a place for its retraction. That of a blank row
 	// has one if any document is retracted.
 	HasRetraction bool
 	DuplicateOf   *page.Link // nil: it repeats no other document
 	Blank         bool       // a row without a document: see List.Blank
-
-	role review.DocumentRole
 }
 
 func (d *Document) id() string { return d.Document.ID }
 
-// Retraction says when the document was retracted; empty if it was not.
-func (d *Document) Retraction() string { return view.Retraction(d.Retracted) }
-
-// RoleText returns the role in words; empty if the file does not say.
-func (d *Document) RoleText() string { return roleLabels[d.role] }
-
-var roleLabels = map[review.DocumentRole]string{review.Included: "Included in the analysis", review.Cited: "Cited in the text only"}
+// roleLabel returns the role of a document in words; empty for an empty role.
+func roleLabel(l *locale.Locale, role review.DocumentRole) string {
+	switch role {
+	case review.Included:
+		return l.Say("document.included")
+	case review.Cited:
+		return l.Say("document.citedOnly")
+	}
+	return ""
+}
 
 // documentPage is the data of the layout of a document.
 type documentPage struct {
@@ -66,14 +69,14 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 		d := row.(*Document)
 		id := d.Document.ID
 		pages = append(pages, page.Page{
-			Path: d.Path, Layout: "document", Title: d.Title, Description: "Document " + strconv.Itoa(d.Number) + ": " + d.Title,
+			Path: d.Path, Layout: "document", Title: d.Title, Description: e.Locale.Say("document.description", "number", strconv.Itoa(d.Number), "title", d.Title),
 			Edition: ls.in, About: page.Subject{Kind: address.Documents, ID: id}, Section: address.Documents,
 			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
 			Data: documentPage{
 				Document: d, Uses: view.ByPage(e.Citing(id)), Rows: view.Mentions(e, edition.Ref{Kind: "document", ID: id}),
 				history: func() []view.HistoryEntry { return history(e, id) },
 			},
-			Cite: view.Cite(view.Citable{Noun: "document", Item: biblio.OfDocument(d.Document)}),
+			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "document", Item: biblio.OfDocument(d.Document)}),
 		})
 	}
 	return append(pages, l.facetPages()...)
@@ -97,43 +100,46 @@ func describeDocuments(l *List) string {
 			cited++
 		}
 	}
-	sentence := documentsInWords(included, others, cited, e.DocumentColumns.Has("role"))
+	documents := documentsInWords(e.Locale, included, others, cited, e.DocumentColumns.Has("role"))
 	var by []string
 	for _, head := range l.Heads() {
-		by = append(by, page.LowerFirst(head))
+		by = append(by, e.Locale.Inside(head))
 	}
 	if len(by) == 0 {
-		return sentence + "."
+		return e.Locale.Say("documents.sentence", "documents", documents)
 	}
-	return sentence + ", classified by " + page.And(by) + "."
+	return e.Locale.Say("documents.classified", "documents", documents, "facets", e.Locale.List(by))
 }
 
 // documentsInWords returns the part of [describeDocuments] that counts. hasRoles says that the
 // file tells included documents apart.
-func documentsInWords(included, others, cited int, hasRoles bool) string {
+func documentsInWords(l *locale.Locale, included, others, cited int, hasRoles bool) string {
 	if !hasRoles && cited == others {
-		return "Every publication that the edition cites"
+		return l.Say("documents.cited")
 	}
-	first := page.Plural(included, "document", "documents") + " that the analysis included"
-	if others == 0 {
-		return first
-	}
-	number, standing := count.Integer(others), " that the text only cites"
+	first := l.Say("documents.included", "n", included)
 	switch {
-	case cited == 0:
-		standing = " that the edition does not cite"
-	case cited < others:
-		number, standing = number+" others", ", of which the edition cites "+count.Integer(cited)
+	case others == 0:
+		return first
+	case included == 0 && cited == 0:
+		return l.Say("documents.onlyUncited", "n", others)
+	case included == 0 && cited < others:
+		return l.Say("documents.onlyInPart", "n", others, "cited", cited)
+	case included == 0:
+		return l.Say("documents.onlyCited", "n", others)
 	}
-	if included > 0 {
-		return first + ", and " + number + standing
+	second := l.Say("documents.othersCited", "n", others)
+	if cited == 0 {
+		second = l.Say("documents.othersUncited", "n", others)
+	} else if cited < others {
+		second = l.Say("documents.othersInPart", "n", others, "cited", cited)
 	}
-	return page.Plural(others, "document", "documents") + standing
+	return l.Say("documents.both", "first", first, "second", second)
 }
 
 func listDocuments(e *edition.Edition) *List {
 	l := &List{
-		Kind: address.Documents, Title: "Documents", One: "document", Many: "documents",
+		Kind: address.Documents, Title: e.Locale.Say("documents.title"),
 		Facets: divide(e, address.Documents, e.Documents, documentFacets(e)), columns: documentColumnsOf(e), exports: documentExports,
 		RowPartial: "documentrow.html",
 	}
@@ -152,7 +158,8 @@ func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label
 	row := &Document{
 		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
 		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: label, Lang: e.ForeignLanguage(d),
-		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d), role: e.RoleOf(d), HasRetraction: d.Retracted != "",
+		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d), RoleText: roleLabel(e.Locale, e.RoleOf(d)),
+		Retraction: view.Retraction(e.Locale, d.Retracted), HasRetraction: d.Retracted != "",
 	}
 	if row.Place = row.Publisher; d.Container != "" {
 		row.Place = view.Value{Text: d.Container}
@@ -178,9 +185,9 @@ func hasContainers(e *edition.Edition) bool {
 // placeLabel returns the heading of what contains or published a document.
 func placeLabel(e *edition.Edition) string {
 	if hasContainers(e) {
-		return "Published in"
+		return e.Locale.Say("columns.publishedIn")
 	}
-	return "Publisher"
+	return e.Locale.Say("columns.publisher")
 }
 
 // duplicateOf returns the document that a document repeats; nil if there is none.

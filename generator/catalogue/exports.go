@@ -12,38 +12,40 @@ import (
 // one, add a row to documentExports or standardExports.
 type exportFormat struct {
 	Label, Extension, Type string
-	Note                   string // what it contains
+	AllColumns             bool // it has the columns of the file, more than the table shows
 	head                   func(*edition.Edition) string
 	entry                  func(*edition.Edition, Row) string
 }
 
 var documentExports = []exportFormat{
 	{
-		"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
+		"CSV", "csv", "text/csv", true, func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
 		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*Document).Origin) },
 	},
 	{
-		"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
-		func(_ *edition.Edition, row Row) string { return bibTeX(biblio.OfDocument(row.(*Document).Document)) },
+		"BibTeX", "bib", "application/x-bibtex", false, func(*edition.Edition) string { return "" },
+		func(e *edition.Edition, row Row) string {
+			return bibTeX(e, biblio.OfDocument(row.(*Document).Document))
+		},
 	},
 }
 
 var standardExports = []exportFormat{
 	{
-		"CSV", "csv", "text/csv", "all columns", func(e *edition.Edition) string { return csvHead(e.StandardColumns) },
+		"CSV", "csv", "text/csv", true, func(e *edition.Edition) string { return csvHead(e.StandardColumns) },
 		func(e *edition.Edition, row Row) string { return csvEntry(e.StandardColumns, row.(*Standard).Origin) },
 	},
 	{
-		"BibTeX", "bib", "application/x-bibtex", "", func(*edition.Edition) string { return "" },
+		"BibTeX", "bib", "application/x-bibtex", false, func(*edition.Edition) string { return "" },
 		func(e *edition.Edition, row Row) string {
-			return bibTeX(view.StandardItem(e, row.(*Standard).Standard))
+			return bibTeX(e, view.StandardItem(e, row.(*Standard).Standard))
 		},
 	},
 }
 
 // bibTeX returns a work as an entry of a BibTeX database, followed by an empty line.
-func bibTeX(item biblio.Item) string {
-	text, err := biblio.BibTeX.Text(item)
+func bibTeX(e *edition.Edition, item biblio.Item) string {
+	text, err := biblio.BibTeX.Text(item, e.Locale)
 	if err != nil {
 		panic("catalogue: a work as BibTeX: " + err.Error()) // writing to a string cannot fail
 	}

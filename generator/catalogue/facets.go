@@ -23,7 +23,7 @@ import (
 type facetKind[R any] struct {
 	Name  string // of the column; also in addresses and queries
 	Label string
-	Words string // the table of the vocabulary with its values; empty: the values are years, or those of roleLabels
+	Words string // the table of the vocabulary with its values; empty: the values are years, or roles
 	// CountUnstated is for facets that apply to every row: a row without a value
 	// does not state it.
 	CountUnstated bool
@@ -40,9 +40,9 @@ const maxShown = 3
 func documentFacets(e *edition.Edition) []facetKind[review.Document] {
 	declared := declaredFacets(e, review.Documents, func(d *review.Document) decode.Origin { return d.Origin })
 	core := []facetKind[review.Document]{
-		{"year", "Year", "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }, nil},
-		{"publisher", "Publisher", review.FacetOrganisation, false, publisherOf, nil},
-		{roleFacet, "Role", "", false, func(e *edition.Edition, d *review.Document) []string { return page.NonEmpty(string(e.RoleOf(d))) }, nil},
+		{"year", e.Locale.Say("columns.year"), "", true, func(_ *edition.Edition, d *review.Document) []string { return page.NonEmpty(yearText(d.Year)) }, nil},
+		{"publisher", e.Locale.Say("columns.publisher"), review.FacetOrganisation, false, publisherOf, nil},
+		{roleFacet, e.Locale.Say("columns.role"), "", false, func(e *edition.Edition, d *review.Document) []string { return page.NonEmpty(string(e.RoleOf(d))) }, nil},
 	}
 	return slices.Insert(declared, min(maxShown, len(declared)), core...)
 }
@@ -54,8 +54,8 @@ const roleFacet = "role"
 // and the other ones.
 func standardFacets(e *edition.Edition) []facetKind[review.Standard] {
 	facets := []facetKind[review.Standard]{
-		{"organisation", "Organisation", review.FacetOrganisation, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Organisation }, nil},
-		{"year", "Year of publication", "", true, func(_ *edition.Edition, s *review.Standard) []string {
+		{"organisation", e.Locale.Say("columns.organisation"), review.FacetOrganisation, true, func(_ *edition.Edition, s *review.Standard) []string { return s.Organisation }, nil},
+		{"year", e.Locale.Say("columns.yearOfPublication"), "", true, func(_ *edition.Edition, s *review.Standard) []string {
 			return page.NonEmpty(yearOf(string(s.Published)))
 		}, nil},
 	}
@@ -109,6 +109,7 @@ type Facet struct {
 	of          [][]string    // the values of each row
 	stated      int           // the number of rows that have a value
 	declared    *review.Facet // nil: it is a core column
+	notStated   string        // the label of the value of rows that have none
 }
 
 // FacetValue is a value of a facet with its rows.
@@ -127,13 +128,13 @@ func (v *FacetValue) Count() int { return len(v.rows) }
 func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind[R]) []*Facet {
 	var found []*Facet
 	for _, f := range facets {
-		d := &Facet{Name: f.Name, Label: f.Label, of: make([][]string, len(rows)), declared: f.declared}
+		d := &Facet{Name: f.Name, Label: f.Label, of: make([][]string, len(rows)), declared: f.declared, notStated: e.Locale.Say("list.notStated")}
 		by := map[string]*FacetValue{}
 		for i := range rows {
 			d.of[i] = f.of(e, &rows[i])
 			for _, id := range d.of[i] {
 				if by[id] == nil {
-					by[id] = &FacetValue{Facet: f.Name, ID: id, Label: id, Path: address.FacetValue(e.ID, kind, f.Name, id)}
+					by[id] = &FacetValue{Facet: f.Name, ID: id, Label: e.Locale.Date(id), Path: address.FacetValue(e.ID, kind, f.Name, id)}
 				}
 				by[id].rows = append(by[id].rows, i)
 			}
@@ -157,7 +158,7 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 				if w, ok := e.Vocabulary.Word(f.Words, id); ok {
 					v.Word, v.Label = w, w.Label
 				} else if f.Name == roleFacet {
-					v.Label = roleLabels[review.DocumentRole(id)]
+					v.Label = roleLabel(e.Locale, review.DocumentRole(id))
 				}
 				d.Values = append(d.Values, v)
 			}
@@ -202,7 +203,7 @@ func (d *Facet) NotStated() *FacetValue {
 	if d.Unstated == 0 {
 		return nil
 	}
-	return &FacetValue{Facet: d.Name, ID: notStated, Label: "Not stated", rows: make([]int, d.Unstated)}
+	return &FacetValue{Facet: d.Name, ID: notStated, Label: d.notStated, rows: make([]int, d.Unstated)}
 }
 
 // facetPage is the data of the layout for the rows with one value.
@@ -219,6 +220,7 @@ type facetPage struct {
 // facetPages returns the pages of all values of the list's facets.
 func (l *List) facetPages() []page.Page {
 	var pages []page.Page
+	in := l.edition.Locale
 	for _, f := range l.Facets {
 		for _, v := range f.Values {
 			rows := make([]Row, len(v.rows))
@@ -229,15 +231,15 @@ func (l *List) facetPages() []page.Page {
 			if v.Word != nil {
 				definition = view.Definition(l.edition, v.Word)
 			}
-			title := l.Title + ": " + strings.ToLower(f.Label) + " " + v.Label
-			for _, s := range slicesOf(v.Path, rows) {
+			title := in.Say("list.facetTitle", "kind", l.Kind, "facet", in.Inside(f.Label), "value", v.Label)
+			for _, s := range slicesOf(in, v.Path, rows) {
 				about := page.Subject{Kind: l.Kind + "/" + f.Name, ID: v.ID}
 				if s.Number > 1 {
 					about.Rest = strings.TrimPrefix(s.path(), v.Path)
 				}
 				pages = append(pages, page.Page{
-					Path: s.path(), Layout: "facet", Title: title + s.suffix(),
-					Description: page.UpperFirst(l.Many) + " of the edition with the " + strings.ToLower(f.Label) + " " + v.Label + ": " + strconv.Itoa(v.Count()) + ".",
+					Path: s.path(), Layout: "facet", Title: s.titled(title),
+					Description: in.Say("list.facetDescription", "kind", l.Kind, "facet", in.Inside(f.Label), "value", v.Label, "n", v.Count()),
 					Edition:     l.in, About: about, Section: l.Kind, Trail: view.Trail(l.in, page.Link{Text: l.Title, Path: l.Path()}),
 					Data: facetPage{s, l, f, v, termOf(l.edition, v), definition}, Popovers: definition.Popovers(),
 				})

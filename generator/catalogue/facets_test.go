@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/address"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
 
@@ -142,7 +143,7 @@ func TestNearPages(t *testing.T) {
 		{1, 1, "[1]"}, {1, 3, "[1] 2 3"}, {1, 9, "[1] 2 3 … 9"}, {5, 9, "1 … 3 4 [5] 6 7 … 9"}, {9, 9, "1 … 7 8 [9]"},
 	} {
 		var got []string
-		for _, link := range (listSlice{Number: c.number, Pages: c.pages, first: "2021/documents/"}).Near() {
+		for _, link := range (listSlice{locale: locale.English(), Number: c.number, Pages: c.pages, first: "2021/documents/"}).Near() {
 			switch {
 			case link.Text == "":
 				got = append(got, "…")

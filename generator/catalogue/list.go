@@ -10,8 +10,8 @@
 //	pages := catalogue.DocumentPages(lists, history)
 //
 // A facet is declared in the review, in data/facets.toml. To add a column that readers
-// filter and sort, add a row to documentColumns or standardColumns in columns.go; to add a download format, a row to documentExports or standardExports in
-// exports.go.
+// filter and sort, add a row to documentColumns or standardColumns in columns.go; to add a
+// download format, a row to documentExports or standardExports in exports.go.
 package catalogue
 
 import (
@@ -21,8 +21,8 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/biblio"
-	"recension/generator/count"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -46,7 +46,6 @@ func New(r *edition.Review, e *edition.Edition, script string) *Lists {
 // List is a list of the documents or standards of an edition, with its facets.
 type List struct {
 	Kind, Title string // its section, and the title of that
-	One, Many   string // the noun for one item, and for several
 	Rows        []Row
 	// Blank is the row that the script copies and fills. It has a cell for each
 	// column, and its links lead to the lists of the items that rows link to.
@@ -69,6 +68,22 @@ type Row interface{ id() string }
 
 // Path returns the address of the list.
 func (l *List) Path() string { return address.In(l.edition.ID, l.Kind) }
+
+// Counted returns a number of items with their noun: "12 documents".
+func (l *List) Counted(n int) string {
+	if l.Kind == address.Documents {
+		return l.edition.Locale.Say("list.documents", "n", n)
+	}
+	return l.edition.Locale.Say("list.standards", "n", n)
+}
+
+// all is the text of a link to all of a number of items.
+func (l *List) all(n int) string {
+	if l.Kind == address.Documents {
+		return l.edition.Locale.Say("list.allDocuments", "n", n)
+	}
+	return l.edition.Locale.Say("list.allStandards", "n", n)
+}
 
 // CSVFile returns the address of the data file with all rows.
 func (l *List) CSVFile() string { return address.DataFile(l.edition.ID, l.Kind+".csv") }
@@ -146,7 +161,7 @@ func (l *List) firstRows(facet, id string) FirstRows {
 	if v == nil {
 		return FirstRows{}
 	}
-	x := FirstRows{List: l, Total: v.Count(), All: page.Link{Text: "All " + page.Plural(v.Count(), l.One, l.Many), Path: v.Path}}
+	x := FirstRows{List: l, Total: v.Count(), All: page.Link{Text: l.all(v.Count()), Path: v.Path}}
 	for _, row := range v.rows {
 		x.all = append(x.all, l.Rows[row])
 	}
@@ -166,16 +181,17 @@ type listSlice struct {
 	Number   int // of the page, from 1
 	Pages    int
 
-	first string // the address of the first page
+	locale *locale.Locale
+	first  string // the address of the first page
 }
 
 // slicesOf divides the rows of a list among pages. A list without rows has one page.
-func slicesOf(first string, rows []Row) []listSlice {
+func slicesOf(l *locale.Locale, first string, rows []Row) []listSlice {
 	pages := max(1, (len(rows)+pageSize-1)/pageSize)
 	var all []listSlice
 	for n := 1; n <= pages; n++ {
 		from, to := (n-1)*pageSize, min(n*pageSize, len(rows))
-		all = append(all, listSlice{rows[from:to], from + 1, to, len(rows), n, pages, first})
+		all = append(all, listSlice{rows[from:to], from + 1, to, len(rows), n, pages, l, first})
 	}
 	return all
 }
@@ -183,13 +199,12 @@ func slicesOf(first string, rows []Row) []listSlice {
 // path returns the address of the page.
 func (s listSlice) path() string { return address.ListPage(s.first, s.Number) }
 
-// suffix returns the end of the page's title, which distinguishes the pages of a
-// list.
-func (s listSlice) suffix() string {
+// titled returns the title of the page, which distinguishes the pages of a list.
+func (s listSlice) titled(title string) string {
 	if s.Number == 1 {
-		return ""
+		return title
 	}
-	return ", page " + strconv.Itoa(s.Number) + " of " + strconv.Itoa(s.Pages)
+	return s.locale.Say("list.titleOfPage", "title", title, "page", s.Number, "pages", s.Pages)
 }
 
 // Previous returns a link to the page before; nil if there is none.
@@ -202,7 +217,7 @@ func (s listSlice) link(number int) *page.Link {
 	if number < 1 || number > s.Pages {
 		return nil
 	}
-	return &page.Link{Text: count.Integer(number), Path: address.ListPage(s.first, number)}
+	return &page.Link{Text: s.locale.Integer(number), Path: address.ListPage(s.first, number)}
 }
 
 // Near returns links to the first and last page and to those near this one, which
@@ -237,8 +252,8 @@ type listPage struct {
 // nil.
 func (l *List) pages(description string, tracker *Tracker) []page.Page {
 	var pages []page.Page
-	for _, s := range slicesOf(l.Path(), l.Rows) {
-		p := view.List(l.in, l.Kind, l.Title+s.suffix(), description, l.Kind, listPage{listSlice: s, List: l})
+	for _, s := range slicesOf(l.edition.Locale, l.Path(), l.Rows) {
+		p := view.List(l.in, l.Kind, s.titled(l.Title), description, l.Kind, listPage{listSlice: s, List: l})
 		if s.Number == 1 {
 			p.Data = listPage{s, l, tracker}
 		} else {
@@ -266,7 +281,7 @@ func (ls *Lists) AddFiles(files page.Files) {
 // newList completes a list. Its scripts are made on first use.
 func newList(l *List, e *edition.Edition, in *page.Edition, language edition.Language, script string) *List {
 	l.edition, l.in, l.language, l.script = e, in, language, script
-	l.columns = withFacets(l.columns, l.Facets)
+	l.columns = withFacets(e.Locale, l.columns, l.Facets)
 	l.scripts = sync.OnceValue(l.makeScripts)
 	return l
 }

@@ -21,8 +21,10 @@ type organisationPage struct {
 	Standards FirstRows
 	Documents FirstRows
 	Tallies   []statusTally // the number of its standards with each status
-	Rows      []view.RowsOfTable
-	Uses      []view.PageUses
+	// TalliesText says the numbers of Tallies in one line.
+	TalliesText string
+	Rows        []view.RowsOfTable
+	Uses        []view.PageUses
 }
 
 // WordsOf returns the words of a facet to which the organisation belongs.
@@ -73,16 +75,22 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 		for _, phase := range ls.Standards.tally(standardsIn(o.Standards.all)) {
 			o.Tallies = append(o.Tallies, phase.Statuses...)
 		}
+		var tallies []string
+		for _, t := range o.Tallies {
+			tallies = append(tallies, e.Locale.Say("organisation.status", "status", t.Text, "n", t.N))
+		}
+		o.TalliesText = e.Locale.Joined(tallies)
 		organisations = append(organisations, o)
 	}
 	order := language.Order()
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int { return order(a.Label, b.Label) })
-	pages := []page.Page{view.List(in, address.Organisations, "Organisations",
-		"Every organisation that the edition names, with what it published.", "organisations", newOrganisationList(organisations))}
+	pages := []page.Page{view.List(in, address.Organisations, e.Locale.Say("organisations.title"),
+		e.Locale.Say("organisations.lede"), "organisations", newOrganisationList(organisations))}
 	for _, o := range organisations {
 		pages = append(pages, page.Page{
-			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label, Description: o.Label + " in " + e.Meta.Title + ", " + e.ID,
-			Edition: in, About: page.Subject{Kind: address.Organisations, ID: o.ID}, Section: address.Organisations,
+			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label,
+			Description: e.Locale.Say("organisation.description", "organisation", o.Label, "review", e.Meta.Title, "id", e.ID),
+			Edition:     in, About: page.Subject{Kind: address.Organisations, ID: o.ID}, Section: address.Organisations,
 			Trail: view.Trail(in, pages[0].Link()), Data: o, Popovers: o.LinkedDefinition.Popovers(),
 		})
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -52,8 +53,8 @@ func TestRole(t *testing.T) {
 	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the edition does not cite, classified by kind."; got != want {
 		t.Errorf("the list is described as %q, want %q", got, want)
 	}
-	if row := ls.Documents.Rows[3].(*Document); row.RoleText() != "Cited in the text only" {
-		t.Errorf("a document without a role is %q", row.RoleText())
+	if row := ls.Documents.Rows[3].(*Document); row.RoleText != "Cited in the text only" {
+		t.Errorf("a document without a role is %q", row.RoleText)
 	}
 	if f := withDocuments(t, func(text string) string { return text }).Documents.facet("role"); f != nil {
 		t.Errorf("an edition without roles has the facet %+v", f)
@@ -91,7 +92,7 @@ func TestDescribeDocuments(t *testing.T) {
 		{0, 1, 1, true, "1 document that the text only cites"},
 		{0, 2, 2, true, "2 documents that the text only cites"},
 	} {
-		if got := documentsInWords(test.included, test.others, test.cited, test.hasRoles); got != test.want {
+		if got := documentsInWords(locale.English(), test.included, test.others, test.cited, test.hasRoles); got != test.want {
 			t.Errorf("%d included and %d others, of which %d are cited: %q, want %q", test.included, test.others, test.cited, got, test.want)
 		}
 	}

@@ -2,13 +2,14 @@ package catalogue
 
 import (
 	"cmp"
-	"fmt"
 	"io"
 	"slices"
+	"strconv"
 
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -65,7 +66,7 @@ func ReferencePages(ls *Lists) []page.Page {
 		data.References = on[path]
 		if len(paths) > 1 {
 			for _, other := range paths {
-				data.Pages = append(data.Pages, listRange{page.Link{Text: firstToLast(on[other]), Path: other}, other == path})
+				data.Pages = append(data.Pages, listRange{page.Link{Text: firstToLast(e.Locale, on[other]), Path: other}, other == path})
 			}
 			if i > 0 {
 				data.Prev = &data.Pages[i-1].Link
@@ -74,11 +75,11 @@ func ReferencePages(ls *Lists) []page.Page {
 				data.Next = &data.Pages[i+1].Link
 			}
 		}
-		p := view.List(in, address.References, "References", "The list of references, each with every place that cites it.", "references", data)
+		p := view.List(in, address.References, e.Locale.Say("references.title"), e.Locale.Say("references.lede"), "references", data)
 		if i > 0 {
-			p.Path, p.Title = path, "References "+firstToLast(on[path])
+			p.Path, p.Title = path, e.Locale.Say("references.part", "range", firstToLast(e.Locale, on[path]))
 			p.About.ID = address.LastPart(path)
-			p.Trail = append(p.Trail, page.Link{Text: "References", Path: list})
+			p.Trail = append(p.Trail, page.Link{Text: e.Locale.Say("references.title"), Path: list})
 		}
 		pages = append(pages, p)
 	}
@@ -86,11 +87,12 @@ func ReferencePages(ls *Lists) []page.Page {
 }
 
 // firstToLast returns the range of the numbers of references.
-func firstToLast(references []reference) string {
+func firstToLast(l *locale.Locale, references []reference) string {
 	if len(references) == 0 {
-		return "none"
+		return l.Say("references.empty")
 	}
-	return fmt.Sprintf("%d–%d", references[0].Number, references[len(references)-1].Number)
+	first, last := references[0].Number, references[len(references)-1].Number
+	return l.Say("references.range", "first", strconv.Itoa(first), "last", strconv.Itoa(last))
 }
 
 // referencesOf returns the documents of an edition, sorted by number.
@@ -141,7 +143,7 @@ func addReferences(files page.Files, e *edition.Edition) {
 		},
 	} {
 		for _, format := range biblio.Formats {
-			files[address.DataFile(e.ID, kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items()) }
+			files[address.DataFile(e.ID, kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items(), e.Locale) }
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"recension/generator/address"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -27,6 +28,7 @@ type Standard struct {
 	Note         string
 	Blank        bool // a row without a standard: see List.Blank
 	phase        review.Phase
+	locale       *locale.Locale
 }
 
 func (s *Standard) id() string { return s.Standard.ID }
@@ -40,8 +42,22 @@ func (s *Standard) Year() string {
 // Day returns the date without the year: "5 March" or "March". It is empty if only
 // the year is known.
 func (s *Standard) Day() string {
-	day, _ := strings.CutSuffix(page.Date(s.Standard.Published), s.Year())
+	day, _ := strings.CutSuffix(s.locale.Date(string(s.Standard.Published)), s.locale.Date(s.Year()))
 	return strings.TrimSpace(day)
+}
+
+// StatusText returns the status without a link; empty if there is none.
+func (s *Standard) StatusText() string {
+	var texts []string
+	for _, status := range s.Status {
+		texts = append(texts, status.Text)
+	}
+	return s.locale.Joined(texts)
+}
+
+// DayAndStatus returns what is known of the date without the year, and of the status.
+func (s *Standard) DayAndStatus() string {
+	return s.locale.Joined(slices.Concat(page.NonEmpty(s.Day()), page.NonEmpty(s.StatusText())))
 }
 
 // Planned reports whether the standard is in development. It then supersedes nothing yet.
@@ -67,23 +83,24 @@ func (p standardPage) History() []view.HistoryEntry { return p.history() }
 // pages of the facets.
 func StandardPages(ls *Lists, history History) []page.Page {
 	e, l := ls.edition, ls.Standards
-	lede := "Every standard and draft that the edition lists, with its status and date."
+	lede := e.Locale.Say("standards.lede")
 	if !slices.ContainsFunc(l.Facets, (*Facet).isStatus) {
-		lede = "Every standard and draft that the edition lists, with its date."
+		lede = e.Locale.Say("standards.ledeWithoutStatus")
 	}
 	pages := l.pages(lede, newTracker(l))
 	for _, s := range standardsIn(l.Rows) {
 		id := s.Standard.ID
 		of := edition.Ref{Kind: "standard", ID: id}
 		pages = append(pages, page.Page{
-			Path: s.Path, Layout: "standard", Title: s.Designation, Description: s.Designation + ": " + s.Title,
-			Edition: ls.in, About: page.Subject{Kind: address.Standards, ID: id}, Section: address.Standards,
+			Path: s.Path, Layout: "standard", Title: s.Designation,
+			Description: e.Locale.Say("standard.description", "standard", s.Designation, "title", s.Title),
+			Edition:     ls.in, About: page.Subject{Kind: address.Standards, ID: id}, Section: address.Standards,
 			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
 			Data: standardPage{
 				Standard: s, Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s),
 				history: func() []view.HistoryEntry { return history(e, id) },
 			},
-			Cite: view.Cite(view.Citable{Noun: "standard", Item: view.StandardItem(e, s.Standard)}),
+			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "standard", Item: view.StandardItem(e, s.Standard)}),
 		})
 	}
 	return append(pages, l.facetPages()...)
@@ -91,8 +108,8 @@ func StandardPages(ls *Lists, history History) []page.Page {
 
 func listStandards(e *edition.Edition) *List {
 	l := &List{
-		Kind: address.Standards, Title: "Standards", One: "standard", Many: "standards",
-		Facets: divide(e, address.Standards, e.Standards, standardFacets(e)), columns: standardColumns, exports: standardExports,
+		Kind: address.Standards, Title: e.Locale.Say("standards.title"),
+		Facets: divide(e, address.Standards, e.Standards, standardFacets(e)), columns: standardColumns(e.Locale), exports: standardExports,
 		RowPartial: "standardrow.html",
 	}
 	l.shown = shown(l.Facets)
@@ -117,7 +134,7 @@ func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Stan
 	v := &Standard{
 		Standard: s, Path: address.Standard(e.ID, s.ID), Designation: e.Designation(s), Mark: markOf(e.StatusOf(s)),
 		Organisation: view.Values(e, "organisation", s.Organisation), Note: view.FullNote(e.Locale, s.Note),
-		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy),
+		Supersedes: view.Values(e, "standard", s.Supersedes), SupersededBy: view.Values(e, "standard", s.SupersededBy), locale: e.Locale,
 	}
 	if word := e.StatusOf(s); word != nil {
 		v.phase = word.Phase
@@ -133,7 +150,7 @@ func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Stan
 // blankStandard returns the row for the script to fill.
 func blankStandard(e *edition.Edition, facets []rowFacet) *Standard {
 	return &Standard{
-		Standard: &review.Standard{}, Path: address.In(e.ID, address.Standards), Blank: true,
+		Standard: &review.Standard{}, locale: e.Locale, Path: address.In(e.ID, address.Standards), Blank: true,
 		StatusLabel: e.FacetLabel(e.StatusColumn()), Status: blankValues(e),
 		Facets:       slices.DeleteFunc(blankWords(e, facets), func(f rowFacet) bool { return f.status }),
 		Organisation: []view.Value{{Path: address.In(e.ID, address.Organisations)}},

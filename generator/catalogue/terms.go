@@ -62,12 +62,13 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 		terms = append(terms, group.Terms...)
 		groups = append(groups, group)
 	}
-	pages := []page.Page{view.List(in, address.Terms, "Terms", "The words of the review, each with its definition.", "terms", glossary{byLetter(terms, language), groups})}
+	pages := []page.Page{view.List(in, address.Terms, e.Locale.Say("terms.title"), e.Locale.Say("terms.lede"), "terms", glossary{byLetter(terms, language), groups})}
 	for _, t := range terms {
 		pages[0].Popovers.Add(t.LinkedDefinition.Popovers())
 		pages = append(pages, page.Page{
-			Path: t.Path, Layout: "term", Title: t.Label + " (term)", Description: t.Label + ": what the word means in " + e.Meta.Title + ".",
-			Edition: in, About: page.Subject{Kind: address.Terms, ID: t.ID}, Section: address.Terms,
+			Path: t.Path, Layout: "term", Title: e.Locale.Say("term.title", "term", t.Label),
+			Description: e.Locale.Say("term.description", "term", t.Label, "review", e.Meta.Title),
+			Edition:     in, About: page.Subject{Kind: address.Terms, ID: t.ID}, Section: address.Terms,
 			Trail: view.Trail(in, pages[0].Link()), Data: t, Popovers: t.LinkedDefinition.Popovers(),
 		})
 	}

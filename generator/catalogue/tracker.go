@@ -16,13 +16,13 @@ import (
 // marks that distinguish them without colour.
 var phases = []struct {
 	phase review.Phase
-	label string
+	label string // the id of a message
 	mark  string // a class, for which the style sheet draws the mark
 }{
-	{review.InForce, "In force", "phase-published"},
-	{review.InDevelopment, "In development", "phase-development"},
-	{review.Withdrawn, "Withdrawn or superseded", "phase-withdrawn"},
-	{"", "Other", "phase-other"}, // the vocabulary names no phase
+	{review.InForce, "standards.inForce", "phase-published"},
+	{review.InDevelopment, "standards.inDevelopment", "phase-development"},
+	{review.Withdrawn, "standards.withdrawn", "phase-withdrawn"},
+	{"", "standards.noPhase", "phase-other"}, // the vocabulary names no phase
 }
 
 // Tracker is the overview at the top of the list of standards: how many have each
@@ -57,6 +57,8 @@ type timelineYear struct {
 	Phases []phaseTally // without empty ones
 	Bar    []barPart
 	Groups []timelineGroup
+	// PhasesText says the numbers of Phases in one line.
+	PhasesText string
 }
 
 // timelineGroup is the standards of an organisation in a year.
@@ -97,7 +99,7 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 	}
 	var tallies []phaseTally
 	for _, p := range phases {
-		tally := phaseTally{Label: p.label, Mark: p.mark}
+		tally := phaseTally{Label: l.edition.Locale.Say(p.label), Mark: p.mark}
 		for _, w := range l.edition.Vocabulary.Words(l.edition.StatusColumn()) {
 			if n := counts[w.ID]; n > 0 && w.Phase == p.phase {
 				tally.N += n
@@ -108,8 +110,8 @@ func (l *List) tally(standards []*Standard) []phaseTally {
 			tallies = append(tallies, tally)
 		}
 	}
-	if len(tallies) == 1 && tallies[0].Label == "Other" {
-		tallies[0].Label = "All"
+	if len(tallies) == 1 && tallies[0].Mark == markOf(&review.Word{}) {
+		tallies[0].Label = l.edition.Locale.Say("standards.allPhases")
 	}
 	return tallies
 }
@@ -145,10 +147,13 @@ func (l *List) years(standards []*Standard) []timelineYear {
 		shown += y.N
 		y.Open = shown <= maxOpen
 		from := 0
+		var phases []string
 		for _, p := range y.Phases {
+			phases = append(phases, l.edition.Locale.Say("standards.withPhase", "phase", p.Label, "n", p.N))
 			y.Bar = append(y.Bar, barPart{p.Mark, percent(from, most), percent(p.N, most)})
 			from += p.N
 		}
+		y.PhasesText = l.edition.Locale.Joined(phases)
 	}
 	return years
 }

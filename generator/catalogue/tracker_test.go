@@ -43,7 +43,11 @@ func drawChain(steps []chainStep) string {
 				name = "^" + name
 			}
 			for _, also := range s.Also {
-				name += " (" + s.AlsoHow + " " + strings.TrimPrefix(also.Text, "River Board ") + ")"
+				how := "Also superseded by"
+				if s.Later {
+					how = "Also supersedes"
+				}
+				name += " (" + how + " " + strings.TrimPrefix(also.Text, "River Board ") + ")"
 			}
 			parts = append(parts, name)
 			continue

@@ -8,6 +8,7 @@ import (
 
 	"recension/generator/biblio"
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -133,7 +134,7 @@ func writeRIS(w io.Writer, items []item, _ bool) error {
 			Abstract: i.Abstract, Keywords: i.Keywords, DOI: string(i.DOI), URL: string(i.URL),
 		}
 	}
-	return biblio.WriteRIS(w, all)
+	return biblio.WriteRIS(w, all, locale.English())
 }
 
 // namesOf returns the authors of a record as names.

@@ -13,7 +13,7 @@ import (
 // SearchTable is a CSV file about the searches of an edition.
 type SearchTable struct {
 	Name    string // of the file
-	Title   string
+	Title   string // the id of a message of package locale
 	Columns decode.Columns
 	rows    func(src fs.FS, e *review.Edition) ([][]string, error)
 }
@@ -45,16 +45,16 @@ func SearchTables(e *review.Edition) []SearchTable {
 const Overlaps = "overlaps.csv"
 
 var (
-	searchesTable = SearchTable{"searches.csv", "Searches, with what each contributed", searchesColumns(), searchesRows}
+	searchesTable = SearchTable{"searches.csv", "searchFiles.searches", searchesColumns(), searchesRows}
 
-	publicationsTable = SearchTable{"publications.csv", "Publications, with the searches that found each", decode.Columns{
+	publicationsTable = SearchTable{"publications.csv", "searchFiles.publications", decode.Columns{
 		decode.NewColumn[string]("record", "id of the first record"),
 		decode.NewColumn[decode.List]("searches", "ids of the searches that found it"),
 		decode.NewColumn[decode.Count]("found_by", "how many searches found it"),
 		decode.NewColumn[string]("new", "true: no earlier edition has it; else false"),
 	}, publicationRows}
 
-	overlapsTable = SearchTable{Overlaps, "Pairs of searches that found the same publications", decode.Columns{
+	overlapsTable = SearchTable{Overlaps, "searchFiles.overlaps", decode.Columns{
 		decode.NewColumn[string]("search", "id of a search"),
 		decode.NewColumn[string]("other", "id of another search"),
 		decode.NewColumn[decode.Count]("publications", "how many publications both found"),

@@ -10,6 +10,7 @@ import (
 
 	"recension/generator/biblio"
 	"recension/generator/decode"
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -74,7 +75,7 @@ func TestRoundTrip(t *testing.T) {
 				want = append(want, recordOf(d))
 			}
 			var b strings.Builder
-			if err := test.written.Write(&b, items); err != nil {
+			if err := test.written.Write(&b, items, locale.English()); err != nil {
 				t.Fatal(err)
 			}
 			got, problems := recordsOf(t, test.read, b.String())

@@ -18,6 +18,6 @@ func AddCitationFile(files page.Files, r *edition.Review, e *edition.Edition) {
 	}
 	files[address.CitationFile(e.ID)] = func(w io.Writer) error {
 		cited := view.CitablePart(r, e, biblio.Edition, "edition", e.Meta.Title, address.Edition(e.ID))
-		return biblio.WriteCFF(w, cited.Item, e.Meta.Description, string(r.Licence.URL))
+		return biblio.WriteCFF(w, cited.Item, e.Meta.Description, string(r.Licence.URL), e.Locale)
 	}
 }

@@ -90,7 +90,7 @@ func AddSearchesPackage(files page.Files, src fs.FS, r *edition.Review, e *editi
 			if err != nil {
 				return nil, err
 			}
-			file := schema.File{Title: t.Title, Columns: t.Columns, Exact: true}
+			file := schema.File{Title: e.Locale.Say(t.Title), Columns: t.Columns, Exact: true}
 			p.Resources = append(p.Resources, resourceOf(t.Name, text, file.Table()))
 		}
 		return p.text()

@@ -44,27 +44,26 @@ const (
 type Kind struct {
 	ID      string
 	Meaning string // what numbers of the kind are, with examples
-	Short   string // the same in a few words, for readers of a page
 }
 
 // Kinds lists all kinds of exemptions.
 var Kinds = []Kind{
-	{Year, "A year, decade or span of years: 2013, the 2020s, 2019–2021, FY 2023/24.", "years"},
-	{Date, "A day of a month, or a date in digits: 1 September 2023, 2024-02-01.", "dates"},
-	{Time, "A time of day: 14:30, 9 am.", "times"},
-	{Ordinal, "A position in an order: first, 3rd, twenty-first. Fractions such as a third of are quantities.", "ordinals"},
-	{Reference, "The number of a section, page, figure, table, step or level, as in type 2 errors, and the text of a link to a figure, table or page.", "numbers of sections, figures and tables"},
-	{Designation, "The designation of a standard, by its form or as `standards.csv` has it: ISO 9001, EN 304 223, RFC 9110.", "designations of standards"},
-	{Identifier, "A DOI, ISBN, address or other identifier: arXiv 2401.01234, CVE-2024-1234, No 5.", "identifiers"},
-	{Version, "A version: v1.2, version 2.0, 1.0.0, 2026.07, Windows 11.", "versions"},
-	{Law, "The number of a law or of a part of one: Article 50, Regulation (EU) 2024/1689, SB 26-189.", "numbers of laws and articles"},
-	{Name, "A part of a name: a word with letters and digits, a number word in capitals, a number of a well-known series, or a title or label in the edition's data: GPT-4, 5G, Five Eyes, Agenda 2030.", "names"},
-	{Declared, "A part of a name in the list `names` of `config.toml`.", "names"},
-	{Quotation, "A number inside a quotation: “twelve good men”, or a block quotation. A quotation that does not close in its paragraph exempts nothing.", "quotations"},
-	{Code, "A number in code.", "code"},
-	{One, "The word one where it does not count: one of, one another, the one, no one, at least one.", "the word “one” as a pronoun"},
-	{Idiom, "A fixed phrase: once, twice, 24/7, zero trust, two-factor, a five-point scale, 95% CI.", "fixed phrases"},
-	{Vague, "A number that is not definite, so that no data can equal it: hundreds, tens of thousands, several million.", "indefinite numbers"},
+	{Year, "A year, decade or span of years: 2013, the 2020s, 2019–2021, FY 2023/24."},
+	{Date, "A day of a month, or a date in digits: 1 September 2023, 2024-02-01."},
+	{Time, "A time of day: 14:30, 9 am."},
+	{Ordinal, "A position in an order: first, 3rd, twenty-first. Fractions such as a third of are quantities."},
+	{Reference, "The number of a section, page, figure, table, step or level, as in type 2 errors, and the text of a link to a figure, table or page."},
+	{Designation, "The designation of a standard, by its form or as `standards.csv` has it: ISO 9001, EN 304 223, RFC 9110."},
+	{Identifier, "A DOI, ISBN, address or other identifier: arXiv 2401.01234, CVE-2024-1234, No 5."},
+	{Version, "A version: v1.2, version 2.0, 1.0.0, 2026.07, Windows 11."},
+	{Law, "The number of a law or of a part of one: Article 50, Regulation (EU) 2024/1689, SB 26-189."},
+	{Name, "A part of a name: a word with letters and digits, a number word in capitals, a number of a well-known series, or a title or label in the edition's data: GPT-4, 5G, Five Eyes, Agenda 2030."},
+	{Declared, "A part of a name in the list `names` of `config.toml`."},
+	{Quotation, "A number inside a quotation: “twelve good men”, or a block quotation. A quotation that does not close in its paragraph exempts nothing."},
+	{Code, "A number in code."},
+	{One, "The word one where it does not count: one of, one another, the one, no one, at least one."},
+	{Idiom, "A fixed phrase: once, twice, 24/7, zero trust, two-factor, a five-point scale, 95% CI."},
+	{Vague, "A number that is not definite, so that no data can equal it: hundreds, tens of thousands, several million."},
 }
 
 // rank is the position of a kind in Kinds.

@@ -4,26 +4,29 @@ import (
 	"html/template"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"recension/generator/biblio"
 	"recension/generator/decode"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 )
 
 // Citable is a work that a page offers to cite.
 type Citable struct {
-	Noun  string // the kind of work: "chapter"
-	Draft bool   // it may still change, so it must not be cited
-	Item  biblio.Item
+	Locale *locale.Locale // in which the citation is written
+	Noun   string         // the kind of work, as the message cite.title knows it: "chapter"
+	Draft  bool           // it may still change, so it must not be cited
+	Item   biblio.Item
 }
 
 // CitablePart returns an edition as a work, or the part of it at an address.
 func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, title, path string) Citable {
 	item := biblio.Item{
 		Type: of, ID: citeKey(e, path), Title: title, Authors: biblio.ParseNames(e.Meta.Authors, e.Meta.Bodies), Issued: e.Meta.Published,
-		Publisher: r.Title, Edition: e.ID + " edition", Note: citationNote(e),
+		Publisher: r.Title, Edition: e.Locale.Say("cite.edition", "id", e.ID), Note: citationNote(e),
 	}
 	if of == biblio.Edition {
 		item.DOI = string(e.Meta.DOI)
@@ -33,7 +36,7 @@ func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, ti
 	if r.BaseURL != "" {
 		item.URL = string(r.BaseURL) + path
 	}
-	return Citable{noun, e.Draft(), item}
+	return Citable{e.Locale, noun, e.Draft(), item}
 }
 
 // citeKey returns the key by which texts cite a page: the title of the edition and
@@ -48,10 +51,10 @@ func citeKey(e *edition.Edition, path string) string {
 // citationNote returns the note in citations of the edition.
 func citationNote(e *edition.Edition) string {
 	if e.Draft() {
-		return "Draft: do not cite"
+		return e.Locale.Say("cite.draft")
 	}
 	if date := e.CorrectedOn(); date != "" {
-		return "As corrected on " + page.Date(date)
+		return e.Locale.Say("cite.corrected", "date", e.Locale.Date(string(date)))
 	}
 	return ""
 }
@@ -78,12 +81,12 @@ var citationFormats = []biblio.Format{biblio.BibTeX, biblio.RIS}
 // rendered.
 func Cite(w Citable) func() (*page.Citation, error) {
 	return func() (*page.Citation, error) {
-		c := &page.Citation{Noun: w.Noun, Text: citationText(w.Item)}
+		c := &page.Citation{Noun: w.Noun, Text: citationText(w.Locale, w.Item)}
 		if !w.Draft {
 			c.Tags = metaTags(w.Item)
 		}
 		for _, format := range citationFormats {
-			text, err := format.Text(w.Item)
+			text, err := format.Text(w.Item, w.Locale)
 			if err != nil {
 				return nil, err
 			}
@@ -97,23 +100,24 @@ func Cite(w Citable) func() (*page.Citation, error) {
 }
 
 // citationText returns a reference as plain text, with the parts that are known.
-func citationText(item biblio.Item) string {
+func citationText(l *locale.Locale, item biblio.Item) string {
+	comma := page.Comma(l, item.Title)
 	var authors []string
 	for _, name := range item.Authors {
 		authors = append(authors, name.String())
 	}
 	title, container := item.Title, item.ContainedIn()
 	if container == "" {
-		title = page.Joined(", ", title, item.Number, item.Edition)
+		title = page.Joined(comma, title, item.Number, item.Edition)
 	} else {
-		container = "In: " + page.Joined(", ", container, item.Edition)
+		container = l.Say("cite.in", "container", page.Joined(comma, container, item.Edition))
 	}
 	published := item.Publisher
 	if item.Issued != "" {
-		published = page.Joined(", ", published, page.Date(item.Issued))
+		published = page.Joined(comma, published, l.Date(string(item.Issued)))
 	}
 	var text []string
-	for _, part := range []string{page.Joined(", ", authors...), title, container, published, retraction(item), item.Note} {
+	for _, part := range []string{page.Joined(comma, authors...), title, container, published, retraction(l, item), item.Note} {
 		if part != "" {
 			text = append(text, endSentence(part))
 		}
@@ -122,37 +126,36 @@ func citationText(item biblio.Item) string {
 	case item.DOI != "":
 		text = append(text, review.DOI(item.DOI).Address())
 	case item.URL != "" && item.Accessed != "":
-		text = append(text, item.URL+" (accessed "+page.Date(item.Accessed)+")")
+		text = append(text, l.Say("cite.accessed", "address", item.URL, "date", l.Date(string(item.Accessed))))
 	case item.URL != "":
 		text = append(text, item.URL)
 	}
-	if item.Archived != "" {
-		copied := "Archived copy"
-		if item.CopiedOn != "" {
-			copied += " of " + page.Date(item.CopiedOn)
-		}
-		text = append(text, copied+": "+item.Archived)
+	switch {
+	case item.Archived != "" && item.CopiedOn != "":
+		text = append(text, l.Say("cite.archivedOf", "date", l.Date(string(item.CopiedOn)), "address", item.Archived))
+	case item.Archived != "":
+		text = append(text, l.Say("cite.archived", "address", item.Archived))
 	}
 	return strings.Join(text, " ")
 }
 
 // Retraction says when a publication was retracted: "Retracted on 3 May 2024", or
 // "Retracted in May 2024" if the day is unknown. It is empty for an empty date.
-func Retraction(date decode.Date) string {
+func Retraction(l *locale.Locale, date decode.Date) string {
 	switch {
 	case date == "":
 		return ""
 	case len(date) == len("2006-01-02"):
-		return "Retracted on " + page.Date(date)
+		return l.Say("retraction.day", "date", l.Date(string(date)))
 	}
-	return "Retracted in " + page.Date(date)
+	return l.Say("retraction.month", "date", l.Date(string(date)))
 }
 
 // retraction says when a work was retracted, and where that was announced.
-func retraction(item biblio.Item) string {
-	text := Retraction(item.Retracted)
+func retraction(l *locale.Locale, item biblio.Item) string {
+	text := Retraction(l, item.Retracted)
 	if text != "" && item.Notice != "" {
-		text += " (" + item.Notice + ")"
+		return l.Say("cite.withNotice", "retraction", text, "notice", item.Notice)
 	}
 	return text
 }
@@ -160,7 +163,7 @@ func retraction(item biblio.Item) string {
 // endSentence returns a text that ends in a full stop, question mark or exclamation
 // mark.
 func endSentence(text string) string {
-	if strings.HasSuffix(text, ".") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "!") {
+	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune(".?!؟", last) {
 		return text
 	}
 	return text + "."

@@ -10,6 +10,7 @@ import (
 
 	"recension/generator/biblio"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/lock"
 	"recension/generator/page"
 	"recension/generator/review"
@@ -18,6 +19,7 @@ import (
 // bridges returns an edition with all metadata.
 func bridges() (*edition.Review, *edition.Edition) {
 	e := &edition.Edition{
+		Locale: locale.English(),
 		Edition: &review.Edition{ID: "2021", Meta: review.Meta{
 			Title: "Bridges of Müllheim", Status: review.Published, Published: "2021-06-30", DOI: "10.1000/182",
 			Authors: []string{"A. Mason", "Berta Smith"},
@@ -65,7 +67,7 @@ func TestCitationText(t *testing.T) {
 			if test.part {
 				work = CitablePart(r, e, biblio.Chapter, "chapter", "What stands?", "2021/what/")
 			}
-			if diff := cmp.Diff(test.want, citationText(work.Item)); diff != "" {
+			if diff := cmp.Diff(test.want, citationText(locale.English(), work.Item)); diff != "" {
 				t.Error(diff)
 			}
 		})
@@ -111,7 +113,7 @@ func TestCitationOfDocument(t *testing.T) {
 		{"authors in both orders", review.Document{Title: "Stone", Authors: []string{"Mason, Anna", "B. Smith"}}, "Anna Mason, B. Smith. Stone."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
-			if diff := cmp.Diff(test.want, citationText(biblio.OfDocument(&test.document))); diff != "" {
+			if diff := cmp.Diff(test.want, citationText(locale.English(), biblio.OfDocument(&test.document))); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -7,6 +7,7 @@ import (
 
 	"recension/generator/count"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/reviewtest"
 )
 
@@ -54,7 +55,7 @@ expr = 'len(filter(documents, .kind == "report")) > len(documents) / 2'
 	if uses := r.Current.Uses(edition.Ref{Kind: "claim", ID: "many"}); len(uses) != 1 || uses[0].Path != "2021/introduction/#ref-claim-many-1" {
 		t.Errorf("uses of the claim: %+v", uses)
 	}
-	long := GroundsOf(r.Current, Repository{}, count.Claim{Verdict: count.Verdict{Used: func() []count.Used {
+	long := GroundsOf(r.Current, Repository{Locale: locale.English()}, count.Claim{Verdict: count.Verdict{Used: func() []count.Used {
 		c, _ := r.Current.Numbers.Claim("many")
 		return append(c.Used, c.Used...)
 	}()}}, 1)

@@ -5,13 +5,14 @@ import (
 	"os"
 
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/view"
 )
 
 func ExampleProvenanceOf() {
 	review, _ := edition.Load(os.DirFS("../testdata/review"), edition.Options{})
 	arches, _ := review.Current.Numbers.Value("arches")
-	repository := view.Repository{Address: "https://github.com/bridges/review"}
+	repository := view.Repository{Address: "https://github.com/bridges/review", Locale: locale.English()}
 	p := view.ProvenanceOf(review.Current, repository, arches, view.CountsInNote)
 	fmt.Println(p.Basis)
 	fmt.Println(p.Reads[0].Counts[0].Name, p.Reads[0].Counts[0].Text, p.Reads[0].Counts[0].Place.URL)

@@ -5,11 +5,13 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"recension/generator/compare"
 	"recension/generator/diag"
 	"recension/generator/edition"
+	"recension/generator/locale"
 )
 
 // forge is a host of repositories, with the form of its addresses.
@@ -37,11 +39,12 @@ var forges = map[string]forge{
 type Repository struct {
 	Address string // on the web; empty: not known
 	Folder  string // of the review, below the top of the repository; empty: the top
+	Locale  *locale.Locale
 }
 
 // RepositoryOf is the repository of a review.
 func RepositoryOf(r *edition.Review) Repository {
-	return Repository{string(r.Repository), string(r.Folder)}
+	return Repository{string(r.Repository), string(r.Folder), r.Locale}
 }
 
 // forge returns the host and the address of the repository; false if the host is
@@ -73,7 +76,7 @@ func (r Repository) CorrectionForm(fact string, at ...diag.Pos) string {
 	if err != nil {
 		panic("view: the form of a forge: " + err.Error())
 	}
-	fields.Set(host.title, "Correction: "+fact)
+	fields.Set(host.title, r.Locale.Say("place.correction", "fact", fact))
 	where := strings.Join(places, "; ")
 	if host.where == host.says {
 		fields.Set(host.where, fact+"\n\n"+where+"\n")
@@ -123,7 +126,7 @@ func (r Repository) place(p compare.Place) Place {
 func (r Repository) Line(at diag.Pos) Place {
 	place := r.place(compare.Place{File: at.File, Line: at.Line})
 	if place.Text = at.File; at.Line > 0 {
-		place.Text = fmt.Sprintf("%s, line\u00a0%d", at.File, at.Line)
+		place.Text = r.Locale.Say("place.line", "file", at.File, "line", strconv.Itoa(at.Line))
 	}
 	return place
 }

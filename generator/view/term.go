@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strings"
 
 	"recension/generator/address"
 	"recension/generator/edition"
@@ -46,13 +45,21 @@ type FacetWords struct {
 	Words       []Value
 }
 
+// FacetLabel returns the label of a facet or of another table of the vocabulary.
+func FacetLabel(e *edition.Edition, id string) string {
+	if id == review.FacetOrganisation {
+		return e.Locale.Say("columns.organisation")
+	}
+	return e.FacetLabel(id)
+}
+
 // WordsOf returns the words of other facets to which a word belongs, in the order of the
 // vocabulary.
 func WordsOf(e *edition.Edition, w *review.Word) []FacetWords {
 	var all []FacetWords
 	for _, facet := range e.Vocabulary.Facets {
 		if id := w.Of[facet]; id != "" {
-			all = append(all, FacetWords{facet, e.FacetLabel(facet), Words(e, []string{id})})
+			all = append(all, FacetWords{facet, FacetLabel(e, facet), Words(e, []string{id})})
 		}
 	}
 	return all
@@ -66,5 +73,5 @@ func LabelsOf(e *edition.Edition, w *review.Word) string {
 			labels = append(labels, word.Text)
 		}
 	}
-	return strings.Join(slices.Compact(labels), ", ")
+	return e.Locale.Joined(slices.Compact(labels))
 }

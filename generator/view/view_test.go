@@ -48,14 +48,14 @@ func TestForges(t *testing.T) {
 		{}: "",
 	} {
 		if got := repository.place(compare.Place{File: "data/2021/a b.csv", Line: 7}); got.URL != want || got.Text != "data/2021/a b.csv:7" {
-			t.Errorf("%q: %+v, want %q", repository, got, want)
+			t.Errorf("%q: %+v, want %q", repository.Address, got, want)
 		}
 	}
 }
 
 // TestPlaces tests the places of an item before and after a change.
 func TestPlaces(t *testing.T) {
-	repository := Repository{Address: "https://github.com/bridges/review"}
+	repository := Repository{Address: "https://github.com/bridges/review", Locale: locale.English()}
 	want := []Place{
 		{"data/a.csv:2", "https://github.com/bridges/review/blob/HEAD/data/a.csv#L2"}, {"data/b.csv", "https://github.com/bridges/review/blob/HEAD/data/b.csv"},
 	}
@@ -106,7 +106,7 @@ func TestCorrectionForms(t *testing.T) {
 func TestCorrection(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	v, _ := r.Current.Numbers.Value("arches")
-	address, err := url.Parse(ProvenanceOf(r.Current, Repository{Address: "https://github.com/bridges/review"}, v, 1).Correct)
+	address, err := url.Parse(ProvenanceOf(r.Current, Repository{Address: "https://github.com/bridges/review", Locale: locale.English()}, v, 1).Correct)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -266,7 +266,7 @@ func TestMentions(t *testing.T) {
 func TestProvenance(t *testing.T) {
 	r := loaded(t, reviewtest.Small(t))
 	counted, _ := r.Current.Numbers.Value("arches")
-	p := ProvenanceOf(r.Current, Repository{}, counted, CountsInNote)
+	p := ProvenanceOf(r.Current, Repository{Locale: locale.English()}, counted, CountsInNote)
 	if p.Basis != "Stated by the source" || p.Precise != "approximate" || p.Path != "2021/values/arches/" || len(p.Reads) != 1 || len(p.Sources) != 1 {
 		t.Errorf("the provenance of a count is %+v", p)
 	}
@@ -277,7 +277,7 @@ func TestProvenance(t *testing.T) {
 		t.Errorf("in a line: %q", got)
 	}
 	rows, _ := r.Current.Numbers.Value("documents-total")
-	p = ProvenanceOf(r.Current, Repository{}, rows, CountsInNote)
+	p = ProvenanceOf(r.Current, Repository{Locale: locale.English()}, rows, CountsInNote)
 	if len(p.Rows) != 1 || p.Rows[0].Page != (page.Link{Text: "Documents", Path: "2021/documents/"}) || p.Correct != "" {
 		t.Errorf("the provenance of rows is %+v", p)
 	}
