@@ -127,6 +127,7 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, ps...)
 	in, ps := loadLocale(src, config)
 	problems = append(problems, ps...)
+	problems = append(problems, checkFacetLabels(editions, in)...)
 	r := &Review{Config: config, Locale: in, drafts: options.Drafts}
 	budget := &count.Budget{}
 	for i, each := range editions {

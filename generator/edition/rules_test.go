@@ -38,6 +38,9 @@ config.toml 4:12-19 type: language: "de_DE" is not how a language tag is written
 		{"language in capitals", "config.toml", "\"en-GB\"", "\"EN\"", `
 config.toml 4:12-16 type: language: "EN" is not how a language tag is written (did you mean "en"?)
 `},
+		{"facet with the heading of another column", "data/facets.toml", "label = \"Theme\"", "label = \"Year\"", `
+data/facets.toml 13:9-15 facet: lists already have a column "Year" (choose another label)
+`},
 		{"base address with a query", "config.toml", "\"https://bridges.example\"", "\"https://bridges.example/a?b#c\"", `
 config.toml 5:12-43 type: base_url: "https://bridges.example/a?b#c" has a query, so no path can follow it (leave out the question mark and everything after it: https://bridges.example/a)
 `},
@@ -151,4 +154,17 @@ func lines(problems diag.List) string {
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// TestFacetLabelInAnotherLanguage tests that the headings are those of the language.
+func TestFacetLabelInAnotherLanguage(t *testing.T) {
+	for label, reported := range map[string]bool{"Jahr": true, "Year": false} {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "config.toml", `"en-GB"`, `"de"`)
+		reviewtest.Edit(t, src, "data/facets.toml", `label = "Theme"`, `label = "`+label+`"`)
+		_, problems := Load(src, Options{})
+		if got := strings.Contains(lines(problems), `lists already have a column "`+label+`"`); got != reported {
+			t.Errorf("%s: %v, problems:\n%s", label, got, lines(problems))
+		}
+	}
 }

@@ -12,10 +12,6 @@ import (
 // and their addresses use them.
 var reservedFacets = []string{"organisation", "publisher", "year", "number", "page", "q", "sort", "columns"}
 
-// reservedLabels are headings of other columns of lists. A script finds the cells of a
-// column by its heading.
-var reservedLabels = []string{"No.", "Title", "Authors", "Publisher", "Published in", "Year", "Role", "Standard", "Organisation", "Published"}
-
 // isTaken reports whether something else has the name of the facet.
 func (f *Facet) isTaken() bool {
 	return slices.Contains(reservedFacets, f.ID) || slices.ContainsFunc(rowKinds, func(of string) bool { return coreColumns(of).Has(f.ID) })
@@ -36,9 +32,6 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 	}
 	if slices.Contains(reservedFacets, f.ID) {
 		problems.Add(diag.Errorf(f.Pos, "facet", "a facet cannot be called %q, which lists use", f.ID).Hintf("give the facet, and its column, another name"))
-	}
-	if slices.Contains(reservedLabels, f.Label) {
-		problems.Add(diag.Errorf(keys.At(f.ID, "label"), "facet", "lists already have a column %q", f.Label).Hintf("choose another label"))
 	}
 	if f.Of != nil && len(f.Of) == 0 {
 		problems.Add(diag.Errorf(keys.At(f.ID, "of"), "required", "%q has no of", f.ID).Hintf("one of %s, or both", strings.Join(rowKinds, ", ")))

@@ -25,6 +25,8 @@ type Facet struct {
 	ID  string   `toml:"-" rule:"id"`
 	Pos diag.Pos `toml:"-"`
 
+	LabelPos diag.Pos `toml:"-"` // of the key
+
 	Label      string         `toml:"label" rule:"required" help:"what pages call it"`
 	Plural     string         `toml:"plural" help:"the heading above its words; empty: the label"`
 	Definition string         `toml:"definition" text:"plain" help:"what its words say about a document or standard"`
@@ -212,7 +214,7 @@ func loadFacets(src fs.FS, name string, inherited Facets) (Facets, diag.List) {
 		if !ok {
 			continue
 		}
-		facet.ID, facet.Pos = id, keys.At(id)
+		facet.ID, facet.Pos, facet.LabelPos = id, keys.At(id), keys.At(id, "label")
 		problems = append(problems, facet.check(keys, facets)...)
 		if _, twice := facets.Facet(id); !twice && !facet.isTaken() {
 			facets = append(facets, &facet)

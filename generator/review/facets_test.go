@@ -24,7 +24,6 @@ func TestFacetRules(t *testing.T) {
 		{"an empty label", `label = "Sector"`, `label = ""`, `data/facets.toml 2:9-11 required: "sector" has no label (write it between the quotation marks)`},
 		{"the label of another facet", `label = "Theme"`, `label = "Kind"`, `data/facets.toml 13:9-15 facet: the label "Kind" is that of the facet "kind" (choose another label)
   data/facets.toml 7:2 declared here`},
-		{"the label of another column", `label = "Theme"`, `label = "Year"`, `data/facets.toml 13:9-15 facet: lists already have a column "Year" (choose another label)`},
 		{"of nothing", `of = ["documents"]`, `of = []`, `documents.csv 1:33-39 column: unknown column "sector" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 4:6-8 required: "sector" has no of (one of documents, standards, or both)`},
 		{"of other rows", `of = ["documents"]`, `of = ["documents", "counts"]`, `data/facets.toml 4:6-29 facet: there are no rows of "counts" (one of documents, standards)`},
