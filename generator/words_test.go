@@ -67,6 +67,7 @@ var unconverted = []string{
 	"templates/layouts/section.html",
 	"templates/layouts/style.html",
 	"templates/partials/brand.html",
+	"templates/partials/citethis.html",
 	"templates/partials/colophon.html",
 	"templates/partials/masthead.html",
 	"templates/partials/navigation.html",

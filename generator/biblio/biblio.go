@@ -87,15 +87,15 @@ func (item Item) note(l *locale.Locale) string {
 	retracted, archived := "", ""
 	switch {
 	case item.Retracted != "" && item.Notice != "":
-		retracted = said(l, "cite.retractedWithNotice", "date", string(item.Retracted), "notice", item.Notice)
+		retracted = said(l, "citation.retractedWithNotice", "date", string(item.Retracted), "notice", item.Notice)
 	case item.Retracted != "":
-		retracted = said(l, "cite.retracted", "date", string(item.Retracted))
+		retracted = said(l, "citation.retracted", "date", string(item.Retracted))
 	}
 	switch {
 	case item.Archived != "" && item.CopiedOn != "":
-		archived = said(l, "cite.archivedOf", "date", string(item.CopiedOn), "address", item.Archived)
+		archived = said(l, "citation.archivedOf", "date", string(item.CopiedOn), "address", item.Archived)
 	case item.Archived != "":
-		archived = said(l, "cite.archived", "address", item.Archived)
+		archived = said(l, "citation.archived", "address", item.Archived)
 	}
 	return sentences(item.Note, retracted, archived)
 }

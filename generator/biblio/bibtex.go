@@ -55,10 +55,10 @@ func writeEntry(b *bufio.Writer, item Item, l *locale.Locale) {
 	case kind == "book":
 		field("publisher", texProtected(item.Publisher))
 	case kind == "techreport":
-		field("type", tex(said(l, "cite.report")))
+		field("type", tex(said(l, "citation.report")))
 		field("institution", texProtected(item.Publisher))
 	case item.Container != "":
-		field("howpublished", texProtected(sentences(said(l, "cite.in", "container", item.Container), item.Publisher)))
+		field("howpublished", texProtected(sentences(said(l, "citation.in", "container", item.Container), item.Publisher)))
 		if item.Type == Document {
 			field("booktitle", texProtected(item.Container))
 		}

@@ -41,7 +41,7 @@ var cffDOI = regexp.MustCompile(`^10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]
 // licence is an address, empty if unknown.
 func WriteCFF(w io.Writer, item Item, abstract, licence string, l *locale.Locale) error {
 	out := cff{
-		Version: "1.2.0", Message: said(l, "cite.dataSet"), Type: "dataset",
+		Version: "1.2.0", Message: said(l, "citation.dataSet"), Type: "dataset",
 		Title: oneLine(item.Title), Abstract: oneLine(abstract), Edition: oneLine(item.Edition),
 		URL: item.URL, LicenceURL: licence,
 	}

@@ -17,7 +17,7 @@ import (
 // Citable is a work that a page offers to cite.
 type Citable struct {
 	Locale *locale.Locale // in which the citation is written
-	Noun   string         // the kind of work, as the message cite.title knows it: "chapter"
+	Noun   string         // the kind of work, "chapter"
 	Draft  bool           // it may still change, so it must not be cited
 	Item   biblio.Item
 }
@@ -26,7 +26,7 @@ type Citable struct {
 func CitablePart(r *edition.Review, e *edition.Edition, of biblio.Type, noun, title, path string) Citable {
 	item := biblio.Item{
 		Type: of, ID: citeKey(e, path), Title: title, Authors: biblio.ParseNames(e.Meta.Authors, e.Meta.Bodies), Issued: e.Meta.Published,
-		Publisher: r.Title, Edition: e.Locale.Say("cite.edition", "id", e.ID), Note: citationNote(e),
+		Publisher: r.Title, Edition: e.Locale.Say("citation.edition", "id", e.ID), Note: citationNote(e),
 	}
 	if of == biblio.Edition {
 		item.DOI = string(e.Meta.DOI)
@@ -51,10 +51,10 @@ func citeKey(e *edition.Edition, path string) string {
 // citationNote returns the note in citations of the edition.
 func citationNote(e *edition.Edition) string {
 	if e.Draft() {
-		return e.Locale.Say("cite.draft")
+		return e.Locale.Say("citation.draft")
 	}
 	if date := e.CorrectedOn(); date != "" {
-		return e.Locale.Say("cite.corrected", "date", e.Locale.Date(string(date)))
+		return e.Locale.Say("citation.corrected", "date", e.Locale.Date(string(date)))
 	}
 	return ""
 }
@@ -110,7 +110,7 @@ func citationText(l *locale.Locale, item biblio.Item) string {
 	if container == "" {
 		title = page.Joined(comma, title, item.Number, item.Edition)
 	} else {
-		container = l.Say("cite.in", "container", page.Joined(comma, container, item.Edition))
+		container = l.Say("citation.in", "container", page.Joined(comma, container, item.Edition))
 	}
 	published := item.Publisher
 	if item.Issued != "" {
@@ -126,15 +126,15 @@ func citationText(l *locale.Locale, item biblio.Item) string {
 	case item.DOI != "":
 		text = append(text, review.DOI(item.DOI).Address())
 	case item.URL != "" && item.Accessed != "":
-		text = append(text, l.Say("cite.accessed", "address", item.URL, "date", l.Date(string(item.Accessed))))
+		text = append(text, l.Say("citation.accessed", "address", item.URL, "date", l.Date(string(item.Accessed))))
 	case item.URL != "":
 		text = append(text, item.URL)
 	}
 	switch {
 	case item.Archived != "" && item.CopiedOn != "":
-		text = append(text, l.Say("cite.archivedOf", "date", l.Date(string(item.CopiedOn)), "address", item.Archived))
+		text = append(text, l.Say("citation.archivedOf", "date", l.Date(string(item.CopiedOn)), "address", item.Archived))
 	case item.Archived != "":
-		text = append(text, l.Say("cite.archived", "address", item.Archived))
+		text = append(text, l.Say("citation.archived", "address", item.Archived))
 	}
 	return strings.Join(text, " ")
 }
@@ -155,7 +155,7 @@ func Retraction(l *locale.Locale, date decode.Date) string {
 func retraction(l *locale.Locale, item biblio.Item) string {
 	text := Retraction(l, item.Retracted)
 	if text != "" && item.Notice != "" {
-		return l.Say("cite.withNotice", "retraction", text, "notice", item.Notice)
+		return l.Say("citation.withNotice", "retraction", text, "notice", item.Notice)
 	}
 	return text
 }
