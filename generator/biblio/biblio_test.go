@@ -3,6 +3,7 @@ package biblio
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -348,6 +349,23 @@ func TestKeywords(t *testing.T) {
 	} {
 		if text, err := format.Text(item, locale.English()); err != nil || !strings.Contains(text, want) {
 			t.Errorf("%s has no %q (error %v):\n%s", format.Name, want, err, text)
+		}
+	}
+}
+
+// TestWordsOfLanguage tests that what the formats have no field for is in the language of the
+// site, without the characters that isolate a text, for which TeX has no glyphs.
+func TestWordsOfLanguage(t *testing.T) {
+	arabic, _ := locale.Load(fstest.MapFS{}, "ar")
+	item := Item{
+		ID: "a", Title: "حجر", Kind: "report", Publisher: "B", Retracted: "2023-05", Notice: "https://n.example",
+		Archived: "https://a.example", CopiedOn: "2022-01-03",
+	}
+	note := "تاريخ السحب: 2023-05، https://n.example. نسخة محفوظة بتاريخ 2022-01-03: https://a.example"
+	for _, f := range Formats {
+		text, err := f.Text(item, arabic)
+		if err != nil || !strings.Contains(text, note) || f.Name == "BibTeX" && !strings.Contains(text, "  type = {تقرير},\n") {
+			t.Errorf("%s, %v:\n%q", f.Name, err, text)
 		}
 	}
 }

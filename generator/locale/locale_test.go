@@ -242,3 +242,14 @@ func TestStyleSheet(t *testing.T) {
 		t.Errorf("%v: %s", problems, got)
 	}
 }
+
+// TestInside tests labels that stand inside a sentence.
+func TestInside(t *testing.T) {
+	for _, c := range [][3]string{
+		{"en", "Theme", "theme"}, {"en", "DOI", "DOI"}, {"en", "", ""}, {"en", "Élan", "élan"}, {"de", "Thema", "Thema"}, {"ar", "السنة", "السنة"},
+	} {
+		if got := builtInLocale(t, c[0]).Inside(c[1]); got != c[2] {
+			t.Errorf("%s: %q is %q, want %q", c[0], c[1], got, c[2])
+		}
+	}
+}

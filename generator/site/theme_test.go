@@ -86,6 +86,7 @@ func TestBadOverrides(t *testing.T) {
 		{"a panic in a method", "layouts/term.html", "{{define \"main\"}}{{index .Title 999}}{{end}}", "templates/layouts/term.html:1:20: error: <index .Title 999>: error calling index"},
 		{"calls itself", "partials/source.html", "{{template \"source.html\" .}}", "templates/partials/source.html:1:12: error: the template \"source.html\" always calls itself here, directly or through others [template]"},
 		{"calls itself with once", "partials/documentrow.html", "{{once \"documentrow.html\" .}}", "templates/partials/documentrow.html:1:8: error: the template \"documentrow.html\" always calls itself"},
+		{"calls itself with part in an argument", "partials/cell.html", "{{print (part \"cell.html\" .)}}", "templates/partials/cell.html:1:15: error: the template \"cell.html\" always calls itself"},
 		{"calls itself through a method", "partials/brand.html", "{{.Brand}}", "templates/partials/brand.html"},
 		{"calls itself in a condition", "partials/source.html", "bridges {{if true}}{{template \"source.html\" .}}{{end}}", "templates/partials/source.html"},
 		{"a loop without end", "layouts/term.html", "{{define \"main\"}}\n{{range 1000000000000}}{{end}}{{end}}", "templates/layouts/term.html:2:9: error: the loop does not end: 1,500,000 rounds (on the page /2021/terms/arch/"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -205,5 +206,29 @@ func TestByPage(t *testing.T) {
 		if got := Letter(n); got != want {
 			t.Errorf("%d is %s, not %s", n, got, want)
 		}
+	}
+}
+
+// TestCitationInLanguages tests that the words and dates of a citation are in the language
+// of the site, and that addresses cannot reorder them.
+func TestCitationInLanguages(t *testing.T) {
+	item := biblio.Item{
+		Title: "Stone", Authors: []biblio.Name{{Literal: "A"}, {Literal: "B"}}, Container: "Bridges", Issued: "2021-06", URL: "https://e.example", Accessed: "2022-01-02",
+		Archived: "https://a.example", CopiedOn: "2022-01-03", Retracted: "2023-05-04", Notice: "https://n.example",
+	}
+	for tag, want := range map[string]string{
+		"de": "A, B. Stone. In: Bridges. Juni 2021. Zurückgezogen am 4. Mai 2023 (https://n.example). https://e.example (abgerufen: 2. Januar 2022) " +
+			"Archivierte Kopie, Stand 3. Januar 2022: https://a.example",
+		"ar": "A, B. Stone. ضمن: <Bridges>. يونيو 2021. سُحب في 4 مايو 2023 (<https://n.example>). <https://e.example> (تاريخ الاطلاع: 2 يناير 2022) " +
+			"نسخة محفوظة بتاريخ 3 يناير 2022: <https://a.example>",
+	} {
+		l, _ := locale.Load(fstest.MapFS{}, tag)
+		if got := strings.NewReplacer("\u2068", "<", "\u2069", ">").Replace(citationText(l, item)); got != want {
+			t.Errorf("%s (-want +got):\n%s", tag, cmp.Diff(want, got))
+		}
+	}
+	arabic, _ := locale.Load(fstest.MapFS{}, "ar")
+	if got, want := citationText(arabic, biblio.Item{Title: "حجر", Number: "١", Edition: "إصدار 2021", Issued: "2021"}), "حجر، ١، إصدار 2021. 2021."; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
