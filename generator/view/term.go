@@ -45,8 +45,8 @@ type FacetWords struct {
 	Words       []Value
 }
 
-// FacetLabel returns the label of a facet or of another table of the vocabulary.
-func FacetLabel(e *edition.Edition, id string) string {
+// facetLabel returns the label of a facet or of another table of the vocabulary.
+func facetLabel(e *edition.Edition, id string) string {
 	if id == review.FacetOrganisation {
 		return e.Locale.Say("columns.organisation")
 	}
@@ -59,7 +59,7 @@ func WordsOf(e *edition.Edition, w *review.Word) []FacetWords {
 	var all []FacetWords
 	for _, facet := range e.Vocabulary.Facets {
 		if id := w.Of[facet]; id != "" {
-			all = append(all, FacetWords{facet, FacetLabel(e, facet), Words(e, []string{id})})
+			all = append(all, FacetWords{facet, facetLabel(e, facet), Words(e, []string{id})})
 		}
 	}
 	return all
