@@ -59,7 +59,7 @@ var mayImport = []struct {
 	}},
 	{"catalogue", []string{"decode", "locale", "review", "export", "biblio", "assets", "address", "edition", "page", "view"}},
 	{"history", []string{"decode", "locale", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
-	{"search", []string{"diag", "review", "assets", "address", "edition", "page", "view"}},
+	{"search", []string{"diag", "locale", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
 		"page", "reporting", "view", "catalogue", "history",

@@ -303,7 +303,9 @@ func (r *Review) checkToday(today decode.Date) diag.List {
 func (e *Edition) Draft() bool { return e.Meta.Status != review.Published }
 
 // Name returns the title and id of the edition, for use outside the site.
-func (e *Edition) Name() string { return e.Meta.Title + ", " + e.ID + " edition" }
+func (e *Edition) Name() string {
+	return e.Locale.Say("edition.titled", "title", e.Meta.Title, "id", e.ID)
+}
 
 // Has reports whether the edition has a section, by its name in addresses.
 func (e *Edition) Has(section string) bool { return slices.Contains(e.sections, section) }

@@ -150,7 +150,9 @@ func TestEntries(t *testing.T) {
 
 // corrected returns an edition with corrections on some days, oldest first.
 func corrected(id string, dates ...decode.Date) *edition.Edition {
-	e := &edition.Edition{Locale: locale.English(), Edition: &review.Edition{ID: id, Meta: review.Meta{Status: review.Published}}, Lock: &lock.Lock{}}
+	e := &edition.Edition{
+		Edition: &review.Edition{ID: id, Meta: review.Meta{Status: review.Published}}, Locale: locale.English(), Lock: &lock.Lock{},
+	}
 	for i, date := range dates {
 		e.Lock.Errata = append(e.Lock.Errata, lock.Erratum{Date: date, Note: fmt.Sprint("Note ", i+1)})
 	}

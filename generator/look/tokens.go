@@ -35,11 +35,13 @@ type Pair struct {
 	Light, Dark float64 // the contrast in each theme
 }
 
-// Ratio returns a contrast in the notation of WCAG, rounded down to one decimal.
-func (Pair) Ratio(contrast float64) string { return ratio(contrast) }
+// RoundDown returns a contrast with one decimal, rounded down, so that none that fails
+// seems to pass.
+func RoundDown(contrast float64) float64 { return float64(int(contrast*10)) / 10 }
 
+// ratio is a contrast in the notation of WCAG.
 func ratio(contrast float64) string {
-	return strconv.FormatFloat(float64(int(contrast*10))/10, 'f', 1, 64) + ":1"
+	return strconv.FormatFloat(RoundDown(contrast), 'f', 1, 64) + ":1"
 }
 
 var (

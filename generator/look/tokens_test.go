@@ -40,7 +40,7 @@ func TestReadTokens(t *testing.T) {
 	if text.Use != "words" || len(text.Pairs) != 2 || text.Pairs[1].On.Light != "#ffffff" {
 		t.Errorf("text: %+v", text)
 	}
-	if p := text.Pairs[0]; p.Needs != 4.5 || p.Ratio(p.Light) != "21.0:1" || p.Ratio(p.Dark) != "4.5:1" {
+	if p := text.Pairs[0]; p.Needs != 4.5 || ratio(p.Light) != "21.0:1" || ratio(p.Dark) != "4.5:1" {
 		t.Errorf("contrast: %+v", p)
 	}
 	if gap := others[0]; gap != (Token{"gap", "1.5rem", "between", 24}) {

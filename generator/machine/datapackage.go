@@ -84,7 +84,7 @@ func AddSearchesPackage(files page.Files, src fs.FS, r *edition.Review, e *editi
 		return
 	}
 	files.AddFunc(address.SearchesFile(e.ID, address.DataPackage), func() ([]byte, error) {
-		p := newDataPackage(r, e, "searches-"+e.ID, "Searches of "+e.Name(), address.In(e.ID, address.Searches))
+		p := newDataPackage(r, e, "searches-"+e.ID, e.Locale.Say("machine.searches", "edition", e.Name()), address.In(e.ID, address.Searches))
 		for _, t := range export.SearchTables(e.Edition) {
 			text, err := t.CSV(src, e.Edition)
 			if err != nil {

@@ -71,7 +71,7 @@ var subjects = map[string]func(subject) node{
 // dataset returns the page as one about data of the edition.
 func (s subject) dataset() node {
 	return node{
-		Type: "Dataset", Name: s.page.Title + " of " + s.edition.Name(), Description: s.description(), Version: s.edition.ID,
+		Type: "Dataset", Name: s.review.Locale.Say("machine.dataset", "page", s.page.Title, "edition", s.edition.Name()), Description: s.description(), Version: s.edition.ID,
 		Language: string(s.review.Language), Licence: s.licence(), Published: string(s.edition.Meta.Published), PartOf: s.whole(),
 	}
 }

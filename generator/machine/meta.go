@@ -43,7 +43,7 @@ func (s subject) description() string {
 	if e := s.edition; e != nil {
 		name := page.Sentence(e.Name())
 		if utf8.RuneCountInString(text+" "+name) > longestDescription {
-			name = page.Sentence(e.ID + " edition")
+			name = page.Sentence(e.Locale.Say("edition.name", "id", e.ID))
 		}
 		text = page.Clip(text, longestDescription-utf8.RuneCountInString(name)-1) + " " + name
 		more = append([]string{e.Meta.Subtitle, e.Meta.Description}, more...)

@@ -132,9 +132,21 @@ type Correction struct {
 // page or, if the edition does not have it, the nearest.
 type Counterpart struct {
 	Edition *Edition
-	Link           // the text is the title of the page
-	Missing string // how the pages are related; empty: it is the same page
+	Link             // the text is the title of the page
+	Missing Relation // empty: it is the same page
 }
+
+// Relation is the relation of a page to one that an edition does not have.
+type Relation string
+
+// The relations. Nearest is a list that would have the page.
+const (
+	Nearest         Relation = "nearest"
+	SamePublication Relation = "publication" // of an entry listed twice
+	SameStandard    Relation = "standard"    // likewise
+	Successor       Relation = "successor"   // a standard that superseded it
+	Predecessor     Relation = "predecessor" // a standard that it superseded
+)
 
 // SectionPath returns the address of the section that the page belongs to; empty for
 // a page of the whole site.

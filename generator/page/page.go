@@ -54,15 +54,12 @@ type Link struct{ Text, Path string }
 type Edition struct {
 	ID     string
 	Title  string
-	Listed string // its title and id, as lists and breadcrumbs call it
+	Short  string // the title and the id, for links to the overview
 	Path   string // of its overview
 	Role   string // current, draft, earlier or later
 	Draft  bool
 	Search string // the address of its search page
 }
-
-// Name returns the title and id of the edition, for use outside the site.
-func (e Edition) Name() string { return e.Title + ", " + e.ID + " edition" }
 
 // Subject says what a page of an edition is about. It identifies the same page in
 // other editions.

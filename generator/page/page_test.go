@@ -331,9 +331,6 @@ func TestTexts(t *testing.T) {
 	if NonEmpty("") != nil || len(NonEmpty("a")) != 1 {
 		t.Error("an empty text is in a list")
 	}
-	if got := (Edition{ID: "2021", Title: "Bridges"}).Name(); got != "Bridges, 2021 edition" {
-		t.Errorf("an edition is called %q", got)
-	}
 	in := &Edition{ID: "2021", Path: "2021/"}
 	for want, p := range map[string]Page{"": {}, "2021/": {Edition: in}, "2021/figures/": {Edition: in, Section: "figures"}} {
 		if got := p.SectionPath(); got != want {

@@ -24,7 +24,7 @@ type chapterPage struct {
 // ChapterPages returns the list of chapters, and a page for each chapter.
 func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) []page.Page {
 	in := view.EditionOf(r, e)
-	pages := []page.Page{view.List(in, address.Chapters, "Chapters", "The text of the edition, chapter by chapter.", "chapters", e.Chapters)}
+	pages := []page.Page{view.List(in, address.Chapters, e.Locale.Say("sections.chapters"), e.Locale.Say("chapters.description"), "chapters", e.Chapters)}
 	for i, c := range e.Chapters {
 		data := chapterPage{Text: Text{c, view.TextOf(figures, c)}, All: e.Chapters}
 		if i > 0 {

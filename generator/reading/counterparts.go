@@ -83,10 +83,10 @@ func (c *Counterparts) in(p page.Page, e *page.Edition) page.Counterpart {
 	}
 	for _, up := range above(of) {
 		if list, ok := c.known[pageKey{e.ID, up}]; ok {
-			return page.Counterpart{Edition: e, Link: list.Link(), Missing: "nearest"}
+			return page.Counterpart{Edition: e, Link: list.Link(), Missing: page.Nearest}
 		}
 	}
-	return page.Counterpart{Edition: e, Link: page.Link{Text: "Overview", Path: e.Path}, Missing: "nearest"}
+	return page.Counterpart{Edition: e, Link: page.Link{Text: c.review.Locale.Say("sections.overview"), Path: e.Path}, Missing: page.Nearest}
 }
 
 // above returns the subjects that are nearest to a subject that an edition does not
@@ -149,7 +149,10 @@ func (c *Counterparts) ids(of page.Subject, from, in string) []string {
 }
 
 // relation is an item that is related to another of the same kind.
-type relation struct{ id, how string }
+type relation struct {
+	id  string
+	how page.Relation
+}
 
 // related returns the items that can stand for an item that another edition does not
 // have, the nearest first: standards that superseded it, standards that it
@@ -161,13 +164,13 @@ func (c *Counterparts) related(of page.Subject) []relation {
 		switch of.Kind {
 		case address.Documents:
 			if d, ok := e.Document(of.ID); ok && d.Note.DuplicateOf != "" {
-				found = append(found, relation{d.Note.DuplicateOf, "the same publication as"})
+				found = append(found, relation{d.Note.DuplicateOf, page.SamePublication})
 			}
 		case address.Standards:
-			found = append(found, succession(e, of.ID, "superseded by", func(s *review.Standard) []string { return s.SupersededBy })...)
-			found = append(found, succession(e, of.ID, "supersedes", func(s *review.Standard) []string { return s.Supersedes })...)
+			found = append(found, succession(e, of.ID, page.Successor, func(s *review.Standard) []string { return s.SupersededBy })...)
+			found = append(found, succession(e, of.ID, page.Predecessor, func(s *review.Standard) []string { return s.Supersedes })...)
 			if s, ok := e.Standard(of.ID); ok && s.Note.DuplicateOf != "" {
-				found = append(found, relation{s.Note.DuplicateOf, "the same standard as"})
+				found = append(found, relation{s.Note.DuplicateOf, page.SameStandard})
 			}
 		}
 	}
@@ -175,7 +178,7 @@ func (c *Counterparts) related(of page.Subject) []relation {
 }
 
 // succession returns the successors of a standard, the nearest first.
-func succession(e *edition.Edition, id, how string, next func(*review.Standard) []string) []relation {
+func succession(e *edition.Edition, id string, how page.Relation, next func(*review.Standard) []string) []relation {
 	var found []relation
 	for ids := []string{id}; len(ids) > 0; ids = ids[1:] {
 		s, ok := e.Standard(ids[0])

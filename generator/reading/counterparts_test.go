@@ -3,6 +3,7 @@ package reading
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -31,7 +32,7 @@ func pagesOf(r *edition.Review) []page.Page {
 	all := history.Compare(r, figures)
 	none := func(*edition.Edition, string) []view.HistoryEntry { return nil }
 	feed := func(string) string { return "" }
-	pages := []page.Page{MissingPage()}
+	pages := []page.Page{MissingPage(r.Locale)}
 	for _, e := range r.WithPages() {
 		ls := catalogue.New(r, e, "")
 		pages = slices.Concat(
@@ -78,15 +79,15 @@ func TestCounterpart(t *testing.T) {
 		{"an alias of a chapter", "2020/first/", "2024", "2024/beginning/"},
 		{"an alias of a chapter, back", "2024/beginning/", "2020", "2020/first/"},
 		{"a figure to embed", "2022/figures/by-kind/embed/", "2024", "2024/figures/kinds/embed/"},
-		{"superseded", "2022/standards/rb-2/", "2024", "superseded by River Board RB 3: 2024/standards/rb-3/"},
-		{"superseded, as another edition says", "2020/standards/rb-2/", "2024", "superseded by River Board RB 3: 2024/standards/rb-3/"},
-		{"supersedes", "2022/standards/rb-3/", "2020", "supersedes River Board RB 2: 2020/standards/rb-2/"},
-		{"listed twice", "2020/documents/stone-again/", "2022", "the same publication as Old stone: 2022/documents/old-stone/"},
-		{"a figure that is missing", "2022/figures/by-kind/", "2026", "nearest Figures: 2026/figures/"},
-		{"a chapter that is missing", "2020/first/", "2022", "nearest Chapters: 2022/chapters/"},
-		{"an organisation that is missing", "2024/organisations/hill-board/", "2022", "nearest Organisations: 2022/organisations/"},
-		{"a word that is missing", "2020/terms/law/", "2024", "nearest Terms: 2024/terms/"},
-		{"a standard that is missing", "2020/standards/rb-1/", "2026", "nearest Standards: 2026/standards/"},
+		{"superseded", "2022/standards/rb-2/", "2024", "superseded by: River Board RB 3 2024/standards/rb-3/"},
+		{"superseded, as another edition says", "2020/standards/rb-2/", "2024", "superseded by: River Board RB 3 2024/standards/rb-3/"},
+		{"supersedes", "2022/standards/rb-3/", "2020", "supersedes: River Board RB 2 2020/standards/rb-2/"},
+		{"listed twice", "2020/documents/stone-again/", "2022", "the same publication as: Old stone 2022/documents/old-stone/"},
+		{"a figure that is missing", "2022/figures/by-kind/", "2026", "nearest: Figures 2026/figures/"},
+		{"a chapter that is missing", "2020/first/", "2022", "nearest: Chapters 2022/chapters/"},
+		{"an organisation that is missing", "2024/organisations/hill-board/", "2022", "nearest: Organisations 2022/organisations/"},
+		{"a word that is missing", "2020/terms/law/", "2024", "nearest: Terms 2024/terms/"},
+		{"a standard that is missing", "2020/standards/rb-1/", "2026", "nearest: Standards 2026/standards/"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, ok := r.Edition(c.edition)
@@ -96,7 +97,8 @@ func TestCounterpart(t *testing.T) {
 			found := counterparts.in(at(t, pages, c.page), view.EditionOf(r, e))
 			got := found.Path
 			if found.Missing != "" {
-				got = found.Missing + " " + found.Text + ": " + got
+				said := r.Locale.Say("notice.missing", "relation", found.Missing, "id", c.edition, "title", found.Text)
+				got = strings.TrimPrefix(said, "The current one, "+c.edition+", does not have this page; ") + " " + got
 			}
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)

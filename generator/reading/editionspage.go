@@ -30,12 +30,12 @@ func EditionsPages(r *edition.Review, since func(*edition.Edition) *history.Comp
 			DocumentsPath: address.In(e.ID, address.Documents), StandardsPath: address.In(e.ID, address.Standards), Errata: len(e.Errata()),
 		}
 		if c := since(e); c != nil {
-			item.Changes = &page.Link{Text: "Changes since " + c.Before.ID, Path: address.In(e.ID, address.Changes)}
+			item.Changes = &page.Link{Text: r.Locale.Say("editions.since", "id", c.Before.ID), Path: address.In(e.ID, address.Changes)}
 		}
 		items = append(items, item)
 	}
 	return []page.Page{{
-		Path: address.Editions, Layout: "editions", Title: "Editions", Data: items,
-		Description: "Every edition of the review, each as it was published.", Feed: feed,
+		Path: address.Editions, Layout: "editions", Title: r.Locale.Say("editions.title"), Data: items,
+		Description: r.Locale.Say("editions.description"), Feed: feed,
 	}}
 }

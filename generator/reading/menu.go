@@ -6,8 +6,6 @@ import (
 	"recension/generator/page"
 )
 
-const overviewLabel = "Overview"
-
 // menu turns the navigation that config.toml states into links from the pages of an
 // edition.
 type menu struct {

@@ -7,6 +7,7 @@ import (
 	"recension/generator/biblio"
 	"recension/generator/edition"
 	"recension/generator/history"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -145,7 +146,7 @@ func (f front) popovers(r *edition.Review, e *edition.Edition) page.Popovers {
 	return p
 }
 
-// MissingPage returns the page that is shown at addresses without a page.
-func MissingPage() page.Page {
-	return page.Page{Layout: "notfound", Title: "Page not found", Description: "There is no page at this address.", Anywhere: true}
+// MissingPage returns the page that is shown at addresses without a page, in a language.
+func MissingPage(l *locale.Locale) page.Page {
+	return page.Page{Layout: "notfound", Title: l.Say("notfound.title"), Description: l.Say("notfound.description"), Anywhere: true}
 }

@@ -61,8 +61,8 @@ func PrintPages(r *edition.Review, e *edition.Edition, figures *view.Figures, do
 	data.addLists(documents)
 	opened := slices.ContainsFunc(data.Parts, func(p reportPart) bool { return p.Popovers().Opened })
 	return []page.Page{{
-		Path: address.In(e.ID, address.Print), Layout: "print", Title: "The whole report",
-		Description: "All chapters, figures and tables of " + e.Meta.Title + ", " + e.ID + " edition, on one page, to print.",
+		Path: address.In(e.ID, address.Print), Layout: "print", Title: e.Locale.Say("print.title"),
+		Description: e.Locale.Say("print.description", "edition", e.Name()),
 		Edition:     in, About: page.Subject{Kind: address.Print}, Trail: view.Trail(in), NoIndex: true,
 		Data: data, Popovers: page.Popovers{Opened: opened},
 	}}
@@ -194,7 +194,7 @@ func (r *report) writePlaced(w io.Writer, l *edition.Link, at *page.Renderer) er
 }
 
 // Title returns the title of the report outside the site.
-func (r *report) Title() string { return r.Edition.Name() }
+func (r *report) Title() string { return r.edition.Name() }
 
 // Dated returns the date of the report; empty if it has none.
 func (r *report) Dated() string {
@@ -207,9 +207,9 @@ func (r *report) Dated() string {
 // AddRunningHead adds the style sheet with the header and footer of each sheet,
 // which a page cannot contain.
 func AddRunningHead(files page.Files, e *edition.Edition) {
-	name := e.ID + " edition"
+	name := e.Locale.Say("edition.name", "id", e.ID)
 	if e.Draft() {
-		name = "Draft of the " + name
+		name = e.Locale.Say("print.running", "id", e.ID)
 	}
 	files.Add(address.RunningHead(e.ID), fmt.Appendf(nil, runningHead, cssString(e.Meta.Title), cssString(name)))
 }

@@ -43,7 +43,7 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 		}
 		taken[from] = true
 		redirects = append(redirects, page.Page{
-			Path: from, Layout: "redirect", Title: "On from " + from, Description: "This address leads on to another.",
+			Path: from, Layout: "redirect", Title: r.Locale.Say("redirect.title", "address", from), Description: r.Locale.Say("redirect.description"),
 			Bare: true, Data: redirect{to.Link()},
 		})
 	}

@@ -9,25 +9,26 @@ import (
 // groups lists the sections of the navigation by group. To add a section to the
 // navigation, add it to a group.
 var groups = []struct {
-	name     string
+	label    string // the id of the message with its name
 	sections []section
 }{
-	{"Report", []section{{address.Chapters, "Chapters"}, {address.Figures, "Figures"}, {address.Tables, "Tables"}}},
-	{"Evidence", []section{
-		{address.Documents, "Documents"},
-		{address.Standards, "Standards"},
-		{address.Organisations, "Organisations"},
-		{address.Terms, "Terms"},
-		{address.References, "References"},
+	{"navigation.report", []section{{address.Chapters, "sections.chapters"}, {address.Figures, "sections.figures"}, {address.Tables, "sections.tables"}}},
+	{"navigation.evidence", []section{
+		{address.Documents, "sections.documents"},
+		{address.Standards, "sections.standards"},
+		{address.Organisations, "sections.organisations"},
+		{address.Terms, "sections.terms"},
+		{address.References, "sections.references"},
 	}},
-	{"Procedure", []section{
-		{address.Searches, "Searches"}, {address.Protocol, "Protocol"}, {address.Flow, "Flow of records"}, {address.Checklists, "Checklists"},
+	{"navigation.procedure", []section{
+		{address.Searches, "sections.searches"}, {address.Protocol, "sections.protocol"}, {address.Flow, "sections.flow"}, {address.Checklists, "sections.checklists"},
 	}},
-	{"Edition", []section{
-		{address.Data, "Data"}, {address.Notes, "Notes"}, {address.Changes, "Changes"}, {address.Status, "Status"},
+	{"navigation.edition", []section{
+		{address.Data, "sections.data"}, {address.Notes, "sections.notes"}, {address.Changes, "sections.changes"}, {address.Status, "sections.status"},
 	}},
 }
 
+// section is a section by its name in addresses. Its label is the id of a message.
 type section struct{ name, label string }
 
 // Sections returns the sections of an edition for its pages. The overview, whose
@@ -48,13 +49,13 @@ func Sections(r *edition.Review, e *edition.Edition, in *page.Edition, changes b
 		return s
 	}
 	for i, group := range groups {
-		shown := page.SectionGroup{Name: group.name}
+		shown := page.SectionGroup{Name: r.Locale.Say(group.label)}
 		if i == 0 {
-			shown.Sections = []page.MenuLink{{Link: page.Link{Text: overviewLabel, Path: in.Path}}}
+			shown.Sections = []page.MenuLink{{Link: page.Link{Text: r.Locale.Say("sections.overview"), Path: in.Path}}}
 		}
 		for _, section := range group.sections {
 			if has(section.name) {
-				shown.Sections = append(shown.Sections, page.MenuLink{Link: page.Link{Text: section.label, Path: address.In(e.ID, section.name)}})
+				shown.Sections = append(shown.Sections, page.MenuLink{Link: page.Link{Text: r.Locale.Say(section.label), Path: address.In(e.ID, section.name)}})
 			}
 		}
 		if len(shown.Sections) > 0 {

@@ -3,6 +3,7 @@ package reading
 import (
 	"html/template"
 	"io/fs"
+	"math"
 	"path"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"recension/generator/assets"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/look"
 	"recension/generator/page"
 	"recension/generator/view"
@@ -17,7 +19,7 @@ import (
 
 // stylePage is the data of the layout of the style page.
 type stylePage struct {
-	Colours   []look.Role
+	Colours   []styleRole
 	Sizes     []look.Token // of type
 	Spaces    []look.Token
 	Specimens []specimen
@@ -33,26 +35,35 @@ type stylePage struct {
 // Textured returns a drawing with all textures.
 func (p stylePage) Textured() (template.HTML, error) { return p.figures.Column(p.textured) }
 
+// styleRole is a role with a colour, and its contrasts as lines of text.
+type styleRole struct {
+	look.Role
+	Contrasts []string
+}
+
 // specimen is a component on the style page. Its HTML is the partial
 // specimen-<ID>.html.
 type specimen struct{ ID, Name, Use string }
 
-// specimens lists the components in the order of the page. To add one, add a row and
-// its partial.
+// specimens lists the components in the order of the page, with the ids of the messages
+// that name and explain them. To add one, add a row and its partial.
 var specimens = []specimen{
-	{ID: "buttons", Name: "Buttons", Use: "The full one is for what most readers came for, once on a page. Links that lead somewhere look like links; a button does something, or opens the next page of a path."},
-	{ID: "fields", Name: "Fields", Use: "The label stands above and is always seen. A hint says what cannot be guessed."},
-	{ID: "choices", Name: "Choices", Use: "A count says how many things a choice leads to. The whole line can be pressed."},
-	{ID: "chips", Name: "Chips", Use: "Filters that are in force, and what a facet leads to."},
-	{ID: "badges", Name: "Badges", Use: "The words say it; the tone helps those who see it. Bases of numbers differ by their frame."},
-	{ID: "facts", Name: "Facts", Use: "What is known of one thing. An unknown fact has no row."},
-	{ID: "table", Name: "Tables", Use: "A wide table scrolls in its own frame, which the keyboard can reach. Numbers stand to the right."},
-	{ID: "cards", Name: "Cards and empty states", Use: "A card holds what belongs together. An empty state says what to do next."},
-	{ID: "details", Name: "Details", Use: "For what some readers want. Nothing that all of them need is folded away."},
-	{ID: "banners", Name: "Banners", Use: "What a reader must know before using the page: a draft, another edition, a correction."},
-	{ID: "text", Name: "Text", Use: "Lines have about 70 characters. Figures and wide tables may be wider than text."},
-	{ID: "pager", Name: "Pager", Use: "The way on at the end of a page."},
+	{"buttons", "stylePage.component.buttons", "stylePage.about.buttons"},
+	{"fields", "stylePage.component.fields", "stylePage.about.fields"},
+	{"choices", "stylePage.component.choices", "stylePage.about.choices"},
+	{"chips", "stylePage.component.chips", "stylePage.about.chips"},
+	{"badges", "stylePage.component.badges", "stylePage.about.badges"},
+	{"facts", "stylePage.component.facts", "stylePage.about.facts"},
+	{"table", "stylePage.component.table", "stylePage.about.table"},
+	{"cards", "stylePage.component.cards", "stylePage.about.cards"},
+	{"details", "stylePage.component.details", "stylePage.about.details"},
+	{"banners", "stylePage.component.banners", "stylePage.about.banners"},
+	{"text", "stylePage.component.text", "stylePage.about.text"},
+	{"pager", "stylePage.component.pager", "stylePage.about.pager"},
 }
+
+// said returns the component with its name and use in a language.
+func (s specimen) said(l *locale.Locale) specimen { return specimen{s.ID, l.Say(s.Name), l.Say(s.Use)} }
 
 // In returns the component in a theme. The theme's name makes landmarks unique.
 func (s specimen) In(theme string) themedSpecimen { return themedSpecimen{s.ID, theme} }
@@ -75,12 +86,19 @@ func (stylePage) Themes() []string { return []string{"light", "dark"} }
 func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page {
 	specimenFigure := figure.Specimen(r.Locale)
 	data := stylePage{
-		Look: r.Look, Series: r.Look.Chosen(figure.Series), Shades: r.Look.Chosen(figure.Sequential), Specimens: specimens,
+		Look: r.Look, Series: r.Look.Chosen(figure.Series), Shades: r.Look.Chosen(figure.Sequential),
 		figures: figures, textured: &specimenFigure,
 	}
-	var tokens []look.Token
-	data.Colours, tokens = r.Look.Tokens(loadTokens(src))
+	for _, s := range specimens {
+		data.Specimens = append(data.Specimens, s.said(r.Locale))
+	}
+	colours, tokens := r.Look.Tokens(loadTokens(src))
+	for _, c := range colours {
+		c.Use = useOf(r.Locale, c.Name, c.Use)
+		data.Colours = append(data.Colours, styleRole{c, contrasts(r.Locale, c.Pairs)})
+	}
 	for _, t := range tokens {
+		t.Use = useOf(r.Locale, t.Name, t.Use)
 		switch {
 		case strings.HasPrefix(t.Name, "step-"), t.Name == "measure":
 			data.Sizes = append(data.Sizes, t)
@@ -92,9 +110,36 @@ func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page
 		data.Figure = shown[0]
 	}
 	return []page.Page{{
-		Path: address.Style, Layout: "style", Title: "Style", Data: data, NoIndex: true,
-		Description: "The visual language of this site: roles of colour, type, spacing and components, for those who build it.",
+		Path: address.Style, Layout: "style", Title: r.Locale.Say("stylePage.title"), Data: data, NoIndex: true,
+		Description: r.Locale.Say("stylePage.description"),
 	}}
+}
+
+// useOf returns the use of a role in a language. A use that the style sheet states in other
+// words than the built-in one stays as it is.
+func useOf(l *locale.Locale, role, stated string) string {
+	if stated != locale.English().Say("stylePage.use", "name", role) {
+		return stated
+	}
+	return l.Say("stylePage.use", "name", role)
+}
+
+// contrasts returns the contrast that a role needs, and its contrasts with other colours.
+func contrasts(l *locale.Locale, pairs []look.Pair) []string {
+	ratio := func(contrast float64, decimals int) string { return l.Decimal(contrast, decimals) + ":1" }
+	var lines []string
+	for i, p := range pairs {
+		if i == 0 {
+			decimals := 1
+			if p.Needs == math.Trunc(p.Needs) {
+				decimals = 0
+			}
+			lines = append(lines, l.Say("stylePage.needs", "ratio", ratio(p.Needs, decimals)))
+		}
+		light, dark := look.RoundDown(p.Light), look.RoundDown(p.Dark)
+		lines = append(lines, l.Say("stylePage.on", "role", p.On.Name, "light", ratio(light, 1), "dark", ratio(dark, 1)))
+	}
+	return lines
 }
 
 // loadTokens reads the style sheet with the roles. Package assets reports if it is

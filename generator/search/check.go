@@ -58,11 +58,11 @@ func Check(r *edition.Review, searches []review.Search, script []byte) diag.List
 			searchers[s.Edition] = newSearcher(r, in, string(script))
 		}
 		if first := searchers[s.Edition].first(s.Query, s.Kind); first != s.First {
-			found := "finds " + first + " first"
+			problem := diag.Errorf(s.Keys.First, "search", "the search %q finds %s first, not %s", s.Query, first, s.First)
 			if first == "" {
-				found = "finds nothing"
+				problem = diag.Errorf(s.Keys.First, "search", "the search %q finds nothing, not %s", s.Query, s.First)
 			}
-			problems.Add(diag.Errorf(s.Keys.First, "search", "the search %q %s, not %s", s.Query, found, s.First).
+			problems.Add(problem.
 				Hintf("correct the address, or the title or text of the page that readers should find"))
 		}
 	}

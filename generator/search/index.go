@@ -11,7 +11,7 @@ package search
 
 import (
 	"encoding/json"
-	"strconv"
+	"slices"
 	"strings"
 
 	"recension/generator/address"
@@ -24,23 +24,23 @@ import (
 
 // searchKind is a kind of item that readers can find.
 type searchKind struct {
-	ID   string // also in the addresses of searches
-	Name string
-	rows func(*edition.Review, *edition.Edition) []searchEntry
+	ID    string // also in the addresses of searches
+	label string // the id of the message with its name
+	rows  func(*edition.Review, *edition.Edition) []searchEntry
 }
 
 // searchKinds lists the kinds. If items match a search equally well, those of the
 // first kind come first.
 var searchKinds = []searchKind{
-	{"terms", "Terms", terms},
-	{"chapters", "Chapters", sections},
-	{"figures", "Figures", figures},
-	{"tables", "Tables", tables},
-	{"standards", "Standards", standards},
-	{"organisations", "Organisations", organisations},
-	{"documents", "Documents", documents},
-	{"searches", "Searches", sourceSearches},
-	{sitePages, "Pages of the site", pagesOfSections},
+	{"terms", "sections.terms", terms},
+	{"chapters", "sections.chapters", sections},
+	{"figures", "sections.figures", figures},
+	{"tables", "sections.tables", tables},
+	{"standards", "sections.standards", standards},
+	{"organisations", "sections.organisations", organisations},
+	{"documents", "sections.documents", documents},
+	{"searches", "sections.searches", sourceSearches},
+	{sitePages, "search.site", pagesOfSections},
 }
 
 // sitePages is the id of the kind of pages that belong to no edition.
@@ -87,7 +87,7 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 		if kind.ID == sitePages && len(r.Sections) == 0 {
 			continue
 		}
-		list := kindRows{ID: kind.ID, Name: kind.Name, Rows: [][]string{}}
+		list := kindRows{ID: kind.ID, Name: r.Locale.Say(kind.label), Rows: [][]string{}}
 		for _, row := range kind.rows(r, e) {
 			list.Rows = append(list.Rows, row.cells())
 		}
@@ -107,6 +107,11 @@ func below(e *edition.Edition, path string) string {
 		return under
 	}
 	return "../" + path
+}
+
+// joined joins the texts that are not empty, as the language does.
+func joined(e *edition.Edition, texts ...string) string {
+	return e.Locale.Joined(slices.DeleteFunc(texts, func(text string) bool { return text == "" }))
 }
 
 func terms(_ *edition.Review, e *edition.Edition) []searchEntry {
@@ -172,7 +177,7 @@ func sourceSearches(_ *edition.Review, e *edition.Edition) []searchEntry {
 		s := e.Searches[i]
 		date := ""
 		if s.Date != "" {
-			date = page.Date(s.Date)
+			date = e.Locale.Date(string(s.Date))
 		}
 		rows = append(rows, searchEntry{address.Searches + "/#" + address.SearchAnchor(s.ID), name, date, page.Joined(" ", s.Limits, s.Filters, s.PriorWork, s.Query)})
 	}
@@ -206,11 +211,11 @@ func standards(_ *edition.Review, e *edition.Edition) []searchEntry {
 		}
 		published := ""
 		if s.Published != "" {
-			published = page.Date(s.Published)
+			published = e.Locale.Date(string(s.Published))
 		}
 		rows = append(rows, searchEntry{
 			below(e, address.Standard(e.ID, s.ID)), page.Joined(": ", e.Designation(s), s.Title),
-			page.Joined(", ", e.Vocabulary.Label(s.Status), published, strings.Join(organisations, ", ")), view.FullNote(e.Locale, s.Note),
+			joined(e, append([]string{e.Vocabulary.Label(s.Status), published}, organisations...)...), view.FullNote(e.Locale, s.Note),
 		})
 	}
 	return rows
@@ -222,7 +227,7 @@ func documents(_ *edition.Review, e *edition.Edition) []searchEntry {
 		d := &e.Documents[i]
 		year := ""
 		if d.Year != 0 {
-			year = strconv.Itoa(int(d.Year))
+			year = e.Locale.Year(int(d.Year))
 		}
 		doi := ""
 		if d.DOI != "" {
@@ -230,7 +235,7 @@ func documents(_ *edition.Review, e *edition.Edition) []searchEntry {
 		}
 		rows[i] = searchEntry{
 			below(e, address.Document(e.ID, d.ID)), d.Title,
-			page.Joined(" · ", page.Joined(", ", d.Container, d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(e.Locale, d.Note), doi),
+			page.Joined(" · ", joined(e, d.Container, d.Publisher, year), strings.Join(d.Authors, "; ")), page.Joined(" ", view.FullNote(e.Locale, d.Note), doi),
 		}
 	}
 	return rows

@@ -79,7 +79,7 @@ func TestRowForm(t *testing.T) {
 func TestPages(t *testing.T) {
 	in := &page.Edition{ID: "2021", Search: "2021/search/"}
 	all := func(string) bool { return true }
-	pages := Pages(in, all, true)
+	pages := Pages(in, locale.English(), all, true)
 	data := pages[0].Data.(searchPage)
 	if len(pages) != 1 || pages[0].Path != "2021/search/" || len(data.Browse) != len(searchKinds)-1 || len(data.Kinds) != len(searchKinds) {
 		t.Errorf("%+v", pages)
@@ -89,15 +89,15 @@ func TestPages(t *testing.T) {
 			t.Errorf("a list is %+v", link)
 		}
 	}
-	few := Pages(in, func(section string) bool { return section != address.Standards }, true)[0].Data.(searchPage)
+	few := Pages(in, locale.English(), func(section string) bool { return section != address.Standards }, true)[0].Data.(searchPage)
 	if len(few.Browse) != len(searchKinds)-2 || slices.Contains(few.Browse, page.Link{Text: "Standards", Path: "2021/standards/"}) {
 		t.Errorf("without standards: %+v", few.Browse)
 	}
-	if slices.ContainsFunc(few.Kinds, func(k searchKind) bool { return k.ID == address.Standards }) || len(few.Kinds) != len(searchKinds)-1 {
+	if slices.ContainsFunc(few.Kinds, func(k kindName) bool { return k.ID == address.Standards }) || len(few.Kinds) != len(searchKinds)-1 {
 		t.Errorf("without standards, readers can choose %+v", few.Kinds)
 	}
-	alone := Pages(in, func(section string) bool { return section != sitePages }, false)[0].Data.(searchPage)
-	if slices.ContainsFunc(alone.Kinds, func(k searchKind) bool { return k.ID == sitePages }) {
+	alone := Pages(in, locale.English(), func(section string) bool { return section != sitePages }, false)[0].Data.(searchPage)
+	if slices.ContainsFunc(alone.Kinds, func(k kindName) bool { return k.ID == sitePages }) {
 		t.Errorf("without sections of the site, readers can choose %+v", alone.Kinds)
 	}
 }

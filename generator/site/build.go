@@ -188,7 +188,7 @@ func checkPublished(r *edition.Review) diag.List {
 // makePages returns all pages, including redirects, and reports pages with the same
 // address.
 func makePages(in *inputs) ([]page.Page, diag.List) {
-	pages := []page.Page{reading.MissingPage()}
+	pages := []page.Page{reading.MissingPage(in.review.Locale)}
 	for _, e := range in.review.WithPages() {
 		pages = append(pages, pagesOfEdition(in, e)...)
 	}

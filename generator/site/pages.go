@@ -104,7 +104,7 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.ChecklistPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page { return history.ErratumPages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page {
-		return search.Pages(view.EditionOf(in.review, e), e.Has, len(in.review.Sections) > 0)
+		return search.Pages(view.EditionOf(in.review, e), in.review.Locale, e.Has, len(in.review.Sections) > 0)
 	},
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.PrintPages(in.review, e, in.figures, in.lists[e].Documents, history.Errata(in.review, e))

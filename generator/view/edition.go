@@ -8,7 +8,10 @@ import (
 
 // EditionOf returns the data about an edition that its pages show.
 func EditionOf(r *edition.Review, e *edition.Edition) *page.Edition {
-	return &page.Edition{ID: e.ID, Listed: e.Locale.Joined([]string{e.Meta.Title, e.ID}), Title: e.Meta.Title, Path: address.Edition(e.ID), Role: string(r.Role(e)), Draft: e.Draft(), Search: address.In(e.ID, address.Search)}
+	return &page.Edition{
+		ID: e.ID, Title: e.Meta.Title, Short: e.Locale.Say("edition.short", "title", e.Meta.Title, "id", e.ID), Path: address.Edition(e.ID),
+		Role: string(r.Role(e)), Draft: e.Draft(), Search: address.In(e.ID, address.Search),
+	}
 }
 
 // List returns the page that lists all items of a section of an edition.
@@ -22,5 +25,5 @@ func List(in *page.Edition, section, title, description, layout string, data any
 // Trail returns the breadcrumb links to a page: the overview of its edition, then
 // the pages between.
 func Trail(in *page.Edition, between ...page.Link) []page.Link {
-	return append([]page.Link{{Text: in.Listed, Path: in.Path}}, between...)
+	return append([]page.Link{{Text: in.Short, Path: in.Path}}, between...)
 }
