@@ -27,7 +27,7 @@ func TestAfterCode(t *testing.T) {
 		t.Errorf("rendered as\n%s", text)
 	}
 	failed := errors.New("no picture")
-	err := d.AfterCode(func(io.Writer, CodeBlock) error { return failed }).Render(io.Discard, testResolve())
+	err := d.AfterCode(func(io.Writer, CodeBlock) error { return failed }).Render(io.Discard, english{}, testResolve())
 	if !errors.Is(err, failed) {
 		t.Errorf("the error is %v", err)
 	}

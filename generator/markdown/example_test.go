@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/markdown"
 )
 
@@ -23,7 +24,7 @@ func Example() {
 		"value:arches": {URL: "values/#arches"},
 		"@stone":       {URL: "references/#stone", Text: "3"},
 	}
-	err := doc.Render(os.Stdout, func(ref markdown.Ref) (markdown.Target, bool) {
+	err := doc.Render(os.Stdout, locale.English(), func(ref markdown.Ref) (markdown.Target, bool) {
 		t, ok := targets[ref.String()]
 		return t, ok
 	})

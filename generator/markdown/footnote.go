@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"html"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -103,8 +104,8 @@ func (r *checker) checkFootnotes() {
 func (p *docRenderer) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*east.FootnoteLink)
-		fmt.Fprintf(w, `<sup class="footnote"><a id="%s" href="#%sfn:%d" role="doc-noteref" aria-label="Footnote %d">%d</a></sup>`,
-			p.footnoteMarkID(n.Index, n.RefIndex), p.idPrefix(), n.Index, n.Index, n.Index)
+		fmt.Fprintf(w, `<sup class="footnote"><a id="%s" href="#%sfn:%d" role="doc-noteref" aria-label="%s">%d</a></sup>`,
+			p.footnoteMarkID(n.Index, n.RefIndex), p.idPrefix(), n.Index, html.EscapeString(p.locale.Say("text.footnote", "number", n.Index)), n.Index)
 	}
 	return ast.WalkContinue, nil
 }
@@ -112,12 +113,12 @@ func (p *docRenderer) renderFootnoteMark(w util.BufWriter, _ []byte, node ast.No
 func (p *docRenderer) renderFootnoteBacklink(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
 		n := node.(*east.FootnoteBacklink)
-		label := fmt.Sprintf("Back to footnote mark %d", n.Index)
+		label := p.locale.Say("text.back", "number", n.Index)
 		if n.RefCount > 1 {
-			label = fmt.Sprintf("%s, place %d of %d", label, n.RefIndex+1, n.RefCount)
+			label = p.locale.Say("text.backAmong", "number", n.Index, "place", n.RefIndex+1, "places", n.RefCount)
 		}
 		fmt.Fprintf(w, ` <a class="footnote-back" href="#%s" role="doc-backlink" aria-label="%s">↩︎</a>`,
-			p.footnoteMarkID(n.Index, n.RefIndex), label)
+			p.footnoteMarkID(n.Index, n.RefIndex), html.EscapeString(label))
 	}
 	return ast.WalkContinue, nil
 }
@@ -141,7 +142,7 @@ func (p *docRenderer) renderFootnote(w util.BufWriter, _ []byte, node ast.Node, 
 
 func (p *docRenderer) renderFootnotes(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		_, _ = w.WriteString("<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"Footnotes\">\n<ol>\n")
+		fmt.Fprintf(w, "<div class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"%s\">\n<ol>\n", html.EscapeString(p.locale.Say("text.footnotes")))
 	} else {
 		_, _ = w.WriteString("</ol>\n</div>\n")
 	}

@@ -162,7 +162,7 @@ func checkHTML(t *testing.T, d *Doc, sound bool) {
 		}}, true
 	}
 	var a, b strings.Builder
-	if err := errors.Join(d.Render(&a, resolve), d.Render(&b, resolve)); err != nil {
+	if err := errors.Join(d.Render(&a, english{}, resolve), d.Render(&b, english{}, resolve)); err != nil {
 		t.Fatal(err)
 	}
 	if a.String() != b.String() {

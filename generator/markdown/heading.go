@@ -132,8 +132,8 @@ func (p *docRenderer) renderHeading(w util.BufWriter, _ []byte, node ast.Node, e
 	default:
 		fmt.Fprintf(w, "</h%d>", level)
 		h := p.headings[index]
-		fmt.Fprintf(w, `<a class="anchor" href="#%s" aria-label="Link to this section: %s"><span aria-hidden="true">#</span></a></div>`+"\n",
-			html.EscapeString(escapeURL(p.prefix+h.ID)), html.EscapeString(h.Text))
+		fmt.Fprintf(w, `<a class="anchor" href="#%s" aria-label="%s"><span aria-hidden="true">#</span></a></div>`+"\n",
+			html.EscapeString(escapeURL(p.prefix+h.ID)), html.EscapeString(p.locale.Say("text.link", "title", h.Text)))
 	}
 	return ast.WalkContinue, nil
 }

@@ -41,7 +41,7 @@ func TestForms(t *testing.T) {
 			t.Errorf("%s: the plain text is %q, want %q", c.name, got, c.plain)
 		}
 		var b strings.Builder
-		if err := d.Render(&b, resolve); err != nil || b.String() != c.links {
+		if err := d.Render(&b, english{}, resolve); err != nil || b.String() != c.links {
 			t.Errorf("%s: the HTML is %q, want %q: %v", c.name, b.String(), c.links, err)
 		}
 	}

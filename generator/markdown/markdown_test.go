@@ -76,7 +76,7 @@ func testResolve() func(Ref) (Target, bool) {
 
 func render(d *Doc) string {
 	var b strings.Builder
-	if err := d.Render(&b, testResolve()); err != nil {
+	if err := d.Render(&b, english{}, testResolve()); err != nil {
 		return "error: " + err.Error() + "\n"
 	}
 	return b.String()
@@ -215,13 +215,13 @@ func TestRenderErrors(t *testing.T) {
 		if len(problems) > 0 {
 			t.Errorf("%s: %v", test.name, problems)
 		}
-		err := d.Render(io.Discard, func(Ref) (Target, bool) { return test.target, test.ok })
+		err := d.Render(io.Discard, english{}, func(Ref) (Target, bool) { return test.target, test.ok })
 		if err == nil || err.Error() != test.want {
 			t.Errorf("%s: got %v, want %s", test.name, err, test.want)
 		}
 	}
 	d, _ := parseTest("A.")
-	if err := d.Render(failing{full}, nil); !errors.Is(err, full) {
+	if err := d.Render(failing{full}, english{}, nil); !errors.Is(err, full) {
 		t.Errorf("got %v, want %v", err, full)
 	}
 }
@@ -303,7 +303,7 @@ func BenchmarkRender(b *testing.B) {
 	resolve := testResolve()
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		if err := d.Render(io.Discard, resolve); err != nil {
+		if err := d.Render(io.Discard, english{}, resolve); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -27,13 +27,20 @@ type Target struct {
 	Block func(io.Writer) error
 }
 
+// Locale is the language in which a rendered text says more than its source, such as the
+// names of links to its headings: [recension/generator/locale.Locale].
+type Locale interface {
+	Say(id string, args ...any) string
+	Joined(texts []string) string
+}
+
 // Render writes the document as HTML. It calls resolve for the target of each of
 // Refs, once and in their order. It returns errors of w, and an error with the position
 // of a ref that does not resolve or has no text, no block or an unsafe address: that
 // is a bug in the caller, which can check Refs before. After an error, the output is
 // incomplete.
-func (d *Doc) Render(w io.Writer, resolve func(Ref) (Target, bool)) error {
-	p := &docRenderer{Doc: d, resolve: resolve}
+func (d *Doc) Render(w io.Writer, l Locale, resolve func(Ref) (Target, bool)) error {
+	p := &docRenderer{Doc: d, locale: l, resolve: resolve}
 	return renderer.NewRenderer(renderer.WithNodeRenderers(
 		util.Prioritized(p, 1),
 		util.Prioritized(ghtml.NewRenderer(), 2),
@@ -43,6 +50,7 @@ func (d *Doc) Render(w io.Writer, resolve func(Ref) (Target, bool)) error {
 // docRenderer is the state of one call of Render.
 type docRenderer struct {
 	*Doc
+	locale  Locale
 	resolve func(Ref) (Target, bool)
 	closing string // of the open link; links do not nest
 }

@@ -3,7 +3,6 @@ package markdown
 import (
 	"fmt"
 	"html"
-	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -18,7 +17,7 @@ func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, enteri
 		_, _ = w.WriteString("</table></div>\n")
 		return ast.WalkContinue, nil
 	}
-	label := "Table"
+	label := p.locale.Say("text.table")
 	var columns []string
 	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
 		if words := p.plainText(cell).String(); words != "" {
@@ -26,7 +25,7 @@ func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, enteri
 		}
 	}
 	if len(columns) > 0 {
-		label += " with the columns " + strings.Join(columns, ", ")
+		label = p.locale.Say("text.tableOf", "columns", p.locale.Joined(columns))
 	}
 	label = html.EscapeString(label)
 	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table aria-label=\"%s\">\n", label, label)

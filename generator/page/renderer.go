@@ -108,6 +108,9 @@ func (r *Renderer) once(key any, name string, data any) (template.HTML, error) {
 	return html, err
 }
 
+// Locale is the language in which the renderer writes.
+func (r *Renderer) Locale() *locale.Locale { return r.templates.locale }
+
 // Href is the href of a link to an address: see [address.Href].
 func (r *Renderer) Href(to string) string { return address.Href(r.root, to) }
 

@@ -30,7 +30,7 @@ func TextOf(fs *Figures, c *edition.Chapter) Text {
 func (t Text) HTML(at *page.Renderer) (template.HTML, error) {
 	var b bytes.Buffer
 	next := 0
-	err := t.doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
+	err := t.doc.Render(&b, at.Locale(), func(markdown.Ref) (markdown.Target, bool) {
 		next++
 		return t.resolve(at, &t.chapter.Links[next-1]) // Render resolves links in the order of Links
 	})
@@ -108,7 +108,7 @@ func (t Inline) HTML(at *page.Renderer) (template.HTML, error) {
 	}
 	var b bytes.Buffer
 	next := 0
-	err := t.text.Doc.Render(&b, func(markdown.Ref) (markdown.Target, bool) {
+	err := t.text.Doc.Render(&b, at.Locale(), func(markdown.Ref) (markdown.Target, bool) {
 		next++
 		return link(at, &t.text.Links[next-1]) // Render resolves links in the order of Links
 	})
