@@ -34,8 +34,8 @@ func sheet(colours map[string]figure.Colour, faces typefaces, logo bool) string 
 	if faces.heading != "" {
 		fmt.Fprintf(&b, ":is(h1,h2,h3,h4,.brand,.report-brand){font-family:%s}\n", faces.heading)
 	}
-	if logo { // a long title must not squeeze it
-		b.WriteString(".brand picture{display:flex;flex:none}\n")
+	if logo { // a long title must not squeeze it, nor a wide logo the title
+		b.WriteString(".brand picture{display:flex;flex:none}\n@media(max-width:40rem){.brand{flex-wrap:wrap}.brand>span{flex:1 1 11rem}}\n")
 	}
 	if c, ok := colours[mast]; ok { // the buttons that browsers put into the search box
 		fmt.Fprintf(&b, ".masthead .search-box input{color-scheme:%s}\n", schemeOf(c.Light))
