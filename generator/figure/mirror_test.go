@@ -1,0 +1,41 @@
+package figure
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestMirror tests what changes sides in a language that is written from right to left.
+func TestMirror(t *testing.T) {
+	c := Chart{Option: map[string]any{
+		"grid":   []any{map[string]any{"left": "120", "right": "40", "top": 4}},
+		"xAxis":  []any{map[string]any{"type": "value"}},
+		"yAxis":  []any{map[string]any{"inverse": true, "nameTextStyle": map[string]any{"align": "left", "padding": []int{0, 0, 0, -44}}}},
+		"legend": map[string]any{"left": 0, "data": []string{"a", "b"}},
+		"title":  map[string]any{"text": "x", "left": 0},
+		"series": []any{
+			map[string]any{"symbolOffset": []int{7, 2}, "label": map[string]any{"position": "right"}, "data": []any{
+				map[string]any{"label": map[string]any{"position": "top", "rotate": 90, "align": "left"}},
+				map[string]any{"depth": 0, "label": map[string]any{"position": "left", "align": "right"}},
+			}, "links": []any{map[string]any{"source": "a", "target": "b"}}},
+		},
+	}}
+	c.mirror()
+	want := map[string]any{
+		"grid":   []any{map[string]any{"right": "120", "left": "40", "top": 4}},
+		"xAxis":  []any{map[string]any{"type": "value", "inverse": true}},
+		"yAxis":  []any{map[string]any{"inverse": true, "position": "right", "nameTextStyle": map[string]any{"align": "right", "padding": []int{0, -44, 0, 0}}}},
+		"legend": map[string]any{"right": 0, "data": []string{"b", "a"}, "align": "right"},
+		"title":  map[string]any{"text": "x", "right": 0, "textAlign": "right"},
+		"series": []any{
+			map[string]any{"symbolOffset": []int{-7, 2}, "label": map[string]any{"position": "left"}, "data": []any{
+				map[string]any{"label": map[string]any{"position": "top", "rotate": 90, "align": "left"}},
+				map[string]any{"depth": 1, "label": map[string]any{"position": "right", "align": "left"}},
+			}, "links": []any{map[string]any{"source": "b", "target": "a"}}},
+		},
+	}
+	if d := cmp.Diff(want, c.Option); d != "" {
+		t.Errorf("-want +got:\n%s", d)
+	}
+}
