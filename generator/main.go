@@ -19,7 +19,7 @@
 //	output revision serve pdf cache        the disk, Git, the network, a browser
 //	command                                the command line
 //
-// The README says what each package does.
+// CONTRIBUTING.md says what each package does.
 package main
 
 import "recension/generator/command"

@@ -38,7 +38,8 @@ func fixture() (fs.FS, error) {
 		put(src, "content/guide/index.md", "+++\ntitle = \"Guide\"\ndescription = \"How to keep this review.\"\n+++\n\nIn two steps.\n"),
 		put(src, "content/guide/check.md", "+++\ntitle = \"Check\"\ndescription = \"What is wrong, and where.\"\norder = 1\n+++\n\n"+
 			"## The command\n\n```sh\nrecension check\n```\n\n```toml file=config.toml\n# Red\n[theme.light]\nlink = \"#9b0d22\"\n```\n\n| rule | why |\n| --- | --- |\n| `value` | One of two numbers is wrong. |\n"),
-		put(src, "content/guide/build.md", "+++\ntitle = \"Build\"\ndescription = \"The site as files.\"\norder = 2\n+++\n\nRun `recension build`.\n"),
+		put(src, "content/guide/build.md", "+++\ntitle = \"Build\"\ndescription = \"The site as files.\"\norder = 2\n+++\n\nRun `recension build`:\n\n"+
+			"```console\n$ recension build --strict --base-url https://www.example.org/reviews/guidelines/of/health/research/\n```\n\n```csv file=data/2024/counts/selection.csv part\ncategory,count\n```\n"),
 		correct(src, lock.Wording, "Added a footnote.", func() error {
 			return replace(src, "content/2024/uptake.md", "samples of articles.",
 				"samples of articles.[^list]\n\n[^list]: The list of [documents](page:documents) has all of them.")

@@ -17,7 +17,7 @@ import (
 	"recension/generator/diag"
 )
 
-// commands lists all commands, in the order of the README's table.
+// commands lists all commands. To add one, add a row.
 var commands = []func(*workspace) *cobra.Command{
 	initCommand,
 	buildCommand,

@@ -108,7 +108,7 @@ func readBlocks(t *testing.T, name string) (blocks []block, source []byte) {
 // the README.
 func guidePages(t *testing.T) []string {
 	t.Helper()
-	pages, err := filepath.Glob("../../content/guide/*.md")
+	pages, err := filepath.Glob(guideFolder + "*.md")
 	if err != nil || len(pages) < 5 {
 		t.Fatalf("the guide has the pages %q: %v", pages, err)
 	}

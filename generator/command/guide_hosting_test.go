@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -115,7 +114,7 @@ func checkCaddy(site fs.FS, text string) error {
 // rclone stands in for the program of that name: it applies the filters of a copy or sync
 // as rclone documents them, and after a sync tests what the store then serves.
 func (r *guideRun) rclone(ts *testscript.TestScript, command string) (output, status string) {
-	words := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(command, -1)
+	words := regexp.MustCompile(`"[^"]*"|\S+`).FindAllString(strings.ReplaceAll(command, "\\\n", ""), -1)
 	for i := range words {
 		words[i] = strings.Trim(words[i], `"`)
 	}
@@ -181,7 +180,7 @@ func TestHosting(t *testing.T) {
 	}
 	site["assets/sans-latin-wght-normal.woff2"] = &fstest.MapFile{Data: []byte("font")}
 	site["assets/icon.svg"] = &fstest.MapFile{Data: []byte("<svg/>")}
-	page, err := os.ReadFile(filepath.FromSlash("../../content/guide/hosting.md"))
+	page, err := os.ReadFile(guideFolder + "hosting.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -135,7 +135,7 @@ func TestMentionedCommands(t *testing.T) {
 // of testdata.
 func TestEachCommandRuns(t *testing.T) {
 	var run strings.Builder
-	for _, pattern := range []string{"../../content/guide/*.md", "testdata/script/*.txtar"} {
+	for _, pattern := range []string{guideFolder + "*.md", "testdata/script/*.txtar"} {
 		files, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

@@ -254,7 +254,7 @@ func (r *guideRun) serve(ts *testscript.TestScript) (output, status string) {
 	ts.Check(err)
 	cmd.Stderr = cmd.Stdout
 	ts.Check(cmd.Start())
-	stop := time.AfterFunc(time.Minute, func() { _ = cmd.Process.Kill() })
+	stop := time.AfterFunc(5*time.Minute, func() { _ = cmd.Process.Kill() })
 	defer stop.Stop()
 	fetched := false
 	for lines := bufio.NewScanner(printed); lines.Scan(); {

@@ -24,6 +24,9 @@ import (
 
 var updateGuide = flag.Bool("update", false, "rewrite the reference in content/guide")
 
+// guideFolder is the part of the project's own review that is about the program.
+const guideFolder = "../../content/guide/"
+
 // references are the pages of the guide that state what the code does, by their file. What
 // comes before the first heading is written by hand, the rest by these functions.
 var references = map[string]func() string{
@@ -38,7 +41,7 @@ var references = map[string]func() string{
 // TestGuide compares the reference in the guide with the code.
 func TestGuide(t *testing.T) {
 	for page, text := range references {
-		name := "../../content/guide/" + page + ".md"
+		name := guideFolder + page + ".md"
 		old, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
