@@ -3,9 +3,6 @@ package command
 import (
 	"flag"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"reflect"
 	"regexp"
@@ -180,26 +177,4 @@ func numberReference() string {
 		rows = append(rows, []string{"`" + kind.ID + "`", kind.Meaning})
 	}
 	return "## Exempt numbers\n\n" + table("kind,which numbers", rows)
-}
-
-// functionReference lists the functions that expressions may call, as package count
-// declares them.
-func functionReference() string {
-	parsed, err := parser.ParseFile(token.NewFileSet(), "../count/limits.go", nil, 0)
-	if err != nil {
-		panic(err)
-	}
-	var names []string
-	ast.Inspect(parsed, func(n ast.Node) bool {
-		if set, ok := n.(*ast.ValueSpec); ok && set.Names[0].Name == "functions" {
-			ast.Inspect(set, func(n ast.Node) bool {
-				if name, ok := n.(*ast.BasicLit); ok {
-					names = append(names, strings.ReplaceAll(name.Value, `"`, "`"))
-				}
-				return true
-			})
-		}
-		return true
-	})
-	return "## Functions of the language\n\n" + strings.Join(names, ", ") + ".\n"
 }

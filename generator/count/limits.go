@@ -61,7 +61,7 @@ func (b *Budget) write(bytes int) error {
 // functions are the functions of the language that expressions may call. The others
 // depend on the day or can make texts and lists of any length.
 var functions = []string{
-	"len", "sum", "count", "filter", "map", "all", "any", "none", "one", "find", "first", "last", "uniq", "groupBy", "countBy", "keys", "values",
+	"len", "sum", "count", "filter", "map", "all", "any", "none", "one", "find", "first", "last", "uniq", "groupBy", "keys", "values",
 	"round", "floor", "ceil", "abs", "min", "max", "mean", "median", "int", "float", "string", "lower", "upper", "trim", "get", "sort", "sortBy",
 }
 
@@ -239,7 +239,7 @@ func visitBuiltin(node *ast.Node, n *ast.BuiltinNode) {
 		if len(n.Arguments) == 1 {
 			ast.Patch(node, call("distinct", n.Arguments[0]))
 		}
-	case "groupBy", "countBy":
+	case "groupBy":
 		n.Arguments[0] = call("group", n.Arguments[0])
 	case "sort", "sortBy", "median":
 		n.Arguments[0] = call("order", n.Arguments[0])
