@@ -12,9 +12,11 @@ import (
 )
 
 // column is a column of the table that readers filter and sort. A facet that the review
-// declares has one. To add another, add a row to documentColumns or standardColumns and, at the same position of the partial for rows, a cell. A column that is not Shown only
-// has a cell in the blank row, which the script fills. One without a Label has no cell: it
-// is for filtering, or for what the cells of other columns say.
+// declares has one. To add another, add a row to documentColumns or standardColumns, a cell
+// at the same position of the partial for rows, and its label to the labels that facets
+// cannot have, in package edition. A column that is not Shown only has a cell in the blank
+// row, which the script fills. One without a Label has no cell: it is for filtering, or for
+// what the cells of other columns say.
 type column struct {
 	Name   string // as in the CSV file
 	Label  string // empty: the column has no cell

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -93,6 +94,26 @@ func TestLanguages(t *testing.T) {
 		}
 		if d := cmp.Diff(want, got); d != "" {
 			t.Errorf("%s (-want +got):\n%s", tag, d)
+		}
+	}
+}
+
+// TestColumnsAreReserved tests that no facet can have the heading of a core column, by which a
+// script finds the cells.
+func TestColumnsAreReserved(t *testing.T) {
+	l := localeOf(t, "de")
+	labels := []string{l.Say("columns.publishedIn")}
+	for _, col := range slices.Concat(documentColumns(l), standardColumns(l)) {
+		if col.Label != "" {
+			labels = append(labels, col.Label)
+		}
+	}
+	for _, label := range labels {
+		src := reviewtest.Small(t)
+		reviewtest.Edit(t, src, "config.toml", `"en-GB"`, `"de"`)
+		reviewtest.Edit(t, src, "data/facets.toml", `label = "Theme"`, `label = "`+label+`"`)
+		if _, problems := edition.Load(src, edition.Options{}); !strings.Contains(reviewtest.Text(t, problems), `lists already have a column "`+label+`"`) {
+			t.Errorf("a facet can have the label %q", label)
 		}
 	}
 }
