@@ -92,17 +92,34 @@ wood,Bois,2020,,,fr,2024,,report,,,,,
 // with other rows, from a disk.
 func openDocuments(t *testing.T, change func(documents string) string) *finder {
 	t.Helper()
+	return openDocumentsIn(t, "en", change)
+}
+
+// openDocumentsIn opens the list of documents of a review in a language, for whose words
+// for numbers its text has digits.
+func openDocumentsIn(t *testing.T, language string, change func(documents string) string) *finder {
+	t.Helper()
 	src, dir := t.TempDir(), t.TempDir()
 	if err := os.CopyFS(src, os.DirFS("../testdata/review")); err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(src, "data/2021/documents.csv")
-	documents, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
+	twelve := strings.NewReplacer()
+	if language != "en" {
+		twelve = strings.NewReplacer("[Twelve]", "[12]")
 	}
-	if err := os.WriteFile(name, []byte(change(string(documents))), 0o644); err != nil {
-		t.Fatal(err)
+	for name, change := range map[string]func(string) string{
+		"config.toml":             func(text string) string { return "language = \"" + language + "\"\n" + text },
+		"content/index.md":        twelve.Replace,
+		"data/2021/documents.csv": change,
+	} {
+		name = filepath.Join(src, name)
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, []byte(change(string(text))), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	content, problems := site.Build(os.DirFS(src), site.Options{Keep: sitetest.Keep})
 	if problems.HasErrors() {
@@ -110,7 +127,7 @@ func openDocuments(t *testing.T, change func(documents string) string) *finder {
 	}
 	list := map[string]func(io.Writer) error{} // the rest would take long to write
 	for name, write := range content {
-		if strings.HasPrefix(name, "assets/") || name == "2021/documents/index.html" {
+		if strings.HasPrefix(name, "assets/") || name == "2021/documents/index.html" || name == "2021/search/index.html" {
 			list[name] = write
 		}
 	}

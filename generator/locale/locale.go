@@ -12,7 +12,8 @@
 // The forms of numbers and the plural rules are those of CLDR, from golang.org/x/text.
 //
 // To add a message, add a row to each catalogue and call [Locale.Say] with its id, or say in
-// a template. To add a language, add one file: a catalogue with the ids of en.toml.
+// a template. Messages of scripts are below [script]: scripts import them from messages.js.
+// To add a language, add one file: a catalogue with the ids of en.toml.
 package locale
 
 import (

@@ -105,7 +105,7 @@ func (s *searcher) first(query, kind string) string {
 // withClasses replaces the names of character classes, which goja does not support, by
 // their characters.
 var withClasses = strings.NewReplacer(
-	`[\p{L}\p{M}`, "["+class(unicode.L)+class(unicode.M),
+	`[\p{L}\p{M}`, "["+class(unicode.L)+class(unicode.M), `[\p{M}`, "["+class(unicode.M),
 	`\p{L}`, "["+class(unicode.L)+"]", `\p{M}`, "["+class(unicode.M)+"]", `\p{N}`, "["+class(unicode.N)+"]",
 )
 

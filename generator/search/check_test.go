@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/json"
 	"os"
 	"strings"
 	"sync"
@@ -59,16 +60,96 @@ func TestSearches(t *testing.T) {
 	}
 }
 
-// TestAnyScript tests searches in letters that are not Latin.
+// TestAnyScript tests that a title is found by what readers type, in any script, and which
+// words are marked. Languages such as Japanese do not separate words, and words of others
+// have several spellings.
 func TestAnyScript(t *testing.T) {
+	cases := []struct {
+		title          string
+		found, missing []string
+		query, marked  string
+	}{
+		{"Замковый камень, κλειδί", []string{"камень", "ЗАМКОВЫЙ", "κλειδι", "камен", "ΚΛΕΙΔΊ"}, []string{"мень"}, "камень", "Замковый [камень], κλειδί"},
+		{
+			"図書館の情報システム2024年版とガイド",
+			[]string{"図書館", "書館", "情報システム", "図", "版", "情報 図書館", "2024年版", "ｶﾞｲﾄﾞ", "ド"},
+			[]string{"館書", "情書", "カイト", "学"},
+			"情報システム", "図書館の[情報システム]2024年版とガイド",
+		},
+		{"COVIDワクチンの研究", []string{"covid", "ワクチン", "covidワクチン", "研究"}, []string{"ワ究"}, "研究", "COVIDワクチンの[研究]"},
+		{"系统评价与元分析", []string{"系统评价", "评价", "分析", "元"}, []string{"价评"}, "元分析", "系统评价与[元分析]"},
+		{"น้ำและการศึกษาไทย", []string{"การศึกษา", "น้ำ", "ศึกษา", "ไทย", "ก"}, []string{"ษาศึก", "ภาษา"}, "น้ำ", "[น้ำ]และการศึกษาไทย"},
+		{"ການສຶກສາລາວ", []string{"ການ", "ລາວ"}, []string{"ວລາ"}, "ລາວ", "ການສຶກສາ[ລາວ]"},
+		{"ការអប់រំ៤០", []string{"អប់រំ", "40"}, []string{"រំអប់"}, "អប់រំ", "ការ[អប់រំ]៤០"},
+		{"မြန်မာ့ပညာရေး", []string{"ပညာ", "ပညာ\u200bရေး"}, []string{"ညာပ"}, "ပညာ", "မြန်မာ့[ပညာ]ရေး"},
+		{
+			"مَكتَبةُ الأبحـاثِ وعلى ١٢٣",
+			[]string{"مكتبة", "مكتبه", "الابحاث", "الأبحاث", "الإبحاث", "وعلي", "123", "١٢٣"},
+			[]string{"كتب"},
+			"مكتبه", "[مَكتَبةُ] الأبحـاثِ وعلى ١٢٣",
+		},
+		{"کتابخانه\u200cی ملی", []string{"كتابخانهي", "کتابخانه\u200cی", "ملي"}, nil, "ملی", "کتابخانه\u200cی [ملی]"},
+		{"Größe der Überprüfung", []string{"grosse", "größe", "GRÖSSE", "uberprufung", "ÜBERPRÜFUNG"}, nil, "uberprufung", "Größe der [Überprüfung]"},
+		{"Łódź, Œuvre, smørrebrød, isn’t", []string{"lodz", "oeuvre", "smorrebrod", "isnt", "isn't"}, nil, "lodz", "[Łódź], Œuvre, smørrebrød, isn’t"},
+		{"हिन्दी पुस्तक", []string{"हिन्दी", "पुस्तक"}, []string{"हन्दा", "पस्तक"}, "हिन्दी", "[हिन्दी] पुस्तक"},
+		{"도서관 안내", []string{"도서관", "도서", "안내"}, nil, "도서관", "[도서관] 안내"},
+	}
+	var rows [][]string
+	for _, c := range cases {
+		rows = append(rows, []string{c.title, c.title})
+	}
+	r, _ := edition.Load(reviewtest.Small(t), edition.Options{})
+	js := newSearcher(r, r.Current, string(script()))
+	index, _ := json.Marshal(searchIndex{Edition: "2021", Language: "en", Kinds: []kindRows{{ID: "documents", Rows: rows}}})
+	js.run(`index = parts.openIndex(` + string(index) + `)`)
+	for _, c := range cases {
+		for _, query := range c.found {
+			if all := js.all(query); !strings.Contains(all, c.title) {
+				t.Errorf("%s does not find %s", query, c.title)
+			}
+		}
+		for _, query := range c.missing {
+			if all := js.all(query); all != "" {
+				t.Errorf("%s finds %s", query, all)
+			}
+		}
+		if got := js.marked(c.query, c.title); got != c.marked {
+			t.Errorf("%s marks %s, not %s", c.query, got, c.marked)
+		}
+	}
+}
+
+// all returns the places of the entries that have all words of a query.
+func (s *searcher) all(query string) string {
+	quoted, _ := json.Marshal(query)
+	return s.run(`(query => {
+		const {how, hits} = parts.findAll([index], query);
+		return how === "all" ? hits.map(({record}) => record.place).join() : "";
+	})(` + string(quoted) + `)`).String()
+}
+
+// marked returns the title that a query finds first, with brackets around the words that
+// match.
+func (s *searcher) marked(query, title string) string {
+	quoted, _ := json.Marshal([]string{query, title})
+	return s.run(`document.createElement = () => ({append(text) { this.text = text; }});
+	(([query, title]) => {
+		const {hits} = parts.findAll([index], query);
+		const hit = hits.find(({record}) => record.title === title);
+		return hit ? parts.marked(title, hit.match).map(part => part.text ? "[" + part.text + "]" : part).join("") : "";
+	})(` + string(quoted) + `)`).String()
+}
+
+// TestExcerpt tests where a text without spaces is cut.
+func TestExcerpt(t *testing.T) {
 	src := reviewtest.Small(t)
-	reviewtest.Edit(t, src, "data/2021/vocabulary.toml", `label = "Keystone"`, `label = "Замковый камень, κλειδί"`)
 	r, _ := edition.Load(src, edition.Options{})
 	js := newSearcher(r, r.Current, string(script()))
-	for _, query := range []string{"камень", "ЗАМКОВЫЙ", "κλειδι", "камен"} {
-		if first := js.first(query, "terms"); first != "terms/keystone/" {
-			t.Errorf("%s finds %q", query, first)
-		}
+	long := strings.Repeat("図書館の情報", 20) + "研究" + strings.Repeat("図書館の情報", 20)
+	quoted, _ := json.Marshal(long)
+	got := js.run(`parts.excerpt(` + string(quoted) + `, {"研究": []}, 40)`).String()
+	if n := len([]rune(got)); !strings.Contains(got, "研究") || n < 38 || n > 46 {
+		t.Errorf("%d characters: %s", n, got)
 	}
 }
 

@@ -116,5 +116,6 @@ const rightward = /(?=\p{L})[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\
  * @param {string} text
  */
 function isolated(text) {
-	return (rightToLeft ? rightward : leftward).test(text) ? `\u2068${text}\u2069` : text;
+	const rest = text.replace(/\u2068[^\u2069]*\u2069/g, ""); // without what is isolated already
+	return (rightToLeft ? rightward : leftward).test(rest) ? `\u2068${text}\u2069` : text;
 }

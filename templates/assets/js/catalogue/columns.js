@@ -81,12 +81,3 @@ function ranks(texts) {
 	texts.map((text, row) => ({ text, row })).sort((a, b) => compare(a.text, b.text)).forEach(({ row }, rank) => { found[row] = rank; });
 	return found;
 }
-
-/**
- * folded gives a text without what a search ignores: case and accents.
- *
- * @param {string} text
- */
-export function folded(text) {
-	return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}

@@ -4,7 +4,7 @@ import {
 	createFacetedUniqueValues, createFilteredRowModel, createSortedRowModel, globalFilteringFeature, rowSortingFeature,
 	tableFeatures,
 } from "@tanstack/table-core";
-import { folded } from "./columns.js";
+import { fold } from "../fold.js";
 
 /** @import { Atom, ReadonlyAtom } from "@tanstack/store" */
 /** @import { Column } from "./columns.js" */
@@ -77,7 +77,7 @@ export class Table {
 			getUniqueValues: ([row]) => column.places(row),
 			filterFn: hasOne(column), sortFn: byRank, sortUndefined: "last",
 		}));
-		definitions.push({ id: anyText, accessorFn: ([row]) => folded(columns.map(column => column.text(row)).join(" ")) });
+		definitions.push({ id: anyText, accessorFn: ([row]) => fold(columns.map(column => column.text(row)).join(" ")) });
 		this.table = constructTable({
 			features,
 			data: Array.from({ length: rows }, (_, row) => /** @type {Data} */ ([row])),
@@ -95,7 +95,7 @@ export class Table {
 	 * @param {ListQuery} query
 	 */
 	apply({ facets, text, sort, columns }) {
-		const words = folded(text).split(/\s+/).filter(Boolean);
+		const words = fold(text).split(/\s+/).filter(Boolean);
 		const filters = Object.entries(facets).map(([id, ids]) => ({ id, value: ids.map(value => this.placeOf(id, value)) }));
 		const visible = this.columns.map(column => [column.name, column.head || columns.includes(column.name)]);
 		this.change("filters", filters, value => this.table.setColumnFilters(value));

@@ -5,7 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
-import { shortest } from "./words.js";
+import { isEnough } from "./words.js";
 
 const perGroup = 3; // results
 const pause = 600; // milliseconds without a key before the number of results is read out
@@ -65,7 +65,7 @@ export function combobox(form, load) {
 	};
 	const update = async () => {
 		const text = input.value.trim();
-		if (text.length < shortest) {
+		if (!isEnough(text)) {
 			options = [];
 			popup.replaceChildren();
 			return close();

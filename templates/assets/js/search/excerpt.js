@@ -1,5 +1,5 @@
 import { element } from "../element.js";
-import { placed } from "./words.js";
+import { isUnseparated, placed } from "./words.js";
 
 /**
  * marked gives a text with some of its words marked, as the children of an element. It
@@ -9,16 +9,34 @@ import { placed } from "./words.js";
  * @param {Match} terms the words, as keys
  */
 export function marked(text, terms) {
+	/** @type {{ start: number, end: number }[]} */
+	const places = [];
+	for (const { word, start, end } of placed(text)) {
+		const last = places.at(-1);
+		if (!(word in terms)) continue;
+		if (last && start < last.end) last.end = Math.max(last.end, end); // pairs of letters overlap
+		else places.push({ start, end });
+	}
 	/** @type {(HTMLElement | string)[]} */
 	const content = [];
 	let end = 0;
-	for (const { word, ...at } of placed(text)) {
-		if (!(word in terms) || at.start < end) continue;
+	for (const at of places) {
 		content.push(text.slice(end, at.start), element("mark", {}, text.slice(at.start, at.end)));
 		end = at.end;
 	}
 	content.push(text.slice(end));
 	return content.filter((part) => part !== "");
+}
+
+/**
+ * breaks tells whether a text can be cut at a place: at white space, or before a letter of a
+ * language that does not separate words.
+ *
+ * @param {string} text
+ * @param {number} at
+ */
+function breaks(text, at) {
+	return /\s/.test(text[at - 1]) || /\s/.test(text[at]) || isUnseparated(text[at]) && !/\p{M}/u.test(text[at]);
 }
 
 /**
@@ -41,10 +59,10 @@ export function excerpt(text, terms, length) {
 	let start = 0;
 	if (best.end > length) { // begin a few words before the first hit
 		start = best.start - Math.floor(length / 4);
-		while (start > 0 && start < best.start && !/\s/.test(text[start - 1])) start++;
+		while (start > 0 && start < best.start && !breaks(text, start)) start++;
 		start = Math.max(start, 0);
 	}
 	let end = start + length;
-	if (end < text.length) while (end > best.end && !/\s/.test(text[end])) end--;
+	if (end < text.length) while (end > best.end && !breaks(text, end)) end--;
 	return (start > 0 ? "… " : "") + text.slice(start, end).replace(/\s+/g, " ").trim() + (end < text.length ? " …" : "");
 }

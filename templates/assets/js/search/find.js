@@ -1,7 +1,7 @@
 // What a search finds, in the order in which it is shown. Nothing here touches the
 // page; the records come from the script with the index of an edition.
 import MiniSearch from "minisearch";
-import { wanted, words } from "./words.js";
+import { indexed, isUnseparated, wanted, words } from "./words.js";
 
 const weights = { title: 4, context: 1.5, text: 1 }; // of a word, by where it occurs
 // closeness multiplies the score where the words are next to each other: where they
@@ -29,18 +29,18 @@ const enough = 5;
 
 /**
  * mistakes gives the share of the letters of a word that may differ. Numbers and short
- * words resemble others that mean something else.
+ * words resemble others that mean something else, and so do pairs of letters.
  *
  * @param {string} word
  */
-function mistakes(word) { return isNumber(word) || word.length < 4 ? false : 0.25; }
+function mistakes(word) { return isNumber(word) || isUnseparated(word) || word.length < 4 ? false : 0.25; }
 /**
  * beginning tells whether longer words that begin with a word match it too. Too many
- * words begin with a single letter, or with two digits.
+ * words begin with a single letter, or with two digits, but not where words are pairs of letters.
  *
  * @param {string} word
  */
-function beginning(word) { return word.length > (isNumber(word) ? 2 : 1); }
+function beginning(word) { return isUnseparated(word) || word.length > (isNumber(word) ? 2 : 1); }
 /** @param {string} word */
 function isNumber(word) { return /\p{N}/u.test(word); }
 
@@ -61,7 +61,7 @@ export function openIndex({ edition, language, kinds }) {
 	const mini = new MiniSearch({
 		fields: Object.keys(weights),
 		tokenize: (text) => {
-			const all = words(text);
+			const all = indexed(text);
 			for (const word of all) known.add(word);
 			return all;
 		},
@@ -175,12 +175,13 @@ function together(title, text, phrase) {
 }
 
 /**
- * suggest gives other words that would find something.
+ * suggest gives other words that would find something. Pairs of letters are no words to suggest.
  *
  * @param {import("minisearch").default<SearchRecord>} mini
  * @param {string[]} terms
  */
 function suggest(mini, terms) {
+	if (terms.some(isUnseparated)) return [];
 	const options = { fuzzy: (/** @type {string} */ word) => (isNumber(word) ? false : 0.4), prefix: false };
 	const query = terms.join(" ");
 	const all = mini.autoSuggest(query, { ...options, combineWith: "AND" });

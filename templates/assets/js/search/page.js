@@ -5,7 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
-import { shortest } from "./words.js";
+import { isEnough } from "./words.js";
 
 const first = 5, more = 20; // how many results of a kind are shown at first, and at a time
 const pause = 300; // milliseconds without a key before the address changes
@@ -57,7 +57,7 @@ export function searchPage(form, load) {
 	};
 	const show = async () => {
 		const mine = ++turn, wanted = choice();
-		if (wanted.q.length < shortest) return reset();
+		if (!isEnough(wanted.q)) return reset();
 		let opened;
 		try {
 			opened = await (wanted.all ? indexes.all() : indexes.own());
