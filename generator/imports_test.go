@@ -39,7 +39,7 @@ var mayImport = []struct {
 	{"biblio", []string{"decode", "locale", "review"}},
 	{"format", []string{"diag", "decode", "review"}},
 	{"lock", []string{"diag", "decode"}},
-	{"numeral", nil},
+	{"numeral", []string{"locale"}},
 	{"dedupe", nil},
 	{"assets", []string{"diag"}},
 	{"echarts", nil},

@@ -101,10 +101,11 @@ var bindingLinks = []string{"value", "claim"}
 // not about the data. It reports the numbers that are neither bound to data nor exempt, and
 // names in config.toml that exempt none.
 func (r *Review) checkNumbers() diag.List {
+	in := numeral.In(r.Locale)
 	names := map[*Edition]*numeral.Names{}
 	values := map[*Edition][]equalValue{}
 	for _, e := range r.Editions {
-		names[e], values[e] = r.namesOf(e), e.equalValues()
+		names[e], values[e] = r.namesOf(e, in), e.equalValues()
 	}
 	used := map[string]bool{}
 	seen := map[diag.Pos]bool{} // texts that all editions share
@@ -119,7 +120,7 @@ func (r *Review) checkNumbers() diag.List {
 			}
 			seen[t.Pos] = true
 		}
-		stated := r.numbersIn(t, names[t.Edition])
+		stated := r.numbersIn(t, in, names[t.Edition])
 		for _, n := range stated {
 			if n.Kind == numeral.Declared {
 				used[n.Name] = true
@@ -152,7 +153,7 @@ func (r *Review) unusedNames(used map[string]bool) diag.List {
 const mostNumbers = 2000
 
 // numbersIn returns the numbers of a text.
-func (r *Review) numbersIn(t *Text, names *numeral.Names) []Stated {
+func (r *Review) numbersIn(t *Text, in *numeral.Language, names *numeral.Names) []Stated {
 	var all []Stated
 	for _, u := range t.Doc.Units() {
 		var spans []numeral.Span
@@ -168,7 +169,7 @@ func (r *Review) numbersIn(t *Text, names *numeral.Names) []Stated {
 				spans = append(spans, numeral.Span{Start: m.Start, End: m.End, Kind: kind})
 			}
 		}
-		for _, n := range numeral.Find(u.Text, string(r.Language), spans, names) {
+		for _, n := range numeral.Find(u.Text, in, spans, names) {
 			if len(all) == mostNumbers {
 				return all
 			}
@@ -196,8 +197,8 @@ func (n *Stated) bind(marks []markdown.Mark) {
 
 // namesOf returns the names that texts of an edition may contain: those of its data, and
 // those that config.toml declares.
-func (r *Review) namesOf(e *Edition) *numeral.Names {
-	names := numeral.NewNames()
+func (r *Review) namesOf(e *Edition, in *numeral.Language) *numeral.Names {
+	names := numeral.NewNames(in)
 	for _, name := range r.Names {
 		names.Add(name, numeral.Declared)
 	}
@@ -263,9 +264,8 @@ type equalValue struct {
 func (e *Edition) equalValues() []equalValue {
 	var all []equalValue
 	for _, v := range e.Numbers.Values {
-		for _, n := range numeral.Find(v.Text, "en", nil, nil) {
-			all = append(all, equalValue{n.Value, n.Percent, v.ID, v.String(), v.Label})
-			break
+		if n, percent, ok := e.Locale.Read(strings.ToLower(v.Text)); ok {
+			all = append(all, equalValue{float64(n), percent, v.ID, v.String(), v.Label})
 		}
 	}
 	return all
@@ -304,7 +304,8 @@ func (n Stated) hint(values []equalValue) string {
 	for _, v := range equal[:min(len(equal), mostHinted)] {
 		text := v.text
 		if first, _ := utf8.DecodeRuneInString(n.Text); unicode.IsUpper(first) {
-			text = strings.ToUpper(text[:1]) + text[1:]
+			letter, size := utf8.DecodeRuneInString(text)
+			text = string(unicode.ToUpper(letter)) + text[size:]
 		}
 		links = append(links, "["+text+"](value:"+v.id+")")
 	}

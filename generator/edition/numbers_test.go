@@ -142,6 +142,37 @@ func TestExemptNumbers(t *testing.T) {
 	}
 }
 
+// TestNumbersOfLanguages tests that numbers are read as the language of the review writes
+// them, and compared with values: the hint names the value that equals one.
+func TestNumbersOfLanguages(t *testing.T) {
+	for _, c := range []struct{ language, text, want string }{
+		{"de", "Es gibt 1.200 Bögen.", `"1.200" is not bound to data: write [etwa 1.200](value:arches)`},
+		{"de", "Es gibt 1,200 Bögen.", `"1,200" is not bound to data: no value equals it`},
+		{"de", "Es gibt [etwa 1.200](value:arches) Bögen.", ""},
+		{"de", "Am 3. Februar 2024 gab es [Etwa 1.200](value:arches).", ""},
+		{"de", "Es gibt [etwa 1,200](value:arches) Bögen.", `the text says "etwa 1,200", the data "etwa 1.200": write [etwa 1.200](value:arches), or correct the data`},
+		{"ar", "هناك ١٬٢٠٠ قوس.", `"١٬٢٠٠" is not bound to data: write [نحو 1,200](value:arches)`},
+		{"ar", "هناك [نحو 1,200](value:arches) قوس.", ""},
+	} {
+		src := reviewtest.Small(t)
+		src["config.toml"].Data = []byte(strings.Replace(string(src["config.toml"].Data), `language = "en-GB"`, `language = "`+c.language+`"`, 1))
+		src["content/2021/planted.md"] = &fstest.MapFile{Data: []byte("+++\ntitle = \"Planted\"\norder = 99\n+++\n\n" + c.text + "\n")}
+		r, problems := Load(src, Options{})
+		if string(r.Language) != c.language {
+			t.Fatalf("the language is %s", r.Language)
+		}
+		var got []string
+		for _, d := range problems {
+			if d.Pos.File == "content/2021/planted.md" {
+				got = append(got, d.Message+": "+strings.TrimSuffix(d.Hint, ": add one to data/2021/values.toml and write [1,200](value:id); if it is part of a name, add the name to names in config.toml"))
+			}
+		}
+		if text := strings.Join(got, "\n"); text != c.want {
+			t.Errorf("%s: %s\ngot  %s\nwant %s", c.language, c.text, text, c.want)
+		}
+	}
+}
+
 // TestHints tests that a hint names few of the values that equal a number, those first
 // whose labels share words with the text around it.
 func TestHints(t *testing.T) {

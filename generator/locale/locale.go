@@ -138,11 +138,16 @@ func digit(r rune) (byte, bool) {
 	if !unicode.Is(unicode.Nd, r) {
 		return 0, false
 	}
+	return byte(DigitValue(r)), true
+}
+
+// DigitValue is the value of a decimal digit of any script: a character of the category Nd.
+func DigitValue(r rune) rune {
 	zero := r
 	for unicode.Is(unicode.Nd, zero-1) && r-zero < 9 { // the digits of a script follow each other
 		zero--
 	}
-	return byte(r-zero) % 10, true
+	return (r - zero) % 10
 }
 
 // Qualified writes a number, given as text, after the word for its qualifier: "about 1,200".
@@ -157,6 +162,9 @@ func (l *Locale) Qualified(kind, number string) string {
 // first is the default. kind is a qualifier of counts, such as at-least. There are none
 // for a kind that needs no word.
 func (l *Locale) Qualifier(kind string) []string { return l.catalogue.numbers.Qualifiers[kind] }
+
+// Months returns the names of the twelve months.
+func (l *Locale) Months() []string { return slices.Clone(l.catalogue.dates.Months) }
 
 // Date writes an ISO date as precisely as it is known: "1 February 2024", "February 2024",
 // "2024". Text that is not a date is returned unchanged.

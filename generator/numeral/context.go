@@ -128,12 +128,14 @@ func (s *scan) dated(i int, n digits) (kind string, end int) {
 	isDay := n.value >= 1 && n.value <= 31 && len(n.text) <= 2
 	month := func(j int) bool {
 		m := s.at(j)
-		return m.start >= 0 && s.words.months[m.lower] && unicode.IsUpper(firstRune(m.text))
+		return m.start >= 0 && s.words.months[m.lower] && !unicode.IsLower(firstRune(m.text))
 	}
 	switch next := s.next(i); {
 	case isCalendarVersion(t.text):
 		return Version, t.end
 	case isDay && next != "" && month(i+1):
+		return Date, s.tokens[i+1].end
+	case isDay && s.dotted && month(i+1) && strings.TrimSpace(s.gap(i+1)) == ".":
 		return Date, s.tokens[i+1].end
 	case isDay && month(i+2) && s.follows(i+2) && strings.TrimSpace(s.gap(i+1)) == "–":
 		return Date, s.tokens[i+2].end
@@ -176,8 +178,11 @@ func isCalendarVersion(s string) bool {
 }
 
 // pluralNoun reports whether a plural noun follows the i-th token, at once or after an
-// adjective.
+// adjective. It knows those of languages with a table alone.
 func (s *scan) pluralNoun(i int) bool {
+	if s.words.function == nil {
+		return false
+	}
 	for j := i + 1; j <= i+2; j++ {
 		w := s.next(j - 1)
 		if w == "" || s.words.function[w] || s.tokens[j].text != w || s.tokens[j].hasDigit {

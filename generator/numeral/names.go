@@ -9,6 +9,7 @@ import (
 // Names is an index of names that contain numbers. It is safe for concurrent use once it
 // is complete. A nil index is empty.
 type Names struct {
+	in *Language
 	mu sync.Mutex
 	// added are the names by their first word, until a text with that word is searched:
 	// most names of a large review are in none.
@@ -24,14 +25,16 @@ type name struct {
 	kind  string
 }
 
-// NewNames returns an empty index.
-func NewNames() *Names { return &Names{added: map[string][]added{}, byFirst: map[string][]name{}} }
+// NewNames returns an empty index for texts in a language.
+func NewNames(in *Language) *Names {
+	return &Names{in: in, added: map[string][]added{}, byFirst: map[string][]name{}}
+}
 
 // Add adds a name, with the kind of the exemption: Name, Designation or Declared. It
 // ignores a name without a number in it, since it exempts none, and one that consists of
 // numbers alone, since it would exempt quantities.
 func (x *Names) Add(text, kind string) {
-	if first, ok := nextToken(text, 0); ok {
+	if first, ok := nextToken(x.in.canonical(text).text, 0); ok {
 		x.added[first.text] = append(x.added[first.text], added{text, kind})
 	}
 }
@@ -44,7 +47,7 @@ func (x *Names) startingWith(word string) []name {
 		delete(x.added, word)
 		known := map[string]bool{}
 		for _, a := range all {
-			words := wordsOfName(a.text)
+			words := x.wordsOfName(a.text)
 			if key := strings.Join(words, " "); len(words) > 0 && !known[key] {
 				known[key] = true
 				x.byFirst[word] = append(x.byFirst[word], name{words, a.text, a.kind})
@@ -55,8 +58,8 @@ func (x *Names) startingWith(word string) []name {
 }
 
 // wordsOfName returns the words of a name; none if the name exempts no number.
-func wordsOfName(text string) []string {
-	s := newScan(text, "en")
+func (x *Names) wordsOfName(text string) []string {
+	s := newScan(x.in.canonical(text).text, x.in)
 	s.find()
 	numbers := map[int]bool{}
 	for _, n := range s.numbers {

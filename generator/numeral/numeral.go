@@ -7,7 +7,9 @@
 // number, that of the longest span wins, and of equally long ones the first of Kinds.
 //
 // The package knows the words of English (see words.go). To add a language, add its table
-// to languages there: without a table, numerals are found, but no numbers in words.
+// to languages there. Without a table, numerals are found, with the separators and digits of
+// the language (see language.go), but no numbers in words; dates with the names of months
+// are exempt, and so is what the form of a numeral tells, such as a year.
 //
 // To add a kind of exemption, add a row to Kinds and, if it depends on the text alone, a
 // case in context.go.
@@ -93,19 +95,21 @@ type Span struct {
 	Name       string // copied to the Number
 }
 
-// Find returns the numbers of a text, in order; no two overlap. language is a tag such as
-// en-GB; names may be nil.
-func Find(text, language string, spans []Span, names *Names) []Number {
-	s := newScan(text, language)
+// Find returns the numbers of a text in a language, in order; no two overlap. names may be
+// nil.
+func Find(text string, in *Language, spans []Span, names *Names) []Number {
+	c := in.canonical(text)
+	s := newScan(c.text, in)
 	s.find()
 	if len(s.numbers) == 0 {
 		return nil
 	}
-	s.spans = append(s.spans, quotations(text)...)
-	s.spans = append(s.spans, footnoteMarks(text)...)
+	s.spans = append(s.spans, quotations(c.text)...)
+	s.spans = append(s.spans, footnoteMarks(c.text)...)
 	s.spans = append(s.spans, names.find(s)...)
-	s.spans = append(s.spans, spans...)
+	s.spans = append(s.spans, c.spans(spans)...)
 	s.exempt()
+	c.restore(s.numbers, text)
 	return s.numbers
 }
 

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// quotations returns the spans of quotations in a text: "…", “…” and ‘…’. A quotation that
+// quotations returns the spans of quotations in a text: "…", “…”, ‘…’, „…“, «…» and »…«. A quotation that
 // does not close is none, so that a forgotten mark hides no number.
 func quotations(text string) []Span {
-	if !strings.ContainsAny(text, `"“‘`) {
+	if !strings.ContainsAny(text, `"“‘„«»`) {
 		return nil
 	}
 	var spans []Span
@@ -28,7 +28,22 @@ func quotations(text string) []Span {
 				}
 				continue
 			}
+		case '„':
+			open[c] = i
+			continue
+		case '«', '»':
+			other := '«' + '»' - c
+			if _, isOpen := open[other]; !isOpen {
+				open[c] = i
+				continue
+			}
+			opening = other
 		case '“', '‘':
+			if start, isOpen := open['„']; isOpen && c == '“' {
+				spans = append(spans, Span{Start: start, End: end, Kind: Quotation})
+				delete(open, '„')
+				continue
+			}
 			if _, isOpen := open[c]; !isOpen {
 				open[c] = i
 			}

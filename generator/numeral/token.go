@@ -20,6 +20,7 @@ type token struct {
 type scan struct {
 	text    string
 	words   *vocabulary
+	dotted  bool // see Language
 	tokens  []token
 	numbers []Number
 	spans   []Span
@@ -27,8 +28,8 @@ type scan struct {
 	listEnd int    // the index of the token after that number
 }
 
-func newScan(text, language string) *scan {
-	return &scan{text: text, words: vocabularyOf(language), tokens: tokenise(text)}
+func newScan(text string, in *Language) *scan {
+	return &scan{text: text, words: in.words, dotted: in.dotted, tokens: tokenise(text)}
 }
 
 // tokenise returns the words of a text. An address is a single word.
@@ -75,6 +76,9 @@ func wordEnd(text string, start int) int {
 	i, before := start, rune(0)
 	for i < len(text) {
 		c, n := utf8.DecodeRuneInString(text[i:])
+		if isDigit(c) && isArabic(before) {
+			return i // and 12 is one word in Arabic: و12
+		}
 		if !isWord(c) {
 			if strings.HasPrefix(text[i:], "://") {
 				return addressEnd(text, i)
@@ -88,6 +92,9 @@ func wordEnd(text string, start int) int {
 	}
 	return i
 }
+
+// isArabic reports whether a character is an Arabic letter, or lengthens one.
+func isArabic(c rune) bool { return c == 'ـ' || unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c) }
 
 // joins reports whether a mark after the character before belongs to a word. word is what
 // precedes the mark, and after what follows it.

@@ -45,16 +45,6 @@ type vocabulary struct {
 // languages holds the vocabulary of each language, by its base tag.
 var languages = map[string]*vocabulary{"en": english()}
 
-// vocabularyOf returns the vocabulary of a language tag; an empty one if the language has
-// none.
-func vocabularyOf(tag string) *vocabulary {
-	base, _, _ := strings.Cut(strings.ToLower(tag), "-")
-	if v := languages[base]; v != nil {
-		return v
-	}
-	return &vocabulary{}
-}
-
 func set(words string) map[string]bool {
 	of := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
