@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"recension/generator/locale"
 	"recension/generator/review"
 )
 
@@ -23,6 +24,9 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 		return "", false
 	}
 	old := words[len(words)-1]
+	if signed := words[max(len(words)-2, 0)] + " " + old; strings.HasSuffix(strings.TrimSpace(text), signed) && v.isPercentage(signed) {
+		old, words = signed, words[:len(words)-1] // 85 %
+	}
 	before := strings.ToLower(strings.Join(words[:len(words)-1], " "))
 	number := strings.ToLower(old)
 	n, percent, ok := v.locale.Read(number)
@@ -30,9 +34,9 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 		return "", false
 	}
 	stated := strings.TrimSpace(text)
-	corrected := strings.TrimSuffix(stated, old) + v.Text
+	corrected := strings.TrimSuffix(stated, old) + locale.Typed(v.Text)
 	if qualifiers := v.qualifiers(); len(qualifiers) > 0 != (before != "") || before != "" && !slices.Contains(qualifiers, before) {
-		corrected = v.String()
+		corrected = v.Typed()
 	}
 	initial, _ := utf8.DecodeRuneInString(stated)
 	if unicode.IsUpper(initial) || first && !unicode.IsLower(initial) { // a cell may begin with a lower-case word
@@ -41,6 +45,12 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 	}
 	from := strings.Index(text, stated)
 	return text[:from] + corrected + text[from+len(stated):], v.Agrees(corrected)
+}
+
+// isPercentage reports whether a text is a whole number of per cent.
+func (v Value) isPercentage(text string) bool {
+	_, percent, ok := v.locale.Read(text)
+	return ok && percent
 }
 
 // isQualifier reports whether prose may write these words before a number.

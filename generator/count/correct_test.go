@@ -2,6 +2,7 @@ package count
 
 import (
 	"testing"
+	"testing/fstest"
 
 	"recension/generator/locale"
 	"recension/generator/review"
@@ -13,6 +14,14 @@ func TestCorrected(t *testing.T) {
 	}
 	exact, about, least := value(review.Exact, "416"), value(review.About, "18,000"), value(review.AtLeast, "20")
 	words, share, single := value(review.Exact, "thirteen"), value(review.Exact, "78%"), value(review.Exact, "1")
+	german, problems := locale.Load(fstest.MapFS{}, "de")
+	if german == nil || problems.HasErrors() {
+		t.Fatal(problems)
+	}
+	anteil, anzahl := Value{Text: german.Percent(78, 0), locale: german}, Value{Qualifier: review.About, Text: german.Integer(18_000), locale: german}
+	if got, want := anteil.Typed(), "78 %"; got != want || !anteil.Agrees(want) || !anteil.Agrees(anteil.Text) || anteil.Agrees("78%") {
+		t.Errorf("%q is typed as %q", anteil.Text, got)
+	}
 	for _, c := range []struct {
 		name  string
 		v     Value
@@ -29,6 +38,8 @@ func TestCorrected(t *testing.T) {
 		{"digits become words at the start of a sentence", words, "12", true, "Thirteen"},
 		{"in words, lower case at the start of a cell", words, "twelve", true, "thirteen"},
 		{"a percentage", share, "77%", false, "78%"},
+		{"a German percentage", anteil, "77 %", false, "78 %"},
+		{"a German number", anzahl, "Rund 17.000", false, "Rund 18.000"},
 		{"the usual qualifier", about, "about 17,000", false, "about 18,000"},
 		{"the author's qualifier", about, "nearly 17,000", false, "nearly 18,000"},
 		{"the author's qualifier, capital", about, "Nearly 17,000", true, "Nearly 18,000"},

@@ -59,13 +59,15 @@ func (v Value) String() string {
 	return v.locale.Qualified(string(v.Qualifier), v.Text)
 }
 
+// Typed is the value as authors type it in prose; see [locale.Typed].
+func (v Value) Typed() string { return locale.Typed(v.String()) }
+
 // Agrees reports whether a text states the value: the number in its format, after one of
 // the words for its qualifier if it is not exact. It ignores case, as the text may begin
 // a sentence.
 func (v Value) Agrees(text string) bool {
-	plain := func(text string) string { return strings.ToLower(locale.WithoutMarks(text)) }
-	text = plain(strings.Join(strings.Fields(text), " "))
-	number := plain(strings.Join(strings.Fields(v.Text), " ")) // a space before a percent sign may be a protected one
+	plain := func(text string) string { return strings.ToLower(locale.Typed(text)) }
+	text, number := plain(strings.Join(strings.Fields(text), " ")), plain(v.Text)
 	words := v.qualifiers()
 	if len(words) == 0 {
 		return text == number

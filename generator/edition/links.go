@@ -224,8 +224,8 @@ func (r *Review) checkLink(e *Edition, ref markdown.Ref) diag.List {
 	}
 	if ref.Scheme == "value" {
 		if v, ok := e.Numbers.Value(ref.ID); ok && !v.Agrees(ref.Text) {
-			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.String())
-			d = d.Hintf("write [%s](value:%s), or correct the data", v.String(), ref.ID).Note(v.Pos, v.Label+" is computed here")
+			d := diag.Errorf(ref.TextPos, "value", "the text says %q, the data %q", ref.Text, v.Typed())
+			d = d.Hintf("write [%s](value:%s), or correct the data", v.Typed(), ref.ID).Note(v.Pos, v.Label+" is computed here")
 			if text, ok := v.Corrected(ref.Source, ref.Begins); ok {
 				d = d.FixedBy(diag.Edit{Pos: ref.TextPos, Old: ref.Source, New: text})
 			}

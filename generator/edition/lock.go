@@ -22,7 +22,7 @@ func (e *Edition) LockState(src fs.FS) (lock.State, diag.List) {
 	e.Lock.IgnoreLineEnds(src, files)
 	now := lock.State{Files: files, Values: map[string]string{}}
 	for _, v := range e.Numbers.Values {
-		now.Values[v.ID] = v.String()
+		now.Values[v.ID] = v.Typed()
 	}
 	now.Facets = map[string]string{}
 	for _, f := range e.Facets {

@@ -265,7 +265,7 @@ func (e *Edition) equalValues() []equalValue {
 	var all []equalValue
 	for _, v := range e.Numbers.Values {
 		if n, percent, ok := e.Locale.Read(strings.ToLower(v.Text)); ok {
-			all = append(all, equalValue{float64(n), percent, v.ID, v.String(), v.Label})
+			all = append(all, equalValue{float64(n), percent, v.ID, v.Typed(), v.Label})
 		}
 	}
 	return all

@@ -2,6 +2,7 @@ package locale
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -35,12 +36,15 @@ func (l *Locale) Foreign(text string) bool {
 	})
 }
 
-// WithoutMarks returns a text without the marks of direction that nobody sees or types: 12%
-// in Arabic has two.
-func WithoutMarks(text string) string {
+// Typed returns a text as people type it: with ordinary spaces, and without marks of
+// direction. 12% has a protected space in German, and two marks in Arabic.
+func Typed(text string) string {
 	return strings.Map(func(r rune) rune {
-		if IsMark(r) {
+		switch {
+		case IsMark(r):
 			return -1
+		case unicode.IsSpace(r):
+			return ' '
 		}
 		return r
 	}, text)

@@ -107,7 +107,7 @@ func (l *Locale) InWords(n int) string {
 // Read returns the whole number that a text states, as [Locale.Integer], [Locale.InWords] and
 // [Locale.Percent] write it or in digits without separators, in lower case.
 func (l *Locale) Read(text string) (n int, percent, ok bool) {
-	text = WithoutMarks(text)
+	text = Typed(text)
 	if i := slices.Index(l.catalogue.numbers.Words, text); i >= 0 {
 		return i, false, true
 	}
@@ -125,9 +125,9 @@ func (l *Locale) Read(text string) (n int, percent, ok bool) {
 		n = -n
 	}
 	switch text {
-	case WithoutMarks(l.Integer(n)), WithoutMarks(l.Year(n)), strconv.Itoa(n):
+	case Typed(l.Integer(n)), Typed(l.Year(n)), strconv.Itoa(n):
 		return n, false, true
-	case WithoutMarks(l.Percent(float64(n), 0)), WithoutMarks(l.Year(n)) + "%", strconv.Itoa(n) + "%":
+	case Typed(l.Percent(float64(n), 0)), Typed(l.Year(n)) + "%", strconv.Itoa(n) + "%":
 		return n, true, true
 	}
 	return 0, false, false
