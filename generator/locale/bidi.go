@@ -26,6 +26,9 @@ func (l *Locale) isolate(text string) string {
 // the language's, so that it needs an element with dir="auto" of its own.
 func (l *Locale) Foreign(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool {
+		if IsMark(r) {
+			return false
+		}
 		switch properties, _ := bidi.LookupRune(r); properties.Class() {
 		case bidi.R, bidi.AL:
 			return !l.rtl
@@ -50,6 +53,8 @@ func Typed(text string) string {
 	}, text)
 }
 
-// IsMark reports whether a character is a mark of direction (Unicode Standard Annex 9,
-// section 2.6).
-func IsMark(r rune) bool { return r == '\u200e' || r == '\u200f' || r == '\u061c' }
+// IsMark reports whether a character is a mark of direction, or isolates a direction (Unicode
+// Standard Annex 9, sections 2.4 and 2.6).
+func IsMark(r rune) bool {
+	return r == '\u200e' || r == '\u200f' || r == '\u061c' || '\u2066' <= r && r <= '\u2069'
+}

@@ -68,6 +68,9 @@ func TestNumbersAndDates(t *testing.T) {
 	if got := builtInLocale(t, "ar").Clauses("a، b", "", "c"); got != "a، b؛ c" {
 		t.Errorf("clauses are %q", got)
 	}
+	if ar := builtInLocale(t, "ar"); ar.Foreign(ar.Percent(12, 0)) || !ar.Foreign("12 of 40") {
+		t.Error("marks of direction are taken for letters")
+	}
 	for text, percent := range map[string]bool{"12%": true, "12\u200e%\u200e": true, "12": false} { // nobody types the marks
 		if n, isPercent, ok := builtInLocale(t, "ar").Read(text); n != 12 || isPercent != percent || !ok {
 			t.Errorf("%q is read as %d, %t, %t", text, n, isPercent, ok)

@@ -4,6 +4,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -38,7 +39,7 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: string(r.BaseURL) + v.Embed(),
 			},
 			Picture: v.Picture(), Popovers: v.Popovers(),
-			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", v.FullTitle(), v.Path)),
+			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", locale.Typed(v.FullTitle()), v.Path)),
 		})
 		about.Rest = address.EmbedName
 		pages = append(pages, page.Page{

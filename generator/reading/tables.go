@@ -4,6 +4,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
+	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/view"
 )
@@ -30,7 +31,7 @@ func TablePages(r *edition.Review, e *edition.Edition) []page.Page {
 			Edition: in, About: page.Subject{Kind: address.Tables, ID: v.ID}, Section: address.Tables, Trail: view.Trail(in, pages[0].Link()),
 			Data:     tablePage{&alone, view.ByPage(e.Uses(edition.Ref{Kind: "table", ID: v.ID}))},
 			Popovers: v.Caption.Popovers(),
-			Cite:     view.Cite(view.CitablePart(r, e, biblio.Table, "table", v.FullTitle(), v.Path)),
+			Cite:     view.Cite(view.CitablePart(r, e, biblio.Table, "table", locale.Typed(v.FullTitle()), v.Path)),
 		})
 	}
 	return pages
