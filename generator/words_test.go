@@ -34,8 +34,6 @@ var unconverted = []string{
 	"compare/text.go",
 	"compare/unseen.go",
 	"page/text.go",
-	"templates/partials/printfigure.html",
-	"templates/partials/specimen-badges.html",
 }
 
 // forMaintainers are the files whose words are for maintainers, who read them in English.

@@ -163,7 +163,9 @@ func literals(f Figure) (allowed, required []string) {
 }
 
 // squeeze removes blanks: a chart may break lines.
-func squeeze(text string) string { return strings.Join(strings.Fields(text), "") }
+func squeeze(text string) string {
+	return strings.Join(strings.Fields(strings.Trim(text, "\u2068\u2069")), "")
+}
 
 // svgText is an element <text>; muted ones are not of the data.
 type svgText struct {
