@@ -150,7 +150,7 @@ func around(boxes []box) []any {
 
 // hasOther reports whether a flow has records that were found by other methods.
 func hasOther(d Data) bool {
-	return slices.ContainsFunc(d.Points, func(p Point) bool { return p.Row.ByOtherMethods() })
+	return slices.ContainsFunc(d.Points, func(p Point) bool { return p.Row.ByOtherMethods(d.locale) })
 }
 
 // boxesOf places the boxes, and gives the height of the diagram. What is removed
@@ -187,8 +187,8 @@ func boxesOf(d Data, l layout) ([]box, int) {
 		}
 		b := box{text: text, points: []int{i}, w: w, removed: removed, from: stage}
 		if !removed && p.Group != phase {
-			b.apart = p.Row.ByOtherMethods() && !others && phase != ""
-			phase, b.phase, others = p.Group, p.Group, p.Row.ByOtherMethods()
+			b.apart = p.Row.ByOtherMethods(d.locale) && !others && phase != ""
+			phase, b.phase, others = p.Group, p.Group, p.Row.ByOtherMethods(d.locale)
 			y += 20 // room for the name of the phase
 		}
 		if removed && beside {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // RecordCount says what a file counts/<id>.csv counts in the records of the edition: the
@@ -16,9 +17,24 @@ type RecordCount struct {
 	Source string      `toml:"source" help:"the id of the source in edition.toml that says what the records cover and what their counts do not show; empty: none is named"`
 }
 
-// OtherMethods is at the end of the group, which is a phase, of boxes about records that were
-// found by other methods than databases and registers, in files of counts by flow.
-const OtherMethods = " (other methods)"
+// GroupOfOtherMethods is the group, in counts by flow, of boxes of a phase whose records were
+// found by other methods than databases and registers.
+func GroupOfOtherMethods(l *locale.Locale, phase string) string {
+	return l.Say("flow.otherMethods", "title", phase)
+}
+
+// ByOtherMethods reports whether a count by flow is of records that were found by other
+// methods than databases and registers. Its group says so in the language of l or in English.
+func (c Count) ByOtherMethods(l *locale.Locale) bool {
+	const phase = "\x00"
+	for _, l := range []*locale.Locale{l, locale.English()} {
+		before, after, _ := strings.Cut(GroupOfOtherMethods(l, phase), phase)
+		if before+after != "" && strings.HasPrefix(c.Group, before) && strings.HasSuffix(c.Group, after) {
+			return true
+		}
+	}
+	return false
+}
 
 // CountBy is what the categories of a file of counts are.
 type CountBy string

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"recension/generator/locale"
 	"recension/generator/reviewtest"
 )
 
@@ -35,5 +36,22 @@ func TestRecordCounts(t *testing.T) {
 				t.Errorf("got %s\nwant %s", got, c.want)
 			}
 		})
+	}
+}
+
+// TestByOtherMethods tests that a group says so in the language of the site, and in English.
+func TestByOtherMethods(t *testing.T) {
+	german, problems := locale.Load(fstest.MapFS{}, "de")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for group, want := range map[string]bool{
+		GroupOfOtherMethods(german, "Identifikation"):           true,
+		GroupOfOtherMethods(locale.English(), "Identification"): true,
+		"Identifikation": false, "": false,
+	} {
+		if got := (Count{Group: group}).ByOtherMethods(german); got != want {
+			t.Errorf("%q is by other methods: %t", group, got)
+		}
 	}
 }

@@ -31,17 +31,7 @@ type Count struct {
 	Source    SourceRef    `csv:"source" rule:"required" unless:"same_as" empty:"basis=computed" help:"an id of edition.toml, a colon, and the place; may be empty where the number is computed"`
 	Note      Note         `csv:"note" help:"clauses such as limits: … or incomplete: …, then free text"`
 
-	// OtherMethods says of a count by flow that its records were found by other methods than
-	// databases and registers; see [Count.ByOtherMethods].
-	OtherMethods bool `csv:"-"`
-
 	stated *Count // the count that states the number; nil: this one, or unknown
-}
-
-// ByOtherMethods reports whether a count by flow is of records that were found by other
-// methods than databases and registers: the program says so, or the group in a file.
-func (c Count) ByOtherMethods() bool {
-	return c.OtherMethods || strings.HasSuffix(c.Group, OtherMethods)
 }
 
 // Text is the number as a reader sees it, with its qualifier: "about 18,000", "not

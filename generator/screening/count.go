@@ -61,20 +61,15 @@ func (s *Screening) countStages(l *locale.Locale) []review.Count {
 func (s *Screening) countFlow(l *locale.Locale) []review.Count {
 	var rows []review.Count
 	taken := map[[2]string]bool{}
-	add := func(box Box, category, series, group string, records []int) {
-		r := row(category, series, group, records)
-		r.OtherMethods = box.Other
-		rows = append(rows, r)
-	}
 	for _, box := range s.Flow(l) {
 		group, series := box.PhaseIn(l), ""
 		if box.Other {
-			group = l.Say("flow.otherMethods", "title", group)
+			group = review.GroupOfOtherMethods(l, group)
 		}
 		if box.Removed {
 			series = l.Say("flow.removed")
 		}
-		add(box, box.Label, series, group, box.Records)
+		rows = append(rows, row(box.Label, series, group, box.Records))
 		for _, part := range box.Parts {
 			if !box.Removed {
 				break
@@ -84,7 +79,7 @@ func (s *Screening) countFlow(l *locale.Locale) []review.Count {
 				category = l.Say("flow.boxAt", "box", category, "stage", s.Protocol.Stages[box.Stage].Label)
 			}
 			taken[[2]string{category, group}] = true
-			add(box, category, l.Say("flow.ofWhich"), group, part.Records)
+			rows = append(rows, row(category, l.Say("flow.ofWhich"), group, part.Records))
 		}
 	}
 	return rows
