@@ -17,23 +17,12 @@ import (
 	"unicode"
 
 	"golang.org/x/net/html"
-
-	"recension/generator/locale"
 )
 
 // readersPackages are the packages that write texts for readers. Their words are messages of
 // package locale; see TestNoWordsInGo for the texts that are none.
 var readersPackages = []string{
 	"page", "view", "catalogue", "figure", "compare", "history", "machine", "search", "reading", "reporting", "biblio", "export", "site", "pdf",
-}
-
-// unconverted are the files whose words are not messages yet.
-var unconverted = []string{
-	"compare/markdown.go",
-	"compare/outline.go",
-	"compare/text.go",
-	"compare/unseen.go",
-	"page/text.go",
 }
 
 // forMaintainers are the files whose words are for maintainers, who read them in English.
@@ -43,133 +32,6 @@ var forMaintainers = []string{
 	"compare/outline.go",
 	"compare/text.go",
 	"compare/unseen.go",
-	"export/searchtables.go",
-	"figure/computed.go",
-	"figure/figure.go",
-	"figure/kinds.go",
-	"figure/size.go",
-	"figure/specimen.go",
-	"figure/summary.go",
-	"figure/table.go",
-	"figure/texture.go",
-	"figure/timeline.go",
-	"figure/title.go",
-	"figure/trend.go",
-	"history/changelists.go",
-	"history/changes.go",
-	"history/claims.go",
-	"history/comparisons.go",
-	"history/errata.go",
-	"history/items.go",
-	"history/linkmoves.go",
-	"history/organisations.go",
-	"history/renames.go",
-	"machine/feed.go",
-	"machine/newsfeed.go",
-	"machine/sitefeed.go",
-	"nothing",
-	"nothing",
-	"nothing",
-	"nothing",
-	"nothing",
-	"nothing",
-	"page/text.go",
-	"reading/checklists.go",
-	"reading/claims.go",
-	"reading/data.go",
-	"reading/figures.go",
-	"reading/flow.go",
-	"reading/protocol.go",
-	"reading/recordlist.go",
-	"reading/searches.go",
-	"reading/searchfiles.go",
-	"reading/sourcenotes.go",
-	"reading/status.go",
-	"reading/tables.go",
-	"reading/values.go",
-	"reporting/living.go",
-	"reporting/protocol.go",
-	"reporting/reporting.go",
-	"reporting/searches.go",
-	"templates/layouts/changes.html",
-	"templates/layouts/checklists.html",
-	"templates/layouts/claims.html",
-	"templates/layouts/data.html",
-	"templates/layouts/document.html",
-	"templates/layouts/documents.html",
-	"templates/layouts/embed.html",
-	"templates/layouts/erratum.html",
-	"templates/layouts/facet.html",
-	"templates/layouts/figure.html",
-	"templates/layouts/flow.html",
-	"templates/layouts/flowbox.html",
-	"templates/layouts/notes.html",
-	"templates/layouts/organisation.html",
-	"templates/layouts/organisations.html",
-	"templates/layouts/protocol.html",
-	"templates/layouts/references.html",
-	"templates/layouts/searches.html",
-	"templates/layouts/standard.html",
-	"templates/layouts/standards.html",
-	"templates/layouts/status.html",
-	"templates/layouts/tables.html",
-	"templates/layouts/term.html",
-	"templates/layouts/terms.html",
-	"templates/layouts/value.html",
-	"templates/layouts/values.html",
-	"templates/partials/archivedcopy.html",
-	"templates/partials/catalogue.html",
-	"templates/partials/chain.html",
-	"templates/partials/changerows.html",
-	"templates/partials/changesection.html",
-	"templates/partials/cited.html",
-	"templates/partials/citedhere.html",
-	"templates/partials/coverage.html",
-	"templates/partials/documentrow.html",
-	"templates/partials/documents.html",
-	"templates/partials/errata.html",
-	"templates/partials/erratumheading.html",
-	"templates/partials/erratumlines.html",
-	"templates/partials/erratumnumbers.html",
-	"templates/partials/excerpt.html",
-	"templates/partials/facets.html",
-	"templates/partials/feedmove.html",
-	"templates/partials/figure.html",
-	"templates/partials/figurecard.html",
-	"templates/partials/filters.html",
-	"templates/partials/found.html",
-	"templates/partials/grounds.html",
-	"templates/partials/history.html",
-	"templates/partials/historyentries.html",
-	"templates/partials/life.html",
-	"templates/partials/misprints.html",
-	"templates/partials/news.html",
-	"templates/partials/note-cite.html",
-	"templates/partials/note-claim.html",
-	"templates/partials/note-term.html",
-	"templates/partials/note-value.html",
-	"templates/partials/numbers.html",
-	"templates/partials/pages.html",
-	"templates/partials/phases.html",
-	"templates/partials/placed.html",
-	"templates/partials/provenance.html",
-	"templates/partials/reads.html",
-	"templates/partials/retracted.html",
-	"templates/partials/robust.html",
-	"templates/partials/rows.html",
-	"templates/partials/siblings.html",
-	"templates/partials/source.html",
-	"templates/partials/sources.html",
-	"templates/partials/standardrow.html",
-	"templates/partials/standards.html",
-	"templates/partials/standing.html",
-	"templates/partials/table.html",
-	"view/claim.go",
-	"view/explorable.go",
-	"view/figure.go",
-	"view/provenance.go",
-	"view/source.go",
-	"view/standing.go",
 }
 
 // action finds the actions of a template.
@@ -199,11 +61,10 @@ func TestNoWordsInTemplates(t *testing.T) {
 	}
 }
 
-// reportWords reports the words of a file, unless it is one of the unconverted or for
-// maintainers.
+// reportWords reports the words of a file, unless they are for maintainers.
 func reportWords(t *testing.T, name string, words []string) {
 	t.Helper()
-	switch listed := slices.Contains(unconverted, name) || slices.Contains(forMaintainers, name); {
+	switch listed := slices.Contains(forMaintainers, name); {
 	case !listed && len(words) > 0:
 		t.Errorf("%s has words that are not messages: %q", name, words)
 	case listed && len(words) == 0:
@@ -335,129 +196,3 @@ var namesInGo = []string{
 
 // codeInGo finds style sheets, scripts and markup.
 var codeInGo = regexp.MustCompile(`^(<[a-z]+ |@[a-z]+ |var [a-z]+ = |\((async )?\(.*\) => \{)`)
-
-// TestMessagesInUse tests that Go code says messages that exist, with the arguments that they
-// take, and that each message is said somewhere: those below script by scripts alone.
-func TestMessagesInUse(t *testing.T) {
-	l, used := locale.English(), map[string]bool{}
-	err := filepath.WalkDir(".", func(file string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || path.Ext(file) != ".go" || strings.HasSuffix(file, "_test.go") {
-			return err
-		}
-		set := token.NewFileSet()
-		parsed, err := parser.ParseFile(set, file, nil, 0)
-		if err != nil {
-			return err
-		}
-		ast.Inspect(parsed, func(n ast.Node) bool {
-			call, ok := n.(*ast.CallExpr)
-			if !ok {
-				if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
-					id, _ := strconv.Unquote(text.Value)
-					used[id] = true // in a table, say
-				}
-				return true
-			}
-			if s, ok := call.Fun.(*ast.SelectorExpr); ok && (s.Sel.Name == "Say" || s.Sel.Name == "Markup") && !strings.HasPrefix(file, "locale/") {
-				checkSaid(t, set.Position(call.Pos()).String(), l, call)
-			}
-			return true
-		})
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	said := regexp.MustCompile(`\bsay "([^"]+)"`)
-	for _, pattern := range []string{"../templates/*.html", "../templates/*/*.html"} {
-		files, _ := filepath.Glob(pattern)
-		for _, file := range files {
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range said.FindAllSubmatch(text, -1) {
-				used[string(m[1])] = true
-			}
-		}
-	}
-	scripts := saidByScripts(t)
-	for _, m := range l.ScriptMessages() {
-		used[m.ID] = scripts[m.Name]
-	}
-	for _, id := range l.IDs() {
-		if !used[id] && !strings.HasPrefix(id, "style.") { // see TestDirection
-			t.Errorf("nothing says the message %q", id)
-		}
-	}
-}
-
-// checkSaid checks a call of Say or Markup whose id is written out.
-func checkSaid(t *testing.T, at string, l *locale.Locale, call *ast.CallExpr) {
-	t.Helper()
-	literal := func(e ast.Expr) (string, bool) {
-		b, ok := e.(*ast.BasicLit)
-		if !ok {
-			return "", false
-		}
-		text, err := strconv.Unquote(b.Value)
-		return text, err == nil
-	}
-	if len(call.Args) == 0 || call.Ellipsis.IsValid() {
-		return
-	}
-	id, ok := literal(call.Args[0])
-	if !ok {
-		return // of a table, whose ids are literals
-	}
-	takes, known := l.Arguments(id)
-	if !known {
-		t.Errorf("%s: there is no message %q", at, id)
-		return
-	}
-	for i := 1; i < len(call.Args); i += 2 {
-		name, ok := literal(call.Args[i])
-		if !ok || !takes[name] {
-			t.Errorf("%s: the message %q takes no %q", at, id, name)
-		}
-		delete(takes, name)
-	}
-	for name := range takes {
-		t.Errorf("%s: the message %q needs %q", at, id, name)
-	}
-}
-
-// physical finds declarations of style sheets that do not turn around with the direction of
-// a language, and texts that are not messages.
-var physical = regexp.MustCompile(`(?m)(margin|padding|border|inset)-(left|right)|(^|[ ;{])(left|right): |text-align: (left|right)|float: (left|right)|` +
-	`(margin|padding): [^ ;]+ [^ ;]+ [^ ;]+ [^ ;]+;|content: "[^"]*\pL{2}`)
-
-// TestDirection tests that style sheets use logical properties and messages.
-func TestDirection(t *testing.T) {
-	files, _ := filepath.Glob("../templates/assets/css/*.css")
-	said := map[string]bool{}
-	for _, file := range files {
-		text, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile(`var\(--say-([a-z]+)\)`).FindAllSubmatch(text, -1) {
-			said["style."+string(m[1])] = true
-		}
-		for line := range strings.Lines(string(text)) {
-			if physical.MatchString(line) && !strings.HasPrefix(line, `[dir="rtl"]`) {
-				t.Errorf("%s: %s", file, line)
-			}
-		}
-	}
-	l := locale.English()
-	for _, id := range l.IDs() {
-		if strings.HasPrefix(id, "style.") && !said[id] {
-			t.Errorf("no style sheet writes %s", id)
-		}
-		delete(said, id)
-	}
-	for id := range said {
-		t.Errorf("there is no message %s", id)
-	}
-}

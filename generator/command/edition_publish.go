@@ -13,10 +13,10 @@ import (
 	"golang.org/x/term"
 
 	"recension/generator/decode"
+	"recension/generator/diag"
 	"recension/generator/lifecycle"
 	"recension/generator/locale"
 	"recension/generator/lock"
-	"recension/generator/page"
 )
 
 func editionPublishCommand(w *workspace) *cobra.Command {
@@ -87,7 +87,7 @@ func announce(cmd *cobra.Command, name string, p lifecycle.Publication, yes bool
 		on = " on " + string(p.Date)
 	}
 	fmt.Fprintf(cmd.OutOrStdout(), "publishing %s%s is final: it locks %s, %s and %s, and each later change needs an erratum\n", name, on,
-		page.Plural(p.LockedFiles, "file", "files"), page.Plural(p.Values, "value", "values"), page.Plural(p.Figures, "figure", "figures"))
+		diag.Plural(p.LockedFiles, "file"), diag.Plural(p.Values, "value"), diag.Plural(p.Figures, "figure"))
 	in, ok := cmd.InOrStdin().(*os.File)
 	if yes || !ok || !term.IsTerminal(int(in.Fd())) {
 		return nil

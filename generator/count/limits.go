@@ -12,6 +12,7 @@ import (
 	"github.com/expr-lang/expr/vm/runtime"
 
 	"recension/generator/diag"
+	"recension/generator/locale"
 )
 
 // Expressions arrive with pull requests, and must not be able to stop a build or make it
@@ -34,7 +35,7 @@ func (b *Budget) mostSteps() int { return diag.Steps.Most + stepsPerRow*int(b.ro
 // a function or an operator works through; ten million take less than a second.
 func (b *Budget) spend(steps int) error {
 	if b.steps.Add(int64(steps)) > int64(b.mostSteps()) {
-		return fmt.Errorf("the expressions take too long: together they have more than %s steps", Integer(b.mostSteps()))
+		return fmt.Errorf("the expressions take too long: together they have more than %s steps", locale.English().Integer(b.mostSteps()))
 	}
 	return nil
 }

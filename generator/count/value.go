@@ -45,9 +45,6 @@ func whole(n float64) int { return int(math.Round(n)) }
 // Formats are the names of the formats, in alphabetical order.
 func Formats() []string { return slices.Sorted(maps.Keys(formats)) }
 
-// Integer writes a whole number in English: 18,000.
-func Integer(n int) string { return locale.English().Integer(n) }
-
 // qualifiers are the words that prose may write before the number; none if it is exact.
 func (v Value) qualifiers() []string { return v.locale.Qualifier(string(v.Qualifier)) }
 

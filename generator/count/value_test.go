@@ -37,9 +37,6 @@ func TestFormats(t *testing.T) {
 			}
 		})
 	}
-	if got := Integer(18000); got != "18,000" {
-		t.Errorf("Integer(18000) = %q", got)
-	}
 }
 
 func TestQualifierAndBasis(t *testing.T) {

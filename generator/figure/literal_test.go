@@ -11,7 +11,6 @@ import (
 	"strings"
 	"testing"
 
-	"recension/generator/count"
 	"recension/generator/decode"
 	"recension/generator/echarts"
 	"recension/generator/locale"
@@ -137,11 +136,11 @@ func literals(f Figure) (allowed, required []string) {
 		switch {
 		case f.Kind == "flow":
 			for node, name := range map[string]string{left + p.Category: p.Category, right + p.Series: p.Series} {
-				sum := count.Integer(d.sumOf(node))
+				sum := locale.English().Integer(d.sumOf(node))
 				allowed = append(allowed, sum, name+sum)
 			}
 			allowed = append(allowed, text)
-			text = p.Category + count.Integer(d.sumOf(left+p.Category))
+			text = p.Category + locale.English().Integer(d.sumOf(left+p.Category))
 		case f.Kind == "split" && len(d.Series) == 1:
 			text = d.share(p)
 		}

@@ -79,7 +79,7 @@ func TestNumbersAndDates(t *testing.T) {
 	if a, b := English().Lang("en"), builtInLocale(t, "de").Lang("en"); a != "" || b != "en" {
 		t.Errorf("a text in English is in the language %q on an English site, and %q on a German one", a, b)
 	}
-	for _, text := range []string{"", "soon", "2024-13", "24-1-1", "2024-02-01-03"} {
+	for _, text := range []string{"", "soon", "well-known", "2024-13", "2024-00", "2024-1", "24-1-1", "2024-02-01-03"} {
 		if got := English().Date(text); got != text {
 			t.Errorf("%q is written as %q", text, got)
 		}

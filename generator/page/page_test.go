@@ -93,9 +93,9 @@ func (w words) HTML(at *Renderer) (template.HTML, error) {
 // TestFunctions tests the functions that templates can call.
 func TestFunctions(t *testing.T) {
 	data := map[string]any{"text": words("see "), "link": &Link{Text: "once"}}
-	got := render(t, small(t, `{{prose .Data.text}} {{integer 1200}} {{plural 1 "row" "rows"}} {{plural 2000 "row" "rows"}} {{date "2021-05"}} {{once "shown.html" .Data.link}}`),
+	got := render(t, small(t, `{{prose .Data.text}} {{integer 1200}} {{say "frame.skip"}} {{date "2021-05"}} {{once "shown.html" .Data.link}}`),
 		Frame{Page: Page{Path: "2021/", Layout: "small", Data: data}})
-	if want := "<i>see ../about/index.html</i> 1,200 1 row 2,000 rows May 2021 once"; !strings.Contains(got, want) {
+	if want := "<i>see ../about/index.html</i> 1,200 Skip to the content May 2021 once"; !strings.Contains(got, want) {
 		t.Errorf("there is no %s in\n%s", want, got)
 	}
 }
@@ -304,14 +304,6 @@ func TestFiles(t *testing.T) {
 	files.AddFunc("d", func() ([]byte, error) { return nil, broken })
 	if err := files["d"](io.Discard); err != broken {
 		t.Errorf("got the error %v", err)
-	}
-}
-
-func TestDate(t *testing.T) {
-	for date, want := range map[string]string{"2024-02-01": "1 February 2024", "2024-12": "December 2024", "2024": "2024", "2024-10-31": "31 October 2024", "2024-13": "2024-13", "2024-00": "2024-00", "well-known": "well-known", "2024-1": "2024-1", "": ""} {
-		if got := Date(date); got != want {
-			t.Errorf("%s is written %q, want %q", date, got, want)
-		}
 	}
 }
 

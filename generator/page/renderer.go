@@ -129,14 +129,12 @@ func (r *Renderer) functions() template.FuncMap {
 	l := r.templates.locale
 	functions := template.FuncMap{
 		"integer": l.Integer,
-		"plural":  Plural,
 		"date":    func(date any) string { return l.Date(fmt.Sprint(date)) },
 		"join":    strings.Join,
 		"list":    l.List,
-		// joined, clauses and between are for lists without "and": "a, b", "a; b" and ", ".
+		// joined and clauses are for lists without "and": "a, b" and "a; b".
 		"joined":  l.Joined,
 		"clauses": func(texts []string) string { return l.Clauses(texts...) },
-		"between": func() string { return l.Joined([]string{"", ""}) },
 		// downloads is a list of files, as an argument of say.
 		"downloads": r.downloads,
 		"comma":     func(like string) string { return Comma(l, like) },

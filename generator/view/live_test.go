@@ -10,7 +10,6 @@ import (
 
 	"github.com/dop251/goja"
 
-	"recension/generator/count"
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/locale"
@@ -110,7 +109,7 @@ func TestLiveTexts(t *testing.T) {
 							sum += other.N()
 						}
 					}
-					text = p.Category + count.Integer(sum)
+					text = p.Category + locale.English().Integer(sum)
 				}
 				for _, want := range []string{text, p.Category} {
 					if want = strings.Join(strings.Fields(want), ""); !strings.Contains(all, want) {

@@ -7,9 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"recension/generator/count"
 	"recension/generator/edition"
 	"recension/generator/figure"
+	"recension/generator/locale"
 	"recension/generator/sitetest"
 )
 
@@ -53,7 +53,7 @@ func numbersOf(kind string, d figure.Data) map[string]int {
 				sums[side(p)] += p.N()
 			}
 			for _, sum := range sums {
-				numbers[count.Integer(sum)]++
+				numbers[locale.English().Integer(sum)]++
 			}
 		}
 		return numbers
