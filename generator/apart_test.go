@@ -13,7 +13,7 @@ import (
 // readers are the tests that read the project's folder: its templates, sources and guide,
 // not its review.
 var readers = []string{
-	"command/guide_blocks_test.go", "command/guide_hosting_test.go", "command/guide_mentions_test.go", "command/guide_test.go",
+	"command/guide_test.go",
 	"look/specimen_test.go", "page/templates_test.go", "reading/style_test.go", "subject_test.go", "theme/theme_test.go",
 }
 

@@ -51,7 +51,7 @@ var mayImport = []struct {
 	{"address", nil},
 	{"look", []string{"diag", "decode", "figure", "assets"}},
 	{"edition", []string{"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
-	{"page", []string{"diag", "decode", "locale", "count", "address"}},
+	{"page", []string{"diag", "locale", "address"}},
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
 		"diag", "decode", "locale", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
