@@ -42,9 +42,9 @@ func TestSection(t *testing.T) {
 		}
 	}
 	contains("guide/index.html", `href="../guide/stones/index.html"`, "All 12 of them.")
-	contains("guide/stones/index.html", `<span>Previous</span>Guide`, `<span>Next</span>Mortar`, `href="#granite"`,
+	contains("guide/stones/index.html", `<span>Previous</span><bdi>Guide`, `<span>Next</span><bdi>Mortar`, `href="#granite"`,
 		`href="../../about/index.html"`, `href="../../guide/mortar/index.html#lime"`, `aria-label="You are here"`)
-	contains("guide/mortar/index.html", `<span>Previous</span>Stones`, `href="../../2021/references/index.html"`)
+	contains("guide/mortar/index.html", `<span>Previous</span><bdi>Stones`, `href="../../2021/references/index.html"`)
 	contains("sitemap.xml", "/guide/</loc>", "/guide/mortar/</loc>")
 	contains("2021/documents/index.html", `href="../../guide/index.html"`)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
