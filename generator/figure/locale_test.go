@@ -29,7 +29,7 @@ func TestLanguages(t *testing.T) {
 			[]string{"etwa 12.345", "3.000", "6.000", "nicht veröffentlicht", "Gepunktet: ungefähr"},
 		},
 		{
-			"ar-u-nu-arab", "الشكل ٧", "الشكل ٧: ⁨Brücken⁩", "⁨Bogen⁩ نحو ١٢٬٣٤٥؛ ⁨Balken⁩ ٣٬٠٠٠؛ ⁨Kabel⁩ غير منشور. رقم واحد مشتق من أرقام مذكورة.",
+			"ar-u-nu-arab", "الشكل ٧", "الشكل ٧: \u2068Brücken\u2069", "\u2068Bogen\u2069 نحو ١٢٬٣٤٥؛ \u2068Balken\u2069 ٣٬٠٠٠؛ \u2068Kabel\u2069 غير منشور. رقم واحد مشتق من أرقام مذكورة.",
 			[]string{"نحو ١٢٬٣٤٥", "٣٬٠٠٠", "٦٬٠٠٠", "غير منشور", "منقّط: تقريبي"},
 		},
 	} {

@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"recension/generator/locale"
 )
 
 // Sentence returns a text on one line, with a full stop at the end if it needs one.
@@ -40,10 +38,6 @@ func UpperFirst(text string) string {
 	}
 	return string(unicode.ToUpper(first)) + text[size:]
 }
-
-// LowerFirst returns a text with its first letter in lower case, unless the letter after it
-// is in upper case, too: "DOI" stays.
-func LowerFirst(text string) string { return locale.English().Inside(text) }
 
 // NonEmpty returns a list of one text; nil if the text is empty.
 func NonEmpty(text string) []string {
