@@ -56,8 +56,6 @@ var copies = []struct{ pattern, into string }{
 	{"@fontsource/source-sans-3/files/*-[46]00-normal.woff", "echarts/dist"},
 	{"@fontsource/noto-sans-arabic/files/*-arabic-[46]00-normal.woff", "echarts/dist"},
 	{"@fontsource/noto-sans-hebrew/files/*-hebrew-[46]00-normal.woff", "echarts/dist"},
-	{"@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2", "assets/dist"},
-	{"@fontsource-variable/noto-sans-hebrew/files/noto-sans-hebrew-hebrew-wght-normal.woff2", "assets/dist"},
 	{"@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2", "assets/dist"},
 	{"@resvg/resvg-wasm/index_bg.wasm", "raster/dist"},
 	{"@expo-google-fonts/source-sans-3/400Regular*/*.ttf", "raster/dist"},
