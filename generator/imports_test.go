@@ -100,7 +100,7 @@ var mayImport = []struct {
 	{"browser", nil},
 	{"typings", nil},
 	{"reviewtest", []string{"diag"}},
-	{"sitetest", []string{"diag", "locale", "figure", "page", "theme", "cache", "reviewtest", "starter"}},
+	{"sitetest", []string{"diag", "locale", "figure", "lock", "edition", "page", "theme", "cache", "reviewtest", "starter"}},
 }
 
 // effects lists what reaches outside the program: files, the network, other

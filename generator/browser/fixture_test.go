@@ -28,7 +28,7 @@ const (
 // of wording and two of fact; its draft has a source note, a figure on a logarithmic
 // scale with numbers that are not published, a figure of many rows, and answers to
 // checklists.
-func fixture() (fs.FS, error) {
+func fixture() (fstest.MapFS, error) {
 	files, problems, err := starter.Example(published2024)
 	if err := cannot(err, problems); err != nil {
 		return nil, err

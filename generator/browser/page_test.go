@@ -119,13 +119,13 @@ func checkPictures(tab *tab, p page, v view) {
 		.map(chart => ({rule: "no picture", text: "is shown", node: chart.outerHTML.slice(0, 200)}))`))
 }
 
-// tooWide finds the innermost elements that extend beyond the right edge of the
-// window.
+// tooWide finds the innermost elements that extend beyond the end of the lines: the right
+// edge of the window or, where lines run to the left, the left edge.
 const tooWide = `(() => {
 	const root = document.documentElement, room = root.clientWidth;
 	if (root.scrollWidth <= room) return [];
 	const clipped = e => { for (e = e.parentElement; e && e !== document.body; e = e.parentElement) if (getComputedStyle(e).overflowX !== "visible") return true; };
-	const wide = [...document.body.querySelectorAll("*")].filter(e => e.getBoundingClientRect().right > room + 0.5 && !clipped(e));
+	const wide = [...document.body.querySelectorAll("*")].filter(e => (box => document.dir === "rtl" ? box.left < -0.5 : box.right > room + 0.5)(e.getBoundingClientRect()) && !clipped(e));
 	const inner = wide.filter(e => !wide.some(other => other !== e && e.contains(other)));
 	return [{rule: "sideways scrolling", text: root.scrollWidth + " px of content",
 		node: inner.slice(0, 3).map(e => e.outerHTML.slice(0, 200)).join("\n\t")}];

@@ -42,8 +42,12 @@ func TestSite(t *testing.T) {
 			test(tabs.tab(t, start))
 		})
 	}
-	for _, kind := range kinds {
-		run("page "+kind.name, site.url, func(tab *tab) { testPage(tab, pages[kind.name][0]) })
+	for i, kind := range kinds {
+		in := publishIn(t, i)
+		if len(in.found[kind.name]) == 0 {
+			in = site // without locks, there are no corrections
+		}
+		run("page "+kind.name, in.url, func(tab *tab) { testPage(tab, in.found[kind.name][0]) })
 	}
 	for _, p := range pages["figure"] {
 		if one, _ := path.Match("2025/*/*/*", p.file); !one {
@@ -83,8 +87,35 @@ func publish(t *testing.T) published {
 	return s
 }
 
+// publishIn returns the site of the fixture in one of three languages, which page types
+// share among them: each type is tested thoroughly in one, so that the tests do not take
+// three times as long.
+func publishIn(t *testing.T, i int) published {
+	t.Helper()
+	s, err := []func() (published, error){buildFixture, buildGerman, buildArabic}[i%3]()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// fixtureIn returns the fixture in a language.
+func fixtureIn(language string) func() (fs.FS, error) {
+	return func() (fs.FS, error) {
+		src, err := fixture()
+		if err == nil {
+			sitetest.SetLanguage(src, language)
+		}
+		return src, err
+	}
+}
+
 var (
-	buildFixture = sync.OnceValues(func() (published, error) { return build("site of the fixture", fixture) })
+	buildGerman  = sync.OnceValues(func() (published, error) { return build("site of the fixture in German", fixtureIn("de")) })
+	buildArabic  = sync.OnceValues(func() (published, error) { return build("site of the fixture in Arabic", fixtureIn("ar")) })
+	buildFixture = sync.OnceValues(func() (published, error) {
+		return build("site of the fixture", func() (fs.FS, error) { return fixture() })
+	})
 	buildMinimal = sync.OnceValues(func() (published, error) { return build("site of the minimal review", minimal) })
 	buildOwn     = sync.OnceValues(func() (published, error) { return build("site of the review of the repository", own) })
 )

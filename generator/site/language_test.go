@@ -13,9 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 	"golang.org/x/net/html"
 
-	"recension/generator/edition"
 	"recension/generator/locale"
-	"recension/generator/lock"
 	"recension/generator/reviewtest"
 	"recension/generator/site"
 	"recension/generator/sitetest"
@@ -32,7 +30,7 @@ func TestNoEnglish(t *testing.T) {
 		messages := slices.DeleteFunc(slices.Clone(words), func(text string) bool { return strings.Contains(own, text) })
 		for name, src := range reviewsOfAllPages(t) {
 			t.Run(language+"/"+name, func(t *testing.T) {
-				setLanguage(t, src, language)
+				sitetest.SetLanguage(src, language)
 				files, err := render(src, site.Options{Drafts: true})
 				if err != nil {
 					t.Fatal(err)
@@ -60,33 +58,6 @@ func reviewsOfAllPages(t *testing.T) map[string]fstest.MapFS {
 		"screened": bareReview(screened),
 	}
 }
-
-// setLanguage changes the language of a review, and the form of the numbers in its texts.
-func setLanguage(t *testing.T, src fstest.MapFS, language string) {
-	t.Helper()
-	lines := strings.Split(string(src["config.toml"].Data), "\n")
-	lines = slices.DeleteFunc(lines, func(line string) bool {
-		return strings.HasPrefix(line, "language =") || strings.HasPrefix(line, "locks =")
-	})
-	src["config.toml"] = &fstest.MapFile{Data: []byte("language = \"" + language + "\"\nlocks = false\n" + strings.Join(lines, "\n"))}
-	maps.DeleteFunc(src, func(name string, _ *fstest.MapFile) bool {
-		return path.Base(name) == lock.Base || name == lock.ListName
-	})
-	_, problems := edition.Load(src, edition.Options{Drafts: true})
-	for _, d := range problems {
-		m := writeNumber.FindStringSubmatch(d.Hint)
-		if m == nil {
-			continue
-		}
-		lines := strings.Split(string(src[d.Pos.File].Data), "\n")
-		old := regexp.MustCompile(`\[[^\]]*\]` + regexp.QuoteMeta(m[2]))
-		lines[d.Pos.Line-1] = old.ReplaceAllLiteralString(lines[d.Pos.Line-1], strings.ReplaceAll(m[1], "\u00a0", " ")+m[2])
-		src[d.Pos.File] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
-	}
-}
-
-// writeNumber finds what a hint says to write for a number of the data.
-var writeNumber = regexp.MustCompile(`^write (\[[^\]]*\])(\(value:[^)]*\))`)
 
 // dataOf is all text of a review.
 func dataOf(src fstest.MapFS) string {
