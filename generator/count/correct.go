@@ -29,7 +29,7 @@ func (v Value) Corrected(text string, first bool) (string, bool) {
 	}
 	before := strings.ToLower(strings.Join(words[:len(words)-1], " "))
 	number := strings.ToLower(old)
-	n, percent, ok := v.locale.Read(number)
+	n, percent, ok := v.read(number)
 	if now, nowPercent, _ := v.locale.Read(v.Text); !ok || !v.isQualifier(before) || percent != nowPercent || (n == 1) != (now == 1) {
 		return "", false
 	}
@@ -53,10 +53,20 @@ func (v Value) isPercentage(text string) bool {
 	return ok && percent
 }
 
-// isQualifier reports whether prose may write these words before a number.
+// read reads a number in the language of the site or, for a text that was written before
+// the language was changed, in English.
+func (v Value) read(number string) (n int, percent, ok bool) {
+	if n, percent, ok = v.locale.Read(number); ok {
+		return n, percent, ok
+	}
+	return locale.English().Read(number)
+}
+
+// isQualifier reports whether prose may write these words before a number, in the language
+// of the site or in English.
 func (v Value) isQualifier(words string) bool {
 	for _, qualifier := range []review.Qualifier{review.About, review.AtLeast, review.AtMost} {
-		if slices.Contains(v.locale.Qualifier(string(qualifier)), words) {
+		if slices.Contains(v.locale.Qualifier(string(qualifier)), words) || slices.Contains(locale.English().Qualifier(string(qualifier)), words) {
 			return true
 		}
 	}

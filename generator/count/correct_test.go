@@ -70,3 +70,18 @@ func TestCorrected(t *testing.T) {
 		})
 	}
 }
+
+// TestCorrectedLanguage tests that the numbers of a text in English become those of the
+// language that the site has been given.
+func TestCorrectedLanguage(t *testing.T) {
+	german, problems := locale.Load(fstest.MapFS{}, "de")
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	v := Value{Qualifier: review.About, Text: "1.200", locale: german}
+	for text, want := range map[string]string{"About 1,200": "Etwa 1.200", "rund 1.100": "rund 1.200", "1,2": ""} {
+		if got, ok := v.Corrected(text, false); ok != (want != "") || ok && got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
+}

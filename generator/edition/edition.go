@@ -150,7 +150,11 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, r.loadMenu()...)
 	r.collectTexts()
 	problems = append(problems, r.checkLinks()...)
-	return r, append(problems, r.checkNumbers()...)
+	problems = append(problems, r.checkNumbers()...)
+	if in == locale.English() { // in place of a language that cannot be used: its numbers are no mistakes
+		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == "value" })
+	}
+	return r, problems
 }
 
 // loadEdition works out the numbers, figures and tables of an edition and reads

@@ -135,6 +135,7 @@ func checkAll(src fs.FS, options Options) diag.List {
 	r, problems := load(src, options)
 	t := theme.Of(src).Using(r.Look.Sources)
 	if len(t.Overrides()) > 0 {
+		options.Drafts = true // a review may have drafts alone: only a build needs more
 		files, problems := buildLoaded(t, r, problems, options)
 		return append(problems, renderPages(files)...)
 	}
