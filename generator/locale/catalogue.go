@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"bytes"
 	"io/fs"
 	"maps"
 	"path"
@@ -155,7 +156,7 @@ func Load(src fs.FS, tag string) (*Locale, diag.List) {
 		c := builtIn(name)
 		text, err := fs.ReadFile(src, file.Name)
 		switch {
-		case err == nil:
+		case err == nil && !bytes.Equal(text, builtInFile(name).Text):
 			file.Text = text
 			own, problems := loadOwn(file, language.Make(tag), c)
 			return of(tag, file.Name, own), problems
