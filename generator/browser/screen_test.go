@@ -114,9 +114,14 @@ func TestScreening(t *testing.T) {
 	look("a long word")
 }
 
+// want waits until an expression holds: autofocus comes after the page has loaded.
 func want(tab *tab, what, expression string) {
 	tab.Helper()
-	if !eval[bool](tab, expression) {
+	for end := time.Now().Add(patience); !eval[bool](tab, expression); time.Sleep(pause) {
+		if time.Now().Before(end) {
+			continue
+		}
 		tab.Errorf("not so: %s: %s\n%s", what, expression, eval[string](tab, `document.body.innerText`))
+		return
 	}
 }
