@@ -29,7 +29,7 @@ func (b bars) single() bool { return len(b.data.Points) == len(b.data.Categories
 
 func (b bars) chart() Chart {
 	names := b.axisNames()
-	b.layout.labelWidth = min(b.layout.labelWidth, longest(names, b.layout))
+	b.layout.labelWidth = nameColumn(names, b.layout)
 	perRow := len(b.data.Series)
 	if b.single() {
 		perRow = 1

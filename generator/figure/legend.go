@@ -19,17 +19,19 @@ func legendHeight(series []string, l layout) int {
 	if len(series) < 2 {
 		return 4
 	}
-	return legendRow*legendRows(series, l) + 8
+	return legendRow*len(legendRows(series, l)) + 8
 }
 
-// legendRows estimates how many rows the names of the series take.
-func legendRows(series []string, l layout) int {
-	rows, used := 1, 0
+// legendRows estimates which names of series stand in each row.
+func legendRows(series []string, l layout) [][]string {
+	var rows [][]string
+	used := 0
 	for _, name := range series {
 		width := textWidth(name, l) + 14 + 8 + 16
-		if used > 0 && used+width > l.width {
-			rows, used = rows+1, 0
+		if len(rows) == 0 || used > 0 && used+width > l.width {
+			rows, used = append(rows, nil), 0
 		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], name)
 		used += width
 	}
 	return rows

@@ -18,7 +18,7 @@ const (
 // higher the number, the darker the cell. A cell without a number is empty. Where
 // there is no room for the columns, the chart has a bar for each number.
 func drawMatrix(s Spec, d Data, l layout) Chart {
-	labelWidth := min(l.labelWidth, longest(d.Categories, l))
+	labelWidth := nameColumn(d.Categories, l)
 	column := (l.width - labelWidth - 24) / len(d.Series)
 	if column < minColumn {
 		return bars{spec: s, data: d.apart(), layout: l, label: Point.Text}.chart()
@@ -26,7 +26,7 @@ func drawMatrix(s Spec, d Data, l layout) Chart {
 	headSize := fitting(d.Series, column-8, l.fontSize)
 	lines := 1
 	for _, name := range d.Series {
-		lines = max(lines, 1+textWidth(name, l)/max(column-8, 1))
+		lines = max(lines, 1+breakWidth(name, l)/max(column-8, 1))
 	}
 	top := lines*(l.fontSize+3) + 12
 	heat := charts.NewHeatMap()

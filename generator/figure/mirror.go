@@ -32,13 +32,31 @@ func (c Chart) mirror() {
 func mirrorBox(box map[string]any) {
 	swap(box, "left", "right")
 	if names, ok := box["data"].([]string); ok {
-		reversed := slices.Clone(names)
-		slices.Reverse(reversed)
-		box["data"], box["align"] = reversed, "right"
+		box["data"], box["align"] = mirrorNames(names, box), "right"
 	}
 	if _, ok := box["text"]; ok {
 		box["textAlign"] = opposite(box["textAlign"], "right")
 	}
+}
+
+// mirrorNames turns the rows of a legend around, each for itself: if all names were turned
+// around, the first ones would stand in the last row.
+func mirrorNames(names []string, legend map[string]any) []string {
+	var l layout
+	l.width, _ = legend["width"].(int)
+	if style, ok := legend["textStyle"].(map[string]any); ok {
+		l.fontSize, _ = style["fontSize"].(int)
+	}
+	var mirrored []string
+	for i, row := range legendRows(names, l) {
+		if i > 0 {
+			mirrored = append(mirrored, "\n") // a new row
+		}
+		row = slices.Clone(row)
+		slices.Reverse(row)
+		mirrored = append(mirrored, row...)
+	}
+	return mirrored
 }
 
 // mirrorSeries moves labels and symbols to the other side of what they belong to.

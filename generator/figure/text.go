@@ -25,12 +25,44 @@ func textWidth(text string, l layout) int {
 	return letters * l.fontSize * 55 / 100
 }
 
+// breakWidth is the width from which ECharts breaks a text into lines, in CSS pixels. It
+// then takes each letter that is not of the Latin alphabet to be as wide as a Chinese one.
+func breakWidth(text string, l layout) int {
+	wide := 0
+	for _, r := range text {
+		if '\u0370' <= r && r < '\u2000' {
+			wide++
+		}
+	}
+	return textWidth(text, l) + wide*l.fontSize*45/100
+}
+
+// nameColumn is the width of a column for names, in CSS pixels: for the longest name, up to the
+// width that the layout has for names, but never less than that of a word, which would break
+// between letters.
+func nameColumn(names []string, l layout) int {
+	var words []string
+	for _, name := range names {
+		for word := range strings.FieldsSeq(name) {
+			if isJoined(word) {
+				words = append(words, word)
+			}
+		}
+	}
+	return max(min(l.labelWidth, longest(names, l)), min(longest(words, l), l.width/2))
+}
+
+// isJoined reports whether a word is written in a script that joins letters.
+func isJoined(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Arabic, r) })
+}
+
 // longest estimates the width of the longest name. A name of a few letters may be all
 // wide ones, and a label of one would break before it.
 func longest(names []string, l layout) int {
 	width := 0
 	for _, name := range names {
-		width = max(width, textWidth(name, l))
+		width = max(width, breakWidth(name, l))
 		if n := len([]rune(name)); n <= 3 {
 			width = max(width, n*l.fontSize)
 		}
@@ -39,7 +71,7 @@ func longest(names []string, l layout) int {
 }
 
 // wrapped estimates how many lines the name of a category takes.
-func wrapped(name string, l layout) int { return 1 + textWidth(name, l)/(l.labelWidth+1) }
+func wrapped(name string, l layout) int { return 1 + breakWidth(name, l)/(l.labelWidth+1) }
 
 // fitting is the largest font size, up to the given one, at which the longest
 // word fits into a width.

@@ -29,7 +29,7 @@ func drawTimeline(_ Spec, d Data, l layout) Chart {
 			names = append(names, item)
 		}
 	}
-	labelWidth := min(l.labelWidth, longest(names, l))
+	labelWidth := nameColumn(names, l)
 	top := legendHeight(d.Series, l)
 	scatter := charts.NewScatter()
 	scatter.SetGlobalOptions(

@@ -26,7 +26,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	panels := panelsOf(d)
 	top := 30
 	if len(panels) == 1 && len(d.Series) > 1 {
-		top += legendRow * legendRows(d.Series, l)
+		top += legendRow * len(legendRows(d.Series, l))
 	}
 	bar := charts.NewBar()
 	bar.SetXAxis(d.Categories)

@@ -1,6 +1,7 @@
 package locale
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -14,9 +15,14 @@ const (
 	popIsolate         = "\u2069"
 )
 
-// isolate isolates a text that has letters of the direction that is not the language's.
+// isoDate finds a date such as 2024-02 or 2024-02-01, whose parts a text from right to left
+// would turn around.
+var isoDate = regexp.MustCompile(`[0-9]{4}-[0-9]{2}`)
+
+// isolate isolates a text that has letters of the direction that is not the language's, or
+// a date that would be turned around.
 func (l *Locale) isolate(text string) string {
-	if !l.Foreign(text) {
+	if !l.Foreign(text) && !(l.rtl && isoDate.MatchString(text)) {
 		return text
 	}
 	return firstStrongIsolate + text + popIsolate

@@ -182,6 +182,12 @@ func TestIsolate(t *testing.T) {
 	if got, want := arabic.Say("list.since", "id", "2024"), "since 2024"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
+	if got, want := arabic.Say("list.since", "id", "2025-04-28"), "since \u20682025-04-28\u2069"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := english.Say("list.since", "id", "2025-04-28"), "since 2025-04-28"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
 }
 
 // TestOwn tests what is reported of a review's catalogue.
