@@ -1,11 +1,11 @@
 import { element, required } from "../element.js";
 import { exploreChart, exploreTools } from "../messages.js";
 import { say } from "../say.js";
-import { categories, live, roomForZoom, seriesOf } from "./option.js";
+import { categories, inLegend, live, roomForZoom, seriesOf } from "./option.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
 import { tools } from "./tools.js";
-import { hasColumns, step } from "./walk.js";
+import { hasColumns, step, toward } from "./walk.js";
 import { instruction, spoken } from "./words.js";
 
 /**
@@ -107,7 +107,7 @@ class Explorer {
 		const { charts, scale } = data;
 		this.draw();
 		this.tools = tools({
-			figure, label: say(exploreTools, { title: data.title }), series: (this.option.legend?.data ?? []).map(seriesOf),
+			figure, label: say(exploreTools, { title: data.title }), series: inLegend(this.option).map(seriesOf),
 			colourOf: (name) => this.colourOf(name),
 			log: Object.keys(charts).length > 1 ? scale === "log" : undefined,
 			act: {
@@ -192,7 +192,8 @@ class Explorer {
 			this.close();
 		} else if (event.target === stage.element) {
 			const { points, series } = this.data;
-			const to = step(event.key, this.at, { points, series, marks: this.chart.marks, grid: this.grid, reachable: (i) => this.shows(i) });
+			const key = toward(event.key, document.dir === "rtl");
+			const to = step(key, this.at, { points, series, marks: this.chart.marks, grid: this.grid, reachable: (i) => this.shows(i) });
 			if (to === undefined) return;
 			event.preventDefault();
 			this.goTo(to);

@@ -46,6 +46,16 @@ function legendName(name) { return name in {} ? `${name} ` : name; }
 export function seriesOf(legendName = "") { return legendName.trimEnd(); }
 
 /**
+ * inLegend gives the names of the series that the legend shows, in the order of the chart.
+ * The legend itself may have rows, and the names from right to left.
+ *
+ * @param {ChartOption} option
+ */
+export function inLegend({ legend, series }) {
+	return [...new Set(series.map(({ name = "" }) => name))].filter((name) => legend?.data.includes(name));
+}
+
+/**
  * written writes a whole number with a separator between groups of three digits. ECharts
  * would write it with commas. draw.js, which draws the picture, has the same function.
  *

@@ -11,7 +11,7 @@ import { basisOf, joined, sentence } from "./words.js";
  */
 export function tip(points, colourOf) {
 	/** @param {string} note */
-	const noteOf = (note) => element("p", { className: "live-tip-note" }, sentence(note));
+	const noteOf = (note) => element("p", { className: "live-tip-note", dir: "auto" }, sentence(note));
 	const shared = points.every((p) => p.note === points[0].note);
 	const content = [element("p", { className: "live-tip-title" }, joined([points[0].group, points[0].category]))];
 	for (const p of points) {

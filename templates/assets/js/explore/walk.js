@@ -52,6 +52,18 @@ export function step(key, from, { points, series, marks, grid, reachable }) {
 }
 
 /**
+ * toward gives the key that leads on where a key does in a chart from left to right: in a
+ * mirrored chart, the arrow to the left leads to the next point.
+ *
+ * @param {string} key
+ * @param {boolean} mirrored
+ */
+export function toward(key, mirrored) {
+	if (!mirrored) return key;
+	return key === "ArrowLeft" ? "ArrowRight" : key === "ArrowRight" ? "ArrowLeft" : key;
+}
+
+/**
  * hasColumns tells whether any row has several points.
  *
  * @param {ChartData["marks"]} marks
