@@ -1,12 +1,15 @@
 # make site: set up and build public/.  make test: set up and run all tests.
 # make lint: set up and run all linters.  make check: check data and text.
 # make release: set up and write the programs for all systems to dist/.
+# make bench: measure builds of synthetic reviews of BENCH_SIZES documents, BENCH_RUNS
+# times, beside Hugo's, the program BENCH_HUGO, if it is there; in the folders BENCH_MEMORY and
+# BENCH_DISK, of which one may be empty.
 # make bench-dedupe: measure how well and how fast duplicates are found, on the labelled
 # sets in DEDUPE_SETS (a directory each, with records_pre_merged.csv and
 # merged_record_ids.csv) and on DEDUPE_RECORDS generated records.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test lint setup check release clean bench-dedupe
+.PHONY: site test lint setup check release clean bench bench-dedupe
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -32,6 +35,16 @@ release: setup
 	go run ./generator/release -version "$(VERSION)"
 
 setup: $(bundled)
+
+BENCH_SIZES  ?= 1000,10000
+BENCH_RUNS   ?= 3
+BENCH_HUGO   ?= hugo
+BENCH_MEMORY ?= /dev/shm
+BENCH_DISK   ?= dist
+
+bench: setup
+	@go run ./generator/bench -sizes "$(BENCH_SIZES)" -runs "$(BENCH_RUNS)" -hugo "$(BENCH_HUGO)" \
+		-memory "$(BENCH_MEMORY)" -disk "$(BENCH_DISK)"
 
 DEDUPE_SETS    ?=
 DEDUPE_RECORDS ?= 80000

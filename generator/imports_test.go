@@ -95,6 +95,7 @@ var mayImport = []struct {
 
 	// Tools that build and test the program.
 	{"bundle", nil},
+	{"bench", nil},
 	{"dedupe/bench", []string{"dedupe"}},
 	{"release", nil},
 	{"browser", nil},
@@ -108,19 +109,19 @@ var mayImport = []struct {
 // receive their inputs as arguments. In package time, only the clock is limited, not
 // the computation of dates.
 var effects = map[string][]string{
-	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "dedupe/bench"},
-	"os/exec":      {"revision", "pdf", "release"},
+	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "bench", "dedupe/bench"},
+	"os/exec":      {"revision", "pdf", "release", "bench"},
 	"os/signal":    {"command"},
 	"net":          {"serve", "online"},
 	"net/http":     {"serve", "online"},
-	"syscall":      {},
+	"syscall":      {"bench"},
 	"unsafe":       {},
 	"math/rand":    {},
-	"math/rand/v2": {"dedupe/bench"}, // with a fixed seed
-	"crypto/rand":  {"serve"},        // a token
-	"log":          {},               // problems are diagnostics or errors
+	"math/rand/v2": {"bench", "dedupe/bench"}, // with a fixed seed
+	"crypto/rand":  {"serve"},                 // a token
+	"log":          {},                        // problems are diagnostics or errors
 	"log/slog":     {},
-	clock:          {"command", "serve", "cache", "online", "echarts", "dedupe/bench"}, // echarts: a limit for a script that hangs
+	clock:          {"command", "serve", "cache", "online", "echarts", "bench", "dedupe/bench"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+// program is a program to measure.
+type program struct {
+	name string
+	out  string // the folder that it writes
+	page string // the page of the last document, in out
+	args []string
+	copy bool // takes too little memory to measure from here
+}
+
+// row is what was measured of a program.
+type row struct {
+	documents      int
+	place, program string
+	runs           []usage
+	copies         bool // as in program
+	files          int
+	bytes          int64
+}
+
+// usage is what one run took.
+type usage struct {
+	wall, user, system time.Duration
+	memory             int64 // the most that it had at a time, in bytes; 0 if the system does not say
+}
+
+// measure runs all programs in turn, in a new folder of a place that it removes at the
+// end. The rows are those of Recension, of Hugo unless there is none, and of cp.
+func measure(s settings, recension string, size int, at place, progress io.Writer) ([]row, error) {
+	dir, err := os.MkdirTemp(at.dir, "recension-bench")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	if dir, err = filepath.Abs(dir); err != nil {
+		return nil, err
+	}
+	review := filepath.Join(dir, "review")
+	if err := writeReview(review, size); err != nil {
+		return nil, err
+	}
+	programs, err := programsIn(dir, s.hugo, recension, id(size-1))
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]row, len(programs))
+	for i, p := range programs {
+		rows[i] = row{documents: size, place: at.name, program: p.name, copies: p.copy}
+	}
+	for n := range s.runs {
+		for i, p := range programs {
+			fmt.Fprintf(progress, "%d documents, %s, run %d of %d: %s\n", size, at.name, n+1, s.runs, p.name)
+			if err := rows[i].run(p); err != nil {
+				return nil, err
+			}
+		}
+		for _, p := range programs {
+			if err := os.RemoveAll(p.out); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return rows, nil
+}
+
+// programsIn returns the programs that build the review in the folder review of dir, and
+// writes Hugo's site beside it. Last is the id of the last document.
+func programsIn(dir, hugo, recension, last string) ([]program, error) {
+	review, out := filepath.Join(dir, "review"), filepath.Join(dir, "recension")
+	page := filepath.Join(edition, "documents", last, "index.html")
+	programs := []program{{name: "Recension", out: out, page: page, args: []string{recension, "build", "--strict", "--root", review, "--out", out}}}
+	if hugo != "" {
+		source, out := filepath.Join(dir, "hugo-site"), filepath.Join(dir, "hugo")
+		if err := writeHugo(source, review); err != nil {
+			return nil, err
+		}
+		programs = append(programs, program{name: "Hugo", out: out, page: filepath.Join("documents", last, "index.html"), args: []string{
+			hugo, "--source", source, "--destination", out, "--cacheDir", filepath.Join(dir, "hugo-cache"), "--noBuildLock", "--quiet",
+		}})
+	}
+	copied := filepath.Join(dir, "copy")
+	return append(programs, program{name: "cp -r", out: copied, page: page, args: []string{"cp", "-r", out, copied}, copy: true}), nil
+}
+
+// run runs a program once. It is an error if that does not write the page of the last
+// document.
+func (r *row) run(p program) error {
+	command := exec.Command(p.args[0], p.args[1:]...)
+	start := time.Now()
+	output, err := command.CombinedOutput()
+	wall := time.Since(start)
+	if err != nil {
+		return fmt.Errorf("%s: %w\n%s", p.name, err, output)
+	}
+	if _, err := os.Stat(filepath.Join(p.out, p.page)); err != nil {
+		return fmt.Errorf("%s did not make all pages: %w\n%s", p.name, err, output)
+	}
+	state := command.ProcessState
+	r.runs = append(r.runs, usage{wall, state.UserTime(), state.SystemTime(), peak(state)})
+	r.files, r.bytes, err = weigh(p.out)
+	return err
+}
+
+// weigh returns the number of files in a folder, and their bytes.
+func weigh(dir string) (files int, bytes int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			files++
+			bytes += info.Size()
+		}
+		return err
+	})
+	return files, bytes, err
+}
