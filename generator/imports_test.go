@@ -111,7 +111,7 @@ var mayImport = []struct {
 var effects = map[string][]string{
 	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "bench", "dedupe/bench"},
 	"os/exec":      {"revision", "pdf", "release", "bench"},
-	"os/signal":    {"command"},
+	"os/signal":    {"command", "bench"},
 	"net":          {"serve", "online"},
 	"net/http":     {"serve", "online"},
 	"syscall":      {"bench"},

@@ -18,6 +18,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -36,6 +37,9 @@ type settings struct {
 type place struct{ name, dir string }
 
 func main() {
+	// An interrupt ends the program that is measured, which is in the same group. This one
+	// then removes its files, and ends with the error.
+	signal.Notify(make(chan os.Signal, 1), os.Interrupt)
 	if err := run(os.Args[1:], os.Stdout, os.Stderr); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,11 +13,12 @@ import (
 
 // program is a program to measure.
 type program struct {
-	name string
-	out  string // the folder that it writes
-	page string // the page of the last document, in out
-	args []string
-	copy bool // takes too little memory to measure from here
+	name  string
+	out   string // the folder that it writes
+	page  string // the page of the last document, in out
+	args  []string
+	copy  bool   // takes too little memory to measure from here
+	cache string // the folder for caches, new in each run
 }
 
 // row is what was measured of a program.
@@ -66,7 +68,7 @@ func measure(s settings, recension string, size int, at place, progress io.Write
 			}
 		}
 		for _, p := range programs {
-			if err := os.RemoveAll(p.out); err != nil {
+			if err := errors.Join(os.RemoveAll(p.out), os.RemoveAll(p.cache)); err != nil {
 				return nil, err
 			}
 		}
@@ -77,26 +79,27 @@ func measure(s settings, recension string, size int, at place, progress io.Write
 // programsIn returns the programs that build the review in the folder review of dir, and
 // writes Hugo's site beside it. Last is the id of the last document.
 func programsIn(dir, hugo, recension, last string) ([]program, error) {
-	review, out := filepath.Join(dir, "review"), filepath.Join(dir, "recension")
+	review, out, cache := filepath.Join(dir, "review"), filepath.Join(dir, "recension"), filepath.Join(dir, "cache")
 	page := filepath.Join(edition, "documents", last, "index.html")
-	programs := []program{{name: "Recension", out: out, page: page, args: []string{recension, "build", "--strict", "--root", review, "--out", out}}}
+	programs := []program{{name: "Recension", out: out, page: page, cache: cache, args: []string{recension, "build", "--strict", "--root", review, "--out", out}}}
 	if hugo != "" {
 		source, out := filepath.Join(dir, "hugo-site"), filepath.Join(dir, "hugo")
 		if err := writeHugo(source, review); err != nil {
 			return nil, err
 		}
-		programs = append(programs, program{name: "Hugo", out: out, page: filepath.Join("documents", last, "index.html"), args: []string{
-			hugo, "--source", source, "--destination", out, "--cacheDir", filepath.Join(dir, "hugo-cache"), "--noBuildLock", "--quiet",
+		programs = append(programs, program{name: "Hugo", out: out, page: filepath.Join("documents", last, "index.html"), cache: cache, args: []string{
+			hugo, "--source", source, "--destination", out, "--noBuildLock", "--quiet",
 		}})
 	}
 	copied := filepath.Join(dir, "copy")
-	return append(programs, program{name: "cp -r", out: copied, page: page, args: []string{"cp", "-r", out, copied}, copy: true}), nil
+	return append(programs, program{name: "cp -r", out: copied, page: page, cache: cache, args: []string{"cp", "-r", out, copied}, copy: true}), nil
 }
 
 // run runs a program once. It is an error if that does not write the page of the last
 // document.
 func (r *row) run(p program) error {
 	command := exec.Command(p.args[0], p.args[1:]...)
+	command.Env = append(os.Environ(), "XDG_CACHE_HOME="+p.cache, "HOME="+p.cache) // HOME: where macOS has caches
 	start := time.Now()
 	output, err := command.CombinedOutput()
 	wall := time.Since(start)
