@@ -5,7 +5,7 @@
 // the same documents, with the same fields on their pages; it needs a version of Hugo
 // that makes pages from data and reads CSV as maps. Neither site is minified. All programs
 // run in turn, so that whatever else the machine does meets each of them, and write to a
-// new folder each time. The table has medians.
+// new folder each time, with an empty cache. The table has medians.
 //
 // A disk is measured as programs meet it: they leave their files to the system, which writes
 // them later.
