@@ -34,6 +34,7 @@ de,Größe der Überprüfung,2020,,de,included,report,,,,,
 		f.load(f.site + "2021/search/index.html?kind=documents&q=" + url.QueryEscape(text))
 		f.is("the search "+text, `[...document.querySelectorAll(".search-list a")].map(a => [a.textContent, ...[...a.querySelectorAll("mark")].map(mark => mark.textContent)]).join()`, want)
 	}
+	f.load(f.site + "2021/search/index.html?kind=documents&q=grosse")
 	f.is("the summary", summary, "نتيجة واحدة لـ«\u2068grosse\u2069» في إصدار 2021.")
 	f.silent()
 }

@@ -31,9 +31,9 @@ func TestDocumentsInWordsOfLanguages(t *testing.T) {
 		included, others, cited int
 		want                    string
 	}{
-		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument und 2 weitere, von denen die Ausgabe 1 zitiert"},
-		{"de", 1200, 1, 0, "1.200 in die Analyse eingeschlossene Dokumente und 1, das die Ausgabe nicht zitiert"},
-		{"de", 0, 1, 1, "1 Dokument, das der Text nur zitiert"},
+		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument und 2 weitere, davon 1 in der Ausgabe zitiert"},
+		{"de", 1200, 1, 0, "1.200 in die Analyse eingeschlossene Dokumente und 1 weiteres, in der Ausgabe nicht zitiert"},
+		{"de", 0, 1, 1, "1 Dokument, nur im Text zitiert"},
 		{"ar", 2, 0, 0, "وثيقتان أدرجهما التحليل"},
 		{"ar", 3, 11, 11, "3 وثائق أدرجها التحليل، و11 وثيقة أخرى يستشهد بها النص فقط"},
 		{"ar", 0, 100, 0, "100 وثيقة لا يستشهد بها الإصدار"},
@@ -50,8 +50,8 @@ func TestLanguages(t *testing.T) {
 	for tag, want := range map[string][]string{
 		"de": {
 			"Dokumente", "2 Dokumente", "Nr.: niedrigste zuerst", "Theme: in der Reihenfolge des Vokabulars", "Nicht angegeben",
-			"Dokumente: Kind Report", "Dokumente der Ausgabe, Kind Report: 2.",
-			"3 Dokumente, von denen die Ausgabe 2 zitiert, eingeteilt nach Sector, Kind und Theme.",
+			"Dokumente: Kind „Report“", "Dokumente der Ausgabe mit dem Merkmal Kind „Report“: 2.",
+			"3 Dokumente, davon 2 in der Ausgabe zitiert, eingeteilt nach Sector, Kind und Theme.",
 			"In Kraft", "Sonstige", "Begriffe", "Literaturverzeichnis", "Organisationen",
 		},
 		"ar": {

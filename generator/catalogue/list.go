@@ -171,7 +171,7 @@ func (l *List) firstRows(facet, id string) FirstRows {
 
 // pageSize is the most rows that a page of a list shows. A longer list spans several
 // pages.
-const pageSize = 125
+const pageSize = 120
 
 // listSlice is the part of a list that one page shows.
 type listSlice struct {
