@@ -111,7 +111,7 @@ func (d *document) resolve(node *html.Node, address string, files map[string][]b
 			return "", ""
 		}
 		return "", "loads from another host"
-	case link.Scheme == "data" && node.Data == "img":
+	case link.Scheme == "data" && (node.Data == "img" || node.Data == "image"):
 		return "", ""
 	case link.Scheme == "data" && node.Data == "a" && slices.ContainsFunc(savedMedia, func(media string) bool { return strings.HasPrefix(address, "data:"+media+";") }):
 		if _, ok := attribute(node, "download"); ok {

@@ -113,9 +113,11 @@ func shownSource(text []byte) string {
 		if node.Type != html.TextNode || !linkSource.MatchString(node.Data) {
 			continue
 		}
-		code := false // a <pre> shows the differences of a file, which are not written as code
+		code, example := false, false // a <pre> whose code has no language shows the differences of a file
 		for of := node.Parent; of != nil; of = of.Parent {
-			code = (code || of.Data == "code" || of.Data == "script") && of.Data != "pre"
+			_, named := attribute(of, "class")
+			example = example || of.Data == "code" && named
+			code = example || (code || of.Data == "code" || of.Data == "script") && of.Data != "pre"
 		}
 		if !code {
 			return linkSource.FindString(node.Data)
