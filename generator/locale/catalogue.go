@@ -200,8 +200,8 @@ func read(f diag.File, tag language.Tag, builtin *catalogue, english map[string]
 	if problems.HasErrors() {
 		return c, problems
 	}
-	check := checker{file: f, keys: keys, tag: tag, english: english}
-	problems = append(problems, check.tables(c, all, builtin != nil)...)
+	check := checker{file: f, keys: keys, forms: neededForms(tag), english: english}
+	problems = append(problems, check.tables(c, builtin != nil)...)
 	eachMessage(nil, all, func(id []string, value any) {
 		m, ps := check.message(id, value)
 		problems = append(problems, ps...)

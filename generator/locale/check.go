@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/language"
-
 	"recension/generator/decode"
 	"recension/generator/diag"
 )
@@ -19,17 +17,16 @@ const rule = "message"
 type checker struct {
 	file    diag.File
 	keys    decode.Keys
-	tag     language.Tag
+	forms   []string // the plural forms that the language needs
 	english map[string]said
 }
 
 // tables reads the tables that are not messages into a catalogue.
-func (k checker) tables(c *catalogue, all map[string]any, partial bool) diag.List {
+func (k checker) tables(c *catalogue, partial bool) diag.List {
 	var problems diag.List
 	t := tables{c.about, c.numbers, c.dates, c.lists}
-	f := diag.File{Name: k.file.Name, Text: k.file.Text}
 	// The messages are unknown keys to the decoder, which are checked elsewhere.
-	_, ps := decode.TOML(f, &t)
+	_, ps := decode.TOML(k.file, &t)
 	for _, d := range ps {
 		if d.Rule != "key" && (d.Rule != "required" || !partial) {
 			problems.Add(d)
@@ -45,10 +42,13 @@ func (k checker) tables(c *catalogue, all map[string]any, partial bool) diag.Lis
 				Hintf("add it to [numbers.qualifiers]: %s = [%q]", kind, "…"))
 		}
 	}
-	for text, names := range map[string][]string{t.Dates.Month: {"{month}", "{year}"}, t.Dates.Day: {"{day}", "{month}", "{year}"}} {
-		for _, name := range names {
-			if text != "" && !strings.Contains(text, name) {
-				problems.Add(diag.Errorf(k.keys.At("dates"), rule, "the date %q has no %s", text, name))
+	for _, date := range []struct {
+		text  string
+		names []string
+	}{{t.Dates.Month, []string{"{month}", "{year}"}}, {t.Dates.Day, []string{"{day}", "{month}", "{year}"}}} {
+		for _, name := range date.names {
+			if date.text != "" && !strings.Contains(date.text, name) {
+				problems.Add(diag.Errorf(k.keys.At("dates"), rule, "the date %q has no %s", date.text, name))
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func (k checker) needed(m, english said) []string {
 	case m.by == "":
 		return nil
 	case m.count:
-		return neededForms(k.tag)
+		return k.forms
 	}
 	return slices.Sorted(maps.Keys(english.forms))
 }
@@ -124,7 +124,7 @@ func (k checker) knows(m, english said, form string) error {
 		return nil
 	case m.count:
 		if !slices.Contains(slices.Collect(maps.Values(pluralForms)), form) {
-			return decode.HintedError("there is no plural form "+form, "the language has "+strings.Join(neededForms(k.tag), ", "))
+			return decode.HintedError("there is no plural form "+form, "the language has "+strings.Join(k.forms, ", "))
 		}
 		return nil
 	}

@@ -28,6 +28,8 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
 	"golang.org/x/text/number"
+
+	"recension/generator/decode"
 )
 
 // Locale is one language as a site writes it. It is not changed after it is loaded, and
@@ -169,26 +171,28 @@ func (l *Locale) Months() []string { return slices.Clone(l.catalogue.dates.Month
 // Date writes an ISO date as precisely as it is known: "1 February 2024", "February 2024",
 // "2024". Text that is not a date is returned unchanged.
 func (l *Locale) Date(iso string) string {
-	parts := strings.Split(iso, "-")
-	numbers := make([]int, len(parts))
-	for i, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || len(part) != len("2024-02-01"[:[]int{4, 2, 2}[min(i, 2)]]) {
-			return iso
-		}
-		numbers[i] = n
-	}
-	if len(parts) > 3 || len(parts) > 1 && (numbers[1] < 1 || numbers[1] > len(l.catalogue.dates.Months)) {
+	var known decode.Date
+	if iso == "" || known.UnmarshalText([]byte(iso)) != nil {
 		return iso
 	}
-	year := l.Year(numbers[0])
-	switch len(parts) {
-	case 1:
-		return year
-	case 2:
-		return strings.NewReplacer("{month}", l.catalogue.dates.Months[numbers[1]-1], "{year}", year).Replace(l.catalogue.dates.Month)
+	parts := strings.Split(string(known), "-")
+	numbers := make([]int, len(parts))
+	for i, part := range parts {
+		numbers[i], _ = strconv.Atoi(part) // digits, as the form of a date says
 	}
-	return strings.NewReplacer("{day}", l.Year(numbers[2]), "{month}", l.catalogue.dates.Months[numbers[1]-1], "{year}", year).Replace(l.catalogue.dates.Day)
+	year := l.Year(numbers[0])
+	months := l.catalogue.dates.Months
+	switch {
+	case len(parts) == 1:
+		return year
+	case numbers[1] > len(months): // of a catalogue that has too few, which is reported
+		return iso
+	}
+	pattern, day, month := l.catalogue.dates.Month, "", months[numbers[1]-1]
+	if len(parts) > 2 {
+		pattern, day = l.catalogue.dates.Day, l.Year(numbers[2])
+	}
+	return strings.NewReplacer("{day}", day, "{month}", month, "{year}", year).Replace(pattern)
 }
 
 // Separators returns what stands between groups of digits of a whole number, and between
@@ -221,8 +225,11 @@ func (l *Locale) List(texts []string) string {
 	return strings.Join(texts[:last], c.Between) + c.Last + texts[last]
 }
 
-// Joined joins texts with the separator of the language for lists without "and": "a, b".
-func (l *Locale) Joined(texts []string) string { return strings.Join(texts, l.catalogue.lists.Between) }
+// Separator is what stands between the items of lists without "and": ", ".
+func (l *Locale) Separator() string { return l.catalogue.lists.Between }
+
+// Joined joins texts as a list without "and": "a, b".
+func (l *Locale) Joined(texts []string) string { return strings.Join(texts, l.Separator()) }
 
 // Clauses joins texts that may have commas in them: "a, b; c". Empty ones are left out.
 func (l *Locale) Clauses(texts ...string) string {

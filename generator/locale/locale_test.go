@@ -79,6 +79,9 @@ func TestNumbersAndDates(t *testing.T) {
 	if a, b := English().Lang("en"), builtInLocale(t, "de").Lang("en"); a != "" || b != "en" {
 		t.Errorf("a text in English is in the language %q on an English site, and %q on a German one", a, b)
 	}
+	if l, problems := own("en", `, "12"]`, "]"); len(problems) == 0 || l.Date("2024-12") != "2024-12" || l.Date("2024-11") != "11 2024" {
+		t.Errorf("a catalogue without December writes %q; problems %v", l.Date("2024-12"), problems)
+	}
 	for _, text := range []string{"", "soon", "well-known", "2024-13", "2024-00", "2024-1", "24-1-1", "2024-02-01-03"} {
 		if got := English().Date(text); got != text {
 			t.Errorf("%q is written as %q", text, got)

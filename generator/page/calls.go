@@ -126,18 +126,26 @@ func (t *Templates) calls(layout *template.Template) []call {
 			continue
 		}
 		file := t.files[each.Tree.ParseName]
-		walk(each.Tree.Root, true, func(name string, at parse.Pos, always bool) {
-			calls = append(calls, call{each.Name(), name, file.Offset(int(at), len(name)), always})
+		walk(each.Tree.Root, true, func(node parse.Node, always bool) {
+			if name, at, ok := callee(node); ok {
+				calls = append(calls, call{each.Name(), name, file.Offset(int(at), len(name)), always})
+			}
 		})
 	}
 	return calls
 }
 
-// walk visits the calls in a part of a template. always is whether the part is executed
-// whenever the template is.
-func walk(node parse.Node, always bool, visit func(name string, at parse.Pos, always bool)) {
+// walk visits the calls of templates, which are of type [parse.TemplateNode], and the commands
+// of all pipelines in a part of a template. always is whether the part is executed whenever
+// the template is.
+func walk(node parse.Node, always bool, visit func(node parse.Node, always bool)) {
+	pipe := func(p *parse.PipeNode) {
+		if p != nil { // a template that is called without data has none
+			walk(p, always, visit)
+		}
+	}
 	branch := func(b parse.BranchNode) {
-		walkPipe(b.Pipe, always, visit)
+		pipe(b.Pipe)
 		walk(b.List, false, visit)
 		if b.ElseList != nil {
 			walk(b.ElseList, false, visit)
@@ -148,10 +156,18 @@ func walk(node parse.Node, always bool, visit func(name string, at parse.Pos, al
 		for _, child := range n.Nodes {
 			walk(child, always, visit)
 		}
-	case *parse.TemplateNode:
-		visit(n.Name, n.Pos, always)
+	case *parse.PipeNode:
+		for _, command := range n.Cmds {
+			visit(command, always)
+			for _, arg := range command.Args {
+				walk(arg, always, visit)
+			}
+		}
 	case *parse.ActionNode:
-		walkPipe(n.Pipe, always, visit)
+		pipe(n.Pipe)
+	case *parse.TemplateNode:
+		visit(n, always)
+		pipe(n.Pipe)
 	case *parse.IfNode:
 		branch(n.BranchNode)
 	case *parse.RangeNode:
@@ -161,21 +177,21 @@ func walk(node parse.Node, always bool, visit func(name string, at parse.Pos, al
 	}
 }
 
-// walkPipe visits the templates that a pipeline calls with the functions once and part.
-func walkPipe(pipe *parse.PipeNode, always bool, visit func(name string, at parse.Pos, always bool)) {
-	for _, command := range pipe.Cmds {
-		for _, arg := range command.Args {
-			if inner, ok := arg.(*parse.PipeNode); ok {
-				walkPipe(inner, always, visit)
-			}
+// callee returns the template that a node calls, by an action template or with the functions
+// once and part, and the place of its name; false if it calls none.
+func callee(node parse.Node) (name string, at parse.Pos, ok bool) {
+	switch n := node.(type) {
+	case *parse.TemplateNode:
+		return n.Name, n.Pos, true
+	case *parse.CommandNode:
+		if len(n.Args) < 2 {
+			return "", 0, false
 		}
-		if len(command.Args) < 2 {
-			continue
-		}
-		function, _ := command.Args[0].(*parse.IdentifierNode)
-		name, _ := command.Args[1].(*parse.StringNode)
+		function, _ := n.Args[0].(*parse.IdentifierNode)
+		name, _ := n.Args[1].(*parse.StringNode)
 		if function != nil && (function.Ident == "once" || function.Ident == "part") && name != nil {
-			visit(name.Text, name.Pos, always)
+			return name.Text, name.Pos, true
 		}
 	}
+	return "", 0, false
 }

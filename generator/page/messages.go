@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"maps"
 	"slices"
 	"strings"
 	"text/template/parse"
@@ -36,15 +37,19 @@ func Comma(l *locale.Locale, like string) string {
 	if l.Foreign(like) {
 		return ", "
 	}
-	return l.Joined([]string{"", ""})
+	return l.Separator()
 }
 
 // checkMessages reports calls of say in a template whose message does not exist or takes
 // other arguments.
 func checkMessages(f diag.File, tree parse.Node, l *locale.Locale) diag.List {
 	var problems diag.List
-	eachCommand(tree, func(c *parse.CommandNode) {
-		if function, ok := c.Args[0].(*parse.IdentifierNode); !ok || function.Ident != "say" || len(c.Args) < 2 {
+	walk(tree, true, func(node parse.Node, _ bool) {
+		c, ok := node.(*parse.CommandNode)
+		if !ok || len(c.Args) < 2 {
+			return
+		}
+		if function, ok := c.Args[0].(*parse.IdentifierNode); !ok || function.Ident != "say" {
 			return
 		}
 		id, ok := c.Args[1].(*parse.StringNode)
@@ -66,49 +71,9 @@ func checkMessages(f diag.File, tree parse.Node, l *locale.Locale) diag.List {
 			}
 			delete(takes, name.Text)
 		}
-		for name := range takes {
+		for _, name := range slices.Sorted(maps.Keys(takes)) {
 			problems.Add(diag.Errorf(at, "message", "the message %q needs %s", id.Text, name))
 		}
 	})
 	return problems
-}
-
-// eachCommand visits the commands of all pipelines in a part of a template.
-func eachCommand(node parse.Node, visit func(*parse.CommandNode)) {
-	pipe := func(p *parse.PipeNode) {
-		if p == nil {
-			return
-		}
-		for _, c := range p.Cmds {
-			visit(c)
-			for _, arg := range c.Args {
-				eachCommand(arg, visit)
-			}
-		}
-	}
-	branch := func(b parse.BranchNode) {
-		pipe(b.Pipe)
-		eachCommand(b.List, visit)
-		if b.ElseList != nil {
-			eachCommand(b.ElseList, visit)
-		}
-	}
-	switch n := node.(type) {
-	case *parse.ListNode:
-		for _, child := range n.Nodes {
-			eachCommand(child, visit)
-		}
-	case *parse.PipeNode:
-		pipe(n)
-	case *parse.ActionNode:
-		pipe(n.Pipe)
-	case *parse.TemplateNode:
-		pipe(n.Pipe)
-	case *parse.IfNode:
-		branch(n.BranchNode)
-	case *parse.RangeNode:
-		branch(n.BranchNode)
-	case *parse.WithNode:
-		branch(n.BranchNode)
-	}
 }

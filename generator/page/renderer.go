@@ -114,15 +114,6 @@ func (r *Renderer) Locale() *locale.Locale { return r.templates.locale }
 // Href is the href of a link to an address: see [address.Href].
 func (r *Renderer) Href(to string) string { return address.Href(r.root, to) }
 
-// downloads returns links to files, separated as in a list.
-func (r *Renderer) downloads(files []Link) template.HTML {
-	links := make([]string, len(files))
-	for i, file := range files {
-		links[i] = fmt.Sprintf(`<a href="%s" download>%s</a>`, template.HTMLEscapeString(r.Href(file.Path)), template.HTMLEscapeString(file.Text))
-	}
-	return template.HTML(r.templates.locale.Joined(links))
-}
-
 // functions are what templates can call. Templates choose and format; they do not
 // count, sort or look up.
 func (r *Renderer) functions() template.FuncMap {
@@ -135,9 +126,7 @@ func (r *Renderer) functions() template.FuncMap {
 		// joined and clauses are for lists without "and": "a, b" and "a; b".
 		"joined":  l.Joined,
 		"clauses": func(texts []string) string { return l.Clauses(texts...) },
-		// downloads is a list of files, as an argument of say.
-		"downloads": r.downloads,
-		"comma":     func(like string) string { return Comma(l, like) },
+		"comma":   func(like string) string { return Comma(l, like) },
 		// say is a message, and the functions after it are the elements that it can have.
 		"say":     func(id string, args ...any) any { return say(l, id, args) },
 		"a":       func(to string) locale.Element { return locale.NewElement("a", "href", r.Href(to)) },
