@@ -93,7 +93,7 @@ func TestDrawDependsOnItsArgumentsAlone(t *testing.T) {
 // TestGolden shows what an update of ECharts changes; -update accepts it.
 func TestGolden(t *testing.T) {
 	all := options(t)
-	for _, name := range []string{"ranking", "line"} {
+	for _, name := range []string{"ranking", "line", "shapes"} {
 		file := filepath.Join("testdata", name+".svg")
 		got := mustSVG(t, name, all[name]) + "\n"
 		if *update {

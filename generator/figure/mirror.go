@@ -24,6 +24,7 @@ func (c Chart) mirror() {
 	}
 	for _, series := range objects(c.Option["series"]) {
 		mirrorSeries(series)
+		mirrorShapes(series, c.Width)
 	}
 }
 

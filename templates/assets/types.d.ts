@@ -224,6 +224,16 @@ type Needed<Args> = keyof Args extends never ? [] : [args: Args];
 
 declare const echarts: typeof import("./echarts.js");
 
+/** A place in a drawing: x and y, then pixels from there if x and y are values on axes. */
+type ShapePlace = [x: number, y: number, dx?: number, dy?: number];
+/** A part of a drawing, as generator/figure/shapes.go works it out. */
+interface Shape {
+	path?: [command: string, ...places: ShapePlace[]][];
+	circle?: ShapePlace, radius?: number;
+	text?: string, at?: ShapePlace, align?: string, vertical?: string, size?: number, lineHeight?: number, weight?: number, halo?: string;
+	fill?: string, stroke?: string, width?: number, dash?: number[], opacity?: number, decal?: object;
+}
+
 /** The private parts of a chart that tell where it drew an item, and as what. */
 interface ChartInternals {
 	getModel(): {
