@@ -119,6 +119,47 @@ func TestAnyScript(t *testing.T) {
 	}
 }
 
+// TestStrength tests which words match all of a query, which by a typo and which in part.
+func TestStrength(t *testing.T) {
+	titles := []string{"Trials in Europe: EN 304 223", "Prompt injection", "Profit of the entitled", "Systematic review", "Größe of 2230 trials"}
+	var rows [][]string
+	for _, title := range titles {
+		rows = append(rows, []string{title, title})
+	}
+	r, _ := edition.Load(reviewtest.Small(t), edition.Options{})
+	js := newSearcher(r, r.Current, string(script()))
+	index, _ := json.Marshal(searchIndex{Edition: "2021", Language: "en", Kinds: []kindRows{{ID: "documents", Rows: rows}}})
+	js.run(`index = parts.openIndex(` + string(index) + `)`)
+	for _, c := range []struct{ query, want string }{
+		{"EN 304 223", "all: Trials in Europe: EN 304 223"},
+		{"EN 305 223", "some: Trials in Europe: EN 304 223"}, // neither "entitled" nor 2230
+		{"22", "all: "}, // no part of a number
+		{"223", "all: Trials in Europe: EN 304 223"},
+		{"prompt", "all: Prompt injection"},
+		{"prom", "all: Prompt injection"},
+		{"rompt", "close: Prompt injection"}, // a letter is missing
+		{"jection", "all: "},                 // never inside
+		{"pormpt injections", "close: Prompt injection"},
+		{"prompts", "all: Prompt injection"},
+		{"sistematic reveiw", "close: Systematic review"},
+		{"GROSSE", "all: Größe of 2230 trials"},
+		{"prompt zebra", "some: Prompt injection"},
+	} {
+		if got := js.strength(c.query); got != c.want {
+			t.Errorf("%q finds %q, want %q", c.query, got, c.want)
+		}
+	}
+}
+
+// strength returns how a query matches, and what it finds first.
+func (s *searcher) strength(query string) string {
+	quoted, _ := json.Marshal(query)
+	return s.run(`(query => {
+		const {how, hits} = parts.findAll([index], query);
+		return how + ": " + (hits[0]?.record.place ?? "");
+	})(` + string(quoted) + `)`).String()
+}
+
 // all returns the places of the entries that have all words of a query.
 func (s *searcher) all(query string) string {
 	quoted, _ := json.Marshal(query)

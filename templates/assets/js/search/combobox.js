@@ -5,6 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
+import { weak } from "./weak.js";
 import { isEnough } from "./words.js";
 
 const perGroup = 3; // results
@@ -81,12 +82,14 @@ export function combobox(form, load) {
 		const kinds = (await indexes.own())[0].kinds;
 		const groups = grouped(found.hits, kinds);
 		activate(-1);
-		popup.replaceChildren(...groups.map((group, i) => groupOf(group, `${popup.id}-${i}`, here)), lastOf(form, text, found.hits.length));
+		const note = found.how === "all" ? [] : [element("p", { className: "search-weak", role: "presentation" }, weak(found.hits.length, found.how))];
+		popup.replaceChildren(...note, ...groups.map((group, i) => groupOf(group, `${popup.id}-${i}`, here)), lastOf(form, text, found.hits.length));
 		options = /** @type {HTMLElement[]} */ ([...popup.querySelectorAll("[role=option]")]);
 		options.forEach((option, i) => { option.id = `${popup.id}-Option${i}`; });
 		if (document.activeElement === input) open();
-		const results = say(searchResults, { n: found.hits.length });
-		announce(found.hits.length ? say(searchAnnounced, { results, groups: say(searchGroups, { n: groups.length }) }) : say(searchNone));
+		const n = found.hits.length, results = say(searchResults, { n });
+		const announced = n ? say(searchAnnounced, { results, groups: say(searchGroups, { n: groups.length }) }) : say(searchNone);
+		announce(found.how === "all" ? announced : `${weak(n, found.how)} ${announced}`);
 	};
 
 	input.addEventListener("input", update);

@@ -15,32 +15,26 @@ const closeness = { same: 4, start: 2, title: 1.4, text: 1.2, none: 1 };
 const favour = { terms: 1.3, organisations: 1.3 };
 
 /**
- * tries are made one after the other until enough is found: all words, or longer words
- * that begin with them; all words, or words with a similar spelling; any of them.
+ * tries are made one after the other until something is found: all words, or longer words
+ * that begin with them; all words, or others that differ by one typo; any of these.
  *
- * @type {{ how: How, combineWith: "AND" | "OR", fuzzy: false | ((word: string) => number | false) }[]}
+ * @type {{ how: How, combineWith: "AND" | "OR", typos: boolean }[]}
  */
 const tries = [
-	{ how: "all", combineWith: "AND", fuzzy: false },
-	{ how: "close", combineWith: "AND", fuzzy: mistakes },
-	{ how: "some", combineWith: "OR", fuzzy: mistakes },
+	{ how: "all", combineWith: "AND", typos: false },
+	{ how: "close", combineWith: "AND", typos: true },
+	{ how: "some", combineWith: "OR", typos: true },
 ];
-const enough = 5;
 
 /**
- * mistakes gives the share of the letters of a word that may differ. Numbers and short
- * words resemble others that mean something else, and so do pairs of letters.
+ * begins tells whether longer words that begin with a word match it too. A number means
+ * itself alone, and too many words begin with two letters, but not where words are pairs of
+ * letters, or while the only word is being typed.
  *
  * @param {string} word
+ * @param {boolean} only
  */
-function mistakes(word) { return isNumber(word) || isUnseparated(word) || word.length < 4 ? false : 0.25; }
-/**
- * beginning tells whether longer words that begin with a word match it too. Too many
- * words begin with a single letter, or with two digits, but not where words are pairs of letters.
- *
- * @param {string} word
- */
-function beginning(word) { return isUnseparated(word) || word.length > (isNumber(word) ? 2 : 1); }
+function begins(word, only) { return isUnseparated(word) || !isNumber(word) && word.length > (only ? 1 : 2); }
 /** @param {string} word */
 function isNumber(word) { return /\p{N}/u.test(word); }
 
@@ -66,7 +60,7 @@ export function openIndex({ edition, language, kinds }) {
 			return all;
 		},
 		processTerm: (word) => word,
-		searchOptions: { tokenize: words, boost: weights, prefix: beginning },
+		searchOptions: { tokenize: words, boost: weights, fuzzy: false },
 	});
 	return {
 		edition, kinds, ready: mini.addAllAsync(records, { chunkSize: 200 }),
@@ -85,22 +79,14 @@ export function openIndex({ edition, language, kinds }) {
  * @returns {SearchResult}
  */
 function find(mini, records, known, terms) {
-	/** @type {Hit[]} */
-	let hits = [];
-	/** @type {How} */
-	let how = "all";
-	for (const { how: next, combineWith, fuzzy } of terms.length ? tries : []) {
-		if (next === "some" ? hits.length || terms.length < 2 : hits.length >= enough) break;
-		const before = new Set(hits.map(({ record }) => record.id));
-		/** @type {Hit[]} */
-		const found = [];
-		for (const { id, score, match } of mini.search(queryOf(terms, known, combineWith), { fuzzy })) {
-			if (!before.has(id)) found.push({ record: records[id], score, match, others: [] });
-		}
-		if (!before.size && found.length) how = next;
-		hits = hits.concat(closestFirst(found, terms.join(" ")));
+	for (const { how, combineWith, typos } of terms.length ? tries : []) {
+		if (how === "some" && terms.length < 2) break;
+		const found = mini.search(queryOf(terms, known, combineWith, typos));
+		if (!found.length) continue;
+		const hits = found.map(({ id, score, match }) => ({ record: records[id], score, match, others: [] }));
+		return { how, hits: closestFirst(hits, terms.join(" ")) };
 	}
-	return { how, hits };
+	return { how: "all", hits: [] };
 }
 
 /**
@@ -110,9 +96,15 @@ function find(mini, records, known, terms) {
  * @param {string[]} terms
  * @param {Set<string>} known
  * @param {"AND" | "OR"} combineWith
+ * @param {boolean} typos whether words that differ by a typo match, too
  * @returns {import("minisearch").Query}
  */
-function queryOf(terms, known, combineWith) {
+function queryOf(terms, known, combineWith, typos) {
+	/** @type {(word: string) => import("minisearch").Query} */
+	const queryFor = (word) => ({
+		combineWith: "OR",
+		queries: [{ queries: [word], prefix: begins(word, terms.length === 1) }, ...singular(word, known), ...typos ? misspelt(word, known) : []],
+	});
 	/** @type {import("minisearch").Query[]} */
 	const queries = [];
 	for (let i = 0; i < terms.length; i++) {
@@ -123,9 +115,48 @@ function queryOf(terms, known, combineWith) {
 			continue;
 		}
 		const parts = apart(terms[i], known);
-		queries.push(parts ? { combineWith: "OR", queries: [terms[i], { combineWith: "AND", queries: parts }] } : terms[i]);
+		queries.push(parts ? { combineWith: "OR", queries: [queryFor(terms[i]), { combineWith: "AND", queries: parts }] } : queryFor(terms[i]));
 	}
 	return { combineWith, queries };
+}
+
+/**
+ * singular gives a known word that a word is the plural or genitive of.
+ *
+ * @param {string} word
+ * @param {Set<string>} known
+ */
+function singular(word, known) {
+	const one = word.slice(0, -1);
+	return word.endsWith("s") && one.length > 2 && known.has(one) ? [{ queries: [one], boostTerm: () => 0.5 }] : [];
+}
+
+/**
+ * misspelt gives the known words that differ from a word by one typo: a letter that is
+ * wrong, missing or added, or two that changed places. Numbers and short words resemble
+ * others that mean something else, and so do pairs of letters.
+ *
+ * @param {string} word
+ * @param {Set<string>} known
+ */
+function misspelt(word, known) {
+	if (isNumber(word) || isUnseparated(word) || word.length < 4) return [];
+	return [...known].filter((other) => other !== word && isTypo(word, other));
+}
+
+/**
+ * @param {string} one
+ * @param {string} other
+ */
+function isTypo(one, other) {
+	const longer = one.length - other.length;
+	if (Math.abs(longer) > 1) return false;
+	let i = 0;
+	while (i < one.length && one[i] === other[i]) i++;
+	if (longer > 0) return one.slice(i + 1) === other.slice(i);
+	if (longer < 0) return one.slice(i) === other.slice(i + 1);
+	if (one.slice(i + 1) === other.slice(i + 1)) return true;
+	return one[i] === other[i + 1] && one[i + 1] === other[i] && one.slice(i + 2) === other.slice(i + 2);
 }
 
 /**

@@ -5,6 +5,7 @@ import { addressOf, searchAddress } from "./addresses.js";
 import { excerpt, marked } from "./excerpt.js";
 import { findAll, grouped } from "./find.js";
 import { indexesOf } from "./indexes.js";
+import { weak } from "./weak.js";
 import { isEnough } from "./words.js";
 
 const first = 5, more = 20; // how many results of a kind are shown at first, and at a time
@@ -67,17 +68,26 @@ export function searchPage(form, load) {
 		}
 		if (mine !== turn) return; // a later search has begun
 		const found = findAll(opened, wanted.q);
+		let elsewhere = noHits;
+		if (!wanted.all && (found.how !== "all" || !found.hits.length)) {
+			elsewhere = await inOthers(indexes, wanted, edition);
+			if (mine !== turn) return;
+		}
 		const groups = grouped(found.hits, opened[0].kinds);
 		for (const count of counts) {
 			count.textContent = number(groups.find((g) => g.id === count.dataset.count)?.hits.length ?? 0);
 		}
 		const chosen = groups.filter((g) => !wanted.kinds.length || wanted.kinds.includes(g.id));
 		const context = { here, all: wanted.all, few: wanted.kinds.length === 1 ? more : first };
-		results.replaceChildren(...chosen.map((group) => sectionOf(group, context)));
+		const others = elsewhere.length
+			? [sectionOf({ id: "elsewhere", name: say(messages.searchElsewhere), hits: elsewhere }, { ...context, all: true })] : [];
+		results.replaceChildren(...others, ...chosen.map((group) => sectionOf(group, context)));
 		browse.hidden = chosen.length > 0;
 		const total = chosen.reduce((n, g) => n + g.hits.length, 0);
-		help.replaceChildren(...total ? [] : helpFor(wanted, found.hits.length, opened, form));
-		announce(sentence(wanted, total, found.how, edition));
+		help.replaceChildren(...total || elsewhere.length ? [] : helpFor(wanted, found.hits.length, opened, form));
+		announce(found.how === "all" && total ? sentence(wanted, total, edition)
+			: [nothing(wanted, edition), ...elsewhere.length ? [say(messages.searchOthersFound, { n: elsewhere.length })] : [],
+				...total ? [weak(total, found.how)] : []].join(" "));
 	};
 	const reset = (text = "") => {
 		results.replaceChildren();
@@ -121,19 +131,41 @@ export function searchPage(form, load) {
 	show();
 }
 
+/** @type {Hit[]} */
+const noHits = [];
+
 /**
- * sentence says what was found.
+ * inOthers gives what other editions have with all words, of the chosen kinds. An index
+ * that cannot be loaded is left out: the page has results of its own to show.
  *
- * @param {SearchChoice} choice
- * @param {number} total
- * @param {How} how
+ * @param {ReturnType<typeof indexesOf>} indexes
+ * @param {SearchChoice} wanted
  * @param {string} edition
  */
-function sentence({ q, all, kinds }, total, how, edition) {
-	if (total) {
-		const results = all ? say(messages.searchInAll, { n: total, text: q }) : say(messages.searchInEdition, { n: total, text: q, edition });
-		return say(messages.searchFound, { how, results });
-	}
+async function inOthers(indexes, { q, kinds }, edition) {
+	const others = (await indexes.all().catch(() => [])).filter((index) => index.edition !== edition);
+	const { how, hits } = findAll(others, q);
+	return how === "all" ? hits.filter(({ record }) => !kinds.length || kinds.includes(record.kind)) : noHits;
+}
+
+/**
+ * sentence says how much has all of the words.
+ *
+ * @param {SearchChoice} choice
+ * @param {number} n
+ * @param {string} edition
+ */
+function sentence({ q, all }, n, edition) {
+	return all ? say(messages.searchInAll, { n, text: q }) : say(messages.searchInEdition, { n, text: q, edition });
+}
+
+/**
+ * nothing says that nothing has all of the words.
+ *
+ * @param {SearchChoice} choice
+ * @param {string} edition
+ */
+function nothing({ q, all, kinds }, edition) {
 	if (kinds.length) return all ? say(messages.searchNothingOfKindsInAll, { text: q }) : say(messages.searchNothingOfKinds, { text: q, edition });
 	return all ? say(messages.searchNothingInAll, { text: q }) : say(messages.searchNothing, { text: q, edition });
 }
