@@ -138,8 +138,8 @@ func (b bars) finish(object map[string]any, positions []ChartPosition) map[strin
 	option["textStyle"] = map[string]any{"fontSize": b.layout.fontSize, "color": ink.Light}
 	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
 	countAxis(x, b.spec.Scale)
-	x["axisLabel"] = b.data.countLabels(map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1, "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear})
-	x["nameTextStyle"] = map[string]any{"color": muted.Light, "fontSize": b.layout.fontSize - 1}
+	x["axisLabel"] = b.data.countLabels(map[string]any{"color": muted.Light, "fontSize": b.layout.small(), "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear})
+	x["nameTextStyle"] = map[string]any{"color": muted.Light, "fontSize": b.layout.small()}
 	y["axisTick"] = map[string]any{"show": false}
 	y["axisLabel"] = map[string]any{
 		"color": ink.Light, "fontSize": b.layout.fontSize, "interval": 0,

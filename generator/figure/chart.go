@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"cmp"
 	"encoding/json"
 	"slices"
 	"strconv"
@@ -13,7 +14,8 @@ type Chart struct {
 	Option        map[string]any
 	Width, Height int // CSS pixels
 
-	// Positions are those of the points of the figure's data, in the same order.
+	// Positions are those of the points of the figure's data, in the same order; nil for a
+	// card, which may leave points out, and which nobody walks through.
 	Positions []ChartPosition
 
 	// Names has the categories that the axis calls by another name. Nil: none.
@@ -29,7 +31,9 @@ type Chart struct {
 // Nil is a point that the chart leaves out.
 type ChartPosition []int
 
-// layout is the room that a chart has, in CSS pixels.
+// layout is the room that a chart has, in CSS pixels. Pages never show a chart smaller than
+// its width, and somewhat larger where there is room, so that no text is smaller than its
+// font size.
 type layout struct {
 	width      int
 	labelWidth int // of the names of categories, at most
@@ -38,13 +42,55 @@ type layout struct {
 	gap        int // between categories, at least
 	panel      int // height of a panel's drawing area
 	panelGap   int // between panels: labels of the axis, title of the next
+
+	// brief is for a card, which shows what a figure is about: few categories (see
+	// [Data.top]), no titles of axes, of labels along an axis the first and last, and no key
+	// to textures.
+	brief bool
 }
 
+// The widths are those of the narrowest places: a column of text on a tablet, a phone 320
+// pixels wide, and a card on that phone.
 var (
-	wide   = layout{width: 720, labelWidth: 200, fontSize: 14, bar: 20, gap: 18, panel: 190, panelGap: 64}
-	narrow = layout{width: 340, labelWidth: 108, fontSize: 12, bar: 20, gap: 18, panel: 190, panelGap: 64}
-	card   = layout{width: 400, labelWidth: 165, fontSize: 11, bar: 14, gap: 8, panel: 96, panelGap: 52}
+	wide   = layout{width: 640, labelWidth: 180, fontSize: 13, bar: 18, gap: 16, panel: 180, panelGap: 60}
+	narrow = layout{width: 288, labelWidth: 100, fontSize: 12, bar: 18, gap: 14, panel: 170, panelGap: 56}
+	card   = layout{width: 256, labelWidth: 100, fontSize: 12, bar: 14, gap: 8, panel: 96, panelGap: 44, brief: true}
 )
+
+// leastText is the smallest font size of a chart, in CSS pixels.
+const leastText = 12
+
+// small is the font size of secondary texts, such as labels of an axis.
+func (l layout) small() int { return max(l.fontSize-1, leastText) }
+
+// cardRows is how many categories a card shows.
+const cardRows = 6
+
+// top is the data that a chart of the layout shows: all or, on a card, the categories
+// with the highest numbers, in the order of the data. The key of the chart says how many are
+// left out, and shares are those of all. One category more is not left out: saying so takes as
+// much room.
+func (d Data) top(l layout) Data {
+	d.brief = l.brief
+	if !l.brief || len(d.Categories) <= cardRows+1 {
+		return d
+	}
+	highest := map[string]int{}
+	for _, p := range d.Points {
+		highest[p.Category] = max(highest[p.Category], p.N())
+	}
+	ranked := slices.Clone(d.Categories)
+	slices.SortStableFunc(ranked, func(a, b string) int { return cmp.Compare(highest[b], highest[a]) })
+	left := map[string]bool{}
+	for _, category := range ranked[cardRows:] {
+		left[category] = true
+	}
+	shown := d
+	shown.Categories = slices.DeleteFunc(slices.Clone(d.Categories), func(category string) bool { return left[category] })
+	shown.Points = slices.DeleteFunc(slices.Clone(d.Points), func(p Point) bool { return left[p.Category] })
+	shown.left, shown.whole = len(left), d.total()
+	return shown
+}
 
 // rowsOf puts each point into the row of its category. A kind adds the series and
 // item of what it draws.

@@ -17,6 +17,10 @@ type Data struct {
 	// of [Series], from 1. Nil: none.
 	Colours map[string]int
 
+	brief bool // it is for a card, see [layout]
+	left  int  // how many categories the card leaves out
+	whole int  // the total of all, if some are left out
+
 	locale *locale.Locale // in which its numbers are written
 }
 

@@ -109,7 +109,7 @@ func (d Data) band(p Point, l layout, perUnit float64) map[string]any {
 	return map[string]any{
 		"source": source, "target": target, "value": p.N(),
 		"edgeLabel": map[string]any{
-			"show": !said && float64(p.N())*perUnit > float64(l.fontSize), "text": p.Text(), "color": ink.Light, "fontSize": l.fontSize - 1,
+			"show": !said && float64(p.N())*perUnit > float64(l.fontSize), "text": p.Text(), "color": ink.Light, "fontSize": l.small(),
 		},
 	}
 }

@@ -45,7 +45,7 @@ func placeholderSeries(items []any, l layout) map[string]any {
 		"type": "scatter", "data": items, "symbol": "diamond", "symbolSize": 9, "silent": true,
 		"itemStyle": map[string]any{"color": blank.Light, "borderColor": muted.Light, "borderWidth": 1.5, "opacity": 1},
 		"label": map[string]any{
-			"show": true, "position": "right", "color": muted.Light, "fontStyle": "italic", "fontSize": l.fontSize - 1,
+			"show": true, "position": "right", "color": muted.Light, "fontStyle": "italic", "fontSize": l.small(),
 		},
 	}
 }

@@ -66,7 +66,7 @@ func TestPositions(t *testing.T) {
 	for name, f := range figures {
 		for _, scale := range f.Scales() {
 			on := f.On(scale)
-			for size, chart := range map[string]Chart{"wide": on.Wide, "narrow": on.Narrow, "card": on.Card} {
+			for size, chart := range map[string]Chart{"wide": on.Wide, "narrow": on.Narrow} { // nobody walks through a card
 				t.Run(fmt.Sprint(name, " ", scale, " ", size), func(t *testing.T) { checkPositions(t, f, chart) })
 			}
 		}

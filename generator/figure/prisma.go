@@ -104,7 +104,7 @@ func (b box) heading(l layout) map[string]any {
 	}
 	return map[string]any{
 		"name": b.phase, "value": []int{left, b.y - b.h/2 - 10}, "symbolSize": 0,
-		"label": map[string]any{"show": true, "position": "right", "text": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.fontSize - 1},
+		"label": map[string]any{"show": true, "position": "right", "text": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.small()},
 	}
 }
 

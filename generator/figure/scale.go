@@ -62,6 +62,7 @@ func (f Figure) On(scale Scale) Figure {
 func (f *Figure) draw() {
 	draw := f.kind().draw
 	f.Wide, f.Narrow, f.Card = draw(f.Spec, f.Data, wide), draw(f.Spec, f.Data, narrow), draw(f.Spec, f.Data, card)
+	f.Card.Positions = nil
 	if f.Data.locale.RightToLeft() {
 		for _, chart := range []Chart{f.Wide, f.Narrow, f.Card} {
 			chart.mirror()

@@ -34,18 +34,18 @@ func TestTooManyCategories(t *testing.T) {
 		categories, series int
 		name, want         string
 	}{
-		{"ranking", "", 280, 1, "", "280 categories are more than a ranking can show: its picture would be 9,292 px high, and 5,500 px is the most"},
-		{"matrix", "", 22, 20, "", "22 categories in 20 series are more than a matrix can show: its picture would be 14,624 px high, and 5,500 px is the most"},
+		{"ranking", "", 280, 1, "", "280 categories are more than a ranking can show: its picture would be 8,732 px high, and 5,500 px is the most"},
+		{"matrix", "", 22, 20, "", "22 categories in 20 series are more than a matrix can show: its picture would be 13,744 px high, and 5,500 px is the most"},
 		{"comparison", "", 1, 400, "", "1 category in 400 series are more than a comparison can show: its picture would be"},
-		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 10,732 px high, and 5,500 px is the most"},
+		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 11,092 px high, and 5,500 px is the most"},
 		{"matrix", "", 100, 6, "", "100 categories in 6 series are more than a matrix can show: its picture for a phone would be"},
 		{"flow", "", 200, 2, "", "200 categories in 2 series are more than a flow can show: its picture would be 6,816 px high, and 5,500 px is the most"},
 		{"funnel", "profile = \"prisma-2020\"", 200, 1, "", "200 categories are more than a funnel can show: its picture would be"},
 		{"split", "", 200, 1, "", "200 categories are more than a split can show"},
 		{"change", "", 120, 2, "", "120 categories in 2 series are more than a change can show"},
-		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: 656 columns are the most that fit beside each other"},
-		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: 328 columns are the most that fit beside each other"},
-		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,630 px high"},
+		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: 576 columns are the most that fit beside each other"},
+		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: 288 columns are the most that fit beside each other"},
+		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,210 px high"},
 		{"trend", "", 1001, 1, "", "1,001 categories are more than a trend can show: 1,000 numbers are the most"},
 	} {
 		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {

@@ -1,6 +1,10 @@
 package figure
 
-import "recension/generator/locale"
+import (
+	"cmp"
+
+	"recension/generator/locale"
+)
 
 var split = kind{draw: drawSplit, summarise: shares}
 
@@ -32,7 +36,7 @@ func shares(d Data) []string {
 
 // apart has the same points in the same order, each with a category of its own.
 func (d Data) apart() Data {
-	parts := Data{Series: d.Series, Colours: d.Colours, locale: d.locale}
+	parts := Data{Series: d.Series, Colours: d.Colours, brief: d.brief, left: d.left, whole: d.whole, locale: d.locale}
 	for _, p := range d.Points {
 		if d.parts(p.Category) > 1 {
 			p.Category = d.locale.Say("figure.categoryOfSeries", "category", locale.Text(p.Category), "series", locale.Text(p.Series))
@@ -45,7 +49,7 @@ func (d Data) apart() Data {
 
 // share is a number with its share of the whole in per cent.
 func (d Data) share(p Point) string {
-	if whole := d.total(); p.Known() && whole > 0 {
+	if whole := cmp.Or(d.whole, d.total()); p.Known() && whole > 0 {
 		percent := d.locale.Percent(float64((100*p.N()+whole/2)/whole), 0)
 		return d.locale.Say("figure.share", "number", p.Text(), "percent", percent)
 	}

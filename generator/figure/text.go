@@ -74,14 +74,13 @@ func longest(names []string, l layout) int {
 func wrapped(name string, l layout) int { return 1 + breakWidth(name, l)/(l.labelWidth+1) }
 
 // fitting is the largest font size, up to the given one, at which the longest
-// word fits into a width.
+// word fits into a width; [leastText] if none is.
 func fitting(names []string, width, size int) int {
-	const smallest = 10
 	var words []string
 	for _, name := range names {
 		words = append(words, strings.Fields(name)...)
 	}
-	for ; size > smallest && longest(words, layout{fontSize: size}) > width; size-- {
+	for ; size > leastText && longest(words, layout{fontSize: size}) > width; size-- {
 	}
 	return size
 }

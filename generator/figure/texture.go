@@ -93,11 +93,14 @@ var keys = map[Texture]string{ // messages
 
 const keyLine = 17 // CSS pixels
 
-// key explains the textures that occur in the data. height is that of all lines,
-// in CSS pixels.
+// key explains the textures that occur in the data or, on a card, says how many
+// categories are left out. height is that of all lines, in CSS pixels.
 func (d Data) key() (lines []string, height int) {
+	if d.left > 0 {
+		lines = append(lines, d.locale.Say("figure.more", "n", d.left))
+	}
 	for _, t := range d.Textures() {
-		if id, ok := keys[t]; ok {
+		if id, ok := keys[t]; ok && !d.brief {
 			lines = append(lines, d.locale.Say(id))
 		}
 	}
@@ -112,7 +115,7 @@ func (d Data) addKey(option map[string]any, l layout) {
 	if lines, _ := d.key(); len(lines) > 0 {
 		option["title"] = map[string]any{
 			"text": strings.Join(lines, "\n"), "left": 0, "bottom": 0, "padding": 0,
-			"textStyle": map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "fontWeight": 400, "lineHeight": keyLine},
+			"textStyle": map[string]any{"color": muted.Light, "fontSize": l.small(), "fontWeight": 400, "lineHeight": keyLine},
 		}
 	}
 }

@@ -50,7 +50,7 @@ func drawTimeline(_ Spec, d Data, l layout) Chart {
 		series["symbol"], series["symbolSize"] = symbols[i%len(symbols)], symbolSize
 	}
 	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
-	x["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "hideOverlap": true, "formatter": "{yyyy}"}
+	x["axisLabel"] = map[string]any{"color": muted.Light, "fontSize": l.small(), "hideOverlap": true, "formatter": "{yyyy}"}
 	x["minInterval"] = 365 * 24 * 3600 * 1000 // a year, in milliseconds
 	x["splitLine"] = map[string]any{"show": true, "lineStyle": map[string]any{"color": line.Light}}
 	y["axisTick"], y["axisLine"] = map[string]any{"show": false}, map[string]any{"show": false}

@@ -90,9 +90,9 @@ func styleAxes(option map[string]any, s Spec, d Data, panels [][]string, l layou
 		x["type"] = "category"
 		x["axisTick"] = map[string]any{"show": false}
 		x["axisLine"] = map[string]any{"lineStyle": map[string]any{"color": muted.Light}}
-		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize - 1, "hideOverlap": true}
+		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.small(), "hideOverlap": true}
 		countAxis(y, s.Scale)
-		y["axisLabel"] = d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.fontSize - 1, "showMinLabel": s.Scale == Linear})
+		y["axisLabel"] = d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.small(), "showMinLabel": s.Scale == Linear})
 		y["splitNumber"] = 4
 		y["splitLine"] = map[string]any{"lineStyle": map[string]any{"color": line.Light}}
 		y["name"] = s.CountLabel
@@ -114,10 +114,10 @@ func styleColumns(option map[string]any, d Data, panels [][]string, l layout, po
 		d.setTextures(items, d.Series[i])
 		series["data"] = items
 		label := series["label"].(map[string]any)
-		label["fontSize"], label["distance"] = l.fontSize-2, 3
+		label["fontSize"], label["distance"] = l.small(), 3
 		panel := panels[min(i, len(panels)-1)]
-		switch small := (layout{fontSize: l.fontSize - 2}); {
-		case perColumn < small.fontSize:
+		switch small := (layout{fontSize: l.small()}); {
+		case perColumn < small.fontSize*8/10: // digits have no descenders
 			for _, item := range items {
 				delete(item.(map[string]any), "label")
 			}
