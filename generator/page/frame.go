@@ -94,9 +94,9 @@ type Sections struct {
 	Index func() string
 }
 
-// SectionGroup is a group of sections in the navigation.
+// SectionGroup is a group of sections in the navigation, of at least one.
 type SectionGroup struct {
-	Name     string // empty: the group has no heading
+	Name     string // of its entry; empty: each section is an entry of its own
 	Sections []MenuLink
 }
 
@@ -195,9 +195,48 @@ func (f Frame) inMenu() bool {
 	})
 }
 
-// Current returns the value of aria-current of a link of the navigation: "page" if it leads
-// to the page itself, "true" if it leads to its section; empty otherwise.
-func (f Frame) Current(l MenuLink) string {
+// Menu is the navigation as a page shows it.
+type Menu struct {
+	Top     []MenuEntry // one for each group
+	Beneath []MenuEntry // the sections of the group that the page is in, if there are several
+}
+
+// MenuEntry is a link of a [Menu]. Current is the value of its attribute aria-current; empty:
+// the link leads elsewhere.
+type MenuEntry struct {
+	MenuLink
+	Current string
+}
+
+// Menu returns the navigation. The entry of a group leads to its first section.
+func (f Frame) Menu() Menu {
+	var m Menu
+	for _, group := range f.Sections.Groups {
+		var entries []MenuEntry
+		inside := false
+		for _, link := range group.Sections {
+			entry := MenuEntry{link, f.current(link)}
+			entries, inside = append(entries, entry), inside || entry.Current != ""
+		}
+		if group.Name == "" {
+			m.Top = append(m.Top, entries...)
+			continue
+		}
+		first := MenuEntry{MenuLink: MenuLink{Link{Text: group.Name, Path: entries[0].Path}, entries[0].External}}
+		if inside {
+			first.Current = entries[0].Current
+			if len(entries) > 1 {
+				first.Current, m.Beneath = "true", entries
+			}
+		}
+		m.Top = append(m.Top, first)
+	}
+	return m
+}
+
+// current returns "page" if a link of the navigation leads to the page itself, "true" if it
+// leads to its section; empty otherwise.
+func (f Frame) current(l MenuLink) string {
 	switch {
 	case l.External:
 		return ""

@@ -6,26 +6,28 @@ import (
 	"recension/generator/page"
 )
 
-// groups lists the sections of the navigation by group. To add a section to the
-// navigation, add it to a group.
+// groups are the entries of the navigation, each with the sections beneath it. To add a
+// section to the navigation, add it to a group.
 var groups = []struct {
 	label    string // the id of the message with its name
 	sections []section
 }{
-	{"navigation.report", []section{{address.Chapters, "sections.chapters"}, {address.Figures, "sections.figures"}, {address.Tables, "sections.tables"}}},
+	{"navigation.findings", []section{
+		{edition.Overview, "sections.overview"}, {address.Chapters, "sections.chapters"}, {address.Figures, "sections.figures"}, {address.Tables, "sections.tables"},
+	}},
 	{"navigation.evidence", []section{
 		{address.Documents, "sections.documents"},
-		{address.Standards, "sections.standards"},
 		{address.Organisations, "sections.organisations"},
 		{address.Terms, "sections.terms"},
 		{address.References, "sections.references"},
+		{address.Searches, "sections.searches"},
+		{address.Protocol, "sections.protocol"},
+		{address.Flow, "sections.flow"},
+		{address.Checklists, "sections.checklists"},
 	}},
-	{"navigation.procedure", []section{
-		{address.Searches, "sections.searches"}, {address.Protocol, "sections.protocol"}, {address.Flow, "sections.flow"}, {address.Checklists, "sections.checklists"},
-	}},
-	{"navigation.edition", []section{
-		{address.Data, "sections.data"}, {address.Notes, "sections.notes"}, {address.Changes, "sections.changes"}, {address.Status, "sections.status"},
-	}},
+	{"sections.standards", []section{{address.Standards, "sections.standards"}}},
+	{"sections.changes", []section{{address.Changes, "sections.changes"}}},
+	{"navigation.about", []section{{address.Data, "sections.data"}, {address.Notes, "sections.notes"}, {address.Status, "sections.status"}}},
 }
 
 // section is a section by its name in addresses. Its label is the id of a message.
@@ -48,14 +50,12 @@ func Sections(r *edition.Review, e *edition.Edition, in *page.Edition, changes b
 		s.Groups = m.groups(r.In(edition.InHeader))
 		return s
 	}
-	for i, group := range groups {
+	for _, group := range groups {
 		shown := page.SectionGroup{Name: r.Locale.Say(group.label)}
-		if i == 0 {
-			shown.Sections = []page.MenuLink{{Link: page.Link{Text: r.Locale.Say("sections.overview"), Path: in.Path}}}
-		}
 		for _, section := range group.sections {
-			if has(section.name) {
-				shown.Sections = append(shown.Sections, page.MenuLink{Link: page.Link{Text: r.Locale.Say(section.label), Path: address.In(e.ID, section.name)}})
+			link, ok := m.link(edition.MenuItem{Section: section.name, Label: r.Locale.Say(section.label)})
+			if ok {
+				shown.Sections = append(shown.Sections, link)
 			}
 		}
 		if len(shown.Sections) > 0 {

@@ -123,8 +123,8 @@ place = "footer"
 	text := sitetest.Render(t, files, "2021/documents/index.html")
 	head, foot, _ := strings.Cut(strings.ReplaceAll(text, "</a>\n</li>", "</a></li>"), `<footer`)
 	for _, want := range []string{
-		`<p class="section-group">Read</p><ul><li><a href="../../2021/index.html">The report</a></li><li><a href="../../2021/documents/index.html" aria-current="page">Papers</a></li></ul>`,
-		`<p class="section-group">More</p><ul><li><a href="../../editions/index.html">Every edition</a></li><li><a href="https://www.example.org/" rel="external">Our department</a></li></ul>`,
+		`<ul><li><a href="../../2021/index.html" aria-current="true">Read</a></li><li><a href="../../editions/index.html">More</a></li></ul>`,
+		`<ul class="beneath"><li><a href="../../2021/index.html">The report</a></li><li><a href="../../2021/documents/index.html" aria-current="page">Papers</a></li></ul>`,
 	} {
 		if !strings.Contains(head, want) {
 			t.Errorf("the head has no %s:\n%s", want, head)
