@@ -20,7 +20,10 @@ type front struct {
 	Meta     review.Meta
 	Genre    string
 	Headline []ValueRow
-	Figures  []*view.Figure // those that edition.toml names, followed by others
+	Figures  []*view.Figure // what was found: the figures that edition.toml names, followed by others
+	// AllFigures is how many the edition has, and FiguresPath the address of their list.
+	AllFigures  int
+	FiguresPath string
 	Chapters []*edition.Chapter
 	Since    *page.Link // the page with the changes since the edition before; nil for the first
 }
@@ -30,14 +33,13 @@ type overviewPage struct {
 	front
 	Standing    view.Standing
 	Errata      []history.Erratum
-	AllFigures  int
 	Documents   int
 	Standards   int
 	SectionPath sectionPaths
 }
 
 // sectionPaths are the addresses of sections that the overview links to.
-type sectionPaths struct{ Figures, Documents, Standards, Status, Print string }
+type sectionPaths struct{ Documents, Standards, Status, Print string }
 
 // homePage is the data of the layout of the front page of the site.
 type homePage struct {
@@ -56,9 +58,9 @@ func (p homePage) News() *history.News { return p.news() }
 func OverviewPages(r *edition.Review, e *edition.Edition, figures *view.Figures, errata []history.Erratum, since *history.Comparison) []page.Page {
 	data := overviewPage{
 		front: frontOf(r, e, figures, since), Standing: view.StandingOf(r, e), Errata: errata,
-		AllFigures: len(e.Figures), Documents: len(e.Documents), Standards: len(e.Standards),
+		Documents: len(e.Documents), Standards: len(e.Standards),
 		SectionPath: sectionPaths{
-			address.In(e.ID, address.Figures), address.In(e.ID, address.Documents), address.In(e.ID, address.Standards),
+			address.In(e.ID, address.Documents), address.In(e.ID, address.Standards),
 			address.In(e.ID, address.Status), address.In(e.ID, address.Print),
 		},
 	}
@@ -90,7 +92,7 @@ func HomePages(r *edition.Review, figures *view.Figures, since *history.Comparis
 }
 
 func frontOf(r *edition.Review, e *edition.Edition, figures *view.Figures, since *history.Comparison) front {
-	data := front{Edition: view.EditionOf(r, e), Meta: e.Meta, Genre: view.Genre(e), Chapters: e.Chapters}
+	data := front{Edition: view.EditionOf(r, e), Meta: e.Meta, Genre: view.Genre(e), Chapters: e.Chapters, AllFigures: len(e.Figures), FiguresPath: address.In(e.ID, address.Figures)}
 	if since != nil {
 		data.Since = &page.Link{Text: since.Before.ID, Path: address.In(e.ID, address.Changes)}
 	}
@@ -119,15 +121,8 @@ func frontFigures(e *edition.Edition, figures *view.Figures) []*view.Figure {
 	return shown
 }
 
-// shownFigures is the number of figures on the overview, unless edition.toml names
-// more; leadFigures is the number on the front page of the site.
-const (
-	shownFigures = 3
-	leadFigures  = 2
-)
-
-// Lead returns the first figures.
-func (f front) Lead() []*view.Figure { return f.Figures[:min(leadFigures, len(f.Figures))] }
+// shownFigures is the number of figures, unless edition.toml names more.
+const shownFigures = 4
 
 // picture returns the picture of the page for link previews; nil if there is none.
 func (f front) picture() *page.Picture {
