@@ -77,8 +77,8 @@ func TestMatrixText(t *testing.T) {
 			t.Errorf("dark: %s on %s: %.2f:1", dark[text], dark[shade], got)
 		}
 	}
-	if len(shades) != len(Sequential) {
-		t.Errorf("numbers from 0 to 100 have %d shades of %d", len(shades), len(Sequential))
+	if len(shades) != 1+len(Sequential) {
+		t.Errorf("numbers from 0 to 100 have %d colours, want that of the background and %d shades", len(shades), len(Sequential))
 	}
 }
 

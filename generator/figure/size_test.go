@@ -35,10 +35,10 @@ func TestTooManyCategories(t *testing.T) {
 		name, want         string
 	}{
 		{"ranking", "", 280, 1, "", "280 categories are more than a ranking can show: its picture would be 8,732 px high, and 5,500 px is the most"},
-		{"matrix", "", 22, 20, "", "22 categories in 20 series are more than a matrix can show: its picture would be 13,744 px high, and 5,500 px is the most"},
+		{"matrix", "", 180, 4, "", "180 categories in 4 series are more than a matrix can show: its picture would be 6,157 px high, and 5,500 px is the most"},
 		{"comparison", "", 1, 400, "", "1 category in 400 series are more than a comparison can show: its picture would be"},
 		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 11,092 px high, and 5,500 px is the most"},
-		{"matrix", "", 100, 6, "", "100 categories in 6 series are more than a matrix can show: its picture for a phone would be"},
+		{"matrix", "", 60, 16, long, "60 categories in 16 series are more than a matrix can show: its picture would be"},
 		{"flow", "", 200, 2, "", "200 categories in 2 series are more than a flow can show: its picture would be 6,816 px high, and 5,500 px is the most"},
 		{"funnel", "profile = \"prisma-2020\"", 200, 1, "", "200 categories are more than a funnel can show: its picture would be"},
 		{"split", "", 200, 1, "", "200 categories are more than a split can show"},
@@ -72,7 +72,7 @@ func TestLargestAreDrawn(t *testing.T) {
 		kind               string
 		categories, series int
 		chart              func(Figure) Chart
-	}{{"ranking", 150, 1, wideOf}, {"matrix", 50, 5, narrowOf}, {"flow", 160, 2, wideOf}, {"trend", 100, 10, wideOf}} {
+	}{{"ranking", 150, 1, wideOf}, {"matrix", 22, 20, narrowOf}, {"matrix", 10, 100, wideOf}, {"flow", 160, 2, wideOf}, {"trend", 100, 10, wideOf}} {
 		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {
 			chart := c.chart(drawn(t, c.kind, "", sized(c.categories, c.series, "")...))
 			if _, err := echarts.Draw("x", chart.Option, chart.Width, chart.Height); err != nil {

@@ -73,18 +73,6 @@ func longest(names []string, l layout) int {
 // wrapped estimates how many lines the name of a category takes.
 func wrapped(name string, l layout) int { return 1 + breakWidth(name, l)/(l.labelWidth+1) }
 
-// fitting is the largest font size, up to the given one, at which the longest
-// word fits into a width; [leastText] if none is.
-func fitting(names []string, width, size int) int {
-	var words []string
-	for _, name := range names {
-		words = append(words, strings.Fields(name)...)
-	}
-	for ; size > leastText && longest(words, layout{fontSize: size}) > width; size-- {
-	}
-	return size
-}
-
 // inside returns a name as it stands inside a phrase: in English in lower case, unless it
 // begins with an abbreviation.
 func (d Data) inside(name string) string {
