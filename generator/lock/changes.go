@@ -3,6 +3,7 @@ package lock
 import (
 	"cmp"
 	"maps"
+	"regexp"
 	"slices"
 )
 
@@ -52,12 +53,13 @@ func (c Changes) None() bool {
 
 // Changes returns the differences from this state to a later one. Additional
 // machine-readable files are not reported: a later version of the program may write
-// more of them. Facets are not reported if this state does not record them.
+// more of them. Facets are not reported if this state does not record them, nor are the
+// colours of their words, which older locks record.
 func (s State) Changes(now State) Changes {
 	c := Changes{Files: files(s.Files, now.Files), Values: changed(s.Values, now.Values), Outputs: changed(s.Outputs, now.Outputs)}
 	maps.DeleteFunc(c.Outputs, func(_ string, o Change) bool { return o.Before == "" })
 	if s.Facets != nil {
-		c.Facets = changed(s.Facets, now.Facets)
+		c.Facets = changed(withoutColours(s.Facets), now.Facets)
 	}
 	for id := range union(s.Figures, now.Figures) {
 		if points := changed(s.Figures[id], now.Figures[id]); points != nil {
@@ -68,6 +70,17 @@ func (s State) Changes(now State) Changes {
 		}
 	}
 	return c
+}
+
+// colours are the last parts of a declaration in a lock of an older version.
+var colours = regexp.MustCompile(`(; colour of [^;]+: [0-9]+)+$`)
+
+func withoutColours(facets map[string]string) map[string]string {
+	facets = maps.Clone(facets)
+	for id, declaration := range facets {
+		facets[id] = colours.ReplaceAllString(declaration, "")
+	}
+	return facets
 }
 
 // changed returns the entries that differ; nil if there are none.

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"reflect"
 	"slices"
 	"strconv"
@@ -92,7 +91,8 @@ func (f *Facet) Name() string {
 func (f *Facet) Has(of string) bool { return slices.Contains(f.Of, of) }
 
 // Declaration returns the keys of the facet and what they say, in one line: what a lock
-// keeps. The places of columns do not matter to an edition, so that "of" is left out.
+// keeps. The places of columns do not matter to an edition, so that "of" is left out. Nor do
+// colours: they can be chosen when a later edition has a figure that needs them.
 func (f *Facet) Declaration() string {
 	var parts []string
 	add := func(is bool, key string, value any) {
@@ -107,9 +107,6 @@ func (f *Facet) Declaration() string {
 	add(!f.Filter.Yes(), "filter", false)
 	add(f.HideBelow > 0, "hide_below", f.HideBelow)
 	add(f.Role != "", "role", f.Role)
-	for _, word := range slices.Sorted(maps.Keys(f.Colours)) {
-		add(true, "colour of "+word, f.Colours[word])
-	}
 	return strings.Join(parts, "; ")
 }
 
