@@ -80,7 +80,7 @@ func testLook(tab *tab, p page, surface string) {
 	tab.look(view{wide, "light"})
 	e := &visitor{tab: tab, page: p}
 	e.is("the colour of the page", `getComputedStyle(document.body).backgroundColor`, surface)
-	e.is("the colour of a series", `getComputedStyle(document.querySelector('.chart svg [fill="#12436d"], .chart svg [fill="#1f3d2b"]')).fill`, societyHead)
+	e.is("the colour of a series", `getComputedStyle(document.querySelector('.chart svg [fill="#033890"], .chart svg [fill="#1f3d2b"]')).fill`, societyHead)
 	e.is("the typeface of texts", `/Iowan|Palatino/.test(getComputedStyle(document.body).fontFamily)`, "true")
 	e.is("the typeface of charts", `getComputedStyle(document.querySelector(".chart svg text")).fontFamily.startsWith('"Source Sans 3"')`, "true")
 	if p.kind == "overview" {
@@ -109,7 +109,7 @@ func testPrintedLook(tab *tab, p page) {
 	e.is("the colour of paper", `getComputedStyle(document.body).backgroundColor`, "rgb(255, 255, 255)")
 	e.is("the logo of the report", `(brand => [brand.checkVisibility(), getComputedStyle(brand).backgroundColor, brand.querySelector("img").naturalWidth > 0].join("; "))(document.querySelector(".report-brand"))`,
 		"true; "+societyHead+"; true")
-	e.is("the colour of a series on paper", `getComputedStyle(document.querySelector('.report .chart svg.wide [fill="#12436d"]')).fill`, societyHead)
+	e.is("the colour of a series on paper", `getComputedStyle(document.querySelector('.report .chart svg.wide [fill="#033890"]')).fill`, societyHead)
 }
 
 // TestPDFLook tests that the first sheet of a PDF has the colour of the masthead, behind the

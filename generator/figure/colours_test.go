@@ -19,7 +19,7 @@ func TestPaletteSize(t *testing.T) {
 }
 
 // TestPalette shows which colours names take: the declared ones, and for the others those
-// that are free, but never that of a neighbour.
+// that are free, of dark and light ones in turn.
 func TestPalette(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -28,13 +28,15 @@ func TestPalette(t *testing.T) {
 		want    string
 	}{
 		{"none declared", "a b c", nil, "1 2 3"},
-		{"one declared", "a b c", map[string]int{"a": 3}, "3 1 2"},
-		{"the first declared last", "a b c", map[string]int{"c": 1}, "2 3 1"},
+		{"one declared", "a b c", map[string]int{"a": 3}, "3 2 1"},
+		{"the first declared last", "a b c", map[string]int{"c": 1}, "3 2 1"},
 		{"all declared", "a b", map[string]int{"a": 6, "b": 4}, "6 4"},
+		{"two with one colour", "a b c", map[string]int{"a": 3, "b": 3}, "3 2 1"},
 		{"a declared word that is not there", "a b", map[string]int{"c": 1}, "1 2"},
-		{"more names than colours", "a b c d e f g h i", map[string]int{"b": 1, "h": 2}, "3 1 4 5 6 1 3 2 4"},
-		{"five declared", "a b c d e f g h", map[string]int{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}, "1 2 3 4 5 6 1 2"},
-		{"the free colour would be that of the next", "a b c d e f g", map[string]int{"a": 6, "b": 5, "c": 4, "d": 3, "g": 1}, "6 5 4 3 2 3 1"},
+		{"as many names as colours", "a b c d e f g h", map[string]int{"b": 1, "h": 2}, "3 1 4 5 6 7 8 2"},
+		{"five declared", "a b c d e f g h", map[string]int{"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}, "1 2 3 4 5 6 7 8"},
+		{"no other is left", "a b c d e f g", map[string]int{"a": 6, "b": 5, "c": 4, "d": 3, "e": 8, "g": 1}, "6 5 4 3 8 7 1"},
+		{"more names than colours", "a b c d e f g h i", map[string]int{"b": 2}, "1 1 1 1 1 1 1 1 1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			names := strings.Fields(c.names)
@@ -115,5 +117,68 @@ role = "status"
 				t.Errorf("%s: name %d has the colour %d, want %s", f.ID, i, at+1, n)
 			}
 		}
+	}
+}
+
+// TestColoursOfAllFigures shows that a word and, where a facet without rows declares it, another
+// name has one colour in all figures, whatever else they show.
+func TestColoursOfAllFigures(t *testing.T) {
+	const about = "title = \"T\"\ncaption = \"C.\"\nalt = \"A.\"\n"
+	files := map[string]string{
+		"../facets.toml": `[kind]
+label = "Kind"
+of = ["documents"]
+[theme]
+label = "Theme"
+of = ["documents"]
+many = true
+[stage]
+label = "Stage"
+of = ["standards"]
+many = true
+[status]
+label = "Status"
+of = ["standards"]
+role = "status"
+[status.colours]
+draft = 1
+[list]
+label = "List"
+of = []
+colours = { "The long list" = 4, river-board = 3 }
+`,
+	}
+	for name, series := range map[string][]string{
+		"one": {"report", "law"}, "two": {"law"}, "three": {"beam", "arch"}, "four": {"in-force", "draft"}, "five": {"in-force"},
+		"six": {"A list", "The long list", "river-board"}, "seven": {"The long list"},
+	} {
+		rows := countsHeader
+		for _, s := range series {
+			rows += "2019," + s + ",,3,exact,stated,survey,\n"
+		}
+		files["counts/"+name+".csv"] = rows
+		files["figures.toml"] += "[" + name + "]\nkind = \"comparison\"\ncounts = \"" + name + "\"\n" + about
+	}
+	src, counts := bridges(t, files)
+	figures, _, problems := Load(src, counts)
+	if len(problems) > 0 {
+		t.Fatal(report(problems))
+	}
+	want := map[string]string{
+		"Report": "series-1", "Law": "series-2", "Beam": "series-2", "Arch": "series-1", "In force": "series-2", "Draft": "series-1",
+		"A list": "series-1", "The long list": "series-4", "River Board": "series-3",
+	}
+	seen := map[string]string{}
+	for _, f := range figures {
+		for i, c := range f.Data.palette(f.Data.Series) {
+			name := f.Data.Series[i]
+			if c.Name != want[name] {
+				t.Errorf("%s: %q has the colour %s, want %s", f.ID, name, c.Name, want[name])
+			}
+			seen[name] = c.Name
+		}
+	}
+	if len(seen) != len(want) {
+		t.Errorf("%d names of %d", len(seen), len(want))
 	}
 }

@@ -10,17 +10,22 @@ import (
 type Colour struct{ Name, Light, Dark string }
 
 // Series has the colours of series in the order of use. Facets declare colours by their
-// numbers in it, from 1. In the light theme they
-// are the categorical palette of the UK Government Analysis Function, which
-// alternates dark and light so that neighbours have a contrast of 3:1. The dark
-// theme alternates the other way round.
+// numbers in it, from 1. A figure has each at most once, and no more than these: beyond,
+// names tell series apart, and all have the first colour (see [Data.palette]).
+//
+// Any two of them, and each and the background, have a [Difference] of at least
+// [LeastDifference] in either theme. In the light theme, dark and light ones alternate, so
+// that neighbours have a contrast of 3:1; in the dark theme, the other way round. Each has
+// that contrast with the background, too.
 var Series = []Colour{
-	{"series-1", "#12436d", "#9ccbf5"},
-	{"series-2", "#28a197", "#1b7a72"},
-	{"series-3", "#801650", "#fac9e4"},
-	{"series-4", "#f46a25", "#b8480f"},
-	{"series-5", "#3d3d3d", "#d6d6d6"},
-	{"series-6", "#a285d1", "#7a5bb0"},
+	{"series-1", "#033890", "#97dbfd"}, // blue
+	{"series-2", "#479d86", "#107285"}, // teal
+	{"series-3", "#74204d", "#f1adc0"}, // plum, pink
+	{"series-4", "#df733a", "#b9390a"}, // orange
+	{"series-5", "#273d0f", "#f9ea55"}, // dark green, yellow
+	{"series-6", "#9973f5", "#7854be"}, // violet
+	{"series-7", "#1f1f1f", "#f2f2f2"}, // black, white
+	{"series-8", "#87899e", "#737373"}, // grey
 }
 
 // Sequential has the colours of numbers, from the lowest to the highest. In either

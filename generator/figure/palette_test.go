@@ -3,6 +3,7 @@ package figure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -47,6 +48,31 @@ func TestContrast(t *testing.T) {
 		for theme, got := range map[string]float64{"light": contrast(t, p.a.Light, p.b.Light), "dark": contrast(t, p.a.Dark, p.b.Dark)} {
 			if got < p.atLeast {
 				t.Errorf("%s: %s: %.2f:1, want %v:1", theme, p.name, got, p.atLeast)
+			}
+		}
+	}
+}
+
+// TestDifference compares any two colours that a figure can have, and each with the
+// background, as people with each kind of vision see them.
+func TestDifference(t *testing.T) {
+	if d, _, err := Difference("#12436d", "#801650"); err != nil || math.Abs(d-6.5) > 0.1 { // navy and plum, with protanopia
+		t.Fatalf("difference %.1f, %v", d, err)
+	}
+	if _, _, err := Difference("#12436d", "plum"); err == nil {
+		t.Error("plum is a colour")
+	}
+	themes := map[string]func(Colour) string{"light": func(c Colour) string { return c.Light }, "dark": func(c Colour) string { return c.Dark }}
+	for i, a := range append(slices.Clone(Series), blank) {
+		for _, b := range Series[:min(i, len(Series))] {
+			for theme, of := range themes {
+				d, vision, err := Difference(of(a), of(b))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if d < LeastDifference {
+					t.Errorf("%s: %s and %s differ by %.1f with %s, want %d", theme, a.Name, b.Name, d, vision.Name, LeastDifference)
+				}
 			}
 		}
 	}
@@ -119,15 +145,6 @@ func TestStylesheet(t *testing.T) {
 			if !strings.Contains(css, want) {
 				t.Errorf("the style sheet has no %s", want)
 			}
-		}
-	}
-	many := Data{Series: make([]string, 2*len(Series)+1)}
-	for i := range many.Series {
-		many.Series[i] = fmt.Sprint("series ", i)
-	}
-	for i := range many.Series {
-		if many.seriesColour(i) != Series[i%len(Series)].Light {
-			t.Errorf("series %d does not take the colours in their order, over and over", i)
 		}
 	}
 }

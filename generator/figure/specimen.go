@@ -21,7 +21,7 @@ func Specimen(l *locale.Locale) Figure {
 		Alt: l.Say("specimenFigure.alt"), locale: l,
 	}
 	data := Data{locale: l}
-	for i, row := range []review.Count{ordinary, about, independent, incomplete, unknown, ordinary} {
+	for i, row := range []review.Count{ordinary, about, independent, incomplete, unknown, ordinary, ordinary, ordinary} {
 		name := Series[i].Name
 		data.Categories, data.Series = append(data.Categories, name), append(data.Series, name)
 		if row.Count.Known {

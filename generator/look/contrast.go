@@ -3,6 +3,7 @@ package look
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -100,7 +101,12 @@ func statedBy(theme Theme, at decode.Keys) (statement, diag.List) {
 		}
 		place := at.At("theme", in.String(), "charts")
 		if n := len(colours.Charts); n > 0 && n != len(figure.Series) {
-			problems.Add(diag.Errorf(place, "type", "charts has %d colours: charts need %d", n, len(figure.Series)))
+			builtIn := figure.Series[min(n, len(figure.Series)-1):]
+			d := diag.Errorf(place, "type", "charts has %d colours: charts need %d", n, len(figure.Series))
+			if n < len(figure.Series) {
+				d = d.Hintf("the built-in ones go on with %s", listed(in, builtIn))
+			}
+			problems.Add(d)
 			continue
 		}
 		for i, text := range colours.Charts {
@@ -114,6 +120,15 @@ func statedBy(theme Theme, at decode.Keys) (statement, diag.List) {
 		}
 	}
 	return s, problems
+}
+
+// listed returns colours as a list of TOML has them.
+func listed(in scheme, colours []figure.Colour) string {
+	var texts []string
+	for _, c := range colours {
+		texts = append(texts, strconv.Quote(in.of(c)))
+	}
+	return strings.Join(texts, ", ")
 }
 
 // check reports pairs without enough contrast, each stated colour once in each scheme,
@@ -151,6 +166,9 @@ func check(p palette, s statement, at decode.Keys) diag.List {
 			d := diag.Errorf(place, "contrast", "%s has a contrast of %s with %s in the %s theme, and needs %g:1",
 				named(p, in, f.pair.role), ratio(f.ratio), named(p, in, f.on), in, f.needs)
 			problems.Add(suggested(d, s, in, f.role))
+		}
+		if worst == nil {
+			problems = append(problems, checkDifferences(p, s, in, at)...)
 		}
 	}
 	return problems

@@ -45,7 +45,7 @@ type Colours struct {
 	Surface      Hex      `toml:"surface" help:"the page"`
 	Text         Hex      `toml:"text" help:"text on the page"`
 	Focus        Hex      `toml:"focus" help:"the place of the keyboard, and the notice on drafts"`
-	Charts       []string `toml:"charts" help:"the six colours of the series of charts, in their order"`
+	Charts       []string `toml:"charts" help:"the eight colours of the series of charts, in their order"`
 }
 
 // Font is a typeface of the review. Its files are WOFF2 files in templates/assets/fonts/,

@@ -103,8 +103,8 @@ func (d drawing) draw(title, tagline, logo string) {
 	d.box(15, 174, 62, 24, 4, link)
 	d.text(38, 191, 14, true, chartBlank, "Aa")
 	for i, series := range figure.Series {
-		height := 18 + 11*i
-		d.box(150+26*i, specimenHeight-12-height, 20, height, 0, series.Name)
+		height := 18 + 8*i
+		d.box(148+20*i, specimenHeight-12-height, 15, height, 0, series.Name)
 	}
 	d.box(144, specimenHeight-12, 164, 1, 0, chartLine)
 	d.WriteString("</svg>")

@@ -33,7 +33,7 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 	if slices.Contains(reservedFacets, f.ID) {
 		problems.Add(diag.Errorf(f.Pos, "facet", "a facet cannot be called %q, which lists use", f.ID).Hintf("give the facet, and its column, another name"))
 	}
-	if f.Of != nil && len(f.Of) == 0 {
+	if f.Of != nil && len(f.Of) == 0 && len(f.Colours) == 0 {
 		problems.Add(diag.Errorf(keys.At(f.ID, "of"), "required", "%q has no of", f.ID).Hintf("one of %s, or both", strings.Join(rowKinds, ", ")))
 	}
 	for _, of := range f.Of {

@@ -28,7 +28,7 @@ logo_text = "Ministry of Bridges"
 [theme.light]
 link = "#1f6b43"
 masthead = "#1f3d2b"
-charts = ["#1f3d2b", "#28a197", "#801650", "#f46a25", "#3d3d3d", "#a285d1"]
+charts = ["#1f3d2b", "#ad7627", "#321d68", "#818283", "#030307", "#a679e3", "#3e3302", "#7986a2"]
 `)
 	src["templates/assets/crest.svg"] = &fstest.MapFile{Data: []byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 40"/>`)}
 	if problems := Check(src, testOptions(Options{})); len(problems) > 0 {
