@@ -32,7 +32,10 @@ const (
 
 // tableOf finds the places for the data.
 func tableOf(d Data, l layout) table {
-	t := table{layout: l, data: d, names: nameColumn(d.Categories, l) + 12, row: leastRow, numbers: true}
+	t := table{layout: l, data: d, row: leastRow, numbers: true}
+	// Few columns leave more room for names, which then take fewer lines.
+	t.labelWidth = min(max(l.labelWidth, l.width-len(d.Series)*t.easyColumn()-16), l.width/2)
+	t.names = nameColumn(d.Categories, t.layout) + 12
 	t.room = l.width - t.names - 4
 	if l == card {
 		t.fitCard()
@@ -42,7 +45,7 @@ func tableOf(d Data, l layout) table {
 	t.fold((len(d.Series) + perBlock - 1) / perBlock)
 	t.fitHead()
 	for _, name := range d.Categories {
-		t.row = max(t.row, wrapped(name, l)*t.lineHeight()+8)
+		t.row = max(t.row, wrapped(name, t.layout)*t.lineHeight()+8)
 	}
 	for _, p := range d.Points {
 		if p.Known() {
@@ -91,6 +94,19 @@ func (t *table) leastColumn() int {
 		}
 	}
 	return min(width, t.room)
+}
+
+// easyColumn is the width of a column that has room for the longest number in a line, and for
+// the words of the names of columns.
+func (t *table) easyColumn() int {
+	width := 2 * leastColumn
+	for _, p := range t.data.Points {
+		width = max(width, textWidth(p.Text(), t.layout)+8)
+	}
+	for _, name := range t.data.Series {
+		width = max(width, longestWord(name, t.layout)+8)
+	}
+	return width
 }
 
 // longestWord is the width of the longest word of a text.
