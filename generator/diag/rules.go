@@ -16,6 +16,7 @@ var Rules = []Rule{
 	{"alias", "An alias redirects an old address to exactly one item, which must exist."},
 	{"assets", "A style sheet or script that cannot be bundled is missing from every page."},
 	{"author", "A comma makes a person of a name; a list of names or a body is then cited wrongly."},
+	{"box-sum", "A stage that is not the stage before less what was removed is a slip, or needs a note that says why."},
 	{"characters", "Invalid UTF-8, control characters and invisible characters break searches, links and comparisons."},
 	{"checklist", "An answer to an item that no checklist has, or that contradicts itself, is not shown."},
 	{"cite", "A malformed citation is shown as plain text and is missing from the list of references."},

@@ -52,7 +52,7 @@ func TestPalette(t *testing.T) {
 }
 
 // TestColoursOfWords shows that each kind of figure with coloured series, and the flow,
-// which has coloured categories, uses the colours that facets declare.
+// whose categories can be coloured, too, uses the colours that facets declare.
 func TestColoursOfWords(t *testing.T) {
 	files := map[string]string{
 		"../facets.toml": `[kind]
@@ -82,7 +82,7 @@ role = "status"
 	for _, kind := range []string{"comparison", "split", "trend", "ranking", "change"} {
 		files["figures.toml"] += "[" + kind + "]\nkind = \"" + kind + "\"\ncounts = \"words\"\n" + about
 	}
-	files["figures.toml"] += "[flow]\nkind = \"flow\"\ncounts = \"flow\"\n" + about + "[both]\nkind = \"comparison\"\ncounts = \"both\"\n" + about +
+	files["figures.toml"] += "[flow]\nkind = \"flow\"\ncounts = \"flow\"\n" + about + "[targets]\nkind = \"flow\"\ncounts = \"words\"\n" + about + "[both]\nkind = \"comparison\"\ncounts = \"both\"\n" + about +
 		"[timeline]\nkind = \"timeline\"\nof = \"documents\"\nby = \"kind\"\nseries = \"kind\"\nlabel = \"title\"\ndate = \"year\"\n" + about
 	src, counts := bridges(t, files)
 	figures, _, problems := Load(src, counts)
@@ -96,9 +96,10 @@ role = "status"
 		switch f.ID {
 		case "flow":
 			want = []string{"5", "3"}
-			for _, node := range series[0].(map[string]any)["data"].([]any)[:2] {
-				colours = append(colours, node.(map[string]any)["itemStyle"].(map[string]any)["color"])
-			}
+			colours = []any{fillOf(t, f.Wide, "l:Beam"), fillOf(t, f.Wide, "l:Arch")}
+		case "targets": // ribbons have the colours of the nodes that they lead to
+			want = []string{"1", "5", "1", "5"}
+			colours = []any{fillOf(t, f.Wide, "r:Law"), fillOf(t, f.Wide, "r:Report"), fillOf(t, f.Wide, "2019 3"), fillOf(t, f.Wide, "2019 about 5")}
 		case "both":
 			want = []string{"5", "1", "3"} // a report and a beam have the same colour, in different facets
 		case "timeline":
@@ -181,4 +182,17 @@ colours = { "The long list" = 4, river-board = 3 }
 	if len(seen) != len(want) {
 		t.Errorf("%d names of %d", len(seen), len(want))
 	}
+}
+
+// fillOf is the colour of the first shape of an item of a custom series.
+func fillOf(t *testing.T, chart Chart, name string) string {
+	t.Helper()
+	series := chart.Option["series"].([]any)[0].(map[string]any)
+	for i, it := range series["data"].([]any) {
+		if it.(map[string]any)["name"] == name {
+			return series["itemPayload"].(map[string]any)["shapes"].([][]shape)[i][0].Fill
+		}
+	}
+	t.Fatalf("there is no item %q in %v", name, series["data"])
+	return ""
 }

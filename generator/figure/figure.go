@@ -87,6 +87,7 @@ func Load(src fs.FS, c *count.Counts) (figures []Figure, ids []string, problems 
 			spec.Scale = Linear
 		}
 		ps := append(spec.check(keys), numbers.take(spec.Number, id, keys)...)
+		ps = append(ps, spec.settleScale(keys, c.Edition.Meta.Status)...)
 		if c.Edition.Lost.All(c.Edition.File(spec.File())) || c.Edition.Lost.All(c.Edition.File("counts/"+spec.Counts+".csv")) {
 			return ps // that the rows could not be read is reported elsewhere
 		}
@@ -155,6 +156,21 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	return problems
 }
 
+// settleScale reports a log scale of a kind that has none, and leaves it out. In a
+// published edition, whose files stay as they are, the key has no effect.
+func (s *Spec) settleScale(keys decode.Keys, status review.Status) diag.List {
+	k := s.kind()
+	if s.Scale != Log || k.draw == nil || slices.Contains(k.scales, Log) {
+		return nil
+	}
+	s.Scale = Linear
+	if status == review.Published {
+		return nil
+	}
+	return diag.List{diag.Warnf(keys.At(s.ID, "scale"), "scale", "a %s has no log scale", s.Kind).
+		Hintf(`remove the key: the sizes in a %s follow the numbers`, s.Kind)}
+}
+
 // defined reports whether a table has a key, whatever its value: errors in the
 // value are reported elsewhere.
 func defined(keys decode.Keys, id, key string) bool { return slices.Contains(keys.Under(id), key) }
@@ -167,8 +183,12 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if why := spec.tooMany(data); why != "" {
 		return Figure{}, spec.noRoom(data, why, keys)
 	}
-	if problems := spec.fits(data, keys); problems.HasErrors() {
+	problems = spec.fits(data, keys)
+	if problems.HasErrors() {
 		return Figure{}, problems
+	}
+	if c.Edition.Meta.Status == review.Published { // its files stay as they are
+		problems = nil
 	}
 	if spec.Scale == Log && data.max() == 0 {
 		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a log scale cannot show numbers that are all zero or not published")
@@ -178,7 +198,7 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if why := f.tooHigh(); why != "" {
 		return Figure{}, spec.noRoom(data, why, keys)
 	}
-	return f, nil
+	return f, problems
 }
 
 // finish draws and summarises numbers that the figure's kind can show.

@@ -1,12 +1,8 @@
 package figure
 
 import (
+	"cmp"
 	"slices"
-	"strings"
-	"unicode"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"recension/generator/diag"
 	"recension/generator/locale"
@@ -34,62 +30,148 @@ func bandsFit(d Data) diag.List {
 
 // Sizes in CSS pixels.
 const (
-	nodeHeight = 34 // of each node on the side with more nodes
-	nodeWidth  = 14
-	leastBand  = 80 // the length of bands that have numbers
+	nodePitch = 34  // of thin nodes, from one to the next
+	nodeWidth = 14  // of the bar of a node
+	leastFlow = 150 // the height of all ribbons of a side together, at least
+	leastBand = 64  // the length of ribbons
 )
 
-// left and right begin the names of nodes. ECharts identifies a node by its name,
-// and the same name can be on both sides.
+// left and right begin the names of the items that are nodes: explorer.js finds the
+// numbers of a node by them, and the same name can be on both sides.
 const left, right = "l:", "r:"
 
-// drawFlow draws how the categories, on the left, divide into the series, on the
-// right, by bands as wide as their numbers (a Sankey diagram). Each node has the
-// sum of its bands; a band has its number if that is not the sum of a node, the band is
-// as high as a line of text, and the bands are long enough for numbers to be apart where
-// they cross.
-func drawFlow(s Spec, d Data, l layout) Chart {
-	positions := rowsOf(d)
-	sankey := charts.NewSankey()
-	sankey.AddSeries(s.Title, append(nodes(d.Categories, left), nodes(d.Series, right)...), nil)
-	sankey.Validate()
-	option := plain(sankey.JSON())
-	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
-	series := option["series"].([]any)[0].(map[string]any)
-	height, gap := max(len(d.Categories), len(d.Series))*nodeHeight+16, l.fontSize+6
-	beside := func(names []string) int { return min(l.labelWidth, longest(names, l)+5*l.fontSize) }
-	before, after := beside(d.Categories), beside(d.Series)
-	series["left"], series["right"], series["top"], series["bottom"] = before, after, 8, 8
-	// The gap has room for a line of text: a node may be as thin as a hair.
-	series["nodeGap"], series["nodeWidth"], series["draggable"], series["layoutIterations"] = gap, nodeWidth, false, 0
-	series["lineStyle"] = map[string]any{"color": line.Light, "opacity": 1, "curveness": 0.5}
-	series["emphasis"] = map[string]any{"disabled": true}
-	perUnit := float64(height-16-gap*max(len(d.Categories)-1, len(d.Series)-1)) / float64(max(d.total(), 1))
-	if l.width-before-after-2*nodeWidth < leastBand {
-		perUnit = 0 // no band has room for its number
-	}
-	links := []any{}
-	for i, p := range d.Points {
-		if p.N() > 0 {
-			positions[i] = append(positions[i], 0, len(links))
-			links = append(links, d.band(p, l, perUnit))
-		}
-	}
-	series["links"] = links
-	styleNodes(series["data"].([]any), d, l)
-	return Chart{option, l.width, height, positions, nil}
+// node is a category, on the left, or a series, on the right. Sizes are CSS pixels.
+type node struct {
+	name, colour   string
+	sum            int
+	height         float64 // of its ribbons together
+	y              float64 // of its bar
+	used           float64 // the height of the ribbons that are placed already
+	label          float64 // the height of its text
+	declared, slot int     // its place in the data, and on its side
 }
 
-// nodes are those of one side.
-func nodes(names []string, side string) []opts.SankeyNode {
-	var nodes []opts.SankeyNode
-	for _, name := range names {
-		nodes = append(nodes, opts.SankeyNode{Name: side + name})
+// flowDrawing is a flow under way.
+type flowDrawing struct {
+	*sketch
+	ribbons
+	sides  [2][]node // left and right, from the top
+	column [2]float64
+	name   [2]float64 // the widths of numbers and names beside the nodes
+}
+
+// drawFlow draws how the categories, on the left, divide into the series, on the right, by
+// ribbons as wide as their numbers (a Sankey diagram). A ribbon has the colour of the node
+// that it leads to. Each node has the sum of its ribbons; a ribbon has its number where it
+// begins, if that is not the sum of a node and the ribbon is as high as a line of text.
+// Categories keep the order of the data, and so do series that the figure puts in order;
+// other series stand so that few ribbons cross.
+func drawFlow(s Spec, d Data, l layout) Chart {
+	f := flowDrawing{sketch: newSketch(d, l)}
+	order, reordered := d.seriesOrder(s)
+	f.sides[0], f.sides[1] = d.categoryNodes(), d.seriesNodes(order)
+	f.perUnit = max(leastFlow, 0.3*nodePitch*float64(max(len(f.sides[0]), len(f.sides[1])))) / float64(max(d.total(), 1))
+	f.columns()
+	height := f.place()
+	f.bands()
+	for side, nodes := range f.sides {
+		for _, n := range nodes {
+			f.draw(side, n)
+		}
+	}
+	var notes []string
+	if !l.brief && f.widened {
+		notes = append(notes, d.locale.Say("figure.thinnest"))
+	}
+	if !l.brief && reordered {
+		notes = append(notes, d.locale.Say("figure.fewCrossings"))
+	}
+	return f.chart(f.foot(height, notes...))
+}
+
+// categoryNodes are the nodes on the left, in the order of the data. A category that is a
+// series, too, has its colour; others have one of their own only if a facet declares it.
+func (d Data) categoryNodes() []node {
+	nodes := make([]node, len(d.Categories))
+	for i, name := range d.Categories {
+		nodes[i] = node{name: name, colour: muted.Light, sum: d.sumOf(left + name), declared: i}
+		if n := d.Colours[name]; n > 0 {
+			nodes[i].colour = Series[n-1].Light
+		}
+		if same := slices.Index(d.Series, name); same >= 0 {
+			nodes[i].colour = d.targetColour(same)
+		}
 	}
 	return nodes
 }
 
-// sumOf is what the bands at a node add up to.
+// seriesNodes are the nodes on the right, in an order of the series.
+func (d Data) seriesNodes(order []int) []node {
+	nodes := make([]node, len(order))
+	for slot, i := range order {
+		nodes[slot] = node{name: d.Series[i], colour: d.targetColour(i), sum: d.sumOf(right + d.Series[i]), declared: i, slot: slot}
+	}
+	return nodes
+}
+
+// targetColour is the colour of a series. More of them than there are colours have the same,
+// since their names stand beside them.
+func (d Data) targetColour(series int) string {
+	if len(d.Series) > len(Series) {
+		return Sequential[3].Light
+	}
+	return d.seriesColour(series)
+}
+
+// seriesOrder is the order of the series from the top: that of the data or, unless the
+// figure says which, one in which fewer ribbons cross: by the mean place of the categories
+// that lead to each.
+func (d Data) seriesOrder(s Spec) (order []int, reordered bool) {
+	mean := make([]float64, len(d.Series))
+	for i, name := range d.Series {
+		order = append(order, i)
+		for _, p := range d.Points {
+			if p.Series == name && p.N() > 0 {
+				mean[i] += float64(slices.Index(d.Categories, p.Category)) * float64(p.N()) / float64(max(d.sumOf(right+name), 1))
+			}
+		}
+	}
+	if len(s.SeriesOrder) > 0 {
+		return order, false
+	}
+	better := slices.Clone(order)
+	slices.SortStableFunc(better, func(a, b int) int { return cmp.Compare(mean[a], mean[b]) })
+	if d.crossings(better) < d.crossings(order) {
+		return better, true
+	}
+	return order, false
+}
+
+// crossings is how many pairs of ribbons cross in an order of the series.
+func (d Data) crossings(order []int) int {
+	slot := map[string]int{}
+	for i, series := range order {
+		slot[d.Series[series]] = i
+	}
+	type end struct{ from, to int }
+	var ends []end
+	for _, p := range d.Points {
+		if p.N() > 0 {
+			ends = append(ends, end{slices.Index(d.Categories, p.Category), slot[p.Series]})
+		}
+	}
+	n := 0
+	for i, a := range ends {
+		for _, b := range ends[i+1:] {
+			if (a.from-b.from)*(a.to-b.to) < 0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// sumOf is what the ribbons at a node add up to.
 func (d Data) sumOf(node string) int {
 	sum := 0
 	for _, p := range d.Points {
@@ -100,55 +182,138 @@ func (d Data) sumOf(node string) int {
 	return sum
 }
 
-// band is the link of the option for a number. perUnit is how high a band is for
-// each unit of its number, in CSS pixels. A SankeyLink of go-echarts would round the
-// number to a float32.
-func (d Data) band(p Point, l layout, perUnit float64) map[string]any {
-	source, target := left+p.Category, right+p.Series
-	said := p.N() == d.sumOf(source) || p.N() == d.sumOf(target)
-	return map[string]any{
-		"source": source, "target": target, "value": p.N(),
-		"edgeLabel": map[string]any{
-			"show": !said && float64(p.N())*perUnit > float64(l.fontSize), "text": p.Text(), "color": ink.Light, "fontSize": l.small(),
-		},
-	}
-}
-
-// styleNodes gives nodes their colours and labels. A node on the right has the
-// colour of the first band that leads to it.
-func styleNodes(nodes []any, d Data, l layout) {
-	for i, o := range nodes {
-		node := o.(map[string]any)
-		name := node["name"].(string)
-		side, position, align := name[:len(left)], "right", "left"
-		colour := d.categoryColour(0)
-		node["depth"] = 1 // ECharts puts a node without a band on the right, whatever its side
-		if side == left {
-			colour, position, align, node["depth"] = d.categoryColour(i), "left", "right", 0
-		} else if first := slices.IndexFunc(d.Points, func(p Point) bool { return right+p.Series == name && p.N() > 0 }); first >= 0 {
-			colour = d.categoryColour(slices.Index(d.Categories, d.Points[first].Category))
+// columns works out the widths beside the nodes. Where names are too long, they are broken,
+// and the side with shorter ones leaves its room to the other.
+func (f *flowDrawing) columns() {
+	room := float64(f.layout.width) - 2*nodeWidth - leastBand - 2*numberGap - 4
+	for side, nodes := range f.sides {
+		for _, n := range nodes {
+			f.column[side] = max(f.column[side], f.layout.strong().width(f.data.locale.Integer(n.sum)))
+			f.name[side] = max(f.name[side], f.layout.usual().width(n.name))
 		}
-		node["itemStyle"] = map[string]any{"color": colour, "borderWidth": 0}
-		node["label"] = map[string]any{
-			"show": true, "position": position, "text": nodeLabel(name[len(side):], d.locale.Integer(d.sumOf(name)), l), "color": ink.Light,
-			"fontSize": l.fontSize, "width": l.labelWidth, "overflow": "break", "align": align,
+		room -= f.column[side] + numberGap
+	}
+	room = max(room, 80)
+	for side := range f.name {
+		other := min(f.name[1-side], room/2)
+		f.name[side] = min(f.name[side], room-other, max(float64(f.layout.labelWidth), room/2))
+	}
+}
+
+const numberGap = 6 // between a node, its number and its name, CSS pixels
+
+// place gives the nodes their heights and places, and returns the height of all.
+func (f *flowDrawing) place() float64 {
+	line := f.layout.usual().lineHeight()
+	var heights [2]float64
+	slots := [2][]float64{}
+	for side, nodes := range f.sides {
+		for i := range nodes {
+			n := &nodes[i]
+			n.label = f.layout.usual().height(n.name, f.name[side])
+			for _, p := range f.data.Points {
+				if side == 0 && p.Category == n.name || side == 1 && p.Series == n.name {
+					n.height += f.width(p.N())
+				}
+			}
+			slot := max(n.height, n.label) + max(nodePitch-line, 0)
+			slots[side], heights[side] = append(slots[side], slot), heights[side]+slot
 		}
 	}
-}
-
-// nodeLabel is the text beside a node. ECharts breaks a line after the separator of a
-// number, too: where the text may not fit into a line, the number has its own.
-func nodeLabel(name, sum string, l layout) string {
-	text := name + "\u00a0" + sum
-	if isGrouped(sum) && textWidth(text, l) > l.labelWidth {
-		return name + "\n" + sum
+	height := max(heights[0], heights[1])
+	for side, nodes := range f.sides {
+		y := (height - heights[side]) / 2
+		for i := range nodes {
+			nodes[i].y = y + (slots[side][i]-nodes[i].height)/2
+			y += slots[side][i]
+		}
 	}
-	return text
+	return height
 }
 
-// isGrouped reports whether a number has separators.
-func isGrouped(number string) bool {
-	return strings.ContainsFunc(number, func(r rune) bool { return !unicode.IsDigit(r) })
+// bands draws the ribbons, from the lower left to the upper right. At each node they are in
+// the order of the nodes at their other ends, so that they cross only in between.
+func (f *flowDrawing) bands() {
+	type band struct{ point, from, to int }
+	var bands []band
+	at := func(side int, name string) int {
+		return slices.IndexFunc(f.sides[side], func(n node) bool { return n.name == name })
+	}
+	for i, p := range f.data.Points {
+		if p.N() > 0 {
+			bands = append(bands, band{i, at(0, p.Category), at(1, p.Series)})
+		}
+	}
+	ends := map[int][2]float64{} // of a point: where its ribbon begins and ends, from the top
+	for side := range f.sides {
+		slices.SortStableFunc(bands, func(a, b band) int {
+			if side == 0 {
+				return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+			}
+			return cmp.Or(cmp.Compare(a.to, b.to), cmp.Compare(a.from, b.from))
+		})
+		for _, b := range bands {
+			n := &f.sides[side][[2]int{b.from, b.to}[side]]
+			end := ends[b.point]
+			end[side] = n.y + n.used
+			ends[b.point] = end
+			n.used += f.width(f.data.Points[b.point].N())
+		}
+	}
+	for _, b := range bands {
+		f.band(b.point, ends[b.point], f.sides[1][b.to].colour)
+	}
+}
+
+// bandOpacity lets numbers on ribbons, and ribbons below others, be seen.
+const bandOpacity = 0.4
+
+// band draws the ribbon of a point between two places from the top.
+func (f *flowDrawing) band(point int, y [2]float64, colour string) {
+	p := f.data.Points[point]
+	height := f.width(p.N())
+	from, to := f.edge(0), f.edge(1)
+	shapes := []shape{{
+		Path: across(side{at(from, y[0]), at(from, y[0]+height)}, side{at(to, y[1]), at(to, y[1]+height)}),
+		Fill: colour, Opacity: bandOpacity,
+	}}
+	if height < 2*thinnest { // a steep ribbon is thinner than high
+		shapes[0].Stroke, shapes[0].Width, shapes[0].Opacity = colour, 1, 0.7
+	}
+	said := p.N() == f.data.sumOf(left+p.Category) || p.N() == f.data.sumOf(right+p.Series)
+	number := lettering{f.layout.aside().size, 400, ink.Light}
+	if !said && height >= number.lineHeight()-2 && number.width(p.Text())+8 < (to-from)/2 {
+		text := textAt(at(from+numberGap, y[0]+height/2), p.Text(), number.size, number.colour)
+		shapes = append(shapes, text)
+	}
+	f.show(point, shapes...)
+}
+
+// edge is where ribbons begin or end, from the left.
+func (f *flowDrawing) edge(side int) float64 {
+	beside := f.column[side] + f.name[side] + 2*numberGap + nodeWidth
+	if side == 0 {
+		return beside
+	}
+	return float64(f.layout.width) - beside
+}
+
+// draw draws a node with its sum and its name. A node without ribbons is as thin as a line.
+func (f *flowDrawing) draw(side int, n node) {
+	bar := f.edge(side) - nodeWidth
+	number, name := bar-numberGap-f.column[side], bar-2*numberGap-f.column[side]-f.name[side]
+	prefix := left
+	if side == 1 {
+		bar, prefix = f.edge(side), right
+		number = bar + nodeWidth + numberGap
+		name = number + f.column[side] + numberGap
+	}
+	top := n.y + n.height/2 - n.label/2
+	names, _ := f.layout.usual().words(n.name, name, top, f.name[side], side == 0)
+	sums, _ := f.layout.strong().words(f.data.locale.Integer(n.sum), number, top, f.column[side], true)
+	f.items = append(f.items, item{name: prefix + n.name, shapes: []shape{
+		{Path: rect(bar, n.y, nodeWidth, max(n.height, 1)), Fill: n.colour}, names, sums,
+	}})
 }
 
 // divisions says of each category into which series it divides.

@@ -116,9 +116,6 @@ func checkInside(t *testing.T, data Data, chart Chart) {
 		}
 		of := series[position[1]].(map[string]any)
 		items, _ := of["data"].([]any)
-		if links, ok := of["links"].([]any); ok {
-			items = links
-		}
 		if position[2] < 0 || position[2] >= len(items) {
 			t.Fatalf("number %d is item %d of %d", i, position[2], len(items))
 		}

@@ -93,7 +93,7 @@ func checkLiteral(t *testing.T, f Figure, chart Chart) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	allowed, required := literals(f)
+	allowed, required := literals(f, chart)
 	all := ""
 	for _, text := range svgTexts(t, drawing.SVG()) {
 		word := squeeze(text.text)
@@ -117,18 +117,22 @@ func checkLiteral(t *testing.T, f Figure, chart Chart) {
 	}
 }
 
-// literals are the texts that the figure may have, and those that it must have,
+// literals are the texts that a chart of the figure may have, and those that it must have,
 // without blanks.
-func literals(f Figure) (allowed, required []string) {
+func literals(f Figure, chart Chart) (allowed, required []string) {
 	d := f.Data
 	for _, id := range keys {
 		allowed = append(allowed, locale.English().Say(id))
+	}
+	allowed = append(allowed, locale.English().Say("figure.thinnest"), locale.English().Say("figure.fewCrossings"))
+	if f.Kind == "funnel" {
+		allowed = append(allowed, funnelDifferences(d)...)
 	}
 	allowed = append(allowed, f.CountLabel)
 	if f.Profile == "" { // a flow diagram has no names of series
 		required = slices.Clone(d.Series)
 	}
-	for _, p := range d.Points {
+	for i, p := range d.Points {
 		text := p.Text()
 		if before, ok := d.at(p.Category, d.Series[0]); f.Kind == "change" && ok && before.Known() && p.Series != d.Series[0] {
 			text += " (" + difference(locale.English(), p.N()-before.N()) + ")"
@@ -137,15 +141,18 @@ func literals(f Figure) (allowed, required []string) {
 		case f.Kind == "flow":
 			for node, name := range map[string]string{left + p.Category: p.Category, right + p.Series: p.Series} {
 				sum := locale.English().Integer(d.sumOf(node))
-				allowed = append(allowed, sum, name+sum)
+				allowed, required = append(allowed, sum), append(required, name, sum)
 			}
 			allowed = append(allowed, text)
-			text = p.Category + locale.English().Integer(d.sumOf(left+p.Category))
+			text = locale.English().Integer(d.sumOf(left + p.Category))
 		case f.Kind == "split" && len(d.Series) == 1:
 			text = d.share(p)
 		}
 		allowed = append(allowed, p.Category, p.Category+": "+p.Series, text, "n="+text)
 		if f.Kind == "trend" || f.Dated() && len(p.Item) > 15 { // these are left out where there is no room
+			continue
+		}
+		if f.Profile != "" && chart.Width == card.width && p.Series != "" && i > 0 { // a card leaves out what was removed
 			continue
 		}
 		required = append(required, p.Category)
@@ -159,6 +166,23 @@ func literals(f Figure) (allowed, required []string) {
 		}
 	}
 	return append(allowed, required...), required
+}
+
+// funnelDifferences are the numbers that a funnel works out.
+func funnelDifferences(d Data) []string {
+	var texts []string
+	for i, p := range d.Points {
+		for _, q := range d.Points[i+1:] {
+			if n := p.N() - q.N(); p.Series == q.Series && p.isExact() && q.isExact() && n > 0 {
+				texts = append(texts, locale.English().Say("figure.fewer", "number", n))
+				break
+			}
+			if p.Series == q.Series {
+				break
+			}
+		}
+	}
+	return texts
 }
 
 // squeeze removes blanks: a chart may break lines.
@@ -228,7 +252,7 @@ func TestFlowOfAZero(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, onLeft := range map[string]bool{"old": true, "new": true, "stone": false, "steel": false} {
-		m := regexp.MustCompile(`<text x="([0-9.]+)"[^>]*>` + name + "\u00a0").FindStringSubmatch(drawing.SVG())
+		m := regexp.MustCompile(`<text x="([0-9.]+)"[^>]*>` + name + "<").FindStringSubmatch(drawing.SVG())
 		if m == nil {
 			t.Errorf("%s is not drawn", name)
 			continue

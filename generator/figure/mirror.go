@@ -65,12 +65,6 @@ func mirrorSeries(series map[string]any) {
 	mirrorItem(series)
 	for _, item := range objects(series["data"]) {
 		mirrorItem(item)
-		if depth, ok := item["depth"].(int); ok { // a node of a flow
-			item["depth"] = 1 - depth
-		}
-	}
-	for _, link := range objects(series["links"]) {
-		swap(link, "source", "target")
 	}
 }
 

@@ -17,8 +17,8 @@ func TestMirror(t *testing.T) {
 		"series": []any{
 			map[string]any{"symbolOffset": []int{7, 2}, "label": map[string]any{"position": "right"}, "data": []any{
 				map[string]any{"label": map[string]any{"position": "top", "rotate": 90, "align": "left"}},
-				map[string]any{"depth": 0, "label": map[string]any{"position": "left", "align": "right"}},
-			}, "links": []any{map[string]any{"source": "a", "target": "b"}}},
+				map[string]any{"label": map[string]any{"position": "left", "align": "right"}},
+			}},
 		},
 	}}
 	c.mirror()
@@ -31,8 +31,8 @@ func TestMirror(t *testing.T) {
 		"series": []any{
 			map[string]any{"symbolOffset": []int{-7, 2}, "label": map[string]any{"position": "left"}, "data": []any{
 				map[string]any{"label": map[string]any{"position": "top", "rotate": 90, "align": "left"}},
-				map[string]any{"depth": 1, "label": map[string]any{"position": "right", "align": "left"}},
-			}, "links": []any{map[string]any{"source": "b", "target": "a"}}},
+				map[string]any{"label": map[string]any{"position": "right", "align": "left"}},
+			}},
 		},
 	}
 	if d := cmp.Diff(want, c.Option); d != "" {

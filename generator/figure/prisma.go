@@ -1,226 +1,232 @@
 package figure
 
 import (
-	"slices"
-	"strings"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"recension/generator/diag"
+	"recension/generator/locale"
 )
-
-// The size of a flow diagram, in CSS pixels.
-const (
-	boxGap   = 28 // between boxes one below the other: room for an arrow
-	boxLine  = 18 // a line of text in a box
-	boxInset = 10
-)
-
-// box is a box of a flow diagram: a stage, or what was removed after it.
-type box struct {
-	text    string
-	points  []int // of the data, whose numbers it has
-	x, y    int   // of its middle
-	w, h    int
-	stem    int // x at which the arrow to the next stage begins
-	removed bool
-	phase   string // written above the first box of a phase
-	from    int    // the box at which its arrow begins
-	apart   bool   // it begins the column of other methods: no arrow leads to it
-}
 
 // prisma is the profile of a funnel.
-var prisma = kind{draw: drawPrisma, summarise: amounts}
+var prisma = kind{draw: drawPrisma, summarise: amounts, fits: boxesFit}
+
+// flowStep is a stage of a flow diagram with what was removed after it: a box each.
+type flowStep struct {
+	stage, out flowBox
+	phase      string // identification, screening, included
+}
+
+// flowBox is a box of a flow diagram. Its rows are indexes of the data's points; without
+// any there is no box. Sizes are CSS pixels.
+type flowBox struct {
+	rows       []int
+	removed    bool
+	x, y, w, h float64
+}
+
+func (b flowBox) right() float64  { return b.x + b.w }
+func (b flowBox) bottom() float64 { return b.y + b.h }
+func (b flowBox) middle() float64 { return b.y + b.h/2 }
+
+// flowDiagram has the steps of the ways in which records were found, each a column, and those
+// of all ways together.
+type flowDiagram struct {
+	columns [][]*flowStep
+	joint   []*flowStep
+}
+
+// flowDiagramOf arranges the data of a flow diagram. A row with a series, such as
+// "excluded", is what was removed after the stage above it. The group is the phase. What
+// follows on the stages of other methods is of all ways together.
+func flowDiagramOf(d Data) flowDiagram {
+	var f flowDiagram
+	var last *flowStep
+	others := false
+	for i, p := range d.Points {
+		if p.Series != "" && last != nil {
+			last.out.rows, last.out.removed = append(last.out.rows, i), true
+			continue
+		}
+		last = &flowStep{stage: flowBox{rows: []int{i}}, phase: p.Group}
+		switch other := p.Row.ByOtherMethods(d.locale); {
+		case f.columns == nil || other && !others:
+			f.columns = append(f.columns, []*flowStep{last})
+			others = other
+		case others && !other && len(f.columns) > 1:
+			f.joint = append(f.joint, last)
+		default:
+			n := len(f.columns) - 1
+			f.columns[n] = append(f.columns[n], last)
+		}
+	}
+	return f
+}
+
+// isReason reports whether a row is a part of the one that was removed above it.
+func (d Data) isReason(p Point) bool {
+	const word = "flow.ofWhich"
+	return p.Series != "" && (p.Series == d.locale.Say(word) || p.Series == locale.English().Say(word))
+}
+
+// boxesFit reports boxes whose number is not that of the box before less what was removed
+// there. The last box is left out: it may count studies, of which each has several reports.
+func boxesFit(d Data) diag.List {
+	var problems diag.List
+	for _, column := range flowDiagramOf(d).columns {
+		for i := 0; i+1 < len(column); i++ {
+			next := column[i+1].stage.rows[0]
+			if next == len(d.Points)-1 {
+				continue
+			}
+			before := stage{point: column[i].stage.rows[0]}
+			for _, row := range column[i].out.rows {
+				if !d.isReason(d.Points[row]) {
+					before.exits = append(before.exits, row)
+				}
+			}
+			problems = append(problems, d.checkSum(before, next)...)
+		}
+	}
+	return problems
+}
 
 // drawPrisma draws a funnel as the flow diagram of PRISMA 2020 (Page et al., BMJ
-// 2021;372:n71, figure 1): a box for each stage, from the first to the last, and
-// beside it what was removed. A row with a series, such as "excluded", is what
-// was removed after the stage above it. The group is the phase: identification,
-// screening, included.
+// 2021;372:n71, figure 1): a box for each stage, from the first to the last, beside it what
+// was removed, and beside databases and registers other methods. The widths of arrows are
+// in proportion to their numbers. Where a chart is too narrow for boxes beside each other,
+// all are below each other. A card has no boxes of what was removed.
 func drawPrisma(_ Spec, d Data, l layout) Chart {
-	boxes, height := boxesOf(d, l)
-	scatter := charts.NewScatter()
-	scatter.SetGlobalOptions(
-		charts.WithGridOpts(opts.Grid{Left: "0", Right: "0", Top: "0", Bottom: "0"}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Show: opts.Bool(false), Max: l.width}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "value", Show: opts.Bool(false), Inverse: opts.Bool(true), Max: height}),
-	)
-	scatter.AddSeries("flow", nil)
-	scatter.Validate()
-	option := plain(scatter.JSON())
-	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
-	series := option["series"].([]any)[0].(map[string]any)
-	var items, arrows []any
-	positions := rowsOf(d)
-	for i, b := range boxes {
-		for _, point := range b.points {
-			positions[point] = append(positions[point], 0, len(items)+1) // the inside of the box
+	f := prismaDrawing{sketch: newSketch(d, l), flowDiagram: flowDiagramOf(d)}
+	highest := 1
+	for _, p := range d.Points {
+		highest = max(highest, p.N())
+	}
+	var height float64
+	if l == wide {
+		f.perUnit = 36 / float64(highest)
+		height = f.beside()
+	} else {
+		f.perUnit = 18 / float64(highest)
+		height = f.below()
+	}
+	var notes []string
+	if f.widened && !l.brief {
+		notes = append(notes, d.locale.Say("figure.thinnest"))
+	}
+	return f.chart(f.foot(height, notes...))
+}
+
+// prismaDrawing is a flow diagram under way.
+type prismaDrawing struct {
+	*sketch
+	ribbons
+	flowDiagram
+}
+
+const (
+	rowPad    = 10 // between a box and its text, CSS pixels
+	reasonsAt = 12 // how far reasons are indented
+)
+
+// texts are the texts of a box with the height of each row, from its upper left corner.
+// Numbers stand at the end of the line or, where that leaves too little room for words,
+// below them.
+func (f *prismaDrawing) texts(b flowBox) (rows [][]shape, tops []float64, height float64) {
+	l, inner := f.layout, b.w-2*rowPad
+	column, isBeside := 0.0, true
+	for _, row := range b.rows {
+		p := f.data.Points[row]
+		column = max(column, f.numberStyle(p).width(f.inBox(p)))
+	}
+	isBeside = column+10 <= inner*0.4
+	y := b.y + rowPad - 2
+	for _, row := range b.rows {
+		p := f.data.Points[row]
+		x, room := b.x+rowPad, inner
+		if f.data.isReason(p) {
+			x, room = x+reasonsAt, room-reasonsAt
 		}
-		items = append(items, b.frame(), b.inside(l))
-		if b.phase != "" {
-			items = append(items, b.heading(l))
+		name, number := l.usual(), f.numberStyle(p)
+		if b.removed && f.data.isReason(p) {
+			name = l.aside()
 		}
-		if i > 0 && !b.apart {
-			arrows = append(arrows, arrow(boxes[b.from], b))
-		}
-	}
-	arrows = append(arrows, around(boxes)...)
-	series["data"] = items
-	series["markLine"] = map[string]any{
-		"symbol": []string{"none", "arrow"}, "symbolSize": 8, "silent": true, "data": arrows, "label": map[string]any{"show": false},
-		"lineStyle": map[string]any{"color": muted.Light, "type": "solid", "width": 1},
-	}
-	return Chart{option, l.width, height, positions, nil}
-}
-
-// frame and inside draw a box as two rectangles, because the outline of a symbol
-// would be stretched with the symbol.
-func (b box) frame() map[string]any { return b.rect(b.w, b.h, muted.Light) }
-
-func (b box) inside(l layout) map[string]any {
-	colour, text := Sequential[0].Light, ink.Light
-	if b.removed {
-		colour, text = blank.Light, muted.Light
-	}
-	rect := b.rect(b.w-2, b.h-2, colour)
-	rect["label"] = map[string]any{
-		"show": true, "position": "inside", "text": b.text, "color": text, "fontSize": l.fontSize,
-		"lineHeight": boxLine, "width": b.w - 2*boxInset, "overflow": "break",
-	}
-	return rect
-}
-
-func (b box) rect(w, h int, colour string) map[string]any {
-	return map[string]any{
-		"name": b.text, "value": []int{b.x, b.y}, "symbol": "rect", "symbolSize": []int{w, h},
-		"itemStyle": map[string]any{"color": colour, "opacity": 1},
-	}
-}
-
-// heading names the phase above its first box.
-func (b box) heading(l layout) map[string]any {
-	left := b.x - b.w/2 - 4
-	if b.stem < b.x { // beside the arrow that comes down here
-		left = b.stem + 4
-	}
-	return map[string]any{
-		"name": b.phase, "value": []int{left, b.y - b.h/2 - 10}, "symbolSize": 0,
-		"label": map[string]any{"show": true, "position": "right", "text": b.phase, "color": ink.Light, "fontWeight": 600, "fontSize": l.small()},
-	}
-}
-
-// arrow leads down from a stage to the next one, or sideways to what was removed.
-func arrow(from, to box) []any {
-	x := from.stem
-	start, end := []int{x, from.y + from.h/2}, []int{x, to.y - to.h/2}
-	if to.removed {
-		y := min(to.y, from.y+from.h/2-boxInset)
-		start, end = []int{from.x + from.w/2, y}, []int{to.x - to.w/2, y}
-		if to.x-to.w/2 < from.x+from.w/2 { // the box is below
-			start, end = []int{x, to.y}, []int{to.x - to.w/2, to.y}
-		}
-	}
-	return []any{map[string]any{"coord": start}, map[string]any{"coord": end}}
-}
-
-// channel is the width of the line beside the column of other methods.
-const channel = 14
-
-// around is the arrow that leads from the last box of databases and registers past the
-// column of other methods to what was included; none if there is no such column.
-func around(boxes []box) []any {
-	for _, b := range boxes {
-		if !b.apart {
+		tops = append(tops, y)
+		if isBeside {
+			words, high := name.words(p.Category, x, y, room-column-10, false)
+			n, _ := number.words(f.inBox(p), x, y, room, true)
+			rows, y = append(rows, []shape{words, n}), y+high+2
 			continue
 		}
-		from, to := boxes[b.from], boxes[len(boxes)-1]
-		x := from.x - from.w/2 - channel + boxInset/2
-		corners := [][]int{{from.x - from.w/2, from.y}, {x, from.y}, {x, to.y}, {to.x - to.w/2, to.y}}
-		var lines []any
-		for i := range corners[1:] {
-			end := "none"
-			if i == len(corners)-2 {
-				end = "arrow"
-			}
-			lines = append(lines, []any{map[string]any{"coord": corners[i]}, map[string]any{"coord": corners[i+1], "symbol": end}})
-		}
-		return lines
+		words, high := name.words(p.Category, x, y, room, false)
+		n, more := number.words(f.inBox(p), x, y+high, room, false)
+		rows, y = append(rows, []shape{words, n}), y+high+more+3
 	}
-	return nil
+	return rows, append(tops, y), y - b.y + rowPad - 4
 }
 
-// hasOther reports whether a flow has records that were found by other methods.
-func hasOther(d Data) bool {
-	return slices.ContainsFunc(d.Points, func(p Point) bool { return p.Row.ByOtherMethods(d.locale) })
+// numberStyle is how a number in a box is written.
+func (f *prismaDrawing) numberStyle(p Point) lettering {
+	return p.lettering(f.layout.strong(), f.layout.aside())
 }
 
-// boxesOf places the boxes, and gives the height of the diagram. What is removed
-// after a stage is one box: beside the stage or, on a phone, below it and indented.
-func boxesOf(d Data, l layout) ([]box, int) {
-	const indent, margin = 40, 4
-	beside := l.width >= wide.width
-	left := margin
-	if hasOther(d) {
-		left += channel
+// inBox is the number of a box: "n = 900", "not published".
+func (f *prismaDrawing) inBox(p Point) string {
+	if !p.Known() {
+		return p.Text()
 	}
-	w := l.width - left - margin
-	if beside {
-		w = w * 55 / 100
-	}
-	var boxes []box
-	y, stage, phase, others := margin, 0, "", false
-	for i, p := range d.Points {
-		number := p.Text()
-		if p.Known() {
-			number = d.locale.Say("figure.inBox", "number", number)
-		}
-		text := p.Category + "\n" + number
-		removed := p.Series != "" && len(boxes) > 0
-		if removed && boxes[len(boxes)-1].removed { // more of it
-			last := &boxes[len(boxes)-1]
-			last.points = append(last.points, i)
-			last.text += "\n" + text
-			grown := last.measure(l) - last.h
-			last.h += grown
-			last.y += grown / 2
-			y = max(y, last.y+last.h/2+boxGap)
-			continue
-		}
-		b := box{text: text, points: []int{i}, w: w, removed: removed, from: stage}
-		if !removed && p.Group != phase {
-			b.apart = p.Row.ByOtherMethods(d.locale) && !others && phase != ""
-			phase, b.phase, others = p.Group, p.Group, p.Row.ByOtherMethods(d.locale)
-			y += 20 // room for the name of the phase
-		}
-		if removed && beside {
-			b.w = l.width - w - left - margin - indent
-		} else if removed {
-			b.w = w - indent
-		}
-		b.h = b.measure(l)
-		b.x, b.y, b.stem = left+b.w/2, y+b.h/2, left+w/2
-		if removed {
-			b.x = l.width - margin - b.w/2
-		}
-		if !beside {
-			b.stem = left + indent/2
-		}
-		if removed && beside {
-			b.y = boxes[stage].y - boxes[stage].h/2 + b.h/2
-		}
-		y = max(y, b.y+b.h/2+boxGap)
-		boxes = append(boxes, b)
-		if !removed {
-			stage = len(boxes) - 1
-		}
-	}
-	return boxes, y - boxGap + 2*margin
+	return f.data.locale.Say("figure.inBox", "number", p.Text())
 }
 
-// measure is the height of the box's text.
-func (b box) measure(l layout) int {
-	lines := 0
-	for line := range strings.SplitSeq(b.text, "\n") {
-		lines += wrapped(line, layout{labelWidth: b.w - 2*boxInset, fontSize: l.fontSize})
+// draw draws a box, above the arrows that lead to it.
+func (f *prismaDrawing) draw(b flowBox, arrows ...shape) {
+	rows, tops, _ := f.texts(b)
+	outline := rect(b.x, b.y, b.w, b.h)
+	if !b.removed {
+		p := f.data.Points[b.rows[0]]
+		f.show(b.rows[0], append(append(arrows, p.frame(outline)), rows[0]...)...)
+		return
 	}
-	return lines*boxLine + 2*boxInset - 4
+	frame := shape{Path: outline, Fill: blank.Light, Stroke: muted.Light}
+	f.add(append(arrows, frame)...)
+	for i, row := range b.rows {
+		ground := shape{Path: rect(b.x+2, tops[i], b.w-4, tops[i+1]-tops[i]-2), Fill: blank.Light}
+		f.show(row, append([]shape{ground}, rows[i]...)...)
+	}
+}
+
+// removed is how many were removed into a box; false if that is not published.
+func (f *prismaDrawing) removed(b flowBox) (n int, known bool) {
+	for _, row := range b.rows {
+		p := f.data.Points[row]
+		if !p.Known() && !f.data.isReason(p) {
+			return 0, false
+		}
+		if !f.data.isReason(p) {
+			n += p.N()
+		}
+	}
+	return n, true
+}
+
+// down is the arrow from a place to a box below it, as wide as the number of the box.
+func (f *prismaDrawing) down(x, top float64, to flowBox) []shape {
+	p := f.data.Points[to.rows[0]]
+	if !p.Known() {
+		return dashedDown(x, top+2, to.y-1)
+	}
+	return []shape{{Path: arrowDown(x, top, to.y-1, f.width(p.N())), Fill: Sequential[3].Light}}
+}
+
+// aside is the arrow from a place to a box on its right, as wide as the number of the box.
+func (f *prismaDrawing) aside(left float64, to flowBox, middle float64) []shape {
+	right := to.x - 1
+	n, known := f.removed(to)
+	if !known {
+		return []shape{
+			{Path: open(at(left+2, middle), at(right-arrowHead, middle)), Stroke: muted.Light, Width: 1.5, Dash: dashes},
+			{Path: closed(at(right-arrowHead, middle-6), at(right-arrowHead, middle+6), at(right, middle)), Fill: muted.Light},
+		}
+	}
+	if n == 0 {
+		return []shape{{Path: arrowAside(left, right, middle, 1), Fill: muted.Light}}
+	}
+	return []shape{{Path: arrowAside(left, right, middle, f.width(n)), Fill: Sequential[2].Light}}
 }

@@ -73,3 +73,29 @@ func TestTicksAreWhole(t *testing.T) {
 		})
 	}
 }
+
+// TestNoScale shows that a log scale of a kind that has none is reported where its file can
+// be changed, and has no effect anywhere.
+func TestNoScale(t *testing.T) {
+	for _, c := range []struct{ kind, more, status, want string }{
+		{"funnel", "scale = \"log\"", "draft", "figures.toml 7:9-14 scale: a funnel has no log scale (remove the key: the sizes in a funnel follow the numbers)"},
+		{"funnel", "scale = \"log\"\nprofile = \"prisma-2020\"", "draft", "figures.toml 7:9-14 scale: a funnel has no log scale (remove the key: the sizes in a funnel follow the numbers)"},
+		{"split", "scale = \"log\"", "draft", "figures.toml 7:9-14 scale: a split has no log scale (remove the key: the sizes in a split follow the numbers)"},
+		{"funnel", "scale = \"log\"", "published", ""},
+		{"funnel", "scale = \"linear\"", "draft", ""},
+		{"comparison", "scale = \"log\"", "draft", ""},
+	} {
+		src, counts := bridges(t, map[string]string{
+			"edition.toml": "title = \"Bridges\"\nstatus = \"" + c.status + "\"\n[source.survey]\ntitle = \"Survey\"\n[source.census]\ntitle = \"Census\"\n",
+			"counts/x.csv": countsHeader + "Found,,,900,exact,stated,survey,\nRead,,,9,exact,stated,survey,\n",
+			"figures.toml": spec(c.kind, "counts = \"x\"\n"+c.more),
+		})
+		figures, _, problems := Load(src, counts)
+		if got := strings.TrimSpace(report(problems)); got != c.want || len(figures) != 1 || problems.HasErrors() {
+			t.Fatalf("%s of a %s edition: %d figures\ngot  %s\nwant %s", c.kind, c.status, len(figures), got, c.want)
+		}
+		if c.kind != "comparison" && (figures[0].Scale != Linear || len(figures[0].Scales()) != 1) {
+			t.Errorf("%s of a %s edition: the scale is %s, of %v", c.kind, c.status, figures[0].Scale, figures[0].Scales())
+		}
+	}
+}

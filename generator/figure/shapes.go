@@ -20,8 +20,9 @@ type shape struct {
 	Vertical   string `json:"vertical,omitempty"` // top, bottom; empty: middle
 	Size       int    `json:"size,omitempty"`     // of the font
 	LineHeight int    `json:"lineHeight,omitempty"`
-	Weight     int    `json:"weight,omitempty"` // of the font; 0: 400
-	Halo       string `json:"halo,omitempty"`   // a colour around the letters, for text on lines
+	Weight     int    `json:"weight,omitempty"`  // of the font; 0: 400
+	Upright    bool   `json:"upright,omitempty"` // written upwards
+	Halo       string `json:"halo,omitempty"`    // a colour around the letters, for text on lines
 
 	Fill    string         `json:"fill,omitempty"`
 	Stroke  string         `json:"stroke,omitempty"`

@@ -39,9 +39,9 @@ export function shapes(params, api) {
 function text(shape, point, api) {
   const [x, y] = point(shape.at ?? [0, 0]);
   return {
-    type: "text", silent: true,
+    type: "text", silent: true, x, y, rotation: shape.upright ? Math.PI / 2 : 0,
     style: {
-      text: shape.text, x, y, fill: shape.fill, align: shape.align ?? "left", verticalAlign: shape.vertical ?? "middle",
+      text: shape.text, fill: shape.fill, align: shape.align ?? "left", verticalAlign: shape.vertical ?? "middle",
       lineHeight: shape.lineHeight, font: api.font({ fontSize: shape.size, fontWeight: shape.weight ?? 400 }),
       ...(shape.halo ? { stroke: shape.halo, lineWidth: 3 } : {}),
     },

@@ -230,7 +230,7 @@ type ShapePlace = [x: number, y: number, dx?: number, dy?: number];
 interface Shape {
 	path?: [command: string, ...places: ShapePlace[]][];
 	circle?: ShapePlace, radius?: number;
-	text?: string, at?: ShapePlace, align?: string, vertical?: string, size?: number, lineHeight?: number, weight?: number, halo?: string;
+	text?: string, at?: ShapePlace, align?: string, vertical?: string, size?: number, lineHeight?: number, weight?: number, upright?: boolean, halo?: string;
 	fill?: string, stroke?: string, width?: number, dash?: number[], opacity?: number, decal?: object;
 }
 
@@ -238,7 +238,7 @@ interface Shape {
 interface ChartInternals {
 	getModel(): {
 		getSeries(): { subType: string }[];
-		getSeriesByIndex(index: number): { getData(type?: string): ChartItems };
+		getSeriesByIndex(index: number): { getData(): ChartItems };
 	};
 }
 /** The painter that draws as SVG, with its private way to give the tree. */

@@ -227,25 +227,15 @@ class Explorer {
 		const [row, series, item] = this.chart.marks[at] ?? [];
 		if (row === undefined) return;
 		this.reveal(row);
-		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "highlight", ...this.target(series, item) });
+		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "highlight", seriesIndex: series, dataIndex: item });
 		this.pointing = false;
 		this.tell([at]);
 	}
 
 	leavePoint() {
 		const [, series, item] = (this.at !== undefined && this.chart.marks[this.at]) || [];
-		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "downplay", ...this.target(series, item) });
+		if (series !== undefined && item !== undefined) this.echart.dispatchAction({ type: "downplay", seriesIndex: series, dataIndex: item });
 		this.stage.clear();
-	}
-
-	/**
-	 * target names an item of the chart in the way of ECharts.
-	 *
-	 * @param {number} seriesIndex
-	 * @param {number} dataIndex
-	 */
-	target(seriesIndex, dataIndex) {
-		return { seriesIndex, dataIndex, dataType: this.option.series[seriesIndex].type === "sankey" ? "edge" : undefined };
 	}
 
 	/**
@@ -265,11 +255,12 @@ class Explorer {
 	 *
 	 * @param {import("echarts/core").ECElementEvent} event
 	 */
-	pointsAt({ seriesIndex, dataIndex, dataType, name }) {
+	pointsAt({ seriesIndex, dataIndex, name }) {
 		const { points } = this.data;
 		const all = [...points.keys()];
-		if (dataType === "node") return all.filter((i) => `l:${points[i].category}` === name || `r:${points[i].series}` === name);
-		return all.filter((i) => this.chart.marks[i]?.[1] === seriesIndex && this.chart.marks[i]?.[2] === dataIndex);
+		const at = all.filter((i) => this.chart.marks[i]?.[1] === seriesIndex && this.chart.marks[i]?.[2] === dataIndex);
+		if (at.length || this.data.kind !== "flow") return at;
+		return all.filter((i) => `l:${points[i].category}` === name || `r:${points[i].series}` === name); // a node
 	}
 
 	/**
@@ -353,7 +344,7 @@ class Explorer {
 		if (series === undefined || item === undefined) return undefined;
 		const internals = /** @type {ChartInternals} */ (/** @type {unknown} */ (this.echart));
 		const model = internals.getModel().getSeriesByIndex(series);
-		const list = model.getData(this.target(series, item).dataType);
+		const list = model.getData();
 		const drawn = list.getItemGraphicEl(list.indexOfRawIndex(item));
 		if (!drawn) return undefined;
 		const rect = drawn.getBoundingRect().clone();

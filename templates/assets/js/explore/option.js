@@ -12,7 +12,7 @@ export function live(chart, figure, view) {
 	literal(option);
 	for (const series of option.series) {
 		series.silent = false;
-		series.emphasis = emphasis(series.type, figure.colours);
+		series.emphasis = emphasis(figure.colours);
 	}
 	if (option.legend) {
 		nameMarks(option, chart.marks, figure.points);
@@ -77,7 +77,7 @@ function written(n, separator, digits) {
 function literal(part) {
 	if (typeof part !== "object" || part === null) return;
 	for (const [key, value] of Object.entries(part)) {
-		if ((key === "label" || key === "edgeLabel") && typeof value?.text === "string") {
+		if (key === "label" && typeof value?.text === "string") {
 			const { text } = value;
 			delete value.text;
 			value.formatter = () => text;
@@ -141,12 +141,10 @@ function centreMarks(option, hidden) {
  * emphasis gives the look of the number that the reader is at. It uses only colours of
  * the picture, since style sheets adapt only these to a dark page.
  *
- * @param {string} type of the series
  * @param {FigureData["colours"]} colours
  */
-function emphasis(type, { "chart-ink": ink, "chart-muted": muted }) {
-	const itemStyle = { color: "inherit", borderColor: ink, borderWidth: 2, borderType: "solid" };
-	return type === "sankey" ? { itemStyle, lineStyle: { color: muted, opacity: 1 } } : { itemStyle, scale: false };
+function emphasis({ "chart-ink": ink }) {
+	return { itemStyle: { color: "inherit", borderColor: ink, borderWidth: 2, borderType: "solid" }, scale: false };
 }
 
 /**
