@@ -40,6 +40,9 @@ func TestExplore(t *testing.T) {
 	} {
 		run(name, site.url, bars, test)
 	}
+	for _, kind := range []string{"funnel", "flow"} {
+		run(kind+" of shapes", site.url, site.offers(t, pages, `"kind":"`+kind+`"`), testShapes)
+	}
 	run("zoom", site.url, site.offers(t, pages, `"kind":"ranking"`), testZoom)
 	run("disk", site.files, bars, testDiskExplorer)
 }
@@ -191,6 +194,36 @@ func testPointer(e *visitor) {
 		})(`+data+`)`, "true")
 	}
 	e.is("what a pointer makes a screen reader say", status+`.textContent`, "")
+	e.point("h1", 0.5, 0.5)
+	e.is("the text after the pointer has left", `document.querySelector(".live-tip").hidden`, "true")
+	e.silent()
+}
+
+// testShapes points at each shape that shows a number, such as a box and the ribbon that
+// leads to it.
+func testShapes(e *visitor) {
+	e.open()
+	for _, shape := range eval[[]struct {
+		Point int
+		X, Y  float64
+	}](e.tab, `(({charts, scale, points}) => {
+		const all = [], {width, height} = charts[scale].wide, model = `+chart+`.getModel();
+		charts[scale].wide.marks.forEach((mark, point) => {
+			if (mark?.[1] === undefined) return;
+			for (const path of model.getSeriesByIndex(mark[1]).getData().getItemGraphicEl(mark[2]).children()) {
+				if (path.type !== "path" || path.style.fill === "none") continue;
+				const r = path.getBoundingRect(), near = [[0, 0], [1, 1], [-1, -1], [1, -1], [-1, 1]]; // a pointer is at whole pixels
+				const inside = [...Array(400).keys()].map(n => [r.x + r.width * (n % 20 + 0.5) / 20, r.y + r.height * (Math.floor(n / 20) + 0.5) / 20])
+					.filter(([x, y]) => near.every(([dx, dy]) => `+chart+`.getZr().handler.findHover(x + dx, y + dy).target === path));
+				if (inside.length) all.push({Point: point, X: inside[inside.length >> 1][0] / width, Y: inside[inside.length >> 1][1] / height});
+			}
+		});
+		return all;
+	})(`+data+`)`) {
+		e.after(func() { e.point(".live-canvas", shape.X, shape.Y) }, fmt.Sprintf("what a pointer shows at %v", shape),
+			fmt.Sprintf(`(p => document.querySelector(".live-tip:not([hidden])")?.textContent.includes(p.text + " " + p.basis))(%s.points[%d])`, data, shape.Point), "true")
+	}
+	e.is("what shows each number", `(({charts, scale, points}) => points.every((p, i) => charts[scale].wide.marks[i]?.length === 3 || !p.n))(`+data+`)`, "true")
 	e.point("h1", 0.5, 0.5)
 	e.is("the text after the pointer has left", `document.querySelector(".live-tip").hidden`, "true")
 	e.silent()
