@@ -114,13 +114,19 @@ func (d Data) seriesNodes(order []int) []node {
 	return nodes
 }
 
-// targetColour is the colour of a series. More of them than there are colours have the same,
-// since their names stand beside them.
+// targetColour is the colour of a series. If there are more of them than colours, those with
+// the lowest numbers share a grey; their names stand beside them.
 func (d Data) targetColour(series int) string {
-	if len(d.Series) > len(Series) {
-		return Sequential[3].Light
+	if len(d.Series) <= len(Series) {
+		return d.seriesColour(series)
 	}
-	return d.seriesColour(series)
+	largest := slices.Clone(d.Series)
+	slices.SortStableFunc(largest, func(a, b string) int { return cmp.Compare(d.sumOf(right+b), d.sumOf(right+a)) })
+	largest = largest[:len(Series)]
+	if i := slices.Index(largest, d.Series[series]); i >= 0 {
+		return d.palette(largest)[i].Light
+	}
+	return muted.Light
 }
 
 // seriesOrder is the order of the series from the top: that of the data or, unless the

@@ -113,12 +113,37 @@ func TestNumbersOnRibbons(t *testing.T) {
 		}
 		return fmt.Sprintf("#%06x", mixed)
 	}
-	for _, c := range append(Series[:len(Series):len(Series)], Sequential[3]) {
+	for _, c := range append(Series[:len(Series):len(Series)], muted) {
 		for theme, of := range map[string][3]string{"light": {c.Light, blank.Light, ink.Light}, "dark": {c.Dark, blank.Dark, ink.Dark}} {
 			contrast, err := Contrast(blend(of[0], of[1]), of[2])
 			if err != nil || contrast < 4.5 {
 				t.Errorf("%s, %s: a number on a ribbon has a contrast of %.2f: %v", c.Name, theme, contrast, err)
 			}
 		}
+	}
+}
+
+// TestManyTargets shows that of more series than colours the largest have colours of their
+// own, and that what stands on both sides has the same one.
+func TestManyTargets(t *testing.T) {
+	var rows []string
+	for i := range len(Series) + 3 {
+		rows = append(rows, stated("draft", fmt.Sprint("s", i), 1+i), stated(fmt.Sprint("s", i), "s8", 1))
+	}
+	f := drawn(t, "flow", "", rows...)
+	seen := map[string]int{}
+	for name, shapes := range shapesOf(f.Wide) {
+		if series, ok := strings.CutPrefix(name, right); ok {
+			seen[shapes[0].Fill]++
+			if i, _ := strconv.Atoi(series[1:]); (shapes[0].Fill == muted.Light) != (i < 3) {
+				t.Errorf("%s has the colour %s", name, shapes[0].Fill)
+			}
+			if same := shapesOf(f.Wide)[left+series]; same[0].Fill != shapes[0].Fill {
+				t.Errorf("%s is %s on the left and %s on the right", series, same[0].Fill, shapes[0].Fill)
+			}
+		}
+	}
+	if seen[muted.Light] != 3 || len(seen) != len(Series)+1 {
+		t.Errorf("colours %v", seen)
 	}
 }
