@@ -87,7 +87,7 @@ type Stated struct{ Value, Text string }
 
 // Passage is what contains a sentence.
 type Passage struct {
-	// Kind is chapter, figure, table, edition, source, status, scope_change, term,
+	// Kind is chapter, figure, note (of a figure), table, edition, source, status, scope_change, term,
 	// organisation or facet, or for the whole site page or site.
 	Kind    string `json:"kind"`
 	ID      string `json:"id"`

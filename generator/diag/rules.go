@@ -46,6 +46,7 @@ var Rules = []Rule{
 	{"expression", "An invalid expression cannot be evaluated."},
 	{"facet", "A facet that is declared wrongly, or not at all, is not shown under the name that its words need."},
 	{"fault", "A mistake of the program stops the check, whatever the input; nothing is published."},
+	{"figure-note", "A note at a category or series that the figure does not have is shown nowhere."},
 	{"figure-size", "A figure with too many categories has no room in a picture, and nobody could read it."},
 	{"file-size", "A file of excessive size is a mistake and would stop every build."},
 	{"footnote", "A missing, empty or unused footnote leads readers nowhere."},

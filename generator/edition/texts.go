@@ -86,6 +86,9 @@ var passages = []func(e *Edition, add addTexts){
 	func(e *Edition, add addTexts) {
 		for _, f := range e.Figures {
 			add(compare.Passage{Kind: "figure", ID: f.ID, Title: f.FullTitle(), Path: address.Figure(e.ID, f.ID)}, f.Texts)
+			for _, id := range slices.Sorted(maps.Keys(f.Annotations)) {
+				add(compare.Passage{Kind: "note", ID: f.ID + "." + id, Title: f.FullTitle(), Path: address.Figure(e.ID, f.ID)}, f.Annotations[id].Texts)
+			}
 		}
 	},
 	func(e *Edition, add addTexts) {

@@ -21,6 +21,7 @@ type Data struct {
 	left  int  // how many categories the card leaves out
 	whole int  // the total of all, if some are left out
 
+	notes  []note         // at its categories
 	locale *locale.Locale // in which its numbers are written
 }
 

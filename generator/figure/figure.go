@@ -54,6 +54,8 @@ type Spec struct {
 	DateOf   string `toml:"date" help:"of a timeline: the column that dates it"`
 	Period   string `toml:"period" oneof:"period" help:"how dates become categories"`
 
+	Annotations map[string]Annotation `toml:"note" help:"texts that the figure shows at its categories, each under an id"`
+
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
 
@@ -189,6 +191,10 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	}
 	if c.Edition.Meta.Status == review.Published { // its files stay as they are
 		problems = nil
+	}
+	var wrong diag.List
+	if data.notes, wrong = spec.annotations(data, keys); wrong.HasErrors() {
+		return Figure{}, wrong
 	}
 	if spec.Scale == Log && data.max() == 0 {
 		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a log scale cannot show numbers that are all zero or not published")

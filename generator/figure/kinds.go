@@ -48,6 +48,9 @@ type kind struct {
 	// Nil: they always have.
 	room func(Data) string
 
+	// annotated says that the kind can show notes at its categories.
+	annotated bool
+
 	// profiles are the established ways to draw this kind, by the value of the
 	// key profile. A profile is a kind itself, and replaces this one.
 	profiles map[string]kind

@@ -128,7 +128,7 @@ func literals(f Figure, chart Chart) (allowed, required []string) {
 	if f.Kind == "funnel" {
 		allowed = append(allowed, funnelDifferences(d)...)
 	}
-	allowed = append(allowed, f.CountLabel)
+	allowed = append(allowed, f.CountLabel, locale.English().Say("figure.scalesDiffer"))
 	if f.Profile == "" { // a flow diagram has no names of series
 		required = slices.Clone(d.Series)
 	}

@@ -20,6 +20,7 @@ func summarise(s Spec, d Data) string {
 	if bases := foreignBases(d); bases != "" {
 		sentences = append(sentences, bases)
 	}
+	sentences = append(sentences, d.noted()...)
 	for i, sentence := range sentences {
 		sentences[i] = d.locale.Say("summary.sentence", "text", locale.Text(capital(sentence)))
 	}

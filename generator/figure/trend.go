@@ -1,70 +1,122 @@
 package figure
 
 import (
-	"cmp"
 	"fmt"
+	"math"
+	"slices"
+	"strconv"
 
 	"recension/generator/locale"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
-var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales, room: tooNarrow}
+var trend = kind{draw: drawTrend, summarise: courses, scales: bothScales, room: tooNarrow, annotated: true}
 
-// farApart is how many times higher one series must be than another for each to
-// get a panel of its own.
-const farApart = 8
+const (
+	// farApart is how many times higher one series must be than another for each to
+	// get a panel of its own.
+	farApart = 8
 
-const besideColumns = 64 // room on both sides of a panel, CSS pixels
+	// mostLines is how many series share a panel: each has its name at the end of its
+	// line, so that no legend is needed.
+	mostLines = 4
 
-// drawTrend draws counts over time as columns. Two series share a panel unless
-// their heights are far apart; otherwise each series has its own, with a scale of
-// its own. Numbers above narrow columns are turned upright; where even these have
-// no room, the axis alone shows the numbers.
-func drawTrend(s Spec, d Data, l layout) Chart {
-	panels := panelsOf(d)
-	top := 30
-	if len(panels) == 1 && len(d.Series) > 1 {
-		top += legendRow * len(legendRows(d.Series, l))
-	}
-	bar := charts.NewBar()
-	bar.SetXAxis(d.Categories)
-	for range panels[1:] {
-		bar.ExtendXAxis(opts.XAxis{Data: d.Categories})
-		bar.ExtendYAxis(opts.YAxis{})
-	}
-	positions := rowsOf(d)
-	for i, panel := range panels {
-		bar.GridList = append(bar.GridList, opts.Grid{
-			Left: px(besideColumns - 12), Right: px(12), Top: px(top + i*(l.panel+l.panelGap)), Height: px(l.panel),
-		})
-		bar.XAxisList[i].GridIndex, bar.YAxisList[i].GridIndex = i, i
-		for _, series := range panel {
-			n := len(bar.MultiSeries) // panels have the series in the order of the data
-			bar.AddSeries(series, nil,
-				charts.WithItemStyleOpts(opts.ItemStyle{Color: d.seriesColour(n)}),
-				charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "top", Color: ink.Light}),
-				charts.WithBarChartOpts(opts.BarChart{XAxisIndex: i, YAxisIndex: i}))
-		}
-	}
-	bar.Validate()
-	option := plain(bar.JSON())
-	option["textStyle"] = map[string]any{"fontSize": l.fontSize, "color": ink.Light}
-	styleAxes(option, s, d, panels, l)
-	styleColumns(option, d, panels, l, positions)
-	addPlaceholders(option, s, d, l, positions)
-	if len(panels) == 1 {
-		addLegend(option, d.Series, l)
-	}
-	d.addKey(option, l)
-	_, keyHeight := d.key()
-	return Chart{option, l.width, top + len(panels)*(l.panel+l.panelGap) - 20 + keyHeight, positions, nil}
+	besideColumns = 64 // room on both sides of a panel, CSS pixels
+	panelHead     = 30 // above a panel, for its title, CSS pixels
+	panelFoot     = 34 // below a panel, for the labels of its axis, CSS pixels
+)
+
+// trendChart is a trend that is being drawn: columns of one series in each panel, or
+// lines of several series in a single one.
+type trendChart struct {
+	spec   Spec
+	data   Data // its categories are all years from the first to the last
+	layout layout
+	panels []trendPanel
+	right  int // room right of the panels, CSS pixels
+
+	series    []any
+	positions []ChartPosition
 }
 
-// panelsOf are the series of each panel.
+// trendPanel is a panel with its place, in CSS pixels.
+type trendPanel struct {
+	series []string
+	scale  countScale
+	strip  noteStrip
+	top    int // of the drawing area
+}
+
+// drawTrend draws counts over time: columns of a single series, lines of several that
+// can be compared, and otherwise a panel of columns for each series. Panels have scales
+// of their own, and the chart says if these differ.
+func drawTrend(s Spec, d Data, l layout) Chart {
+	d.Categories = withoutGaps(d.Categories)
+	t := &trendChart{spec: s, data: d, layout: l, positions: rowsOf(d), right: 16}
+	panels := panelsOf(d)
+	if lined(panels) {
+		t.right = endWidth(d, l)
+	}
+	y := 0
+	if t.scalesDiffer(panels) && !l.brief {
+		y = keyLine + 4
+	}
+	for _, names := range panels {
+		t.panels = append(t.panels, trendPanel{series: names, scale: newCountScale(d.max(names...), s.Scale)})
+	}
+	for i := range t.panels {
+		panel := &t.panels[i]
+		panel.strip = t.stripOf(panel.series, i == 0)
+		panel.top = y + panelHead + panel.strip.height
+		y = panel.top + l.panel + panelFoot
+	}
+	option := t.axes()
+	for i := range t.panels {
+		t.addNotes(i) // below everything else, so that leaders cover nothing
+		if len(t.panels[i].series) > 1 {
+			t.addLines(i)
+		} else {
+			t.addColumns(i)
+		}
+	}
+	t.addPlaceholders()
+	if t.scalesDiffer(panels) && !l.brief {
+		text := textAt(at(0, keyLine/2), d.locale.Say("figure.scalesDiffer"), l.small(), muted.Light)
+		t.series = append(t.series, shapeSeries([]item{{name: text.Text, shapes: []shape{text}}}, false))
+	}
+	option["series"] = t.series
+	height := y - 10 + t.addFoot(option)
+	return Chart{option, l.width, height, t.positions, nil}
+}
+
+// withoutGaps puts years in order and adds those between the first and the last that
+// have no number, so that the axis does not pass over them. Other categories follow.
+func withoutGaps(categories []string) []string {
+	var years, others []string
+	first, last := math.MaxInt, 0
+	for _, category := range categories {
+		year, err := strconv.Atoi(category)
+		if err != nil || len(category) != len("2006") {
+			others = append(others, category)
+			continue
+		}
+		years = append(years, category)
+		first, last = min(first, year), max(last, year)
+	}
+	if len(years) < 2 {
+		return categories
+	}
+	var all []string
+	for year := first; year <= last; year++ {
+		all = append(all, strconv.Itoa(year))
+	}
+	return append(all, others...)
+}
+
+// panelsOf are the series of each panel. Series share one if lines can show them: they
+// are few, of the same source and of a similar height, and none of their numbers has a
+// texture that only a column can have.
 func panelsOf(d Data) [][]string {
-	if len(d.Series) <= 2 && spread(d) <= farApart {
+	if n := len(d.Series); n > 1 && n <= mostLines && len(d.Categories) > 1 && spread(d) <= farApart && alike(d) {
 		return [][]string{d.Series}
 	}
 	var panels [][]string
@@ -74,79 +126,142 @@ func panelsOf(d Data) [][]string {
 	return panels
 }
 
+// lined reports whether the panels are one of lines.
+func lined(panels [][]string) bool { return len(panels[0]) > 1 }
+
+// alike reports whether all points have the same source, and none a texture that lines do
+// not have.
+func alike(d Data) bool {
+	for _, p := range d.Points {
+		texture := p.Texture()
+		if texture == Approximate || texture == Independent || p.Row.Source.ID != d.Points[0].Row.Source.ID {
+			return false
+		}
+	}
+	return true
+}
+
 // tooNarrow says why the columns have no room beside each other; empty if they have.
 func tooNarrow(d Data) string {
-	most := (wide.width - besideColumns) / len(panelsOf(d)[0])
-	if len(d.Categories) <= most {
+	most := wide.width - besideColumns
+	if lined(panelsOf(d)) {
+		most -= wide.width / 3
+	}
+	if n := len(withoutGaps(d.Categories)); n <= most {
 		return ""
 	}
 	return fmt.Sprintf("%s columns are the most that fit beside each other", locale.English().Integer(most))
 }
 
-// styleAxes sets those of each panel. A panel of its own is named by its series.
-func styleAxes(option map[string]any, s Spec, d Data, panels [][]string, l layout) {
-	for i, panel := range panels {
-		x, y := axis(option, "xAxis", i), axis(option, "yAxis", i)
-		x["type"] = "category"
-		x["axisTick"] = map[string]any{"show": false}
-		x["axisLine"] = map[string]any{"lineStyle": map[string]any{"color": muted.Light}}
-		x["axisLabel"] = map[string]any{"color": ink.Light, "fontSize": l.small(), "hideOverlap": true}
-		countAxis(y, s.Scale)
-		y["axisLabel"] = d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.small(), "showMinLabel": s.Scale == Linear})
-		y["splitNumber"] = 4
-		y["splitLine"] = map[string]any{"lineStyle": map[string]any{"color": line.Light}}
-		y["name"] = s.CountLabel
-		if len(panels) > 1 {
-			y["name"] = panel[0]
+// scalesDiffer reports whether the axes of panels end at different numbers.
+func (t *trendChart) scalesDiffer(panels [][]string) bool {
+	first := newCountScale(t.data.max(panels[0]...), t.spec.Scale)
+	return slices.ContainsFunc(panels[1:], func(series []string) bool {
+		return newCountScale(t.data.max(series...), t.spec.Scale) != first
+	})
+}
+
+// left is the room for the labels of the axis of counts, in CSS pixels.
+func (t *trendChart) left() int {
+	width := 36
+	for _, panel := range t.panels {
+		width = max(width, textWidth(t.data.locale.Integer(int(panel.scale.high)), layout{fontSize: t.layout.small()})+12)
+	}
+	return min(width, t.layout.width/3)
+}
+
+// plotWidth is the width of a panel, in CSS pixels.
+func (t *trendChart) plotWidth() int { return t.layout.width - t.left() - t.right }
+
+// axes are the option without its series. A panel of its own is named by its series.
+func (t *trendChart) axes() map[string]any {
+	l, d := t.layout, t.data
+	var grids, xs, ys []any
+	for i, panel := range t.panels {
+		grids = append(grids, map[string]any{"left": px(t.left()), "right": px(t.right), "top": px(panel.top), "height": px(l.panel)})
+		label := map[string]any{"color": ink.Light, "fontSize": l.small(), "hideOverlap": true}
+		if l.brief { // the first and the last
+			label["interval"], label["hideOverlap"] = max(len(d.Categories)-2, 0), false
 		}
-		y["nameGap"] = 12
-		y["nameTextStyle"] = map[string]any{"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, -44}}
+		xs = append(xs, map[string]any{
+			"type": "category", "data": d.Categories, "gridIndex": i, "axisTick": map[string]any{"show": false}, "axisLabel": label,
+			"axisLine": map[string]any{"lineStyle": map[string]any{"color": muted.Light}},
+		})
+		name := t.spec.CountLabel
+		if len(t.panels) > 1 {
+			name = panel.series[0]
+		}
+		y := map[string]any{
+			"gridIndex": i, "name": name, "nameGap": 12 + panel.strip.height,
+			"nameTextStyle": map[string]any{
+				"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, 8 - t.left()},
+				"width": l.width - 8, "overflow": "truncate",
+			},
+			"axisLabel": d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.small(), "showMinLabel": t.spec.Scale == Linear}),
+			"splitLine": map[string]any{"lineStyle": map[string]any{"color": line.Light}},
+		}
+		countAxis(y, t.spec.Scale)
+		y["max"] = panel.scale.high
+		if t.spec.Scale == Linear {
+			y["min"], y["interval"] = 0, panel.scale.step
+		}
+		ys = append(ys, y)
+	}
+	return map[string]any{
+		"textStyle": map[string]any{"fontSize": l.fontSize, "color": ink.Light}, "tooltip": map[string]any{"show": false},
+		"grid": grids, "xAxis": xs, "yAxis": ys,
 	}
 }
 
-// styleColumns sets the columns with their textures, and numbers above them as far
-// as there is room. The positions of the points are filled in.
-func styleColumns(option map[string]any, d Data, panels [][]string, l layout, positions []ChartPosition) {
-	perColumn := (l.width - besideColumns) / (len(d.Categories) * len(panels[0]))
-	for i, o := range option["series"].([]any) {
-		series := o.(map[string]any)
-		items := barItems(d, i, "top", Point.Text, positions)
-		d.setTextures(items, d.Series[i])
-		series["data"] = items
-		label := series["label"].(map[string]any)
-		label["fontSize"], label["distance"] = l.small(), 3
-		panel := panels[min(i, len(panels)-1)]
-		switch small := (layout{fontSize: l.small()}); {
-		case perColumn < small.fontSize*8/10: // digits have no descenders
-			for _, item := range items {
-				delete(item.(map[string]any), "label")
+// countScale is the axis of counts of a panel. It ends at a round number, so that the
+// places of numbers are known before the chart is drawn.
+type countScale struct {
+	high, step float64
+	scale      Scale
+}
+
+func newCountScale(most int, scale Scale) countScale {
+	if scale == Log {
+		return countScale{high: math.Pow(10, max(1, math.Ceil(math.Log10(float64(max(most, 1)))))), scale: scale}
+	}
+	step := math.Pow(10, math.Floor(math.Log10(max(float64(most)/4, 1))))
+	for _, times := range []float64{1, 2, 2.5, 5, 10} {
+		if next := times * step; next >= float64(most)/4 && next == math.Trunc(next) {
+			step = next
+			break
+		}
+	}
+	return countScale{high: step * max(1, math.Ceil(float64(most)/step)), step: step, scale: scale}
+}
+
+// share is how far up the axis a number stands, from 0 to 1.
+func (c countScale) share(n int) float64 {
+	if c.scale == Log {
+		low := math.Log(axisMin(Log))
+		return max(0, (math.Log(max(float64(n), axisMin(Log)))-low)/(math.Log(c.high)-low))
+	}
+	return float64(n) / c.high
+}
+
+// addPlaceholders puts them, upright, where the columns of their series would start, or in
+// the middle of the category.
+func (t *trendChart) addPlaceholders() {
+	low := func(row int) []any { return []any{row, axisMin(t.spec.Scale)} }
+	for i, panel := range t.panels {
+		for n, name := range panel.series {
+			items := placeholders(t.data, name, t.spec.Scale, low, len(t.series), t.positions)
+			if items == nil {
+				continue
 			}
-			label["show"] = false
-		case perColumn < textWidth(d.locale.Integer(d.max(panel...)), small)-4:
-			label["rotate"], label["align"], label["verticalAlign"] = 90, "left", "middle"
+			added := placeholderSeries(items, t.layout)
+			added["xAxisIndex"], added["yAxisIndex"] = i, i
+			added["symbolOffset"] = []int{(2*n - len(panel.series) + 1) * t.layout.small() / 2, -6}
+			label := added["label"].(map[string]any)
+			label["fontSize"], label["show"] = t.layout.small(), !t.layout.brief
+			label["position"], label["rotate"], label["align"], label["verticalAlign"] = "top", 90, "left", "middle"
+			t.series = append(t.series, added)
 		}
 	}
-}
-
-// addPlaceholders puts them, upright, where the columns of their series would
-// start.
-func addPlaceholders(option map[string]any, s Spec, d Data, l layout, positions []ChartPosition) {
-	all := option["series"].([]any)
-	place := func(row int) []any { return []any{row, axisMin(s.Scale)} }
-	for i, name := range d.Series {
-		items := placeholders(d, name, s.Scale, place, len(all), positions)
-		if items == nil {
-			continue
-		}
-		series := all[i].(map[string]any)
-		added := placeholderSeries(items, l)
-		added["xAxisIndex"], added["yAxisIndex"] = series["xAxisIndex"], series["yAxisIndex"]
-		added["symbolOffset"] = []int{0, -6}
-		label := added["label"].(map[string]any)
-		label["position"], label["rotate"], label["align"], label["verticalAlign"] = "top", 90, "left", "middle"
-		all = append(all, added)
-	}
-	option["series"] = all
 }
 
 // spread is how many times the highest number of one series is that of another,
@@ -160,39 +275,4 @@ func spread(d Data) int {
 		high = max(high, d.max(series))
 	}
 	return high / max(low, 1)
-}
-
-// courses list the numbers if they are few, and otherwise say where each series
-// begins and ends. Both say how high and low it goes.
-func courses(d Data) []string {
-	if len(d.Points) <= few {
-		return bySeries(d, d.steps)
-	}
-	return append(bySeries(d, d.course), missing(d)...)
-}
-
-// steps lists the numbers of a short trend, and then its highest and lowest.
-func (d Data) steps(points []Point) string {
-	if published := known(points); len(published) > 1 && d.same(published) == "" {
-		return d.locale.Clauses(d.each(points), d.peaks(published))
-	}
-	return d.each(points)
-}
-
-func (d Data) course(points []Point) string {
-	first, last := points[0], points[len(points)-1]
-	if len(points) == 1 {
-		return d.each(points)
-	}
-	args := []any{"first", first.Text(), "firstName", first.Category, "last", last.Text(), "lastName", last.Category}
-	text := d.locale.Say("summary.course", args...)
-	if note := last.Row.Note.Incomplete; note != "" {
-		text = d.locale.Say("summary.incompleteCourse", append(args, "note", note)...)
-	}
-	return d.locale.Clauses(text, cmp.Or(d.same(points), d.peaks(points)))
-}
-
-func (d Data) peaks(points []Point) string {
-	low, high := ends(points)
-	return d.locale.Say("summary.peaks", "high", high.Text(), "highName", high.Category, "low", low.Text(), "lowName", low.Category)
 }

@@ -64,7 +64,7 @@ func newExplorable(l *locale.Locale, f figure.Figure) explorable {
 		x.Colours[c.Name] = c.Light
 	}
 	for _, p := range f.Data.Points {
-		point := newExplorablePoint(l, p)
+		point := newExplorablePoint(l, &f, p)
 		if name := f.Wide.Names[p.Category]; name != "" && p.Item == "" { // the name includes the group
 			point.Category, point.Group = name, ""
 		}
@@ -81,10 +81,10 @@ func newExplorable(l *locale.Locale, f figure.Figure) explorable {
 }
 
 // newExplorablePoint returns a number, or an item of a timeline with its date.
-func newExplorablePoint(l *locale.Locale, p figure.Point) explorablePoint {
+func newExplorablePoint(l *locale.Locale, f *figure.Figure, p figure.Point) explorablePoint {
 	x := explorablePoint{
 		Category: p.Category, Series: p.Series, Group: p.Group,
-		Text: p.Text(), Basis: string(p.Row.Basis), Note: NoteText(l, p.Row.Note),
+		Text: p.Text(), Basis: string(p.Row.Basis), Note: notesOf(l, f, p),
 	}
 	if p.Known() {
 		n := p.N()

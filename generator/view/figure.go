@@ -193,7 +193,7 @@ func dataTable(l *locale.Locale, f *figure.Figure) (columns []string, rows [][]s
 	rows = make([][]string, len(f.Data.Points))
 	var cells [][]string
 	for _, p := range f.Data.Points {
-		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), p.Row.Basis.Words(l), NoteText(l, p.Row.Note)})
+		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), p.Row.Basis.Words(l), notesOf(l, f, p)})
 	}
 	for i, name := range all {
 		if !slices.ContainsFunc(cells, func(row []string) bool { return row[i] != "" }) {
@@ -205,4 +205,13 @@ func dataTable(l *locale.Locale, f *figure.Figure) (columns []string, rows [][]s
 		}
 	}
 	return columns, rows
+}
+
+// notesOf is what the data and the figure note about a number.
+func notesOf(l *locale.Locale, f *figure.Figure, p figure.Point) string {
+	notes := f.Data.NotesAt(p)
+	if text := NoteText(l, p.Row.Note); text != "" {
+		notes = append([]string{text}, notes...)
+	}
+	return l.Clauses(notes...)
 }
