@@ -104,6 +104,11 @@ role = "status"
 			want = []string{"5", "1", "3"} // a report and a beam have the same colour, in different facets
 		case "timeline":
 			want = []string{"5", "1"}
+			for _, shapes := range series[1].(map[string]any)["itemPayload"].(map[string]any)["shapes"].([][]shape) {
+				if mark := shapes[len(shapes)-1].Fill; !slices.Contains(colours, any(mark)) {
+					colours = append(colours, mark)
+				}
+			}
 		default:
 			want = []string{"1", "5"}
 		}

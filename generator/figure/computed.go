@@ -22,6 +22,7 @@ type tally struct {
 	known            bool
 	partial          bool   // some of its rows have no number
 	item, date       string // of a timeline
+	life             *Life
 }
 
 // computed counts the rows that a figure selects.
@@ -39,6 +40,7 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	}
 	for _, need := range []struct{ key, column string }{
 		{"by", spec.By}, {"series", spec.SeriesBy}, {"value", spec.ValueOf}, {"label", spec.LabelOf}, {"date", spec.DateOf},
+		{"draft", spec.DraftOf}, {"until", spec.UntilOf}, {"successor", spec.SuccessorOf},
 	} {
 		if columns := c.Columns(spec.Of); !slices.Contains(columns, need.column) && (need.column != "" || need.key == "by") {
 			d := diag.Errorf(keys.At(spec.ID, need.key), "column", "%s have no column %q", spec.Of, need.column)
@@ -55,12 +57,13 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		if d, ok := spec.wrongDate(row, c, keys); ok {
 			return Data{}, diag.List{d}
 		}
+		life := spec.lifeOf(row, c.Edition)
 		for _, category := range spec.cells(row, spec.By, spec.Period) {
 			for _, series := range spec.seriesOf(row, category) {
 				if len(tallies) > diag.CountRows.Most {
 					return Data{}, diag.List{spec.manyNumbers(keys)}
 				}
-				t := tally{category, series, n.N, n.Known, !n.Known, text(row, spec.LabelOf), text(row, spec.DateOf)}
+				t := tally{category, series, n.N, n.Known, !n.Known, text(row, spec.LabelOf), dateText(row, spec.DateOf), life}
 				if first, ok := known[t.key()]; ok {
 					first.add(t)
 					if first.n > diag.Count.Most {
@@ -80,7 +83,11 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	if len(tallies) > diag.CountRows.Most {
 		return Data{}, diag.List{spec.manyNumbers(keys)}
 	}
-	return spec.tallied(tallies, c.Edition.Vocabulary), nil
+	d := spec.tallied(tallies, c.Edition.Vocabulary)
+	if spec.Dated() && spec.Of == review.Standards { // whose status is that of this day
+		d.asOf = string(c.Edition.Meta.DataAsOf)
+	}
+	return d, nil
 }
 
 // wrongAmount is the diagnostic for a cell that is no count. If it is no number at all,
@@ -97,7 +104,7 @@ func (s Spec) wrongAmount(cell string, err error, c *count.Counts, keys decode.K
 // none: tables have columns of text, which nothing else checks. ok is false if the row's
 // dates are dates or empty.
 func (s Spec) wrongDate(row count.Row, c *count.Counts, keys decode.Keys) (d diag.Diagnostic, ok bool) {
-	columns := []string{s.DateOf}
+	columns := s.lifeColumns()
 	if s.Period != "" {
 		columns = append(columns, s.By)
 	}
@@ -108,10 +115,7 @@ func (s Spec) wrongDate(row count.Row, c *count.Counts, keys decode.Keys) (d dia
 		if err == nil {
 			continue
 		}
-		at := keys.At(s.ID, "date")
-		if column == s.By {
-			at = keys.At(s.ID, "by")
-		}
+		at := keys.At(s.ID, map[string]string{s.By: "by", s.DraftOf: "draft", s.UntilOf: "until", s.DateOf: "date"}[column])
 		at = s.cellOr(c, column, cell, at)
 		return decode.WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err), true
 	}
@@ -198,6 +202,14 @@ func text(row count.Row, column string) string {
 	return ""
 }
 
+// dateText is a date in a row; a column of whole numbers has years.
+func dateText(row count.Row, column string) string {
+	if year, ok := row[column].(int); ok && 1000 <= year && year <= 9999 {
+		return strconv.Itoa(year)
+	}
+	return text(row, column)
+}
+
 // fillYears adds the years between the first and the last in which there is no
 // row: the rows are all there, so that their number is 0. Rows without a date
 // come last.
@@ -266,7 +278,7 @@ func (s Spec) tallied(tallies []*tally, v review.Vocabulary) Data {
 	}
 	d := newData(s, rows, v)
 	for i, t := range items {
-		d.Points[i].Item, d.Points[i].Date = t.item, t.date
+		d.Points[i].Item, d.Points[i].Date, d.Points[i].Life = t.item, t.date, t.life
 	}
 	return d
 }

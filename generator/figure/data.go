@@ -22,6 +22,7 @@ type Data struct {
 	whole int  // the total of all, if some are left out
 
 	notes  []note         // at its categories
+	asOf   string         // of a timeline of standards: the day of the data; empty: not known
 	locale *locale.Locale // in which its numbers are written
 }
 
@@ -30,6 +31,7 @@ type Point struct {
 	Category, Series, Group string // labels
 	Row                     review.Count
 	Item, Date              string // of a timeline: its name, and its date as far as it is known
+	Life                    *Life  // of a timeline; nil: nothing more is known
 
 	locale *locale.Locale
 }

@@ -45,14 +45,17 @@ type Spec struct {
 	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
 
 	// Instead of a counts file: which rows of the edition to count, and how.
-	Of       string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, searches, or tables/ and a name"`
-	Where    string `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
-	By       string `toml:"by" help:"the column that makes the categories"`
-	SeriesBy string `toml:"series" help:"the column that makes the series; empty: one series"`
-	ValueOf  string `toml:"value" help:"a column of numbers to take; empty: rows are counted"`
-	LabelOf  string `toml:"label" help:"of a timeline: the column that names an item"`
-	DateOf   string `toml:"date" help:"of a timeline: the column that dates it"`
-	Period   string `toml:"period" oneof:"period" help:"how dates become categories"`
+	Of          string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, searches, or tables/ and a name"`
+	Where       string `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`
+	By          string `toml:"by" help:"the column that makes the categories"`
+	SeriesBy    string `toml:"series" help:"the column that makes the series; empty: one series"`
+	ValueOf     string `toml:"value" help:"a column of numbers to take; empty: rows are counted"`
+	LabelOf     string `toml:"label" help:"of a timeline: the column that names an item"`
+	DateOf      string `toml:"date" help:"of a timeline: the column that dates it"`
+	DraftOf     string `toml:"draft" help:"of a timeline: the column with the date of the draft; empty: none"`
+	UntilOf     string `toml:"until" help:"of a timeline: the column with the date at which an item ends; empty: none"`
+	SuccessorOf string `toml:"successor" help:"of a timeline: the column with the ids of the rows that take its place; of standards superseded_by by default"`
+	Period      string `toml:"period" oneof:"period" help:"how dates become categories"`
 
 	Annotations map[string]Annotation `toml:"note" help:"texts that the figure shows at its categories, each under an id"`
 

@@ -149,7 +149,7 @@ func literals(f Figure, chart Chart) (allowed, required []string) {
 			text = d.share(p)
 		}
 		allowed = append(allowed, p.Category, p.Category+": "+p.Series, text, "n="+text)
-		if f.Kind == "trend" || f.Dated() && len(p.Item) > 15 { // these are left out where there is no room
+		if f.Kind == "trend" || f.Dated() && (len(p.Item) > 15 || chart.Width == card.width) { // these are left out where there is no room
 			continue
 		}
 		if f.Profile != "" && chart.Width == card.width && p.Series != "" && i > 0 { // a card leaves out what was removed

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"recension/generator/locale"
 )
 
 // moreSamples are figures with numbers of every sort: several series, approximate
@@ -224,10 +226,10 @@ func TestPositionsOfEquals(t *testing.T) {
 		}
 	}
 	point := func(category, item, date string) Point { return Point{Category: category, Item: item, Date: date} }
-	d := Data{Categories: []string{"a", "b"}, Series: []string{""}, Points: []Point{
+	d := Data{locale: locale.English(), Categories: []string{"a", "b"}, Series: []string{""}, Points: []Point{
 		point("a", "Loads", "2020"), point("b", "Loads", "2020"), point("a", "Spans", "2019"), point("b", "Spans", ""),
 	}}
-	if got, _ := json.Marshal(drawTimeline(Spec{}, d, wide).Positions); string(got) != "[[1,0,1],[1,0,2],[0,0,0],null]" {
+	if got, _ := json.Marshal(drawTimeline(Spec{}, d, wide).Positions); string(got) != "[[1,1,1],[1,1,2],[0,1,0],null]" {
 		t.Errorf("items of two categories: positions %s", got)
 	}
 }

@@ -193,7 +193,7 @@ func dataTable(l *locale.Locale, f *figure.Figure) (columns []string, rows [][]s
 	rows = make([][]string, len(f.Data.Points))
 	var cells [][]string
 	for _, p := range f.Data.Points {
-		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, p.Date, p.Text(), p.Row.Basis.Words(l), notesOf(l, f, p)})
+		cells = append(cells, []string{p.Category, p.Series, p.Group, p.Item, l.Date(p.Date), p.Text(), p.Row.Basis.Words(l), notesOf(l, f, p)})
 	}
 	for i, name := range all {
 		if !slices.ContainsFunc(cells, func(row []string) bool { return row[i] != "" }) {
