@@ -39,8 +39,14 @@ func computed(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 		return Data{}, diag.List{diag.Errorf(keys.At(spec.ID, "of"), "counts", "the figure %q has no rows", spec.ID)}
 	}
 	for _, need := range []struct{ key, column string }{
-		{"by", spec.By}, {"series", spec.SeriesBy}, {"value", spec.ValueOf}, {"label", spec.LabelOf}, {"date", spec.DateOf},
-		{"draft", spec.DraftOf}, {"until", spec.UntilOf}, {"successor", spec.SuccessorOf},
+		{"by", spec.By},
+		{"series", spec.SeriesBy},
+		{"value", spec.ValueOf},
+		{"label", spec.LabelOf},
+		{"date", spec.DateOf},
+		{"draft", spec.DraftOf},
+		{"until", spec.UntilOf},
+		{"successor", spec.SuccessorOf},
 	} {
 		if columns := c.Columns(spec.Of); !slices.Contains(columns, need.column) && (need.column != "" || need.key == "by") {
 			d := diag.Errorf(keys.At(spec.ID, need.key), "column", "%s have no column %q", spec.Of, need.column)

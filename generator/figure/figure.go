@@ -199,6 +199,7 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if data.notes, wrong = spec.annotations(data, keys); wrong.HasErrors() {
 		return Figure{}, wrong
 	}
+	data.setIncomplete()
 	if spec.Scale == Log && data.max() == 0 {
 		d := diag.Errorf(keys.At(spec.ID, "scale"), "scale", "a log scale cannot show numbers that are all zero or not published")
 		return Figure{}, diag.List{d.Hintf(`write scale = "linear"`)}

@@ -14,16 +14,25 @@ import (
 type Annotation struct {
 	ID string `toml:"-" rule:"id"`
 
-	At     string `toml:"at" rule:"required" help:"the category that it is about"`
-	Series string `toml:"series" help:"the series that it is about; empty: all"`
-	Text   string `toml:"text" text:"plain" rule:"required" help:"what it says, in a few words without a full stop"`
+	At         string `toml:"at" rule:"required" help:"the category that it is about"`
+	Series     string `toml:"series" help:"the series that it is about; empty: all"`
+	Incomplete bool   `toml:"incomplete" help:"true: the numbers there are incomplete, and drawn dashed"`
+	Text       string `toml:"text" text:"plain" rule:"required" help:"what it says, in a few words without a full stop"`
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
 }
 
 // note is an annotation by the labels of its category and series. An empty series: all.
-type note struct{ category, series, text string }
+type note struct {
+	category, series, text string
+	incomplete             bool
+}
+
+// about reports whether the note is about a point.
+func (n note) about(p Point) bool {
+	return n.category == p.Category && (n.series == "" || n.series == p.Series)
+}
 
 // annotations are the notes of the figure in the order in which it shows them. Those that
 // have no place in it are reported.
@@ -38,7 +47,7 @@ func (s Spec) annotations(d Data, keys decode.Keys) (notes []note, problems diag
 				Hintf("write it into the caption"))
 			continue
 		}
-		n := note{text: strings.TrimSuffix(a.Text, ".")}
+		n := note{text: strings.TrimSuffix(a.Text, "."), incomplete: a.Incomplete}
 		for _, p := range d.Points {
 			if p.Category == a.At || p.Row.Category == a.At {
 				n.category = p.Category
@@ -66,11 +75,23 @@ func (s Spec) annotations(d Data, keys decode.Keys) (notes []note, problems diag
 	return notes, problems
 }
 
-// NotesAt are the notes about a point of the figure.
+// setIncomplete marks the numbers that notes call incomplete, as a counts file does.
+func (d Data) setIncomplete() {
+	for i := range d.Points {
+		for _, n := range d.notes {
+			if row := &d.Points[i].Row; n.incomplete && n.about(d.Points[i]) && row.Note.Incomplete == "" {
+				row.Note.Incomplete = n.text
+			}
+		}
+	}
+}
+
+// NotesAt are the notes about a point of the figure, without those that the number itself
+// has.
 func (d Data) NotesAt(p Point) []string {
 	var texts []string
 	for _, n := range d.notes {
-		if n.category == p.Category && (n.series == "" || n.series == p.Series) {
+		if n.about(p) && !n.incomplete { // or the number has it already
 			texts = append(texts, n.text)
 		}
 	}

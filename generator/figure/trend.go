@@ -194,8 +194,8 @@ func (t *trendChart) axes() map[string]any {
 		y := map[string]any{
 			"gridIndex": i, "name": name, "nameGap": 12 + panel.strip.height,
 			"nameTextStyle": map[string]any{
-				"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, 8 - t.left()},
-				"width": l.width - 8, "overflow": "truncate",
+				"color": ink.Light, "fontSize": l.fontSize, "fontWeight": 600, "align": "left", "padding": []int{0, 0, 0, -t.left()},
+				"width": l.width, "overflow": "truncate",
 			},
 			"axisLabel": d.countLabels(map[string]any{"color": muted.Light, "fontSize": l.small(), "showMinLabel": t.spec.Scale == Linear}),
 			"splitLine": map[string]any{"lineStyle": map[string]any{"color": line.Light}},

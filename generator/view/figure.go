@@ -13,6 +13,7 @@ import (
 	"recension/generator/figure"
 	"recension/generator/locale"
 	"recension/generator/page"
+	"recension/generator/review"
 )
 
 // Figures prepares the figures of a review for pages.
@@ -57,7 +58,9 @@ type Figure struct {
 // NumberRow is a number of a figure in its data table.
 type NumberRow struct {
 	Cells []string
-	Line  Place // of the number in its file; empty for a number counted from rows
+	Item  string // the cell that names an item with a page; empty: none
+	Path  string // of the page
+	Line  Place  // of the number in its file; empty for a number counted from rows
 }
 
 // Of returns a figure of an edition.
@@ -74,7 +77,22 @@ func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, 
 		Caption: figureText(e, f, "caption"), LinkedMethod: figureText(e, f, "method"),
 	}
 	v.showNumbers(fs.repository)
+	for i, p := range f.Data.Points {
+		v.Rows[i].Item, v.Rows[i].Path = p.Item, itemPath(e, f, p)
+	}
 	return v
+}
+
+// itemPath is the address of the page of an item of a timeline; empty: it has none.
+func itemPath(e *edition.Edition, f *figure.Figure, p figure.Point) string {
+	switch {
+	case p.Life == nil || p.Life.ID == "":
+	case f.Spec.Of == review.Standards:
+		return address.Standard(e.ID, p.Life.ID)
+	case f.Spec.Of == review.Documents:
+		return address.Document(e.ID, p.Life.ID)
+	}
+	return ""
 }
 
 // Made returns a figure that the program makes for a page of an edition: it has no page of

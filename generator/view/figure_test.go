@@ -24,9 +24,9 @@ func TestFigure(t *testing.T) {
 		t.Errorf("columns (-want +got):\n%s", diff)
 	}
 	want := []NumberRow{
-		{[]string{"Arch", "about 1,200", "stated", ""}, Place{"line\u00a02", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L2"}},
-		{[]string{"Beam", "10", "derived", "one river"}, Place{"line\u00a03", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L3"}},
-		{[]string{"Cable", "not published", "stated", ""}, Place{"line\u00a04", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L4"}},
+		{Cells: []string{"Arch", "about 1,200", "stated", ""}, Line: Place{"line\u00a02", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L2"}},
+		{Cells: []string{"Beam", "10", "derived", "one river"}, Line: Place{"line\u00a03", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L3"}},
+		{Cells: []string{"Cable", "not published", "stated", ""}, Line: Place{"line\u00a04", "https://github.com/bridges/review/blob/HEAD/data/2021/counts/spans.csv#L4"}},
 	}
 	if diff := cmp.Diff(want, v.Rows); diff != "" {
 		t.Errorf("rows (-want +got):\n%s", diff)
