@@ -37,6 +37,7 @@ type explorablePoint struct {
 	Text     string `json:"text"`
 	Basis    string `json:"basis"`
 	Note     string `json:"note,omitempty"`
+	Status   string `json:"status,omitempty"` // of an item of a timeline
 }
 
 // chartSizes are the charts for a column of text and for a phone.
@@ -94,6 +95,9 @@ func newExplorablePoint(l *locale.Locale, f *figure.Figure, p figure.Point) expl
 		x.Category, x.Text = p.Item, l.Say("figure.noDate")
 		if p.Date != "" {
 			x.Text = l.Date(p.Date)
+		}
+		if p.Life != nil {
+			x.Status = p.Life.Status
 		}
 	}
 	return x

@@ -48,6 +48,8 @@ interface FigurePoint {
 	text: string;
 	basis: string;
 	note?: string;
+	/** Of an item of a timeline. */
+	status?: string;
 }
 
 /** Go: chartSizes. A chart for a column of text and for a phone. */
@@ -90,6 +92,11 @@ interface ChartSeries {
 	symbolOffset?: [x: number, y: number];
 	itemStyle?: { color?: string };
 	emphasis?: object;
+	/** Of shapes: "cartesian2d", or "none" for places in pixels. */
+	coordinateSystem?: string;
+	/** Of shapes: items with their places on the axes, and what draws each. */
+	data?: { name: string, value: [x: number, y: number] }[];
+	itemPayload?: { shapes: Shape[][] };
 }
 
 interface ChartAxis {

@@ -47,6 +47,7 @@ export const exploreNoted: Message<{ note: Value, number: Value }>;
 export const exploreNumber: Message<{ value: Value, what: Value }>;
 export const exploreNumberBasis: Message<{ basis: Value, value: Value, what: Value }>;
 export const exploreSeries: Message<{}>;
+export const exploreStatus: Message<{}>;
 export const exploreTools: Message<{ title: Value }>;
 export const notesClose: Message<{}>;
 export const notesFootnote: Message<{ mark: Value }>;

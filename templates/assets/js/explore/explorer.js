@@ -2,6 +2,7 @@ import { element, required } from "../element.js";
 import { exploreChart, exploreTools } from "../messages.js";
 import { say } from "../say.js";
 import { categories, inLegend, live, roomForZoom, seriesOf } from "./option.js";
+import { thinned } from "./rows.js";
 import { Stage } from "./stage.js";
 import { tip } from "./tip.js";
 import { tools } from "./tools.js";
@@ -61,6 +62,8 @@ class Explorer {
 		this.option = this.chart.option;
 		/** @type {Set<string>} */
 		this.hidden = new Set(); // names of series
+		/** @type {Set<string>} */
+		this.without = new Set(); // statuses of items that are hidden
 		// Without a size ECharts reads that of the stage, which does not show yet.
 		const theme = { textStyle: { fontFamily: data.font } };
 		this.echart = echarts.init(stage.canvas, theme, { renderer: "svg", width: 1, height: 1 });
@@ -75,7 +78,8 @@ class Explorer {
 	 */
 	fit() {
 		const { data, stage } = this;
-		const chart = data.charts[this.scale][stage.size];
+		const whole = data.charts[this.scale][stage.size];
+		const chart = data.kind === "timeline" ? thinned(whole, (i) => this.shows(i)) : whole;
 		const size = stage.fit(chart.width, chart.height + roomForZoom(chart.option));
 		const fitted = `${stage.size} ${size.width} ${size.height} ${stage.scale}`;
 		const same = fitted === this.fitted;
@@ -106,8 +110,11 @@ class Explorer {
 		const { data, stage, figure, button } = this;
 		const { charts, scale } = data;
 		this.draw();
+		const dated = data.kind === "timeline", statuses = [...new Set(data.points.flatMap(({ status }) => status ?? []))];
 		this.tools = tools({
-			figure, label: say(exploreTools, { title: data.title }), series: inLegend(this.option).map(seriesOf),
+			figure, label: say(exploreTools, { title: data.title }),
+			series: dated && data.series.length > 1 ? data.series : inLegend(this.option).map(seriesOf),
+			statuses: statuses.length > 1 ? statuses : [],
 			colourOf: (name) => this.colourOf(name),
 			log: Object.keys(charts).length > 1 ? scale === "log" : undefined,
 			act: {
@@ -116,7 +123,12 @@ class Explorer {
 				show: (name, shown) => {
 					if (shown) this.hidden.delete(name);
 					else this.hidden.add(name);
-					this.draw({ moves: true });
+					this.draw({ moves: !dated });
+				},
+				showStatus: (status, shown) => {
+					if (shown) this.without.delete(status);
+					else this.without.add(status);
+					this.draw();
 				},
 			},
 		});
@@ -201,11 +213,14 @@ class Explorer {
 	}
 
 	/**
-	 * shows tells whether the series of a point is shown.
+	 * shows tells whether the series of a point is shown, and its status.
 	 *
 	 * @param {number} i
 	 */
-	shows(i) { return !this.hidden.has(this.data.points[i].series ?? ""); }
+	shows(i) {
+		const { series = "", status = "" } = this.data.points[i];
+		return !this.hidden.has(series) && !this.without.has(status);
+	}
 
 	/**
 	 * goTo moves to a point and has it read out.

@@ -1,22 +1,24 @@
 import { element } from "../element.js";
-import { exploreBack, exploreFullScreen, exploreLogarithmic, exploreSeries } from "../messages.js";
+import { exploreBack, exploreFullScreen, exploreLogarithmic, exploreSeries, exploreStatus } from "../messages.js";
 import { say } from "../say.js";
 import { swatch } from "./tip.js";
 
 /**
  * tools makes the controls beside an interactive chart. Each is there only if it does
- * something: boxes to show and hide series if the chart has a legend, another scale if
- * the figure has one, full screen if the browser has it.
+ * something: boxes to show and hide series if the chart has a legend or rows for items, and
+ * statuses of these, another scale if the figure has one, full screen if the browser has
+ * it.
  *
  * @param {object} options
  * @param {HTMLElement} options.figure
  * @param {string} options.label
  * @param {string[]} options.series
+ * @param {string[]} options.statuses
  * @param {(series: string) => string | undefined} options.colourOf gives the name of the colour of a series
  * @param {boolean} [options.log] whether the scale is logarithmic; undefined: there is one scale
- * @param {{ leave(): void, scale(name: string): void, show(series: string, shown: boolean): void }} options.act
+ * @param {{ leave(): void, scale(name: string): void, show(series: string, shown: boolean): void, showStatus(status: string, shown: boolean): void }} options.act
  */
-export function tools({ figure, label, series, colourOf, log, act }) {
+export function tools({ figure, label, series, statuses, colourOf, log, act }) {
 	const group = element("div", { className: "live-tools", role: "group", "aria-label": label });
 	/** @type {Map<string, HTMLInputElement>} */
 	const boxes = new Map();
@@ -37,6 +39,14 @@ export function tools({ figure, label, series, colourOf, log, act }) {
 			const box = element("input", { type: "checkbox", checked: true, onchange: () => act.show(name, box.checked) });
 			boxes.set(name, box);
 			set.append(element("label", {}, box, swatch(colourOf(name)), name));
+		}
+		group.append(set);
+	}
+	if (statuses.length) {
+		const set = element("fieldset", {}, element("legend", {}, say(exploreStatus)));
+		for (const status of statuses) {
+			const box = element("input", { type: "checkbox", checked: true, onchange: () => act.showStatus(status, box.checked) });
+			set.append(element("label", {}, box, status));
 		}
 		group.append(set);
 	}
