@@ -236,7 +236,7 @@ func drawDots(_ Spec, d Data, l layout) Chart {
 	years := max(last-first+1, 1)
 	names := min(longest(d.Series, l)+8, l.width*2/5)
 	column := float64(l.width-names-8) / float64(years)
-	perLine := max(int(column/(dot+1)), 1)
+	perLine := max(int((column-4)/(dot+1)), 1) // years stay apart
 	var items []item
 	text := func(x, y float64, text, align, colour string) {
 		s := textAt(at(x, y), text, l.fontSize, colour)

@@ -35,8 +35,9 @@ func mirrorBox(box map[string]any) {
 	if names, ok := box["data"].([]string); ok {
 		box["data"], box["align"] = mirrorNames(names, box), "right"
 	}
-	if _, ok := box["text"]; ok {
-		box["textAlign"] = opposite(box["textAlign"], "right")
+	if _, ok := box["text"]; ok { // with textAlign ECharts would put its end where it began
+		delete(box, "right")
+		box["left"] = "right"
 	}
 }
 

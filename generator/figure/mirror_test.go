@@ -27,7 +27,7 @@ func TestMirror(t *testing.T) {
 		"xAxis":  []any{map[string]any{"type": "value", "inverse": true}},
 		"yAxis":  []any{map[string]any{"inverse": true, "position": "right", "nameTextStyle": map[string]any{"align": "right", "padding": []int{0, -44, 0, 0}}}},
 		"legend": map[string]any{"right": 0, "width": 100, "textStyle": map[string]any{"fontSize": 10}, "data": []string{"b", "a", "\n", "c"}, "align": "right"},
-		"title":  map[string]any{"text": "x", "right": 0, "textAlign": "right"},
+		"title":  map[string]any{"text": "x", "left": "right"},
 		"series": []any{
 			map[string]any{"symbolOffset": []int{-7, 2}, "label": map[string]any{"position": "left"}, "data": []any{
 				map[string]any{"label": map[string]any{"position": "top", "rotate": 90, "align": "left"}},
