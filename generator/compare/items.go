@@ -11,6 +11,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/figure"
 	"recension/generator/markdown"
 	"recension/generator/review"
 )
@@ -135,7 +136,7 @@ func claims(s State) []item {
 func figures(s State) []item {
 	var items []item
 	for _, f := range s.Figures {
-		items = append(items, item{id: f.ID, title: f.Title, fields: keysOf(f.Spec), at: always(f.Pos), same: []identity{{"title", review.Folded(f.Title)}}})
+		items = append(items, item{id: f.ID, title: f.Title, fields: figureKeys(f.Spec), at: always(f.Pos), same: []identity{{"title", review.Folded(f.Title)}}})
 	}
 	return items
 }
@@ -267,6 +268,16 @@ func keysOf(table any) []cell {
 		}
 	}
 	return fields
+}
+
+// figureKeys returns the keys of a figure, with all its notes as one.
+func figureKeys(s figure.Spec) []cell {
+	var notes []string
+	for _, id := range slices.Sorted(maps.Keys(s.Annotations)) {
+		a := s.Annotations[id]
+		notes = append(notes, strings.TrimSpace(a.At+" "+a.Series)+": "+a.Text)
+	}
+	return append(keysOf(s), cell{name: "note", text: strings.Join(notes, "; ")})
 }
 
 func always(pos diag.Pos) func(string) diag.Pos {

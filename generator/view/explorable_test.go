@@ -170,7 +170,7 @@ func TestPoints(t *testing.T) {
 		},
 		"flow-diagram": {`{"category":"Found","group":"Identification","n":900,"text":"900","basis":"stated"}`},
 		"dated": {
-			`{"category":"A 1","series":"North","n":1,"text":"2020","basis":"computed"}`,
+			`{"category":"A 1","series":"North","n":1,"text":"2020","basis":"computed","status":"Published"}`,
 		},
 	}
 	for _, f := range kindsOfFigures(t) {

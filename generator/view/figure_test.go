@@ -8,6 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/edition"
+	"recension/generator/figure"
 	"recension/generator/page"
 	"recension/generator/reviewtest"
 )
@@ -85,5 +87,26 @@ func TestPicturesAreKept(t *testing.T) {
 	}
 	if html, err := pictures.Card(spans); err != nil || len(keys) != 4 || !strings.Contains(string(html), "drawn") {
 		t.Errorf("%v: %s by %q", err, html, keys)
+	}
+}
+
+// TestItemPath tests which items of a timeline are links in its data table.
+func TestItemPath(t *testing.T) {
+	r, _ := edition.Load(reviewtest.Small(t), edition.Options{})
+	for _, c := range []struct {
+		of, id, want string
+	}{
+		{"standards", "rb-1", "2021/standards/rb-1/"},
+		{"documents", "old-stone", "2021/documents/old-stone/"},
+		{"standards", "", ""},
+		{"tables/rivers", "old", ""},
+	} {
+		f := &figure.Figure{Spec: figure.Spec{Of: c.of}}
+		if got := itemPath(r.Current, f, figure.Point{Item: "x", Life: &figure.Life{ID: c.id}}); got != c.want {
+			t.Errorf("%s %q: %s, want %s", c.of, c.id, got, c.want)
+		}
+	}
+	if got := itemPath(r.Current, &figure.Figure{}, figure.Point{}); got != "" {
+		t.Errorf("a number leads to %s", got)
 	}
 }
