@@ -6,10 +6,8 @@ import (
 	"recension/generator/review"
 )
 
-// symbols tell series apart without colour: the names of ECharts, and the corners of each
-// as a shape, in units of half of its size; a circle has none.
-var symbols = []string{"circle", "rect", "triangle", "diamond", "pin", "roundRect"}
-
+// symbolCorners are the corners of the symbols that tell series apart without colour, in
+// units of half of their size; a circle has none. The first ones are [symbols].
 var symbolCorners = [][][2]float64{
 	nil, // a circle
 	{{-0.9, -0.9}, {0.9, -0.9}, {0.9, 0.9}, {-0.9, 0.9}},

@@ -45,7 +45,7 @@ func TestTooManyCategories(t *testing.T) {
 		{"change", "", 120, 2, "", "120 categories in 2 series are more than a change can show"},
 		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: 576 columns are the most that fit beside each other"},
 		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: 363 columns are the most that fit beside each other"},
-		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,310 px high"},
+		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,196 px high"},
 		{"trend", "", 1001, 1, "", "1,001 categories are more than a trend can show: 1,000 numbers are the most"},
 	} {
 		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {

@@ -21,8 +21,6 @@ const (
 	mostLines = 4
 
 	besideColumns = 64 // room on both sides of a panel, CSS pixels
-	panelHead     = 30 // above a panel, for its title, CSS pixels
-	panelFoot     = 34 // below a panel, for the labels of its axis, CSS pixels
 )
 
 // trendChart is a trend that is being drawn: columns of one series in each panel, or
@@ -66,8 +64,8 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 	for i := range t.panels {
 		panel := &t.panels[i]
 		panel.strip = t.stripOf(panel.series, i == 0)
-		panel.top = y + panelHead + panel.strip.height
-		y = panel.top + l.panel + panelFoot
+		panel.top = y + l.panelGap/2 + panel.strip.height // below its title
+		y = panel.top + l.panel + l.panelGap/2            // below the labels of its axis
 	}
 	option := t.axes()
 	for i := range t.panels {
@@ -84,7 +82,7 @@ func drawTrend(s Spec, d Data, l layout) Chart {
 		t.series = append(t.series, shapeSeries([]item{{name: text.Text, shapes: []shape{text}}}, false))
 	}
 	option["series"] = t.series
-	height := y - 10 + t.addFoot(option)
+	height := y - 4 + t.addFoot(option)
 	return Chart{option, l.width, height, t.positions, nil}
 }
 

@@ -109,6 +109,9 @@ func (t *trendChart) addLines(panel int) {
 	t.addEnds(panel)
 }
 
+// symbols tell lines apart without colour, by their names in ECharts.
+var symbols = [mostLines]string{"circle", "rect", "triangle", "diamond"}
+
 func (t *trendChart) addLine(panel int, name string) {
 	d, n := t.data, slices.Index(t.data.Series, name)
 	solid, dashed := make([]any, len(d.Categories)), make([]any, len(d.Categories))
@@ -138,7 +141,7 @@ func (t *trendChart) addLine(panel int, name string) {
 	line := func(data []any, style string) {
 		t.series = append(t.series, map[string]any{
 			"type": "line", "name": name, "data": data, "xAxisIndex": panel, "yAxisIndex": panel,
-			"symbol": symbols[n%len(symbols)], "symbolSize": 8, "showAllSymbol": true, "clip": false,
+			"symbol": symbols[n%mostLines], "symbolSize": 8, "showAllSymbol": true, "clip": false,
 			"itemStyle": map[string]any{"color": colour}, "lineStyle": map[string]any{"color": colour, "width": 2.5, "type": style},
 		})
 	}
