@@ -127,6 +127,7 @@ func TestSchemasRefuse(t *testing.T) {
 		{"unknown verdict of a rule", "protocol", "[rule.a]\nstage = 'title'\nwhen = 'true'\nverdict = 'withdrawn'", "verdict"},
 		{"unknown level of publication", "edition", "title = 'Bridges'\nstatus = 'draft'\n[records]\npublish = 'some'", "publish"},
 		{"unknown kind", "figures", "[arches]\nkind = 'pie'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'", "kind"},
+		{"note without a text", "figures", "[arches]\nkind = 'trend'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'\n[arches.note.flood]\nat = '2020'", "text"},
 		{"unknown scale", "figures", "[arches]\nkind = 'trend'\ntitle = 'a'\ncaption = 'b'\nalt = 'c'\nscale = 'cubic'", "scale"},
 		{"unknown type of column", "tables", "[arches]\ntitle = 'a'\n[arches.columns.a]\nlabel = 'A'\ntype = 'colour'", "type"},
 	} {
@@ -187,7 +188,8 @@ file = "ours.woff2"
 	for name, more := range map[string]string{
 		"edition.toml": "[invariant.some]\nexpr = 'number(\"spans\", \"arch\") > 0'\nmessage = 'No arch.'\n" +
 			"[living]\nmode = 'living'\n[living.scope_change.tunnels]\ndate = '2021'\ntext = 'Tunnels too.'\n",
-		"figures.toml":  "[spans]\nkind = 'split'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n",
+		"figures.toml": "[spans]\nkind = 'trend'\ntitle = 'Spans'\ncaption = 'Of bridges'\nalt = 'Spans'\ncounts = 'spans'\n" +
+			"[spans.note.flood]\nat = 'arch'\ntext = 'A flood'\n",
 		"protocol.toml": protocolSample,
 		"values.toml":   "[left]\nlabel = 'Left'\nexpr = 'number(\"funnel\", \"Records identified\")'\nformat = 'integer'\n",
 		"counts/funnel.csv": "category,series,group,count,qualifier,basis,source,note\n" +
