@@ -41,7 +41,7 @@ func keysOf(table reflect.Type) []Field {
 	var fields []Field
 	for _, f := range reflect.VisibleFields(table) {
 		name := f.Tag.Get("toml")
-		if name == "" || name == "-" {
+		if name == "" || name == "-" || f.Type.Kind() == reflect.Map { // a flag cannot give a table
 			continue
 		}
 		fields = append(fields, Field{
