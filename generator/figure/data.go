@@ -17,6 +17,8 @@ type Data struct {
 	// of [Series], from 1. Nil: none.
 	Colours map[string]int
 
+	words map[string]bool // the names that are labels of words of facets
+
 	brief bool // it is for a card, see [layout]
 	left  int  // how many categories the card leaves out
 	whole int  // the total of all, if some are left out

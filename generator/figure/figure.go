@@ -248,7 +248,7 @@ func (s Spec) fits(d Data, keys decode.Keys) diag.List {
 // numbers are the figure's data: from a counts file, or computed from rows.
 func (s Spec) numbers(c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	d, problems := s.points(c, keys)
-	d.Colours = coloursOf(c.Edition, d)
+	d.Colours, d.words = coloursOf(c.Edition, d), wordsOf(c.Edition, d)
 	return d, problems
 }
 
