@@ -50,12 +50,12 @@ type Vision struct {
 	matrix [3][3]float64
 }
 
-// Visions are that without a deficiency and the three kinds of complete colour blindness,
+// Visions are normal vision (trichromacy) and the three kinds of complete colour blindness,
 // by the matrices for severity 1.0 of Machado, Oliveira and Fernandes, "A physiologically-based
 // model for simulation of color vision deficiency", IEEE Transactions on Visualization and
 // Computer Graphics 15 (6), 2009, doi:10.1109/TVCG.2009.113.
 var Visions = []Vision{
-	{"normal vision", [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
+	{"trichromacy", [3][3]float64{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}},
 	{"protanopia", [3][3]float64{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
 	{"deuteranopia", [3][3]float64{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
 	{"tritanopia", [3][3]float64{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}},
