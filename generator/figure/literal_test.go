@@ -94,6 +94,9 @@ func checkLiteral(t *testing.T, f Figure, chart Chart) {
 		t.Fatal(err)
 	}
 	allowed, required := literals(f, chart)
+	if chart.Width == card.width { // which leaves categories out
+		required = nil
+	}
 	all := ""
 	for _, text := range svgTexts(t, drawing.SVG()) {
 		word := squeeze(text.text)

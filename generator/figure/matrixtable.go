@@ -22,7 +22,7 @@ type table struct {
 }
 
 const (
-	leastColumn = 24  // holds a number of two digits
+	leastColumn = 22  // holds a number of two digits
 	leastRow    = 34  // holds a line of text, and a finger
 	cardRow     = 24  // of a card with names of rows
 	cardCells   = 480 // height of the cells of a card from which rows have no names

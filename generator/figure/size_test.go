@@ -35,7 +35,7 @@ func TestTooManyCategories(t *testing.T) {
 		name, want         string
 	}{
 		{"ranking", "", 280, 1, "", "280 categories are more than a ranking can show: its picture would be 8,732 px high, and 5,500 px is the most"},
-		{"matrix", "", 180, 4, "", "180 categories in 4 series are more than a matrix can show: its picture would be 6,157 px high, and 5,500 px is the most"},
+		{"matrix", "", 180, 4, "", "180 categories in 4 series are more than a matrix can show: its picture would be 6,156 px high, and 5,500 px is the most"},
 		{"comparison", "", 1, 400, "", "1 category in 400 series are more than a comparison can show: its picture would be"},
 		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 11,092 px high, and 5,500 px is the most"},
 		{"matrix", "", 60, 16, long, "60 categories in 16 series are more than a matrix can show: its picture would be"},
