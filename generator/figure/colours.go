@@ -12,9 +12,8 @@ import (
 // that of its place in the vocabulary, among the colours that the facet declares for no word.
 // Of two names with the same colour, the later one has none.
 func coloursOf(e *review.Edition, d Data) map[string]int {
-	colours := map[string]int{}
+	colours, taken := map[string]int{}, map[int]bool{} // by series and categories: a flow has both
 	for _, cells := range [][]string{d.cells(func(p Point) string { return p.Row.Series }), d.cells(func(p Point) string { return p.Row.Category })} {
-		taken := map[int]bool{}
 		for _, colourOf := range []func(*review.Edition, string) int{declaredColour, placeColour} {
 			for _, cell := range cells {
 				label := e.Vocabulary.Label(cell)

@@ -272,7 +272,7 @@ func (f *flowDrawing) bands() {
 }
 
 // bandOpacity lets numbers on ribbons, and ribbons below others, be seen.
-const bandOpacity = 0.4
+const bandOpacity = 0.38
 
 // band draws the ribbon of a point between two places from the top.
 func (f *flowDrawing) band(point int, y [2]float64, colour string) {
