@@ -96,9 +96,6 @@ func facetOf(e *review.Edition, cell string) *review.Facet {
 // seriesColour returns the colour of series i.
 func (d Data) seriesColour(i int) string { return d.palette(d.Series)[i].Light }
 
-// categoryColour returns the colour of category i, where a chart distinguishes these.
-func (d Data) categoryColour(i int) string { return d.palette(d.Categories)[i].Light }
-
 // palette returns a colour of [Series] for each name, no colour twice. The names that have a
 // colour in all figures keep it. The others take those that are free: first the light ones
 // after a dark one, and the dark ones after a light one, so that neighbours have contrast.
