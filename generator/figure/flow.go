@@ -3,6 +3,7 @@ package figure
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"recension/generator/diag"
 	"recension/generator/locale"
@@ -58,6 +59,8 @@ type flowDrawing struct {
 	sides  [2][]node // left and right, from the top
 	column [2]float64
 	name   [2]float64 // the widths of numbers and names beside the nodes
+
+	stacked bool // whether numbers stand above names
 }
 
 // drawFlow draws how the categories, on the left, divide into the series, on the right, by
@@ -189,21 +192,38 @@ func (d Data) sumOf(node string) int {
 }
 
 // columns works out the widths beside the nodes. Where names are too long, they are broken,
-// and the side with shorter ones leaves its room to the other.
+// and the side with shorter ones leaves its room to the other. Where a word would be broken,
+// numbers stand above the names instead.
 func (f *flowDrawing) columns() {
-	room := float64(f.layout.width) - 2*nodeWidth - leastBand - 2*numberGap - 4
+	var numbers, names, words [2]float64
 	for side, nodes := range f.sides {
 		for _, n := range nodes {
-			f.column[side] = max(f.column[side], f.layout.strong().width(f.data.locale.Integer(n.sum)))
-			f.name[side] = max(f.name[side], f.layout.usual().width(n.name))
+			numbers[side] = max(numbers[side], f.layout.strong().width(f.data.locale.Integer(n.sum)))
+			names[side] = max(names[side], f.layout.usual().width(n.name))
+			for word := range strings.FieldsSeq(n.name) {
+				words[side] = max(words[side], f.layout.usual().width(word))
+			}
 		}
-		room -= f.column[side] + numberGap
 	}
-	room = max(room, 80)
-	for side := range f.name {
-		other := min(f.name[1-side], room/2)
-		f.name[side] = min(f.name[side], room-other, max(float64(f.layout.labelWidth), room/2))
+	room := float64(f.layout.width) - 2*nodeWidth - leastBand - 2*numberGap
+	f.column = numbers
+	f.name = share(names, room-numbers[0]-numbers[1]-2*numberGap)
+	if f.name[0] < words[0] || f.name[1] < words[1] {
+		f.stacked, f.column = true, [2]float64{}
+		f.name = share(names, room)
+		for side := range f.name { // numbers are never broken
+			f.name[side] = max(f.name[side], numbers[side]+1)
+		}
 	}
+}
+
+// share divides room between two widths.
+func share(widths [2]float64, room float64) [2]float64 {
+	for side := range widths {
+		other := min(widths[1-side], room/2)
+		widths[side] = max(min(widths[side], room-other), 1)
+	}
+	return widths
 }
 
 const numberGap = 6 // between a node, its number and its name, CSS pixels
@@ -217,6 +237,9 @@ func (f *flowDrawing) place() float64 {
 		for i := range nodes {
 			n := &nodes[i]
 			n.label = f.layout.usual().height(n.name, f.name[side])
+			if f.stacked {
+				n.label += line
+			}
 			for _, p := range f.data.Points {
 				if side == 0 && p.Category == n.name || side == 1 && p.Series == n.name {
 					n.height += f.width(p.N())
@@ -297,7 +320,10 @@ func (f *flowDrawing) band(point int, y [2]float64, colour string) {
 
 // edge is where ribbons begin or end, from the left.
 func (f *flowDrawing) edge(side int) float64 {
-	beside := f.column[side] + f.name[side] + 2*numberGap + nodeWidth
+	beside := f.column[side] + f.name[side] + numberGap + nodeWidth
+	if !f.stacked {
+		beside += numberGap
+	}
 	if side == 0 {
 		return beside
 	}
@@ -315,11 +341,26 @@ func (f *flowDrawing) draw(side int, n node) {
 		name = number + f.column[side] + numberGap
 	}
 	top := n.y + n.height/2 - n.label/2
+	sum := f.data.locale.Integer(n.sum)
+	if f.stacked {
+		name = bar - numberGap - f.name[side]
+		if side == 1 {
+			name = bar + nodeWidth + numberGap
+		}
+		words, height := f.layout.strong().words(sum, name, top, f.name[side], side == 0)
+		names, _ := f.layout.usual().words(n.name, name, top+height, f.name[side], side == 0)
+		f.node(prefix+n.name, n, bar, names, words)
+		return
+	}
 	names, _ := f.layout.usual().words(n.name, name, top, f.name[side], side == 0)
-	sums, _ := f.layout.strong().words(f.data.locale.Integer(n.sum), number, top, f.column[side], true)
-	f.items = append(f.items, item{name: prefix + n.name, shapes: []shape{
-		{Path: rect(bar, n.y, nodeWidth, max(n.height, 1)), Fill: n.colour}, names, sums,
-	}})
+	sums, _ := f.layout.strong().words(sum, number, top, f.column[side], true)
+	f.node(prefix+n.name, n, bar, names, sums)
+}
+
+// node draws the bar of a node, with its texts.
+func (f *flowDrawing) node(name string, n node, bar float64, texts ...shape) {
+	line := shape{Path: rect(bar, n.y, nodeWidth, max(n.height, 1)), Fill: n.colour}
+	f.items = append(f.items, item{name: name, shapes: append([]shape{line}, texts...)})
 }
 
 // divisions says of each category into which series it divides.
