@@ -118,14 +118,15 @@ func (d Data) seriesNodes(order []int) []node {
 }
 
 // targetColour is the colour of a series. If there are more of them than colours, those with
-// the lowest numbers share a grey; their names stand beside them.
+// the lowest numbers share a grey, instead of the last colour, which is grey, too; their names
+// stand beside them.
 func (d Data) targetColour(series int) string {
 	if len(d.Series) <= len(Series) {
 		return d.seriesColour(series)
 	}
 	largest := slices.Clone(d.Series)
 	slices.SortStableFunc(largest, func(a, b string) int { return cmp.Compare(d.sumOf(right+b), d.sumOf(right+a)) })
-	largest = largest[:len(Series)]
+	largest = largest[:len(Series)-1]
 	if i := slices.Index(largest, d.Series[series]); i >= 0 {
 		return d.palette(largest)[i].Light
 	}
@@ -295,7 +296,7 @@ func (f *flowDrawing) bands() {
 }
 
 // bandOpacity lets numbers on ribbons, and ribbons below others, be seen.
-const bandOpacity = 0.38
+const bandOpacity = 0.35
 
 // band draws the ribbon of a point between two places from the top.
 func (f *flowDrawing) band(point int, y [2]float64, colour string) {

@@ -135,7 +135,7 @@ func TestManyTargets(t *testing.T) {
 	for name, shapes := range shapesOf(f.Wide) {
 		if series, ok := strings.CutPrefix(name, right); ok {
 			seen[shapes[0].Fill]++
-			if i, _ := strconv.Atoi(series[1:]); (shapes[0].Fill == muted.Light) != (i < 3) {
+			if i, _ := strconv.Atoi(series[1:]); (shapes[0].Fill == muted.Light) != (i < 4) {
 				t.Errorf("%s has the colour %s", name, shapes[0].Fill)
 			}
 			if same := shapesOf(f.Wide)[left+series]; same[0].Fill != shapes[0].Fill {
@@ -143,7 +143,7 @@ func TestManyTargets(t *testing.T) {
 			}
 		}
 	}
-	if seen[muted.Light] != 3 || len(seen) != len(Series)+1 {
+	if seen[muted.Light] != 4 || len(seen) != len(Series) {
 		t.Errorf("colours %v", seen)
 	}
 }
