@@ -1,75 +1,78 @@
 package figure
 
-import (
-	"fmt"
+import "slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-)
-
-const (
-	barGap     = 4  // CSS pixels between bars of one category
-	axisHeight = 48 // below the bars: labels and name of the axis
-)
-
-// bars draws horizontal bars: a row for each category, in it a bar for each
-// series, with its number at the end. Numbers that no bar can show have
-// placeholders.
+// bars draws a row for each category and in it a bar for each series, with its number at
+// the end. On a log scale, where the length of a bar would mean nothing, it draws dots on
+// a line instead (dots.go). Numbers that neither can show have a hollow diamond and a text.
 type bars struct {
-	spec   Spec
-	data   Data
-	layout layout
-	names  map[string]string  // of categories that the axis calls by another name
-	label  func(Point) string // the text at the end of a bar
+	spec      Spec
+	data      Data
+	layout    layout
+	names     map[string]string  // of categories that the axis calls by another name
+	label     func(Point) string // the text at the end of a bar
+	notes     []string           // below the chart
+	bare      bool               // without an axis of counts: each number stands in the chart
+	height    int                // of what a row shows; 0: as its bars need
+	ownEnd    int                // room after the axis; 0: as numbers need
+	ownPanels bool               // whether each series has a panel of its own
 }
+
+const barGap = 4 // CSS pixels between bars of one category
 
 // single reports whether each category has a number in one series only, so that
 // its bar needs no room for others beside it.
-func (b bars) single() bool { return len(b.data.Points) == len(b.data.Categories) }
+func (b bars) single() bool {
+	known := map[string]bool{}
+	for _, p := range b.data.Points {
+		if known[p.Category] {
+			return false
+		}
+		known[p.Category] = true
+	}
+	return true
+}
 
 func (b bars) chart() Chart {
-	names := b.axisNames()
-	b.layout.labelWidth = nameColumn(names, b.layout)
-	perRow := len(b.data.Series)
-	if b.single() {
-		perRow = 1
+	f := b.frame()
+	option := f.option()
+	positions := make([]ChartPosition, len(b.data.Points))
+	var all []any
+	add := func(items []item, panel int, more map[string]any) {
+		series := shapeSeries(items, true)
+		series["xAxisIndex"], series["yAxisIndex"] = panel, panel
+		for key, value := range more {
+			series[key] = value
+		}
+		all = append(all, series)
 	}
-	lines := 1
-	for _, name := range names {
-		lines = max(lines, wrapped(name, b.layout))
+	if f.log {
+		for panel, series := range f.panels {
+			add(f.lines(series), panel, map[string]any{"silent": true})
+			if items := f.links(series); items != nil {
+				add(items, panel, map[string]any{"silent": true, "joins": true})
+			}
+		}
 	}
-	row := max(perRow*(b.thickness()+barGap)+b.layout.gap, lines*(b.layout.fontSize+3)+min(8, b.layout.gap/2))
-	top := legendHeight(b.data.Series, b.layout)
-	_, keyHeight := b.data.key()
-	height := top + row*len(names) + axisHeight + keyHeight
-
-	bar := charts.NewBar()
-	bar.SetXAxis(names)
-	bar.XYReversal()
-	bar.SetGlobalOptions(
-		charts.WithAnimation(false),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithGridOpts(opts.Grid{
-			Left: px(b.layout.labelWidth + 12), Right: px(b.endWidth()), Top: px(top), Bottom: px(axisHeight + keyHeight),
-		}),
-		charts.WithXAxisOpts(opts.XAxis{
-			Name: b.spec.CountLabel, NameLocation: "middle", NameGap: 28, SplitNumber: b.layout.width / 150,
-			SplitLine: &opts.SplitLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: line.Light}},
-		}),
-		charts.WithYAxisOpts(opts.YAxis{
-			Type: "category", Inverse: opts.Bool(true), AxisLine: &opts.AxisLine{Show: opts.Bool(true), LineStyle: &opts.LineStyle{Color: muted.Light}},
-		}),
-	)
-	positions := rowsOf(b.data)
 	for i, series := range b.data.Series {
-		bar.AddSeries(series, nil, b.seriesOptions(i)...)
+		panel := max(0, slices.IndexFunc(f.panels, func(of []int) bool { return slices.Contains(of, i) }))
+		var items []item
+		for row, category := range b.data.Categories {
+			point := b.data.find(category, series)
+			if point < 0 {
+				continue
+			}
+			positions[point] = ChartPosition{row, len(all), len(items)}
+			items = append(items, f.item(b.data.Points[point], i, row))
+		}
+		add(items, panel, map[string]any{"name": series, "itemStyle": map[string]any{"color": b.data.seriesColour(i)}})
 	}
-	bar.Validate()
-	option := b.finish(bar.JSON(), positions)
-	b.addPlaceholders(option, positions)
-	b.data.addKey(option, b.layout)
-	addLegend(option, b.data.Series, b.layout)
-	return Chart{option, b.layout.width, height, positions, b.names}
+	option["series"] = all
+	if len(f.panels) == 1 {
+		addLegend(option, b.data.Series, b.layout)
+	}
+	addFoot(option, f.foot, b.layout)
+	return Chart{option, b.layout.width, f.height(), positions, b.names}
 }
 
 // axisNames are the names of the categories along the axis.
@@ -84,95 +87,78 @@ func (b bars) axisNames() []string {
 	return names
 }
 
-// barItems are the bars of series i of the data, one for each category; "-" where
-// there is no number to draw. The positions of the points are filled in.
-func barItems(d Data, i int, position string, label func(Point) string, positions []ChartPosition) []any {
-	items := make([]any, len(d.Categories))
-	for row, category := range d.Categories {
-		items[row] = map[string]any{"value": "-"}
-		if point := d.find(category, d.Series[i]); point >= 0 && d.Points[point].Known() {
-			p := d.Points[point]
-			items[row] = map[string]any{"value": p.N(), "label": map[string]any{"show": true, "position": position, "text": label(p)}}
-			positions[point] = ChartPosition{row, i, row}
-		}
-	}
-	return items
-}
-
-func (b bars) seriesOptions(i int) []charts.SeriesOpts {
-	layout := opts.BarChart{BarGap: fmt.Sprintf("%d%%", 100*barGap/b.thickness())}
-	if b.single() {
-		layout.Stack = "all"
-	}
-	return []charts.SeriesOpts{
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: b.data.seriesColour(i)}),
-		charts.WithLabelOpts(opts.Label{Color: ink.Light, FontSize: float32(min(b.layout.fontSize, b.thickness()+1))}),
-		charts.WithBarChartOpts(layout),
-	}
-}
-
-// addPlaceholders puts them where the bars of their series would start.
-func (b bars) addPlaceholders(option map[string]any, positions []ChartPosition) {
-	all := option["series"].([]any)
-	place := func(row int) []any { return []any{axisMin(b.spec.Scale), row} }
-	for i, series := range b.data.Series {
-		items := placeholders(b.data, series, b.spec.Scale, place, len(all), positions)
-		if items == nil {
-			continue
-		}
-		below := 0 // the middle of the category
-		if !b.single() {
-			below = (2*i - len(b.data.Series) + 1) * (b.thickness() + barGap) / 2
-		}
-		added := placeholderSeries(items, b.layout)
-		added["symbolOffset"] = []int{7, below}
-		all = append(all, added)
-	}
-	option["series"] = all
-}
-
-// finish sets what go-echarts has no fields for, the bars, and the look of the
-// text. The positions of the points are filled in.
-func (b bars) finish(object map[string]any, positions []ChartPosition) map[string]any {
-	option := plain(object)
-	option["textStyle"] = map[string]any{"fontSize": b.layout.fontSize, "color": ink.Light}
-	x, y := axis(option, "xAxis", 0), axis(option, "yAxis", 0)
-	countAxis(x, b.spec.Scale)
-	x["axisLabel"] = b.data.countLabels(map[string]any{"color": muted.Light, "fontSize": b.layout.small(), "hideOverlap": true, "showMinLabel": b.spec.Scale == Linear})
-	x["nameTextStyle"] = map[string]any{"color": muted.Light, "fontSize": b.layout.small()}
-	y["axisTick"] = map[string]any{"show": false}
-	y["axisLabel"] = map[string]any{
-		"color": ink.Light, "fontSize": b.layout.fontSize, "interval": 0,
-		"width": b.layout.labelWidth, "overflow": "break", "lineHeight": b.layout.fontSize + 3,
-	}
-	for i, s := range option["series"].([]any) {
-		series := s.(map[string]any)
-		items := barItems(b.data, i, "right", b.label, positions)
-		b.data.setTextures(items, b.data.Series[i])
-		series["barWidth"], series["data"] = b.thickness(), items
-	}
-	return option
-}
-
 // thickness is that of a bar, in CSS pixels: thinner if there are very many, but
 // never too thin for its number.
 func (b bars) thickness() int {
 	switch n := len(b.data.Points); {
 	case n > 240:
-		return 11
+		return 13
 	case n > 80:
 		return 14
 	}
 	return b.layout.bar
 }
 
-// endWidth leaves room for the longest number at the end of the longest bar.
-func (b bars) endWidth() int {
-	width := 0
-	for _, p := range b.data.Points {
-		if p.Known() {
-			width = max(width, textWidth(b.label(p), b.layout))
+// item is what the chart draws for a number of series i.
+func (f frame) item(p Point, i, row int) item {
+	it := item{name: p.Text(), value: []float64{f.start(), float64(row)}}
+	if f.onLine() {
+		it.shapes = f.dot(p, i, row)
+	} else {
+		it.shapes = f.bar(p, i, row)
+	}
+	if p.Known() && (p.N() > 0 || !f.log) {
+		it.value[0] = float64(p.N())
+	}
+	return it
+}
+
+// bar is a bar with its number or, on a log scale with several series, a dot.
+func (f frame) bar(p Point, i, row int) []shape {
+	y, size := f.offset(i), f.layout.fontSize
+	if !p.Known() {
+		return f.missing(p, i, onAxes(f.start(), float64(row), 2, y))
+	}
+	if f.log {
+		at, dx := f.dotAt(p)
+		dot := f.dotShape(p, i, onAxes(at, float64(row), dx, y))
+		return []shape{dot, textAt(onAxes(at, float64(row), dx+dotRadius+4, y), f.label(p), size, ink.Light)}
+	}
+	n, r, half := float64(p.N()), float64(row), float64(f.thickness())/2
+	label := textAt(onAxes(n, r, 6, y), f.label(p), min(size, f.thickness()+1), ink.Light)
+	if p.N() == 0 {
+		return []shape{label}
+	}
+	bar := styled(p.Texture(), f.data.seriesColour(i))
+	bar.Path = closed(onAxes(0, r, 0, y-half), onAxes(n, r, 0, y-half), onAxes(n, r, 0, y+half), onAxes(0, r, 0, y+half))
+	return []shape{bar, label}
+}
+
+// missing is a hollow diamond with a text after it, for a number that is not published: it
+// is no number, and nothing of it looks like one.
+func (f frame) missing(p Point, i int, from place) []shape {
+	by := func(dx, dy float64) place { return onAxes(from.x, from.y, from.dx+dx, from.dy+dy) }
+	return []shape{diamond(f.data.seriesColour(i), by), textAt(by(14, 0), p.Text(), f.layout.small(), muted.Light)}
+}
+
+// diamond is a hollow one, 10 pixels wide, of which by gives the places from its left corner.
+func diamond(colour string, by func(dx, dy float64) place) shape {
+	return shape{Path: closed(by(0, 0), by(5, -5), by(10, 0), by(5, 5)), Fill: blank.Light, Stroke: colour, Width: 1.5}
+}
+
+// onAxes is a place by values on the axes, and pixels from there.
+func onAxes(x, y, dx, dy float64) place { return place{x, y, dx, dy} }
+
+// styled is a shape with the look of a texture.
+func styled(t Texture, colour string) shape {
+	look := t.itemStyle(colour)
+	s := shape{Fill: look["color"].(string)}
+	s.Decal, _ = look["decal"].(map[string]any)
+	if border, ok := look["borderColor"].(string); ok {
+		s.Stroke, s.Width = border, 1.5
+		if look["borderType"] == "dashed" {
+			s.Dash = []int{4, 3}
 		}
 	}
-	return width + 16
+	return s
 }

@@ -43,6 +43,9 @@ type Spec struct {
 	CountLabel    string   `toml:"count_label" help:"what is counted: the name of the axis"`
 	SeriesLabel   string   `toml:"series_label" help:"what a series is: a heading of the data table"`
 	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
+	Order         Order    `toml:"order" oneof:"order" help:"of the categories of a comparison; by size unless they are words of a facet that rows are counted by"`
+	Panels        Panels   `toml:"panels" oneof:"panels" help:"whether each series of a comparison or a ranking has a panel of its own; only lists of their own have one by default: independent numbers, with no source in common"`
+	Share         bool     `toml:"share" help:"of a split with series: whether each bar is a whole of 100%"`
 
 	// Instead of a counts file: which rows of the edition to count, and how.
 	Of          string `toml:"of" help:"instead of counts, rows to count: documents, standards, vocabulary, searches, or tables/ and a name"`
@@ -66,10 +69,13 @@ type Spec struct {
 }
 
 // The words that figures.toml allows, beside [Kinds] and [Profiles]: the scales,
-// and the periods by which dates are counted.
+// the periods by which dates are counted, the orders of categories, and the layouts of
+// panels.
 var (
 	Scales  = []Scale{Linear, Log}
 	Periods = []string{"year"}
+	Orders  = []Order{BySize, AsIs}
+	Layouts = []Panels{OwnPanels, SharedPanels}
 )
 
 // Figure is a figure with its charts, ready to be drawn.
@@ -157,6 +163,12 @@ func (s Spec) check(keys decode.Keys) diag.List {
 	}
 	if !slices.Contains(Scales, s.Scale) {
 		problems.Add(diag.Errorf(keys.At(s.ID, "scale"), "scale", "unknown scale %q", s.Scale).Hintf("one of linear, log"))
+	}
+	if s.Order != "" && !slices.Contains(Orders, s.Order) {
+		problems.Add(diag.Errorf(keys.At(s.ID, "order"), "order", "unknown order %q", s.Order).Hintf("one of size, data"))
+	}
+	if s.Panels != "" && !slices.Contains(Layouts, s.Panels) {
+		problems.Add(diag.Errorf(keys.At(s.ID, "panels"), "series", "unknown panels %q", s.Panels).Hintf("one of own, shared"))
 	}
 	return problems
 }

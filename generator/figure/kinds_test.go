@@ -169,7 +169,7 @@ func TestMissingIsDrawn(t *testing.T) {
 					t.Fatal(err)
 				}
 				text := strings.Join(strings.Fields(tags.ReplaceAllString(drawing.SVG(), " ")), " ")
-				if n := strings.Count(text, "not published"); n != 1 {
+				if n := strings.Count(strings.ToLower(text), "not published"); n != 1 { // a note begins with a capital
 					t.Errorf("%d wide: drawn as not published %d times, want once", chart.Width, n)
 				}
 			}
@@ -192,8 +192,12 @@ func TestZeroOnLogScale(t *testing.T) {
 				t.Fatal(err)
 			}
 			svg := drawing.SVG()
-			if n := strings.Count(svg, ">0</text>"); n != 1 {
-				t.Errorf("0 is drawn %d times, want once", n)
+			numbers := strings.Count(svg, ">0</text>")
+			if kind != "trend" { // the axis has a place for zero
+				numbers--
+			}
+			if numbers != 1 {
+				t.Errorf("0 is drawn %d times, want once", numbers)
 			}
 			if strings.Contains(svg, "NaN") || strings.Contains(svg, "Infinity") {
 				t.Error("the drawing holds a place that is no number")

@@ -1,6 +1,6 @@
 package figure
 
-const legendRow = 24 // height of a row of the legend, CSS pixels
+const legendRow = 30 // height of a row of the legend, with the gap that ECharts leaves, CSS pixels
 
 // addLegend names the series above the chart, if there are several.
 func addLegend(option map[string]any, series []string, l layout) {
@@ -19,7 +19,7 @@ func legendHeight(series []string, l layout) int {
 	if len(series) < 2 {
 		return 4
 	}
-	return legendRow*len(legendRows(series, l)) + 8
+	return legendRow*len(legendRows(series, l)) + 2
 }
 
 // legendRows estimates which names of series stand in each row.

@@ -60,6 +60,12 @@ figures.toml 1:2-5 id: "X_y" is not an id (an id is part of an address: lower-ca
 		{"unknown kind", "[x]\nkind = \"trendd\"\ncounts = \"x\"\n" + rest, `
 figures.toml 2:8-16 kind: unknown kind of figure "trendd" (did you mean "trend"?)
 `},
+		{"unknown order", "[x]\nkind = \"comparison\"\ncounts = \"x\"\norder = \"name\"\n" + rest, `
+figures.toml 4:9-15 order: unknown order "name" (one of size, data)
+`},
+		{"unknown panels", "[x]\nkind = \"comparison\"\ncounts = \"x\"\npanels = \"two\"\n" + rest, `
+figures.toml 4:10-15 series: unknown panels "two" (one of own, shared)
+`},
 		{"unknown scale", "[x]\nkind = \"split\"\ncounts = \"x\"\nscale = \"cubic\"\n" + rest, `
 figures.toml 4:9-16 scale: unknown scale "cubic" (one of linear, log)
 `},
@@ -258,7 +264,7 @@ func TestTextures(t *testing.T) {
 		t.Errorf("textures (-want +got):\n%s", diff)
 	}
 	key, _ := f.Wide.Option["title"].(map[string]any)["text"].(string)
-	if want := "Dotted: approximate\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
+	if want := "Not counted: e. Sorted by size.\nDotted: approximate\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
 		t.Errorf("key %q, want %q", key, want)
 	}
 	if f := drawn(t, "comparison", "", stated("a", "", 1)); f.Wide.Option["title"] != nil {

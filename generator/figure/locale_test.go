@@ -26,11 +26,11 @@ func TestLanguages(t *testing.T) {
 	}{
 		{
 			"de", "Abbildung 7", "Abbildung 7: Brücken", "Bogen etwa 12.345; Balken 3.000; Kabel nicht veröffentlicht. 1 aus angegebenen Zahlen abgeleitet.",
-			[]string{"etwa 12.345", "3.000", "6.000", "nicht veröffentlicht", "Gepunktet: ungefähr"},
+			[]string{"etwa 12.345", "3.000", "6.000", "Nicht veröffentlicht: Kabel. Nach Größe sortiert.", "Gepunktet: ungefähr"},
 		},
 		{
 			"ar-u-nu-arab", "الشكل ٧", "الشكل ٧: \u2068Brücken\u2069", "\u2068Bogen\u2069 نحو ١٢٬٣٤٥؛ \u2068Balken\u2069 ٣٬٠٠٠؛ \u2068Kabel\u2069 غير منشور. رقم واحد مشتق من أرقام مذكورة.",
-			[]string{"نحو ١٢٬٣٤٥", "٣٬٠٠٠", "٦٬٠٠٠", "غير منشور", "منقّط: تقريبي"},
+			[]string{"نحو ١٢٬٣٤٥", "٣٬٠٠٠", "٦٬٠٠٠", "غير منشور: Kabel. مرتّبة حسب الحجم.", "منقّط: تقريبي"},
 		},
 	} {
 		l, problems := locale.Load(fstest.MapFS{}, c.tag)

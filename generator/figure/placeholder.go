@@ -49,3 +49,18 @@ func placeholderSeries(items []any, l layout) map[string]any {
 		},
 	}
 }
+
+// barItems are the bars of series i of the data, one for each category; "-" where
+// there is no number to draw. The positions of the points are filled in.
+func barItems(d Data, i int, position string, label func(Point) string, positions []ChartPosition) []any {
+	items := make([]any, len(d.Categories))
+	for row, category := range d.Categories {
+		items[row] = map[string]any{"value": "-"}
+		if point := d.find(category, d.Series[i]); point >= 0 && d.Points[point].Known() {
+			p := d.Points[point]
+			items[row] = map[string]any{"value": p.N(), "label": map[string]any{"show": true, "position": position, "text": label(p)}}
+			positions[point] = ChartPosition{row, i, row}
+		}
+	}
+	return items
+}

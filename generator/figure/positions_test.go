@@ -95,6 +95,12 @@ func checkPositions(t *testing.T, f Figure, chart Chart) {
 			}
 			continue
 		}
+		if (f.Kind == "comparison" || f.Kind == "ranking") && f.Data.highest(p.Category) < 0 {
+			if position != nil {
+				t.Errorf("%s: position %v of a number that a note tells of", name, position)
+			}
+			continue
+		}
 		if len(position) == 0 {
 			t.Errorf("%s: no row", name)
 			continue

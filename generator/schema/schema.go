@@ -87,6 +87,8 @@ var sets = map[string][]any{
 	"format":         words(count.Formats()),
 	"kind":           words(figure.Kinds()),
 	"mode":           words(review.Modes),
+	"order":          words(figure.Orders),
+	"panels":         words(figure.Layouts),
 	"outcome":        words(review.LinkOutcomes),
 	"period":         words(figure.Periods),
 	"phase":          words(review.Phases),

@@ -85,6 +85,9 @@ interface ChartSeries {
 	type: string;
 	name?: string;
 	silent?: boolean;
+	data?: unknown[];
+	/** It joins the marks of other series. */
+	joins?: boolean;
 	stack?: string;
 	barWidth?: number;
 	/** As a percentage: "20%". */

@@ -13,6 +13,7 @@ export function live(chart, figure, view) {
 	for (const series of option.series) {
 		series.silent = false;
 		series.emphasis = emphasis(figure.colours);
+		if (series.joins && view.hidden.size) series.data = []; // lines between series, of which one is hidden
 	}
 	if (option.legend) {
 		nameMarks(option, chart.marks, figure.points);
@@ -167,7 +168,7 @@ function zoom(option, { axis, names }, colours, view) {
 		handleStyle: { color: blank, borderColor: muted }, moveHandleStyle: { color: muted, opacity: 1 },
 		emphasis: { handleStyle: { color: blank, borderColor: ink }, moveHandleStyle: { color: ink } },
 	};
-	const [grid] = option.grid ?? [{}];
+	const grid = (option.grid ?? [{}]).at(upright ? -1 : 0) ?? {}; // the slider is beside the last panel
 	if (upright) {
 		Object.assign(slider, { orient: "vertical", right: 4, width: 14, top: grid.top, bottom: grid.bottom });
 		grid.right = Number(grid.right) + 32;
