@@ -9,7 +9,6 @@ type bars struct {
 	spec      Spec
 	data      Data
 	layout    layout
-	names     map[string]string  // of categories that the axis calls by another name
 	label     func(Point) string // the text at the end of a bar
 	notes     []string           // below the chart
 	bare      bool               // without an axis of counts: each number stands in the chart
@@ -72,19 +71,7 @@ func (b bars) chart() Chart {
 		addLegend(option, b.data.Series, b.layout)
 	}
 	addFoot(option, f.foot, b.layout)
-	return Chart{option, b.layout.width, f.height(), positions, b.names}
-}
-
-// axisNames are the names of the categories along the axis.
-func (b bars) axisNames() []string {
-	names := make([]string, len(b.data.Categories))
-	for i, category := range b.data.Categories {
-		names[i] = category
-		if name, ok := b.names[category]; ok {
-			names[i] = name
-		}
-	}
-	return names
+	return Chart{option, b.layout.width, f.height(), positions, nil}
 }
 
 // thickness is that of a bar, in CSS pixels: thinner if there are very many, but

@@ -30,20 +30,26 @@ func Made(l *locale.Locale, spec Spec, rows []review.Count) (f Figure, ok bool) 
 	return f, f.tooHigh() == ""
 }
 
-// drawChange draws two series, before and after, on one scale. The later number
-// says by how much it differs.
+// drawChange draws two series, before and after, as slopes. The later number says by how
+// much it differs. Numbers of more or fewer series are bars.
 func drawChange(s Spec, d Data, l layout) Chart {
-	label := func(p Point) string {
-		if len(d.Series) < 2 || p.Series != d.Series[1] {
-			return p.Text()
-		}
-		before, ok := d.at(p.Category, d.Series[0])
-		if !ok || !before.Known() || !p.Known() {
-			return p.Text()
-		}
-		return d.locale.Say("figure.changed", "number", p.Text(), "difference", difference(d.locale, p.N()-before.N()))
+	if len(d.Series) == 2 && d.max() > 0 {
+		return newSlopes(s, d.top(l), l).chart()
 	}
-	return bars{spec: s, data: d, layout: l, label: label}.chart()
+	d, notes := d.leaveOut()
+	return bars{spec: s, data: d.top(l), layout: l, label: d.changed, notes: append(notes, s.scaleNotes(d)...)}.chart()
+}
+
+// changed is the text of a number: the later one of two says by how much it differs.
+func (d Data) changed(p Point) string {
+	if len(d.Series) < 2 || p.Series != d.Series[1] {
+		return p.Text()
+	}
+	before, ok := d.at(p.Category, d.Series[0])
+	if !ok || !before.Known() || !p.Known() {
+		return p.Text()
+	}
+	return d.locale.Say("figure.changed", "number", p.Text(), "difference", difference(d.locale, p.N()-before.N()))
 }
 
 // difference writes a change with its sign: "+15", "−3" (U+2212), "±0".

@@ -79,7 +79,7 @@ role = "status"
 		"counts/both.csv":  countsHeader + "2019,report,,3,exact,stated,survey,\n2019,beam,,5,exact,stated,survey,\n2019,arch,,5,exact,stated,survey,\n",
 	}
 	const about = "title = \"T\"\ncaption = \"C.\"\nalt = \"A.\"\n"
-	for _, kind := range []string{"comparison", "split", "trend", "ranking", "change"} {
+	for _, kind := range []string{"comparison", "split", "trend", "ranking"} {
 		files["figures.toml"] += "[" + kind + "]\nkind = \"" + kind + "\"\ncounts = \"words\"\n" + about
 	}
 	files["figures.toml"] += "[flow]\nkind = \"flow\"\ncounts = \"flow\"\n" + about + "[targets]\nkind = \"flow\"\ncounts = \"words\"\n" + about + "[both]\nkind = \"comparison\"\ncounts = \"both\"\n" + about +

@@ -44,7 +44,7 @@ func (b bars) frame() frame {
 		last := len(f.panels) - 1
 		f.panels[last] = append(f.panels[last], i)
 	}
-	names := b.axisNames()
+	names := b.data.Categories
 	if len(names) > longList { // names of one line keep it short
 		f.layout.gap = 6
 		b.layout.labelWidth = max(b.layout.labelWidth, b.layout.width*40/100)
@@ -206,7 +206,7 @@ func (f frame) height() int {
 // option is that of a chart with axes, but without series.
 func (f frame) option() map[string]any {
 	var grids, xs, ys, zeros []any
-	names := f.axisNames()
+	names := f.data.Categories
 	for i := range f.panels {
 		left := f.left + i%f.across*(f.panelWidth()+panelBeside)
 		grid := map[string]any{"left": left + f.before, "right": f.layout.width - left - f.panelWidth() + f.after, "top": f.top, "bottom": f.axisRoom() + footHeight(f.foot)}

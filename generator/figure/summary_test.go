@@ -88,7 +88,7 @@ func TestSummary(t *testing.T) {
 			"Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1). Short: 1 of 11 not published.",
 		},
 		{"nothing is published", "comparison", "", []string{"a,,,,not-published,stated", "b,,,,not-published,stated"}, "A not published; b not published."},
-		{"part of a split", "split", "", []string{stated("a", "", 3), stated("b", "", 1), "c,,,,not-published,stated"}, "A 3 (75%); b 1 (25%); c not published."},
+		{"part of a split", "split", "", []string{stated("a", "", 3), stated("b", "", 1), "c,,,,not-published,stated"}, "A 3; b 1; c not published."}, // shares of what is not known
 		{"split of nothing", "split", "", []string{stated("a", "", 0), stated("b", "", 0)}, "A 0; b 0."},
 		// qualifiers and bases
 		{"about", "comparison", "", []string{"a,,,18000,about,stated", stated("b", "", 1)}, "A about 18,000; b 1."},

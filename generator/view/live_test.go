@@ -35,13 +35,13 @@ func newLiveCharts(t *testing.T) *liveCharts {
 	js := goja.New()
 	for _, text := range []string{
 		string(bundle), strings.ReplaceAll(string(script), "export function", "function"),
-		`// shown names the series that are drawn while others are hidden.
+		`// shown names the series that are drawn while others are hidden; ECharts itself names lines behind them.
 		function shown(json, ...hidden) {
 			const figure = JSON.parse(json), chart = figure.charts[figure.scale].wide;
 			const drawn = echarts.init(null, null, { renderer: "svg", ssr: true, width: chart.width, height: chart.height });
 			drawn.setOption(Object.assign(live(chart, figure, { height: chart.height, moves: false, hidden: new Set(hidden) }), { animation: false }));
 			const model = drawn.getModel();
-			const names = model.getSeries().filter((s) => !model.isSeriesFiltered(s)).map((s) => seriesOf(s.name));
+			const names = model.getSeries().filter((s) => !model.isSeriesFiltered(s) && !s.name.startsWith("series\0")).map((s) => seriesOf(s.name));
 			drawn.dispose();
 			return [...new Set(names)].join();
 		}`,
@@ -112,7 +112,8 @@ func TestLiveTexts(t *testing.T) {
 					text = p.Category + locale.English().Integer(sum)
 				}
 				for _, want := range []string{text, p.Category} {
-					if want = strings.Join(strings.Fields(want), ""); !strings.Contains(all, want) {
+					want = strings.Join(strings.Fields(want), "")
+					if noted := !p.Known() && strings.Contains(strings.ToLower(all), want); !strings.Contains(all, want) && !noted {
 						t.Errorf("%s, %s: no %q in %s", f.ID, size, want, all)
 					}
 				}

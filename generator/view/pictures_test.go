@@ -64,13 +64,13 @@ func numbersOf(kind string, d figure.Data) map[string]int {
 	return numbers
 }
 
-// drawnTimes counts the texts that show a number: alone, before its share or after a
-// name.
+// drawnTimes counts the texts that show a number: alone, before its share, after a name or
+// between both.
 func drawnTimes(texts []string, number string) int {
 	n := 0
 	for _, text := range texts {
 		text = strings.ReplaceAll(text, "\u00a0", " ") // a name and its number are not parted
-		if text == number || strings.HasPrefix(text, number+" (") || strings.HasSuffix(text, " "+number) {
+		if text == number || strings.HasPrefix(text, number+" (") || strings.HasSuffix(text, " "+number) || strings.Contains(text, " "+number+" (") {
 			n++
 		}
 	}
