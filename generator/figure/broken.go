@@ -27,5 +27,3 @@ func broken(text string, width, size int) []string {
 	}
 	return append(lines, current)
 }
-
-func joinLines(lines []string) string { return strings.Join(lines, "\n") }

@@ -22,7 +22,10 @@ func (f Figure) Order() string {
 	var parts []string
 	if len(f.Data.Categories) > 1 {
 		order, ok := orders[f.Kind]
-		if !ok {
+		switch {
+		case f.Kind == "comparison" && f.bySize():
+			order = "figureOrder.size"
+		case !ok:
 			order = f.Data.order(f.Data.Categories, f.Of)
 		}
 		parts = append(parts, say(f.CategoryLabel, "figureNumbers.category", order))

@@ -22,8 +22,8 @@ func rowNamesOf(c Chart) string {
 	return strings.Join(axis(c.Option, "yAxis", 0)["data"].([]string), " ")
 }
 
-// TestOrder orders the rows of a comparison, and says how.
-func TestOrder(t *testing.T) {
+// TestRowOrder orders the rows of a comparison, and says how.
+func TestRowOrder(t *testing.T) {
 	rows := []string{stated("B", "", 2), stated("A", "", 9), stated("C", "", 9), "D,,,,not-published,stated"}
 	for _, c := range []struct{ name, kind, more, want, note string }{
 		{"by size", "comparison", "", "A C B", "Not published: D. Sorted by size."},

@@ -10,20 +10,6 @@ import (
 	"recension/generator/echarts"
 )
 
-// drawnTexts are the texts of a chart, and where each begins.
-func drawnTexts(t *testing.T, c Chart) []string {
-	t.Helper()
-	drawing, err := echarts.Draw("x", c.Option, c.Width, c.Height)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var texts []string
-	for _, text := range svgTexts(t, drawing.SVG()) {
-		texts = append(texts, text.text)
-	}
-	return texts
-}
-
 // TestSplits draws a split in each of its forms: no sum of parts is ever written, and a
 // share only if its whole is known.
 func TestSplits(t *testing.T) {
