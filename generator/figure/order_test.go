@@ -18,7 +18,8 @@ func TestOrder(t *testing.T) {
 		want string
 	}{
 		{"one number", drawn(t, "comparison", "", stated("Ash", "", 1)), ""},
-		{"a file", drawn(t, "comparison", named, stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: in the order of the data"},
+		{"a comparison", drawn(t, "comparison", named, stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: by size"},
+		{"a file", drawn(t, "comparison", named+"order = \"data\"\n", stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: in the order of the data"},
 		{"a ranking", drawn(t, "ranking", named, stated("Ash", "a", 1), stated("Birch", "b", 2)), "Bridge: by size; Material: in the order of the data"},
 		{"stated", drawn(t, "matrix", "series_order = [\"b\", \"a\"]\n", stated("Ash", "a", 1), stated("Birch", "b", 2)), "Category: in the order of the data; Series: as stated for the figure"},
 		{"a trend", drawn(t, "trend", "", stated("2020", "", 1), stated("2021", "", 2)), "Category: by date"},
