@@ -284,6 +284,9 @@ func TestFigure(t *testing.T) {
 	drawn := map[string]bool{}
 	for _, n := range c.Editions[0].FigureNumbers {
 		f, ok := n.Figure(locale.English())
+		if f.Finding != "" {
+			t.Errorf("%s has the finding of one state: %s", n.ID, f.Finding)
+		}
 		drawn[n.ID] = ok
 		if n.ID != "spans" {
 			continue

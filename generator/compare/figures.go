@@ -153,6 +153,7 @@ func (n Numbers) Figure(l *locale.Locale) (figure.Figure, bool) {
 		return figure.Figure{}, false
 	}
 	spec := n.spec
+	spec.Finding = "" // it is about one of the states
 	spec.SeriesLabel, spec.SeriesOrder = l.Say("changes.state"), []string{n.before, n.after}
 	return figure.Change(spec, rows)
 }

@@ -83,6 +83,13 @@ content/2021/more.md 5:12-22 unresolved: unknown page "content/2021/finding.md" 
 		{"page in another folder that is near", "content/more.md", "", front + "[Findings](2020/findings.md)\n", `
 content/more.md 5:12-28 unresolved: unknown page "content/2020/findings.md" (did you mean "2021/findings.md"?)
 `},
+		{"finding whose number moved", "data/2021/figures.toml", "title = \"Spans\"", "title = \"Spans\"\nfinding = \"[About 1,300](value:arches) arches lead\"", `
+data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
+  data/2021/values.toml 3:8 Stone arches is computed here
+`},
+		{"finding with a number that is not bound", "data/2021/figures.toml", "title = \"Spans\"", "title = \"Spans\"\nfinding = \"Arches have 1,200 of the spans\"", `
+data/2021/figures.toml 5:24-29 unbound: "1,200" is not bound to data (write [about 1,200](value:arches))
+`},
 		{"number of a caption", "data/2021/figures.toml", "Spans by", "[About 1,300](value:arches) spans by", `
 data/2021/figures.toml 5:13-24 value: the text says "About 1,300", the data "about 1,200" (write [about 1,200](value:arches), or correct the data)
   data/2021/values.toml 3:8 Stone arches is computed here

@@ -24,6 +24,7 @@ var textFields = []struct {
 	in         string // the kind and id of what it belongs to, and the address
 }{
 	{reflect.TypeFor[figure.Spec](), "title", "data/2021/figures.toml", `title = "Spans"`, "figure spans 2021/figures/spans/"},
+	{reflect.TypeFor[figure.Spec](), "finding", "data/2021/figures.toml", `title = "Spans"`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.Spec](), "caption", "data/2021/figures.toml", `caption = "Spans by [keystone](term:keystone)."`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.Spec](), "alt", "data/2021/figures.toml", `alt = "Bars for known kinds of span."`, "figure spans 2021/figures/spans/"},
 	{reflect.TypeFor[figure.Spec](), "method", "data/2021/figures.toml", `method = "Counted from a boat."`, "figure spans 2021/figures/spans/"},

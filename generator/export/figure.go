@@ -22,6 +22,7 @@ type figureData struct {
 	ID      string        `json:"id"`
 	Number  int           `json:"number,omitzero"` // absent if the figure has no number
 	Title   string        `json:"title"`
+	Finding string        `json:"finding,omitzero"` // the title that readers see, if the figure has one
 	Kind    string        `json:"kind"`
 	Scale   string        `json:"scale"`
 	Summary string        `json:"summary"`
@@ -50,7 +51,7 @@ type figurePoint struct {
 // source.
 func FigureJSON(f figure.Figure) ([]byte, error) {
 	data := figureData{
-		ID: f.ID, Number: f.Number, Title: f.Title, Kind: f.Kind, Scale: string(f.Scale),
+		ID: f.ID, Number: f.Number, Title: f.Title, Finding: f.Finding, Kind: f.Kind, Scale: string(f.Scale),
 		Summary: f.Summary, Method: f.Method, Counted: f.CountLabel,
 	}
 	for _, p := range f.Data.Points {

@@ -34,6 +34,7 @@ type Spec struct {
 	Profile       string   `toml:"profile" oneof:"profile" help:"an established way to draw the kind of figure"`
 	Number        int      `toml:"number" help:"its number in the edition; 0: none"`
 	Title         string   `toml:"title" text:"plain" rule:"required" help:"what the figure is called"`
+	Finding       string   `toml:"finding" text:"plain" help:"what the figure shows, in a sentence without a full stop: readers see it as the title, and the title below it"`
 	Caption       string   `toml:"caption" text:"paragraph" rule:"required" help:"what a reader should know of it"`
 	Counts        string   `toml:"counts" help:"the name of a file in counts/"`
 	Scale         Scale    `toml:"scale" oneof:"scale" help:"of the axis of counts; linear by default"`

@@ -32,18 +32,18 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 		alone.Alone = true
 		about := page.Subject{Kind: address.Figures, ID: v.ID}
 		pages = append(pages, page.Page{
-			Path: v.Path, Layout: "figure", Title: v.FullTitle(), Description: v.Title,
+			Path: v.Path, Layout: "figure", Title: v.FullHeadline(), Description: v.Title,
 			Edition: in, About: about, Section: address.Figures, Trail: view.Trail(in, pages[0].Link()),
 			Data: figurePage{
 				Figure: &alone, Uses: view.ByPage(e.Uses(edition.Ref{Kind: "figure", ID: v.ID})),
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: string(r.BaseURL) + v.Embed(),
 			},
 			Picture: v.Picture(), Popovers: v.Popovers(),
-			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", locale.Typed(v.FullTitle()), v.Path)),
+			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", locale.Typed(v.FullHeadline()), v.Path)),
 		})
 		about.Rest = address.EmbedName
 		pages = append(pages, page.Page{
-			Path: v.Embed(), Layout: "embed", Title: v.FullTitle(), Description: v.Title,
+			Path: v.Embed(), Layout: "embed", Title: v.FullHeadline(), Description: v.Title,
 			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Popovers(), Bare: true,
 		})
 	}
@@ -54,5 +54,5 @@ func neighbour(views []*view.Figure, i int) *page.Link {
 	if i < 0 || i >= len(views) {
 		return nil
 	}
-	return &page.Link{Text: views[i].FullTitle(), Path: views[i].Path}
+	return &page.Link{Text: views[i].FullHeadline(), Path: views[i].Path}
 }

@@ -165,7 +165,7 @@ func partsOf(e *edition.Edition, texts []*edition.Chapter) []searchEntry {
 func figures(_ *edition.Review, e *edition.Edition) []searchEntry {
 	var rows []searchEntry
 	for _, f := range e.Figures {
-		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullTitle(), "", page.Joined(" ", f.Caption, f.Summary)})
+		rows = append(rows, searchEntry{below(e, address.Figure(e.ID, f.ID)), f.FullHeadline(), f.Subtitle(), page.Joined(" ", f.Caption, f.Summary)})
 	}
 	return rows
 }
