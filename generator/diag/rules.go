@@ -110,6 +110,7 @@ var Rules = []Rule{
 	{"type", "A value of the wrong type cannot be compared, sorted or counted."},
 	{"unbound", "A number in a text that is not bound to data is not checked, and nobody notices when it is wrong."},
 	{"uncited", "A reference that no text cites was forgotten, or does not belong in the list."},
+	{"uninformative", "A figure from which readers learn no more than from a sentence hides how little is known."},
 	{"unreadable-file", "A file that cannot be read cannot be published."},
 	{"unresolved", "A link to an unknown name leads readers nowhere."},
 	{"value", "If a number in the text disagrees with the data, one of the two is wrong."},

@@ -221,7 +221,7 @@ func build(spec Spec, c *count.Counts, keys decode.Keys) (Figure, diag.List) {
 	if why := f.tooHigh(); why != "" {
 		return Figure{}, spec.noRoom(data, why, keys)
 	}
-	return f, problems
+	return f, append(problems, spec.uninformative(data, c.Edition, keys)...)
 }
 
 // finish draws and summarises numbers that the figure's kind can show.
