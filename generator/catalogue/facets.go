@@ -108,6 +108,7 @@ type Facet struct {
 	Unstated    int           // the number of rows that do not state it
 	of          [][]string    // the values of each row
 	stated      int           // the number of rows that have a value
+	most        int           // of the rows with one value
 	declared    *review.Facet // nil: it is a core column
 	notStated   string        // the label of the value of rows that have none
 }
@@ -162,6 +163,9 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 				}
 				d.Values = append(d.Values, v)
 			}
+		}
+		for _, v := range d.Values {
+			d.most = max(d.most, v.Count())
 		}
 		if d.Values != nil {
 			found = append(found, d)

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"html/template"
 	"slices"
 
 	"recension/generator/address"
@@ -20,7 +21,12 @@ type organisationPage struct {
 	Of        []view.FacetWords // the words of facets to which it belongs
 	Standards FirstRows
 	Documents FirstRows
-	Tallies   []statusTally // the number of its standards with each status
+	// Bars beside the numbers of its documents and standards in the list, and the years of
+	// its documents.
+	DocumentsBar, StandardsBar template.HTML
+	Years                      documentYears
+
+	Tallies []statusTally // the number of its standards with each status
 	// TalliesText says the numbers of Tallies in one line.
 	TalliesText string
 	Rows        []view.RowsOfTable
@@ -41,20 +47,33 @@ func (o *organisationPage) WordsOf(facet string) []view.Value {
 type organisationList struct {
 	Facets        []view.FacetWords // to whose words organisations belong; without words
 	Organisations []*organisationPage
-	// Whether any organisation has a document, or a standard: a column of zeros says nothing.
-	WithDocuments, WithStandards bool
+	// Whether any organisation has a document, a standard, or a document with a year: a column
+	// of zeros says nothing.
+	WithDocuments, WithStandards, WithYears bool
+	Key                                     string // what the charts mean; empty: there are none
 }
 
-func newOrganisationList(organisations []*organisationPage) organisationList {
+// newOrganisationList returns the list, and fills the bars of the organisations.
+func newOrganisationList(ls *Lists, organisations []*organisationPage) organisationList {
 	list := organisationList{Organisations: organisations}
+	documents, standards := 0, 0
 	for _, o := range organisations {
 		list.WithDocuments = list.WithDocuments || o.Documents.Total > 0
 		list.WithStandards = list.WithStandards || o.Standards.Total > 0
+		list.WithYears = list.WithYears || o.Years.Text != ""
+		documents, standards = max(documents, o.Documents.Total), max(standards, o.Standards.Total)
 		for _, of := range o.Of {
 			if !slices.ContainsFunc(list.Facets, func(f view.FacetWords) bool { return f.Name == of.Name }) {
 				list.Facets = append(list.Facets, view.FacetWords{Name: of.Name, Label: of.Label})
 			}
 		}
+	}
+	for _, o := range organisations {
+		o.DocumentsBar = view.InlineBar(ls.edition.Locale, o.Documents.Total, documents)
+		o.StandardsBar = view.InlineBar(ls.edition.Locale, o.Standards.Total, standards)
+	}
+	if documents+standards > 0 {
+		list.Key = ls.Documents.inlineKey(list.WithYears)
 	}
 	return list
 }
@@ -72,6 +91,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 			Standards: ls.Standards.firstRows("organisation", w.ID), Documents: ls.Documents.firstRows("publisher", w.ID),
 			Rows: view.Mentions(e, of), Uses: view.ByPage(e.Uses(of)),
 		}
+		o.Years = ls.Documents.yearsOf(o.Documents.all)
 		for _, phase := range ls.Standards.tally(standardsIn(o.Standards.all)) {
 			o.Tallies = append(o.Tallies, phase.Statuses...)
 		}
@@ -85,7 +105,7 @@ func OrganisationPages(ls *Lists, language edition.Language, feed func(id string
 	order := language.Order()
 	slices.SortStableFunc(organisations, func(a, b *organisationPage) int { return order(a.Label, b.Label) })
 	pages := []page.Page{view.List(in, address.Organisations, e.Locale.Say("organisations.title"),
-		e.Locale.Say("organisations.lede"), "organisations", newOrganisationList(organisations))}
+		e.Locale.Say("organisations.lede"), "organisations", newOrganisationList(ls, organisations))}
 	for _, o := range organisations {
 		pages = append(pages, page.Page{
 			Path: o.Path, Layout: "organisation", Feed: feed(o.ID), Title: o.Label,

@@ -1,6 +1,7 @@
 package catalogue
 
 import (
+	"html/template"
 	"slices"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ import (
 type glossary struct {
 	Letters []letterGroup
 	Facets  []termGroup
+	Key     string // what the charts beside numbers mean; empty: there are none
 }
 
 // letterGroup is the terms that begin with a letter, in alphabetical order.
@@ -39,6 +41,11 @@ type termPage struct {
 	Documents FirstRows
 	Standards FirstRows
 	Uses      []view.PageUses
+
+	// Bars beside the numbers of its documents and standards, among those of its group, and
+	// the years of its documents.
+	DocumentsBar, StandardsBar template.HTML
+	Years                      documentYears
 }
 
 // TermPages returns the glossary, sorted as in the language of the review, and a
@@ -59,10 +66,11 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 				Uses: view.ByPage(e.Uses(edition.Ref{Kind: "term", ID: w.ID})),
 			})
 		}
+		group.fillBars(ls)
 		terms = append(terms, group.Terms...)
 		groups = append(groups, group)
 	}
-	pages := []page.Page{view.List(in, address.Terms, e.Locale.Say("terms.title"), e.Locale.Say("terms.lede"), "terms", glossary{byLetter(terms, language), groups})}
+	pages := []page.Page{view.List(in, address.Terms, e.Locale.Say("terms.title"), e.Locale.Say("terms.lede"), "terms", glossary{byLetter(terms, language), groups, keyOf(ls, terms)})}
 	for _, t := range terms {
 		pages[0].Popovers.Add(t.LinkedDefinition.Popovers())
 		pages = append(pages, page.Page{
@@ -73,6 +81,27 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 		})
 	}
 	return pages
+}
+
+// fillBars fills the charts beside the numbers of the terms of a group.
+func (g termGroup) fillBars(ls *Lists) {
+	documents, standards := 0, 0
+	for _, t := range g.Terms {
+		documents, standards = max(documents, t.Documents.Total), max(standards, t.Standards.Total)
+	}
+	for _, t := range g.Terms {
+		t.DocumentsBar = view.InlineBar(ls.edition.Locale, t.Documents.Total, documents)
+		t.StandardsBar = view.InlineBar(ls.edition.Locale, t.Standards.Total, standards)
+		t.Years = ls.Documents.yearsOf(t.Documents.all)
+	}
+}
+
+// keyOf says what the charts beside the numbers of terms mean; empty if there are none.
+func keyOf(ls *Lists, terms []*termPage) string {
+	if !slices.ContainsFunc(terms, func(t *termPage) bool { return t.Documents.Total+t.Standards.Total > 0 }) {
+		return ""
+	}
+	return ls.Documents.inlineKey(slices.ContainsFunc(terms, func(t *termPage) bool { return t.Years.Chart != "" }))
 }
 
 // byLetter groups terms by first letter, sorted as in the language of the review.

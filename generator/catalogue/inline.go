@@ -1,0 +1,71 @@
+package catalogue
+
+import (
+	"html/template"
+
+	"recension/generator/view"
+)
+
+// documentYears are the years of documents: the first and the last as text, and a chart of
+// the documents of each year. All charts of a list have the years of all its documents.
+type documentYears struct {
+	Text  string        // empty: no document has a year
+	Chart template.HTML // empty if fewer than two documents have a year
+}
+
+// yearsOf returns the years of documents of the list.
+func (l *List) yearsOf(rows []Row) documentYears {
+	numbers, first, last := perYear(rows)
+	if len(numbers) == 0 {
+		return documentYears{}
+	}
+	say := l.edition.Locale
+	years := documentYears{Text: say.Year(first)}
+	if first < last {
+		years.Text = say.Say("inline.years", "first", say.Year(first), "last", say.Year(last))
+	}
+	n := 0
+	for _, of := range numbers {
+		n += of
+	}
+	if n > 1 {
+		_, first, last = perYear(l.Rows)
+		years.Chart = view.InlineYears(say, numbers, first, last)
+	}
+	return years
+}
+
+// perYear returns the number of documents of each year, without those of which the year is
+// not known, and the first and the last year.
+func perYear(rows []Row) (n map[int]int, first, last int) {
+	n = map[int]int{}
+	for _, row := range rows {
+		d, ok := row.(*Document)
+		if !ok || d.Year == 0 {
+			continue
+		}
+		year := int(d.Year)
+		if len(n) == 0 {
+			first, last = year, year
+		}
+		first, last = min(first, year), max(last, year)
+		n[year]++
+	}
+	return n, first, last
+}
+
+// inlineKey says what the charts beside numbers mean: bars and, where documents have years,
+// columns.
+func (l *List) inlineKey(withYears bool) string {
+	if withYears {
+		_, first, last := perYear(l.Rows)
+		say := l.edition.Locale
+		return say.Say("inline.keyWithYears", "first", say.Year(first), "last", say.Year(last))
+	}
+	return l.edition.Locale.Say("inline.key")
+}
+
+// Bar returns the bar beside the number of rows with a value, among those of its facet.
+func (p facetPage) Bar(v *FacetValue) template.HTML {
+	return view.InlineBar(p.List.edition.Locale, v.Count(), p.Facet.most)
+}

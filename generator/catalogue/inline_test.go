@@ -1,0 +1,38 @@
+package catalogue
+
+import (
+	"strings"
+	"testing"
+
+	"recension/generator/edition"
+	"recension/generator/sitetest"
+)
+
+// TestInlineCharts tests the charts beside the numbers of organisations, terms and words of
+// a facet: each number stays text, the highest has the longest bar, documents without a
+// year count in bars alone, and the years of all charts are those of the list.
+func TestInlineCharts(t *testing.T) {
+	ls := withPlaces(t, "new-steel,Neuer Stahl,2020,Stone Press", "new-steel,Neuer Stahl,2018,River Board", "wood,Wood,2020", "wood,Wood,", "rope,Rope,2020", "rope,Rope,2021")
+	templates := sitetest.Templates(t)
+	organisations := OrganisationPages(ls, edition.Language("en"), func(string) string { return "" })[0]
+	terms := TermPages(ls, edition.Language("en"))[0]
+	const long, spark = "M0 2h48v8h-48z", "M0 12v-12h5v12zM12 12v-12h5v12z"
+	contains(t, sitetest.Page(t, templates, organisations), "each year from 2018 to 2021", `<td class="number" data-label="Documents">3 <svg`, long, ">2018–2020 <svg", spark)
+	contains(t, sitetest.Page(t, templates, terms), "each year from 2018 to 2021", ">4 documents <svg", long, ">2018–2021 <svg", spark[:len(spark)/2])
+	for _, p := range ls.Documents.facetPages() {
+		if p.Path == "2021/documents/role/cited/" {
+			contains(t, sitetest.Page(t, templates, p), ">2 <svg", long)
+			return
+		}
+	}
+	t.Error("the facet has no page")
+}
+
+func contains(t *testing.T, html string, texts ...string) {
+	t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(html, text) {
+			t.Errorf("the page does not contain %q", text)
+		}
+	}
+}
