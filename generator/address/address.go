@@ -255,13 +255,14 @@ const Front = "index"
 
 // Pages and files of the whole site.
 const (
-	Editions   = editions + "/"
-	Style      = style + "/"
-	Latest     = latest + "/"
-	Feed       = "feed.xml"
-	OpenSearch = "opensearch.xml"
-	Icon       = assets + "/icon.svg"
-	Licences   = assets + "/LICENCES.txt"
+	Editions     = editions + "/"
+	Style        = style + "/"
+	Latest       = latest + "/"
+	StyleFigures = style + "/figures/"
+	Feed         = "feed.xml"
+	OpenSearch   = "opensearch.xml"
+	Icon         = assets + "/icon.svg"
+	Licences     = assets + "/LICENCES.txt"
 )
 
 // InLatest returns the address below latest/ that redirects to a page of the current

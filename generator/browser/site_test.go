@@ -254,6 +254,7 @@ var kinds = []struct{ name, pattern string }{
 	{"chapter", "EDITION/*/index.html"},
 	{"editions", "editions/index.html"},
 	{"style", "style/index.html"},
+	{"style-figures", "style/figures/index.html"},
 	{"section of the site", "guide/index.html"},
 	{"page of a section of the site", "guide/*/index.html"},
 	{"about", "*/index.html"},

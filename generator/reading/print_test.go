@@ -88,7 +88,7 @@ func TestPages(t *testing.T) {
 		}
 		paths[p.Path] = true
 	}
-	for _, path := range []string{"", "2021/", "2021/introduction/", "2021/figures/spans/embed/", "2021/tables/rivers/", "2021/values/", "2021/status/", "2021/print/", "style/", "editions/", "about/"} {
+	for _, path := range []string{"", "2021/", "2021/introduction/", "2021/figures/spans/embed/", "2021/tables/rivers/", "2021/values/", "2021/status/", "2021/print/", "style/", "style/figures/", "editions/", "about/"} {
 		if !paths[path] {
 			t.Errorf("there is no page %q", path)
 		}

@@ -81,7 +81,7 @@ func (s themedSpecimen) HTML(at *page.Renderer) (template.HTML, error) {
 func (stylePage) Themes() []string { return []string{"light", "dark"} }
 
 // StylePages returns the style page, which shows the design of the site to its
-// developers. It is made from the parts of other pages: roles from the style sheet
+// developers, and the page of all kinds of figure. It is made from the parts of other pages: roles from the style sheet
 // in src, specimens from partials, and drawn figures.
 func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page {
 	specimenFigure := figure.Specimen(r.Locale)
@@ -109,10 +109,10 @@ func StylePages(src fs.FS, r *edition.Review, figures *view.Figures) []page.Page
 	if shown := frontFigures(r.Current, figures); len(shown) > 0 {
 		data.Figure = shown[0]
 	}
-	return []page.Page{{
+	return append(styleFigurePages(r.Locale, figures), page.Page{
 		Path: address.Style, Layout: "style", Title: r.Locale.Say("stylePage.title"), Data: data, NoIndex: true,
 		Description: r.Locale.Say("stylePage.description"),
-	}}
+	})
 }
 
 // useOf returns the use of a role in a language. A use that the style sheet states in other

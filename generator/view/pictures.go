@@ -102,6 +102,12 @@ func (p *Pictures) Column(f *figure.Figure) (template.HTML, error) {
 	return template.HTML(c.wide.SVG() + c.narrow.SVG()), err
 }
 
+// Specimen returns the drawing for a phone, whatever the width of the page.
+func (p *Pictures) Specimen(f *figure.Figure) (template.HTML, error) {
+	d, err := p.draw(f, "specimen", f.Narrow)
+	return template.HTML(d.SVG()), err
+}
+
 // Card returns the drawing for a card.
 func (p *Pictures) Card(f *figure.Figure) (template.HTML, error) {
 	d, err := p.of(f).card()
