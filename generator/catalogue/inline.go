@@ -2,6 +2,8 @@ package catalogue
 
 import (
 	"html/template"
+	"slices"
+	"strings"
 
 	"recension/generator/view"
 )
@@ -54,18 +56,46 @@ func perYear(rows []Row) (n map[int]int, first, last int) {
 	return n, first, last
 }
 
-// inlineKey says what the charts beside numbers mean: bars and, where documents have years,
-// columns.
-func (l *List) inlineKey(withYears bool) string {
-	if withYears {
-		_, first, last := perYear(l.Rows)
-		say := l.edition.Locale
-		return say.Say("inline.keyWithYears", "first", say.Year(first), "last", say.Year(last))
+// inlineKey says what the charts beside numbers mean; empty if there are none.
+func (l *List) inlineKey(bars, columns bool) string {
+	var key []string
+	if bars {
+		key = append(key, l.edition.Locale.Say("inline.bars"))
 	}
-	return l.edition.Locale.Say("inline.key")
+	if columns {
+		_, first, last := perYear(l.Rows)
+		key = append(key, l.edition.Locale.Say("inline.columns", "first", l.edition.Locale.Year(first), "last", l.edition.Locale.Year(last)))
+	}
+	return strings.Join(key, " ")
 }
 
-// Bar returns the bar beside the number of rows with a value, among those of its facet.
+// bars returns the bars beside numbers that are compared; empty if there are not two.
+func (ls *Lists) bars(numbers []int) []template.HTML {
+	bars := make([]template.HTML, len(numbers))
+	if len(numbers)-zeros(numbers) < 2 {
+		return bars
+	}
+	for i, n := range numbers {
+		bars[i] = view.InlineBar(ls.edition.Locale, n, slices.Max(numbers))
+	}
+	return bars
+}
+
+func zeros(numbers []int) int {
+	n := 0
+	for _, number := range numbers {
+		if number == 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Bar returns the bar beside the number of rows with a value, among those of its facet;
+// empty if it is the only one.
 func (p facetPage) Bar(v *FacetValue) template.HTML {
+	if len(p.Facet.Values) < 2 {
+		return ""
+	}
 	return view.InlineBar(p.List.edition.Locale, v.Count(), p.Facet.most)
 }

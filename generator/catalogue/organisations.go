@@ -56,25 +56,25 @@ type organisationList struct {
 // newOrganisationList returns the list, and fills the bars of the organisations.
 func newOrganisationList(ls *Lists, organisations []*organisationPage) organisationList {
 	list := organisationList{Organisations: organisations}
-	documents, standards := 0, 0
+	var documents, standards []int
 	for _, o := range organisations {
 		list.WithDocuments = list.WithDocuments || o.Documents.Total > 0
 		list.WithStandards = list.WithStandards || o.Standards.Total > 0
 		list.WithYears = list.WithYears || o.Years.Text != ""
-		documents, standards = max(documents, o.Documents.Total), max(standards, o.Standards.Total)
+		documents, standards = append(documents, o.Documents.Total), append(standards, o.Standards.Total)
 		for _, of := range o.Of {
 			if !slices.ContainsFunc(list.Facets, func(f view.FacetWords) bool { return f.Name == of.Name }) {
 				list.Facets = append(list.Facets, view.FacetWords{Name: of.Name, Label: of.Label})
 			}
 		}
 	}
-	for _, o := range organisations {
-		o.DocumentsBar = view.InlineBar(ls.edition.Locale, o.Documents.Total, documents)
-		o.StandardsBar = view.InlineBar(ls.edition.Locale, o.Standards.Total, standards)
+	ofDocuments, ofStandards := ls.bars(documents), ls.bars(standards)
+	bars, columns := false, false
+	for i, o := range organisations {
+		o.DocumentsBar, o.StandardsBar = ofDocuments[i], ofStandards[i]
+		bars, columns = bars || o.DocumentsBar+o.StandardsBar != "", columns || o.Years.Chart != ""
 	}
-	if documents+standards > 0 {
-		list.Key = ls.Documents.inlineKey(list.WithYears)
-	}
+	list.Key = ls.Documents.inlineKey(bars, columns)
 	return list
 }
 

@@ -85,23 +85,22 @@ func TermPages(ls *Lists, language edition.Language) []page.Page {
 
 // fillBars fills the charts beside the numbers of the terms of a group.
 func (g termGroup) fillBars(ls *Lists) {
-	documents, standards := 0, 0
+	var documents, standards []int
 	for _, t := range g.Terms {
-		documents, standards = max(documents, t.Documents.Total), max(standards, t.Standards.Total)
+		documents, standards = append(documents, t.Documents.Total), append(standards, t.Standards.Total)
 	}
-	for _, t := range g.Terms {
-		t.DocumentsBar = view.InlineBar(ls.edition.Locale, t.Documents.Total, documents)
-		t.StandardsBar = view.InlineBar(ls.edition.Locale, t.Standards.Total, standards)
+	ofDocuments, ofStandards := ls.bars(documents), ls.bars(standards)
+	for i, t := range g.Terms {
+		t.DocumentsBar, t.StandardsBar = ofDocuments[i], ofStandards[i]
 		t.Years = ls.Documents.yearsOf(t.Documents.all)
 	}
 }
 
 // keyOf says what the charts beside the numbers of terms mean; empty if there are none.
 func keyOf(ls *Lists, terms []*termPage) string {
-	if !slices.ContainsFunc(terms, func(t *termPage) bool { return t.Documents.Total+t.Standards.Total > 0 }) {
-		return ""
-	}
-	return ls.Documents.inlineKey(slices.ContainsFunc(terms, func(t *termPage) bool { return t.Years.Chart != "" }))
+	return ls.Documents.inlineKey(
+		slices.ContainsFunc(terms, func(t *termPage) bool { return t.DocumentsBar+t.StandardsBar != "" }),
+		slices.ContainsFunc(terms, func(t *termPage) bool { return t.Years.Chart != "" }))
 }
 
 // byLetter groups terms by first letter, sorted as in the language of the review.
