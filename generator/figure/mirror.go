@@ -45,7 +45,8 @@ func mirrorBox(box map[string]any) {
 // around, the first ones would stand in the last row.
 func mirrorNames(names []string, legend map[string]any) []string {
 	var l layout
-	l.width, _ = legend["width"].(int)
+	width, _ := legend["width"].(int)
+	l.width = width + legendEnd
 	if style, ok := legend["textStyle"].(map[string]any); ok {
 		l.fontSize, _ = style["fontSize"].(int)
 	}
