@@ -144,11 +144,15 @@ func (v *Figure) Drawings() (template.HTML, error) { return v.by.Column(v.Figure
 // Small returns the drawing for a card, as HTML.
 func (v *Figure) Small() (template.HTML, error) { return v.by.Card(v.Figure) }
 
-// Printed returns the drawing for paper, as HTML.
+// Printed returns the drawings for a page to print, as HTML.
 func (v *Figure) Printed() (template.HTML, error) { return v.by.Pictures.Printed(v.Figure) }
 
+// tallest is the height of drawings up to which a card shows all of them, in their pixels.
+// Cards of most figures have few enough categories.
+const tallest = 360
+
 // Tall reports whether a card shows only the upper part of the drawing.
-func (v *Figure) Tall() bool { return v.Card.Height > v.Card.Width }
+func (v *Figure) Tall() bool { return v.Card.Height > tallest }
 
 // Scripts returns the paths of the scripts that make the figure interactive, below
 // the root.

@@ -75,7 +75,7 @@ func TestPicturesAreKept(t *testing.T) {
 			t.Errorf("%v: %s", err, svg)
 		}
 	}
-	if html, err := pictures.Printed(spans); err != nil || !strings.Contains(string(html), `aria-labelledby="spans-wide-desc"`) {
+	if html, err := pictures.Printed(spans); err != nil || !strings.Contains(string(html), `aria-labelledby="spans-wide-desc"`) || !strings.Contains(string(html), `aria-labelledby="spans-narrow-desc"`) {
 		t.Errorf("%v: %s", err, html)
 	}
 	option, _ := json.Marshal(spans.Wide.Option)

@@ -44,7 +44,7 @@ type pictures struct {
 }
 
 // column has the drawings of a figure for a column of text and for a phone. Style
-// sheets show the one that fits.
+// sheets show the one that fits, and never smaller than its own width.
 type column struct{ wide, narrow echarts.Drawing }
 
 func (p *Pictures) of(f *figure.Figure) *pictures {
@@ -114,11 +114,12 @@ func (p *Pictures) Card(f *figure.Figure) (template.HTML, error) {
 	return template.HTML(d.SVG()), err
 }
 
-// Printed returns the wide drawing for paper. PDF keeps only the label of a drawing;
-// here that is the description, since the page shows the title above it.
+// Printed returns the drawings for a page to print: the wide one is for paper, the other
+// for a phone that shows the page. PDF keeps only the label of a drawing; here that is the
+// description, since the page shows the title above it.
 func (p *Pictures) Printed(f *figure.Figure) (template.HTML, error) {
 	c, err := p.of(f).page()
-	return template.HTML(c.wide.SVGWithoutTitle()), err
+	return template.HTML(c.wide.SVGWithoutTitle() + c.narrow.SVGWithoutTitle()), err
 }
 
 // SVG returns the wide drawing as an SVG file.
