@@ -88,47 +88,6 @@ func testFigureFont(tab *tab, p page) {
 	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{})
 }
 
-// checkTexts reports texts that leave the drawings of a selector or overlap. A text is as high as
-// its letters, which is less than the line height, in the coordinates of the
-// drawing. The overlap of two boxes, which may be rotated, is the shortest shift
-// that separates them.
-func checkTexts(tab *tab, p page, v view, selector string) {
-	tab.report(p, v, eval[[]problem](tab, `[...document.querySelectorAll("`+selector+`")].filter(svg => svg.checkVisibility()).flatMap(svg => {
-		const room = svg.viewBox.baseVal, found = [];
-		const inside = svg.getScreenCTM().inverse(), pen = document.createElement("canvas").getContext("2d");
-		const texts = [...svg.querySelectorAll("text")].filter(e => e.textContent.trim() && e.checkVisibility()).map(e => {
-			pen.font = getComputedStyle(e).font;
-			const letters = pen.measureText(e.textContent), line = e.getStartPositionOfChar(0).y;
-			const {x, width} = e.getBBox(), m = inside.multiply(e.getScreenCTM());
-			const top = line - letters.actualBoundingBoxAscent, bottom = line + letters.actualBoundingBoxDescent;
-			return {words: JSON.stringify(e.textContent), corners: [[x, top], [x + width, top], [x + width, bottom], [x, bottom]].map(
-				([x, y]) => new DOMPoint(x, y).matrixTransform(m))};
-		});
-		const range = (text, x, y) => {
-			const along = text.corners.map(c => c.x * x + c.y * y);
-			return [Math.min(...along), Math.max(...along)];
-		};
-		for (const text of texts) {
-			const [left, right] = range(text, 1, 0), [top, bottom] = range(text, 0, 1);
-			const out = Math.max(room.x - left, right - room.x - room.width, room.y - top, bottom - room.y - room.height);
-			if (out > 2) found.push({rule: "text outside the drawing", text: "by " + out.toFixed(1) + " px", node: text.words});
-		}
-		const axes = text => [1, 3].map(i => {
-			const x = text.corners[i].x - text.corners[0].x, y = text.corners[i].y - text.corners[0].y, n = Math.hypot(x, y);
-			return [x / n, y / n];
-		});
-		texts.forEach((a, i) => texts.slice(i + 1).forEach(b => {
-			const depth = Math.min(...[...axes(a), ...axes(b)].map(([x, y]) => {
-				const [a0, a1] = range(a, x, y), [b0, b1] = range(b, x, y);
-				return Math.min(a1, b1) - Math.max(a0, b0);
-			}));
-			if (depth > 1) found.push({rule: "texts overlap", text: "by " + depth.toFixed(1) + " px", node: a.words + " and " + b.words});
-		}));
-		if (!texts.length) found.push({rule: "no text", text: "the drawing has none", node: ""});
-		return found;
-	})`))
-}
-
 // checkContrast compares the colour of each text with that of its outline or,
 // without one, of the background behind its middle (WCAG 2.2, 1.4.3).
 func checkContrast(tab *tab, p page, v view) {
