@@ -1,11 +1,8 @@
 package browser
 
 import (
-	"bytes"
 	"fmt"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -45,21 +42,22 @@ func TestExplore(t *testing.T) {
 	}
 	run("zoom", site.url, site.offers(t, pages, `"kind":"ranking"`), testZoom)
 	run("disk", site.files, bars, testDiskExplorer)
+	run("zeros", site.url, site.offers(t, pages, `"log":{`, `"n":0,`), testZeros)
+	own, err := buildOwn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for kind, p := range own.firstOfKinds(t, `"log":{`, `"n":0,`) {
+		run("zeros of the review, "+kind, own.url, p, testZeros)
+	}
 }
 
 // offers returns the first page whose figure's script contains all the texts.
 func (s published) offers(t *testing.T, pages []page, texts ...string) page {
 	t.Helper()
 	for _, p := range pages {
-		names, _ := filepath.Glob(filepath.Join(s.dir, "assets/figures", path.Base(path.Dir(p.file))+"-????????.js"))
-		for _, name := range names {
-			script, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if !slices.ContainsFunc(texts, func(text string) bool { return !bytes.Contains(script, []byte(text)) }) {
-				return p
-			}
+		if containsAll(s.script(t, p), texts) {
+			return p
 		}
 	}
 	t.Fatalf("no figure has all of %q", texts)
@@ -75,6 +73,8 @@ const (
 	// hasRow tells whether a point is in the chart: a category without any number is named below it.
 	hasRow = `((p, points) => points.some(q => q.category === p.category && q.n !== null))`
 	chart  = `echarts.getInstanceByDom(document.querySelector(".live-canvas"))`
+	// scaleBox chooses the scale.
+	scaleBox = `document.querySelector(".live-tools > label input")`
 )
 
 // newExplorer opens a page in its first state, and focuses the button.
@@ -121,7 +121,7 @@ func testWalk(e *visitor) {
 	for _, text := range eval[[]string](e.tab, `(() => {
 		const stage = `+stage+`, status = `+status+`, {points, charts, scale} = `+data+`;
 		const {marks, option} = charts[scale].wide;
-		const text = p => [p.group, p.category, p.series].filter(Boolean).join(", ") + ": " + p.text + ", " + p.basis +
+		const text = p => [p.group, p.category, p.series].filter(Boolean).join(", ") + ": " + p.text + (p.basis && ", " + p.basis) +
 			(p.note ? ". " + p.note[0].toUpperCase() + p.note.slice(1) : "");
 		const unread = new Set(points.filter((_, i) => marks[i]).map(text)), wrong = [];
 		const at = () => points.findIndex((p, i) => marks[i] && text(p) === status.textContent);
@@ -166,7 +166,7 @@ func testKeyboard(e *visitor) {
 	e.is("role, name and description", stage+`.getAttribute("aria-label").endsWith(`+data+`.title) &&
 		document.getElementById(`+stage+`.getAttribute("aria-describedby")).textContent.includes("Arrow keys")`, "true")
 	e.press(kb.ArrowRight, kb.ArrowRight, kb.ArrowLeft, kb.ArrowDown)
-	e.is("the number that is read", `(({points: [, p]}) => `+status+`.textContent.startsWith(p.category + ", " + p.series + ": " + p.text + ", " + p.basis))(`+data+`)`, "true")
+	e.is("the number that is read", `(({points: [, p]}) => `+status+`.textContent.startsWith(p.category + ", " + p.series + ": " + p.text + (p.basis && ", " + p.basis)))(`+data+`)`, "true")
 	e.is("the number that is shown", `(({points: [, p]}) => document.querySelector(".live-tip strong").textContent === p.text)(`+data+`)`, "true")
 	e.is("a highlight", `!!`+stage+`.querySelector("[stroke='" + `+data+`.colours["chart-ink"] + "']")`, "true")
 	read := eval[string](e.tab, status+`.textContent`)
@@ -192,7 +192,8 @@ func testPointer(e *visitor) {
 	for _, x := range []float64{0.05, 0.6, 0.95} {
 		e.after(func() { e.point(".live-canvas", x, y) }, "what a pointer shows", `(({points}) => {
 			const tip = document.querySelector(".live-tip"), first = points.filter(p => p.category === points[0].category);
-			return !tip.hidden && first.every(p => tip.textContent.includes(p.category) && tip.textContent.includes(p.series + " " + p.text + " " + p.basis));
+			return !tip.hidden && first.every(p => tip.textContent.includes(p.category) && tip.textContent.includes(p.series + " " + p.text + (p.basis && " " + p.basis))) &&
+				tip.querySelectorAll(".basis").length === first.filter(p => p.basis).length;
 		})(`+data+`)`, "true")
 	}
 	e.is("what a pointer makes a screen reader say", status+`.textContent`, "")
@@ -266,11 +267,10 @@ func testSeries(e *visitor) {
 // testScale changes the scale, with and without animation.
 func testScale(e *visitor) {
 	e.open()
-	const change = `document.querySelector(".live-tools > label input")`
 	first := eval[string](e.tab, data+`.scale`)
 	for i, motion := range []string{"no-preference", "reduce"} {
 		call(e.tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: motion}}})
-		eval[bool](e.tab, `(`+change+`.focus(), true)`)
+		eval[bool](e.tab, `(`+scaleBox+`.focus(), true)`)
 		e.press(" ")
 		want := map[bool]string{true: "value", false: "log"}[(first == "log") == (i == 0)]
 		e.is("axis of counts", chart+`.getOption().xAxis[0].type`, want)
@@ -319,11 +319,16 @@ func testTheme(e *visitor) {
 func testFullScreen(e *visitor) {
 	e.open()
 	e.press(kb.Tab, kb.Tab, kb.Enter)
-	const full = `[document.fullscreenElement?.tagName, document.querySelector("[aria-pressed]").ariaPressed]`
-	e.is("full screen", full, "FIGURE,true")
+	const full = `[document.fullscreenElement?.tagName, document.querySelector(".live-full").textContent]`
+	e.is("full screen", full, "FIGURE,Leave full screen")
 	e.is("width of the chart", `Math.round(`+stage+`.clientWidth / innerWidth * 10)`, "10")
 	e.press(kb.Enter)
-	e.is("full screen, pressed again", full, ",false")
+	e.is("full screen, pressed again", full, ",Show full screen")
+	e.press(kb.Enter)
+	e.is("full screen, once more", full, "FIGURE,Leave full screen")
+	e.press(kb.Escape)
+	e.is("full screen after Escape", full, ",Show full screen")
+	e.is("the chart after Escape", stage+`.checkVisibility()`, "true")
 	e.silent()
 }
 

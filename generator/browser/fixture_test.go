@@ -190,6 +190,9 @@ func madeBars() string {
 			if i == 2 {
 				n, qualifier = "", "not-published"
 			}
+			if i == 3 && j == 1 {
+				n = "0"
+			}
 			fmt.Fprintf(&b, "%q,%s,%s,%s,independent,made: list %d,\n", category, series, n, qualifier, j+1)
 		}
 	}

@@ -35,7 +35,7 @@ type explorablePoint struct {
 	Group    string `json:"group,omitempty"`
 	N        *int   `json:"n"` // null: not published
 	Text     string `json:"text"`
-	Basis    string `json:"basis"`
+	Basis    string `json:"basis"` // empty for a number that is not published: nothing is stated
 	Note     string `json:"note,omitempty"`
 	Status   string `json:"status,omitempty"` // of an item of a timeline
 }
@@ -87,9 +87,12 @@ func newExplorablePoint(l *locale.Locale, f *figure.Figure, p figure.Point) expl
 		Category: p.Category, Series: p.Series, Group: p.Group,
 		Text: p.Text(), Basis: string(p.Row.Basis), Note: notesOf(l, f, p),
 	}
-	if p.Known() {
+	switch {
+	case p.Known():
 		n := p.N()
 		x.N = &n
+	case p.Item == "":
+		x.Basis = ""
 	}
 	if p.Item != "" {
 		x.Category, x.Text = p.Item, l.Say("figure.noDate")

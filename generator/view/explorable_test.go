@@ -160,12 +160,12 @@ func TestPoints(t *testing.T) {
 		"side-by-side": {
 			`{"category":"Ash","series":"old","n":1,"text":"1","basis":"stated"}`,
 			`{"category":"Ash","series":"new","n":40,"text":"about 40","basis":"stated","note":"incomplete: to May"}`,
-			`{"category":"Birch","series":"old","n":null,"text":"not counted","basis":"independent"}`,
-			`{"category":"Birch","series":"new","n":null,"text":"not counted","basis":"independent","note":"a guess"}`,
+			`{"category":"Birch","series":"old","n":null,"text":"not counted","basis":""}`,
+			`{"category":"Birch","series":"new","n":null,"text":"not counted","basis":"","note":"a guess"}`,
 		},
 		"filtered": {
 			`{"category":"Found","n":900,"text":"900","basis":"stated"}`,
-			`{"category":"Read","n":null,"text":"not published","basis":"stated"}`,
+			`{"category":"Read","n":null,"text":"not published","basis":""}`,
 			`{"category":"of which papers","n":40,"text":"40","basis":"stated"}`,
 		},
 		"flow-diagram": {`{"category":"Found","group":"Identification","n":900,"text":"900","basis":"stated"}`},

@@ -41,6 +41,7 @@ export const exploreFullScreen: Message<{}>;
 export const exploreKeys: Message<{}>;
 export const exploreKeysGrid: Message<{}>;
 export const exploreKeysSeries: Message<{}>;
+export const exploreLeaveFullScreen: Message<{}>;
 export const exploreLoading: Message<{}>;
 export const exploreLogarithmic: Message<{}>;
 export const exploreNoted: Message<{ note: Value, number: Value }>;

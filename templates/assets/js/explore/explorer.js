@@ -199,9 +199,10 @@ class Explorer {
 		if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
 		const { stage } = this;
 		const inside = event.target === stage.element || this.tools?.element.contains(/** @type {Node} */ (event.target));
-		if (event.key === "Escape" && inside && !document.fullscreenElement) {
+		if (event.key === "Escape" && inside) {
 			event.preventDefault();
-			this.close();
+			if (document.fullscreenElement) document.exitFullscreen(); // most browsers do so before
+			else this.close();
 		} else if (event.target === stage.element) {
 			const { points, series } = this.data;
 			const key = toward(event.key, document.dir === "rtl");

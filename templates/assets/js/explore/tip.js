@@ -17,7 +17,8 @@ export function tip(points, colourOf) {
 	for (const p of points) {
 		const line = element("p");
 		if (p.series) line.append(swatch(colourOf(p.series)), p.series, " ");
-		line.append(element("strong", {}, p.text), " ", element("span", { className: `basis basis-${p.basis}` }, basisOf(p)));
+		line.append(element("strong", {}, p.text));
+		if (p.basis) line.append(" ", element("span", { className: `basis basis-${p.basis}` }, basisOf(p)));
 		content.push(line);
 		if (p.note && !shared) content.push(noteOf(p.note));
 	}

@@ -1,5 +1,5 @@
 import { element } from "../element.js";
-import { exploreBack, exploreFullScreen, exploreLogarithmic, exploreSeries, exploreStatus } from "../messages.js";
+import { exploreBack, exploreFullScreen, exploreLeaveFullScreen, exploreLogarithmic, exploreSeries, exploreStatus } from "../messages.js";
 import { say } from "../say.js";
 import { swatch } from "./tip.js";
 
@@ -25,8 +25,8 @@ export function tools({ figure, label, series, statuses, colourOf, log, act }) {
 	group.append(element("button", { type: "button", className: "live-back", onclick: act.leave }, say(exploreBack)));
 
 	if (document.fullscreenEnabled) {
-		const full = element("button", { type: "button", "aria-pressed": "false", onclick: () => toggleFullScreen(figure) }, say(exploreFullScreen));
-		figure.onfullscreenchange = () => full.setAttribute("aria-pressed", String(document.fullscreenElement === figure));
+		const full = element("button", { type: "button", className: "live-full", onclick: () => toggleFullScreen(figure) }, say(exploreFullScreen));
+		figure.onfullscreenchange = () => { full.textContent = say(document.fullscreenElement === figure ? exploreLeaveFullScreen : exploreFullScreen); };
 		group.append(full);
 	}
 	if (log !== undefined) {

@@ -13,7 +13,7 @@ export function spoken(point) {
 }
 
 /**
- * basisOf says where a number is from: "stated". It is empty if the number is not published.
+ * basisOf says where a number is from: "stated". A number that is not published has no basis.
  *
  * @param {FigurePoint} point
  */
