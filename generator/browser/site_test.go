@@ -59,6 +59,7 @@ func TestSite(t *testing.T) {
 		run("numbers without script "+kind, site.url, func(tab *tab) { testNumbers(tab, pages[kind][0]) })
 	}
 	run("figures in another font", site.url, func(tab *tab) { testFigureFont(tab, pages["figures"][0]) })
+	run("frames", site.url, func(tab *tab) { testFrames(tab, pages["figure"]) })
 	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
 	run("front page", site.url, testFrontPage)
 	run("contents", site.url, func(tab *tab) { testContents(tab, pages["chapter"][0]) })

@@ -15,7 +15,7 @@ type figurePage struct {
 	Uses   []view.PageUses
 	Prev   *page.Link
 	Next   *page.Link
-	Embed  string // the address of the page for other sites, complete if that of this site is known
+	Embed  string // the address of the page for other sites; empty if that of this site is not known
 }
 
 // FigurePages returns the list of figures and, for each figure, its page and its
@@ -31,12 +31,16 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 		alone := *v
 		alone.Alone = true
 		about := page.Subject{Kind: address.Figures, ID: v.ID}
+		embed := ""
+		if r.BaseURL != "" {
+			embed = string(r.BaseURL) + v.Embed()
+		}
 		pages = append(pages, page.Page{
 			Path: v.Path, Layout: "figure", Title: v.FullHeadline(), Description: v.Title,
 			Edition: in, About: about, Section: address.Figures, Trail: view.Trail(in, pages[0].Link()),
 			Data: figurePage{
 				Figure: &alone, Uses: view.ByPage(e.Uses(edition.Ref{Kind: "figure", ID: v.ID})),
-				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: string(r.BaseURL) + v.Embed(),
+				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: embed,
 			},
 			Picture: v.Picture(), Popovers: v.Popovers(),
 			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", locale.Typed(v.FullHeadline()), v.Path)),
