@@ -1,10 +1,12 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"recension/generator/page"
+	"recension/generator/review"
 	"recension/generator/reviewtest"
 	"recension/generator/sitetest"
 	"recension/generator/view"
@@ -84,5 +86,22 @@ func TestMisprints(t *testing.T) {
 		"Term | Keystone | One word here | Key-stone"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+}
+
+// TestEmbedCode tests that a figure offers code for other sites if the address of the site
+// is known, and only then.
+func TestEmbedCode(t *testing.T) {
+	r := loaded(t, reviewtest.Small(t))
+	for base, want := range map[review.SiteAddress]string{
+		"": "", "https://bridges.example/": `src="https://bridges.example/2021/figures/spans/embed/"`,
+	} {
+		r.BaseURL = base
+		pages := FigurePages(r, r.Current, drawn(r))
+		i := slices.IndexFunc(pages, func(p page.Page) bool { return p.Path == "2021/figures/spans/" })
+		text := sitetest.Page(t, sitetest.Templates(t), pages[i])
+		if got := strings.Contains(text, `id="embed-code"`); got != (want != "") || !strings.Contains(text, want) {
+			t.Errorf("the site is at %q: there is code: %t", base, got)
+		}
 	}
 }
