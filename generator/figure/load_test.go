@@ -253,18 +253,18 @@ func TestTimelineOrder(t *testing.T) {
 }
 
 func TestTextures(t *testing.T) {
-	f := drawn(t, "comparison", "", stated("a", "", 1), "b,,,2,about,stated", "c,,,3,exact,independent", "d,,,4,about,independent,incomplete: to May", "e,,,,not-published,independent", "f,,,5,exact,derived")
-	want := []Texture{Plain, Approximate, Independent, Incomplete, Missing, Plain}
+	f := drawn(t, "comparison", "", stated("a", "", 1), "b,,,2,about,stated", "c,,,3,exact,independent", "d,,,4,about,independent,incomplete: to May", "e,,,,not-published,independent", "f,,,5,exact,derived", "g,,,6,about,derived", "h,,,7,exact,computed")
+	want := []Texture{Plain, Approximate, Independent, Incomplete, Missing, Derived, Derived, Plain}
 	for i, p := range f.Data.Points {
 		if p.Texture() != want[i] {
 			t.Errorf("%s has the texture %q, want %q", p.Category, p.Texture(), want[i])
 		}
 	}
-	if diff := cmp.Diff([]Texture{Approximate, Independent, Incomplete, Missing}, f.Data.Textures()); diff != "" {
+	if diff := cmp.Diff([]Texture{Approximate, Derived, Independent, Incomplete, Missing}, f.Data.Textures()); diff != "" {
 		t.Errorf("textures (-want +got):\n%s", diff)
 	}
 	key, _ := f.Wide.Option["title"].(map[string]any)["text"].(string)
-	if want := "Not counted: e. Sorted by size.\nDotted: approximate\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
+	if want := "Not counted: e. Sorted by size.\nDotted: approximate\nLined: derived from other numbers\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
 		t.Errorf("key %q, want %q", key, want)
 	}
 	if f := drawn(t, "comparison", "", stated("a", "", 1)); f.Wide.Option["title"] != nil {

@@ -29,5 +29,6 @@ func Specimen(l *locale.Locale) Figure {
 		}
 		data.Points = append(data.Points, Point{Category: name, Series: name, Row: row, locale: l})
 	}
+	data.Points[len(data.Points)-1].Row.Basis = review.Derived
 	return finish(spec, data)
 }

@@ -11,11 +11,11 @@ import (
 // foot of the chart explains it.
 type Texture string
 
-// The textures. Plain is that of an ordinary number: exact, and stated, derived or
-// computed.
+// The textures. Plain is that of an ordinary number: exact, and stated or computed.
 const (
 	Plain       Texture = ""
 	Approximate Texture = "approximate"
+	Derived     Texture = "derived"
 	Independent Texture = "independent"
 	Incomplete  Texture = "incomplete"
 	Missing     Texture = "missing"
@@ -30,6 +30,8 @@ func (p Point) Texture() Texture {
 		return Incomplete
 	case p.Row.Basis == review.Independent:
 		return Independent
+	case p.Row.Basis == review.Derived: // that it is approximate, its label says, too
+		return Derived
 	case p.Row.Qualifier != review.Exact:
 		return Approximate
 	}
@@ -39,7 +41,7 @@ func (p Point) Texture() Texture {
 // Textures are those that occur in the data, in a fixed order.
 func (d Data) Textures() []Texture {
 	var found []Texture
-	for _, t := range []Texture{Approximate, Independent, Incomplete, Missing} {
+	for _, t := range []Texture{Approximate, Derived, Independent, Incomplete, Missing} {
 		for _, p := range d.Points {
 			if p.Texture() == t {
 				found = append(found, t)
@@ -59,6 +61,10 @@ func (t Texture) itemStyle(colour string) map[string]any {
 		return map[string]any{"color": colour, "decal": map[string]any{
 			"symbol": "circle", "symbolSize": 0.6, "color": blank.Light,
 			"dashArrayX": []any{[]int{6, 6}, []int{0, 6, 6, 0}}, "dashArrayY": []int{6, 0},
+		}}
+	case Derived:
+		return map[string]any{"color": colour, "decal": map[string]any{
+			"symbol": "rect", "color": blank.Light, "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 4}, "rotation": 0,
 		}}
 	case Independent:
 		return map[string]any{"color": colour, "decal": map[string]any{
@@ -87,6 +93,7 @@ func (d Data) setTextures(items []any, series string) {
 // keys explain the textures. A missing number has a text of its own.
 var keys = map[Texture]string{ // messages
 	Approximate: "figure.approximate",
+	Derived:     "figure.derived",
 	Independent: "figure.independent",
 	Incomplete:  "figure.incomplete",
 }
