@@ -132,7 +132,7 @@ func lined(panels [][]string) bool { return len(panels[0]) > 1 }
 func alike(d Data) bool {
 	for _, p := range d.Points {
 		texture := p.Texture()
-		if texture == Approximate || texture == Independent || p.Row.Source.ID != d.Points[0].Row.Source.ID {
+		if texture == Approximate || texture == Derived || texture == Independent || p.Row.Source.ID != d.Points[0].Row.Source.ID {
 			return false
 		}
 	}
