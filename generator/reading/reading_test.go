@@ -61,14 +61,14 @@ func TestSections(t *testing.T) {
 		}
 		return strings.Join(names, " ")
 	}
-	const common = "Overview Chapters Figures Documents Standards Organisations Terms References Data" // there are no tables
-	if got := names(0, true); got != common+" Notes" {
+	const common = "Overview Chapters Figures Documents Organisations Terms References Standards" // there are no tables
+	if got := names(0, true); got != common+" Data Notes" {
 		t.Errorf("the first edition offers %s", got)
 	}
-	if got := names(1, true); got != common+" Changes" {
+	if got := names(1, true); got != common+" Changes Data" {
 		t.Errorf("the second edition offers %s", got)
 	}
-	if got := names(1, false); got != common {
+	if got := names(1, false); got != common+" Data" {
 		t.Errorf("where the edition before has no pages, the second offers %s", got)
 	}
 }
