@@ -1,5 +1,7 @@
 package figure
 
+import "maps"
+
 import "slices"
 
 // bars draws a row for each category and in it a bar for each series, with its number at
@@ -40,9 +42,7 @@ func (b bars) chart() Chart {
 	add := func(items []item, panel int, more map[string]any) {
 		series := shapeSeries(items, true)
 		series["xAxisIndex"], series["yAxisIndex"] = panel, panel
-		for key, value := range more {
-			series[key] = value
-		}
+		maps.Copy(series, more)
 		all = append(all, series)
 	}
 	if f.log {

@@ -8,7 +8,7 @@ func broken(text string, width, size int) []string {
 	l := layout{fontSize: size}
 	var lines []string
 	current := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if whole := strings.TrimSpace(current + " " + word); breakWidth(whole, l) <= width {
 			current = whole
 			continue

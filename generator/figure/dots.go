@@ -150,9 +150,9 @@ func (f frame) dot(p Point, i, row int) []shape {
 	switch {
 	case rank == len(known)-1: // on the right
 	case rank == 0:
-		text.At, text.Align = pointer(onAxes(value, r, dx-beside, y)), "right"
+		text.At, text.Align = new(onAxes(value, r, dx-beside, y)), "right"
 	default:
-		text.At, text.Align, text.Vertical = pointer(onAxes(value, r, dx, y-dotRadius-2)), "center", "bottom"
+		text.At, text.Align, text.Vertical = new(onAxes(value, r, dx, y-dotRadius-2)), "center", "bottom"
 	}
 	text.Halo = blank.Light
 	return append(shapes, text)
@@ -235,5 +235,3 @@ func (f frame) zeroAxis(panel int) map[string]any {
 		"nameTextStyle": map[string]any{"color": muted.Light, "fontSize": f.layout.small(), "align": "center", "verticalAlign": "top", "padding": []int{9, 0, 0, 0}},
 	}
 }
-
-func pointer(p place) *place { return &p }

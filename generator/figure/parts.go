@@ -167,7 +167,7 @@ func (c partsChart) outline(w group, scale float64, y *float64) []shape {
 	number.Vertical = "top"
 	lines := wrapText(w.name, l.width, l.fontSize)
 	if x := textWidth(lines[len(lines)-1], layout{fontSize: l.fontSize + 1}) + 10; x+textWidth(p.Text(), l) <= l.width {
-		number.At = pointer(at(float64(x), *y-float64(l.fontSize+4)))
+		number.At = new(at(float64(x), *y-float64(l.fontSize+4)))
 	} else {
 		*y += float64(l.fontSize + 4)
 	}

@@ -277,7 +277,7 @@ func (f frame) nameAxis(panel int, names []string) map[string]any {
 func wrapText(text string, width, size int) []string {
 	var lines []string
 	l := layout{fontSize: size}
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if last := len(lines) - 1; last >= 0 && textWidth(lines[last]+" "+word, l) <= width {
 			lines[last] += " " + word
 			continue

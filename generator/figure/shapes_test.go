@@ -12,9 +12,11 @@ func TestShapes(t *testing.T) {
 	middle := at(30, 40)
 	items := func() []item {
 		return []item{{name: "Found: 900", shapes: []shape{
-			{Path: outline, Fill: ink.Light}, {Path: outline, Stroke: line.Light, Dash: []int{4, 4}},
+			{Path: outline, Fill: ink.Light},
+			{Path: outline, Stroke: line.Light, Dash: []int{4, 4}},
 			{Path: across(side{at(0, 0), at(0, 10)}, side{at(100, 20), at(100, 24)}), Fill: ink.Light},
-			{Circle: &middle, Radius: 4, Fill: ink.Light}, textAt(middle, "900", 14, ink.Light),
+			{Circle: &middle, Radius: 4, Fill: ink.Light},
+			textAt(middle, "900", 14, ink.Light),
 		}}}
 	}
 	onAxes := []item{{name: "2020", value: []float64{2020, 1}, shapes: []shape{{Path: open(place{2020, 1, -4, 0}, place{2021, 1, 4, 0}), Stroke: ink.Light}}}}

@@ -248,7 +248,7 @@ func (v slopes) columns(end float64) []shape {
 		title := textAt(at(x+pointRadius, 0), joinLines(v.titleLines(side)), v.layout.fontSize, ink.Light)
 		title.Vertical, title.Weight, title.LineHeight, title.Align = "top", 600, v.lineHeight(), []string{"right", "left"}[side]
 		if side == 1 {
-			title.At = pointer(at(x-pointRadius, 0))
+			title.At = new(at(x-pointRadius, 0))
 		}
 		low := v.bottom
 		if v.spec.Scale == Log && slices.ContainsFunc(v.data.Points, func(p Point) bool { return p.Known() && p.N() == 0 }) {
@@ -300,7 +300,7 @@ func (v slopes) draw(label slopeLabel, side int) []shape {
 	var shapes []shape
 	if p.Known() {
 		dot := styled(p.Texture(), v.colour(label.point))
-		dot.Circle, dot.Radius = pointer(at(x, label.want)), pointRadius
+		dot.Circle, dot.Radius = new(at(x, label.want)), pointRadius
 		if dot.Stroke == "" {
 			dot.Stroke, dot.Width = v.colour(label.point), 1.5
 		}
@@ -324,7 +324,7 @@ func (v slopes) draw(label slopeLabel, side int) []shape {
 	name := textAt(at(x+out*(slopeGap+nameGap+float64(textWidth(label.number, l))), label.middle), joinLines(label.name), l.fontSize, ink.Light)
 	name.Align, name.LineHeight = align, v.lineHeight()
 	if label.under {
-		name.At, name.Vertical = pointer(at(x+out*slopeGap, numberY+float64(v.lineHeight())/2)), "top"
+		name.At, name.Vertical = new(at(x+out*slopeGap, numberY+float64(v.lineHeight())/2)), "top"
 	}
 	return append(shapes, name)
 }

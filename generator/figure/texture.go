@@ -2,7 +2,6 @@ package figure
 
 import (
 	"slices"
-	"strings"
 
 	"recension/generator/review"
 )
@@ -115,14 +114,4 @@ func (d Data) key() (lines []string, height int) {
 		height = len(lines)*keyLine + 8
 	}
 	return lines, height
-}
-
-// addKey writes the key at the foot of the chart.
-func (d Data) addKey(option map[string]any, l layout) {
-	if lines, _ := d.key(); len(lines) > 0 {
-		option["title"] = map[string]any{
-			"text": strings.Join(lines, "\n"), "left": 0, "bottom": 0, "padding": 0,
-			"textStyle": map[string]any{"color": muted.Light, "fontSize": l.small(), "fontWeight": 400, "lineHeight": keyLine},
-		}
-	}
 }

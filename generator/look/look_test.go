@@ -139,10 +139,14 @@ func TestBadTheme(t *testing.T) {
 		{"too few colours", "[theme.light]\ncharts = [\"#123456\"]\n", "2 type: charts has 1 colours: charts need 8 (the built-in ones go on with \"#479d86\", \"#74204d\","},
 		{"the same colour twice", "[theme.light]\ncharts = [\"#12436d\", \"#28a197\", \"#801650\", \"#28a197\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n", "2 contrast: charts has the colour #28a197 twice"},
 		{"neighbours", "[theme.light]\ncharts = [\"#12436d\", \"#123a70\", \"#801650\", \"#f46a25\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n", "2 contrast: the chart colour #12436d has a contrast of 1.0:1 with the chart colour #123a70"},
-		{"alike", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#0f2f7a\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",
-			"2 contrast: the chart colour #0f2f7a looks like the chart colour #033890 with deuteranopia in the light theme: they differ by 3.6 (CIEDE2000), and need 10 (the nearest that passes is #001761 instead of #0f2f7a; "},
-		{"alike in the dark theme", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#74204d\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",
-			"2 contrast: the chart colour #ffa5cd looks like the chart colour #bad4ff with protanopia in the dark theme: they differ by 9.3 (CIEDE2000), and need 10 (state charts in [theme.dark], too)"},
+		{
+			"alike", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#0f2f7a\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",
+			"2 contrast: the chart colour #0f2f7a looks like the chart colour #033890 with deuteranopia in the light theme: they differ by 3.6 (CIEDE2000), and need 10 (the nearest that passes is #001761 instead of #0f2f7a; ",
+		},
+		{
+			"alike in the dark theme", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#74204d\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",
+			"2 contrast: the chart colour #ffa5cd looks like the chart colour #bad4ff with protanopia in the dark theme: they differ by 9.3 (CIEDE2000), and need 10 (state charts in [theme.dark], too)",
+		},
 		{"no such typeface", "[theme]\nbody_font = \"humanst\"\n", "2 theme-file: body_font: unknown typeface \"humanst\" (did you mean \"humanist\"?)"},
 		{"an unknown role", "[theme.light]\nlnk = \"#000000\"\n", "2 key: unknown key \"lnk\" (did you mean \"link\"?)"},
 	} {

@@ -24,8 +24,8 @@ type front struct {
 	// AllFigures is how many the edition has, and FiguresPath the address of their list.
 	AllFigures  int
 	FiguresPath string
-	Chapters []*edition.Chapter
-	Since    *page.Link // the page with the changes since the edition before; nil for the first
+	Chapters    []*edition.Chapter
+	Since       *page.Link // the page with the changes since the edition before; nil for the first
 }
 
 // overviewPage is the data of the layout of an overview.

@@ -64,7 +64,7 @@ function thin(series, rows) {
 	/** @type {(place: ShapePlace) => void} */
 	const move = (place) => { place[1] = rows.get(place[1]) ?? 0; };
 	data.forEach((item, i) => {
-		const places = [item.value, ...shapes[i].flatMap(placesOf)];
+		const places = [/** @type {{ value: ShapePlace }} */ (item).value, ...shapes[i].flatMap(placesOf)];
 		if (!places.every((place) => rows.has(place[1]))) return;
 		places.forEach(move);
 		moved.set(i, moved.size);
