@@ -51,6 +51,7 @@ var mayImport = []struct {
 	{"address", nil},
 	{"look", []string{"diag", "decode", "figure", "assets"}},
 	{"edition", []string{"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
+	{"compile", nil},
 	{"page", []string{"diag", "locale", "address"}},
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
