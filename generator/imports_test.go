@@ -52,7 +52,7 @@ var mayImport = []struct {
 	{"look", []string{"diag", "decode", "figure", "assets"}},
 	{"edition", []string{"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "compare", "export", "lock", "markdown", "numeral", "address"}},
 	{"compile", nil},
-	{"page", []string{"diag", "locale", "address"}},
+	{"page", []string{"diag", "locale", "address", "compile"}},
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
 		"diag", "decode", "locale", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",

@@ -46,6 +46,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"sync"
 	text "text/template"
 )
@@ -160,7 +161,7 @@ func (b *Bound) Execute(w Output, name string, data any) (err error) {
 }
 
 // Unknown compiles all templates, and returns the names of those in which something is
-// unknown, so that text/template interprets them.
+// unknown, so that they are interpreted, and of those that html/template could not escape.
 func (s *Set) Unknown() []string {
 	var names []string
 	done := map[string]bool{}
@@ -173,12 +174,16 @@ func (s *Set) Unknown() []string {
 			return names
 		}
 		for name, u := range units {
-			if u != nil && !done[name] {
-				if u.once.Do(u.compile); u.unknown {
-					names = append(names, name)
-				}
+			if done[name] {
+				continue
 			}
 			done[name] = true
+			if u != nil {
+				u.once.Do(u.compile)
+			}
+			if u == nil || u.unknown {
+				names = append(names, strings.TrimPrefix(name, entry))
+			}
 		}
 	}
 }

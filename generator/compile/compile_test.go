@@ -209,6 +209,9 @@ func TestUnknown(t *testing.T) {
 			t.Errorf("%s: unknown are %q, want %q", name, got, want)
 		}
 	}
+	if got := Compile(parsed(t, `<a href="`), functions, "page").Unknown(); !slices.Equal(got, []string{"page"}) {
+		t.Errorf("of a template that cannot be escaped: %q", got)
+	}
 }
 
 // TestErrors tests that whatever html/template rejects is an error.

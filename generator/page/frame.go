@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -300,18 +301,17 @@ func (t *Templates) Render(w io.Writer, f Frame) error {
 		root = f.Root
 	}
 	f.at = t.At(root)
-	layout, err := f.at.layout(f.Layout)
-	if err != nil {
-		return err
+	layout, ok := f.at.set(f.Layout)
+	if !ok {
+		return fmt.Errorf("there is no templates/layouts/%s.html", f.Layout)
 	}
 	t.bounds.reset()
 	defer t.bounds.reset()
 	page := buffers.Get().(*bytes.Buffer)
-	page.Reset()
 	defer buffers.Put(page)
-	if err := layout.ExecuteTemplate(&pageBuffer{Buffer: page, bounds: &t.bounds}, "base.html", f); err != nil {
+	if err := layout.execute(page, "base.html", f); err != nil {
 		return t.problemOn(f.Page, failed("layouts/"+f.Layout+".html", err))
 	}
-	_, err = w.Write(page.Bytes())
+	_, err := w.Write(page.Bytes())
 	return err
 }

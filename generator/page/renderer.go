@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"html/template"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"sync"
 
 	"recension/generator/address"
+	"recension/generator/compile"
 	"recension/generator/locale"
 )
 
@@ -18,9 +20,15 @@ import (
 type Renderer struct {
 	root      string // from a page to the root of the site: "../../"
 	templates *Templates
-	layouts   sync.Map // name → func() *template.Template
-	partials  func() *template.Template
+	sets      sync.Map // name of a layout → func() set
 	rendered  sync.Map // key of once → template.HTML
+}
+
+// set has the templates of a layout, or the partials, with the functions of a renderer.
+type set struct {
+	templates *Templates
+	compiled  *compile.Bound
+	parsed    func() *template.Template // for what is not compiled, and for errors
 }
 
 // Prose is a text with links, such as a chapter or a caption.
@@ -35,34 +43,56 @@ type Prose interface {
 func (t *Templates) At(root string) *Renderer {
 	r, ok := t.renderers.Load(root)
 	if !ok {
-		r, _ = t.renderers.LoadOrStore(root, t.bind(root))
+		r, _ = t.renderers.LoadOrStore(root, &Renderer{root: root, templates: t})
 	}
 	return r.(*Renderer)
 }
 
-func (t *Templates) bind(root string) *Renderer {
-	r := &Renderer{root: root, templates: t}
-	r.partials = sync.OnceValue(func() *template.Template { return r.clone(t.partials) })
-	return r
+// set returns the templates of templates/layouts/<name>.html or, for an empty name, the
+// partials; false if they are not there. A layout is prepared when it is first asked for: it
+// is in use at few depths.
+func (r *Renderer) set(name string) (*set, bool) {
+	prepare, ok := r.sets.Load(name)
+	if !ok {
+		parsed, found := r.templates.layouts[name]
+		if name == "" {
+			parsed, found = r.templates.partials, true
+		}
+		if !found {
+			return nil, false
+		}
+		prepare, _ = r.sets.LoadOrStore(name, sync.OnceValue(func() *set {
+			functions := r.functions()
+			return &set{
+				templates: r.templates,
+				compiled:  r.templates.compiled[name]().Bind(functions),
+				parsed:    sync.OnceValue(func() *template.Template { return template.Must(parsed.Clone()).Funcs(functions) }),
+			}
+		}))
+	}
+	return prepare.(func() *set)(), true
 }
 
-// clone is a copy of parsed templates whose functions link from the pages of r.
-func (r *Renderer) clone(parsed *template.Template) *template.Template {
-	return template.Must(parsed.Clone()).Funcs(r.functions())
-}
-
-// layout is templates/layouts/<name>.html. It is cloned when it is first asked for: a
-// layout is in use at few depths.
-func (r *Renderer) layout(name string) (*template.Template, error) {
-	parsed, ok := r.templates.layouts[name]
-	if !ok {
-		return nil, fmt.Errorf("there is no templates/layouts/%s.html", name)
+// execute writes a template to a buffer, which it empties first. If the compiled template
+// fails, html/template says what is wrong, or shows that nothing is.
+func (s *set) execute(b *bytes.Buffer, name string, data any) error {
+	bounds := &s.templates.bounds
+	if !s.templates.alone {
+		b.Reset()
+		err := s.compiled.Execute(&pageBuffer{Buffer: b, bounds: bounds}, name, data)
+		if err == nil {
+			return nil
+		}
+		if inner, ok := errors.AsType[*failure](err); ok {
+			return inner // html/template has said it already
+		}
+		if !errors.Is(err, compile.ErrUnknown) {
+			bounds.reset() // it may be a limit, to be reached again at the same place
+		}
 	}
-	layout, ok := r.layouts.Load(name)
-	if !ok {
-		layout, _ = r.layouts.LoadOrStore(name, sync.OnceValue(func() *template.Template { return r.clone(parsed) }))
-	}
-	return layout.(func() *template.Template)(), nil
+	b.Reset()
+	s.templates.interpreted.Add(1)
+	return s.parsed().ExecuteTemplate(&pageBuffer{Buffer: b, bounds: bounds}, name, data)
 }
 
 // Partial writes templates/partials/<name> on its own, for something that is placed in
@@ -70,15 +100,11 @@ func (r *Renderer) layout(name string) (*template.Template, error) {
 //
 // An error of a template is one that names its place; see [Templates.Render].
 func (r *Renderer) Partial(w io.Writer, name string, data any) error {
-	defer r.templates.bounds.leave()
-	err := r.templates.bounds.enter()
+	html, err := r.HTML(name, data)
 	if err == nil {
-		err = r.partials().ExecuteTemplate(w, name, data)
+		_, err = io.WriteString(w, string(html))
 	}
-	if err != nil {
-		return failed(name, err)
-	}
-	return nil
+	return err
 }
 
 // buffers hold HTML while it is rendered.
@@ -87,10 +113,15 @@ var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 // HTML is templates/partials/<name> on its own.
 func (r *Renderer) HTML(name string, data any) (template.HTML, error) {
 	b := buffers.Get().(*bytes.Buffer)
-	b.Reset()
 	defer buffers.Put(b)
-	if err := r.Partial(&pageBuffer{Buffer: b, bounds: &r.templates.bounds}, name, data); err != nil {
-		return "", err
+	defer r.templates.bounds.leave()
+	err := r.templates.bounds.enter()
+	if err == nil {
+		partials, _ := r.set("")
+		err = partials.execute(b, name, data)
+	}
+	if err != nil {
+		return "", failed(name, err)
 	}
 	return template.HTML(b.String()), nil
 }
@@ -129,8 +160,8 @@ func (r *Renderer) functions() template.FuncMap {
 		"comma":   func(like string) string { return Comma(l, like) },
 		// say is a message, and the functions after it are the elements that it can have.
 		"say":     func(id string, args ...any) any { return say(l, id, args) },
-		"a":       func(to string) locale.Element { return locale.NewElement("a", "href", r.Href(to)) },
-		"element": locale.NewElement,
+		"a":       func(to string) any { return locale.NewElement("a", "href", r.Href(to)) },
+		"element": func(name string, attributes ...string) any { return locale.NewElement(name, attributes...) },
 		// part is a partial, for an argument of say.
 		"part": r.HTML,
 		// direction is the attribute dir of an element with a text that may be written in

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"bytes"
+	"errors"
 	"html/template"
 	"strings"
 	"sync"
@@ -30,23 +32,28 @@ func TestRenderersBind(t *testing.T) {
 	for range 20 {
 		for _, root := range []string{"", "../", "../../", "/reviews/", "https://bridges.example/"} {
 			wait.Go(func() {
-				layout, err := parsed.At(root).layout("page")
-				if err != nil {
-					t.Error(err)
+				layout, ok := parsed.At(root).set("page")
+				if !ok {
+					t.Error("the layout is not there")
 					return
 				}
-				var b strings.Builder
-				if err := layout.ExecuteTemplate(&b, "base.html", &sign{"to"}); err != nil {
+				var compiled, interpreted bytes.Buffer
+				err := errors.Join(
+					layout.compiled.Execute(&compiled, "base.html", &sign{"to"}),
+					layout.parsed().ExecuteTemplate(&interpreted, "base.html", &sign{"to"}))
+				if err != nil {
 					t.Error(err)
 				}
-				if got := b.String(); got != want(root) {
-					t.Errorf("from %q:\n%s\nwant\n%s", root, got, want(root))
+				for _, got := range []string{compiled.String(), interpreted.String()} {
+					if got != want(root) {
+						t.Errorf("from %q:\n%s\nwant\n%s", root, got, want(root))
+					}
 				}
 			})
 		}
 	}
 	wait.Wait()
-	if _, err := parsed.At("").layout("none"); err == nil {
+	if _, ok := parsed.At("").set("none"); ok {
 		t.Error("a layout that is not there is found")
 	}
 }

@@ -7,8 +7,10 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"text/template/parse"
 
+	"recension/generator/compile"
 	"recension/generator/diag"
 	"recension/generator/locale"
 )
@@ -22,10 +24,15 @@ const TemplatesDir = "templates"
 type Templates struct {
 	layouts   map[string]*template.Template // by name, each with all partials
 	partials  *template.Template
-	files     map[string]diag.File // by their names in messages: see parseAll
+	compiled  map[string]func() *compile.Set // by name of the layout; empty: of the partials
+	files     map[string]diag.File           // by their names in messages: see parseAll
 	locale    *locale.Locale
 	renderers sync.Map // root → *Renderer
 	bounds    bounds
+	// interpreted counts the times that html/template executed a template; alone says that it
+	// executes all.
+	interpreted atomic.Int64
+	alone       bool
 }
 
 // LoadTemplates parses templates/base.html with the partials once for each layout. bounded
@@ -34,10 +41,11 @@ type Templates struct {
 // language in which they are rendered.
 func LoadTemplates(src fs.FS, bounded func(file string) bool, l *locale.Locale) (*Templates, diag.List) {
 	var problems diag.List
-	t := &Templates{layouts: map[string]*template.Template{}, files: map[string]diag.File{}, locale: l}
+	t := &Templates{layouts: map[string]*template.Template{}, compiled: map[string]func() *compile.Set{}, files: map[string]diag.File{}, locale: l}
 	t.partials = t.emptySet()
 	problems = append(problems, t.parseAll(src, t.partials, "base.html", bounded)...)
 	problems = append(problems, t.parseAll(src, t.partials, "partials/*.html", bounded)...)
+	t.compiled[""] = t.compile(t.partials, namesOf(t.partials)...)
 	layouts, _ := fs.Glob(src, path.Join(TemplatesDir, "layouts/*.html"))
 	for _, name := range layouts {
 		layout := t.emptySet()
@@ -47,10 +55,25 @@ func LoadTemplates(src fs.FS, bounded func(file string) bool, l *locale.Locale) 
 			}
 		}
 		problems = append(problems, t.parseAll(src, layout, "layouts/"+path.Base(name), bounded)...)
-		t.layouts[strings.TrimSuffix(path.Base(name), ".html")] = layout
+		short := strings.TrimSuffix(path.Base(name), ".html")
+		t.layouts[short], t.compiled[short] = layout, t.compile(layout, "base.html")
 	}
 	return t, problems
 }
+
+// compile returns a function that compiles templates of a set when it is first called.
+func (t *Templates) compile(parsed *template.Template, names ...string) func() *compile.Set {
+	return sync.OnceValue(func() *compile.Set {
+		return compile.Compile(template.Must(parsed.Clone()), (&Renderer{templates: t}).functions(), names...)
+	})
+}
+
+// Interpret lets html/template alone render the templates, which takes several times as long
+// and writes the same. It must be called before anything is rendered.
+func (t *Templates) Interpret() { t.alone = true }
+
+// Interpreted returns how often html/template executed a template.
+func (t *Templates) Interpreted() int64 { return t.interpreted.Load() }
 
 // emptySet returns a set without templates.
 func (t *Templates) emptySet() *template.Template {
