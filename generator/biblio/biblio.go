@@ -11,11 +11,13 @@
 package biblio
 
 import (
+	"bytes"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"recension/generator/decode"
 	"recension/generator/locale"
@@ -103,8 +105,10 @@ func (item Item) note(l *locale.Locale) string {
 // said returns a message without the characters that isolate texts written in another
 // direction: TeX has no glyphs for them.
 func said(l *locale.Locale, id string, args ...any) string {
-	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(l.Say(id, args...))
+	return isolates.Replace(l.Say(id, args...))
 }
+
+var isolates = strings.NewReplacer("\u2068", "", "\u2069", "")
 
 // Format is an export format for references.
 type Format struct {
@@ -132,9 +136,35 @@ var (
 // Formats lists all formats, in the order in which readers see them.
 var Formats = []Format{BibTeX, RIS, CSL}
 
+// writeEach writes items one after another, with a separator between them.
+func writeEach(w io.Writer, items []Item, separator string, write func(*bytes.Buffer, Item)) error {
+	var b bytes.Buffer
+	for i, item := range items {
+		b.Reset()
+		if i > 0 {
+			b.WriteString(separator)
+		}
+		write(&b, item)
+		if _, err := w.Write(b.Bytes()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// add appends texts, which takes less time than package fmt.
+func add(b *bytes.Buffer, texts ...string) {
+	for _, text := range texts {
+		b.WriteString(text)
+	}
+}
+
 // oneLine returns a text with line breaks and control characters replaced by
 // spaces: a parser could take them for the end of a value.
 func oneLine(text string) string {
+	if isOneLine(text) {
+		return text
+	}
 	text = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '
@@ -142,6 +172,22 @@ func oneLine(text string) string {
 		return r
 	}, text)
 	return strings.Join(strings.Fields(text), " ")
+}
+
+// isOneLine reports whether oneLine would not change a text, which is so for most; false
+// if it is not certain.
+func isOneLine(text string) bool {
+	last := ' '
+	for _, r := range text {
+		switch {
+		case r == ' ' && last == ' ' || r < ' ' || r == '\u007f' || r == utf8.RuneError:
+			return false
+		case r > '\u007f' && (unicode.IsControl(r) || unicode.IsSpace(r)):
+			return false
+		}
+		last = r
+	}
+	return last != ' ' || text == ""
 }
 
 // dateParts returns the year, month and day of a date, as many as it has; nil if

@@ -1,7 +1,7 @@
 package biblio
 
 import (
-	"bufio"
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
@@ -25,22 +25,15 @@ import (
 // url.sty read them. Dates have a year and month, which both read; the day would
 // need a field that BibTeX does not have.
 func WriteBibTeX(w io.Writer, items []Item, l *locale.Locale) error {
-	b := bufio.NewWriter(w)
-	for i, item := range items {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		writeEntry(b, item, l)
-	}
-	return b.Flush() // returns the first error of any write
+	return writeEach(w, items, "\n", func(b *bytes.Buffer, item Item) { writeEntry(b, item, l) })
 }
 
-func writeEntry(b *bufio.Writer, item Item, l *locale.Locale) {
+func writeEntry(b *bytes.Buffer, item Item, l *locale.Locale) {
 	kind := item.names().bibtex
-	fmt.Fprintf(b, "@%s{%s,\n", kind, item.ID)
+	add(b, "@", kind, "{", item.ID, ",\n")
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(b, "  %s = {%s},\n", name, value)
+			add(b, "  ", name, " = {", value, "},\n")
 		}
 	}
 	field("author", texNames(item.Authors))
@@ -72,7 +65,7 @@ func writeEntry(b *bufio.Writer, item Item, l *locale.Locale) {
 	if parts := dateParts(item.Issued); len(parts) > 0 {
 		field("year", fmt.Sprintf("%04d", parts[0]))
 		if len(parts) > 1 {
-			fmt.Fprintf(b, "  month = %s,\n", monthMacros[(parts[1]-1)%12])
+			add(b, "  month = ", monthMacros[(parts[1]-1)%12], ",\n")
 		}
 	}
 	field("doi", verbatim(item.DOI))
@@ -102,13 +95,17 @@ var escapes = strings.NewReplacer(
 	`&`, `\&`, `%`, `\%`, `$`, `\$`, `#`, `\#`, `_`, `\_`,
 )
 
+var twices = [...]string{"--", "``", "''"}
+
 // tex returns a text escaped for TeX. Of two hyphens or quotation marks in a row, TeX
 // would make another character.
 func tex(text string) string {
 	text = escapes.Replace(oneLine(text))
-	for _, twice := range []string{"--", "``", "''"} {
+	for _, twice := range twices {
 		for range 2 { // the matches in "---" overlap
-			text = strings.ReplaceAll(text, twice, twice[:1]+"{}"+twice[1:])
+			if strings.Contains(text, twice) {
+				text = strings.ReplaceAll(text, twice, twice[:1]+"{}"+twice[1:])
+			}
 		}
 	}
 	return text

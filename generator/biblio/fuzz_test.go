@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"recension/generator/locale"
 )
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
 
 // FuzzFormats checks that no text can end its field, line or value early, and that
 // a parser of each format reads the same text back.
@@ -23,6 +26,9 @@ func FuzzFormats(f *testing.F) {
 		item.Volume, item.Issue, item.Pages, item.Language, item.Abstract, item.Archived = text, text, text, text, text, text
 		item.Authors = []Name{{Literal: text}, {Family: text, Given: "B."}, ParseName(text)}
 		plain := oneLine(text)
+		if isOneLine(text) && plain != text || plain != strings.Join(strings.FieldsFunc(strings.ToValidUTF8(text, "\ufffd"), isSpace), " ") {
+			t.Errorf("%q on one line is %q", text, plain)
+		}
 		if plain == "" {
 			return
 		}

@@ -1,7 +1,7 @@
 package biblio
 
 import (
-	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 
@@ -13,14 +13,10 @@ import (
 // Format Specifications", 2001, and 2011 for the tags AN, DA, DO, ET, LA, M1, M3, PB, T2 and Y2
 // and the types CPAPER, ELEC and STAND. The name of a periodical has the tags of both.
 func WriteRIS(w io.Writer, items []Item, l *locale.Locale) error {
-	b := bufio.NewWriter(w)
-	for i, item := range items {
-		if i > 0 {
-			b.WriteString("\r\n")
-		}
+	return writeEach(w, items, "\r\n", func(b *bytes.Buffer, item Item) {
 		line := func(tag, value string) {
 			if value = oneLine(value); value != "" {
-				fmt.Fprintf(b, "%s  - %s\r\n", tag, value)
+				add(b, tag, "  - ", value, "\r\n")
 			}
 		}
 		line("TY", item.names().ris)
@@ -61,8 +57,7 @@ func WriteRIS(w io.Writer, items []Item, l *locale.Locale) error {
 		}
 		line("N1", item.note(l))
 		b.WriteString("ER  - \r\n")
-	}
-	return b.Flush() // returns the first error of any write
+	})
 }
 
 // risDate returns a date as "YYYY/MM/DD/"; unknown parts stay empty.
