@@ -39,19 +39,34 @@ const longestWord = 200
 // differ by at most one character in twenty.
 func Near(a, b string) bool {
 	limit := max(len(a), len(b)) / 20
-	return max(len(a), len(b))-min(len(a), len(b)) <= limit && distance(a, b) <= limit
+	return max(len(a), len(b))-min(len(a), len(b)) <= limit && distanceWithin(a, b, limit) <= limit
 }
 
 // distance returns the optimal string alignment distance of two words.
-func distance(a, b string) int {
+func distance(a, b string) int { return distanceWithin(a, b, max(len(a), len(b))) }
+
+// distanceWithin returns the distance of two words if it is at most limit, and otherwise a
+// number greater than limit. It compares only letters whose places differ by at most limit,
+// and ends at the first letter up to which the distance is already greater.
+func distanceWithin(a, b string, limit int) int {
 	s, t := withoutSharedEnds([]rune(a), []rune(b))
-	before, last, row := make([]int, len(t)+1), make([]int, len(t)+1), make([]int, len(t)+1)
+	if max(len(s)-len(t), len(t)-len(s)) > limit {
+		return limit + 1
+	}
+	width := len(t) + 1
+	cells := make([]int, 3*width)
+	before, last, row := cells[:width], cells[width:2*width], cells[2*width:]
 	for j := range last {
 		last[j] = j
 	}
+	leastBefore := 0
 	for i := 1; i <= len(s); i++ {
-		row[0] = i
-		for j := 1; j <= len(t); j++ {
+		from, to := max(1, i-limit), min(len(t), i+limit)
+		least := limit + 1
+		if row[from-1] = least; from == 1 {
+			row[0], least = i, min(i, least)
+		}
+		for j := from; j <= to; j++ {
 			cost := 1
 			if s[i-1] == t[j-1] {
 				cost = 0
@@ -60,7 +75,15 @@ func distance(a, b string) int {
 			if i > 1 && j > 1 && s[i-1] == t[j-2] && s[i-2] == t[j-1] {
 				row[j] = min(row[j], before[j-2]+1)
 			}
+			least = min(least, row[j])
 		}
+		if to < len(t) {
+			row[to+1] = limit + 1 // for the next row
+		}
+		if min(least, leastBefore) > limit { // of two rows, as two letters may be swapped
+			return limit + 1
+		}
+		leastBefore = least
 		before, last, row = last, row, before
 	}
 	return last[len(t)]
