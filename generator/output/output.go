@@ -44,6 +44,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -207,9 +208,15 @@ func writeFile(name string, render func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	w := bufio.NewWriterSize(f, 32<<10)
+	w := writers.Get().(*bufio.Writer)
+	defer writers.Put(w)
+	w.Reset(f)
 	return errors.Join(render(w), w.Flush(), f.Close())
 }
+
+// writers are as many as there are files written at the same time. A new buffer for each
+// file would be cleared before it is used, and collected afterwards.
+var writers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 32<<10) }}
 
 // exchange puts the new site in the place of the old one. If the system supports it, it
 // swaps the two atomically. Otherwise it first moves the old one to the stage, and back if
