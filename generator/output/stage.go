@@ -6,6 +6,9 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // disk is what changes something. Tests replace it to stop after each step.
@@ -35,6 +38,43 @@ func (d realDisk) WriteFile(name string, text []byte, mode fs.FileMode) error {
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
+}
+
+// RemoveAll removes a folder on all cores: first the folders in it, as deep down as it takes
+// for them to be many, and then the rest.
+func (d realDisk) RemoveAll(name string) error {
+	folders := []string{name}
+	for len(folders) < manyFolders {
+		deeper := d.foldersIn(folders)
+		if len(deeper) == 0 {
+			break
+		}
+		folders = deeper
+	}
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for _, folder := range folders {
+		group.Go(func() error { return d.Root.RemoveAll(folder) })
+	}
+	_ = group.Wait() // what is left is tried again
+	return d.Root.RemoveAll(name)
+}
+
+// manyFolders are enough for each core to be busy until the end.
+const manyFolders = 500
+
+// foldersIn returns the folders in folders. Those that cannot be read have none.
+func (d realDisk) foldersIn(folders []string) []string {
+	var all []string
+	for _, folder := range folders {
+		entries, _ := fs.ReadDir(d.FS(), folder)
+		for _, entry := range entries {
+			if entry.IsDir() {
+				all = append(all, path.Join(folder, entry.Name()))
+			}
+		}
+	}
+	return all
 }
 
 func (d realDisk) Exchange(a, b string) error {
