@@ -41,6 +41,7 @@ type Locale struct {
 	catalogue *catalogue
 	tag       language.Tag // with the digits that the catalogue asks for
 	printer   *message.Printer
+	zero      rune // the digit; the others follow it
 	rtl       bool
 }
 
@@ -53,7 +54,9 @@ func of(tag, file string, c *catalogue) *Locale {
 		}
 	}
 	script, _ := t.Script()
-	return &Locale{Tag: tag, File: file, catalogue: c, tag: t, printer: message.NewPrinter(t), rtl: slices.Contains(rightToLeft, script.String())}
+	l := &Locale{Tag: tag, File: file, catalogue: c, tag: t, printer: message.NewPrinter(t), rtl: slices.Contains(rightToLeft, script.String())}
+	l.zero, _ = utf8.DecodeRuneInString(l.printed(0))
+	return l
 }
 
 // rightToLeft are the scripts that are written from right to left (ISO 15924), as far as
@@ -208,7 +211,22 @@ func (l *Locale) Separators() (group, decimals, digits string) {
 }
 
 // Year writes a number without separators between thousands, such as a year.
-func (l *Locale) Year(n int) string { return l.printer.Sprint(number.Decimal(n, number.NoSeparator())) }
+func (l *Locale) Year(n int) string {
+	if n < 0 {
+		return l.printed(n)
+	}
+	text := strconv.Itoa(n)
+	if l.zero == '0' {
+		return text
+	}
+	// Pages have many dates, and the printer takes long for each.
+	return strings.Map(func(r rune) rune { return l.zero + r - '0' }, text)
+}
+
+// printed is a number as Year writes it.
+func (l *Locale) printed(n int) string {
+	return l.printer.Sprint(number.Decimal(n, number.NoSeparator()))
+}
 
 // List joins texts as prose does: "a, b and c".
 func (l *Locale) List(texts []string) string {
