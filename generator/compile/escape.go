@@ -165,20 +165,41 @@ func safeAddress(text string) bool {
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
-// escapedAddress returns an address, or a part of one, in which characters are escaped
-// except those that may be in addresses; with whole, those with a meaning there stay too,
-// and so do characters that are escaped already.
+// In addresses, some characters mean themselves, and others have a meaning.
+const (
+	itself  = 1
+	meaning = 2
+)
+
+// inAddresses is what each character is in addresses; 0: it must be escaped.
+var inAddresses = func() (table [256]byte) {
+	for c := range table {
+		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' {
+			table[c] = itself
+		}
+	}
+	for _, c := range "-._~" {
+		table[c] = itself
+	}
+	for _, c := range "!#$&*+,/:;=?@[]" {
+		table[c] = meaning
+	}
+	return table
+}()
+
+// escapedAddress returns an address, or a part of one, in which characters are escaped that
+// do not mean themselves. In a whole address, those with a meaning stay too, and so do
+// those that are escaped already.
 func escapedAddress(text string, whole bool) string {
 	var b strings.Builder
 	done := 0
 	for i := range len(text) {
-		c := text[i]
-		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || strings.IndexByte("-._~", c) >= 0 ||
-			whole && (strings.IndexByte("!#$&*+,/:;=?@[]", c) >= 0 || c == '%' && escapes(text[i:])) {
+		is := inAddresses[text[i]]
+		if is == itself || whole && (is == meaning || escapes(text[i:])) {
 			continue
 		}
 		b.WriteString(text[done:i])
-		fmt.Fprintf(&b, "%%%02x", c)
+		fmt.Fprintf(&b, "%%%02x", text[i])
 		done = i + 1
 	}
 	if done == 0 {
@@ -190,7 +211,7 @@ func escapedAddress(text string, whole bool) string {
 
 // escapes reports whether a text begins with a percent sign and two hexadecimal digits.
 func escapes(text string) bool {
-	return len(text) > 2 && isHex(text[1]) && isHex(text[2])
+	return len(text) > 2 && text[0] == '%' && isHex(text[1]) && isHex(text[2])
 }
 
 func isHex(c byte) bool {
