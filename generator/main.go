@@ -11,7 +11,7 @@
 //	lock compare export biblio             keep, compare, export and cite editions
 //	schema format                          the form of files, for people and editors
 //	edition                                loads and checks the review
-//	page view                              the frame of pages, and items ready for pages
+//	compile page view                      templates, the frame of pages, and items ready for pages
 //	catalogue history search reading       make the pages
 //	machine                                makes the files for programs
 //	site                                   makes all files of the site: site.Build

@@ -46,6 +46,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	text "text/template"
@@ -86,7 +87,7 @@ const entry = "entry of "
 // one only in a condition that is false.
 func escaped(t *template.Template, names []string) *text.Template {
 	for _, name := range names {
-		if _, err := t.New(entry + name).Parse(`{{if false}}{{template "` + name + `" .}}{{end}}`); err != nil {
+		if _, err := t.New(entry + name).Parse("{{if false}}{{template " + strconv.Quote(name) + " .}}{{end}}"); err != nil {
 			return nil
 		}
 	}

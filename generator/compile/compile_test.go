@@ -283,6 +283,16 @@ func TestPrivateNames(t *testing.T) {
 	}
 }
 
+// TestNames tests templates whose names need quotation marks.
+func TestNames(t *testing.T) {
+	const name = `a "b" \c`
+	set := template.Must(template.New(name).Parse("text"))
+	var b strings.Builder
+	if err := Compile(set, nil, name).Bind(nil).Execute(&b, name, nil); err != nil || b.String() != "text" {
+		t.Errorf("%v: %q", err, b.String())
+	}
+}
+
 // TestOneDepthAfterAnother tests that a template is compiled once for functions that
 // differ.
 func TestOneDepthAfterAnother(t *testing.T) {
