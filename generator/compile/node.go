@@ -97,7 +97,7 @@ func (c *compiler) node(node parse.Node) step {
 	case *parse.TemplateNode:
 		return c.template(n)
 	case *parse.BreakNode:
-		return func(*state) flow { return breaks }
+		return func(*state) flow { return breaking }
 	case *parse.ContinueNode:
 		return func(*state) flow { return continuing }
 	case *parse.CommentNode:
@@ -207,7 +207,7 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 				s.vars[s.base+slots[0]] = key
 			}
 			s.dot = value
-			return body(s) != breaks
+			return body(s) != breaking
 		})
 		s.dot = dot
 		if !some {

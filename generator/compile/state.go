@@ -47,7 +47,7 @@ type flow int
 
 const (
 	next       flow = iota // the node after it
-	breaks                 // what follows the loop
+	breaking               // what follows the loop
 	continuing             // the next round of the loop
 )
 
