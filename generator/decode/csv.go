@@ -151,6 +151,7 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 		return s, problems
 	}
 	whole := map[string]int{} // the index of a row by all its cells
+	fine := map[string]bool{} // short cells that have been checked: many repeat
 	for {
 		start := int(r.InputOffset())
 		record, err := r.Read()
@@ -198,7 +199,14 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 			s.Rows = append(s.Rows, record)
 			s.starts = append(s.starts, row)
 			for field, cell := range record {
-				problems = append(problems, checkCell(s, row, field, cell)...)
+				if fine[cell] {
+					continue
+				}
+				found := checkCell(s, row, field, cell)
+				problems = append(problems, found...)
+				if len(found) == 0 && len(cell) <= longestMangled {
+					fine[cell] = true
+				}
 			}
 		}
 	}

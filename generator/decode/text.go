@@ -65,6 +65,9 @@ func checkLineEnds(f diag.File) diag.List {
 	return nil
 }
 
+// longestMangled is the length of the longest mangled cell that is not a formula.
+const longestMangled = 22
+
 // checkCell reports a cell that a spreadsheet changed, or that has blanks around its
 // text. A person has to correct it, as the original text is unknown.
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
@@ -79,12 +82,11 @@ func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
 			Hintf("remove them; they make it a different word")}
 	}
-	const longest = 22 // a mangled cell that is not a formula is no longer
 	if startsFormula(cell) {
 		if startsTitle.MatchString(cell) {
 			return nil
 		}
-	} else if len(cell) > longest || path.Base(path.Dir(s.File.Name)) == "tables" && version.MatchString(cell) {
+	} else if len(cell) > longestMangled || path.Base(path.Dir(s.File.Name)) == "tables" && version.MatchString(cell) {
 		return nil
 	}
 	for _, m := range mangled {
