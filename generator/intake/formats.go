@@ -15,7 +15,7 @@ import (
 // those that their first characters or columns tell, then those with tags, before which
 // there may be notes.
 var Formats = []Format{
-	pubMedXML, endNoteXML, cslJSON, scopusCSV, webOfScienceTable, ieeeCSV, zoteroCSV, cochraneCSV, pubMedCSV,
+	pubMedXML, endNoteXML, eppiJSON, cslJSON, scopusCSV, webOfScienceTable, ieeeCSV, zoteroCSV, cochraneCSV, pubMedCSV,
 	wos, pubmed, endnote, ovid, ris, bibTeX,
 }
 

@@ -33,7 +33,7 @@ const (
 )
 
 // jsonList matches the start of a file whose list is a value of an object.
-var jsonList = regexp.MustCompile(`^\s*\{\s*"[a-z]+"\s*:\s*\[`)
+var jsonList = regexp.MustCompile(`^\s*\{\s*"[A-Za-z]+"\s*:\s*\[`)
 
 func newJSONReader(in *bufio.Reader) *jsonReader {
 	const longest = 100
