@@ -60,6 +60,7 @@ var mayImport = []struct {
 	}},
 	{"catalogue", []string{"decode", "locale", "review", "export", "biblio", "assets", "address", "edition", "page", "view"}},
 	{"history", []string{"decode", "locale", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
+	{"evidencemap", []string{"locale", "review", "figure", "biblio", "assets", "address", "edition", "page", "view", "catalogue"}},
 	{"search", []string{"diag", "locale", "review", "assets", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
@@ -68,7 +69,7 @@ var mayImport = []struct {
 	{"machine", []string{"look", "decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{
 		"look", "diag", "decode", "locale", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
-		"history", "search", "reading", "machine", "theme",
+		"evidencemap", "history", "search", "reading", "machine", "theme",
 	}},
 
 	// Changes of the review, effects, and the commands.

@@ -23,6 +23,7 @@ import (
 const (
 	Chapters      = "chapters" // the list; the chapters themselves are in the folder of the edition
 	Figures       = "figures"
+	Map           = "map"
 	Tables        = "tables"
 	Documents     = "documents"
 	Standards     = "standards"
@@ -45,7 +46,7 @@ const (
 
 // inEdition lists the names below an edition that no chapter can have.
 var inEdition = []string{
-	Chapters, Figures, Tables, Documents, Standards, Organisations, Terms, References, Searches,
+	Chapters, Figures, Map, Tables, Documents, Standards, Organisations, Terms, References, Searches,
 	Data, Values, Claims, Notes, Changes, Status, Protocol, Flow, Checklists, Search, Print,
 }
 
@@ -173,6 +174,18 @@ func ListPage(first string, number int) string {
 	}
 	return first + "page/" + strconv.Itoa(number) + "/"
 }
+
+// MapCell returns the address of the page of a cell of a map. path is the address of the
+// map's page; row and column are the ids of their words.
+func MapCell(path, row, column string) string { return path + row + "/" + column + "/" }
+
+// GapAnchor returns the id of a cell of a map in which something is missing. No id of a word
+// has a full stop.
+func GapAnchor(row, column string) string { return "gap-" + row + "." + column }
+
+// MapUncoded returns the address of the page with what a map does not place. No id has an
+// underscore.
+func MapUncoded(path string) string { return path + "not_stated/" }
 
 // Embed returns the address of the page that shows a figure in a frame of another
 // site. figure is the address of the figure's own page.

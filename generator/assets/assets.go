@@ -41,6 +41,7 @@ type Bundle struct {
 	CSS     string            // the path of the style sheet
 	Script  string            // the path of the script of every page
 	Explore string            // the path of the script that makes figures interactive
+	Map     string            // the path of the script that filters and compares evidence maps
 	Notes   string            // the path of the script that opens notes in place
 	Search  string            // the path of the search script
 	// Catalogue is the path of the script that filters and sorts long lists.
@@ -104,6 +105,7 @@ func (b *Bundle) entries() []entry {
 		{"site.css", &b.CSS},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
+		{"js/map.js", &b.Map},
 		{"js/notes.js", &b.Notes},
 		{"js/search.js", &b.Search},
 		{"js/catalogue.js", &b.Catalogue},

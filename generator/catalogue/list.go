@@ -53,7 +53,8 @@ type List struct {
 	RowPartial string // the partial that shows a row
 	Facets     []*Facet
 
-	shown    []rowFacet // the declared facets, without words
+	byID     map[string]int // indices of rows, when parts of the list are asked for
+	shown    []rowFacet     // the declared facets, without words
 	edition  *edition.Edition
 	in       *page.Edition
 	language edition.Language

@@ -73,9 +73,12 @@ type Edition struct {
 	Screening  *screening.Screening // nil: the edition has no protocol
 	Checklists *checklist.Answers   // nil: it has no file with answers
 	Figures    []figure.Figure
-	Tables     []figure.Table
-	Chapters   []*Chapter
-	Lock       *lock.Lock // nil: it has none, or one that cannot be read
+	// Maps are the figures that are evidence maps or, if it declares none, the built-in one;
+	// none if there is nothing to put into it.
+	Maps     []*figure.Figure
+	Tables   []figure.Table
+	Chapters []*Chapter
+	Lock     *lock.Lock // nil: it has none, or one that cannot be read
 
 	language            Language                  // of the site
 	figure              map[string]*figure.Figure // by id
@@ -186,6 +189,7 @@ func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, l *loc
 	for i := range e.Tables {
 		e.table[e.Tables[i].ID] = &e.Tables[i]
 	}
+	e.Maps = mapsOf(e.Figures, numbers)
 	e.number = numberDocuments(of.Documents)
 	e.mentions = findMentions(e.Tables)
 	e.organisations = organisationsByLabel(of.Vocabulary)
@@ -208,7 +212,7 @@ func sectionsOf(e *Edition, before []*Edition) []string {
 		methods = 1
 	}
 	items := map[string]int{ // also those with errors
-		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Standards: len(e.Standards),
+		address.Figures: len(e.figureIDs), address.Tables: len(e.tableIDs), address.Map: len(e.Maps), address.Standards: len(e.Standards),
 		address.Organisations: len(e.Vocabulary.Words(review.FacetOrganisation)), address.Terms: len(e.Vocabulary.Terms()),
 		address.Claims: len(e.Numbers.Claims), address.Searches: len(e.Searches),
 		address.Protocol: procedure, address.Flow: procedure, address.Checklists: methods,

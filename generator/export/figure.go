@@ -54,7 +54,7 @@ func FigureJSON(f figure.Figure) ([]byte, error) {
 		ID: f.ID, Number: f.Number, Title: f.Title, Finding: f.Finding, Kind: f.Kind, Scale: string(f.Scale),
 		Summary: f.Summary, Method: f.Method, Counted: f.CountLabel,
 	}
-	for _, p := range f.Data.Points {
+	for _, p := range f.Numbers() {
 		point := figurePoint{
 			Category: p.Category, Series: p.Series, Group: p.Group, Item: p.Item, Date: p.Date,
 			Qualifier: string(p.Row.Qualifier), Basis: string(p.Row.Basis), Source: source(p.Row.Source),
@@ -83,7 +83,7 @@ func indented(value any) ([]byte, error) {
 // and those of dated items. The count of a number that is not published is empty.
 func FigureCSV(f figure.Figure) ([]byte, error) {
 	rows := [][]string{{"category", "series", "group", "item", "date", "count", "qualifier", "basis", "source", "incomplete", "note"}}
-	for _, p := range f.Data.Points {
+	for _, p := range f.Numbers() {
 		note := strings.TrimPrefix(p.Row.Note.Limits+"; "+p.Row.Note.String(), "; ")
 		rows = append(rows, []string{
 			p.Category, p.Series, p.Group, p.Item, p.Date, p.Row.Count.String(), string(p.Row.Qualifier),

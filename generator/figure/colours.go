@@ -13,7 +13,14 @@ import (
 // Of two names with the same colour, the later one has none.
 func coloursOf(e *review.Edition, d Data) map[string]int {
 	colours, taken := map[string]int{}, map[int]bool{} // by series and categories: a flow has both
-	for _, cells := range [][]string{d.cells(func(p Point) string { return p.Row.Series }), d.cells(func(p Point) string { return p.Row.Category })} {
+	names := [][]string{d.cells(func(p Point) string { return p.Row.Series }), d.cells(func(p Point) string { return p.Row.Category })}
+	if d.Map != nil {
+		names = [][]string{nil}
+		for _, w := range d.Map.Segments {
+			names[0] = append(names[0], w.ID)
+		}
+	}
+	for _, cells := range names {
 		for _, colourOf := range []func(*review.Edition, string) int{declaredColour, placeColour} {
 			for _, cell := range cells {
 				label := e.Vocabulary.Label(cell)

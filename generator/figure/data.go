@@ -23,8 +23,13 @@ type Data struct {
 	left  int  // how many categories the card leaves out
 	whole int  // the total of all, if some are left out
 
-	notes  []note         // at its categories
-	asOf   string         // of a timeline of standards: the day of the data; empty: not known
+	notes []note // at its categories
+	asOf  string // of a timeline of standards: the day of the data; empty: not known
+
+	// Map has the cells of a map; nil: the figure is of another kind. Its points are the
+	// numbers of the cells that are not empty, and their series the columns.
+	Map *Map
+
 	locale *locale.Locale // in which its numbers are written
 }
 

@@ -59,6 +59,8 @@ type Spec struct {
 	DraftOf     string `toml:"draft" help:"of a timeline: the column with the date of the draft; empty: none"`
 	UntilOf     string `toml:"until" help:"of a timeline: the column with the date at which an item ends; empty: none"`
 	SuccessorOf string `toml:"successor" help:"of a timeline: the column with the ids of the rows that take its place; of standards superseded_by by default"`
+	Segments    string `toml:"segments" help:"of a map: a third facet, which divides the bubbles"`
+	Within      string `toml:"within" help:"of a map: the facet whose words group the rows"`
 	Period      string `toml:"period" oneof:"period" help:"how dates become categories"`
 
 	Annotations map[string]Annotation `toml:"note" help:"texts that the figure shows at its categories, each under an id"`
@@ -154,6 +156,7 @@ func (s Spec) check(keys decode.Keys) diag.List {
 		problems.Add(diag.Errorf(keys.At(s.ID, "profile"), "profile", "a %s has no profile %q", s.Kind, s.Profile).
 			Hintf("%s", profilesOfKinds()))
 	}
+	problems = append(problems, s.checkKeysOfMaps(keys)...)
 	for _, key := range s.kind().needs {
 		if !defined(keys, s.ID, key) {
 			problems.Add(diag.Errorf(s.Pos, "required", "the %s %q has no %s", s.Kind, s.ID, key).Hintf(`add %s = "…"`, key))
@@ -267,6 +270,9 @@ func (s Spec) numbers(c *count.Counts, keys decode.Keys) (Data, diag.List) {
 
 // points are the figure's data without the colours of words.
 func (s Spec) points(c *count.Counts, keys decode.Keys) (Data, diag.List) {
+	if s.Kind == MapKind {
+		return mapped(s, c, keys)
+	}
 	if s.Of != "" {
 		return computed(s, c, keys)
 	}

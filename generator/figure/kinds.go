@@ -12,15 +12,16 @@ import (
 // kinds are the kinds of figure, by their name in figures.toml. Each is a value
 // in a file of its own.
 var kinds = map[string]kind{
-	"change":     change,     // two states, before and after
-	"comparison": comparison, // categories side by side
-	"flow":       flow,       // how categories divide into series
-	"funnel":     funnel,     // stages of a filter
-	"matrix":     matrix,     // categories by series
-	"ranking":    ranking,    // categories from the highest number down
-	"split":      split,      // parts of a whole
-	"timeline":   timeline,   // dated items
-	"trend":      trend,      // over time
+	"change":     change,      // two states, before and after
+	"comparison": comparison,  // categories side by side
+	"map":        evidenceMap, // documents or standards by two facets
+	"flow":       flow,        // how categories divide into series
+	"funnel":     funnel,      // stages of a filter
+	"matrix":     matrix,      // categories by series
+	"ranking":    ranking,     // categories from the highest number down
+	"split":      split,       // parts of a whole
+	"timeline":   timeline,    // dated items
+	"trend":      trend,       // over time
 }
 
 // kind is everything the package knows about one kind of figure.

@@ -22,6 +22,7 @@ var samples = map[string]struct {
 	"comparison": {"scale = \"log\"\ncount_label = \"bridges\"", []string{"arch,stone,,100,about,stated", "arch,steel,,0,exact,independent", "Cable,stone,,,not-published,stated", "Cable,steel,,7,exact,derived"}},
 	"flow":       {"", []string{"arch,stone,,6,exact,stated", "arch,steel,,4,exact,stated", "beam,steel,,5,exact,stated"}},
 	"funnel":     {"", []string{"Found,,,18000,about,stated", "Without duplicates,,,,not-published,stated", "Built,,,40,exact,stated", "Arches,,of which,30,exact,derived"}},
+	"map":        {"of = \"documents\"\nby = \"theme\"\nseries = \"kind\"\nsegments = \"kind\"", nil},
 	"matrix":     {"", []string{"arch,stone,,6,exact,stated", "arch,steel,,0,exact,stated", "beam,stone,,2,exact,stated", "beam,steel,,9,about,stated"}},
 	"ranking":    {"", []string{"arch,,,3,exact,stated", "Cable,,,,not-published,stated", "beam,,,9,exact,stated"}},
 	"split":      {"", []string{"arch,,,30,exact,stated", "beam,,,10,exact,stated"}},

@@ -61,6 +61,9 @@ func nastyFigure(spec Spec, series ...string) Figure {
 func TestNamesAndNumbersAreLiteral(t *testing.T) {
 	var specs []Spec
 	for name, k := range kinds {
+		if name == MapKind { // which counts rows: see TestMapDrawsNamesAsTheyAre
+			continue
+		}
 		specs = append(specs, Spec{Kind: name, Scale: Linear})
 		for profile := range k.profiles {
 			specs = append(specs, Spec{Kind: name, Profile: profile, Scale: Linear})

@@ -15,6 +15,9 @@ const mostHeight = 10_000
 // tooMany says why the numbers have no room, before they are drawn; empty if they may
 // have.
 func (s Spec) tooMany(d Data) string {
+	if d.Map != nil { // which is divided among pages
+		return ""
+	}
 	if n := len(d.Points); n > diag.Cells.Most {
 		return fmt.Sprintf("%s numbers are the most", locale.English().Integer(diag.Cells.Most))
 	}

@@ -104,6 +104,10 @@ func (s Spec) madeUpData(size string, n int) Data {
 		}
 	}
 	d := newData(s, rows, review.Vocabulary{})
+	if s.Kind == MapKind {
+		d.Points = known(d.Points)
+		d.Map = madeUpMap(d)
+	}
 	if s.Dated() {
 		for i := range d.Points {
 			p := &d.Points[i]
@@ -114,6 +118,28 @@ func (s Spec) madeUpData(size string, n int) Data {
 		}
 	}
 	return d
+}
+
+// madeUpMap is a map with made-up numbers; the points are those of its cells.
+func madeUpMap(d Data) *Map {
+	m := &Map{}
+	for _, name := range d.Categories {
+		m.Rows.Words = append(m.Rows.Words, MapWord{Label: name})
+	}
+	for _, name := range d.Series {
+		m.Columns.Words = append(m.Columns.Words, MapWord{Label: name})
+	}
+	for _, row := range d.Categories {
+		cells := make([]MapCell, len(d.Series))
+		for j, column := range d.Series {
+			if p, ok := d.at(row, column); ok {
+				cells[j].Items = make([]string, p.N())
+				m.All += p.N()
+			}
+		}
+		m.Cells = append(m.Cells, cells)
+	}
+	return m
 }
 
 // madeUpName is the name of an item: a year for a trend.

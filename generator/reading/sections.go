@@ -17,6 +17,7 @@ var groups = []struct {
 	}},
 	{"navigation.evidence", []section{
 		{address.Documents, "sections.documents"},
+		{address.Map, "sections.map"},
 		{address.Organisations, "sections.organisations"},
 		{address.Terms, "sections.terms"},
 		{address.References, "sections.references"},

@@ -28,8 +28,8 @@ func (f *Facet) checkPalette(keys decode.Keys) diag.List {
 	return problems
 }
 
-// checkColours reports colours of words that the vocabulary of no edition has.
-func (f *Facet) checkColours(editions []*Edition) diag.List {
+// checkNamedWords reports colours and marks of words that the vocabulary of no edition has.
+func (f *Facet) checkNamedWords(editions []*Edition) diag.List {
 	var problems diag.List
 	var known []string
 	for _, e := range editions {
@@ -45,6 +45,11 @@ func (f *Facet) checkColours(editions []*Edition) diag.List {
 	for _, word := range slices.Sorted(maps.Keys(f.Colours)) {
 		if !slices.Contains(known, word) {
 			problems.Add(diag.Warnf(f.Pos, "facet", "a colour for %q, which the vocabulary does not have", word).DidYouMean(word, slices.Compact(known)))
+		}
+	}
+	for _, word := range f.Reviews {
+		if !slices.Contains(known, word) {
+			problems.Add(diag.Warnf(f.Pos, "facet", "reviews are marked by %q, which the vocabulary does not have", word).DidYouMean(word, slices.Compact(known)))
 		}
 	}
 	return problems

@@ -67,12 +67,12 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 	return problems
 }
 
-// checkFacets reports facets that no edition has a column for, colours of words that no
+// checkFacets reports facets that no edition has a column for, colours and marks of words that no
 // edition has, and, as a notice, that a review declares no facets.
 func checkFacets(declared Facets, editions []*Edition) diag.List {
 	var problems diag.List
 	for _, f := range declared {
-		problems = append(problems, f.checkColours(editions)...)
+		problems = append(problems, f.checkNamedWords(editions)...)
 		used := slices.ContainsFunc(editions, func(e *Edition) bool {
 			return e.DocumentColumns.Has(f.ID) || e.StandardColumns.Has(f.ID) || e.Lost.All(e.File("documents.csv")) || e.Lost.All(e.File("standards.csv"))
 		})
@@ -90,7 +90,7 @@ func checkFacets(declared Facets, editions []*Edition) diag.List {
 		}
 		for _, f := range e.Facets {
 			if f.Pos.File == e.File("facets.toml") {
-				problems = append(problems, f.checkColours([]*Edition{e})...)
+				problems = append(problems, f.checkNamedWords([]*Edition{e})...)
 			}
 		}
 		problems = append(problems, e.checkWordTables()...)

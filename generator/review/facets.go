@@ -36,6 +36,8 @@ type Facet struct {
 	Role       FacetRole      `toml:"role" oneof:"role" help:"what pages use it for, besides showing and filtering; empty: nothing"`
 	Colours    map[string]int `toml:"colours" help:"the colour of a word in figures, as a number of the palette, from 1 to 8; without rows, that of any name or organisation"`
 
+	Reviews []string `toml:"reviews" help:"words that mark a document or standard as a review of others: maps show what has none"`
+
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
 }

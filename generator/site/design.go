@@ -45,7 +45,7 @@ func loadDesign(t *theme.Theme, own look.Look, in *locale.Locale, keep view.Keep
 		}
 	}
 	problems = append(problems, t.Check(calls)...)
-	l.figures.Explore = l.assets.Explore
+	l.figures.Explore, l.figures.Map = l.assets.Explore, l.assets.Map
 	library, err := echarts.Bundle()
 	notices, err2 := echarts.Licences()
 	more, err3 := assets.Licences()

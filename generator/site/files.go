@@ -55,6 +55,7 @@ func addEdition(files page.Files, in *inputs, e *edition.Edition) {
 	machine.AddSearchesPackage(files, in.src, in.review, e)
 	machine.AddCitationFile(files, in.review, e)
 	machine.AddStatus(files, in.review, e)
+	in.maps[e].AddFiles(files)
 	for i := range e.Figures {
 		f := &e.Figures[i]
 		in.figures.AddFiles(files, f, address.Figure(e.ID, f.ID))

@@ -6,6 +6,7 @@ import (
 	"recension/generator/address"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
+	"recension/generator/evidencemap"
 	"recension/generator/history"
 	"recension/generator/page"
 	"recension/generator/reading"
@@ -20,6 +21,7 @@ type inputs struct {
 	review       *edition.Review
 	figures      *view.Figures
 	lists        map[*edition.Edition]*catalogue.Lists
+	maps         map[*edition.Edition]*evidencemap.Maps
 	comparisons  []*history.Comparison
 	organisation func(id string) string // returns the address of the feed of an organisation; empty: it has none
 	counterparts *reading.Counterparts  // set when all pages are known
@@ -30,11 +32,12 @@ func newInputs(src fs.FS, r *edition.Review, l design, options Options) *inputs 
 	pictures.Colours = r.Look.ChartColours()
 	figures := view.NewFigures(r, pictures, l.figures)
 	in := &inputs{
-		src: src, review: r, figures: figures, lists: map[*edition.Edition]*catalogue.Lists{},
+		src: src, review: r, figures: figures, lists: map[*edition.Edition]*catalogue.Lists{}, maps: map[*edition.Edition]*evidencemap.Maps{},
 		comparisons: history.Compare(r, figures), organisation: organisationFeeds(r),
 	}
 	for _, e := range r.WithPages() {
 		in.lists[e] = catalogue.New(r, e, l.assets.Catalogue)
+		in.maps[e] = evidencemap.New(r, e, figures, in.lists[e])
 	}
 	return in
 }
@@ -67,6 +70,9 @@ var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
 	},
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.FigurePages(in.review, e, in.figures)
+	},
+	func(in *inputs, e *edition.Edition) []page.Page {
+		return in.maps[e].Pages()
 	},
 	func(in *inputs, e *edition.Edition) []page.Page { return reading.TablePages(in.review, e) },
 	func(in *inputs, e *edition.Edition) []page.Page {

@@ -39,6 +39,8 @@ func (fs *Figures) AddFiles(files page.Files, f *figure.Figure, folder string) {
 	for _, d := range downloads {
 		files.AddFunc(folder+d.name, func() ([]byte, error) { return d.bytes(fs.Pictures, f) })
 	}
-	files.AddScript(fs.script(f))
-	files.AddScript(fs.scripts.Library)
+	if f.Data.Map == nil {
+		files.AddScript(fs.script(f))
+		files.AddScript(fs.scripts.Library)
+	}
 }

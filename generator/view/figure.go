@@ -29,6 +29,7 @@ type Figures struct {
 type FigureScripts struct {
 	Library page.Script // ECharts
 	Explore string      // the path of the script that controls it
+	Map     string      // the path of the script that filters and compares evidence maps
 }
 
 // NewFigures returns the figures of a review, with their pictures and scripts.
@@ -51,6 +52,7 @@ type Figure struct {
 	// Alone says that the page is about the figure: it has the figure's title and
 	// shows the numbers.
 	Alone bool
+	Table *MapTable // of a map, whose table pages show instead of a drawing; else nil
 
 	by *Figures
 }
@@ -79,6 +81,9 @@ func (fs *Figures) At(e *edition.Edition, f *figure.Figure, path, files string, 
 	v.showNumbers(fs.repository)
 	for i, p := range f.Data.Points {
 		v.Rows[i].Item, v.Rows[i].Path = p.Item, itemPath(e, f, p)
+	}
+	if f.Data.Map != nil {
+		v.Table = MapTableOf(e, f, 1)
 	}
 	return v
 }
@@ -173,7 +178,9 @@ func (v *Figure) Picture() *page.Picture {
 func (v *Figure) showNumbers(repository Repository) {
 	l := v.by.review.Locale
 	columns, rows := dataTable(l, v.Figure)
-	v.Columns = columns
+	if v.Figure.Data.Map == nil { // a map is its own table
+		v.Columns = columns
+	}
 	var files []string
 	for i, p := range v.Figure.Data.Points {
 		row := NumberRow{Cells: rows[i]}

@@ -115,6 +115,50 @@ interface ChartGrid {
 	height?: number | string;
 }
 
+// ---- Evidence maps: generator/evidencemap/script.go
+
+/** Go: mapData. What a map counts. */
+interface MapData {
+	row: string;
+	column: string;
+	list: string;
+	rows: MapWord[];
+	columns: MapWord[];
+	colours: string[];
+	highest: number;
+	items: MapItem[];
+	facets: MapFacet[];
+	editions: MapEdition[];
+}
+
+/** Go: mapWord. */
+interface MapWord {
+	id: string;
+	label: string;
+	listed: boolean;
+}
+
+/** Go: mapItem. A document or standard, by the places of its words: rows, columns, segments, and the values of each facet. */
+interface MapItem {
+	r: number[];
+	c: number[];
+	s: number[];
+	f: number[][];
+}
+
+/** Go: mapFacet. */
+interface MapFacet {
+	name: string;
+	label: string;
+	values: MapWord[];
+}
+
+/** Go: mapEdition. The numbers of another edition by row and column; -1: it does not have the word. */
+interface MapEdition {
+	id: string;
+	cells: number[][];
+}
+
 // ---- Lists: generator/catalogue/explorer.go
 
 /** Go: catalogueData. The rows of a list, by columns. */
@@ -204,6 +248,7 @@ interface DiagnosticNote {
 type Load = typeof import("./js/load.js").load;
 
 interface FigureProgram extends HTMLScriptElement { explore: typeof import("./js/explore/explorer.js").explore }
+interface MapProgram extends HTMLScriptElement { explore: typeof import("./js/map/explorer.js").explore }
 interface FigureScript extends HTMLScriptElement { figure: FigureData }
 interface ListProgram extends HTMLScriptElement { explore: typeof import("./js/catalogue/explorer.js").explore }
 interface ListScript extends HTMLScriptElement { data: CatalogueData }

@@ -1,6 +1,6 @@
-// Figures are pictures. The button beside each loads what makes it interactive: the
-// scripts that its data-explore names, which are ECharts, the explorer and the data
-// of the figure. If that fails, the picture stays.
+// Figures are pictures or, as evidence maps, tables. The button beside each loads what makes
+// it interactive: the scripts that its data-explore names, the last of which are the explorer
+// and the data of the figure. If that fails, the picture or table stays.
 import { load } from "./load.js";
 import { required } from "./element.js";
 import { exploreFailed, exploreLoading } from "./messages.js";
@@ -28,7 +28,7 @@ async function start(button) {
 	status.textContent = say(exploreLoading);
 	try {
 		const scripts = await Promise.all((button.dataset.explore ?? "").trim().split(" ").map(load));
-		const [, program, script] = /** @type {[HTMLScriptElement, FigureProgram, FigureScript]} */ (scripts);
+		const [program, script] = /** @type {[FigureProgram, FigureScript]} */ (scripts.slice(-2));
 		await program.explore(figure, script.figure);
 		status.textContent = "";
 	} catch (error) {

@@ -50,6 +50,15 @@ export const exploreNumberBasis: Message<{ basis: Value, value: Value, what: Val
 export const exploreSeries: Message<{}>;
 export const exploreStatus: Message<{}>;
 export const exploreTools: Message<{ title: Value }>;
+export const mapAll: Message<{}>;
+export const mapBeside: Message<{}>;
+export const mapClosed: Message<{ n: number, edition: Value }>;
+export const mapClosedHere: Message<{}>;
+export const mapEdition: Message<{ edition: Value }>;
+export const mapNoEdition: Message<{}>;
+export const mapOpened: Message<{ n: number, edition: Value }>;
+export const mapOpenedHere: Message<{}>;
+export const mapShown: Message<{ n: number, all: Value }>;
 export const notesClose: Message<{}>;
 export const notesFootnote: Message<{ mark: Value }>;
 export const notesReference: Message<{ mark: Value }>;

@@ -1,0 +1,277 @@
+package figure
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strconv"
+
+	"recension/generator/count"
+	"recension/generator/review"
+)
+
+// The size of a map as pages show it.
+const (
+	// MapRows is the most rows of a map on a page. More are ordered by size, and divided
+	// among several pages.
+	MapRows = 30
+	// mapColumns is the most columns. Of more words the largest have one each, and one
+	// column stands for all others; of years it is the earliest that share one.
+	mapColumns = 20
+	// mapSegments is the most segments of a bubble. Of more words the two largest have one
+	// each, and one stands for all others.
+	mapSegments = 3
+	// mostMapRows is the most rows of a map. The last one of a larger map stands for all
+	// others.
+	mostMapRows = 500
+)
+
+// mapBuilder puts the rows of a data file into the cells of a map.
+type mapBuilder struct {
+	spec   Spec
+	counts *count.Counts
+	rows   []count.Row
+
+	organisations map[string]string // ids by label
+}
+
+func (b *mapBuilder) build() *Map {
+	of := func(facet string) [][]string {
+		words := make([][]string, len(b.rows))
+		for i, row := range b.rows {
+			words[i] = b.words(row, facet)
+		}
+		return words
+	}
+	m := &Map{All: len(b.rows), Reviews: b.marksReviews()}
+	byRow, byColumn := of(b.spec.By), of(b.spec.SeriesBy)
+	coded := make([]bool, len(b.rows))
+	for i, row := range b.rows {
+		if coded[i] = len(byRow[i]) > 0 && len(byColumn[i]) > 0; coded[i] {
+			continue
+		}
+		m.Uncoded = append(m.Uncoded, text(row, "id"))
+		if len(byRow[i]) == 0 {
+			m.NoRow++
+		}
+		if len(byColumn[i]) == 0 {
+			m.NoColumn++
+		}
+	}
+	m.Rows = b.axis(b.spec.By, b.spec.Within, byRow, coded, MapRows, mostMapRows)
+	m.Columns = b.axis(b.spec.SeriesBy, "", byColumn, coded, mapColumns, mapColumns)
+	var bySegment [][]string
+	if m.SegmentFacet = b.spec.Segments; m.SegmentFacet != "" {
+		bySegment = of(m.SegmentFacet)
+		segments := b.axis(m.SegmentFacet, "", bySegment, coded, mapSegments, mapSegments)
+		m.Segments = slices.DeleteFunc(segments.Words, func(w MapWord) bool { return len(w.Items) == 0 })
+	}
+	b.fill(m, coded, bySegment)
+	return m
+}
+
+// fill puts the items into cells.
+func (b *mapBuilder) fill(m *Map, coded []bool, bySegment [][]string) {
+	m.Cells = make([][]MapCell, len(m.Rows.Words))
+	for i := range m.Cells {
+		m.Cells[i] = make([]MapCell, len(m.Columns.Words))
+		for j := range m.Cells[i] {
+			m.Cells[i][j].Segments = make([]int, len(m.Segments))
+		}
+	}
+	rowsOf, columnsOf, segmentsOf := places(m.Rows.Words), places(m.Columns.Words), places(m.Segments)
+	for i, row := range b.rows {
+		if !coded[i] {
+			continue
+		}
+		id := text(row, "id")
+		for _, r := range rowsOf[id] {
+			for _, c := range columnsOf[id] {
+				cell := &m.Cells[r][c]
+				cell.Items = append(cell.Items, id)
+				for _, s := range segmentsOf[id] {
+					cell.Segments[s]++
+				}
+				if len(segmentsOf[id]) == 0 {
+					cell.None++
+				}
+				if m.Reviews && b.isReview(row) {
+					cell.Reviews++
+				}
+			}
+		}
+	}
+}
+
+// places are the indices of the words of each item.
+func places(words []MapWord) map[string][]int {
+	found := map[string][]int{}
+	for i, w := range words {
+		for _, id := range w.Items {
+			found[id] = append(found[id], i)
+		}
+	}
+	return found
+}
+
+// words are the ids of the words of a row for a facet or one of the columns that
+// [mapFacets] names besides.
+func (b *mapBuilder) words(row count.Row, facet string) []string {
+	switch facet {
+	case "year":
+		cell := row["year"]
+		if b.spec.Of == review.Standards {
+			cell = row["published"]
+		}
+		return nonEmpty(yearIn(cell))
+	case "publisher":
+		if b.organisations == nil {
+			b.organisations = map[string]string{}
+			for _, w := range b.counts.Edition.Vocabulary.Words(review.FacetOrganisation) {
+				b.organisations[w.Label] = w.ID
+			}
+		}
+		return nonEmpty(b.organisations[text(row, "publisher")])
+	}
+	words, ok := row[facet].([]string)
+	if !ok {
+		words = nonEmpty(text(row, facet))
+	}
+	known := slices.DeleteFunc(slices.Clone(words), func(word string) bool { // which is reported
+		_, ok := b.counts.Edition.Vocabulary.Word(facet, word)
+		return !ok
+	})
+	slices.Sort(known)
+	return slices.Compact(known)
+}
+
+func nonEmpty(word string) []string {
+	if word == "" {
+		return nil
+	}
+	return []string{word}
+}
+
+// axis makes the rows, columns or segments: byItem are the words of each row of the data
+// file, of which only those that are coded count. Up to inOrder words keep the order of the
+// vocabulary, more are ordered by size; more than most are grouped.
+func (b *mapBuilder) axis(facet, within string, byItem [][]string, coded []bool, inOrder, most int) MapAxis {
+	items := map[string][]string{}
+	for i, words := range byItem {
+		if coded[i] {
+			for _, word := range words {
+				items[word] = append(items[word], text(b.rows[i], "id"))
+			}
+		}
+	}
+	a := MapAxis{Facet: facet, Within: within}
+	for _, id := range b.order(facet, items) {
+		w := MapWord{ID: id, Label: id, Items: items[id]}
+		if word, ok := b.counts.Edition.Vocabulary.Word(wordTable(facet), id); ok {
+			w.Label = word.Label
+			if group, ok := b.counts.Edition.Vocabulary.Word(within, word.Of[within]); ok {
+				w.Group = group.Label
+			}
+		} else if facet == "year" {
+			w.Label = b.spec.locale.Year(number(id))
+		}
+		a.Words = append(a.Words, w)
+	}
+	if within != "" {
+		b.nest(a.Words, within)
+	}
+	if len(a.Words) > inOrder && facet != "year" {
+		a.BySize = true
+		slices.SortStableFunc(a.Words, func(x, y MapWord) int {
+			if x.Group != y.Group {
+				return 0
+			}
+			return cmp.Compare(len(y.Items), len(x.Items))
+		})
+	}
+	if len(a.Words) > most {
+		a.group(most, b.spec)
+	}
+	return a
+}
+
+// nest puts words that belong to the same word beside each other, in the order of these;
+// words that belong to none come last.
+func (b *mapBuilder) nest(words []MapWord, within string) {
+	rank := map[string]int{"": 1 << 30}
+	for i, w := range b.counts.Edition.Vocabulary.Words(within) {
+		rank[w.Label] = i
+	}
+	slices.SortStableFunc(words, func(x, y MapWord) int { return cmp.Compare(rank[x.Group], rank[y.Group]) })
+}
+
+// order is the order of the words of a facet: of years, all from the first to the last; of
+// organisations, those that items have; of other facets all words, since one that no item
+// has is a gap.
+func (b *mapBuilder) order(facet string, items map[string][]string) []string {
+	if facet == "year" {
+		years := slices.Sorted(maps.Keys(items))
+		if len(years) == 0 {
+			return nil
+		}
+		var all []string
+		for year := number(years[0]); year <= number(years[len(years)-1]); year++ {
+			all = append(all, strconv.Itoa(year))
+		}
+		return all
+	}
+	ids := b.counts.Edition.Vocabulary.IDs(wordTable(facet))
+	if wordTable(facet) == review.FacetOrganisation {
+		ids = slices.DeleteFunc(ids, func(id string) bool { return len(items[id]) == 0 })
+	}
+	return ids
+}
+
+// group makes one word of those for which there is no room, and puts it last. Of years it
+// is the earliest that have no room.
+func (a *MapAxis) group(most int, s Spec) {
+	keep, others := a.Words[:most-1], a.Words[most-1:]
+	if a.Facet == "year" {
+		at := len(a.Words) - (most - 1)
+		others, keep = a.Words[:at], a.Words[at:]
+	}
+	rest := MapWord{ID: OtherWords, Label: s.locale.Say("map.others", "n", len(others))}
+	seen := map[string]bool{}
+	for _, w := range others {
+		for _, id := range w.Items {
+			if !seen[id] {
+				seen[id] = true
+				rest.Items = append(rest.Items, id)
+			}
+		}
+	}
+	a.Words, a.Grouped = append(slices.Clone(keep), rest), len(others)
+}
+
+// wordTable is the table of the vocabulary with the words of a facet.
+func wordTable(facet string) string {
+	if facet == "publisher" {
+		return review.FacetOrganisation
+	}
+	return facet
+}
+
+func number(text string) int {
+	n, _ := strconv.Atoi(text)
+	return n
+}
+
+// marksReviews reports whether any facet of the items has words that mark reviews.
+func (b *mapBuilder) marksReviews() bool {
+	return slices.ContainsFunc(b.counts.Edition.Facets.Of(b.spec.Of), func(f *review.Facet) bool { return len(f.Reviews) > 0 })
+}
+
+// isReview reports whether an item has a word that marks it as a review.
+func (b *mapBuilder) isReview(row count.Row) bool {
+	for _, f := range b.counts.Edition.Facets.Of(b.spec.Of) {
+		if slices.ContainsFunc(b.words(row, f.ID), func(word string) bool { return slices.Contains(f.Reviews, word) }) {
+			return true
+		}
+	}
+	return false
+}
