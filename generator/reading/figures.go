@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
@@ -26,7 +28,13 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 	for i := range e.Figures {
 		views = append(views, figures.Of(e, &e.Figures[i]))
 	}
-	pages := []page.Page{view.List(in, address.Figures, e.Locale.Say("figures.title"), e.Locale.Say("figures.description"), "figures", views)}
+	cards := slices.Clone(views)
+	for _, f := range e.Maps {
+		if _, declared := e.Figure(f.ID); !declared { // the built-in map, which has a page of its own
+			cards = append(cards, figures.MapOf(e, f))
+		}
+	}
+	pages := []page.Page{view.List(in, address.Figures, e.Locale.Say("figures.title"), e.Locale.Say("figures.description"), "figures", cards)}
 	for i, v := range views {
 		alone := *v
 		alone.Alone = true
