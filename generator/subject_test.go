@@ -21,7 +21,7 @@ var facetWords = regexp.MustCompile(`(?i:stakeholder|subgroup|life.?cycle.stage|
 
 // plainUses matches lines in which such a word names the author of a technique, a
 // database and the words of its exports, or an analysis of a trial.
-var plainUses = regexp.MustCompile(`OWASP, CSV Injection|"subgroup", "substudy"|(?i:ieee (?:xplore|terms|conferences|journals|standards)|acm\W{1,4}ieee|academic dissertation)`)
+var plainUses = regexp.MustCompile(`OWASP, CSV Injection|"subgroup", "substudy"|(?i:ieee (?:xplore|terms|conferences|journals|standards|transactions)|acm\W{1,4}ieee|academic dissertation)`)
 
 // plainTypes are the endings of the files that are looked at.
 var plainTypes = []string{".go", ".html", ".css", ".js", ".svg", ".txtar", ".txt", ".json", ".csv", ".toml", ".md", ".yml"}

@@ -3,6 +3,7 @@ package evidencemap
 import (
 	"bytes"
 	"encoding/csv"
+	"flag"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,12 +40,18 @@ func pagesOf(t *testing.T, src fs.FS) (*edition.Review, map[string][]page.Page) 
 	return r, pages
 }
 
-// TestCells counts the cells of the maps of the repository's own review and of the example
-// in documents.csv, by another way than the program, and finds the same numbers in the
+var ownReview = flag.String("review", "", "the folder of a review whose maps are tested, too")
+
+// TestCells counts the cells of the maps of the example, and of a review that is named, in
+// documents.csv, by another way than the program, and finds the same numbers in the
 // tables of the pages and in the lists of the cells.
 func TestCells(t *testing.T) {
 	templates := sitetest.Templates(t)
-	for name, src := range map[string]fs.FS{"own": os.DirFS("../.."), "example": sitetest.Example(t)} {
+	reviews := map[string]fs.FS{"example": sitetest.Example(t)}
+	if *ownReview != "" {
+		reviews["own"] = os.DirFS(*ownReview)
+	}
+	for name, src := range reviews {
 		r, pages := pagesOf(t, src)
 		for _, e := range r.WithPages() {
 			f := e.Maps[0]

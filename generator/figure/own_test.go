@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"flag"
 	"os"
 	"testing"
 
@@ -9,10 +10,15 @@ import (
 	"recension/generator/review"
 )
 
-// TestOneColour shows that a name has one colour in all figures of all editions of this
-// repository's review, and that no figure has a colour twice.
+var ownReview = flag.String("review", "", "the folder of a review whose colours are tested")
+
+// TestOneColour shows that a name has one colour in all figures of all editions of a review
+// that is named, and that no figure has a colour twice.
 func TestOneColour(t *testing.T) {
-	src := os.DirFS("../..")
+	if *ownReview == "" {
+		t.Skip("no review is named: run with -review FOLDER")
+	}
+	src := os.DirFS(*ownReview)
 	editions, problems := review.Load(src)
 	if problems.HasErrors() {
 		t.Fatal(report(problems))
