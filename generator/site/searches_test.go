@@ -83,7 +83,7 @@ func TestSearchesPage(t *testing.T) {
 		"2021/figures/sources/data.csv":         "archive,,,,,3,exact,computed,records.csv,,\n",
 		"2021/values/unique/index.html":         "../../../2021/searches/index.html",
 		"2021/search/index.html":                "2021/searches/index.html",
-		"2021/index.html":                       `href="../2021/searches/index.html"`,
+		"2021/documents/index.html":             `href="../../2021/searches/index.html"`,
 		"sitemap.xml":                           "https://bridges.example/2021/searches/",
 	} {
 		if !strings.Contains(string(files[name]), want) {
