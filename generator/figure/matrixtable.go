@@ -27,6 +27,7 @@ const (
 	cardRow     = 24  // of a card with names of rows
 	cardCells   = 480 // height of the cells of a card from which rows have no names
 	mostHead    = 240 // height of the names of columns, at most
+	cardHead    = 140 // that of a card
 	blockGap    = 20
 )
 
@@ -80,7 +81,8 @@ func (t *table) fitCard() {
 	for _, p := range t.data.Points {
 		t.numbers = t.numbers && (!p.Known() || textWidth(p.Text(), t.layout) <= t.column-4)
 	}
-	if t.fitHead(); t.upright || t.names == 0 {
+	t.fitHead()
+	if t.names == 0 || t.upright && (t.column < t.lineHeight() || t.head > cardHead) {
 		t.head = 0
 	}
 }
