@@ -39,6 +39,7 @@ const Dir = "templates/assets"
 type Bundle struct {
 	Files   map[string][]byte // by path below the root of the site
 	CSS     string            // the path of the style sheet
+	MapCSS  string            // that of the style sheet of evidence maps, in addition
 	Script  string            // the path of the script of every page
 	Explore string            // the path of the script that makes figures interactive
 	Map     string            // the path of the script that filters and compares evidence maps
@@ -103,6 +104,7 @@ type entry struct {
 func (b *Bundle) entries() []entry {
 	return []entry{
 		{"site.css", &b.CSS},
+		{"map.css", &b.MapCSS},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
 		{"js/map.js", &b.Map},

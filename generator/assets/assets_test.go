@@ -24,6 +24,7 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"js/search.js":    "document.title = \"searched\";\n",
 		"js/notes.js":     "document.title = \"noted\";\n",
 		"js/catalogue.js": "document.title = \"filtered\";\n",
+		"map.css":         "table { margin: 0; }\n",
 		"js/map.js":       "document.title = \"mapped\";\n",
 		"icon.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}

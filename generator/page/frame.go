@@ -67,6 +67,7 @@ type Site struct {
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
+	MapCSS                                 string // the style sheet of evidence maps, in addition
 }
 
 // SitePicture is a picture of the whole site, such as its logo.
@@ -148,6 +149,9 @@ const (
 	Successor       Relation = "successor"   // a standard that superseded it
 	Predecessor     Relation = "predecessor" // a standard that it superseded
 )
+
+// IsMap reports whether the page shows an evidence map or a cell of one.
+func (p Page) IsMap() bool { return p.Section == address.Map }
 
 // SectionPath returns the address of the section that the page belongs to; empty for
 // a page of the whole site.
