@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 )
 
 // slopes draws two columns of points, before and after, joined by a line for each category.
@@ -28,9 +29,9 @@ type slopeLabel struct {
 	point  int
 	name   []string // lines; nil: the name stands on the other side
 	under  bool     // the name stands under the number instead of beside it
-	number string
-	want   float64 // height of the point
-	middle float64 // height of the label
+	number []string // lines
+	want   float64  // height of the point
+	middle float64  // height of the label
 }
 
 const (
@@ -43,12 +44,12 @@ const (
 func newSlopes(s Spec, d Data, l layout) slopes {
 	v := slopes{spec: s, data: d, layout: l, both: l.width >= 600}
 	v.column = [2]float64{float64(l.width), 0}
-	most := l.width * 36 / 100 // of the width for the labels of a side
+	most := v.most()
 	for side := range 2 {
 		room := 0
 		for _, i := range v.side(side) {
 			label := v.labelOf(i, side)
-			name, number := 0, textWidth(label.number, l)
+			name, number := 0, v.wide(label)
 			for _, line := range label.name {
 				name = max(name, textWidth(line, l))
 			}
@@ -86,17 +87,34 @@ func (v slopes) other(i int) int {
 	return v.data.find(p.Category, v.data.Series[1-slices.Index(v.data.Series, p.Series)])
 }
 
-// number is the text of a point's number. What has no number on the other side says so.
-func (v slopes) number(p Point) string {
+// number is the text of a point's number, in lines. What has no number on the other side
+// says so, on a line of its own if there is no room beside the number.
+func (v slopes) number(p Point) []string {
 	text := v.data.changed(p)
 	if v.data.parts(p.Category) > 1 {
-		return text
+		return []string{text}
 	}
 	id := "figure.removed"
 	if p.Series == v.data.Series[1] {
 		id = "figure.new"
 	}
-	return v.data.locale.Say("figure.changed", "number", text, "difference", v.data.locale.Say(id))
+	whole := v.data.locale.Say("figure.changed", "number", text, "difference", v.data.locale.Say(id))
+	if rest, ok := strings.CutPrefix(whole, text+" "); ok && textWidth(whole, v.layout) > v.most() {
+		return []string{text, rest}
+	}
+	return []string{whole}
+}
+
+// most is the width for the labels of a side, at most.
+func (v slopes) most() int { return v.layout.width * 36 / 100 }
+
+// wide is the width of the number of a label.
+func (v slopes) wide(label slopeLabel) int {
+	width := 0
+	for _, text := range label.number {
+		width = max(width, textWidth(text, v.layout))
+	}
+	return width
 }
 
 func (v slopes) lineHeight() int { return v.layout.fontSize + 5 }
@@ -174,8 +192,8 @@ func (v slopes) labelOf(i, side int) slopeLabel {
 		joined = p.Known() && v.data.Points[other].Known()
 	}
 	if side == 0 || v.both || !joined {
-		width := v.layout.width * 36 / 100
-		if beside := width - textWidth(label.number, v.layout) - nameGap; beside >= min(7*v.layout.fontSize, textWidth(p.Category, v.layout)) {
+		width := v.most()
+		if beside := width - v.wide(label) - nameGap; beside >= min(7*v.layout.fontSize, textWidth(p.Category, v.layout)) {
 			width = beside
 		} else {
 			label.under = true
@@ -188,9 +206,9 @@ func (v slopes) labelOf(i, side int) slopeLabel {
 // lines is how many lines a label has.
 func (v slopes) lines(label slopeLabel) int {
 	if label.under {
-		return len(label.name) + 1
+		return len(label.name) + len(label.number)
 	}
-	return max(1, len(label.name))
+	return max(len(label.number), len(label.name))
 }
 
 func (v slopes) height(label slopeLabel) float64 { return float64(v.lines(label) * v.lineHeight()) }
@@ -295,7 +313,7 @@ func (v slopes) draw(label slopeLabel, side int) []shape {
 	}
 	numberY := label.middle
 	if label.under {
-		numberY = label.middle - v.height(label)/2 + float64(v.lineHeight())/2
+		numberY = label.middle - v.height(label)/2 + float64(v.lineHeight()*len(label.number))/2
 	}
 	var shapes []shape
 	if p.Known() {
@@ -315,16 +333,16 @@ func (v slopes) draw(label slopeLabel, side int) []shape {
 	if !p.Known() {
 		colour = muted
 	}
-	number := textAt(at(x+out*slopeGap, numberY), label.number, l.fontSize, colour.Light)
-	number.Align, number.Weight = align, 600
+	number := textAt(at(x+out*slopeGap, numberY), joinLines(label.number), l.fontSize, colour.Light)
+	number.Align, number.Weight, number.LineHeight = align, 600, v.lineHeight()
 	shapes = append(shapes, number)
 	if label.name == nil {
 		return shapes
 	}
-	name := textAt(at(x+out*(slopeGap+nameGap+float64(textWidth(label.number, l))), label.middle), joinLines(label.name), l.fontSize, ink.Light)
+	name := textAt(at(x+out*(slopeGap+nameGap+float64(v.wide(label))), label.middle), joinLines(label.name), l.fontSize, ink.Light)
 	name.Align, name.LineHeight = align, v.lineHeight()
 	if label.under {
-		name.At, name.Vertical = new(at(x+out*slopeGap, numberY+float64(v.lineHeight())/2)), "top"
+		name.At, name.Vertical = new(at(x+out*slopeGap, numberY+float64(v.lineHeight()*len(label.number))/2)), "top"
 	}
 	return append(shapes, name)
 }

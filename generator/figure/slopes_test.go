@@ -76,12 +76,12 @@ func TestSlopeLabels(t *testing.T) {
 				if i > 0 && labels[i-1].middle+v.height(labels[i-1])/2 > label.middle-v.height(label)/2+0.01 {
 					t.Errorf("%d wide, side %d: %v overlaps %v", l.width, side, label, labels[i-1])
 				}
-				width := textWidth(label.number, l)
+				width := v.wide(label)
 				for _, name := range label.name {
 					if label.under {
 						width = max(width, textWidth(name, l))
 					} else {
-						width = max(width, textWidth(label.number, l)+nameGap+textWidth(name, l))
+						width = max(width, v.wide(label)+nameGap+textWidth(name, l))
 					}
 				}
 				room := int(v.column[0])
