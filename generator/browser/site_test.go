@@ -252,7 +252,6 @@ var kinds = []struct{ name, pattern string }{
 	{"print", "EDITION/print/index.html"},
 	{"search", "EDITION/search/index.html"},
 	{"changes", "EDITION/changes/index.html"},
-	{"comparison", "compare/*/index.html"},
 	{"correction", "EDITION/errata/*/index.html"},
 	{"chapter", "EDITION/*/index.html"},
 	{"editions", "editions/index.html"},
@@ -324,6 +323,9 @@ var furtherPage = regexp.MustCompile(`/(page/[0-9]+|[0-9]+-[0-9]+)/index\.html$`
 // empty if it has none.
 func kindOf(file string, editions []string) string {
 	file = furtherPage.ReplaceAllString(file, "/index.html")
+	if ok, _ := path.Match("compare/*/index.html", file); ok {
+		return "changes" // of two editions with another one between them
+	}
 	for _, kind := range kinds {
 		for _, edition := range editions {
 			if ok, _ := path.Match(strings.Replace(kind.pattern, "EDITION", edition, 1), file); ok {

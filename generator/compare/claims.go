@@ -68,6 +68,8 @@ type ClaimNumber struct {
 	Name  string `json:"name"` // the id of a value, or the words for a count
 	Label string `json:"label"`
 	Text  string `json:"text"`
+
+	number float64
 }
 
 // Claims returns all claims of two states, sorted by id. Of the states, it reads Edition and
@@ -225,20 +227,26 @@ func verdict(v count.Verdict) Tested {
 		t.Result = Holds
 	}
 	for _, n := range v.Behind() {
-		t.Numbers = append(t.Numbers, ClaimNumber{n.Name, n.Label, n.Text})
+		t.Numbers = append(t.Numbers, ClaimNumber{n.Name, n.Label, n.Text, n.N})
 	}
 	return t
 }
 
 // NumberMove is a number behind a claim in both states; empty in a state in which nothing
 // names it.
-type NumberMove struct{ Name, Label, Before, After string }
+type NumberMove struct {
+	Name, Label, Before, After string
+
+	Respelled bool // both texts state the same number, such as "9" and "nine"
+}
 
 // Moves returns the numbers behind the claim in both states, and both sides of its
 // comparison. Labels that are not from the data are in a language.
 func (c Claim) Moves(l *locale.Locale) []NumberMove {
 	var moves []NumberMove
+	before := map[string]float64{}
 	for _, n := range c.Before.Numbers {
+		before[n.Name] = n.number
 		moves = append(moves, NumberMove{Name: n.Name, Label: n.Label, Before: n.Text})
 	}
 	for _, n := range c.After.Numbers {
@@ -248,9 +256,11 @@ func (c Claim) Moves(l *locale.Locale) []NumberMove {
 			moves = append(moves, NumberMove{Name: n.Name})
 		}
 		moves[i].Label, moves[i].After = n.Label, n.Text
+		old, known := before[n.Name]
+		moves[i].Respelled = known && old == n.number && moves[i].Before != n.Text
 	}
 	if c.Before.Compared != "" || c.After.Compared != "" {
-		moves = append(moves, NumberMove{"compared", l.Say("changes.compared"), c.Before.Compared, c.After.Compared})
+		moves = append(moves, NumberMove{Name: "compared", Label: l.Say("changes.compared"), Before: c.Before.Compared, After: c.After.Compared})
 	}
 	return moves
 }

@@ -249,23 +249,28 @@ const mostNumbers = 6
 
 // Number is a number behind a claim.
 type Number struct {
-	Name  string // the id of a value, or the words for a count: "arch" of counts/spans.csv
-	Label string // what it is the number of
-	Text  string // the number as prose states it
+	Name  string  // the id of a value, or the words for a count: "arch" of counts/spans.csv
+	Label string  // what it is the number of
+	Text  string  // the number as prose states it
+	N     float64 // NaN: a count that is not published
 }
 
 // Behind returns the numbers behind the claim: its values, then its counts.
 func (v Verdict) Behind() []Number {
 	var numbers []Number
 	for _, value := range v.Values {
-		numbers = append(numbers, Number{value.ID, value.Label, value.String()})
+		numbers = append(numbers, Number{value.ID, value.Label, value.String(), value.Number})
 	}
 	for _, u := range v.Used {
 		label := u.Count.Category
 		if u.Count.Series != "" {
 			label += ", " + u.Count.Series
 		}
-		numbers = append(numbers, Number{fmt.Sprintf("%q of counts/%s.csv", label, u.File), label, u.Count.Text(v.locale)})
+		n := math.NaN()
+		if u.Count.Count.Known {
+			n = float64(u.Count.Count.N)
+		}
+		numbers = append(numbers, Number{fmt.Sprintf("%q of counts/%s.csv", label, u.File), label, u.Count.Text(v.locale), n})
 	}
 	return numbers
 }

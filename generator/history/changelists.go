@@ -27,12 +27,15 @@ type comparedKind struct {
 // have the item, or the item has no page.
 type pageOf func(e *edition.Edition, id string) string
 
-// comparedKinds lists the kinds in the order of the summary. To add one, add a row.
+// comparedKinds lists the kinds in the order of the summary. To add one, add a row. What only
+// programs and maintainers need is not among them, but in the JSON: counts and rows of
+// tables by line, the keys of edition.toml, and the invariants, whose messages say what is
+// wrong when they fail.
 var comparedKinds = []comparedKind{
 	{"standards", "changes.standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
 	{"documents", "changes.documents", func(c compare.Changes) compare.Rows { return c.Documents }, documentPage, nil, ""},
 	{"figures", "changes.figures", func(c compare.Changes) compare.Rows { return c.Figures }, itemPage("figure"), func(c compare.Changes) int { return len(c.FigureNumbers) }, "numbers"},
-	{"values", "changes.values", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), func(c compare.Changes) int { return len(c.MovedValues) }, "moved-values"},
+	{"values", "changes.values", func(c compare.Changes) compare.Rows { return c.Values }, itemPage("value"), movedNumbersInText, "moved-values"},
 	{"claims", "changes.claims", func(c compare.Changes) compare.Rows { return c.Claims }, itemPage("claim"), claimsNoLonger, "moved-claims"},
 	{"chapters", "changes.chapters", func(c compare.Changes) compare.Rows { return c.Chapters }, chapterPage, nil, ""},
 	{"sections", "changes.sections", func(c compare.Changes) compare.Rows { return c.Sections }, sectionAddress, nil, ""},
@@ -41,7 +44,6 @@ var comparedKinds = []comparedKind{
 	{"words", "changes.words", func(c compare.Changes) compare.Rows { return c.Words }, wordPage, nil, ""},
 	{"searches", "changes.searches", func(c compare.Changes) compare.Rows { return c.Searches }, searchAddress, nil, ""},
 	{"sources", "changes.sources", func(c compare.Changes) compare.Rows { return c.Sources }, noPage, nil, ""},
-	{"invariants", "changes.invariants", func(c compare.Changes) compare.Rows { return c.Invariants }, noPage, nil, ""},
 }
 
 func movedStandards(c compare.Changes) int {
@@ -75,17 +77,13 @@ var changeKinds = []ChangeKind{
 	{"changed", "changes.changed", true, func(r compare.Rows) []compare.Row { return r.Changed }},
 }
 
-// openRows is the most rows of a list that is shown open, mostRows of one that the page
-// shows: the JSON beside it has all. Items that were changed in place are always shown,
-// since their fields are nowhere else.
-const (
-	openRows = 8
-	mostRows = 50
-)
+// mostRows is the most rows of a list that the page shows: the JSON beside it has all.
+// Items that were changed in place are always shown, since their fields are nowhere else.
+const mostRows = 50
 
 // newList returns a list of a section.
 func (c *Comparison) newList(section string, kind ChangeKind, rows []ChangeRow) ChangeList {
-	list := ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: c.locale.Say(kind.title), Open: len(rows) <= openRows, Rows: rows}
+	list := ChangeList{ID: section + "-" + kind.id, Kind: kind, Title: c.locale.Say(kind.title), Rows: rows}
 	if !kind.stays && len(rows) > mostRows {
 		list.Rows, list.More = rows[:mostRows], len(rows)-mostRows
 	}
@@ -97,7 +95,7 @@ func (l ChangeList) Count() int { return len(l.Rows) + l.More }
 
 // section returns the changes of items of a kind.
 func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
-	section := ChangeSection{ID: id, Title: title, Columns: c.columns("", rows)}
+	section := ChangeSection{ID: id, Title: title, Columns: c.columns(rows)}
 	renames := map[string]string{}
 	for _, row := range rows.Renamed {
 		renames[row.ID] = row.OldID
@@ -105,7 +103,7 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	for _, kind := range changeKinds {
 		var changed []ChangeRow
 		for _, row := range kind.rows(rows) {
-			shown := ChangeRow{item: row.ID, Name: cmp.Or(row.Title, row.ID), At: c.repository.Places(row.BeforeAt, row.AfterAt)}
+			shown := ChangeRow{item: row.ID, Name: cmp.Or(row.Title, row.ID)}
 			c.link(&shown, row, cmp.Or(renames[row.ID], row.ID), pages)
 			if row.OldID != "" {
 				shown.Old, shown.New = row.OldID, row.ID
@@ -115,7 +113,12 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 				shown.Fields = append(shown.Fields, c.change("title", spansOf(row.OldTitle, row.Title)))
 			}
 			for _, f := range row.Fields {
-				shown.Fields = append(shown.Fields, c.field(f, kind.id == "reclassified"))
+				if f.Column != "expr" { // for programs
+					shown.Fields = append(shown.Fields, c.field(f, kind.id == "reclassified"))
+				}
+			}
+			if kind.stays && shown.Fields == nil {
+				continue
 			}
 			if id == address.Standards || id == address.Documents { // their pages link to the rows
 				shown.ID = rowAnchor(id, kind.id, row.ID)
@@ -129,18 +132,12 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 	return section
 }
 
-// columns returns a sentence for each column that only one edition's file has. file
-// is the name of the file, for a section with several.
-func (c *Comparison) columns(file string, rows compare.Rows) []string {
+// columns returns a sentence for each column that only one edition's file has.
+func (c *Comparison) columns(rows compare.Rows) []string {
 	var sentences []string
 	add := func(e *edition.Edition, columns []string) {
 		for _, column := range columns {
-			label := columnLabel(c.locale, column)
-			if file == "" {
-				sentences = append(sentences, c.locale.Say("changes.column", "id", e.ID, "column", label))
-			} else {
-				sentences = append(sentences, c.locale.Say("changes.columnInFile", "file", file, "id", e.ID, "column", label))
-			}
+			sentences = append(sentences, c.locale.Say("changes.column", "id", e.ID, "column", columnLabel(c.locale, column)))
 		}
 	}
 	add(c.After, rows.ColumnsAdded)
@@ -194,7 +191,6 @@ func (c *Comparison) field(f compare.Field, words bool) view.FieldChange {
 		name = func(e *edition.Edition, id string) string { return view.ValueOf(e, "standard", id).Text }
 	}
 	change := c.change(f.Column, spansOf(inNames(c.Before, f.Before, name), inNames(c.After, f.After, name)))
-	change.Code = f.Column == "expr"
 	if facet, ok := c.After.Facets.Facet(f.Column); words && ok {
 		change.Label = facet.Label
 	}
@@ -227,21 +223,6 @@ func inNames(e *edition.Edition, cell string, name func(*edition.Edition, string
 		parts[i] = name(e, strings.TrimSpace(part))
 	}
 	return strings.Join(parts, "; ")
-}
-
-// fileSection returns the changes in all files of a folder, whose rows have no
-// pages.
-func (c *Comparison) fileSection(id, title string, files []compare.File) ChangeSection {
-	section := ChangeSection{ID: id, Title: title}
-	for _, f := range files {
-		section.Columns = append(section.Columns, c.columns(f.Name, f.Rows)...)
-		for _, list := range c.section(id+"-"+f.Name, "", f.Rows, noPage).Lists {
-			list.Title = c.locale.Say("changes.inFile", "kind", list.Kind.id, "file", f.Name)
-			list.Open = false
-			section.Lists = append(section.Lists, list)
-		}
-	}
-	return section
 }
 
 // itemPage returns the function for the pages of items that links can name.

@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -16,6 +17,8 @@ import (
 type ChangesView struct {
 	Before, After *page.Edition
 	Empty         bool // nothing changed
+	OnlyData      bool // nothing changed that the page tells
+	Brief         Brief
 	Tiles         []ChangeCount
 	Summary       []SummaryRow
 	Moves         []StatusMove
@@ -49,18 +52,35 @@ type SummaryRow struct {
 type ChangeSection struct {
 	ID, Title string
 	Columns   []string // a sentence for each column that only one edition's file has
+	Counts    []string // such as "Added: 52", one for each kind of change; none is zero
 	Lists     []ChangeList
 }
 
 // Empty reports whether nothing changed.
 func (s ChangeSection) Empty() bool { return len(s.Lists)+len(s.Columns) == 0 }
 
+// counts returns how many items changed in each way, as words.
+func (s ChangeSection) counts(l *locale.Locale) []string {
+	var texts []string
+	for _, kind := range changeKinds {
+		n := 0
+		for _, list := range s.Lists {
+			if list.Kind.id == kind.id {
+				n += list.Count()
+			}
+		}
+		if n > 0 {
+			texts = append(texts, l.Say("changes.kindCount", "kind", l.Say(kind.title), "n", n))
+		}
+	}
+	return texts
+}
+
 // ChangeList is the items of a kind with the same kind of change.
 type ChangeList struct {
 	ID    string
 	Kind  ChangeKind
 	Title string
-	Open  bool // the list is short
 	Rows  []ChangeRow
 	More  int // how many items are not among the rows
 }
@@ -76,7 +96,6 @@ type ChangeRow struct {
 	Evidence string     // of a renamed item: why both ids are the same item
 	Note     string     // why a claim cannot be tested; empty for other items
 	Fields   []view.FieldChange
-	At       []view.Place
 
 	item string // its id in the comparison
 }
@@ -94,21 +113,18 @@ type MovedStandard struct {
 	Published             string
 	Was                   *page.Link // its page in the earlier edition
 	Replaces, ReplacedBy  []view.Value
-	At                    []view.Place
 }
 
 // DrawnNumbers are the numbers of a figure whose changes one scale can show.
 type DrawnNumbers struct {
 	*view.Figure
-	Open          bool // there are few points
-	Moved, Points int  // how many numbers moved, of how many
+	Moved, Points int // how many numbers moved, of how many
 }
 
 // ListedNumbers are the numbers of a figure that moved, as rows.
 type ListedNumbers struct {
 	ID, Title, Path string
 	Rows            []NumberMove
-	At              []view.Place
 }
 
 // NumberMove is a number or date of a figure, before and after.
@@ -119,14 +135,14 @@ type ValueMove struct {
 	ID, Label, Path string
 	Before, After   string
 	Sentences       []SentenceMove
-	At              []view.Place
+
+	id string
 }
 
 // SentenceMove is a sentence before and after.
 type SentenceMove struct {
 	Where page.Link
 	Lines []SentenceLine
-	At    []view.Place
 }
 
 // SentenceLine is a sentence of one edition or, if the sentences are similar, of
@@ -157,25 +173,24 @@ func (c *Comparison) newView() *ChangesView {
 		}
 		v.summarise(c.locale, section, moved)
 	}
+	for id, section := range sections {
+		section.Counts = section.counts(c.locale)
+		sections[id] = section
+	}
 	v.Standards, v.Documents = sections["standards"], sections["documents"]
 	v.FigureRows, v.ValueRows = sections["figures"], sections["values"]
 	v.Claims, v.ClaimRows = c.claimMoves(changes.ClaimStandings), sections["claims"]
 	for _, id := range []string{"chapters", "sections"} {
 		v.Rest = append(v.Rest, sections[id])
 	}
-	for _, files := range []ChangeSection{
-		c.fileSection("counts", c.locale.Say("changes.counts"), changes.Counts), c.fileSection("rows", c.locale.Say("changes.rows"), changes.TableRows),
-	} {
-		v.summarise(c.locale, files, ChangeCount{})
-		v.Rest = append(v.Rest, files)
-	}
-	for _, id := range []string{"tables", "facets", "words", "searches", "sources", "invariants"} {
+	for _, id := range []string{"tables", "facets", "words", "searches", "sources"} {
 		v.Rest = append(v.Rest, sections[id])
 	}
-	edition := c.metaSection(changes.Meta)
-	v.summarise(c.locale, edition, ChangeCount{})
-	v.Rest = slices.DeleteFunc(append(v.Rest, edition), ChangeSection.Empty)
+	v.Rest = slices.DeleteFunc(v.Rest, ChangeSection.Empty)
 	v.Tiles = v.tiles(c.locale)
+	v.Brief = c.newBrief(v, changes)
+	v.OnlyData = len(v.Moves)+len(v.Figures)+len(v.Listed)+len(v.Values)+len(v.Claims)+len(v.Rest) == 0 &&
+		!slices.ContainsFunc([]ChangeSection{v.Standards, v.Documents, v.FigureRows, v.ValueRows, v.ClaimRows}, func(s ChangeSection) bool { return !s.Empty() })
 	return v
 }
 
@@ -232,15 +247,6 @@ func (v *ChangesView) summarise(l *locale.Locale, s ChangeSection, moved ChangeC
 	}
 }
 
-// SummaryColumns returns the headings of the columns of the summary.
-func (p changesPage) SummaryColumns() []string {
-	var heads []string
-	for _, kind := range changeKinds {
-		heads = append(heads, p.locale.Say(kind.title))
-	}
-	return append(heads, p.locale.Say("changes.moved"))
-}
-
 // statusMoves groups standards by their statuses before and after.
 func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
 	var all []StatusMove
@@ -250,7 +256,7 @@ func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
 			now, _ := c.After.Standard(s.ID)
 			moved := MovedStandard{
 				ID: statusAnchor(s.ID), Designation: c.After.Designation(now), Path: address.Standard(c.After.ID, s.ID),
-				Title: now.Title, Published: string(now.Published), At: c.repository.Places(&s.BeforeAt, &s.AfterAt),
+				Title: now.Title, Published: string(now.Published),
 			}
 			if id := c.items().standards.before(s.ID); id != "" {
 				moved.Was = &page.Link{Text: c.Before.ID, Path: address.Standard(c.Before.ID, id)}
@@ -271,9 +277,6 @@ func (c *Comparison) statusMoves(moves []compare.Move) []StatusMove {
 // statusAnchor returns the id of a standard whose status changed.
 func statusAnchor(standard string) string { return "status-" + standard }
 
-// openPoints is the most numbers of a figure that is shown open.
-const openPoints = 12
-
 // movedFigures returns the figures whose numbers moved: drawn or, if one scale
 // cannot show them, listed.
 func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumbers) {
@@ -285,11 +288,11 @@ func (c *Comparison) movedFigures() (drawn []DrawnNumbers, listed []ListedNumber
 			}
 		}
 		if n.drawn != nil {
-			drawn = append(drawn, DrawnNumbers{c.shown(n), len(n.Points) <= openPoints, moved, len(n.Points)})
+			drawn = append(drawn, DrawnNumbers{c.shown(n), moved, len(n.Points)})
 			continue
 		}
 		f, _ := c.After.Figure(n.ID)
-		list := ListedNumbers{ID: n.ID, Title: f.FullTitle(), Path: address.Figure(c.After.ID, n.ID), At: c.repository.Places(&n.BeforeAt, &n.AfterAt)}
+		list := ListedNumbers{ID: n.ID, Title: f.FullTitle(), Path: address.Figure(c.After.ID, n.ID)}
 		for _, p := range n.Points {
 			if p.Moved {
 				list.Rows = append(list.Rows, NumberMove{c.pointName(p), c.numberText(p, p.Before), c.numberText(p, p.After)})
@@ -335,20 +338,38 @@ func (c *Comparison) numberText(p compare.Point, text string) string {
 	return c.locale.Date(text)
 }
 
-// valueMoves returns the values that moved, with their sentences.
+// numberMoved reports whether the number of a value moved, and not only its spelling or
+// its qualifier: "9" and "nine" are the same number.
+func numberMoved(v compare.Value) bool { return v.BeforeNumber != v.AfterNumber }
+
+// movedNumbersInText returns how many numbers in the text moved.
+func movedNumbersInText(c compare.Changes) int {
+	n := 0
+	for _, v := range c.MovedValues {
+		if numberMoved(v) {
+			n++
+		}
+	}
+	return n
+}
+
+// valueMoves returns the values whose numbers moved, with their sentences.
 func (c *Comparison) valueMoves(values []compare.Value) []ValueMove {
 	var all []ValueMove
 	for _, v := range values {
+		if !numberMoved(v) {
+			continue
+		}
 		move := ValueMove{
-			ID: "value-" + v.ID, Label: v.Label, Path: address.Value(c.After.ID, v.ID),
-			Before: v.Before, After: v.After, At: c.repository.Places(&v.BeforeAt, &v.AfterAt),
+			ID: "value-" + v.ID, Label: v.Label, Path: address.Value(c.After.ID, v.ID), id: v.ID,
+			Before: c.digits(c.Before, cmp.Or(v.OldID, v.ID), v.Before), After: c.digits(c.After, v.ID, v.After),
 		}
 		for _, s := range v.Sentences {
 			where := page.Link{Text: s.In.Title, Path: s.In.Path}
 			if s.In.Section != "" {
 				where.Text = c.locale.Joined([]string{s.In.Title, s.In.Section})
 			}
-			move.Sentences = append(move.Sentences, SentenceMove{where, c.lines(v, s), c.repository.Places(s.BeforeAt, s.AfterAt)})
+			move.Sentences = append(move.Sentences, SentenceMove{where, c.lines(v, s)})
 		}
 		all = append(all, move)
 	}
@@ -368,27 +389,4 @@ func (c *Comparison) lines(v compare.Value, s compare.Reworded) []SentenceLine {
 		lines = append(lines, SentenceLine{c.After.ID, markNumber(s.After, v.After, true)})
 	}
 	return lines
-}
-
-// metaSection returns the changes of edition.toml.
-func (c *Comparison) metaSection(fields []compare.Field) ChangeSection {
-	section := ChangeSection{ID: "edition", Title: c.locale.Say("changes.edition")}
-	var rows []ChangeRow
-	for _, f := range fields {
-		rows = append(rows, ChangeRow{
-			Name: columnLabel(c.locale, f.Column), Fields: []view.FieldChange{c.metaField(f)},
-			At: c.repository.Places(&f.BeforeAt, &f.AfterAt),
-		})
-	}
-	if rows != nil {
-		section.Lists = []ChangeList{c.newList(section.ID, changeKinds[len(changeKinds)-1], rows)}
-	}
-	return section
-}
-
-// metaField returns the change of a key of edition.toml, which is the name of its row.
-func (c *Comparison) metaField(f compare.Field) view.FieldChange {
-	field := c.textField(f)
-	field.Label = ""
-	return field
 }

@@ -14,7 +14,6 @@ type ClaimMove struct {
 	ID, Label, Path string
 	Standing        string // what became of it: a sentence
 	Numbers         []compare.NumberMove
-	At              []view.Place
 }
 
 // claimMoves returns the claims that no longer hold.
@@ -30,7 +29,7 @@ func (c *Comparison) claimMoves(claims []compare.Claim) []ClaimMove {
 		}
 		all = append(all, ClaimMove{
 			ID: "claim-" + claim.ID, Label: claim.Label, Path: path, Standing: c.standing(claim),
-			Numbers: telling(claim.Moves(c.locale)), At: c.repository.Places(claim.BeforeAt, claim.AfterAt),
+			Numbers: telling(claim.Moves(c.locale)),
 		})
 	}
 	return all
@@ -48,7 +47,7 @@ func (c *Comparison) standing(claim compare.Claim) string {
 // without a later one were not needed: the claim is false without them. If no others
 // differ, all numbers are returned.
 func telling(moves []compare.NumberMove) []compare.NumberMove {
-	same := func(m compare.NumberMove) bool { return m.Before == m.After || m.After == "" }
+	same := func(m compare.NumberMove) bool { return m.Before == m.After || m.Respelled || m.After == "" }
 	if told := slices.DeleteFunc(slices.Clone(moves), same); len(told) > 0 {
 		return told
 	}
@@ -121,7 +120,6 @@ func (c *Comparison) claimLists(section ChangeSection, claims []compare.Claim) C
 				part := c.newList(section.ID, list.Kind, rows)
 				part.ID += "-" + string(group.of)
 				part.Title = c.locale.Say(group.title, "id", e.ID)
-				part.Open = part.Open && group.kind == "added" && group.of != compare.NotTested // those removed and false stand above
 				lists = append(lists, part)
 			}
 		}
@@ -138,7 +136,7 @@ func (c *Comparison) movedNumbersOf(claim compare.Claim) []view.FieldChange {
 	}
 	var fields []view.FieldChange
 	for _, move := range claim.Moves(c.locale) {
-		if move.Before != move.After {
+		if move.Before != move.After && !move.Respelled {
 			fields = append(fields, view.FieldChange{Label: move.Label, Spans: inFull(move.Before, move.After)})
 		}
 	}

@@ -27,15 +27,15 @@ func TestClaimLists(t *testing.T) {
 		}
 	}
 	want := []string{
-		"claims-added-does-not-hold: Added, and false with the data of 2021",
+		"claims-added-does-not-hold: Added: false with the data of 2021",
 		"There are more than five documents:  Documents [-five-] {+six+} Compared [-5 > 5-] {+6 > 5+}",
-		"claims-added-unknown: Added, and not to be tested with the data of 2021",
+		"claims-added-unknown: Added: the data of 2021 cannot test them",
 		"Chains are used: There is no number “Chains”.",
-		"claims-removed-does-not-hold: Removed, and false with the data of 2022",
+		"claims-removed-does-not-hold: Removed: false with the data of 2022",
 		"There are at most ten beams:  Beams of any kind [-ten-] {+eleven+} Compared [-10 ≤ 10-] {+11 ≤ 10+}",
-		"claims-removed-holds: Removed, though true with the data of 2022, too",
+		"claims-removed-holds: Removed: still true with the data of 2022",
 		"There are fewer documents than arches:  Documents [-five-] {+six+} arch [-about 1,200-] {+about 1,300+} Compared [-5 < 1,200-] {+6 < 1,300+}",
-		"claims-removed-unknown: Removed, and not to be tested with the data of 2022",
+		"claims-removed-unknown: Removed: the data of 2022 cannot test them",
 		"Hemp is used: There is no number “Ropes of hemp”.",
 		"claims-changed: Changed",
 		"Arches outnumber beams:  Label [-There are more arches than beams-] {+Arches outnumber beams+}",
@@ -50,6 +50,7 @@ func TestTelling(t *testing.T) {
 	move := func(before, after string) compare.NumberMove { return compare.NumberMove{Before: before, After: after} }
 	for _, c := range []struct{ all, want []compare.NumberMove }{
 		{[]compare.NumberMove{move("0", "0"), move("0", "1"), move("17", ""), move("", "9")}, []compare.NumberMove{move("0", "1"), move("", "9")}},
+		{[]compare.NumberMove{{Before: "9", After: "nine", Respelled: true}, move("0", "1")}, []compare.NumberMove{move("0", "1")}},
 		{[]compare.NumberMove{move("0", "0"), move("17", "")}, []compare.NumberMove{move("0", "0"), move("17", "")}},
 	} {
 		if diff := cmp.Diff(c.want, telling(c.all)); diff != "" {

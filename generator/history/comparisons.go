@@ -23,7 +23,6 @@ type Comparison struct {
 	neighbours    bool          // there is no edition with pages between them
 	before, after *page.Edition // for pages
 	figures       *view.Figures
-	repository    view.Repository
 	changes       func() compare.Comparison
 	numbers       []movedNumbers // of figures
 	view          func() *ChangesView
@@ -46,7 +45,7 @@ func Compare(r *edition.Review, figures *view.Figures) []*Comparison {
 		for i, before := range r.WithPages()[:j] {
 			c := &Comparison{
 				Before: before, After: after, locale: r.Locale, neighbours: i == j-1, before: view.EditionOf(r, before), after: view.EditionOf(r, after),
-				figures: figures, repository: view.RepositoryOf(r),
+				figures: figures,
 			}
 			c.changes = sync.OnceValue(func() compare.Comparison { return compare.Editions(states[i](), states[j]()) })
 			c.view = sync.OnceValue(c.newView)
@@ -73,8 +72,17 @@ func (c *Comparison) draw(n compare.Numbers) movedNumbers {
 // View returns the content of the page.
 func (c *Comparison) View() *ChangesView { return c.view() }
 
-// Path returns the address of the comparison.
-func (c *Comparison) Path() string { return address.Compare(c.Before.ID, c.After.ID) }
+// Path returns the address of the page of the comparison: of two neighbouring editions it is
+// the later one's page of changes.
+func (c *Comparison) Path() string {
+	if c.neighbours {
+		return address.In(c.After.ID, address.Changes)
+	}
+	return c.folder()
+}
+
+// folder returns the address at which any two editions are compared.
+func (c *Comparison) folder() string { return address.Compare(c.Before.ID, c.After.ID) }
 
 // Title returns the title of the page.
 func (c *Comparison) Title() string { return c.say("changes.title") }
@@ -133,19 +141,32 @@ func ChangesPages(all []*Comparison, e *edition.Edition, in *page.Edition) []pag
 	if c == nil {
 		return nil
 	}
-	path := address.In(e.ID, address.Changes)
-	p := view.List(in, address.Changes, c.locale.Say("changes.since", "id", c.Before.ID), c.Description(), "changes", changesPage{c, all, path, changesJSON})
-	p.NoIndex, p.Feed, p.Popovers = !c.public(), c.FeedPath(), c.popovers()
+	p := view.List(in, address.Changes, c.locale.Say("changes.since", "id", c.Before.ID), c.Description(), "changes", changesPage{c, all, changesJSON})
+	p.NoIndex, p.Feed, p.Popovers, p.Compared = !c.public(), c.FeedPath(), c.popovers(), c.compared()
 	return []page.Page{p}
 }
 
-// ComparePages returns a page for each comparison.
+// compared returns both editions for their page, the later one last.
+func (c *Comparison) compared() []*page.Edition { return []*page.Edition{c.before, c.after} }
+
+// redirect is the data of the layout of a redirect.
+type redirect struct{ To page.Link }
+
+// ComparePages returns a page for each comparison. That of neighbouring editions is a
+// redirect to the page of changes, which says the same.
 func ComparePages(all []*Comparison) []page.Page {
 	var pages []page.Page
 	for _, c := range all {
+		if c.neighbours {
+			pages = append(pages, page.Page{
+				Path: c.folder(), Layout: "redirect", Title: c.Title(), Description: c.locale.Say("redirect.description"),
+				NoIndex: !c.public(), Bare: true, Data: redirect{page.Link{Text: c.Title(), Path: c.Path()}},
+			})
+			continue
+		}
 		pages = append(pages, page.Page{
 			Path: c.Path(), Layout: "changes", Title: c.Title(), Description: c.Description(),
-			Trail: view.Trail(c.after), NoIndex: !c.public(), Data: changesPage{c, all, c.Path(), compareJSON}, Popovers: c.popovers(),
+			Trail: view.Trail(c.after), NoIndex: !c.public(), Data: changesPage{c, all, compareJSON}, Popovers: c.popovers(), Compared: c.compared(),
 		})
 	}
 	return pages
@@ -157,12 +178,10 @@ const (
 	changesJSON = "changes.json"
 )
 
-// changesPage is the data of the layout of a comparison. Two pages can show the same
-// comparison.
+// changesPage is the data of the layout of a comparison.
 type changesPage struct {
 	*Comparison
 	all  []*Comparison
-	own  string // the address of the page
 	JSON string // the name of the file with the comparison for programs
 }
 
@@ -170,7 +189,7 @@ type changesPage struct {
 func (p changesPage) Others() []page.Link {
 	var links []page.Link
 	for _, c := range p.all {
-		if c.Path() != p.own && (c.Before == p.Before || c.After == p.After || c.Before == p.After || c.After == p.Before) {
+		if c != p.Comparison && (c.Before == p.Before || c.After == p.After || c.Before == p.After || c.After == p.Before) {
 			links = append(links, page.Link{Text: c.Title(), Path: c.Path()})
 		}
 	}
@@ -181,7 +200,7 @@ func (p changesPage) Others() []page.Link {
 func AddFiles(files page.Files, all []*Comparison) {
 	for _, c := range all {
 		asJSON := func(w io.Writer) error { return c.changes().JSON(w) }
-		files[c.Path()+compareJSON] = asJSON
+		files[c.folder()+compareJSON] = asJSON
 		if c.neighbours {
 			files[address.In(c.After.ID, address.Changes)+changesJSON] = asJSON
 		}

@@ -32,7 +32,7 @@ func ExampleCompare() {
 		}
 	}
 	// Output:
-	// compare/2021...2022/
+	// 2022/changes/
 	// 1 Document added
-	// 1 Number in the text that moved
+	// 1 Number in the text that changed
 }

@@ -30,7 +30,7 @@ func language(t *testing.T, tag string) *locale.Locale {
 // wordsOfView returns the words of a page that are not from the data.
 func wordsOfView(c *Comparison) []string {
 	v := c.View()
-	words := []string{c.Title(), c.Description()}
+	words := append([]string{c.Title(), c.Description()}, v.Brief.Meaning...)
 	for _, tile := range v.Tiles {
 		words = append(words, tile.Label)
 	}
@@ -38,7 +38,7 @@ func wordsOfView(c *Comparison) []string {
 		words = append(words, row.Name)
 	}
 	for _, section := range append([]ChangeSection{v.Standards, v.Documents, v.FigureRows, v.ValueRows, v.ClaimRows}, v.Rest...) {
-		words = append(append(words, section.Title), section.Columns...)
+		words = append(append(append(words, section.Title), section.Columns...), section.Counts...)
 		for _, list := range section.Lists {
 			words = append(words, list.Title)
 			for _, row := range list.Rows {

@@ -31,12 +31,17 @@ type Frame struct {
 	at *Renderer
 }
 
-// Draft returns the draft that the page is about: that of its edition or, on a page of
-// the whole site, the one that the front page presents while no edition is published;
-// nil if it is about a published edition.
+// Draft returns the draft that the page is about: that of its edition, one that it compares
+// or, on another page of the whole site, the one that the front page presents while no
+// edition is published; nil if it is about published editions alone.
 func (f Frame) Draft() *Edition {
+	for _, e := range slices.Backward(f.Compared) {
+		if e.Draft {
+			return e
+		}
+	}
 	e := f.Edition
-	if e == nil {
+	if e == nil && len(f.Compared) == 0 {
 		e = f.Site.Current
 	}
 	if e == nil || !e.Draft {
@@ -186,7 +191,7 @@ func (f Frame) SearchBox() (template.HTML, error) {
 
 // shared returns a partial that depends only on the fields of a sharedPart.
 func (f Frame) shared(partial string) (template.HTML, error) {
-	part := sharedPart{partial, f.editionID(), f.Section, f.Edition != nil && f.Path == f.SectionPath(), ""}
+	part := sharedPart{partial, f.navigated(), f.Section, f.Edition != nil && f.Path == f.SectionPath(), ""}
 	if f.inMenu() {
 		part.menuPage = f.Path
 	}
@@ -256,11 +261,16 @@ func (f Frame) current(l MenuLink) string {
 	return ""
 }
 
-func (p Page) editionID() string {
-	if p.Edition == nil {
-		return ""
+// navigated identifies the navigation of the page: that of its edition or, as a page of the
+// whole site, that of the last edition that it compares or, empty, of the current one.
+func (p Page) navigated() string {
+	switch n := len(p.Compared); {
+	case p.Edition != nil:
+		return p.Edition.ID
+	case n > 0:
+		return "of " + p.Compared[n-1].ID
 	}
-	return p.Edition.ID
+	return ""
 }
 
 // sharedPart is everything that a shared partial depends on, besides the depth of

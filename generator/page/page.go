@@ -23,7 +23,8 @@ type Page struct {
 	Layout      string // templates/layouts/<Layout>.html
 	Title       string
 	Description string
-	Edition     *Edition // nil for a page of the whole site
+	Edition     *Edition   // nil for a page of the whole site
+	Compared    []*Edition // those that the page compares, the latest last, whose navigation it has
 	About       Subject
 	Section     string                    // the section of the edition that it belongs to
 	Trail       []Link                    // the pages above it

@@ -84,7 +84,7 @@ func TestComparePages(t *testing.T) {
 		{"2021/changes/", true, false, false}, // the first edition
 		{"2022/changes/", false, true, true},
 		{"2022/changes/", true, true, true},
-		{"compare/2021...2022/", false, true, true},
+		{"compare/2021...2022/", false, true, false}, // it leads to the changes
 		{"compare/2022...2021/", true, false, false},
 		{"2023/changes/", false, false, false},
 		{"2023/changes/", true, true, false},
@@ -127,5 +127,31 @@ func TestLinkToChanges(t *testing.T) {
 	reviewtest.Edit(t, src, "content/2022/weather.md", "Sun.", "[Sun](page:changes).")
 	if page := sitetest.Render(t, buildAll(t, src, Options{}), "2022/weather/index.html"); !strings.Contains(page, `href="../../2022/changes/index.html">Sun</a>`) {
 		t.Errorf("the page has no link:\n%s", mainPart.FindString(page))
+	}
+}
+
+// TestCompareLeads tests that the page of neighbouring editions is a redirect to the page of
+// changes, which it would repeat, and that another comparison has the navigation of the later
+// edition and the notice of a draft, whichever of both it is.
+func TestCompareLeads(t *testing.T) {
+	src := ThreeEditions(t)
+	files := buildAll(t, src, Options{Drafts: true})
+	for name, to := range map[string]string{"2021...2022": "2022/changes/", "2022...2023": "2023/changes/"} {
+		page := sitetest.Render(t, files, "compare/"+name+"/index.html")
+		if !strings.Contains(page, `content="0; url=../../`+to+`index.html"`) || strings.Contains(page, `class="brief"`) {
+			t.Errorf("%s does not only lead to %s:\n%s", name, to, page)
+		}
+	}
+	const notice, compared = "banner-draft", "compare/2021...2023/index.html"
+	page := sitetest.Render(t, files, compared)
+	if !strings.Contains(page, `class="brief"`) || !strings.Contains(page, `href="../../2023/standards/index.html"`) || strings.Contains(page, notice) {
+		t.Errorf("the comparison has no brief, another navigation, or the notice of a draft:\n%s", page)
+	}
+	for _, draft := range []string{"2021", "2023"} {
+		with := maps.Clone(src)
+		reviewtest.Edit(t, with, "data/"+draft+"/edition.toml", `"published"`, `"draft"`)
+		if page := sitetest.Render(t, buildAll(t, with, Options{Drafts: true}), compared); !strings.Contains(page, notice) {
+			t.Errorf("with %s as a draft, the comparison has no notice", draft)
+		}
 	}
 }

@@ -88,6 +88,9 @@ func (f *framer) frame(p page.Page) (page.Frame, error) {
 		Corrections: f.corrections.Of(p), Root: f.root,
 		Switcher: f.in.counterparts.Switcher(p, f.about.Editions), InCurrent: f.in.counterparts.InCurrent(p, f.about.Current),
 	}
+	if n := len(p.Compared); n > 0 {
+		frame.Sections = f.sections[p.Compared[n-1].ID]
+	}
 	if p.Edition != nil {
 		frame.Sections = f.sections[p.Edition.ID]
 	}

@@ -32,6 +32,5 @@ func (h HistoryEntry) Unchanged() bool {
 type FieldChange struct {
 	Label string
 	Spans []worddiff.Span
-	Code  bool     // an expression, which few readers want to see
 	Links []string // sentences about the links that differ, if no word does
 }

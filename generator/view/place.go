@@ -95,18 +95,6 @@ type Place struct {
 	URL  string // in the repository; empty if unknown
 }
 
-// Places returns the places of an item before and after a change. A nil place is
-// left out.
-func (r Repository) Places(before, after *compare.Place) []Place {
-	var places []Place
-	for _, p := range []*compare.Place{before, after} {
-		if p != nil {
-			places = append(places, r.place(*p))
-		}
-	}
-	return places
-}
-
 func (r Repository) place(p compare.Place) Place {
 	place := Place{Text: p.File}
 	if p.Line > 0 {

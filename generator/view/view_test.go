@@ -51,19 +51,9 @@ func TestForges(t *testing.T) {
 			t.Errorf("%q: %+v, want %q", repository.Address, got, want)
 		}
 	}
-}
-
-// TestPlaces tests the places of an item before and after a change.
-func TestPlaces(t *testing.T) {
-	repository := Repository{Address: "https://github.com/bridges/review", Locale: locale.English()}
-	want := []Place{
-		{"data/a.csv:2", "https://github.com/bridges/review/blob/HEAD/data/a.csv#L2"}, {"data/b.csv", "https://github.com/bridges/review/blob/HEAD/data/b.csv"},
-	}
-	if diff := cmp.Diff(want, repository.Places(&compare.Place{File: "data/a.csv", Line: 2}, &compare.Place{File: "data/b.csv"})); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
-	}
-	if got := repository.Places(nil, nil); got != nil {
-		t.Errorf("what is nowhere stands in %v", got)
+	whole := Repository{Address: "https://github.com/bridges/review"}.place(compare.Place{File: "data/b.csv"})
+	if want := (Place{"data/b.csv", "https://github.com/bridges/review/blob/HEAD/data/b.csv"}); whole != want {
+		t.Errorf("the place of a file is %+v, want %+v", whole, want)
 	}
 }
 
