@@ -2,6 +2,7 @@ package browser
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -81,5 +82,38 @@ func TestBriefFitsA4(t *testing.T) {
 				t.Errorf("the page takes %d sheets", n)
 			}
 		})
+	}
+}
+
+// fewScreens is the most screens that a page of changes may have while its folds are closed.
+const fewScreens = 5
+
+// testFolds tests that the details of changes are folded, and that the folds open around the
+// place to which an address leads, at once and later.
+func testFolds(tab *tab, p page) {
+	tab.look(view{width: wide, theme: "light"})
+	tab.load(tab.site + p.file)
+	if screens := eval[float64](tab, `document.documentElement.scrollHeight / innerHeight`); screens > fewScreens {
+		tab.Errorf("%s has %.1f screens", p.file, screens)
+	}
+	const opened = `document.querySelectorAll("details.change-kind[open], details.change-list[open]").length`
+	if n := eval[int](tab, opened); n != 0 {
+		tab.Errorf("%s begins with %d open folds", p.file, n)
+	}
+	ids := eval[[]string](tab, `[...document.querySelectorAll(".change-rows > li[id]")].map(e => e.id)`)
+	if len(ids) < 2 {
+		tab.Fatalf("%s has only the places %q", p.file, ids)
+	}
+	visible := func(id string) bool {
+		return eval[bool](tab, fmt.Sprintf(`document.getElementById(%q).checkVisibility()`, id))
+	}
+	first, last := ids[0], ids[len(ids)-1]
+	tab.load(tab.site + p.file + "?again#" + first)
+	if !visible(first) || visible(last) && first != last {
+		tab.Errorf("#%s: it is shown: %v; #%s is shown: %v", first, visible(first), last, visible(last))
+	}
+	eval[bool](tab, fmt.Sprintf(`new Promise(done => { addEventListener("hashchange", () => setTimeout(() => done(true))); location.hash = %q })`, last))
+	if !visible(last) {
+		tab.Errorf("#%s, followed on the page, stays folded", last)
 	}
 }

@@ -63,6 +63,7 @@ func TestSite(t *testing.T) {
 	run("no script", site.url, func(tab *tab) { testNoScript(tab, pages) })
 	run("front page", site.url, testFrontPage)
 	run("contents", site.url, func(tab *tab) { testContents(tab, pages["chapter"][0]) })
+	run("folds", site.url, func(tab *tab) { testFolds(tab, pages["changes"][0]) })
 	run("measure", site.url, func(tab *tab) { testMeasure(tab, pages["chapter"][0]) })
 	run("server", site.url, func(tab *tab) { testServer(tab, page{"chapter", "2024/summary/index.html"}) })
 	run("not found", site.url, func(tab *tab) { testNotFound(tab, pages["not found"][0]) })
