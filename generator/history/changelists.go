@@ -29,7 +29,7 @@ type pageOf func(e *edition.Edition, id string) string
 
 // comparedKinds lists the kinds in the order of the summary. To add one, add a row. What only
 // programs and maintainers need is not among them, but in the JSON: counts and rows of
-// tables by line, the keys of edition.toml, and the invariants, whose messages say what is
+// tables by line, columns of files, the keys of edition.toml, and the invariants, whose messages say what is
 // wrong when they fail.
 var comparedKinds = []comparedKind{
 	{"standards", "changes.standards", func(c compare.Changes) compare.Rows { return c.Standards }, standardPage, movedStandards, "status"},
@@ -90,12 +90,24 @@ func (c *Comparison) newList(section string, kind ChangeKind, rows []ChangeRow) 
 	return list
 }
 
+// MovedStandards returns the number of standards whose status changed.
+func (v *ChangesView) MovedStandards() int {
+	n := 0
+	for _, move := range v.Moves {
+		n += len(move.Standards)
+	}
+	return n
+}
+
+// MovedFigures returns the number of figures whose numbers changed.
+func (v *ChangesView) MovedFigures() int { return len(v.Figures) + len(v.Listed) }
+
 // Count returns the number of items in the list.
 func (l ChangeList) Count() int { return len(l.Rows) + l.More }
 
 // section returns the changes of items of a kind.
 func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) ChangeSection {
-	section := ChangeSection{ID: id, Title: title, Columns: c.columns(rows)}
+	section := ChangeSection{ID: id, Title: title}
 	renames := map[string]string{}
 	for _, row := range rows.Renamed {
 		renames[row.ID] = row.OldID
@@ -130,19 +142,6 @@ func (c *Comparison) section(id, title string, rows compare.Rows, pages pageOf) 
 		}
 	}
 	return section
-}
-
-// columns returns a sentence for each column that only one edition's file has.
-func (c *Comparison) columns(rows compare.Rows) []string {
-	var sentences []string
-	add := func(e *edition.Edition, columns []string) {
-		for _, column := range columns {
-			sentences = append(sentences, c.locale.Say("changes.column", "id", e.ID, "column", columnLabel(c.locale, column)))
-		}
-	}
-	add(c.After, rows.ColumnsAdded)
-	add(c.Before, rows.ColumnsRemoved)
-	return sentences
 }
 
 // rowAnchor returns the id of a row of a section.

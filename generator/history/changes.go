@@ -51,13 +51,12 @@ type SummaryRow struct {
 // ChangeSection is the changes of items of a kind.
 type ChangeSection struct {
 	ID, Title string
-	Columns   []string // a sentence for each column that only one edition's file has
 	Counts    []string // such as "Added: 52", one for each kind of change; none is zero
 	Lists     []ChangeList
 }
 
 // Empty reports whether nothing changed.
-func (s ChangeSection) Empty() bool { return len(s.Lists)+len(s.Columns) == 0 }
+func (s ChangeSection) Empty() bool { return len(s.Lists) == 0 }
 
 // counts returns how many items changed in each way, as words.
 func (s ChangeSection) counts(l *locale.Locale) []string {

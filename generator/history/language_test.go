@@ -38,7 +38,7 @@ func wordsOfView(c *Comparison) []string {
 		words = append(words, row.Name)
 	}
 	for _, section := range append([]ChangeSection{v.Standards, v.Documents, v.FigureRows, v.ValueRows, v.ClaimRows}, v.Rest...) {
-		words = append(append(append(words, section.Title), section.Columns...), section.Counts...)
+		words = append(append(words, section.Title), section.Counts...)
 		for _, list := range section.Lists {
 			words = append(words, list.Title)
 			for _, row := range list.Rows {
