@@ -23,6 +23,7 @@ var mayImport = []struct {
 	imports []string
 }{
 	// From files to checked rows, numbers and charts, in every form.
+	{"timing", nil},
 	{"diag", nil},
 	{"markdown", []string{"diag"}},
 	{"decode", []string{"diag", "markdown"}},
@@ -56,7 +57,7 @@ var mayImport = []struct {
 	{"reporting", []string{"review", "screening", "checklist", "address", "edition", "page"}},
 	{"view", []string{
 		"diag", "decode", "locale", "review", "count", "figure", "compare", "export", "biblio", "markdown", "assets",
-		"echarts", "raster", "worddiff", "address", "edition", "page",
+		"echarts", "raster", "worddiff", "address", "edition", "page", "timing",
 	}},
 	{"catalogue", []string{"decode", "locale", "review", "export", "biblio", "assets", "address", "edition", "page", "view"}},
 	{"history", []string{"decode", "locale", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
@@ -69,14 +70,14 @@ var mayImport = []struct {
 	{"machine", []string{"look", "decode", "review", "schema", "export", "biblio", "echarts", "address", "edition", "page", "view", "history"}},
 	{"site", []string{
 		"look", "diag", "decode", "locale", "review", "figure", "assets", "echarts", "address", "edition", "page", "view", "catalogue",
-		"evidencemap", "history", "search", "reading", "machine", "theme",
+		"evidencemap", "history", "search", "reading", "machine", "theme", "timing",
 	}},
 
 	// Changes of the review, effects, and the commands.
 	{"overlay", nil},
 	{"fix", []string{"diag", "overlay"}},
 	{"online", []string{"diag", "decode", "review", "edition"}},
-	{"output", nil},
+	{"output", []string{"timing"}},
 	{"revision", []string{"diag"}},
 	{"pdf", []string{"output"}},
 	{"cache", nil},
@@ -91,7 +92,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "locale", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal",
+		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing",
 	}},
 	{"main", []string{"command"}},
 
@@ -123,7 +124,7 @@ var effects = map[string][]string{
 	"crypto/rand":  {"serve"},                 // a token
 	"log":          {},                        // problems are diagnostics or errors
 	"log/slog":     {},
-	clock:          {"command", "serve", "cache", "online", "echarts", "bench", "dedupe/bench"}, // echarts: a limit for a script that hangs
+	clock:          {"command", "serve", "cache", "online", "echarts", "timing", "bench", "dedupe/bench"}, // echarts: a limit for a script that hangs
 }
 
 const clock = "the clock"

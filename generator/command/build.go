@@ -16,6 +16,7 @@ import (
 func buildCommand(w *workspace) *cobra.Command {
 	var out, baseURL string
 	var strict, drafts bool
+	var m measurement
 	command := &cobra.Command{
 		Use:   "build",
 		Short: "Check the review and build its site",
@@ -28,7 +29,7 @@ func buildCommand(w *workspace) *cobra.Command {
 				return err
 			}
 			options := cachedOptions()
-			options.Drafts = drafts
+			options.Drafts, options.Timings = drafts, m.stages
 			var err error
 			if options.BaseURL, err = parseBaseURL(baseURL); err != nil {
 				return err
@@ -43,7 +44,11 @@ func buildCommand(w *workspace) *cobra.Command {
 			if _, warnings := problems.Count(); strict && warnings > 0 {
 				return errInput
 			}
-			if err := output.Write(out, files); err != nil {
+			shown := newCountProgress(cmd.ErrOrStderr(), "building", len(files))
+			writer := output.Writer{Timings: m.stages, Written: func() { shown.add(1) }}
+			err = writer.Write(out, files)
+			shown.finish()
+			if err != nil {
 				return reportError(cmd.ErrOrStderr(), err)
 			}
 			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", len(files), out)
@@ -54,7 +59,7 @@ func buildCommand(w *workspace) *cobra.Command {
 	command.Flags().StringVar(&baseURL, "base-url", "", "URL at which the site will be hosted (default: base_url in config.toml)")
 	command.Flags().BoolVar(&drafts, "drafts", false, "also build the pages of drafts")
 	command.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	return command
+	return m.measured(command)
 }
 
 // build builds the site on the day in the options or, if they have none, today.

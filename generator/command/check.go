@@ -19,11 +19,13 @@ import (
 	"recension/generator/diag"
 	"recension/generator/revision"
 	"recension/generator/site"
+	"recension/generator/timing"
 )
 
 func checkCommand(w *workspace) *cobra.Command {
 	var format, since string
 	var searches, numbers, correct, dryRun, online, all bool
+	var m measurement
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
@@ -58,9 +60,9 @@ func checkCommand(w *workspace) *cobra.Command {
 			if dryRun {
 				return errors.New("--dry-run shows what --fix would correct: add --fix")
 			}
-			check := func() (diag.List, error) { return w.check(searches) }
+			check := func() (diag.List, error) { return w.check(searches, m.stages) }
 			if cmd.Flags().Changed("since") {
-				check = func() (diag.List, error) { return w.checkSince(cmd.Context(), since, searches) }
+				check = func() (diag.List, error) { return w.checkSince(cmd.Context(), since, searches, m.stages) }
 			}
 			problems, err := check()
 			if err != nil {
@@ -83,11 +85,12 @@ func checkCommand(w *workspace) *cobra.Command {
 	command.MarkFlagsMutuallyExclusive("fix", "since", "online", "numbers")
 	command.MarkFlagsMutuallyExclusive("dry-run", "online")
 	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
-	return command
+	return m.measured(command)
 }
 
-// check checks the review on the current day and, if asked, runs its searches.
-func (w *workspace) check(searches bool) (diag.List, error) {
+// check checks the review on the current day and, if asked, runs its searches. The stages
+// may be nil.
+func (w *workspace) check(searches bool, stages *timing.Timings) (diag.List, error) {
 	day, err := today()
 	if err != nil {
 		return nil, err
@@ -96,7 +99,9 @@ func (w *workspace) check(searches bool) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	return site.Check(src, w.checkOptions(day, searches)), nil
+	options := w.checkOptions(day, searches)
+	options.Timings = stages
+	return site.Check(src, options), nil
 }
 
 func (w *workspace) checkOptions(day decode.Date, searches bool) site.Options {
@@ -113,12 +118,12 @@ func keepLazily() func(string, func() ([]byte, error)) ([]byte, error) {
 // checkSince checks the review and turns diagnostics into notices if they existed at
 // the commit where HEAD left the history of a revision, except in lines that changed
 // since. It checks that commit only if there are diagnostics to compare.
-func (w *workspace) checkSince(ctx context.Context, rev string, searches bool) (diag.List, error) {
+func (w *workspace) checkSince(ctx context.Context, rev string, searches bool, stages *timing.Timings) (diag.List, error) {
 	lines, err := revision.Changed(ctx, w.root, rev)
 	if err != nil {
 		return nil, fmt.Errorf("--since: %w", err)
 	}
-	now, err := w.check(searches)
+	now, err := w.check(searches, stages)
 	if err != nil || len(now) == 0 {
 		return now, err
 	}

@@ -39,6 +39,12 @@ func newPartProgress(to io.Writer, what string) *progress {
 	return startProgress(to, what, parts, progressbar.OptionSetPredictTime(true))
 }
 
+// newCountProgress returns the progress of work on a number of things; nil if the writer is
+// not a terminal.
+func newCountProgress(to io.Writer, what string, things int) *progress {
+	return startProgress(to, what, int64(things), progressbar.OptionShowCount())
+}
+
 func startProgress(to io.Writer, what string, total int64, option progressbar.Option) *progress {
 	file, ok := to.(*os.File)
 	if !ok || !term.IsTerminal(int(file.Fd())) {
@@ -71,6 +77,21 @@ func (p *progress) show() {
 func (p *progress) set(done int64) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
+	p.move(done)
+}
+
+// add says that more is done.
+func (p *progress) add(more int64) {
+	if p == nil {
+		return
+	}
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	p.move(p.done + more)
+}
+
+// move says how much is done. The caller holds the lock.
+func (p *progress) move(done int64) {
 	p.done = done
 	if p.bar != nil {
 		_ = p.bar.Set64(done)

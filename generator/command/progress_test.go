@@ -22,7 +22,8 @@ func TestProgress(t *testing.T) {
 		if wait == 0 {
 			<-shown
 		}
-		p.setPart(0.5)
+		p.setPart(0.4)
+		p.add(parts / 10)
 		p.finish()
 		p.show() // as the timer may, while the work ends
 		text := out.String()
@@ -37,6 +38,7 @@ func TestProgress(t *testing.T) {
 	}
 	var none *progress
 	none.setPart(1)
+	none.add(1)
 	none.finish()
 	if none := newPartProgress(&bytes.Buffer{}, "comparing"); none != nil {
 		t.Error("progress without a terminal")

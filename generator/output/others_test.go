@@ -216,14 +216,14 @@ func TestWriteStopped(t *testing.T) {
 				return render(w)
 			}
 			open := func(root *os.Root) disk { d.disk = quick(root); return d }
-			_ = withSite(dir, true, open, func(s *siteFolder) error { return s.write(files) })
+			_ = withSite(dir, true, open, func(s *siteFolder) error { return s.write(new(Writer), files) })
 			return d
 		}
 		for first, stopped := 0, true; stopped; first++ {
 			for second, again := first%3, true; again; second += 3 { // each step with some first step
 				parent := t.TempDir()
 				dir := filepath.Join(parent, "public")
-				if err := withSite(dir, true, func(root *os.Root) disk { return quick(root) }, func(s *siteFolder) error { return s.write(site("index.html", "old.html")) }); err != nil {
+				if err := withSite(dir, true, func(root *os.Root) disk { return quick(root) }, func(s *siteFolder) error { return s.write(new(Writer), site("index.html", "old.html")) }); err != nil {
 					t.Fatal(err)
 				}
 				addOthers(t, dir)

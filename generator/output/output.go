@@ -32,7 +32,7 @@
 package output
 
 import (
-	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -47,6 +47,8 @@ import (
 	"sync"
 
 	"golang.org/x/sync/errgroup"
+
+	"recension/generator/timing"
 )
 
 // Write renders the files into dir, by their slash-separated paths below it, in place of
@@ -54,7 +56,21 @@ import (
 // If Write returns an error, dir is as it was before, unless what is left of the old site
 // could not be removed.
 func Write(dir string, files map[string]func(io.Writer) error) error {
-	return withSite(dir, true, func(root *os.Root) disk { return realDisk{root} }, func(s *siteFolder) error { return s.write(files) })
+	return new(Writer).Write(dir, files)
+}
+
+// Writer writes sites, as [Write] does. Its zero value has no options.
+type Writer struct {
+	// Timings measures how long the stages take; nil: nothing does.
+	Timings *timing.Timings
+	// Written, if it is not nil, is called for each file that is written. Several
+	// goroutines call it.
+	Written func()
+}
+
+// Write writes a site, as the function [Write] does.
+func (w *Writer) Write(dir string, files map[string]func(io.Writer) error) error {
+	return withSite(dir, true, func(root *os.Root) disk { return realDisk{root} }, func(s *siteFolder) error { return s.write(w, files) })
 }
 
 // Restore finishes or removes what a killed process left of a [Write] to dir. If nothing
@@ -69,6 +85,8 @@ type siteFolder struct {
 	base  string // the folder, in the stage's root
 	dir   string // its absolute path, without links
 	shown string // its path for messages
+	// timings measures how long the stages take; nil: nothing does.
+	timings *timing.Timings
 }
 
 // In the stage of a site.
@@ -105,10 +123,11 @@ func withSite(dir string, create bool, open func(*os.Root) disk, change func(*si
 		if err != nil {
 			return err
 		}
-		s := &siteFolder{stage, base, dir, shown}
+		s := &siteFolder{stage: stage, base: base, dir: dir, shown: shown}
 		if err = s.restore(); err == nil {
 			err = change(s)
 		}
+		defer s.timings.Start(timing.Remove)()
 		return errors.Join(err, s.close(s.has(oldSite) && s.has(newSite)))
 	}()
 	if err != nil {
@@ -147,7 +166,8 @@ func (s *siteFolder) restore() error {
 }
 
 // write prepares the new site and exchanges it for the old one.
-func (s *siteFolder) write(files map[string]func(io.Writer) error) error {
+func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) error {
+	s.timings = w.Timings
 	if _, err := othersFiles(s.dir, s.shown, files); err != nil { // before rendering, which takes long
 		return err
 	}
@@ -155,7 +175,7 @@ func (s *siteFolder) write(files map[string]func(io.Writer) error) error {
 		return err
 	}
 	next := filepath.Join(filepath.Dir(s.dir), s.name, newSite)
-	if err := writeAll(next, files); err != nil {
+	if err := w.writeAll(next, files); err != nil {
 		return err
 	}
 	if err := s.WriteFile(s.in(newSite+"/"+listName), list(files), 0o644); err != nil {
@@ -170,10 +190,11 @@ func (s *siteFolder) write(files map[string]func(io.Writer) error) error {
 			return err
 		}
 	}
+	defer w.Timings.Start(timing.Replace)()
 	return s.exchange()
 }
 
-func writeAll(dir string, files map[string]func(io.Writer) error) error {
+func (w *Writer) writeAll(dir string, files map[string]func(io.Writer) error) error {
 	made := map[string]bool{}
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
@@ -197,26 +218,33 @@ func writeAll(dir string, files map[string]func(io.Writer) error) error {
 			if ctx.Err() != nil {
 				return nil
 			}
-			return writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+			err := w.writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+			if err == nil && w.Written != nil {
+				w.Written()
+			}
+			return err
 		})
 	}
 	return group.Wait()
 }
 
-func writeFile(name string, render func(io.Writer) error) error {
-	f, err := os.Create(name)
+func (w *Writer) writeFile(name string, render func(io.Writer) error) error {
+	text := texts.Get().(*bytes.Buffer)
+	defer texts.Put(text)
+	text.Reset()
+	endRender := w.Timings.Start(timing.Render)
+	err := render(text)
+	endRender()
 	if err != nil {
 		return err
 	}
-	w := writers.Get().(*bufio.Writer)
-	defer writers.Put(w)
-	w.Reset(f)
-	return errors.Join(render(w), w.Flush(), f.Close())
+	defer w.Timings.Start(timing.Write)()
+	return os.WriteFile(name, text.Bytes(), 0o666)
 }
 
-// writers are as many as there are files written at the same time. A new buffer for each
-// file would be cleared before it is used, and collected afterwards.
-var writers = sync.Pool{New: func() any { return bufio.NewWriterSize(nil, 32<<10) }}
+// texts are as many as there are files rendered at the same time. A new buffer for each file
+// would be cleared before it is used, and collected afterwards.
+var texts = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // exchange puts the new site in the place of the old one. If the system supports it, it
 // swaps the two atomically. Otherwise it first moves the old one to the stage, and back if

@@ -99,7 +99,7 @@ func TestSiteIsOnDisk(t *testing.T) {
 			err := withSite(dir, true, func(root *os.Root) disk {
 				c.disk.disk = realDisk{root}
 				return &c.disk
-			}, func(s *siteFolder) error { return s.write(text("new")) })
+			}, func(s *siteFolder) error { return s.write(new(Writer), text("new")) })
 			if (err != nil) != c.disk.full {
 				t.Error(err)
 			}

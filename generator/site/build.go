@@ -31,6 +31,7 @@ import (
 	"recension/generator/review"
 	"recension/generator/search"
 	"recension/generator/theme"
+	"recension/generator/timing"
 	"recension/generator/view"
 )
 
@@ -60,6 +61,8 @@ type Options struct {
 	// RasterCache is the folder for the compiled rasteriser; empty to compile it in
 	// each run.
 	RasterCache string
+	// Timings measures how long the stages take; nil: nothing does.
+	Timings *timing.Timings
 }
 
 // keep returns Keep or, if it is nil, a function that makes everything.
@@ -85,7 +88,9 @@ func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
 
 // buildLoaded builds the site of a review, in which loading it found problems.
 func buildLoaded(t *theme.Theme, r *edition.Review, problems diag.List, options Options) (page.Files, diag.List) {
+	endDesign := options.Timings.Start(timing.Design)
 	design, ps := loadDesign(t, r.Look, r.Locale, options.keep())
+	endDesign()
 	problems = append(problems, ps...)
 	if !options.Drafts {
 		problems = append(problems, checkPublished(r)...)
@@ -94,12 +99,17 @@ func buildLoaded(t *theme.Theme, r *edition.Review, problems diag.List, options 
 	if problems.HasErrors() {
 		return nil, problems
 	}
+	endPlan := options.Timings.Start(timing.Plan)
 	in := newInputs(t, r, design, options)
 	pages, ps := makePages(in)
+	endPlan()
+	endCheck := options.Timings.Start(timing.Check)
 	problems = append(problems, append(ps, design.templates.Check(pages)...)...)
+	endCheck()
 	if problems.HasErrors() {
 		return nil, problems
 	}
+	defer options.Timings.Start(timing.Plan)()
 	return makeFiles(in, design, pages, options).Guarded(), problems
 }
 
@@ -119,6 +129,7 @@ func Check(src fs.FS, options Options) (problems diag.List) {
 
 // checkSearches runs the searches of a review without errors.
 func checkSearches(src fs.FS, options Options) diag.List {
+	defer options.Timings.Start(timing.Check)()
 	r, _ := load(src, options)
 	searches, _ := review.LoadSearches(src)
 	if len(searches) == 0 {
@@ -139,6 +150,7 @@ func checkAll(src fs.FS, options Options) diag.List {
 		files, problems := buildLoaded(t, r, problems, options)
 		return append(problems, renderPages(files)...)
 	}
+	defer options.Timings.Start(timing.Check)()
 	problems = append(problems, t.Check(nil)...)
 	if problems.HasErrors() {
 		problems.Sort()
@@ -169,6 +181,7 @@ func renderPages(files page.Files) diag.List {
 }
 
 func load(src fs.FS, options Options) (*edition.Review, diag.List) {
+	defer options.Timings.Start(timing.Load)()
 	r, problems := edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
 	searches, ps := review.LoadSearches(src)
 	problems = append(problems, append(ps, search.CheckTargets(r, searches)...)...)

@@ -29,7 +29,7 @@ type inputs struct {
 
 func newInputs(src fs.FS, r *edition.Review, l design, options Options) *inputs {
 	pictures := view.NewPictures(options.keep(), options.RasterCache)
-	pictures.Colours = r.Look.ChartColours()
+	pictures.Colours, pictures.Timings = r.Look.ChartColours(), options.Timings
 	figures := view.NewFigures(r, pictures, l.figures)
 	in := &inputs{
 		src: src, review: r, figures: figures, lists: map[*edition.Edition]*catalogue.Lists{}, maps: map[*edition.Edition]*evidencemap.Maps{},

@@ -13,6 +13,7 @@ import (
 	"recension/generator/echarts"
 	"recension/generator/figure"
 	"recension/generator/raster"
+	"recension/generator/timing"
 )
 
 // Keep returns the result stored for a key by an earlier run. If there is none, it
@@ -28,6 +29,8 @@ type Pictures struct {
 	// Colours replaces the built-in colours in the files of drawings, by these: pages have
 	// style sheets for that.
 	Colours map[string]string
+	// Timings measures how long it takes to draw what is not stored; nil: nothing does.
+	Timings *timing.Timings
 	drawn   sync.Map // *figure.Figure → *pictures
 }
 
@@ -77,6 +80,7 @@ func (p *Pictures) draw(f *figure.Figure, class string, c figure.Chart) (echarts
 		return d, fmt.Errorf("figure %s: %w", f.ID, err)
 	}
 	content, err := p.keep(fmt.Sprintf("drawing %s %d %d %s", d.ID, c.Width, c.Height, option), func() ([]byte, error) {
+		defer p.Timings.Start(timing.Draw)()
 		drawn, err := echarts.Draw(d.ID, c.Option, c.Width, c.Height)
 		return []byte(drawn.Content), err
 	})
@@ -149,6 +153,7 @@ func (p *Pictures) PNG(f *figure.Figure) ([]byte, error) {
 		return nil, err
 	}
 	return p.keep(fmt.Sprintf("png %d %s", pngWidth, svg), func() ([]byte, error) {
+		defer p.Timings.Start(timing.Draw)()
 		renderer, err := p.raster()
 		if err != nil {
 			return nil, err
