@@ -3,7 +3,9 @@
 //
 // [Write] writes a site to a folder. What comes in are the files of the site, as functions
 // that render them. It calls these functions on all cores, writes the files to a stage, a
-// hidden folder next to the old site, and exchanges the two in one step. [Replace] replaces
+// hidden folder next to the old site, and exchanges the two in one step. A file that the old
+// site has already is not written, but linked, so that its inode and time tell programs such
+// as rsync that it has not changed; and if all are there, the old site stays. [Replace] replaces
 // files of the review: it prepares them in a stage too, and then writes a journal there,
 // from which the rest can be done after any interruption. A [Folder] also remembers what
 // was read, and replaces only files that are still so: of two commands that change the same
@@ -45,6 +47,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -87,6 +90,7 @@ type siteFolder struct {
 	shown string // its path for messages
 	// timings measures how long the stages take; nil: nothing does.
 	timings *timing.Timings
+	mode    fs.FileMode // of new files
 }
 
 // In the stage of a site.
@@ -165,7 +169,8 @@ func (s *siteFolder) restore() error {
 	return s.clear()
 }
 
-// write prepares the new site and exchanges it for the old one.
+// write prepares the new site and exchanges it for the old one. If the two are the same, the
+// old one stays.
 func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) error {
 	s.timings = w.Timings
 	if _, err := othersFiles(s.dir, s.shown, files); err != nil { // before rendering, which takes long
@@ -175,14 +180,16 @@ func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) er
 		return err
 	}
 	next := filepath.Join(filepath.Dir(s.dir), s.name, newSite)
-	if err := w.writeAll(next, files); err != nil {
+	same, err := s.writeAll(w, next, files)
+	if err != nil {
 		return err
 	}
-	if err := s.WriteFile(s.in(newSite+"/"+listName), list(files), 0o644); err != nil {
+	sameList, err := s.putList(list(files))
+	if err != nil {
 		return err
 	}
 	others, err := othersFiles(s.dir, s.shown, files)
-	if err != nil {
+	if err != nil || same && sameList {
 		return err
 	}
 	for _, name := range others {
@@ -194,17 +201,22 @@ func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) er
 	return s.exchange()
 }
 
-func (w *Writer) writeAll(dir string, files map[string]func(io.Writer) error) error {
+// writeAll writes the files to a folder of the stage. It returns whether the old site has
+// all of them.
+func (s *siteFolder) writeAll(w *Writer, dir string, files map[string]func(io.Writer) error) (same bool, err error) {
+	if s.mode, err = s.modeOfFiles(); err != nil {
+		return false, err
+	}
 	made := map[string]bool{}
 	names := slices.Sorted(maps.Keys(files))
 	for _, name := range names {
 		if !filepath.IsLocal(filepath.FromSlash(name)) || strings.Contains(name, "\n") {
-			return fmt.Errorf("the path %q leads outside the site", name)
+			return false, fmt.Errorf("the path %q leads outside the site", name)
 		}
 		parent := filepath.Dir(filepath.Join(dir, filepath.FromSlash(name)))
 		if !made[parent] {
 			if err := os.MkdirAll(parent, 0o755); err != nil {
-				return err
+				return false, err
 			}
 			made[parent] = true
 		}
@@ -213,33 +225,40 @@ func (w *Writer) writeAll(dir string, files map[string]func(io.Writer) error) er
 	// loop without end, is often wrong with all.
 	group, ctx := errgroup.WithContext(context.Background())
 	group.SetLimit(runtime.GOMAXPROCS(0))
+	var changed atomic.Bool
 	for _, name := range names {
 		group.Go(func() error {
 			if ctx.Err() != nil {
 				return nil
 			}
-			err := w.writeFile(filepath.Join(dir, filepath.FromSlash(name)), files[name])
+			same, err := s.writeFile(w, name, files[name])
+			if !same {
+				changed.Store(true)
+			}
 			if err == nil && w.Written != nil {
 				w.Written()
 			}
 			return err
 		})
 	}
-	return group.Wait()
+	err = group.Wait()
+	return !changed.Load(), err
 }
 
-func (w *Writer) writeFile(name string, render func(io.Writer) error) error {
+// writeFile renders a file and writes it to the stage. It returns whether the old site has
+// the same file.
+func (s *siteFolder) writeFile(w *Writer, name string, render func(io.Writer) error) (same bool, err error) {
 	text := texts.Get().(*bytes.Buffer)
 	defer texts.Put(text)
 	text.Reset()
 	endRender := w.Timings.Start(timing.Render)
-	err := render(text)
+	err = render(text)
 	endRender()
 	if err != nil {
-		return err
+		return false, err
 	}
 	defer w.Timings.Start(timing.Write)()
-	return os.WriteFile(name, text.Bytes(), 0o666)
+	return s.put(name, text.Bytes())
 }
 
 // texts are as many as there are files rendered at the same time. A new buffer for each file

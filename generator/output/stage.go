@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -16,6 +17,10 @@ type disk interface {
 	Mkdir(name string, mode fs.FileMode) error
 	// WriteFile creates a file, or overwrites it, and waits until it is on the disk.
 	WriteFile(name string, text []byte, mode fs.FileMode) error
+	// Put creates a file, with the mode that new files get, and does not wait.
+	Put(name string, text []byte) error
+	// Link gives a file a second name.
+	Link(from, to string) error
 	Rename(from, to string) error
 	Remove(name string) error
 	RemoveAll(name string) error
@@ -38,6 +43,20 @@ func (d realDisk) WriteFile(name string, text []byte, mode fs.FileMode) error {
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
+}
+
+// Put and Link are called for each file of a site: they do not look at each folder above it,
+// as os.Root does to follow no link. The names lead into the stage, or to a file that was
+// found there.
+
+func (d realDisk) Put(name string, text []byte) error {
+	return os.WriteFile(d.path(name), text, 0o666)
+}
+
+func (d realDisk) Link(from, to string) error { return os.Link(d.path(from), d.path(to)) }
+
+func (d realDisk) path(name string) string {
+	return filepath.Join(d.Name(), filepath.FromSlash(name))
 }
 
 // RemoveAll removes a folder on all cores: first the folders in it, as deep down as it takes

@@ -70,17 +70,17 @@ func TestSiteIsOnDisk(t *testing.T) {
 		want []string
 	}{
 		{"exchanged", orderDisk{}, []string{
-			"write .public-next/recension", "write .public-next/site/.recension",
+			"write .public-next/recension", "remove .public-next/mode", "write .public-next/site/.recension",
 			"sync all .public-next/site", "exchange .public-next/site public", "sync .public-next .", "remove .public-next/site",
 			"remove .public-next/recension", "remove .public-next",
 		}},
 		{"moved", orderDisk{noExchange: true}, []string{
-			"write .public-next/recension", "write .public-next/site/.recension",
+			"write .public-next/recension", "remove .public-next/mode", "write .public-next/site/.recension",
 			"sync all .public-next/site", "rename public .public-next/old", "rename .public-next/site public", "sync .public-next .", "remove .public-next/old",
 			"remove .public-next/recension", "remove .public-next",
 		}},
 		{"without space", orderDisk{full: true}, []string{
-			"write .public-next/recension", "write .public-next/site/.recension",
+			"write .public-next/recension", "remove .public-next/mode", "write .public-next/site/.recension",
 			"sync all .public-next/site", "remove .public-next/site",
 			"remove .public-next/recension", "remove .public-next",
 		}},
@@ -88,7 +88,7 @@ func TestSiteIsOnDisk(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "public")
 			text := func(text string) map[string]func(io.Writer) error {
-				return map[string]func(io.Writer) error{"index.html": func(w io.Writer) error {
+				return map[string]func(io.Writer) error{text + ".html": func(w io.Writer) error {
 					_, err := io.WriteString(w, text)
 					return err
 				}}
