@@ -62,7 +62,7 @@ var mayImport = []struct {
 	{"catalogue", []string{"decode", "locale", "review", "export", "biblio", "assets", "address", "edition", "page", "view"}},
 	{"history", []string{"decode", "locale", "review", "count", "figure", "compare", "lock", "worddiff", "address", "edition", "page", "view"}},
 	{"evidencemap", []string{"locale", "review", "figure", "biblio", "assets", "address", "edition", "page", "view", "catalogue"}},
-	{"search", []string{"diag", "locale", "review", "assets", "address", "edition", "page", "view"}},
+	{"search", []string{"diag", "locale", "review", "address", "edition", "page", "view"}},
 	{"reading", []string{
 		"look", "diag", "decode", "locale", "review", "count", "screening", "checklist", "figure", "export", "biblio", "markdown", "assets", "address", "edition",
 		"page", "reporting", "view", "catalogue", "history",

@@ -15,7 +15,6 @@ import (
 	"strings"
 
 	"recension/generator/address"
-	"recension/generator/assets"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/review"
@@ -77,7 +76,8 @@ type kindRows struct {
 	Rows [][]string `json:"rows"`
 }
 
-// Index returns the script with the searchable content of an edition.
+// Index returns the script with the searchable content of an edition. Its path has no
+// checksum: all pages of the edition name it, and would change with each row.
 func Index(r *edition.Review, e *edition.Edition) page.Script {
 	index := searchIndex{Edition: e.ID, Language: r.Language}
 	for _, kind := range searchKinds {
@@ -98,7 +98,7 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 		panic("search: an index as JSON: " + err.Error())
 	}
 	text := []byte("document.currentScript.index=" + string(object) + ";\n")
-	return page.Script{Path: assets.Name("search/"+e.ID+".js", text), Text: text}
+	return page.Script{Path: "assets/search/" + e.ID + "/index.js", Text: text}
 }
 
 // below returns an address as seen from that of an edition.

@@ -18,7 +18,7 @@ func TestRowsResolve(t *testing.T) {
 	}
 	indexes := 0
 	for name, text := range files {
-		if ok, _ := path.Match("assets/search/*.js", name); !ok {
+		if ok, _ := path.Match("assets/search/*/index.js", name); !ok {
 			continue
 		}
 		indexes++
