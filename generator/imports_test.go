@@ -81,6 +81,7 @@ var mayImport = []struct {
 	{"revision", []string{"diag"}},
 	{"pdf", []string{"output"}},
 	{"cache", nil},
+	{"compress", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
 	{"records", []string{"diag", "decode", "locale", "review", "screening", "lock", "intake", "dedupe"}},
@@ -92,7 +93,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "locale", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing",
+		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing", "compress",
 	}},
 	{"main", []string{"command"}},
 

@@ -7,15 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"recension/generator/cache"
+	"recension/generator/compress"
 	"recension/generator/diag"
 	"recension/generator/output"
 	"recension/generator/page"
 	"recension/generator/site"
+	"recension/generator/timing"
 )
 
 func buildCommand(w *workspace) *cobra.Command {
 	var out, baseURL string
-	var strict, drafts bool
+	var strict, drafts, compressed bool
 	var m measurement
 	command := &cobra.Command{
 		Use:   "build",
@@ -44,8 +46,12 @@ func buildCommand(w *workspace) *cobra.Command {
 			if _, warnings := problems.Count(); strict && warnings > 0 {
 				return errInput
 			}
+			writer := output.Writer{Timings: m.stages}
+			if compressed {
+				writer.Copies = compressedCopies(compress.Keep(options.Keep), m.stages)
+			}
 			shown := newCountProgress(cmd.ErrOrStderr(), "building", len(files))
-			writer := output.Writer{Timings: m.stages, Written: func() { shown.add(1) }}
+			writer.Written = func() { shown.add(1) }
 			err = writer.Write(out, files)
 			shown.finish()
 			if err != nil {
@@ -59,6 +65,7 @@ func buildCommand(w *workspace) *cobra.Command {
 	command.Flags().StringVar(&baseURL, "base-url", "", "URL at which the site will be hosted (default: base_url in config.toml)")
 	command.Flags().BoolVar(&drafts, "drafts", false, "also build the pages of drafts")
 	command.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
+	command.Flags().BoolVar(&compressed, "compress", false, "also write each text compressed with Brotli and gzip, beside it, for servers that send such files")
 	return m.measured(command)
 }
 
@@ -76,6 +83,26 @@ func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 	options.Folder = w.folder()
 	files, problems := site.Build(src, options)
 	return files, problems, nil
+}
+
+// compressedCopies returns the copies of texts in each format of compression.
+func compressedCopies(keep compress.Keep, stages *timing.Timings) func(name string) []output.Copy {
+	kept := func(key string, make func() ([]byte, error)) ([]byte, error) {
+		return keep(key, func() ([]byte, error) {
+			defer stages.Start(timing.Compress)()
+			return make()
+		})
+	}
+	return func(name string) []output.Copy {
+		if !compress.IsText(name) {
+			return nil
+		}
+		var copies []output.Copy
+		for _, f := range compress.Formats {
+			copies = append(copies, output.Copy{Extension: f.Extension, Make: func(text []byte) ([]byte, error) { return f.Compress(text, kept) }})
+		}
+		return copies
+	}
 }
 
 // cachedOptions returns build options with a cache for drawings.

@@ -19,7 +19,7 @@ const listName = ".recension"
 
 const listHead = "# Files that recension wrote here, and replaces. It keeps all others.\n"
 
-func list(files map[string]func(io.Writer) error) []byte {
+func list(files map[string]bool) []byte {
 	var b strings.Builder
 	b.WriteString(listHead)
 	for _, name := range slices.Sorted(maps.Keys(files)) {
@@ -35,7 +35,7 @@ var hostNames = []string{"CNAME", ".nojekyll", ".git"}
 // othersFiles returns what Write did not write to a folder, by paths below it, folders
 // before what is in them. It is an error if this is not the folder of a site, or if the
 // path of one of the new files is taken. Messages name the folder as shown.
-func othersFiles(dir, shown string, files map[string]func(io.Writer) error) ([]string, error) {
+func othersFiles(dir, shown string, files map[string]bool) ([]string, error) {
 	entries, err := os.ReadDir(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -69,7 +69,7 @@ func othersFiles(dir, shown string, files map[string]func(io.Writer) error) ([]s
 	}
 	inTheWay := func(name string, d fs.DirEntry) bool {
 		for above := name; above != "."; above = path.Dir(above) {
-			if _, file := files[above]; file {
+			if files[above] {
 				return true
 			}
 		}

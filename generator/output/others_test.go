@@ -36,11 +36,10 @@ func addOthers(t *testing.T, dir string) {
 func withOthers(t *testing.T, names ...string) map[string]string {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "public")
-	files := site(names...)
-	for name := range files {
+	for _, name := range names {
 		write(t, filepath.Join(dir, name), "text of "+name)
 	}
-	write(t, filepath.Join(dir, listName), string(list(files)))
+	write(t, filepath.Join(dir, listName), string(list(new(Writer).names(site(names...)))))
 	addOthers(t, dir)
 	return tree(t, dir)
 }

@@ -69,6 +69,35 @@ type Writer struct {
 	// Written, if it is not nil, is called for each file that is written. Several
 	// goroutines call it.
 	Written func()
+	// Copies returns the files that are written beside that of a name, made of its text;
+	// nil: there are none. A file of the site with the name of a copy takes its place.
+	Copies func(name string) []Copy
+}
+
+// Copy is a file that is made of the text of another.
+type Copy struct {
+	Extension string // added to the name of the other, such as ".gz"
+	Make      func(text []byte) ([]byte, error)
+}
+
+// copies returns the copies of a file that are to be written beside the files.
+func (w *Writer) copies(files map[string]func(io.Writer) error, name string) []Copy {
+	if w.Copies == nil {
+		return nil
+	}
+	return slices.DeleteFunc(w.Copies(name), func(c Copy) bool { return files[name+c.Extension] != nil })
+}
+
+// names returns the names of the files and of all copies.
+func (w *Writer) names(files map[string]func(io.Writer) error) map[string]bool {
+	names := make(map[string]bool, len(files))
+	for name := range files {
+		names[name] = true
+		for _, c := range w.copies(files, name) {
+			names[name+c.Extension] = true
+		}
+	}
+	return names
 }
 
 // Write writes a site, as the function [Write] does.
@@ -173,7 +202,8 @@ func (s *siteFolder) restore() error {
 // old one stays.
 func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) error {
 	s.timings = w.Timings
-	if _, err := othersFiles(s.dir, s.shown, files); err != nil { // before rendering, which takes long
+	names := w.names(files)
+	if _, err := othersFiles(s.dir, s.shown, names); err != nil { // before rendering, which takes long
 		return err
 	}
 	if err := s.Mkdir(s.in(newSite), 0o755); err != nil {
@@ -184,11 +214,11 @@ func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) er
 	if err != nil {
 		return err
 	}
-	sameList, err := s.putList(list(files))
+	sameList, err := s.putList(list(names))
 	if err != nil {
 		return err
 	}
-	others, err := othersFiles(s.dir, s.shown, files)
+	others, err := othersFiles(s.dir, s.shown, names)
 	if err != nil || same && sameList {
 		return err
 	}
@@ -231,7 +261,7 @@ func (s *siteFolder) writeAll(w *Writer, dir string, files map[string]func(io.Wr
 			if ctx.Err() != nil {
 				return nil
 			}
-			same, err := s.writeFile(w, name, files[name])
+			same, err := s.writeFile(w, name, files[name], w.copies(files, name))
 			if !same {
 				changed.Store(true)
 			}
@@ -245,9 +275,9 @@ func (s *siteFolder) writeAll(w *Writer, dir string, files map[string]func(io.Wr
 	return !changed.Load(), err
 }
 
-// writeFile renders a file and writes it to the stage. It returns whether the old site has
-// the same file.
-func (s *siteFolder) writeFile(w *Writer, name string, render func(io.Writer) error) (same bool, err error) {
+// writeFile renders a file and writes it to the stage, with its copies. It returns whether the
+// old site has the same files.
+func (s *siteFolder) writeFile(w *Writer, name string, render func(io.Writer) error, copies []Copy) (same bool, err error) {
 	text := texts.Get().(*bytes.Buffer)
 	defer texts.Put(text)
 	text.Reset()
@@ -257,8 +287,21 @@ func (s *siteFolder) writeFile(w *Writer, name string, render func(io.Writer) er
 	if err != nil {
 		return false, err
 	}
-	defer w.Timings.Start(timing.Write)()
-	return s.put(name, text.Bytes())
+	endWrite := w.Timings.Start(timing.Write)
+	same, err = s.put(name, text.Bytes())
+	endWrite()
+	for _, c := range copies {
+		if err != nil {
+			break
+		}
+		var made []byte
+		if made, err = c.Make(text.Bytes()); err == nil {
+			var sameCopy bool
+			sameCopy, err = s.put(name+c.Extension, made)
+			same = same && sameCopy
+		}
+	}
+	return same, err
 }
 
 // texts are as many as there are files rendered at the same time. A new buffer for each file

@@ -223,3 +223,67 @@ func TestFullDisk(t *testing.T) {
 		}
 	}
 }
+
+// TestCopies tests that copies are written beside files, are listed and removed as files
+// of the site, stay the same files, and are restored if they are changed by hand; and that
+// a file of the site takes the place of a copy.
+func TestCopies(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	w := Writer{Copies: func(name string) []Copy {
+		if filepath.Ext(name) != ".html" {
+			return nil
+		}
+		return []Copy{{".up", func(text []byte) ([]byte, error) { return []byte(strings.ToUpper(string(text))), nil }}}
+	}}
+	files := site("index.html", "a/b.html", "a/b.html.up", "c.png")
+	want := map[string]string{
+		".recension": listHead + "a/b.html\na/b.html.up\nc.png\nindex.html\nindex.html.up\n",
+		"index.html": "text of index.html", "index.html.up": "TEXT OF INDEX.HTML", "c.png": "text of c.png",
+		"a": "folder", "a/b.html": "text of a/b.html", "a/b.html.up": "text of a/b.html.up",
+	}
+	for _, byHand := range []string{"", "index.html.up"} {
+		if err := w.Write(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		before := infos(t, dir)
+		var changes []string
+		if byHand != "" {
+			write(t, filepath.Join(dir, byHand), "TEXT BY SOMEBODY !")
+			changes = []string{byHand}
+		}
+		if err := w.Write(dir, files); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
+			t.Errorf("files (-want +got):\n%s", diff)
+		}
+		if diff := cmp.Diff(changes, changed(t, dir, before)); diff != "" {
+			t.Errorf("changed files (-want +got):\n%s", diff)
+		}
+	}
+	if err := Write(dir, site("index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if got := tree(t, dir); len(got) != 2 {
+		t.Errorf("without copies: %v", got)
+	}
+}
+
+// TestCopyFails tests that the old site stays if a copy cannot be made.
+func TestCopyFails(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "public")
+	if err := Write(dir, site("index.html")); err != nil {
+		t.Fatal(err)
+	}
+	before := tree(t, parent)
+	w := Writer{Copies: func(string) []Copy {
+		return []Copy{{".up", func([]byte) ([]byte, error) { return nil, io.ErrClosedPipe }}}
+	}}
+	if err := w.Write(dir, site("index.html", "new.html")); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("error %v does not wrap that of the copy", err)
+	}
+	if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
+		t.Errorf("files (-before +after):\n%s", diff)
+	}
+}

@@ -19,15 +19,16 @@ import (
 
 // Stages, in the order in which a build begins them.
 const (
-	Load    = "load"    // read the files of the review, and check each of them and all together
-	Design  = "design"  // parse the templates, bundle style sheets and scripts
-	Plan    = "plan"    // make the list of pages and files, with what they show
-	Check   = "check"   // check addresses, templates and searches
-	Render  = "render"  // make the text of each file, drawings included
-	Draw    = "draw"    // draw figures, as SVG and PNG, that are not in the cache
-	Write   = "write"   // compare with the old files, link or write
-	Replace = "replace" // put the new site in the place of the old one
-	Remove  = "remove"  // remove the old site
+	Load     = "load"     // read the files of the review, and check each of them and all together
+	Design   = "design"   // parse the templates, bundle style sheets and scripts
+	Plan     = "plan"     // make the list of pages and files, with what they show
+	Check    = "check"    // check addresses, templates and searches
+	Render   = "render"   // make the text of each file, drawings included
+	Draw     = "draw"     // draw figures, as SVG and PNG, that are not in the cache
+	Write    = "write"    // compare with the old files, link or write
+	Compress = "compress" // make the compressed copies of texts that are not in the cache
+	Replace  = "replace"  // put the new site in the place of the old one
+	Remove   = "remove"   // remove the old site
 )
 
 // Timings has the time of each stage. A nil Timings measures nothing. Several goroutines
