@@ -52,7 +52,10 @@ func TestRun(t *testing.T) {
 	}
 	_, made, _ := strings.Cut(out.String(), "\n\n")
 	lines := strings.Split(strings.TrimSpace(made), "\n")
-	want := []string{"| 20 | memory | Recension |", "| 20 | memory | cp -r |", "| 20 | disk | Recension |", "| 20 | disk | cp -r |"}
+	want := []string{
+		"| 20 | memory | Recension |", "| 20 | memory | Recension again |", "| 20 | memory | cp -r |",
+		"| 20 | disk | Recension |", "| 20 | disk | Recension again |", "| 20 | disk | cp -r |",
+	}
 	if len(lines) != 2+len(want) {
 		t.Fatalf("the table is\n%s", made)
 	}
@@ -64,7 +67,7 @@ func TestRun(t *testing.T) {
 		}
 		sizes = append(sizes, strings.Join(strings.Split(line, "|")[8:10], "|"))
 	}
-	if sizes[0] == " 0 | " || sizes[0] != sizes[1] {
+	if sizes[0] == " 0 | " || sizes[0] != sizes[1] || sizes[0] != sizes[2] {
 		t.Errorf("files and bytes are %q", sizes)
 	}
 	for _, dir := range []string{memory, disk} {

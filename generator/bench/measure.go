@@ -38,7 +38,7 @@ type usage struct {
 }
 
 // measure runs all programs in turn, in a new folder of a place that it removes at the
-// end. The rows are those of Recension, of Hugo unless there is none, and of cp.
+// end. The rows are those of Recension, twice, of Hugo unless there is none, and of cp.
 func measure(s settings, recension string, size int, at place, progress io.Writer) ([]row, error) {
 	dir, err := os.MkdirTemp(at.dir, "recension-bench")
 	if err != nil {
@@ -76,12 +76,15 @@ func measure(s settings, recension string, size int, at place, progress io.Write
 	return rows, nil
 }
 
-// programsIn returns the programs that build the review in the folder review of dir, and
-// writes Hugo's site beside it. Last is the id of the last document.
+// programsIn returns the programs that build the review in the folder review of dir, the first
+// of them also when nothing has changed, and writes Hugo's site beside it. Last is the id of the last document.
 func programsIn(dir, hugo, recension, last string) ([]program, error) {
 	review, out, cache := filepath.Join(dir, "review"), filepath.Join(dir, "recension"), filepath.Join(dir, "cache")
 	page := filepath.Join(edition, "documents", last, "index.html")
-	programs := []program{{name: "Recension", out: out, page: page, cache: cache, args: []string{recension, "build", "--strict", "--root", review, "--out", out}}}
+	first := program{name: "Recension", out: out, page: page, cache: cache, args: []string{recension, "build", "--strict", "--root", review, "--out", out}}
+	again := first
+	again.name = "Recension again"
+	programs := []program{first, again}
 	if hugo != "" {
 		source, out := filepath.Join(dir, "hugo-site"), filepath.Join(dir, "hugo")
 		if err := writeHugo(source, review); err != nil {
