@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"recension/generator/address"
 	"recension/generator/count"
 	"recension/generator/diag"
@@ -38,12 +40,14 @@ func GroundsOf(e *edition.Edition, repository Repository, c count.Claim, limit i
 	}
 	at := []diag.Pos{c.Pos}
 	var refs []review.SourceRef
+	used := slices.Clone(c.Used)
 	for _, v := range c.Values {
 		named := NamedValue{Label: v.Label, Text: v.String(), Basis: v.Basis, Path: address.Value(e.ID, v.ID)}
 		if v.Qualifier != review.Exact {
 			named.Precise = precision(e.Locale, v.Qualifier)
 		}
 		g.Named, at = append(g.Named, named), append(at, v.Pos)
+		used = append(used, v.Used...)
 		for _, u := range v.Used {
 			refs = append(refs, u.Count.Source)
 		}
@@ -51,7 +55,7 @@ func GroundsOf(e *edition.Edition, repository Repository, c count.Claim, limit i
 	reads, read := readCounts(e, repository, c.Used, limit)
 	rows, counted := readRows(e, repository, c.Rows)
 	g.Reads, g.Rows = reads, rows
-	g.Sources = sourcesInNote(e, append(append(refs, read...), counted...))
+	g.Sources = sourcesInNote(e, append(append(refs, read...), counted...), used)
 	g.Correct = repository.CorrectionForm(c.Label, at[:min(len(at), CountsInNote)]...)
 	return g
 }

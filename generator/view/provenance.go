@@ -72,7 +72,7 @@ func ProvenanceOf(e *edition.Edition, repository Repository, v count.Value, limi
 	if len(v.Used) == 1 {
 		p.Reads[0].Counts[0].Basis = ""
 	}
-	p.Sources = sourcesInNote(e, append(refs, counted...))
+	p.Sources = sourcesInNote(e, append(refs, counted...), v.Used)
 	p.Correct = repository.CorrectionForm(v.Label+": "+v.String(), placesOf(v)...)
 	return p
 }
