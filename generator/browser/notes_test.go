@@ -142,7 +142,7 @@ func testNoteKeyboard(e *visitor) {
 		is("after Enter", ".note")
 		e.is("the link says that it is open", fmt.Sprintf(`document.querySelector(%q).ariaExpanded`, n.link), "true")
 		e.press(kb.Tab)
-		is("after Tab", ".note :is(a, button)")
+		is("after Tab", ".note :is(a, button, summary)")
 		e.press(kb.Escape)
 		is("after Escape", n.link)
 		e.is("notes after Escape", noNotes, "0")
