@@ -14,6 +14,7 @@ package assets
 import (
 	"crypto/sha256"
 	"embed"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -40,6 +41,7 @@ type Bundle struct {
 	Files   map[string][]byte // by path below the root of the site
 	CSS     string            // the path of the style sheet
 	MapCSS  string            // that of the style sheet of evidence maps, in addition
+	Fonts   string            // the path of the style sheet that contains the typeface
 	Script  string            // the path of the script of every page
 	Explore string            // the path of the script that makes figures interactive
 	Map     string            // the path of the script that filters and compares evidence maps
@@ -65,10 +67,9 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 		d := diag.Errorf(diag.Pos{File: Dir}, "assets", "the npm packages are not bundled into the program")
 		return b, diag.List{d.Hintf("run make setup")}
 	}
-	for _, name := range fonts {
-		text, _ := dist.ReadFile(name)
-		b.Files["assets/"+path.Base(name)] = text
-	}
+	sheet := fontSheet(fonts)
+	b.Fonts = Name("fonts.css", sheet)
+	b.Files[b.Fonts] = sheet
 	var problems diag.List
 	sum := checksum(src, generated)
 	for _, entry := range b.entries() {
@@ -93,6 +94,22 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 	}
 	b.Files["assets/icon.svg"] = icon
 	return b, problems
+}
+
+// fontSheet returns a style sheet that contains the files of the typeface. A page is shown
+// when it has its style sheets, so its first text is in the typeface already: it neither
+// begins in another one nor changes later, which would move what is being read. A preload
+// could arrive later than the text on a slow network, and browsers refuse it in pages
+// opened from a disk. The sheet is apart from the others, so that browsers keep it when
+// those change.
+func fontSheet(files []string) []byte {
+	var sheet []byte
+	for _, name := range files {
+		text, _ := dist.ReadFile(name)
+		sheet = fmt.Appendf(sheet, "@font-face{font-family:\"Source Sans 3\";src:url(data:font/woff2;base64,%s) format(\"woff2\");"+
+			"font-weight:200 900;font-style:normal;font-display:optional}\n", base64.StdEncoding.EncodeToString(text))
+	}
+	return sheet
 }
 
 // entry is a source whose bundle pages load.

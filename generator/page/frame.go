@@ -73,6 +73,7 @@ type Site struct {
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
 	MapCSS                                 string // the style sheet of evidence maps, in addition
+	Fonts                                  string // the style sheet with the typeface, which drawings use in any look
 }
 
 // SitePicture is a picture of the whole site, such as its logo.
