@@ -98,6 +98,7 @@ func TestPDF(t *testing.T) {
 			if diff := cmp.Diff(descriptionsOf(parsed), alternativesOf(catalog.Key("StructTreeRoot").Key("K"), nil)); diff != "" {
 				t.Errorf("the descriptions of figures differ (-page +document):\n%s", diff)
 			}
+			checkContents(t, text, chaptersOf(parsed))
 			inside, outside := linksOf(document)
 			if inside == 0 {
 				t.Error("no link leads to a place in the document")
@@ -151,11 +152,12 @@ func chaptersOf(page *html.Node) []string {
 	return found
 }
 
-// descriptionsOf returns the descriptions of the drawings, in order.
+// descriptionsOf returns the descriptions of the drawings that paper shows, in order.
 func descriptionsOf(page *html.Node) []string {
 	var found []string
 	for node := range page.Descendants() {
-		if node.Type == html.ElementNode && node.Data == "desc" {
+		narrow := slices.ContainsFunc(node.Attr, func(a html.Attribute) bool { return a.Key == "id" && strings.HasSuffix(a.Val, "-narrow-desc") })
+		if node.Type == html.ElementNode && node.Data == "desc" && !narrow {
 			found = append(found, wordsOf(node))
 		}
 	}

@@ -115,14 +115,19 @@ func (job Job) print(tab context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, err := chromedp.Run(tab, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), func(p *page.PrintToPDFParams) {
+	text, err := printNumbered(tab)
+	stamp(text, cmp.Or(job.Dated, dated))
+	renumber(text)
+	return text, err
+}
+
+// printPage prints the page as it is.
+func printPage(tab context.Context) ([]byte, error) {
+	return chromedp.Run(tab, chromedp.PrintToPDF(chromedp.PDFPrintBackground(), func(p *page.PrintToPDFParams) {
 		yes := true
 		p.GenerateTaggedPDF, p.GenerateDocumentOutline, p.PreferCSSPageSize = &yes, &yes, &yes
 		p.TransferMode = page.PrintToPDFTransferModeReturnAsStream
 	}))
-	stamp(text, cmp.Or(job.Dated, dated))
-	renumber(text)
-	return text, err
 }
 
 // prepare waits for the fonts, sets the document's title, and makes links to other pages

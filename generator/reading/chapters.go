@@ -19,6 +19,7 @@ type chapterPage struct {
 	Text
 	Prev, Next *edition.Chapter
 	All        []*edition.Chapter
+	Running    string // the style sheet with the header and footer of its sheets
 }
 
 // ChapterPages returns the list of chapters, and a page for each chapter.
@@ -26,7 +27,7 @@ func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) 
 	in := view.EditionOf(r, e)
 	pages := []page.Page{view.List(in, address.Chapters, e.Locale.Say("sections.chapters"), e.Locale.Say("chapters.description"), "chapters", e.Chapters)}
 	for i, c := range e.Chapters {
-		data := chapterPage{Text: Text{c, view.TextOf(figures, c)}, All: e.Chapters}
+		data := chapterPage{Text: Text{c, view.TextOf(figures, c)}, All: e.Chapters, Running: address.RunningHead(e.ID)}
 		if i > 0 {
 			data.Prev = e.Chapters[i-1]
 		}

@@ -1,10 +1,8 @@
 package reading
 
 import (
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"recension/generator/address"
 	"recension/generator/catalogue"
@@ -202,42 +200,4 @@ func (r *report) Dated() string {
 		return string(r.Meta.Published)
 	}
 	return string(r.Meta.DataAsOf)
-}
-
-// AddRunningHead adds the style sheet with the header and footer of each sheet,
-// which a page cannot contain.
-func AddRunningHead(files page.Files, e *edition.Edition) {
-	name := e.Locale.Say("edition.name", "id", e.ID)
-	if e.Draft() {
-		name = e.Locale.Say("print.running", "id", e.ID)
-	}
-	files.Add(address.RunningHead(e.ID), fmt.Appendf(nil, runningHead, cssString(e.Meta.Title), cssString(name)))
-}
-
-// runningHead is that style sheet. The title page has no header or footer.
-const runningHead = `@layer print {
-	@page {
-		@top-left { content: %s; }
-		@top-right { content: %s; }
-		@bottom-right { content: counter(page); }
-	}
-	@page :first {
-		@top-left { content: none; }
-		@top-right { content: none; }
-		@bottom-right { content: none; }
-	}
-}
-`
-
-// cssString returns a text as a CSS string, with special characters escaped.
-func cssString(text string) string {
-	var b strings.Builder
-	for _, c := range text {
-		if c < ' ' || strings.ContainsRune(`"\<`, c) {
-			fmt.Fprintf(&b, `\%x `, c)
-		} else {
-			b.WriteRune(c)
-		}
-	}
-	return `"` + b.String() + `"`
 }

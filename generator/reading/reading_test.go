@@ -35,7 +35,7 @@ func TestRunningHead(t *testing.T) {
 	files := page.Files{}
 	AddRunningHead(files, loaded(t, src).Current)
 	style := sitetest.Render(t, files, "2021/print/running.css")
-	for _, want := range []string{`@top-left { content: "Bridges \22 of\22  \3c stone>\5c "; }`, `@top-right { content: "2021 edition"; }`} {
+	for _, want := range []string{`@top-left { content: "Bridges \22 of\22  \3c stone>\5c " " · " "2021 edition"; }`, `@page chapter-1 { @top-right { content: "1 Introduction"; } }`, `.report [data-chapter="introduction"]`} {
 		if !strings.Contains(style, want) {
 			t.Errorf("there is no %s in\n%s", want, style)
 		}
