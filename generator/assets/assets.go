@@ -100,14 +100,15 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 // when it has its style sheets, so its first text is in the typeface already: it neither
 // begins in another one nor changes later, which would move what is being read. A preload
 // could arrive later than the text on a slow network, and browsers refuse it in pages
-// opened from a disk. The sheet is apart from the others, so that browsers keep it when
+// opened from a disk. Until it is decoded, which takes milliseconds, text waits (block): an
+// optional typeface would often lose that race. The sheet is apart from the others, so that browsers keep it when
 // those change.
 func fontSheet(files []string) []byte {
 	var sheet []byte
 	for _, name := range files {
 		text, _ := dist.ReadFile(name)
 		sheet = fmt.Appendf(sheet, "@font-face{font-family:\"Source Sans 3\";src:url(data:font/woff2;base64,%s) format(\"woff2\");"+
-			"font-weight:200 900;font-style:normal;font-display:optional}\n", base64.StdEncoding.EncodeToString(text))
+			"font-weight:200 900;font-style:normal;font-display:block}\n", base64.StdEncoding.EncodeToString(text))
 	}
 	return sheet
 }
