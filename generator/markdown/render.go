@@ -52,7 +52,8 @@ type docRenderer struct {
 	*Doc
 	locale  Locale
 	resolve func(Ref) (Target, bool)
-	closing string // of the open link; links do not nest
+	closing string   // of the open link; links do not nest
+	columns []string // of the open table, as text, if its rows become cards; tables do not nest
 }
 
 // RegisterFuncs registers the nodes that are rendered differently from goldmark.

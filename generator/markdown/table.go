@@ -3,11 +3,16 @@ package markdown
 import (
 	"fmt"
 	"html"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
 )
+
+// maxColumns is the most columns for which a phone has room. The rows of a wider table
+// become cards there.
+const maxColumns = 2
 
 // renderTable wraps a table in an element that scrolls on narrow screens, also with
 // the keyboard. Its role is group, not region: a page may have many tables. Both it and
@@ -17,18 +22,22 @@ func (p *docRenderer) renderTable(w util.BufWriter, _ []byte, n ast.Node, enteri
 		_, _ = w.WriteString("</table></div>\n")
 		return ast.WalkContinue, nil
 	}
-	label := p.locale.Say("text.table")
-	var columns []string
+	p.columns = nil
 	for cell := n.FirstChild().FirstChild(); cell != nil; cell = cell.NextSibling() {
-		if words := p.plainText(cell).String(); words != "" {
-			columns = append(columns, words)
-		}
+		p.columns = append(p.columns, p.plainText(cell).String())
 	}
-	if len(columns) > 0 {
-		label = p.locale.Say("text.tableOf", "columns", p.locale.Joined(columns))
+	label := p.locale.Say("text.table")
+	if named := slices.DeleteFunc(slices.Clone(p.columns), func(name string) bool { return name == "" }); len(named) > 0 {
+		label = p.locale.Say("text.tableOf", "columns", p.locale.Joined(named))
 	}
 	label = html.EscapeString(label)
-	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table aria-label=\"%s\">\n", label, label)
+	class := ""
+	if len(p.columns) > maxColumns {
+		class = ` class="cards"`
+	} else {
+		p.columns = nil
+	}
+	fmt.Fprintf(w, "<div class=\"table-scroll\" role=\"group\" aria-label=\"%s\" tabindex=\"0\"><table%s aria-label=\"%s\">\n", label, class, label)
 	return ast.WalkContinue, nil
 }
 
@@ -56,6 +65,15 @@ func (p *docRenderer) renderTableRow(w util.BufWriter, _ []byte, n ast.Node, ent
 	return ast.WalkContinue, nil
 }
 
+// columnOf returns the position of a cell in its row, from 0.
+func columnOf(cell ast.Node) int {
+	i := 0
+	for cell = cell.PreviousSibling(); cell != nil; cell = cell.PreviousSibling() {
+		i++
+	}
+	return i
+}
+
 // renderTableCell writes a cell. Its alignment is a class, because the page's content
 // security policy forbids style attributes. An empty header cell is a <td>.
 func (p *docRenderer) renderTableCell(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -70,6 +88,9 @@ func (p *docRenderer) renderTableCell(w util.BufWriter, _ []byte, node ast.Node,
 	}
 	fmt.Fprintf(w, "<%s", tag)
 	attribute(w, "scope", scope)
+	if i := columnOf(n); n.Parent().Kind() == east.KindTableRow && i > 0 && i < len(p.columns) {
+		fmt.Fprintf(w, ` data-label="%s"`, html.EscapeString(p.columns[i])) // the first cell is the title of the card
+	}
 	if n.Alignment == east.AlignRight || n.Alignment == east.AlignCenter {
 		attribute(w, "class", n.Alignment.String())
 	}

@@ -103,6 +103,7 @@ func hostOf(address string) string {
 
 // Cell is a cell of a table. It may have no value or several.
 type Cell struct {
+	Label   string // of its column
 	Numeric bool
 	Values  []Value
 }
@@ -121,7 +122,7 @@ func RowOf(e *edition.Edition, t *figure.Table, row figure.TableRow) Row {
 		v.ID = row.ID
 	}
 	for i, cell := range row.Cells {
-		shown := Cell{cell.Type.Numeric(), Values(e, cell.Type, cell.Values)}
+		shown := Cell{t.Header[i].Label, cell.Type.Numeric(), Values(e, cell.Type, cell.Values)}
 		if named := t.Header[i].Name; row.ID != "" && (named == "reference" || named == "title" && t.Of == "documents") {
 			for j := range shown.Values {
 				shown.Values[j].Path = address.In(e.ID, t.Of, row.ID)
