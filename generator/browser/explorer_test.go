@@ -390,5 +390,5 @@ func testListWithoutScript(f *finder) {
 	f.is("rows", `document.querySelectorAll("tbody tr").length`, "11")
 	f.is("links", `document.querySelector('.facets a[href*="approach/explanation"]').checkVisibility()`, "true")
 	f.follow(`.facets a[href*="approach/explanation"]`)
-	f.is("rows of a value", `document.querySelectorAll("tbody tr").length`, eval[string](f.tab, `document.querySelector(".siblings [aria-current]").nextElementSibling.textContent`))
+	f.is("rows of a value", `document.querySelectorAll("tbody tr").length`, eval[string](f.tab, `document.querySelector(".siblings [aria-current]").nextElementSibling.textContent.trim()`))
 }

@@ -49,6 +49,7 @@ func roleLabel(l *locale.Locale, role review.DocumentRole) string {
 // documentPage is the data of the layout of a document.
 type documentPage struct {
 	*Document
+	Facets  []rowFacet         // with links to definitions
 	Uses    []view.PageUses    // where texts cite or name it
 	Rows    []view.RowsOfTable // of tables that list it
 	history func() []view.HistoryEntry
@@ -73,7 +74,7 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 			Edition: ls.in, About: page.Subject{Kind: address.Documents, ID: id}, Section: address.Documents,
 			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
 			Data: documentPage{
-				Document: d, Uses: view.ByPage(e.Citing(id)), Rows: view.Mentions(e, edition.Ref{Kind: "document", ID: id}),
+				Document: d, Facets: wordsIn(e, l.shown, d.Origin), Uses: view.ByPage(e.Citing(id)), Rows: view.Mentions(e, edition.Ref{Kind: "document", ID: id}),
 				history: func() []view.HistoryEntry { return history(e, id) },
 			},
 			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "document", Item: biblio.OfDocument(d.Document)}),
@@ -156,7 +157,7 @@ func listDocuments(e *edition.Edition) *List {
 // at all documents.
 func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label string) *Document {
 	row := &Document{
-		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: wordsIn(e, facets, d.Origin),
+		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: filtersIn(e, address.Documents, facets, d.Origin),
 		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: label, Lang: e.ForeignLanguage(d),
 		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d), RoleText: roleLabel(e.Locale, e.RoleOf(d)),
 		Retraction: view.Retraction(e.Locale, d.Retracted), HasRetraction: d.Retracted != "",
@@ -170,7 +171,7 @@ func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label
 // blankDocument returns the row for the script to fill.
 func blankDocument(e *edition.Edition, facets []rowFacet, label string) *Document {
 	return &Document{
-		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, facets),
+		Document: &review.Document{}, Path: address.In(e.ID, address.Documents), Blank: true, Facets: blankWords(e, address.Documents, facets),
 		Place: view.Value{Path: anyPage(e, address.Organisations)}, PlaceLabel: label,
 		HasRetraction: slices.ContainsFunc(e.Documents, func(d review.Document) bool { return d.Retracted != "" }),
 	}

@@ -41,6 +41,7 @@ type columnData struct {
 	Label  string `json:"label"`
 	Head   bool   `json:"head,omitempty"` // it names the row
 	Number bool   `json:"number,omitempty"`
+	Facet  bool   `json:"facet,omitempty"` // the pages of its values are below the list, by its name
 	columnCells
 }
 
@@ -58,7 +59,7 @@ func (l *List) makeScripts() listScripts {
 	}
 	for _, col := range l.columns {
 		if !l.lacks(col) {
-			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == l.heading(), col.Number, col.cells(l)})
+			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == l.heading(), col.Number, l.isDeclared(col.Name), col.cells(l)})
 		}
 	}
 	scripts := listScripts{Rows: l.newScript("", data)}

@@ -174,6 +174,12 @@ func divide[R any](e *edition.Edition, kind string, rows []R, facets []facetKind
 	return found
 }
 
+// isDeclared reports whether a column is a facet that the review declares.
+func (l *List) isDeclared(column string) bool {
+	f := l.facet(column)
+	return f != nil && f.declared != nil
+}
+
 // isStatus reports whether the facet says where a standard stands.
 func (d *Facet) isStatus() bool { return d.declared != nil && d.declared.Role == review.StatusRole }
 
@@ -293,26 +299,39 @@ func shown(facets []*Facet) []rowFacet {
 	return all
 }
 
-// wordsIn returns the words of each facet in a row.
-func wordsIn(e *edition.Edition, facets []rowFacet, row decode.Origin) []rowFacet {
+// wordsIn returns the words of each facet in an item, as links to their definitions.
+func wordsIn(e *edition.Edition, facets []rowFacet, item decode.Origin) []rowFacet {
 	filled := slices.Clone(facets)
 	for i := range filled {
-		filled[i].Words = view.Words(e, row.List(filled[i].Name))
+		filled[i].Words = view.Words(e, item.List(filled[i].Name))
 	}
 	return filled
 }
 
-// blankWords returns a word of each facet without text, which leads to the terms.
-func blankWords(e *edition.Edition, facets []rowFacet) []rowFacet {
+// filtersIn returns the words of each facet in a row of a list, as links to the rows with
+// the same word. A script filters the list instead of following them.
+func filtersIn(e *edition.Edition, kind string, facets []rowFacet, row decode.Origin) []rowFacet {
+	filled := wordsIn(e, facets, row)
+	for i := range filled {
+		for j, id := range row.List(filled[i].Name) {
+			filled[i].Words[j].Path = address.FacetValue(e.ID, kind, filled[i].Name, id)
+		}
+	}
+	return filled
+}
+
+// blankWords returns a word of each facet without text. It leads to the list, below which
+// the words of facets have pages.
+func blankWords(e *edition.Edition, kind string, facets []rowFacet) []rowFacet {
 	blank := slices.Clone(facets)
 	for i := range blank {
-		blank[i].Words = blankValues(e)
+		blank[i].Words = blankValues(e, kind)
 	}
 	return blank
 }
 
-func blankValues(e *edition.Edition) []view.Value {
-	return []view.Value{{Path: anyPage(e, address.Terms)}}
+func blankValues(e *edition.Edition, kind string) []view.Value {
+	return []view.Value{{Path: address.In(e.ID, kind)}}
 }
 
 // Filters returns the facets that readers can filter by.
@@ -320,7 +339,18 @@ func (l *List) Filters() []*Facet {
 	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool { return !l.Offers(f) })
 }
 
+// A facet is offered as a filter if at least a tenth of the rows have a value of it, and
+// three rows, or all of a shorter list.
+const (
+	filledShare = 10
+	filledRows  = 3
+)
+
 // Offers reports whether readers can filter by a facet of the list.
 func (l *List) Offers(f *Facet) bool {
+	rows := len(f.of)
+	if f.stated*filledShare < rows || f.stated < min(filledRows, rows) {
+		return false
+	}
 	return f.declared == nil || f.declared.Filter.Yes() && f.stated >= f.declared.HideBelow
 }

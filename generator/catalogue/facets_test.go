@@ -237,3 +237,15 @@ func TestNoStatus(t *testing.T) {
 		}
 	}
 }
+
+// TestSparseFacets tests that a facet that few rows have a value of is not offered.
+func TestSparseFacets(t *testing.T) {
+	for _, c := range []struct {
+		rows, stated int
+		offered      bool
+	}{{30, 3, true}, {31, 3, false}, {20, 2, false}, {20, 3, true}, {2, 2, true}, {2, 1, false}, {500, 50, true}, {500, 49, false}} {
+		if got := (&List{}).Offers(&Facet{of: make([][]string, c.rows), stated: c.stated}); got != c.offered {
+			t.Errorf("a facet of %d of %d rows: offered is %v, want %v", c.stated, c.rows, got, c.offered)
+		}
+	}
+}

@@ -69,6 +69,8 @@ func (s *Standard) With() []view.Value { return s.Organisation[1:] }
 // standardPage is the data of the layout of a standard.
 type standardPage struct {
 	*Standard
+	Status  []view.Value // with links to definitions, as those of the facets
+	Facets  []rowFacet
 	Uses    []view.PageUses
 	Rows    []view.RowsOfTable
 	Chain   []chainStep // empty: it neither superseded another nor was superseded
@@ -97,7 +99,8 @@ func StandardPages(ls *Lists, history History) []page.Page {
 			Edition:     ls.in, About: page.Subject{Kind: address.Standards, ID: id}, Section: address.Standards,
 			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
 			Data: standardPage{
-				Standard: s, Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s),
+				Standard: s, Status: view.Words(e, page.NonEmpty(s.Standard.Status)), Facets: ofStandard(wordsIn(e, l.shown, s.Origin)),
+				Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s),
 				history: func() []view.HistoryEntry { return history(e, id) },
 			},
 			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "standard", Item: view.StandardItem(e, s.Standard)}),
@@ -140,19 +143,27 @@ func standardOf(e *edition.Edition, s *review.Standard, facets []rowFacet) *Stan
 		v.phase = word.Phase
 	}
 	v.StatusLabel, v.Status = e.FacetLabel(e.StatusColumn()), view.Words(e, page.NonEmpty(s.Status))
-	v.Facets = slices.DeleteFunc(wordsIn(e, facets, s.Origin), func(f rowFacet) bool { return f.status })
+	for i := range v.Status {
+		v.Status[i].Path = address.FacetValue(e.ID, address.Standards, e.StatusColumn(), s.Status)
+	}
+	v.Facets = ofStandard(filtersIn(e, address.Standards, facets, s.Origin))
 	if _, ok := e.Standard(s.Note.DuplicateOf); ok {
 		v.DuplicateOf = []view.Value{view.ValueOf(e, "standard", s.Note.DuplicateOf)}
 	}
 	return v
 }
 
+// ofStandard removes the status, which standards show apart from other facets.
+func ofStandard(facets []rowFacet) []rowFacet {
+	return slices.DeleteFunc(facets, func(f rowFacet) bool { return f.status })
+}
+
 // blankStandard returns the row for the script to fill.
 func blankStandard(e *edition.Edition, facets []rowFacet) *Standard {
 	return &Standard{
 		Standard: &review.Standard{}, locale: e.Locale, Path: address.In(e.ID, address.Standards), Blank: true,
-		StatusLabel: e.FacetLabel(e.StatusColumn()), Status: blankValues(e),
-		Facets:       slices.DeleteFunc(blankWords(e, facets), func(f rowFacet) bool { return f.status }),
+		StatusLabel: e.FacetLabel(e.StatusColumn()), Status: blankValues(e, address.Standards),
+		Facets:       ofStandard(blankWords(e, address.Standards, facets)),
 		Organisation: []view.Value{{Path: address.In(e.ID, address.Organisations)}},
 		SupersededBy: []view.Value{{Path: address.In(e.ID, address.Standards)}},
 	}

@@ -147,7 +147,7 @@ var (
 	hrefPattern      = regexp.MustCompile(`^(https?://|mailto:|#|\.\./)[^"'<>\\ ` + "`" + `\x00-\x1f]*$`)
 	voidTags         = []string{"br", "hr"}
 	allowedTags      = strings.Fields("a blockquote br code div em figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre span strong sup table tbody td th thead tr ul")
-	allowedNames     = strings.Fields("aria-hidden aria-label class href id rel role scope start tabindex title")
+	allowedNames     = strings.Fields("aria-hidden aria-label class data-label href id rel role scope start tabindex title")
 )
 
 // checkHTML renders with hostile targets and parses the result with a parser that

@@ -177,6 +177,8 @@ interface ColumnData {
 	/** Whether it names the row. */
 	head?: boolean;
 	number?: boolean;
+	/** Whether the pages of its values are below the list, by its name. */
+	facet?: boolean;
 	/** The cell of each row; undefined: the column has values. */
 	texts?: string[];
 	/** In the order to sort by. */

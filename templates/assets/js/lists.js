@@ -22,22 +22,51 @@ export function offerFilters(document, location) {
 	const filtered = [...new URLSearchParams(location.search).keys()].some(name => controls(form).namedItem(name));
 	/** @param {Event} event */
 	const reached = event => closest(event.target, "form, thead, .found") && start();
+	/** @type {Promise<void> | undefined} */
+	let started;
 	const start = () => {
+		if (started) return started;
 		for (const type of reaching) list.removeEventListener(type, reached);
 		/** @type {HTMLElement | null} */
 		let pressed = null; // the button that was pressed while the scripts were loading
 		/** @param {Event} event */
 		const press = event => { pressed = closest(event.target, "button"); };
 		list.addEventListener("click", press);
-		begin(list).then(() => {
+		started = begin(list).then(() => {
 			list.removeEventListener("click", press);
 			pressed?.click();
 		});
+		return started;
 	};
 	for (const type of reaching) list.addEventListener(type, reached);
+	list.addEventListener("click", event => filterBy(event, list, form, start));
 	if (!filtered) return;
 	list.classList.add("waiting"); // hides the rows, most of which are about to go
 	start();
+}
+
+/**
+ * filterBy filters the list by the word of a cell that is clicked. Without the scripts of
+ * the list, or if it cannot be filtered by that word, the link of the word leads to a page
+ * with the same rows.
+ *
+ * @param {MouseEvent} event
+ * @param {HTMLElement} list
+ * @param {HTMLFormElement} form
+ * @param {() => Promise<void>} start
+ */
+async function filterBy(event, list, form, start) {
+	if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+	const link = /** @type {HTMLAnchorElement | null} */ (closest(event.target, "td a"));
+	const [, name, value] = /([^/]+)\/([^/]+)\/(?:index\.html)?$/.exec(link?.pathname ?? "") ?? [];
+	const box = /** @type {HTMLInputElement | null} */ (form.querySelector(`[data-facet="${name}"] input[value="${value}"]`));
+	if (!link || !box || list.classList.contains("failed")) return;
+	event.preventDefault();
+	box.checked = true;
+	box.dispatchEvent(new Event("change", { bubbles: true }));
+	await start();
+	if (list.classList.contains("failed")) location.assign(link.href);
+	else required(list, ".table-scroll").focus();
 }
 
 /** @param {HTMLElement} list */

@@ -11,11 +11,12 @@ export class Column {
 	ranks;
 
 	/** @param {ColumnData} data */
-	constructor({ name, label, head = false, number = false, texts, values = [], of = [] }) {
+	constructor({ name, label, head = false, number = false, facet = false, texts, values = [], of = [] }) {
 		this.name = name;
 		this.label = label; // empty: the column is only filtered by
 		this.head = head; // whether it names the row
 		this.number = number;
+		this.below = facet ? `${name}/` : ""; // where the pages of its values are, below the page that its blank cell links to
 		this.texts = texts;
 		this.values = values;
 		this.lists = of.map(places => places === null ? none : typeof places === "number" ? [places] : places);

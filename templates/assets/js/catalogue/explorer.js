@@ -56,22 +56,28 @@ export function explore(list, data) {
 		const query = queryOf(form);
 		if (query !== location.search.slice(1)) write.call(history, null, "", location.pathname + (query && `?${query}`));
 	};
-	const chosen = () => changed(history.pushState);
+	// The first letter of a text adds an entry to the history of the browser, so that going
+	// back undoes the text alone. The next letters change that entry.
+	let typing = false;
+	const chosen = () => { typing = false; changed(history.pushState); };
+	const typed = () => { changed(typing ? history.replaceState : history.pushState); typing = true; };
 	/** @param {Event} event */
 	const isTyping = event => event.target instanceof HTMLInputElement && event.target.type === "search";
 	/** @param {Column} column */
 	const isShown = column => column.head || [...form.querySelectorAll("[name=columns]")].some(
 		box => box instanceof HTMLInputElement && box.value === column.name && box.defaultChecked);
 
-	if (location.search) fill(form, location.search);
+	const asked = queryOf(form); // while the scripts were loading
+	if (location.search) fill(form, `${location.search}&${asked}`);
 	if (!queryOf(form)) shown = onPage; // the rows of the page stay until something changes
 	rows.startWith(columns.filter(isShown), data.ids.slice(0, onPage).map((_, row) => row));
 	form.addEventListener("submit", event => event.preventDefault());
-	form.addEventListener("input", event => { if (isTyping(event)) changed(history.replaceState); });
+	form.addEventListener("input", event => { if (isTyping(event)) typed(); });
 	form.addEventListener("change", event => { if (!isTyping(event)) chosen(); });
-	addEventListener("popstate", () => { fill(form, location.search); shown = step; draw(); });
+	addEventListener("popstate", () => { typing = false; fill(form, location.search); shown = step; draw(); });
 	addEventListener("beforeprint", () => draw(Infinity));
 	addEventListener("afterprint", () => draw());
 	offerExports(list, () => left);
-	draw();
+	if (asked) chosen();
+	else draw();
 }

@@ -124,7 +124,7 @@ export class Rows {
 		if (!blank) throw new Error(`the blank row has no ${column.label}`);
 		const cell = /** @type {HTMLTableCellElement} */ (blank.cloneNode(true));
 		const text = column.texts?.[row];
-		if (text === undefined) fill(cell, column.valuesOf(row));
+		if (text === undefined) fill(cell, column.valuesOf(row), column.below);
 		else if (column.head) fill(cell, [[this.data.ids[row], text]]);
 		else cell.textContent = text;
 		if (column.head) this.translate(cell, row);
@@ -168,13 +168,14 @@ function state(place, values) {
  *
  * @param {HTMLElement} place
  * @param {ColumnValue[]} values
+ * @param {string} below where the pages of values are, below the one that the link leads to
  */
-function fill(place, values) {
+function fill(place, values, below = "") {
 	const [link, mark] = ["a", ".phase"].map(child => /** @type {HTMLElement | null} */ (place.querySelector(`:scope > ${child}`)));
 	const content = values.flatMap(([id, label, phase], i) => [
 		i ? between : "",
 		mark && phase ? marked(mark, phase) : "",
-		link && id ? linked(link, id, label) : label,
+		link && id ? linked(link, below + id, label) : label,
 	]);
 	mark?.remove();
 	if (link) link.replaceWith(...content);
@@ -192,13 +193,13 @@ function marked(blank, phase) {
 }
 
 /**
- * @param {HTMLElement} blank a link to the page above
- * @param {string} id
+ * @param {HTMLElement} blank a link to a page above
+ * @param {string} path of the page, from there
  * @param {string} label
  */
-function linked(blank, id, label) {
+function linked(blank, path, label) {
 	const link = /** @type {HTMLElement} */ (blank.cloneNode());
-	link.setAttribute("href", (blank.getAttribute("href") ?? "").replace(/(index\.html)?$/, `${id}/$1`));
+	link.setAttribute("href", (blank.getAttribute("href") ?? "").replace(/(index\.html)?$/, `${path}/$1`));
 	link.textContent = label;
 	return link;
 }
