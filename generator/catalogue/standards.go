@@ -63,6 +63,27 @@ func (s *Standard) DayAndStatus() string {
 // Planned reports whether the standard is in development. It then supersedes nothing yet.
 func (s *Standard) Planned() bool { return s.phase == review.InDevelopment }
 
+// NotInForce reports whether the standard was withdrawn, or superseded by another.
+func (s *Standard) NotInForce() bool { return s.phase == review.Withdrawn }
+
+// newestAfter returns the last of the standards that follow one in a line that does not
+// divide; empty if fewer than two follow.
+func newestAfter(e *edition.Edition, s *review.Standard) []view.Value {
+	seen := map[string]bool{}
+	for len(s.SupersededBy) == 1 && !seen[s.ID] {
+		seen[s.ID] = true
+		next, ok := e.Standard(s.SupersededBy[0])
+		if !ok {
+			break
+		}
+		s = next
+	}
+	if len(seen) < 2 || len(s.SupersededBy) > 0 {
+		return nil
+	}
+	return []view.Value{view.ValueOf(e, "standard", s.ID)}
+}
+
 // With returns the organisations after the first.
 func (s *Standard) With() []view.Value { return s.Organisation[1:] }
 
@@ -73,7 +94,8 @@ type standardPage struct {
 	Facets  []rowFacet
 	Uses    []view.PageUses
 	Rows    []view.RowsOfTable
-	Chain   []chainStep // empty: it neither superseded another nor was superseded
+	Newest  []view.Value // the last of a line of standards that each superseded the one before; empty: the next one is the last, or the line divides
+	Chain   []chainStep  // empty: it neither superseded another nor was superseded
 	history func() []view.HistoryEntry
 }
 
@@ -100,7 +122,7 @@ func StandardPages(ls *Lists, history History) []page.Page {
 			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
 			Data: standardPage{
 				Standard: s, Status: view.Words(e, page.NonEmpty(s.Standard.Status)), Facets: ofStandard(wordsIn(e, l.shown, s.Origin)),
-				Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s),
+				Uses: view.ByPage(e.Uses(of)), Rows: view.Mentions(e, of), Chain: chainOf(e, s), Newest: newestAfter(e, s.Standard),
 				history: func() []view.HistoryEntry { return history(e, id) },
 			},
 			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "standard", Item: view.StandardItem(e, s.Standard)}),

@@ -1,0 +1,35 @@
+package browser
+
+import (
+	"fmt"
+	"testing"
+)
+
+// TestSupersededStandards tests that the page of a standard that another has superseded says
+// so first, with a link to the other, and that lists mark it and do not count it as in force.
+func TestSupersededStandards(t *testing.T) {
+	site, err := buildOwn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	e := &visitor{tab: openTabs(t).tab(t, site.files), page: page{"standards", "2026/standards/index.html"}}
+	e.look(view{wide, "light"})
+	e.load(e.site + e.page.file)
+	const (
+		mark  = `.phase-withdrawn`
+		first = `document.querySelector("tbody .superseded").closest("tr")`
+	)
+	e.is("rows with a successor and without a mark", `[...document.querySelectorAll("tbody tr")].filter(row => row.querySelector(".superseded") && !row.querySelector("`+mark+`")).length`, "0")
+	inForce := eval[int](e.tab, `Number(document.querySelector(".tracker-phases dt:has(.phase-published) strong").textContent)`)
+	e.is("rows that are in force", `[...document.querySelectorAll("tbody tr")].filter(row => row.querySelector(".phase-published") && !row.querySelector(".superseded")).length`, fmt.Sprint(inForce))
+	successor := eval[string](e.tab, first+`.querySelector(".superseded a").href`)
+	e.load(eval[string](e.tab, first+`.querySelector("th a").href`))
+	e.is("banner", `document.querySelector("article .banner").textContent.includes("not in force")`, "true")
+	e.is("link of the banner", `document.querySelector("article .banner a").href`, successor)
+	e.is("banner before the facts", `document.querySelector(".banner + .facts") !== null`, "true")
+	e.load(e.site + "2026/standards/nist-ir-8269/index.html")
+	e.is("links of a standard whose successor was superseded", `[...document.querySelectorAll("article .banner a")].map(a => a.pathname.split("/").at(-2))`, "nist-ai-100-2-e2023,nist-ai-100-2-e2025")
+	e.load(successor)
+	e.is("banners of a standard in force", `document.querySelectorAll("article .banner").length`, "0")
+	e.silent()
+}
