@@ -41,7 +41,7 @@ func roleLabel(l *locale.Locale, role review.DocumentRole) string {
 	case review.Included:
 		return l.Say("document.included")
 	case review.Cited:
-		return l.Say("document.citedOnly")
+		return l.Say("document.notIncluded")
 	}
 	return ""
 }
@@ -89,19 +89,21 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 // call the others cited, such as those of an older edition's list of references.
 func describeDocuments(l *List) string {
 	e := l.edition
-	var included, others, cited int // cited is among the others
+	var n documentTally
 	for i := range e.Documents {
 		d := &e.Documents[i]
 		if e.RoleOf(d) == review.Included {
-			included++
+			n.included++
 			continue
 		}
-		others++
+		n.others++
 		if len(e.Citing(d.ID)) > 0 || len(e.Mentions(edition.Ref{Kind: "document", ID: d.ID})) > 0 {
-			cited++
+			n.cited++
+		} else if d.CitedAs != "" {
+			n.listed++
 		}
 	}
-	documents := documentsInWords(e.Locale, included, others, cited, e.DocumentColumns.Has("role"))
+	documents := documentsInWords(e.Locale, n, e.DocumentColumns.Has("role"))
 	var by []string
 	for _, head := range l.Heads() {
 		by = append(by, e.Locale.Inside(head))
@@ -112,30 +114,39 @@ func describeDocuments(l *List) string {
 	return e.Locale.Say("documents.classified", "documents", documents, "facets", e.Locale.List(by))
 }
 
+// documentTally counts documents. The cited are among the others, and so are the listed,
+// which the source's list of references has and the edition does not cite.
+type documentTally struct{ included, others, cited, listed int }
+
 // documentsInWords returns the part of [describeDocuments] that counts. hasRoles says that the
 // file tells included documents apart.
-func documentsInWords(l *locale.Locale, included, others, cited int, hasRoles bool) string {
-	if !hasRoles && cited == others {
+func documentsInWords(l *locale.Locale, n documentTally, hasRoles bool) string {
+	if !hasRoles && n.cited == n.others {
 		return l.Say("documents.cited")
 	}
-	first := l.Say("documents.included", "n", included)
+	first := l.Say("documents.included", "n", n.included)
 	switch {
-	case others == 0:
+	case n.others == 0:
 		return first
-	case included == 0 && cited == 0:
-		return l.Say("documents.onlyUncited", "n", others)
-	case included == 0 && cited < others:
-		return l.Say("documents.onlyInPart", "n", others, "cited", cited)
-	case included == 0:
-		return l.Say("documents.onlyCited", "n", others)
+	case n.included == 0 && n.cited == 0:
+		return l.Say("documents.onlyUncited", "n", n.others)
+	case n.included == 0 && n.cited < n.others:
+		return l.Say("documents.onlyInPart", "n", n.others, "cited", n.cited)
+	case n.included == 0:
+		return l.Say("documents.onlyCited", "n", n.others)
 	}
-	second := l.Say("documents.othersCited", "n", others)
-	if cited == 0 {
-		second = l.Say("documents.othersUncited", "n", others)
-	} else if cited < others {
-		second = l.Say("documents.othersInPart", "n", others, "cited", cited)
+	cited, uncited := l.Say("documents.othersCited", "n", n.cited), n.others-n.cited
+	rest := l.Say("documents.othersUncited", "n", uncited)
+	if n.listed == uncited {
+		rest = l.Say("documents.othersListed", "n", uncited)
 	}
-	return l.Say("documents.both", "first", first, "second", second)
+	switch {
+	case uncited == 0:
+		return l.Say("documents.both", "first", first, "second", cited)
+	case n.cited == 0:
+		return l.Say("documents.both", "first", first, "second", rest)
+	}
+	return l.Say("documents.three", "first", first, "second", cited, "third", rest)
 }
 
 func listDocuments(e *edition.Edition) *List {

@@ -31,14 +31,14 @@ func TestDocumentsInWordsOfLanguages(t *testing.T) {
 		included, others, cited int
 		want                    string
 	}{
-		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument und 2 weitere, davon 1 in der Ausgabe zitiert"},
+		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument; 1 weiteres, nur im Text zitiert; 1 weiteres, in der Ausgabe nicht zitiert"},
 		{"de", 1200, 1, 0, "1.200 in die Analyse eingeschlossene Dokumente und 1 weiteres, in der Ausgabe nicht zitiert"},
 		{"de", 0, 1, 1, "1 Dokument, nur im Text zitiert"},
 		{"ar", 2, 0, 0, "وثيقتان أدرجهما التحليل"},
 		{"ar", 3, 11, 11, "3 وثائق أدرجها التحليل، و11 وثيقة أخرى يستشهد بها النص فقط"},
 		{"ar", 0, 100, 0, "100 وثيقة لا يستشهد بها الإصدار"},
 	} {
-		if got := documentsInWords(localeOf(t, c.tag), c.included, c.others, c.cited, true); got != c.want {
+		if got := documentsInWords(localeOf(t, c.tag), documentTally{included: c.included, others: c.others, cited: c.cited}, true); got != c.want {
 			t.Errorf("%s: %q, want %q", c.tag, got, c.want)
 		}
 	}

@@ -33,7 +33,7 @@ func TestRole(t *testing.T) {
 		t.Fatalf("the facet is %+v", f)
 	}
 	for i, want := range []FacetValue{
-		{ID: "included", Label: "Included in the analysis", rows: []int{0, 1}}, {ID: "cited", Label: "Cited in the text only", rows: []int{2, 3}},
+		{ID: "included", Label: "Included in the analysis", rows: []int{0, 1}}, {ID: "cited", Label: "Not in the analysis", rows: []int{2, 3}},
 	} {
 		if got := f.Values[i]; got.ID != want.ID || got.Label != want.Label || !slices.Equal(got.rows, want.rows) {
 			t.Errorf("value %d is %+v, want %+v", i, got, want)
@@ -42,7 +42,7 @@ func TestRole(t *testing.T) {
 	if !slices.Contains(ls.Documents.Filters(), f) {
 		t.Error("readers cannot filter by it")
 	}
-	if script := string(ls.Documents.makeScripts().Rows.Text); !strings.Contains(script, `{"name":"role","label":"","values":[["included","Included in the analysis"],["cited","Cited in the text only"]],"of":[0,0,1,1]}`) {
+	if script := string(ls.Documents.makeScripts().Rows.Text); !strings.Contains(script, `{"name":"role","label":"","values":[["included","Included in the analysis"],["cited","Not in the analysis"]],"of":[0,0,1,1]}`) {
 		t.Errorf("the script cannot filter by it:\n%s", script)
 	}
 	pages := DocumentPages(ls, noHistory)
@@ -53,7 +53,7 @@ func TestRole(t *testing.T) {
 	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the edition does not cite, classified by kind."; got != want {
 		t.Errorf("the list is described as %q, want %q", got, want)
 	}
-	if row := ls.Documents.Rows[3].(*Document); row.RoleText != "Cited in the text only" {
+	if row := ls.Documents.Rows[3].(*Document); row.RoleText != "Not in the analysis" {
 		t.Errorf("a document without a role is %q", row.RoleText)
 	}
 	if f := withDocuments(t, func(text string) string { return text }).Documents.facet("role"); f != nil {
@@ -77,22 +77,24 @@ func TestDescribeDocuments(t *testing.T) {
 		}
 	}
 	for _, test := range []struct {
-		included, others, cited int
-		hasRoles                bool
-		want                    string
+		included, others, cited, listed int
+		hasRoles                        bool
+		want                            string
 	}{
-		{0, 3, 3, false, "Every publication that the edition cites"},
-		{0, 3, 2, false, "3 documents, of which the edition cites 2"},
-		{0, 3, 0, false, "3 documents that the edition does not cite"},
-		{0, 1, 0, false, "1 document that the edition does not cite"},
-		{2, 2, 2, true, "2 documents that the analysis included, and 2 that the text only cites"},
-		{1, 2, 1, true, "1 document that the analysis included, and 2 others, of which the edition cites 1"},
-		{2, 1, 0, true, "2 documents that the analysis included, and 1 that the edition does not cite"},
-		{2, 0, 0, true, "2 documents that the analysis included"},
-		{0, 1, 1, true, "1 document that the text only cites"},
-		{0, 2, 2, true, "2 documents that the text only cites"},
+		{0, 3, 3, 0, false, "Every publication that the edition cites"},
+		{0, 3, 2, 0, false, "3 documents, of which the edition cites 2"},
+		{0, 3, 0, 0, false, "3 documents that the edition does not cite"},
+		{0, 1, 0, 0, false, "1 document that the edition does not cite"},
+		{2, 2, 2, 0, true, "2 documents that the analysis included, and 2 that the text only cites"},
+		{1, 2, 1, 0, true, "1 document that the analysis included, 1 that the text only cites, and 1 that the edition does not cite"},
+		{393, 135, 71, 64, true, "393 documents that the analysis included, 71 that the text only cites, and 64 of the source’s list of references that the edition does not cite"},
+		{393, 135, 71, 63, true, "393 documents that the analysis included, 71 that the text only cites, and 64 that the edition does not cite"},
+		{2, 1, 0, 0, true, "2 documents that the analysis included, and 1 that the edition does not cite"},
+		{2, 0, 0, 0, true, "2 documents that the analysis included"},
+		{0, 1, 1, 0, true, "1 document that the text only cites"},
+		{0, 2, 2, 0, true, "2 documents that the text only cites"},
 	} {
-		if got := documentsInWords(locale.English(), test.included, test.others, test.cited, test.hasRoles); got != test.want {
+		if got := documentsInWords(locale.English(), documentTally{test.included, test.others, test.cited, test.listed}, test.hasRoles); got != test.want {
 			t.Errorf("%d included and %d others, of which %d are cited: %q, want %q", test.included, test.others, test.cited, got, test.want)
 		}
 	}
