@@ -61,7 +61,7 @@ func TestLongList(t *testing.T) {
 		fmt.Fprintf(&rows, "long-%d,Document %d of the long list,,%d,,,report,,,,,,,,,\n", i, i, 1990+i%30)
 	}
 	f := openDocuments(t, func(documents string) string { return documents + rows.String() })
-	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "120")
+	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "90")
 	f.begin()
 	f.search("long 77")
 	f.is("status", found, "280 of 10,001 documents, the first 50 shown")

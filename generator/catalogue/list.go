@@ -172,7 +172,7 @@ func (l *List) firstRows(facet, id string) FirstRows {
 
 // pageSize is the most rows that a page of a list shows. A longer list spans several
 // pages.
-const pageSize = 120
+const pageSize = 90
 
 // listSlice is the part of a list that one page shows.
 type listSlice struct {

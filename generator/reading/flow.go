@@ -72,7 +72,7 @@ type recordRow struct {
 }
 
 // shownRecords is the most records that the page of a box lists. The file has all of them.
-const shownRecords = 200
+const shownRecords = 150
 
 // FlowPages returns the page with the flow of records through the screening, and a page for
 // each of its numbers with the records behind it; nothing if there is no protocol.
