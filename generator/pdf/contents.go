@@ -51,7 +51,7 @@ func fillIn(tab context.Context, numbers map[string]int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	return chromedp.Run(tab, chromedp.Evaluate[int](`(numbers => {
+	return chromedp.Run(tab, chromedp.Evaluate[int](`((numbers) => {
 		const links = document.querySelectorAll('.report-contents a[href^="#"]');
 		for (const link of links) link.dataset.page = numbers[decodeURIComponent(link.hash.slice(1))] ?? "000";
 		return links.length;

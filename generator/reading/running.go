@@ -40,8 +40,8 @@ const runningHead = `@layer print {
 // string-set, which would take the title from the text, so each chapter has a named page. A
 // chapter that is printed alone names it for the body: a change of the name within a
 // document begins a new sheet.
-const chapterHead = `	@page chapter-%[1]d { @top-right { content: %[2]s; } }
-	.report [data-chapter=%[3]s], body:has(.with-aside > [data-chapter=%[3]s]) { page: chapter-%[1]d; }
+const chapterHead = `@page chapter-%[1]d { @top-right { content: %[2]s; } }
+.report [data-chapter=%[3]s], body:has(.with-aside > [data-chapter=%[3]s]) { page: chapter-%[1]d; }
 `
 
 // cssString returns a text as a CSS string, with special characters escaped.
