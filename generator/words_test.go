@@ -190,6 +190,7 @@ var namesInGo = []string{
 	// code and protocols
 	"600 12px Helvetica, Arial, sans-serif", "Content-Type", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1", "User-agent: *\nAllow: /\n",
 	"text/css; charset=utf-8", "text/html; charset=utf-8", "text/javascript; charset=utf-8",
+	"StructParents", "Root", "Dests", // of PDF documents
 	// parts of diagnostics
 	"%s (on the page %s)", "<round>: error calling round: ", "that of ", "unexpected EOF",
 }
