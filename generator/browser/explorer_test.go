@@ -131,7 +131,7 @@ func openDocumentsIn(t *testing.T, language string, change func(documents string
 			list[name] = write
 		}
 	}
-	if err := output.Write(filepath.Join(dir, "site"), list); err != nil {
+	if err := new(output.Writer).Write(filepath.Join(dir, "site"), list); err != nil {
 		t.Fatal(err)
 	}
 	f := &finder{visitor: &visitor{tab: openTabs(t).tab(t, "file://"+filepath.ToSlash(dir)+"/site/"), page: page{"list", "2021/documents/index.html"}}}

@@ -22,7 +22,7 @@ func TestFacetNames(t *testing.T) {
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
-	if err := output.Write(dir, content); err != nil {
+	if err := new(output.Writer).Write(dir, content); err != nil {
 		t.Fatal(err)
 	}
 	const file = "2021/documents/index.html"

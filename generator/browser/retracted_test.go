@@ -25,7 +25,7 @@ wood,Wood,,2020,,,,,,,report,,,,,
 	if problems.HasErrors() {
 		t.Fatal(reviewtest.Text(t, problems))
 	}
-	if err := output.Write(dir, content); err != nil {
+	if err := new(output.Writer).Write(dir, content); err != nil {
 		t.Fatal(err)
 	}
 	tab := openTabs(t).tab(t, "file://"+filepath.ToSlash(dir)+"/")

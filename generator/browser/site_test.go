@@ -137,7 +137,7 @@ func build(name string, of func() (fs.FS, error)) (published, error) {
 	if err := cannot(nil, problems); err != nil {
 		return s, err
 	}
-	if err := output.Write(dir, content); err != nil {
+	if err := new(output.Writer).Write(dir, content); err != nil {
 		return s, err
 	}
 	statuses, _ := lifecycle.Statuses(src)

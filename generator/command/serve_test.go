@@ -35,7 +35,7 @@ func TestServeIsBuild(t *testing.T) {
 		t.Fatal(err, problems)
 	}
 	public := filepath.Join(t.TempDir(), "public")
-	if err := output.Write(public, built); err != nil {
+	if err := new(output.Writer).Write(public, built); err != nil {
 		t.Fatal(err)
 	}
 

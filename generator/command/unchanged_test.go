@@ -28,7 +28,7 @@ func TestOneRowChanged(t *testing.T) {
 		if err != nil || problems.HasErrors() {
 			t.Fatal(err, problems)
 		}
-		if err := output.Write(public, files); err != nil {
+		if err := new(output.Writer).Write(public, files); err != nil {
 			t.Fatal(err)
 		}
 		infos := map[string]fs.FileInfo{}

@@ -3,6 +3,7 @@ package figure
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -18,9 +19,7 @@ func mapSpec(more string) string { return spec("map", "of = \"documents\"\n"+mor
 func loadMap(t *testing.T, more string, files map[string]string) (Figure, string) {
 	t.Helper()
 	all := map[string]string{"figures.toml": mapSpec(more)}
-	for name, text := range files {
-		all[name] = text
-	}
+	maps.Copy(all, files)
 	src, counts := bridges(t, all)
 	figures, _, problems := Load(src, counts)
 	if len(figures) == 0 {

@@ -20,7 +20,7 @@ func BenchmarkWrite(b *testing.B) {
 	dir := b.TempDir()
 	b.ReportAllocs()
 	for b.Loop() {
-		if err := Write(dir+"/public", files); err != nil {
+		if err := publish(dir+"/public", files); err != nil {
 			b.Fatal(err)
 		}
 	}

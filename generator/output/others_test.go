@@ -48,7 +48,7 @@ func withOthers(t *testing.T, names ...string) map[string]string {
 // stays there, and that only what is no longer part of the site goes.
 func TestWriteKeepsOthers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	if err := Write(dir, site("index.html", "a/b/old.html", "gone/x.html")); err != nil {
+	if err := publish(dir, site("index.html", "a/b/old.html", "gone/x.html")); err != nil {
 		t.Fatal(err)
 	}
 	addOthers(t, dir)
@@ -57,7 +57,7 @@ func TestWriteKeepsOthers(t *testing.T) {
 	}
 	want := withOthers(t, "index.html", "a/new.html", "own/page/more.html")
 	for range 2 {
-		if err := Write(dir, site("index.html", "a/new.html", "own/page/more.html")); err != nil {
+		if err := publish(dir, site("index.html", "a/new.html", "own/page/more.html")); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
@@ -84,7 +84,7 @@ func TestWriteBesideHostFiles(t *testing.T) {
 		write(t, filepath.Join(dir, name), text)
 		want[name] = text
 	}
-	if err := Write(dir, site("index.html")); err != nil {
+	if err := publish(dir, site("index.html")); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(want, tree(t, dir)); diff != "" {
@@ -107,12 +107,12 @@ func TestWriteRefusesInTheWay(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "public")
-			if err := Write(dir, site("index.html", "old/a.html")); err != nil {
+			if err := publish(dir, site("index.html", "old/a.html")); err != nil {
 				t.Fatal(err)
 			}
 			write(t, filepath.Join(dir, c.file), "mine")
 			before := tree(t, parent)
-			if err := Write(dir, c.files); err == nil || !strings.Contains(err.Error(), c.want) {
+			if err := publish(dir, c.files); err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %s", err, c.want)
 			}
 			if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
@@ -135,7 +135,7 @@ func TestWriteRefusesWithoutList(t *testing.T) {
 			write(t, filepath.Join(dir, listName), text)
 		}
 		before := tree(t, parent)
-		if err := Write(dir, site("index.html")); err == nil || !strings.Contains(err.Error(), want) {
+		if err := publish(dir, site("index.html")); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want %s", text, err, want)
 		}
 		if diff := cmp.Diff(before, tree(t, parent)); diff != "" {
@@ -153,7 +153,7 @@ func TestWriteToLink(t *testing.T) {
 		t.Skip(err)
 	}
 	for range 2 {
-		if err := Write(link, site("index.html")); err != nil {
+		if err := publish(link, site("index.html")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -173,7 +173,7 @@ func TestWriteToLink(t *testing.T) {
 	if err := os.Symlink("none", nowhere); err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(nowhere, site("index.html")); err == nil {
+	if err := publish(nowhere, site("index.html")); err == nil {
 		t.Error("a link that leads nowhere was replaced")
 	}
 }
@@ -283,7 +283,7 @@ func TestWriteAtOnce(t *testing.T) {
 	var group sync.WaitGroup
 	for i := range 4 {
 		group.Go(func() {
-			if err := Write(dir, site("index.html", fmt.Sprintf("%d/index.html", i))); err != nil {
+			if err := publish(dir, site("index.html", fmt.Sprintf("%d/index.html", i))); err != nil {
 				t.Error(err)
 			}
 		})
@@ -323,4 +323,9 @@ func TestRestoreBesideNewFolder(t *testing.T) {
 			t.Errorf("files (-want +got):\n%s", diff)
 		}
 	}
+}
+
+// publish writes a site without options.
+func publish(dir string, files map[string]func(io.Writer) error) error {
+	return new(Writer).Write(dir, files)
 }

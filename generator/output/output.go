@@ -1,7 +1,7 @@
 // Package output writes to the disk so that a reader finds everything as it was before or
 // as it is afterwards, even if the process is killed.
 //
-// [Write] writes a site to a folder. What comes in are the files of the site, as functions
+// [Writer.Write] writes a site to a folder. What comes in are the files of the site, as functions
 // that render them. It calls these functions on all cores, writes the files to a stage, a
 // hidden folder next to the old site, and exchanges the two in one step. A file that the old
 // site has already is not written, but linked, so that its inode and time tell programs such
@@ -13,7 +13,7 @@
 // disk before it counts as added.
 //
 // Both write to the disk what they prepared before they put it in its place, so that a
-// power cut does no more harm than a kill; [Write] does so only on Linux.
+// power cut does no more harm than a kill; [Writer.Write] does so only on Linux.
 //
 // A process that is killed leaves its stage. The next call for the same folder finishes or
 // removes it; [Restore] and [Recover] do only that. On systems that can lock a folder, calls
@@ -54,15 +54,7 @@ import (
 	"recension/generator/timing"
 )
 
-// Write renders the files into dir, by their slash-separated paths below it, in place of
-// those of an earlier Write. The package comment says what happens to other files in dir.
-// If Write returns an error, dir is as it was before, unless what is left of the old site
-// could not be removed.
-func Write(dir string, files map[string]func(io.Writer) error) error {
-	return new(Writer).Write(dir, files)
-}
-
-// Writer writes sites, as [Write] does. Its zero value has no options.
+// Writer writes sites. Its zero value has no options.
 type Writer struct {
 	// Timings measures how long the stages take; nil: nothing does.
 	Timings *timing.Timings
@@ -100,12 +92,15 @@ func (w *Writer) names(files map[string]func(io.Writer) error) map[string]bool {
 	return names
 }
 
-// Write writes a site, as the function [Write] does.
+// Write renders the files into dir, by their slash-separated paths below it, in place of
+// those of an earlier Write. The package comment says what happens to other files in dir.
+// If Write returns an error, dir is as it was before, unless what is left of the old site
+// could not be removed.
 func (w *Writer) Write(dir string, files map[string]func(io.Writer) error) error {
 	return withSite(dir, true, func(root *os.Root) disk { return realDisk{root} }, func(s *siteFolder) error { return s.write(w, files) })
 }
 
-// Restore finishes or removes what a killed process left of a [Write] to dir. If nothing
+// Restore finishes or removes what a killed process left of a [Writer.Write] to dir. If nothing
 // is left of one, it changes nothing.
 func Restore(dir string) error {
 	return withSite(dir, false, func(root *os.Root) disk { return realDisk{root} }, func(*siteFolder) error { return nil })

@@ -78,7 +78,7 @@ func TestWrite(t *testing.T) {
 			}
 		}},
 		{"the site that was there, with files that the new one has not", func(parent string) {
-			if err := Write(filepath.Join(parent, "public"), site("old.html", "index.html", "a/old/x.html")); err != nil {
+			if err := publish(filepath.Join(parent, "public"), site("old.html", "index.html", "a/old/x.html")); err != nil {
 				t.Fatal(err)
 			}
 		}},
@@ -86,7 +86,7 @@ func TestWrite(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			parent := t.TempDir()
 			c.before(parent)
-			if err := Write(filepath.Join(parent, "public"), site("index.html", "a/b/c.csv")); err != nil {
+			if err := publish(filepath.Join(parent, "public"), site("index.html", "a/b/c.csv")); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(want, tree(t, parent)); diff != "" {
@@ -98,7 +98,7 @@ func TestWrite(t *testing.T) {
 
 func TestWriteBelowFoldersThatDoNotExist(t *testing.T) {
 	parent := t.TempDir()
-	if err := Write(filepath.Join(parent, "a", "b", "public")+string(filepath.Separator), site("index.html")); err != nil {
+	if err := publish(filepath.Join(parent, "a", "b", "public")+string(filepath.Separator), site("index.html")); err != nil {
 		t.Fatal(err)
 	}
 	if got := tree(t, parent)["a/b/public/index.html"]; got != "text of index.html" {
@@ -112,7 +112,7 @@ func TestWriteBelowFoldersThatDoNotExist(t *testing.T) {
 
 func TestWriteNothing(t *testing.T) {
 	parent := t.TempDir()
-	if err := Write(filepath.Join(parent, "public"), nil); err != nil {
+	if err := publish(filepath.Join(parent, "public"), nil); err != nil {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(map[string]string{"public": "folder", "public/.recension": listHead}, tree(t, parent)); diff != "" {
@@ -144,13 +144,13 @@ func TestWriteAllOrNothing(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			parent := t.TempDir()
 			dir := filepath.Join(parent, "public")
-			if err := Write(dir, site("index.html", "b/old.html")); err != nil {
+			if err := publish(dir, site("index.html", "b/old.html")); err != nil {
 				t.Fatal(err)
 			}
 			before := tree(t, parent)
 			files := site("index.html", "new.html", "b/new.html")
 			maps.Copy(files, c.add)
-			err := Write(dir, files)
+			err := publish(dir, files)
 			if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 				t.Errorf("error %v, want %s", err, c.want)
 			}
@@ -163,7 +163,7 @@ func TestWriteAllOrNothing(t *testing.T) {
 
 func TestWriteFailsBeforeThereIsASite(t *testing.T) {
 	parent := t.TempDir()
-	err := Write(filepath.Join(parent, "public"), map[string]func(io.Writer) error{"x": func(io.Writer) error { return io.ErrClosedPipe }})
+	err := publish(filepath.Join(parent, "public"), map[string]func(io.Writer) error{"x": func(io.Writer) error { return io.ErrClosedPipe }})
 	if !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("error %v does not wrap that of the file", err)
 	}
@@ -186,7 +186,7 @@ func TestWriteRefuses(t *testing.T) {
 			parent := t.TempDir()
 			write(t, filepath.Join(parent, c.file), "mine")
 			before := tree(t, parent)
-			err := Write(filepath.Join(parent, "public"), site("index.html"))
+			err := publish(filepath.Join(parent, "public"), site("index.html"))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, want %s", err, c.want)
 			}
@@ -210,7 +210,7 @@ func TestWriteRendersEachFileOnce(t *testing.T) {
 		}
 	}
 	dir := filepath.Join(t.TempDir(), "public")
-	if err := Write(dir, files); err != nil {
+	if err := publish(dir, files); err != nil {
 		t.Fatal(err)
 	}
 	for i, n := range times {
@@ -230,7 +230,7 @@ func TestWriteWhileRead(t *testing.T) {
 		return
 	}
 	dir := filepath.Join(t.TempDir(), "public")
-	if err := Write(dir, site("index.html")); err != nil {
+	if err := publish(dir, site("index.html")); err != nil {
 		t.Fatal(err)
 	}
 	stop, done := make(chan bool), make(chan error)
@@ -249,7 +249,7 @@ func TestWriteWhileRead(t *testing.T) {
 		}
 	}()
 	for range 50 {
-		if err := Write(dir, site("index.html", "more.html")); err != nil {
+		if err := publish(dir, site("index.html", "more.html")); err != nil {
 			t.Error(err)
 		}
 	}
@@ -268,7 +268,7 @@ func TestFirstError(t *testing.T) {
 	for i := range more {
 		files[fmt.Sprintf("b-%d", i)] = func(io.Writer) error { made.Add(1); return nil }
 	}
-	if err := Write(filepath.Join(t.TempDir(), "site"), files); !errors.Is(err, wrong) {
+	if err := publish(filepath.Join(t.TempDir(), "site"), files); !errors.Is(err, wrong) {
 		t.Errorf("the error is %v", err)
 	}
 	if n := made.Load(); n > more/2 {

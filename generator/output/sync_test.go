@@ -93,7 +93,7 @@ func TestSiteIsOnDisk(t *testing.T) {
 					return err
 				}}
 			}
-			if err := Write(dir, text("old")); err != nil {
+			if err := publish(dir, text("old")); err != nil {
 				t.Fatal(err)
 			}
 			err := withSite(dir, true, func(root *os.Root) disk {

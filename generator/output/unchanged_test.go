@@ -117,12 +117,12 @@ func TestUnchanged(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			dir, fresh := filepath.Join(t.TempDir(), "public"), filepath.Join(t.TempDir(), "public")
-			if err := Write(dir, files); err != nil {
+			if err := publish(dir, files); err != nil {
 				t.Fatal(err)
 			}
 			before := infos(t, dir)
 			next := c.files(dir)
-			if err := errors.Join(Write(dir, next), Write(fresh, next)); err != nil {
+			if err := errors.Join(publish(dir, next), publish(fresh, next)); err != nil {
 				t.Fatal(err)
 			}
 			if diff := cmp.Diff(c.want, changed(t, dir, before)); diff != "" {
@@ -143,7 +143,7 @@ func TestUnchanged(t *testing.T) {
 func TestUnchangedWithOthers(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
 	for i := range 3 {
-		if err := Write(dir, site("index.html", fmt.Sprint(i/2))); err != nil {
+		if err := publish(dir, site("index.html", fmt.Sprint(i/2))); err != nil {
 			t.Fatal(err)
 		}
 		if i == 0 {
@@ -185,7 +185,7 @@ func TestWithoutLinks(t *testing.T) {
 		}
 		return changed(t, dir, before)
 	}
-	if err := Write(dir, site("index.html", "a/b.html")); err != nil {
+	if err := publish(dir, site("index.html", "a/b.html")); err != nil {
 		t.Fatal(err)
 	}
 	if got := writeAgain(site("index.html", "a/b.html")); got != nil {
@@ -206,7 +206,7 @@ func TestFullDisk(t *testing.T) {
 	for _, reason := range []error{syscall.ENOSPC, syscall.EROFS} {
 		parent := t.TempDir()
 		dir := filepath.Join(parent, "public")
-		if err := Write(dir, site("index.html", "old.html")); err != nil {
+		if err := publish(dir, site("index.html", "old.html")); err != nil {
 			t.Fatal(err)
 		}
 		before, wasThere := infos(t, dir), tree(t, parent)
@@ -261,7 +261,7 @@ func TestCopies(t *testing.T) {
 			t.Errorf("changed files (-want +got):\n%s", diff)
 		}
 	}
-	if err := Write(dir, site("index.html")); err != nil {
+	if err := publish(dir, site("index.html")); err != nil {
 		t.Fatal(err)
 	}
 	if got := tree(t, dir); len(got) != 2 {
@@ -273,7 +273,7 @@ func TestCopies(t *testing.T) {
 func TestCopyFails(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "public")
-	if err := Write(dir, site("index.html")); err != nil {
+	if err := publish(dir, site("index.html")); err != nil {
 		t.Fatal(err)
 	}
 	before := tree(t, parent)
