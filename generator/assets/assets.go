@@ -38,15 +38,17 @@ const Dir = "templates/assets"
 
 // Bundle are the files that pages load, and the paths of their entry points.
 type Bundle struct {
-	Files   map[string][]byte // by path below the root of the site
-	CSS     string            // the path of the style sheet
-	MapCSS  string            // that of the style sheet of evidence maps, in addition
-	Fonts   string            // the path of the style sheet that contains the typeface
-	Script  string            // the path of the script of every page
-	Explore string            // the path of the script that makes figures interactive
-	Map     string            // the path of the script that filters and compares evidence maps
-	Notes   string            // the path of the script that opens notes in place
-	Search  string            // the path of the search script
+	Files map[string][]byte // by path below the root of the site
+	CSS   string            // the path of the style sheet
+	// The paths of style sheets that some pages have in addition: front pages, evidence maps and
+	// the report on one page.
+	FrontCSS, MapCSS, ReportCSS string
+	Fonts                       string // the path of the style sheet that contains the typeface
+	Script                      string // the path of the script of every page
+	Explore                     string // the path of the script that makes figures interactive
+	Map                         string // the path of the script that filters and compares evidence maps
+	Notes                       string // the path of the script that opens notes in place
+	Search                      string // the path of the search script
 	// Catalogue is the path of the script that filters and sorts long lists.
 	Catalogue string
 }
@@ -122,7 +124,9 @@ type entry struct {
 func (b *Bundle) entries() []entry {
 	return []entry{
 		{"site.css", &b.CSS},
+		{"front.css", &b.FrontCSS},
 		{"map.css", &b.MapCSS},
+		{"report.css", &b.ReportCSS},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
 		{"js/map.js", &b.Map},

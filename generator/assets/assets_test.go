@@ -24,6 +24,8 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"js/notes.js":     "document.title = \"noted\";\n",
 		"js/catalogue.js": "document.title = \"filtered\";\n",
 		"map.css":         "table { margin: 0; }\n",
+		"front.css":       "main { margin: 0; }\n",
+		"report.css":      "article { margin: 0; }\n",
 		"js/map.js":       "document.title = \"mapped\";\n",
 		"icon.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}

@@ -72,8 +72,9 @@ type Site struct {
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
-	MapCSS                                 string // the style sheet of evidence maps, in addition
-	Fonts                                  string // the style sheet with the typeface, which drawings use in any look
+	// The style sheets that some pages have in addition, see [Frame.Sheet].
+	FrontCSS, MapCSS, ReportCSS string
+	Fonts                       string // the style sheet with the typeface, which drawings use in any look
 }
 
 // SitePicture is a picture of the whole site, such as its logo.
@@ -156,8 +157,19 @@ const (
 	Predecessor     Relation = "predecessor" // a standard that it superseded
 )
 
-// IsMap reports whether the page shows an evidence map or a cell of one.
-func (p Page) IsMap() bool { return p.Section == address.Map }
+// Sheet returns the address of the style sheet that the page has beside that of all pages;
+// empty: none. Few pages need it, and the others have fewer bytes without it.
+func (f Frame) Sheet() string {
+	switch {
+	case f.Layout == "home" || f.Layout == "overview":
+		return f.Site.FrontCSS
+	case f.Section == address.Map:
+		return f.Site.MapCSS
+	case f.Layout == "print":
+		return f.Site.ReportCSS
+	}
+	return ""
+}
 
 // SectionPath returns the address of the section that the page belongs to; empty for
 // a page of the whole site.
