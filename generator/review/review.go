@@ -123,7 +123,7 @@ func (s *Status) UnmarshalText(text []byte) error {
 type Source struct {
 	Title    string      `toml:"title" text:"plain" rule:"required" help:"the title of the study or list, or the name of the database"`
 	URL      URL         `toml:"url" help:"where it is"`
-	Licence  string      `toml:"licence" text:"plain" help:"the licence under which its words may be quoted; empty: notes do not quote it"`
+	Licence  string      `toml:"licence" help:"the licence under which its words may be quoted; empty: notes do not quote it"`
 	AsOf     decode.Date `toml:"as_of" help:"the day up to which it counts; empty: not known"`
 	Searched decode.Date `toml:"searched" help:"the day of the last search of it; empty: not stated"`
 	Scope    string      `toml:"scope" text:"links" help:"what it covers"`
