@@ -40,15 +40,15 @@ const Dir = "templates/assets"
 type Bundle struct {
 	Files map[string][]byte // by path below the root of the site
 	CSS   string            // the path of the style sheet
-	// The paths of style sheets that some pages have in addition: front pages, evidence maps and
-	// the report on one page.
-	FrontCSS, MapCSS, ReportCSS string
-	Fonts                       string // the path of the style sheet that contains the typeface
-	Script                      string // the path of the script of every page
-	Explore                     string // the path of the script that makes figures interactive
-	Map                         string // the path of the script that filters and compares evidence maps
-	Notes                       string // the path of the script that opens notes in place
-	Search                      string // the path of the search script
+	// The paths of style sheets that some pages have in addition: front pages, evidence maps, the
+	// report on one page, and the style page and the guide.
+	FrontCSS, MapCSS, ReportCSS, StyleCSS string
+	Fonts                                 string // the path of the style sheet that contains the typeface
+	Script                                string // the path of the script of every page
+	Explore                               string // the path of the script that makes figures interactive
+	Map                                   string // the path of the script that filters and compares evidence maps
+	Notes                                 string // the path of the script that opens notes in place
+	Search                                string // the path of the search script
 	// Catalogue is the path of the script that filters and sorts long lists.
 	Catalogue string
 }
@@ -127,6 +127,7 @@ func (b *Bundle) entries() []entry {
 		{"front.css", &b.FrontCSS},
 		{"map.css", &b.MapCSS},
 		{"report.css", &b.ReportCSS},
+		{"style.css", &b.StyleCSS},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
 		{"js/map.js", &b.Map},

@@ -25,6 +25,7 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"js/catalogue.js": "document.title = \"filtered\";\n",
 		"map.css":         "table { margin: 0; }\n",
 		"front.css":       "main { margin: 0; }\n",
+		"style.css":       "aside { margin: 0; }\n",
 		"report.css":      "article { margin: 0; }\n",
 		"js/map.js":       "document.title = \"mapped\";\n",
 		"icon.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",

@@ -73,8 +73,8 @@ type Site struct {
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
 	// The style sheets that some pages have in addition, see [Frame.Sheet].
-	FrontCSS, MapCSS, ReportCSS string
-	Fonts                       string // the style sheet with the typeface, which drawings use in any look
+	FrontCSS, MapCSS, ReportCSS, StyleCSS string
+	Fonts                                 string // the style sheet with the typeface, which drawings use in any look
 }
 
 // SitePicture is a picture of the whole site, such as its logo.
@@ -167,6 +167,8 @@ func (f Frame) Sheet() string {
 		return f.Site.MapCSS
 	case f.Layout == "print":
 		return f.Site.ReportCSS
+	case f.Layout == "style" || f.Layout == "stylefigures" || f.Layout == "section":
+		return f.Site.StyleCSS
 	}
 	return ""
 }
