@@ -339,6 +339,17 @@ func (l *List) Filters() []*Facet {
 	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool { return !l.Offers(f) })
 }
 
+// Parts returns the facets whose words have pages that the list leads to, also those of few
+// rows, by which nobody needs to filter.
+func (l *List) Parts() []*Facet {
+	return slices.DeleteFunc(slices.Clone(l.Facets), func(f *Facet) bool { return !f.shown() })
+}
+
+// shown reports whether the review hides the facet nowhere.
+func (f *Facet) shown() bool {
+	return f.declared == nil || f.declared.Filter.Yes() && f.stated >= f.declared.HideBelow
+}
+
 // A facet is offered as a filter if at least a tenth of the rows have a value of it, and
 // three rows, or all of a shorter list.
 const (
@@ -349,8 +360,5 @@ const (
 // Offers reports whether readers can filter by a facet of the list.
 func (l *List) Offers(f *Facet) bool {
 	rows := len(f.of)
-	if f.stated*filledShare < rows || f.stated < min(filledRows, rows) {
-		return false
-	}
-	return f.declared == nil || f.declared.Filter.Yes() && f.stated >= f.declared.HideBelow
+	return f.shown() && f.stated*filledShare >= rows && f.stated >= min(filledRows, rows)
 }

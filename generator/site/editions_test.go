@@ -118,7 +118,7 @@ func TestErrata(t *testing.T) {
 	overview := sitetest.Render(t, files, "2021/index.html")
 	for _, want := range []string{
 		`<article id="erratum-1"`, `<time datetime="2022-03-04">4 March 2022</time>`, "Eleven beams, not ten.",
-		"<td>10</td><td>11</td>", `href="../2021/errata/1/index.html"`,
+		`data-label="Before">10</td><td data-label="After">11</td>`, `href="../2021/errata/1/index.html"`,
 	} {
 		if !strings.Contains(overview, want) {
 			t.Errorf("the overview does not hold %s:\n%s", want, overview[strings.Index(overview, `class="errata"`):])

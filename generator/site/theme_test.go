@@ -58,7 +58,7 @@ func TestOverrides(t *testing.T) {
 // TestOverriddenStyle tests that style sheets and scripts can be overridden one by one,
 // and can import files that only the review has.
 func TestOverriddenStyle(t *testing.T) {
-	src := withTemplate(t, "assets/css/front.css", "@import \"ours/front.css\";\n.front-of-bridges { color: #123456; }\n")
+	src := withTemplate(t, "assets/css/cite.css", "@import \"ours/front.css\";\n.front-of-bridges { color: #123456; }\n")
 	src["templates/assets/css/ours/front.css"] = &fstest.MapFile{Data: []byte(".imported { color: #654321; }\n")}
 	files := build(t, src, Options{})
 	css := ""
