@@ -346,8 +346,8 @@ func (l *List) Parts() []*Facet {
 }
 
 // shown reports whether the review hides the facet nowhere.
-func (f *Facet) shown() bool {
-	return f.declared == nil || f.declared.Filter.Yes() && f.stated >= f.declared.HideBelow
+func (d *Facet) shown() bool {
+	return d.declared == nil || d.declared.Filter.Yes() && d.stated >= d.declared.HideBelow
 }
 
 // A facet is offered as a filter if at least a tenth of the rows have a value of it, and
