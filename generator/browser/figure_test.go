@@ -97,9 +97,24 @@ func checkContrast(tab *tab, p page, v view) {
 		e.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
 		const box = e.getBoundingClientRect(), style = getComputedStyle(e);
 		const opaque = colour => /^rgb\(/.test(colour);
+		// The colours behind a text, from the top to the first that covers all below it.
+		const layers = elements => {
+			const found = [];
+			for (const e of elements) {
+				const colour = paint(e), alpha = e instanceof SVGElement ? Number(getComputedStyle(e).fillOpacity) : 1;
+				if (!opaque(colour) || !alpha) continue;
+				found.push([...colour.match(/[\d.]+/g).map(Number), alpha]);
+				if (alpha === 1) break;
+			}
+			return found;
+		};
+		const mixed = found => {
+			const [r, g, b] = found.reverse().reduce((below, [r, g, b, alpha]) => [r, g, b].map((c, i) => c * alpha + below[i] * (1 - alpha)), [255, 255, 255]);
+			return "rgb(" + [r, g, b].map(Math.round).join(", ") + ")";
+		};
 		const paint = e => e instanceof SVGElement && !(e instanceof SVGSVGElement) ? getComputedStyle(e).fill : getComputedStyle(e).backgroundColor;
 		const behind = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2).filter(e => !e.closest("text"));
-		const ground = opaque(style.stroke) ? style.stroke : [...behind, document.body].map(paint).find(opaque);
+		const ground = opaque(style.stroke) ? style.stroke : mixed(layers([...behind, document.body]));
 		const light = colour => {
 			const [r, g, b] = colour.match(/[\d.]+/g).map(n => n / 255).map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
 			return 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -25,7 +25,7 @@ var Series = []Colour{
 	{"series-5", "#273d0f", "#f9ea55"}, // dark green, yellow
 	{"series-6", "#9973f5", "#7854be"}, // violet
 	{"series-7", "#1f1f1f", "#f2f2f2"}, // black, white
-	{"series-8", "#87899e", "#737373"}, // grey
+	{"series-8", "#87899e", "#6a6a6a"}, // grey
 }
 
 // Sequential has the colours of numbers, from the lowest to the highest. In either
