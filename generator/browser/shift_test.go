@@ -2,6 +2,7 @@ package browser
 
 import (
 	"slices"
+	"strconv"
 	"sync"
 	"time"
 
@@ -54,7 +55,7 @@ func checkShifts(tab *tab, p page) {
 			break
 		}
 	}
-	tab.reportSeen(p, "with a late font", found)
+	tab.reportSeen(p, "with a late font", slices.DeleteFunc(found, unseen))
 }
 
 // arriving is the rule of a shift in a page that was shown before it was read.
@@ -102,4 +103,11 @@ func shifts(tab *tab, p page, late func() []fetch.RequestID) []problem {
 		return shifts.filter(shift => !shift.hadRecentInput).map(({value, sources}) => ({rule: shown < read ? "`+arriving+`" : "layout shift", text: value.toFixed(4),
 			node: sources.map(({node}) => (node?.outerHTML ?? node?.textContent ?? "").slice(0, 120)).join("\n\t")})).slice(0, 3);
 	})()`)
+}
+
+// unseen reports whether a shift is too small for readers to see: under a tenth of what counts
+// as good, 0.1.
+func unseen(found problem) bool {
+	size, err := strconv.ParseFloat(found.Text, 64)
+	return err == nil && size < 0.01
 }

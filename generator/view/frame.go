@@ -34,7 +34,7 @@ func (v *Figure) Frame() Frame {
 func (v *Figure) frameHeight(width int, c figure.Chart, widest int) int {
 	const (
 		around = 2*12 + 2*1 // the padding of the page and the border of the figure, on either side
-		gaps   = 300        // between the texts, and the buttons and links
+		gaps   = 370        // between the texts, and the buttons and links
 		notice = 60
 	)
 	column := float64(width - around)
