@@ -55,7 +55,11 @@ func checkShifts(tab *tab, p page) {
 			break
 		}
 	}
-	tab.reportSeen(p, "with a late font", slices.DeleteFunc(found, unseen))
+	// The built-in typeface comes in a style sheet that the page waits for. What moves when a
+	// test holds that sheet back is logged: readers do not see a page without it.
+	for _, f := range slices.DeleteFunc(found, unseen) {
+		tab.Logf("%s, with a typeface held back: %s: %s", p.file, f.Rule, f.Text)
+	}
 }
 
 // arriving is the rule of a shift in a page that was shown before it was read.
