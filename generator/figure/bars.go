@@ -1,8 +1,9 @@
 package figure
 
-import "maps"
-
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // bars draws a row for each category and in it a bar for each series, with its number at
 // the end. On a log scale, where the length of a bar would mean nothing, it draws dots on

@@ -67,7 +67,7 @@ func (w lettering) width(text string) float64 {
 // aligns it with the right side of the width instead.
 func (w lettering) words(text string, x, y, width float64, end bool) (shape, float64) {
 	lines := w.lines(text, width)
-	s := textAt(at(x, y), strings.Join(lines, "\n"), w.size, w.colour)
+	s := textAt(at(x, y), joinLines(lines), w.size, w.colour)
 	s.Vertical, s.Weight, s.LineHeight = "top", w.weight, int(w.lineHeight())
 	if end {
 		s.At.x, s.Align = x+width, "right"

@@ -24,7 +24,7 @@ func TestTop(t *testing.T) {
 		if got := strings.Join(top.Categories, " "); got != c.want || len(top.Points) != len(top.Categories) {
 			t.Errorf("%s: got %s, %d points", c.name, got, len(top.Points))
 		}
-		if lines, _ := top.key(); strings.Join(lines, " ") != c.key {
+		if lines := top.key(); strings.Join(lines, " ") != c.key {
 			t.Errorf("%s: the key is %q", c.name, lines)
 		}
 		river, _ := c.data.at("River 4", "long")

@@ -17,8 +17,7 @@ func footOf(d Data, notes []string, l layout) []string {
 		sentences = append(sentences, d.locale.Say("summary.sentence", "text", locale.Text(note)))
 	}
 	lines := wrapText(strings.Join(sentences, " "), l.width, l.small())
-	key, _ := d.key()
-	for _, text := range key {
+	for _, text := range d.key() {
 		lines = append(lines, wrapText(text, l.width, l.small())...)
 	}
 	return lines
@@ -36,7 +35,7 @@ func footHeight(lines []string) int {
 func addFoot(option map[string]any, lines []string, l layout) {
 	if len(lines) > 0 {
 		option["title"] = map[string]any{
-			"text": strings.Join(lines, "\n"), "left": 0, "bottom": 0, "padding": 0,
+			"text": joinLines(lines), "left": 0, "bottom": 0, "padding": 0,
 			"textStyle": map[string]any{"color": muted.Light, "fontSize": l.small(), "fontWeight": 400, "lineHeight": keyLine},
 		}
 	}

@@ -44,7 +44,7 @@ func drawMap(s Spec, d Data, l layout) Chart {
 	for i := range g.rows {
 		lines := lineBreaks(d.Categories[i], int(g.left)-12, names)
 		y := g.top + (float64(i)+0.5)*g.height
-		name := textAt(at(g.left-12, y), strings.Join(lines, "\n"), size, ink.Light)
+		name := textAt(at(g.left-12, y), joinLines(lines), size, ink.Light)
 		name.Align, name.LineHeight = "right", size+2
 		rule := shape{Path: open(at(0, g.top+float64(i)*g.height), at(float64(l.width), g.top+float64(i)*g.height)), Stroke: line.Light}
 		items[0].shapes = append(items[0].shapes, rule, name)
@@ -78,7 +78,7 @@ func columnHeads(names []string, g mapGrid, size int) (heads []shape, height flo
 	for j, name := range names {
 		lines := lineBreaks(name, int(g.width)-6, l)
 		deepest = max(deepest, len(lines))
-		head := textAt(at(g.left+(float64(j)+0.5)*g.width, 0.0), strings.Join(lines, "\n"), size, ink.Light)
+		head := textAt(at(g.left+(float64(j)+0.5)*g.width, 0.0), joinLines(lines), size, ink.Light)
 		head.Align, head.Vertical, head.LineHeight = "center", "bottom", size+2
 		heads = append(heads, head)
 	}

@@ -170,7 +170,7 @@ func (t *trendChart) stripOf(series []string, first bool) noteStrip {
 		if n.hushed {
 			continue
 		}
-		n.lines = broken(n.of.text, width/2, t.layout.small())
+		n.lines = wrapText(n.of.text, width/2, t.layout.small())
 		long := longest(n.lines, layout{fontSize: t.layout.small()})
 		leader := func(n placedNote) int { return (2*n.row + 1) * width / (2 * len(t.data.Categories)) }
 		at := leader(*n)
@@ -279,7 +279,7 @@ func (t *trendChart) addFoot(option map[string]any) int {
 	if t.layout.numbered() {
 		for i, n := range d.notes {
 			text := d.locale.Say("figure.note", "number", i+1, "text", n.text)
-			lines = append(lines, broken(text, t.layout.width, t.layout.small())...)
+			lines = append(lines, wrapText(text, t.layout.width, t.layout.small())...)
 		}
 	}
 	for _, texture := range d.Textures() {
@@ -291,12 +291,6 @@ func (t *trendChart) addFoot(option map[string]any) int {
 			lines = append(lines, d.locale.Say(id))
 		}
 	}
-	if len(lines) == 0 {
-		return 0
-	}
-	option["title"] = map[string]any{
-		"text": joinLines(lines), "left": 0, "bottom": 0, "padding": 0,
-		"textStyle": map[string]any{"color": muted.Light, "fontSize": t.layout.small(), "fontWeight": 400, "lineHeight": keyLine},
-	}
-	return len(lines)*keyLine + 8
+	addFoot(option, lines, t.layout)
+	return footHeight(lines)
 }

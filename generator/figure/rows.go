@@ -3,7 +3,6 @@ package figure
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -264,44 +263,12 @@ func (f frame) nameAxis(panel int, names []string) map[string]any {
 		"axisLine": map[string]any{"show": !f.above, "onZero": false, "lineStyle": map[string]any{"color": muted.Light}}, "splitLine": map[string]any{"show": false},
 	}
 	if f.titles != nil {
-		y["name"], y["nameLocation"], y["nameGap"] = strings.Join(f.titles[panel], "\n"), "start", 8
+		y["name"], y["nameLocation"], y["nameGap"] = joinLines(f.titles[panel]), "start", 8
 		y["nameTextStyle"] = map[string]any{
 			"color": ink.Light, "fontSize": size, "fontWeight": 600, "align": "left", "lineHeight": size + 4, "padding": []int{0, 0, 0, -f.before},
 		}
 	}
 	return y
-}
-
-// wrapText breaks a text into lines of a width in CSS pixels: between words, or within one
-// that is wider than a line.
-func wrapText(text string, width, size int) []string {
-	var lines []string
-	l := layout{fontSize: size}
-	for word := range strings.FieldsSeq(text) {
-		if last := len(lines) - 1; last >= 0 && textWidth(lines[last]+" "+word, l) <= width {
-			lines[last] += " " + word
-			continue
-		}
-		for n := fittingLetters(word, width, l); n < len(word); n = fittingLetters(word, width, l) {
-			lines, word = append(lines, word[:n]), word[n:]
-		}
-		lines = append(lines, word)
-	}
-	return lines
-}
-
-// fittingLetters is how many bytes of a word fit into a width: all, or those before the last
-// hyphen that fits, or those of its first letters, at least of one.
-func fittingLetters(word string, width int, l layout) int {
-	for i, r := range word {
-		if i > 0 && textWidth(word[:i+utf8.RuneLen(r)], l) > width {
-			if hyphen := strings.LastIndex(word[:i], "-"); hyphen > 0 {
-				return hyphen + 1
-			}
-			return i
-		}
-	}
-	return len(word)
 }
 
 // leaveOut takes categories without any published number out of the rows, and names them

@@ -3,7 +3,6 @@ package figure
 import (
 	"math"
 	"slices"
-	"strings"
 )
 
 // stack draws a bar for each category, divided into its series: as long as its numbers
@@ -301,5 +300,3 @@ func onTexture(text shape, t Texture, colour Colour, plate []segment) []shape {
 	}
 	return []shape{{Path: plate, Fill: colour.Light}, text}
 }
-
-func joinLines(lines []string) string { return strings.Join(lines, "\n") }

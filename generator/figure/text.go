@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"recension/generator/locale"
 )
@@ -72,6 +73,44 @@ func longest(names []string, l layout) int {
 
 // wrapped estimates how many lines the name of a category takes.
 func wrapped(name string, l layout) int { return 1 + breakWidth(name, l)/(l.labelWidth+1) }
+
+// wrapText breaks a text into lines of a width in CSS pixels: between words, or within one
+// that is wider than a line. A word of a script that joins letters stays whole.
+func wrapText(text string, width, size int) []string {
+	var lines []string
+	l := layout{fontSize: size}
+	for word := range strings.FieldsSeq(text) {
+		if last := len(lines) - 1; last >= 0 && textWidth(lines[last]+" "+word, l) <= width {
+			lines[last] += " " + word
+			continue
+		}
+		for n := fittingLetters(word, width, l); n < len(word); n = fittingLetters(word, width, l) {
+			lines, word = append(lines, word[:n]), word[n:]
+		}
+		lines = append(lines, word)
+	}
+	return lines
+}
+
+// fittingLetters is how many bytes of a word fit into a width: all, or those before the last
+// hyphen that fits, or those of its first letters, at least of one.
+func fittingLetters(word string, width int, l layout) int {
+	if isJoined(word) {
+		return len(word)
+	}
+	for i, r := range word {
+		if i > 0 && textWidth(word[:i+utf8.RuneLen(r)], l) > width {
+			if hyphen := strings.LastIndex(word[:i], "-"); hyphen > 0 {
+				return hyphen + 1
+			}
+			return i
+		}
+	}
+	return len(word)
+}
+
+// joinLines is a text of several lines.
+func joinLines(lines []string) string { return strings.Join(lines, "\n") }
 
 // inside returns a name as it stands inside a phrase: in English in lower case, unless it
 // begins with an abbreviation.

@@ -100,8 +100,9 @@ var keys = map[Texture]string{ // messages
 const keyLine = 17 // CSS pixels
 
 // key explains the textures that occur in the data or, on a card, says how many
-// categories are left out. height is that of all lines, in CSS pixels.
-func (d Data) key() (lines []string, height int) {
+// categories are left out.
+func (d Data) key() []string {
+	var lines []string
 	if d.left > 0 {
 		lines = append(lines, d.locale.Say("figure.more", "n", d.left))
 	}
@@ -110,8 +111,5 @@ func (d Data) key() (lines []string, height int) {
 			lines = append(lines, d.locale.Say(id))
 		}
 	}
-	if len(lines) > 0 {
-		height = len(lines)*keyLine + 8
-	}
-	return lines, height
+	return lines
 }

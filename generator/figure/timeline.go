@@ -53,32 +53,18 @@ func drawTimeline(s Spec, d Data, l layout) Chart {
 	items := t.items(positions)
 	arrows := t.arrows()
 	legend, legendHeight := t.legend()
-	foot := t.foot()
-	footHeight := 0
-	if foot != "" {
-		footHeight = keyLine + 8
-	}
+	foot := nonEmpty(t.foot())
 	top := legendHeight + lifeAxis
 	series := []any{shapeSeries(append(t.headings(), arrows...), true), shapeSeries(items, true), shapeSeries(legend, false)}
 	option := map[string]any{
 		"textStyle": map[string]any{"fontSize": l.fontSize, "color": ink.Light}, "tooltip": map[string]any{"show": false},
-		"grid":   []any{map[string]any{"left": px(t.names + 4), "right": px(12), "top": px(top), "bottom": px(footHeight + 8)}},
+		"grid":   []any{map[string]any{"left": px(t.names + 4), "right": px(12), "top": px(top), "bottom": px(footHeight(foot) + 8)}},
 		"xAxis":  []any{t.timeAxis()},
 		"yAxis":  []any{t.rowAxis(names)},
 		"series": series,
 	}
-	if foot != "" {
-		option["title"] = footText(foot, l)
-	}
-	return Chart{option, l.width, top + max(len(t.rows), 1)*band + footHeight + 8, positions, nil}
-}
-
-// footText is a text at the foot of a chart.
-func footText(text string, l layout) map[string]any {
-	return map[string]any{
-		"text": text, "left": 0, "bottom": 0, "padding": 0,
-		"textStyle": map[string]any{"color": muted.Light, "fontSize": l.small(), "fontWeight": 400, "lineHeight": keyLine},
-	}
+	addFoot(option, foot, l)
+	return Chart{option, l.width, top + max(len(t.rows), 1)*band + footHeight(foot) + 8, positions, nil}
 }
 
 // timeAxis is the axis of years, above the rows.

@@ -201,7 +201,7 @@ const (
 )
 
 // endLines are the name of a series as it stands at the end of its line.
-func endLines(name string, l layout) []string { return broken(name, l.width*3/10, l.fontSize) }
+func endLines(name string, l layout) []string { return wrapText(name, l.width*3/10, l.fontSize) }
 
 // endWidth is the room for the names at the ends of lines, in CSS pixels.
 func endWidth(d Data, l layout) int {
