@@ -9,7 +9,7 @@ import (
 	"io/fs"
 )
 
-//go:embed base.html layouts partials messages assets/css assets/js/*.js assets/js/*/*.js assets/site.css assets/front.css assets/map.css assets/report.css assets/style.css assets/site.js assets/icon.svg
+//go:embed base.html layouts partials messages assets/css assets/js/*.js assets/js/*/*.js assets/*.css assets/site.js assets/icon.svg
 var files embed.FS
 
 // FS returns the files by their paths below templates/: "layouts/document.html".

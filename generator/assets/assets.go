@@ -7,14 +7,14 @@
 // from dist, which generator/bundle fills; a built program needs neither npm nor Node.
 // What goes out is a [Bundle], whose files the site publishes.
 //
-// To add a style sheet or script, import it in site.css or site.js. For a script that few
+// To add a style sheet or script, import it in site.css or site.js. For a style sheet that few
+// pages need, add it to entries, and its layouts to sheets in package page. For a script that few
 // readers need, add a row to the entries in [Load].
 package assets
 
 import (
 	"crypto/sha256"
 	"embed"
-	"encoding/base64"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -40,15 +40,13 @@ const Dir = "templates/assets"
 type Bundle struct {
 	Files map[string][]byte // by path below the root of the site
 	CSS   string            // the path of the style sheet
-	// The paths of style sheets that some pages have in addition: front pages, evidence maps, the
-	// report on one page, and the style page and the guide.
-	FrontCSS, MapCSS, ReportCSS, StyleCSS string
-	Fonts                                 string // the path of the style sheet that contains the typeface
-	Script                                string // the path of the script of every page
-	Explore                               string // the path of the script that makes figures interactive
-	Map                                   string // the path of the script that filters and compares evidence maps
-	Notes                                 string // the path of the script that opens notes in place
-	Search                                string // the path of the search script
+	// Sheets has the paths of the style sheets that some pages have in addition, by their names.
+	Sheets  map[string]string
+	Script  string // the path of the script of every page
+	Explore string // the path of the script that makes figures interactive
+	Map     string // the path of the script that filters and compares evidence maps
+	Notes   string // the path of the script that opens notes in place
+	Search  string // the path of the search script
 	// Catalogue is the path of the script that filters and sorts long lists.
 	Catalogue string
 }
@@ -63,15 +61,16 @@ var errBundle = errors.New("a source cannot be bundled")
 // the messages of scripts ([locale.Locale.Script]), by their paths below Dir. keep returns what was made for a
 // key before, or makes it: esbuild then runs only where a source has changed.
 func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List) {
-	b := Bundle{Files: map[string][]byte{}}
+	b := Bundle{Files: map[string][]byte{}, Sheets: map[string]string{}}
 	fonts, err := fs.Glob(dist, "dist/*.woff2")
 	if err != nil || len(fonts) == 0 {
 		d := diag.Errorf(diag.Pos{File: Dir}, "assets", "the npm packages are not bundled into the program")
 		return b, diag.List{d.Hintf("run make setup")}
 	}
-	sheet := fontSheet(fonts)
-	b.Fonts = Name("fonts.css", sheet)
-	b.Files[b.Fonts] = sheet
+	for _, name := range fonts {
+		text, _ := dist.ReadFile(name)
+		b.Files["assets/"+path.Base(name)] = text
+	}
 	var problems diag.List
 	sum := checksum(src, generated)
 	for _, entry := range b.entries() {
@@ -87,8 +86,13 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 			text = made // only warnings, or nothing
 		}
 		problems = append(problems, ps...)
-		*entry.path = Name(path.Base(entry.source), text)
-		b.Files[*entry.path] = text
+		name := Name(path.Base(entry.source), text)
+		b.Files[name] = text
+		if entry.path == nil {
+			b.Sheets[strings.TrimSuffix(entry.source, ".css")] = name
+			continue
+		}
+		*entry.path = name
 	}
 	icon, err := fs.ReadFile(src, path.Join(Dir, "icon.svg"))
 	if err != nil {
@@ -98,36 +102,19 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 	return b, problems
 }
 
-// fontSheet returns a style sheet that contains the files of the typeface. A page is shown
-// when it has its style sheets, so its first text is in the typeface already: it neither
-// begins in another one nor changes later, which would move what is being read. A preload
-// could arrive later than the text on a slow network, and browsers refuse it in pages
-// opened from a disk. Until it is decoded, which takes milliseconds, text waits (block): an
-// optional typeface would often lose that race. The sheet is apart from the others, so that browsers keep it when
-// those change.
-func fontSheet(files []string) []byte {
-	var sheet []byte
-	for _, name := range files {
-		text, _ := dist.ReadFile(name)
-		sheet = fmt.Appendf(sheet, "@font-face{font-family:\"Source Sans 3\";src:url(data:font/woff2;base64,%s) format(\"woff2\");"+
-			"font-weight:200 900;font-style:normal;font-display:block}\n", base64.StdEncoding.EncodeToString(text))
-	}
-	return sheet
-}
-
 // entry is a source whose bundle pages load.
 type entry struct {
 	source string
-	path   *string // the field of the bundle that has its path
+	path   *string // the field of the bundle that has its path; nil: it is one of the Sheets
 }
 
 func (b *Bundle) entries() []entry {
 	return []entry{
 		{"site.css", &b.CSS},
-		{"front.css", &b.FrontCSS},
-		{"map.css", &b.MapCSS},
-		{"report.css", &b.ReportCSS},
-		{"style.css", &b.StyleCSS},
+		{"front.css", nil},
+		{"map.css", nil},
+		{"report.css", nil},
+		{"style.css", nil},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
 		{"js/map.js", &b.Map},

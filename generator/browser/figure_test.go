@@ -76,14 +76,14 @@ func text(v *accessibility.Value) (s string) {
 // as the first visitors see them: in a font of about the same width, no text runs into
 // another.
 func testFigureFont(tab *tab, p page) {
-	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/fonts-*.css", Block: true}}})
+	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*.woff2", Block: true}}})
 	tab.do(chromedp.Navigate(tab.site + p.address()))
 	eval[bool](tab, `Promise.allSettled([...document.fonts].map(font => font.load())).then(() => true)`)
 	for _, v := range views {
 		tab.look(v)
 		checkTexts(tab, p, v, ".figure-card .chart svg")
 	}
-	if eval[bool](tab, `[...document.fonts].some(font => font.family.includes("Source Sans"))`) {
+	if got := eval[string](tab, `[...document.fonts].find(font => font.family.includes("Source Sans")).status`); got == "loaded" {
 		tab.Errorf("%s: the font is loaded", p.file)
 	}
 	call(tab, network.SetBlockedURLs, network.SetBlockedURLsParams{})

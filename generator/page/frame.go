@@ -72,9 +72,8 @@ type Site struct {
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
-	// The style sheets that some pages have in addition, see [Frame.Sheet].
-	FrontCSS, MapCSS, ReportCSS, StyleCSS string
-	Fonts                                 string // the style sheet with the typeface, which drawings use in any look
+	// Sheets has the style sheets that some pages have in addition, by their names, see [Frame.Sheet].
+	Sheets map[string]string
 }
 
 // SitePicture is a picture of the whole site, such as its logo.
@@ -157,20 +156,19 @@ const (
 	Predecessor     Relation = "predecessor" // a standard that it superseded
 )
 
+// sheets are the names of the style sheets of layouts, beside that of all pages: few pages
+// need them, and the others have fewer bytes without.
+var sheets = map[string]string{
+	"home": "front", "overview": "front", "print": "report", "style": "style", "stylefigures": "style", "section": "style",
+}
+
 // Sheet returns the address of the style sheet that the page has beside that of all pages;
-// empty: none. Few pages need it, and the others have fewer bytes without it.
+// empty: none.
 func (f Frame) Sheet() string {
-	switch {
-	case f.Layout == "home" || f.Layout == "overview":
-		return f.Site.FrontCSS
-	case f.Section == address.Map:
-		return f.Site.MapCSS
-	case f.Layout == "print":
-		return f.Site.ReportCSS
-	case f.Layout == "style" || f.Layout == "stylefigures" || f.Layout == "section":
-		return f.Site.StyleCSS
+	if f.Section == address.Map { // its embed has the layout of all
+		return f.Site.Sheets["map"]
 	}
-	return ""
+	return f.Site.Sheets[sheets[f.Layout]]
 }
 
 // SectionPath returns the address of the section that the page belongs to; empty for

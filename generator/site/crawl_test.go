@@ -19,7 +19,7 @@ import (
 
 // policy is the Content-Security-Policy that every page must state.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-	"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 // TestRedirects tests that redirects lead to pages that do not redirect, and that
 // they also link to them.

@@ -17,7 +17,7 @@ import (
 
 // securityPolicy is the Content-Security-Policy of every page.
 const securityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; " +
-	"font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'"
+	"font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'"
 
 // framer makes the frames of pages.
 type framer struct {
@@ -40,7 +40,7 @@ func newFramer(in *inputs, l design, options Options) *framer {
 		BaseURL: string(r.BaseURL), Repository: string(r.Repository), Licence: page.Licence{Name: r.Licence.Name, URL: string(r.Licence.URL)},
 		Current: view.EditionOf(r, r.Current), Policy: securityPolicy,
 		EditionsPath: address.Editions, StylePath: address.Style, LatestPath: latestPath(r), LicencesPath: address.Licences,
-		OpenSearch: machine.OpenSearchPath(r), CSS: l.assets.CSS, Fonts: l.assets.Fonts, FrontCSS: l.assets.FrontCSS, MapCSS: l.assets.MapCSS, ReportCSS: l.assets.ReportCSS, StyleCSS: l.assets.StyleCSS, Script: l.assets.Script, NotesScript: l.assets.Notes, SearchScript: l.assets.Search,
+		OpenSearch: machine.OpenSearchPath(r), CSS: l.assets.CSS, Sheets: l.assets.Sheets, Script: l.assets.Script, NotesScript: l.assets.Notes, SearchScript: l.assets.Search,
 	}
 	f.about.Logo, f.about.LogoDark, f.about.LogoText = pictureOf(r.Look.Logo), pictureOf(r.Look.LogoDark), r.Look.LogoText
 	f.about.Icon = pictureOf(r.Look.Icon)
