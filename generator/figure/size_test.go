@@ -72,7 +72,7 @@ func TestLargestAreDrawn(t *testing.T) {
 		kind               string
 		categories, series int
 		chart              func(Figure) Chart
-	}{{"ranking", 280, 1, wideOf}, {"matrix", 22, 20, narrowOf}, {"matrix", 10, 50, wideOf}, {"flow", 160, 2, wideOf}, {"trend", 100, 10, wideOf}} {
+	}{{"ranking", 280, 1, wideOf}, {"matrix", 22, 20, narrowOf}, {"matrix", 10, 100, wideOf}, {"flow", 160, 2, wideOf}, {"trend", 100, 10, wideOf}} {
 		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {
 			chart := c.chart(drawn(t, c.kind, "", sized(c.categories, c.series, "")...))
 			if _, err := echarts.Draw("x", chart.Option, chart.Width, chart.Height); err != nil {
