@@ -271,14 +271,11 @@ func dodge(ends []lineEnd, height float64) {
 		order[i] = &ends[i]
 	}
 	slices.SortStableFunc(order, func(a, b *lineEnd) int { return cmp.Compare(a.y, b.y) })
-	below := -10.0
+	var want, sizes []float64
 	for _, end := range order {
-		end.nameY = max(end.y, below+end.textHeight/2)
-		below = end.nameY + end.textHeight/2
+		want, sizes = append(want, end.y), append(sizes, end.textHeight)
 	}
-	above := max(height+14, 0)
-	for _, end := range slices.Backward(order) {
-		end.nameY = min(end.nameY, above-end.textHeight/2)
-		above = end.nameY - end.textHeight/2
+	for i, middle := range spreadOut(want, sizes, -10, height+14) {
+		order[i].nameY = middle
 	}
 }
