@@ -32,7 +32,7 @@ func symbolShape(series int, at place, colour string) shape {
 	return shape{Path: closed(places...), Fill: colour}
 }
 
-// moved is a place some pixels from another one, on axes.
+// moved is a place some pixels from another one.
 func moved(p place, dx, dy float64) place {
 	p.dx, p.dy = p.dx+dx, p.dy+dy
 	return p
@@ -124,7 +124,7 @@ func (t *lives) now() float64 {
 	return yearStart(t.last + 1)
 }
 
-// cross marks an end.
+// cross marks an end, around a place.
 func cross(p place) shape {
 	const r = 4
 	return shape{
@@ -186,10 +186,10 @@ func (t *lives) legend() (items []item, height int) {
 			return []shape{{Path: open(at(from.x, to.y-5), at(end.x, to.y-5)), Stroke: muted.Light, Width: 2}, down, tip}
 		}},
 		{ended, "figure.lifeEnded", func(from, to place) []shape {
-			return []shape{{Path: open(from, to), Stroke: muted.Light, Width: 2}, crossAt(to)}
+			return []shape{{Path: open(from, to), Stroke: muted.Light, Width: 2}, cross(to)}
 		}},
 		{endedOnce, "figure.lifeEndedOnce", func(from, to place) []shape {
-			return []shape{{Path: open(from, to), Stroke: muted.Light, Width: 2, Dash: []int{2, 3}}, crossAt(to)}
+			return []shape{{Path: open(from, to), Stroke: muted.Light, Width: 2, Dash: []int{2, 3}}, cross(to)}
 		}},
 	}
 	x, y := 0.0, row/2
@@ -210,15 +210,6 @@ func (t *lives) legend() (items []item, height int) {
 		return nil, 0
 	}
 	return items, int(math.Round(y + row/2 + 6))
-}
-
-// crossAt is a cross at a place in pixels.
-func crossAt(p place) shape {
-	const r = 4
-	return shape{
-		Path:   append(open(at(p.x-r, p.y-r), at(p.x+r, p.y+r)), open(at(p.x-r, p.y+r), at(p.x+r, p.y-r))...),
-		Stroke: ink.Light, Width: 2,
-	}
 }
 
 const (

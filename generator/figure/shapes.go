@@ -36,7 +36,7 @@ type shape struct {
 // a category is its index, a date is milliseconds since 1970.
 type place struct {
 	x, y   float64
-	dx, dy float64 // pixels from there, in a series with axes
+	dx, dy float64 // pixels from there
 }
 
 // at is a place in pixels.

@@ -1,18 +1,17 @@
 /**
  * shapes draws an item of a custom series of ECharts from shapes that the generator
  * worked out (generator/figure/shapes.go), for figures that no chart of ECharts can draw.
- * A place is [x, y] in pixels of the chart or, in a series with axes, [x, y, dx, dy]: the
- * values on the axes, and pixels from there.
+ * A place is [x, y], in pixels of the chart or, in a series with axes, by the values on these;
+ * or [x, y, dx, dy], so many pixels from there.
  *
  * @type {import("echarts").CustomSeriesRenderItem}
  */
 export function shapes(params, api) {
   const payload = /** @type {{ shapes: Shape[][], highlight: string }} */ (/** @type {unknown} */ (params.itemPayload));
   /** @type {(place: ShapePlace) => [x: number, y: number]} */
-  const point = ([x, y, dx, dy]) => {
-    if (params.coordSys?.type !== "cartesian2d") return [x, y];
-    const [left, top] = api.coord([x, y]);
-    return [left + (dx ?? 0), top + (dy ?? 0)];
+  const point = ([x, y, dx = 0, dy = 0]) => {
+    const [left, top] = params.coordSys?.type === "cartesian2d" ? api.coord([x, y]) : [x, y];
+    return [left + dx, top + dy];
   };
   const children = payload.shapes[params.dataIndex].map((shape) => {
     if (shape.text !== undefined) return text(shape, point, api);
