@@ -99,6 +99,8 @@ class Explorer {
 		this.option = live(this.chart, data, { ...size, moves, hidden, zoom });
 		this.rows = categories(this.option);
 		echart.resize(size);
+		// Names that are on their way to their places would go on to the old ones.
+		if (!moves) echart.setOption({ animation: false, series: [] }, true);
 		echart.setOption(/** @type {import("echarts/core").EChartsCoreOption} */ ({ ...this.option }), true);
 		this.help.textContent = instruction(this.grid, hasColumns(this.chart.marks));
 		stage.clear();
