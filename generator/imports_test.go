@@ -81,6 +81,7 @@ var mayImport = []struct {
 	{"revision", []string{"diag"}},
 	{"pdf", []string{"output"}},
 	{"cache", nil},
+	{"reads", nil},
 	{"compress", nil},
 	{"scaffold", []string{"diag", "decode", "review", "figure", "edition", "overlay"}},
 	{"lifecycle", []string{"diag", "decode", "review", "compare", "lock", "address", "edition", "overlay"}},
@@ -93,7 +94,7 @@ var mayImport = []struct {
 	{"command", []string{
 		"diag", "decode", "locale", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
-		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing", "compress",
+		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing", "compress", "reads",
 	}},
 	{"main", []string{"command"}},
 

@@ -2,7 +2,8 @@
 // their input, such as the drawings of figures.
 //
 // The command line opens the cache with [Open]; [Dir.Keep] returns a stored result or
-// computes it. Deleting the cache only costs time: if one of its files cannot be read or
+// computes it. What depends on more than its key can say is stored with [Dir.Store], and
+// checked by who loads it. Deleting the cache only costs time: if one of its files cannot be read or
 // written, the result is computed again.
 package cache
 
@@ -104,19 +105,44 @@ func (d *Dir) Keep(key string, make func() ([]byte, error)) ([]byte, error) {
 	if d == nil {
 		return make()
 	}
-	sum := sha256.Sum256([]byte(d.version + key))
-	name := filepath.Join(d.path, hex.EncodeToString(sum[:]))
-	if stored, err := os.ReadFile(name); err == nil {
-		now := time.Now()
-		_ = os.Chtimes(name, now, now)
+	if stored, found := d.Load(key); found {
 		return stored, nil
 	}
 	result, err := make()
 	if err != nil {
 		return nil, err
 	}
-	d.put(name, result)
+	d.Store(key, result)
 	return result, nil
+}
+
+// Load returns what this version of the program stored for a key, and whether there is such
+// a result.
+func (d *Dir) Load(key string) (result []byte, found bool) {
+	if d == nil {
+		return nil, false
+	}
+	name := d.file(key)
+	stored, err := os.ReadFile(name)
+	if err != nil {
+		return nil, false
+	}
+	now := time.Now()
+	_ = os.Chtimes(name, now, now)
+	return stored, true
+}
+
+// Store stores a result for a key, in place of an earlier one.
+func (d *Dir) Store(key string, result []byte) {
+	if d != nil {
+		d.put(d.file(key), result)
+	}
+}
+
+// file is the path of the entry of a key.
+func (d *Dir) file(key string) string {
+	sum := sha256.Sum256([]byte(d.version + key))
+	return filepath.Join(d.path, hex.EncodeToString(sum[:]))
 }
 
 // unfinished begins the name of an entry that is being written.

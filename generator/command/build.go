@@ -16,56 +16,47 @@ import (
 )
 
 func buildCommand(w *workspace) *cobra.Command {
-	var out, baseURL string
-	var strict, drafts, compressed bool
+	var b siteBuild
+	var baseURL string
+	var strict bool
 	var m measurement
 	command := &cobra.Command{
 		Use:   "build",
 		Short: "Check the review and build its site",
 		Args:  cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			if out == "" {
-				out = filepath.Join(w.root, "public")
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if b.out == "" {
+				b.out = filepath.Join(w.root, "public")
 			}
-			if err := output.Restore(out); err != nil { // even if the build fails
+			if err := output.Restore(b.out); err != nil { // even if the build fails
 				return err
 			}
-			options := cachedOptions()
-			options.Drafts, options.Timings = drafts, m.stages
-			var err error
-			if options.BaseURL, err = parseBaseURL(baseURL); err != nil {
+			b.options.Timings = m.stages
+			if b.options.BaseURL, err = parseBaseURL(baseURL); err != nil {
 				return err
 			}
-			files, problems, err := w.build(options)
+			site, err := b.prepare(w)
 			if err != nil {
 				return err
 			}
-			if err := report(cmd.ErrOrStderr(), problems); err != nil {
+			if err := report(cmd.ErrOrStderr(), site.Problems); err != nil {
 				return err
 			}
-			if _, warnings := problems.Count(); strict && warnings > 0 {
+			if _, warnings := site.Problems.Count(); strict && warnings > 0 {
 				return errInput
 			}
-			writer := output.Writer{Timings: m.stages}
-			if compressed {
-				writer.Copies = compressedCopies(compress.Keep(options.Keep), m.stages)
-			}
-			shown := newCountProgress(cmd.ErrOrStderr(), "building", len(files))
-			writer.Written = func() { shown.add(1) }
-			err = writer.Write(out, files)
-			shown.finish()
-			if err != nil {
+			if err := b.write(site, cmd.ErrOrStderr()); err != nil {
 				return reportError(cmd.ErrOrStderr(), err)
 			}
-			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", len(files), out)
+			fmt.Fprintf(cmd.OutOrStdout(), "%d files in %s\n", site.Files, b.out)
 			return nil
 		},
 	}
-	command.Flags().StringVar(&out, "out", "", "folder to write the site to (default <root>/public)")
+	command.Flags().StringVar(&b.out, "out", "", "folder to write the site to (default <root>/public)")
 	command.Flags().StringVar(&baseURL, "base-url", "", "URL at which the site will be hosted (default: base_url in config.toml)")
-	command.Flags().BoolVar(&drafts, "drafts", false, "also build the pages of drafts")
+	command.Flags().BoolVar(&b.options.Drafts, "drafts", false, "also build the pages of drafts")
 	command.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	command.Flags().BoolVar(&compressed, "compress", false, "also write each text compressed with Brotli and gzip, beside it, for servers that send such files")
+	command.Flags().BoolVar(&b.compressed, "compress", false, "also write each text compressed with Brotli and gzip, beside it, for servers that send such files")
 	return m.measured(command)
 }
 
@@ -75,14 +66,20 @@ func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	if options.Today == "" {
-		if options.Today, err = today(); err != nil {
-			return nil, nil, err
-		}
+	if options, err = w.complete(options); err != nil {
+		return nil, nil, err
 	}
-	options.Folder = w.folder()
 	files, problems := site.Build(src, options)
 	return files, problems, nil
+}
+
+// complete returns the options with what depends on the folder and the day.
+func (w *workspace) complete(options site.Options) (_ site.Options, err error) {
+	options.Folder = w.folder()
+	if options.Today == "" {
+		options.Today, err = today()
+	}
+	return options, err
 }
 
 // compressedCopies returns the copies of texts in each format of compression.
@@ -107,6 +104,11 @@ func compressedCopies(keep compress.Keep, stages *timing.Timings) func(name stri
 
 // cachedOptions returns build options with a cache for drawings.
 func cachedOptions() site.Options {
-	kept := cache.Open()
-	return site.Options{Keep: kept.Keep, RasterCache: kept.Sub("raster")}
+	var options site.Options
+	useCache(&options, cache.Open())
+	return options
+}
+
+func useCache(options *site.Options, kept *cache.Dir) {
+	options.Keep, options.RasterCache = kept.Keep, kept.Sub("raster")
 }

@@ -1,10 +1,12 @@
 package output
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -28,6 +30,18 @@ func list(files map[string]bool) []byte {
 	return []byte(b.String())
 }
 
+// listed are the names in a list, in its order.
+func listed(list []byte) iter.Seq[string] {
+	rest, _ := strings.CutPrefix(string(list), listHead)
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(rest) {
+			if !yield(strings.TrimSuffix(line, "\n")) {
+				return
+			}
+		}
+	}
+}
+
 // hostNames are what hosts and Git expect in the folder of a site, even before there is a
 // site.
 var hostNames = []string{"CNAME", ".nojekyll", ".git"}
@@ -44,7 +58,6 @@ func othersFiles(dir, shown string, files map[string]bool) ([]string, error) {
 		return nil, err
 	}
 	text, err := os.ReadFile(filepath.Join(dir, listName))
-	rest, listed := strings.CutPrefix(string(text), listHead)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		foreign := func(e fs.DirEntry) bool { return !slices.Contains(hostNames, e.Name()) }
@@ -53,12 +66,12 @@ func othersFiles(dir, shown string, files map[string]bool) ([]string, error) {
 		}
 	case err != nil:
 		return nil, err
-	case !listed:
+	case !bytes.HasPrefix(text, []byte(listHead)):
 		return nil, fmt.Errorf("%s was built by an earlier version of recension, which did not list its files; save what is yours, remove the folder and build again", shown)
 	}
 	own, ownFolders := map[string]bool{listName: true}, map[string]bool{}
-	for name := range strings.Lines(rest) {
-		own[strings.TrimSuffix(name, "\n")] = true
+	for name := range listed(text) {
+		own[name] = true
 	}
 	for name := range own {
 		addFolders(ownFolders, name)

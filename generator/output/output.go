@@ -19,6 +19,8 @@
 // removes it; [Restore] and [Recover] do only that. On systems that can lock a folder, calls
 // for the same folder wait for each other.
 //
+// [Checksum] tells whether a folder still has the site that was written to it.
+//
 // [TempDir] creates a folder for what is needed only while the process runs.
 //
 // Files in the folder of a site that Write did not write belong to somebody else, such as
@@ -64,6 +66,9 @@ type Writer struct {
 	// Copies returns the files that are written beside that of a name, made of its text;
 	// nil: there are none. A file of the site with the name of a copy takes its place.
 	Copies func(name string) []Copy
+	// Checksum, if it is not nil, is called with the checksum of the site that was written.
+	// As long as the function Checksum returns the same, nobody has changed the site.
+	Checksum func(sum string)
 }
 
 // Copy is a file that is made of the text of another.
@@ -115,6 +120,7 @@ type siteFolder struct {
 	// timings measures how long the stages take; nil: nothing does.
 	timings *timing.Timings
 	mode    fs.FileMode // of new files
+	sums    checksums
 }
 
 // In the stage of a site.
@@ -209,14 +215,26 @@ func (s *siteFolder) write(w *Writer, files map[string]func(io.Writer) error) er
 	if err != nil {
 		return err
 	}
-	sameList, err := s.putList(list(names))
+	list := list(names)
+	sameList, err := s.putList(list)
 	if err != nil {
 		return err
 	}
 	others, err := othersFiles(s.dir, s.shown, names)
-	if err != nil || same && sameList {
+	if err != nil {
 		return err
 	}
+	if !same || !sameList {
+		err = s.replace(w, next, others)
+	}
+	if err == nil && w.Checksum != nil {
+		w.Checksum(s.sums.whole(list))
+	}
+	return err
+}
+
+// replace puts the new site, with the files of others, in the place of the old one.
+func (s *siteFolder) replace(w *Writer, next string, others []string) error {
 	for _, name := range others {
 		if err := keep(filepath.Join(s.dir, name), filepath.Join(next, name)); err != nil {
 			return err

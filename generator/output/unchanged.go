@@ -15,6 +15,7 @@ import (
 // linked, such as on a file system without links, it writes the file as any other. It
 // returns whether the old site has the same file.
 func (s *siteFolder) put(name string, text []byte) (same bool, err error) {
+	s.sums.add(name, s.mode, text)
 	from, to := path.Join(s.base, name), s.in(newSite+"/"+name)
 	same = s.unchanged(name, text, s.mode)
 	if same && s.Link(from, to) == nil {

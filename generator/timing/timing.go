@@ -19,6 +19,7 @@ import (
 
 // Stages, in the order in which a build begins them.
 const (
+	Compare  = "compare"  // find out whether the last build read and wrote the same
 	Load     = "load"     // read the files of the review, and check each of them and all together
 	Design   = "design"   // parse the templates, bundle style sheets and scripts
 	Plan     = "plan"     // make the list of pages and files, with what they show
