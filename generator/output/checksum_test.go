@@ -13,14 +13,20 @@ func TestChecksum(t *testing.T) {
 		change func(dir string) error
 		same   bool
 	}{
-		"nothing":          {func(string) error { return nil }, true},
-		"file of others":   {func(dir string) error { return os.WriteFile(filepath.Join(dir, "CNAME"), nil, 0o644) }, true},
-		"text":             {func(dir string) error { return os.WriteFile(filepath.Join(dir, "a/b.html"), []byte("text of a/c.html"), 0o644) }, false},
-		"mode":             {func(dir string) error { return os.Chmod(filepath.Join(dir, "index.html"), 0o600) }, false},
-		"removed":          {func(dir string) error { return os.Remove(filepath.Join(dir, "index.html")) }, false},
-		"renamed folder":   {func(dir string) error { return os.Rename(filepath.Join(dir, "a"), filepath.Join(dir, "b")) }, false},
-		"list":             {func(dir string) error { return os.WriteFile(filepath.Join(dir, listName), []byte(listHead+"index.html\n"), 0o644) }, false},
-		"path out of it":   {func(dir string) error { return os.WriteFile(filepath.Join(dir, listName), []byte(listHead+"../x\n"), 0o644) }, false},
+		"nothing":        {func(string) error { return nil }, true},
+		"file of others": {func(dir string) error { return os.WriteFile(filepath.Join(dir, "CNAME"), nil, 0o644) }, true},
+		"text": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, "a/b.html"), []byte("text of a/c.html"), 0o644)
+		}, false},
+		"mode":           {func(dir string) error { return os.Chmod(filepath.Join(dir, "index.html"), 0o600) }, false},
+		"removed":        {func(dir string) error { return os.Remove(filepath.Join(dir, "index.html")) }, false},
+		"renamed folder": {func(dir string) error { return os.Rename(filepath.Join(dir, "a"), filepath.Join(dir, "b")) }, false},
+		"list": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, listName), []byte(listHead+"index.html\n"), 0o644)
+		}, false},
+		"path out of it": {func(dir string) error {
+			return os.WriteFile(filepath.Join(dir, listName), []byte(listHead+"../x\n"), 0o644)
+		}, false},
 		"a link":           {func(dir string) error { return relink(dir) }, false},
 		"no site any more": {os.RemoveAll, false},
 	} {
