@@ -266,6 +266,17 @@ func (l *List) pages(description string, tracker *Tracker) []page.Page {
 	return pages
 }
 
+// Prepare makes the scripts on other cores while the caller goes on. Without it, they are
+// made on first use.
+func (ls *Lists) Prepare() {
+	for _, l := range []*List{ls.Documents, ls.Standards} {
+		go func() {
+			defer func() { _ = recover() }() // a panic comes again on first use
+			l.scripts()
+		}()
+	}
+}
+
 // AddFiles adds the scripts for filtering and sorting, and the files for reference
 // managers.
 func (ls *Lists) AddFiles(files page.Files) {

@@ -101,6 +101,9 @@ func buildLoaded(t *theme.Theme, r *edition.Review, problems diag.List, options 
 	}
 	endPlan := options.Timings.Start(timing.Plan)
 	in := newInputs(t, r, design, options)
+	for _, lists := range in.lists {
+		lists.Prepare()
+	}
 	pages, ps := makePages(in)
 	endPlan()
 	endCheck := options.Timings.Start(timing.Check)
