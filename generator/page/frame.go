@@ -72,7 +72,7 @@ type Site struct {
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
-	// Sheets has the style sheets that some pages have in addition, by their names, see [Frame.Sheet].
+	// Sheets has the style sheets that some pages have in addition, by their names, see [Frame.Sheets].
 	Sheets map[string]string
 }
 
@@ -162,13 +162,17 @@ var sheets = map[string]string{
 	"home": "front", "overview": "front", "print": "report", "style": "style", "stylefigures": "style", "section": "style",
 }
 
-// Sheet returns the address of the style sheet that the page has beside that of all pages;
-// empty: none.
-func (f Frame) Sheet() string {
-	if f.Section == address.Map { // its embed has the layout of all
-		return f.Site.Sheets["map"]
+// Sheets returns the addresses of the style sheets that the page has beside that of all
+// pages; empty: none.
+func (f Frame) Sheets() []string {
+	var addresses []string
+	if name := sheets[f.Layout]; name != "" {
+		addresses = append(addresses, f.Site.Sheets[name])
 	}
-	return f.Site.Sheets[sheets[f.Layout]]
+	if f.Map || f.Section == address.Map {
+		addresses = append(addresses, f.Site.Sheets["map"])
+	}
+	return addresses
 }
 
 // SectionPath returns the address of the section that the page belongs to; empty for

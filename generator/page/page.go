@@ -34,6 +34,7 @@ type Page struct {
 	Popovers    Popovers                  // that its links open
 	Cite        func() (*Citation, error) // returns how to cite the page; nil: it offers no citation
 	NoIndex     bool                      // search engines must not list it
+	Map         bool                      // it shows an evidence map, which has a style sheet of its own
 	// Bare pages have no header or footer and are hidden from search engines: other
 	// sites show them in frames.
 	Bare bool

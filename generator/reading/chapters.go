@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
@@ -37,11 +39,22 @@ func ChapterPages(r *edition.Review, e *edition.Edition, figures *view.Figures) 
 		pages = append(pages, page.Page{
 			Path: c.Path, Source: c.File, Layout: "chapter", Title: c.FullTitle(), Description: c.Description,
 			Edition: in, About: page.Subject{Kind: address.Chapters, ID: c.Slug}, Section: address.Chapters,
-			Trail: view.Trail(in, pages[0].Link()), Data: data, Picture: firstPicture(e, c, figures), Popovers: data.Popovers(),
+			Trail: view.Trail(in, pages[0].Link()), Data: data, Picture: firstPicture(e, c, figures), Popovers: data.Popovers(), Map: placesMap(c),
 			Cite: view.Cite(view.CitablePart(r, e, biblio.Chapter, "chapter", c.Title, c.Path)),
 		})
 	}
 	return pages
+}
+
+// placesMap reports whether a text shows an evidence map.
+func placesMap(c *edition.Chapter) bool {
+	return slices.ContainsFunc(c.Links, func(l edition.Link) bool {
+		if !l.Embed || l.Scheme != "figure" || c.Edition == nil {
+			return false
+		}
+		f, ok := c.Edition.Figure(l.ID)
+		return ok && f.Data.Map != nil
+	})
 }
 
 // firstPicture returns the picture of the first figure that a chapter places; nil if
@@ -66,7 +79,7 @@ func ContentPages(r *edition.Review, figures *view.Figures) []page.Page {
 		}
 		text := Text{c, view.TextOf(figures, c)}
 		pages = append(pages, page.Page{
-			Path: c.Path, Source: c.File, Layout: "content", Title: c.Title, Description: c.Description, Data: text, Popovers: text.Popovers(),
+			Path: c.Path, Source: c.File, Layout: "content", Title: c.Title, Description: c.Description, Data: text, Popovers: text.Popovers(), Map: placesMap(c),
 		})
 	}
 	return pages

@@ -50,13 +50,13 @@ func FigurePages(r *edition.Review, e *edition.Edition, figures *view.Figures) [
 				Figure: &alone, Uses: view.ByPage(e.Uses(edition.Ref{Kind: "figure", ID: v.ID})),
 				Prev: neighbour(views, i-1), Next: neighbour(views, i+1), Embed: embed,
 			},
-			Picture: v.Picture(), Popovers: v.Popovers(),
+			Picture: v.Picture(), Popovers: v.Popovers(), Map: v.Table != nil,
 			Cite: view.Cite(view.CitablePart(r, e, biblio.Figure, "figure", locale.Typed(v.FullHeadline()), v.Path)),
 		})
 		about.Rest = address.EmbedName
 		pages = append(pages, page.Page{
 			Path: v.Embed(), Layout: "embed", Title: v.FullHeadline(), Description: v.Title,
-			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Popovers(), Bare: true,
+			Edition: in, About: about, Section: address.Figures, Data: v, Popovers: v.Popovers(), Bare: true, Map: v.Table != nil,
 		})
 	}
 	return pages

@@ -83,7 +83,7 @@ func HomePages(r *edition.Review, figures *view.Figures, since *history.Comparis
 	for _, c := range r.Pages {
 		if c.Slug == address.Front {
 			data.Intro = &Text{c, view.TextOf(figures, c)}
-			p.Source = c.File
+			p.Source, p.Map = c.File, placesMap(c)
 			p.Popovers.Add(data.Intro.Popovers())
 		}
 	}

@@ -69,6 +69,6 @@ func fileOf(b markdown.CodeBlock) string {
 func pageOfSection(data sectionPage, trail []page.Link) page.Page {
 	return page.Page{
 		Path: data.Path, Source: data.File, Layout: "section", Title: data.Title, Description: data.Description,
-		Trail: trail, Data: data, Popovers: data.Popovers(),
+		Trail: trail, Data: data, Popovers: data.Popovers(), Map: placesMap(data.Chapter),
 	}
 }
