@@ -45,6 +45,44 @@ func TestTablesOnPhones(t *testing.T) {
 	}
 }
 
+// brokenWords finds words that a cell breaks in their midst. Names of files and keys, which
+// code shows, may break anywhere.
+const brokenWords = `[...document.querySelectorAll("td, tbody th")].filter(cell => cell.checkVisibility() && !cell.closest(".map")).flatMap(cell => {
+	const found = [], range = document.createRange();
+	for (const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT); texts.nextNode();) {
+		const text = texts.currentNode;
+		if (text.parentElement.closest("code, .address")) continue;
+		for (const word of text.data.matchAll(/\p{L}{4,}/gu)) {
+			range.setStart(text, word.index);
+			range.setEnd(text, word.index + word[0].length);
+			if (new Set([...range.getClientRects()].map(box => Math.round(box.top))).size > 1)
+				found.push({rule: "broken word", text: word[0], node: cell.outerHTML.slice(0, 120)});
+		}
+	}
+	return found;
+}).slice(0, 5)`
+
+// TestColumns tests that columns are wide enough for their words on a tablet and a desktop.
+func TestColumns(t *testing.T) {
+	site, err := buildOwn()
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := openTabs(t).tab(t, site.files)
+	cells := 0
+	for _, width := range []int64{768, 1280} {
+		tab.look(view{width, "light"})
+		for _, pages := range site.found {
+			tab.load(site.files + pages[0].file)
+			tab.reportSeen(pages[0], fmt.Sprintf("%d px wide", width), eval[[]problem](tab, brokenWords))
+			cells += eval[int](tab, `document.querySelectorAll("td").length`)
+		}
+	}
+	if cells < 100 {
+		t.Errorf("only %d cells", cells)
+	}
+}
+
 // TestCards tests that the rows of a table are cards on a phone, with labels that are seen,
 // and that assistive technology still has a table.
 func TestCards(t *testing.T) {
