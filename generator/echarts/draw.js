@@ -108,6 +108,35 @@
   }
 
   /**
+   * mark prepares the series whose shapes shapes.go draws. They work out where the places of
+   * the shapes are, and draw a single element instead, whose colour is their mark. Other
+   * series stay as they are.
+   *
+   * @param {any[]} series
+   * @returns {[x: number, y: number][][]} the points of the places of each mark, once drawn
+   */
+  function mark(series) {
+    /** @type {[x: number, y: number][][]} */
+    const points = [];
+    for (const one of series) {
+      if (!one.itemPayload?.places) continue;
+      const { mark: number, places } = one.itemPayload;
+      delete one.itemPayload;
+      points[number] = [];
+      one.renderItem = (/** @type {any} */ params, /** @type {any} */ api) => {
+        if (params.dataIndex > 0) return undefined;
+        const onAxes = params.coordSys?.type === "cartesian2d";
+        points[number] = places.map((/** @type {[number, number, number, number]} */ [x, y, dx, dy]) => {
+          const [left, top] = onAxes ? api.coord([x, y]) : [x, y];
+          return [left + dx, top + dy];
+        });
+        return { type: "circle", shape: { cx: 0, cy: 0, r: 1 }, style: { fill: "mark " + number } };
+      };
+    }
+    return points;
+  }
+
+  /**
    * draw draws an option. It throws an error for one that ECharts cannot draw, or only
    * in part.
    *
@@ -115,7 +144,7 @@
    * @param {string} font the family of its text
    * @param {number} width
    * @param {number} height
-   * @returns {string} the drawing
+   * @returns {string} the drawing, with the points of its marks
    */
   return function draw(json, font, width, height) {
     const option = JSON.parse(json, accept);
@@ -124,17 +153,19 @@
     }
     const theme = { textStyle: { fontFamily: font } };
     const chart = echarts.init(null, theme, { renderer: "svg", ssr: true, width, height });
+    /** @type {{ type: string }[]} */
+    const series = [].concat(option.series || []);
+    const points = mark(series);
     chart.setOption(Object.assign(option, { animation: false }));
     const internals = /** @type {ChartInternals} */ (/** @type {unknown} */ (chart));
     const drawn = new Set(internals.getModel().getSeries().map((series) => series.subType));
-    for (const series of /** @type {{ type: string }[]} */ ([]).concat(option.series || [])) {
-      if (!drawn.has(series.type)) {
-        throw new Error(`no chart of type ${JSON.stringify(series.type)}: templates/assets/echarts.js imports those in use`);
-      }
+    for (const { type } of series) {
+      if (!drawn.has(type)) throw new Error(`no chart of type ${JSON.stringify(type)}: templates/assets/echarts.js imports those in use`);
     }
     const painter = /** @type {SVGPainter} */ (chart.getZr().painter);
-    const tree = JSON.stringify(painter.renderToVNode({ compress: true, useViewBox: true }), write);
+    const root = painter.renderToVNode({ compress: true, useViewBox: true });
+    const picture = JSON.stringify({ root, points }, write);
     chart.dispose();
-    return tree;
+    return picture;
   };
 });

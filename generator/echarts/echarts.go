@@ -6,6 +6,10 @@
 //
 //	option → draw.js (ECharts in goja) → tree → tree.go → drawing.go → SVG
 //
+// Shapes, which are most of what figures draw, need no script: separate.go takes them out
+// of an option, and shapes.go puts them into the tree. A chart of shapes alone is drawn
+// without ECharts.
+//
 // ECharts and the fonts that measure its text are embedded from dist, which
 // generator/bundle fills from the npm packages of templates/assets. Browsers get
 // the same bundle.
@@ -81,11 +85,22 @@ func render(id string, option any, width, height int) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("option: %w", err)
 	}
-	root, err := draw(data, width, height, deadline)
+	return renderSeparated(id, separate(data), width, height)
+}
+
+// renderSeparated draws an option from which shapes may have been taken.
+func renderSeparated(id string, s separated, width, height int) (string, error) {
+	if s.only {
+		return write(id, s.alone())
+	}
+	drawn, err := draw(s.option, width, height, deadline)
+	if err == nil {
+		err = s.fill(drawn)
+	}
 	if err != nil {
 		return "", err
 	}
-	return write(id, root)
+	return write(id, drawn.Root)
 }
 
 func validID(id string) bool {

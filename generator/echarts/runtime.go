@@ -20,7 +20,7 @@ var drawScript string
 const deadline = 20 * time.Second
 
 // drawer is a JavaScript runtime with ECharts. call takes an option as JSON and
-// returns a node as JSON.
+// returns a picture as JSON.
 type drawer struct {
 	vm   *goja.Runtime
 	call goja.Callable
@@ -79,8 +79,14 @@ func newDrawer() (*drawer, error) {
 	return &drawer{vm, call}, nil
 }
 
-// draw is the picture as a tree. A runtime that failed in any way is discarded.
-func draw(option []byte, width, height int, limit time.Duration) (root *node, err error) {
+// picture is what ECharts has drawn, with the points of the places of each mark.
+type picture struct {
+	Root   *node
+	Points [][]point
+}
+
+// draw has ECharts draw an option. A runtime that failed in any way is discarded.
+func draw(option []byte, width, height int, limit time.Duration) (drawn picture, err error) {
 	slots <- struct{}{}
 	defer func() { <-slots }()
 	defer func() {
@@ -93,20 +99,20 @@ func draw(option []byte, width, height int, limit time.Duration) (root *node, er
 	case d = <-idle:
 	default:
 		if d, err = newDrawer(); err != nil {
-			return nil, err
+			return drawn, err
 		}
 	}
 	timer := time.AfterFunc(limit, func() { d.vm.Interrupt(limit) })
 	value, err := d.call(goja.Undefined(), d.vm.ToValue(string(option)), d.vm.ToValue(Font), d.vm.ToValue(width), d.vm.ToValue(height))
 	inTime := timer.Stop()
 	if err != nil {
-		return nil, plain(err)
+		return drawn, plain(err)
 	}
 	if inTime { // otherwise the interrupt may still arrive
 		idle <- d
 	}
-	err = json.Unmarshal([]byte(value.String()), &root)
-	return root, err
+	err = json.Unmarshal([]byte(value.String()), &drawn)
+	return drawn, err
 }
 
 // plain is err without the stack trace of the minified script.

@@ -1,6 +1,7 @@
 /**
  * shapes draws an item of a custom series of ECharts from shapes that the generator
  * worked out (generator/figure/shapes.go), for figures that no chart of ECharts can draw.
+ * The build draws them without this script where it can (generator/echarts/shapes.go).
  * A place is [x, y], in pixels of the chart or, in a series with axes, by the values on these;
  * or [x, y, dx, dy], so many pixels from there.
  *
