@@ -25,10 +25,11 @@ var mayImport = []struct {
 	// From files to checked rows, numbers and charts, in every form.
 	{"timing", nil},
 	{"diag", nil},
+	{"parallel", []string{"diag"}},
 	{"markdown", []string{"diag"}},
-	{"decode", []string{"diag", "markdown"}},
+	{"decode", []string{"diag", "parallel", "markdown"}},
 	{"locale", []string{"diag", "decode"}},
-	{"review", []string{"diag", "decode", "locale"}},
+	{"review", []string{"diag", "parallel", "decode", "locale"}},
 	{"intake", []string{"diag", "review"}},
 	{"count", []string{"diag", "decode", "locale", "review"}},
 	{"screening", []string{"diag", "decode", "locale", "review", "count"}},

@@ -114,11 +114,17 @@ func (c Column) Values(row reflect.Value) []string {
 		}
 	}
 	cell, _ := c.cell(row)
-	if list, ok := cell.Interface().(List); ok {
-		return list
-	}
 	if cell.IsZero() {
 		return nil
+	}
+	switch value := cell.Addr().Interface().(type) {
+	case *List:
+		return *value
+	case fmt.Stringer:
+		return []string{value.String()}
+	}
+	if cell.Kind() == reflect.String {
+		return []string{cell.String()}
 	}
 	return []string{fmt.Sprint(cell.Interface())}
 }
@@ -153,11 +159,6 @@ func (c Column) cell(row reflect.Value) (reflect.Value, error) {
 	if c.field != nil {
 		return row.FieldByIndex(c.field), nil
 	}
-	text := cellOf(row, c.Name)
-	cell := reflect.New(c.Type)
-	if reader, ok := cell.Interface().(interface{ UnmarshalCSV(string) error }); ok {
-		return cell.Elem(), reader.UnmarshalCSV(text)
-	}
-	cell.Elem().SetString(text)
-	return cell.Elem(), nil
+	cell := reflect.New(c.Type).Elem()
+	return cell, read(cell, cellOf(row, c.Name))
 }

@@ -3,15 +3,12 @@ package decode
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
-	"io"
 	"reflect"
 	"slices"
 	"strings"
 
-	"github.com/gocarina/gocsv"
-
 	"recension/generator/diag"
+	"recension/generator/parallel"
 )
 
 // Sheet is a CSV file split into rows, each of which remembers its place: the
@@ -126,110 +123,6 @@ func newReader(text []byte) *csv.Reader {
 	return r
 }
 
-// ReadSheet splits a CSV file into rows. It reports and leaves out an empty row, a row
-// with too many or too few cells, and one that repeats another. Invalid CSV is reported
-// at the row where it begins and ends the sheet, since the rest cannot be split into
-// rows. A file with other separators, or with versions that Git could not merge, has one
-// diagnostic and neither header nor rows.
-func ReadSheet(f diag.File) (*Sheet, diag.List) {
-	var problems diag.List
-	f = f.WithoutBOM()
-	s := &Sheet{File: f}
-	for _, fault := range []func(diag.File) (diag.Diagnostic, bool){unmerged, dialect} {
-		if d, found := fault(f); found {
-			return s, diag.List{d}
-		}
-	}
-	number := 0
-	for line := range bytes.Lines(f.Text) {
-		if number++; len(line) > diag.RowBytes.Most {
-			return s, diag.List{longRow(f, number, len(line))}
-		}
-	}
-	r := newReader(f.Text)
-	if problems := RowsWithin(f, diag.Rows); problems != nil {
-		return s, problems
-	}
-	whole := map[string]int{} // the index of a row by all its cells
-	fine := map[string]bool{} // short cells that have been checked: many repeat
-	for {
-		start := int(r.InputOffset())
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		start = skipBlankLines(f.Text, start)
-		if err != nil {
-			problems.Add(malformed(f, start, err))
-			break
-		}
-		if n := int(r.InputOffset()) - start; n > diag.RowBytes.Most {
-			line, _ := r.FieldPos(0)
-			return &Sheet{File: f}, diag.List{longRow(f, line, n)}
-		}
-		if s.Header == nil && len(record) > diag.Columns.Most {
-			problems.Add(diag.Columns.Exceeded(f.Offset(start, 1), "the header has %d columns", len(record)))
-			break
-		}
-		if swallows(f.Text[start:r.InputOffset()], record, len(s.Header)) {
-			problems.Add(notClosed(f, start))
-			break
-		}
-		line, _ := r.FieldPos(0)
-		row := rowStart{start, line}
-		switch {
-		case s.Header == nil:
-			s.Header, s.start = record, row
-			problems = append(problems, repeatedColumns(s)...)
-			for field, name := range record {
-				problems = append(problems, checkCell(s, row, field, name)...)
-			}
-		case len(record) != len(s.Header):
-			problems.Add(wrongLength(s.at(row), f.Text[start:start+lineLength(f.Text, start)], len(record), len(s.Header)))
-		case len(record) > 1 && strings.Join(record, "") == "":
-			problems.Add(diag.Errorf(s.at(row), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
-		default:
-			cells := strings.Join(record, "\x00")
-			if first, ok := whole[cells]; ok {
-				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats an earlier one").
-					Note(s.at(s.starts[first]), "the first one").Hintf("remove one of the two"))
-				break
-			}
-			whole[cells] = len(s.Rows)
-			s.Rows = append(s.Rows, record)
-			s.starts = append(s.starts, row)
-			for field, cell := range record {
-				if fine[cell] {
-					continue
-				}
-				found := checkCell(s, row, field, cell)
-				problems = append(problems, found...)
-				if len(found) == 0 && len(cell) <= longestMangled {
-					fine[cell] = true
-				}
-			}
-		}
-	}
-	if s.Header == nil && len(problems) == 0 {
-		problems.Add(diag.Errorf(f.Whole(), "csv", "the file is empty").Hintf("the first line names the columns"))
-	}
-	return s, problems
-}
-
-// longRow is the diagnostic for a row that is too long. It does not quote the row.
-func longRow(f diag.File, line, n int) diag.Diagnostic {
-	at := diag.Pos{File: f.Name, Line: line, Column: 1, EndColumn: 2}
-	return diag.RowBytes.Exceeded(at, "the row has %d KB", n>>10).Hintf("check that the file is a table, and that its quotation marks are closed")
-}
-
-// at is the place of a whole row. Like [Sheet.cell] it does not count lines.
-func (s *Sheet) at(row rowStart) diag.Pos {
-	n := lineLength(s.File.Text, row.offset)
-	pos := diag.File{Name: s.File.Name, Text: s.File.Text[row.offset : row.offset+n]}.Offset(0, n)
-	pos.Line = row.line
-	return pos
-}
-
 // RowsWithin reports a CSV file with more rows than the limit, at the first row that is
 // too many. It keeps no row, so the size of the file does not matter.
 func RowsWithin(f diag.File, limit diag.Limit) diag.List {
@@ -296,44 +189,24 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 	for _, d := range problems {
 		reported[d.Pos] = true
 	}
-	report := func(row Origin, column string, err error) {
-		if at := row.At(column); !reported[at] {
-			problems.Add(fixed(WithHint(diag.Errorf(at, "type", "%s: %v", column, err), err), row, column, err))
+	rows := make([]T, len(sheet.Rows))
+	cells := headedBy(sheet.Header, columns)
+	for _, faults := range parallel.Chunks(len(rows), func(from, to int) []fault {
+		var faults []fault
+		for i := from; i < to; i++ {
+			P(&rows[i]).setOrigin(sheet.Row(i))
+			faults = append(faults, sheet.fill(reflect.ValueOf(&rows[i]).Elem(), i, cells)...)
 		}
-	}
-	var rows []T
-	err := gocsv.UnmarshalWithErrorHandler(sheet.reader(), func(e *csv.ParseError) bool {
-		report(sheet.Row(e.Line-2), sheet.Header[e.Column-2], e.Err) // less the column without a name
-		return true
-	}, &rows)
-	if err != nil {
-		problems.Add(diag.Errorf(f.Whole(), "csv", "%v", err))
-	}
-	for i := range rows {
-		P(&rows[i]).setOrigin(sheet.Row(i))
-	}
-	for _, column := range has {
-		for i := 0; column.field == nil && i < len(rows); i++ {
-			if _, err := column.cell(reflect.ValueOf(&rows[i]).Elem()); err != nil {
-				report(sheet.Row(i), column.Name, err)
+		return faults
+	}) {
+		for _, found := range faults {
+			if at := found.row.At(found.column); !reported[at] {
+				d := diag.Errorf(at, "type", "%s: %v", found.column, found.err)
+				problems.Add(fixed(WithHint(d, found.err), found.row, found.column, found.err))
 			}
 		}
 	}
 	return rows, has, problems
-}
-
-// reader gives gocsv the header and the rows. It puts a column without a name in front:
-// a row of one empty cell would be an empty line, which gocsv skips.
-func (s *Sheet) reader() io.Reader {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	write := func(row []string) { _ = w.Write(append([]string{"-"}, row...)) } // a buffer takes everything
-	write(s.Header)
-	for _, row := range s.Rows {
-		write(row)
-	}
-	w.Flush()
-	return &b
 }
 
 // checkHeader reports columns that are unknown or out of order, and required columns that

@@ -36,7 +36,7 @@ func IsID(word string) bool {
 }
 
 // IsDevice reports whether Windows keeps a word for a device, such as con or com1.
-func IsDevice(word string) bool { return devices.MatchString(word) }
+func IsDevice(word string) bool { return len(word) <= len("com1") && devices.MatchString(word) }
 
 // IDHint says what an id is to a person who wrote a word that is none.
 func IDHint(word string) string {

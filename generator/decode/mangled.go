@@ -89,3 +89,34 @@ var mangled = []struct {
 		"a truth value, as a spreadsheet writes it", "enter what the cell held before",
 	},
 }
+
+// mayBeMangled reports whether a cell can have one of the mangled forms, by its first
+// character and its length. Most cells cannot, and trying all patterns on each cell of a
+// large file would take longer than reading it.
+func mayBeMangled(cell string) bool {
+	if cell == "" {
+		return false
+	}
+	switch c := cell[0]; {
+	case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+		return len(cell) <= longestWord && (isTruthLength(cell) || endsInYear(cell))
+	case '0' <= c && c <= '9':
+		return len(cell) <= longestMangled
+	}
+	return cell[0] >= utf8.RuneSelf || strings.IndexByte("#=@+-", cell[0]) >= 0
+}
+
+// longestWord is the length of the longest mangled cell that begins with a letter, such as
+// september-2024.
+const longestWord = len("september-2024")
+
+// isTruthLength reports whether a cell is as long as one of the truth values. The long s
+// is an S to a pattern that ignores case.
+func isTruthLength(cell string) bool { return len("TRUE") <= len(cell) && len(cell) <= len("FALſCH") }
+
+// endsInYear reports whether a cell ends in a hyphen and two or four more characters, as a
+// month with its year does.
+func endsInYear(cell string) bool {
+	n := len(cell)
+	return n >= len("-24") && cell[n-len("-24")] == '-' || n >= len("-2024") && cell[n-len("-2024")] == '-'
+}

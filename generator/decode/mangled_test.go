@@ -37,3 +37,24 @@ func TestTitlesWithSigns(t *testing.T) {
 		}
 	}
 }
+
+// FuzzMayBeMangled tests that no cell that has a mangled form is left out.
+func FuzzMayBeMangled(f *testing.F) {
+	for _, seed := range []string{
+		"#REF!", "####", "=A1", "＝A1", "@Home(1)", "＠Home(1)", "+A", "＋A", "--x", "－－x", "1E+05", "-1.5e3", "1,000", "12.00",
+		"Jan-21", "12-January-2024", "september-2024", "auguſt-24", "ſept-2024", "mars-2024", "5-May", "1/2/2024", "01.02.24",
+		"2024-02-01T10:00:00", "2024-02-01 10:00", "TRUE", "Falsch", "FALſCH", "wahr", "false", "a", "old-stone-1999", "Stone-21", "",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		if mayBeMangled(cell) || len(cell) > longestMangled && !startsFormula(cell) {
+			return
+		}
+		for _, m := range mangled {
+			if m.pattern.MatchString(cell) {
+				t.Errorf("%q is not looked at, and is %s", cell, m.what)
+			}
+		}
+	})
+}

@@ -71,16 +71,13 @@ const longestMangled = 22
 // checkCell reports a cell that a spreadsheet changed, or that has blanks around its
 // text. A person has to correct it, as the original text is unknown.
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
-	if i := strings.IndexByte(strings.Trim(cell, " \t"), '\t'); i >= 0 {
-		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a space")}
+	if strings.IndexByte(cell, '\t') >= 0 || strings.Contains(cell, "  ") || strings.HasPrefix(cell, " ") || strings.HasSuffix(cell, " ") {
+		if d := checkBlanks(s, start, field, cell); d != nil {
+			return d
+		}
 	}
-	if strings.Contains(strings.Trim(cell, " "), "  ") {
-		return diag.List{diag.Warnf(s.cell(start, field), "trailing-blank", "two blanks in a row within the cell").
-			Hintf("write one; pages show one, but two cells that look the same differ")}
-	}
-	if cell != strings.Trim(cell, " \t") {
-		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
-			Hintf("remove them; they make it a different word")}
+	if !mayBeMangled(cell) {
+		return nil
 	}
 	if startsFormula(cell) {
 		if startsTitle.MatchString(cell) {
@@ -93,6 +90,22 @@ func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 		if m.pattern.MatchString(cell) {
 			return diag.List{diag.Errorf(s.cell(start, field), "mangled", "%q is %s", cell, m.what).Hintf("%s", m.hint)}
 		}
+	}
+	return nil
+}
+
+// checkBlanks reports the first of a tab, two blanks and blanks around the text in a cell.
+func checkBlanks(s *Sheet, start rowStart, field int, cell string) diag.List {
+	if i := strings.IndexByte(strings.Trim(cell, " \t"), '\t'); i >= 0 {
+		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "a tab within the cell").Hintf("write a space")}
+	}
+	if strings.Contains(strings.Trim(cell, " "), "  ") {
+		return diag.List{diag.Warnf(s.cell(start, field), "trailing-blank", "two blanks in a row within the cell").
+			Hintf("write one; pages show one, but two cells that look the same differ")}
+	}
+	if cell != strings.Trim(cell, " \t") {
+		return diag.List{diag.Errorf(s.cell(start, field), "trailing-blank", "blanks around the text of the cell").
+			Hintf("remove them; they make it a different word")}
 	}
 	return nil
 }

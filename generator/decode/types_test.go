@@ -186,7 +186,7 @@ func TestCells(t *testing.T) {
 		"kinds":  {[]string{"arch", "beam"}, []string{"arch", "beam"}},
 	}
 	for _, f := range ColumnsOf[bridge]() {
-		value := reflect.ValueOf(row)
+		value := reflect.ValueOf(&row).Elem()
 		if got := f.Values(value); !slices.Equal(got, want[f.Name].values) {
 			t.Errorf("values of %s: %q", f.Name, got)
 		}

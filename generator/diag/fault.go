@@ -56,10 +56,14 @@ func CatchError(err *error, on Pos) {
 	}
 }
 
-// newFault is the fault of a panic that was just recovered from.
+// newFault is the fault of a panic that was just recovered from. One without a place gets
+// the place that is known now.
 func newFault(reason any, on Pos) *Fault {
 	if f, ok := reason.(*Fault); ok {
-		return f
+		if f.Pos != (Pos{}) {
+			return f
+		}
+		return &Fault{on, f.Reason}
 	}
 	return &Fault{on, origin() + fmt.Sprint(reason)}
 }

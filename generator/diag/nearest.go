@@ -49,13 +49,19 @@ func distance(a, b string) int { return distanceWithin(a, b, max(len(a), len(b))
 // number greater than limit. It compares only letters whose places differ by at most limit,
 // and ends at the first letter up to which the distance is already greater.
 func distanceWithin(a, b string, limit int) int {
-	s, t := withoutSharedEnds([]rune(a), []rune(b))
+	const usual = 128 // letters, which need no memory of their own: pairs of titles are compared by the million
+	var first, second [usual]rune
+	var table [3 * (usual + 1)]int
+	s, t := withoutSharedEnds(appendRunes(first[:0], a), appendRunes(second[:0], b))
 	if max(len(s)-len(t), len(t)-len(s)) > limit {
 		return limit + 1
 	}
 	width := len(t) + 1
-	cells := make([]int, 3*width)
-	before, last, row := cells[:width], cells[width:2*width], cells[2*width:]
+	cells := table[:]
+	if 3*width > len(cells) {
+		cells = make([]int, 3*width)
+	}
+	before, last, row := cells[:width], cells[width:2*width], cells[2*width:3*width]
 	for j := range last {
 		last[j] = j
 	}
@@ -87,6 +93,14 @@ func distanceWithin(a, b string, limit int) int {
 		before, last, row = last, row, before
 	}
 	return last[len(t)]
+}
+
+// appendRunes appends the characters of a text to a list.
+func appendRunes(list []rune, text string) []rune {
+	for _, c := range text {
+		list = append(list, c)
+	}
+	return list
 }
 
 // withoutSharedEnds returns two words without the letters with which both begin and both

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"recension/generator/decode"
 	"recension/generator/diag"
@@ -18,14 +19,13 @@ type Bodies map[string]bool
 // readAuthors takes the braces from the names of bodies, and asks about names that are
 // probably not what their commas make of them.
 func (e *Edition) readAuthors() diag.List {
-	var problems diag.List
-	for i := range e.Documents {
-		d := &e.Documents[i]
+	problems := inRows(e.Documents, func(d *Document) (problems diag.List) {
 		for _, doubt := range doubts(d.Authors, `separate authors by "; "`) {
 			problems.Add(decode.WithHint(diag.Warnf(d.At("authors"), "author", "%v", doubt), doubt))
 		}
 		d.Bodies = unbrace(d.Authors)
-	}
+		return problems
+	})
 	for _, doubt := range doubts(e.Meta.Authors, "give each author quotation marks of their own") {
 		problems.Add(decode.WithHint(diag.Warnf(e.Meta.Keys.At("authors"), "author", "%v", doubt), doubt))
 	}
@@ -69,6 +69,9 @@ func doubts(names []string, separate string) []error {
 }
 
 func doubt(name, separate string) error {
+	if isPlain(name) {
+		return nil
+	}
 	inBraces := fmt.Sprintf("write the name of a body in braces: {%s}", name)
 	parts := strings.Split(name, ",")
 	for i := range parts {
@@ -91,6 +94,14 @@ func doubt(name, separate string) error {
 		return decode.HintedError(fmt.Sprintf("%q is read as a person with the family name %q", name, parts[0]), inBraces+"; "+separate)
 	}
 	return nil
+}
+
+// isPlain reports whether a name has none of what raises a doubt: a comma, a brace, two
+// spaces, as a conjunction between names has, or the end of "et al". Most names are such,
+// and a large review has hundreds of thousands.
+func isPlain(name string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(name, "."))
+	return !strings.ContainsAny(name, ",{}") && strings.Count(name, " ") < 2 && !strings.ContainsRune("aAlLsSſ", last)
 }
 
 var (

@@ -9,29 +9,61 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/parallel"
 )
 
-// check applies the rules that need more than one cell.
+// check applies the rules that need more than one cell. They only read the edition, and so
+// can run side by side.
 func (e *Edition) check() diag.List {
+	return parallel.Join(
+		e.checkColumns, e.checkIDs, e.checkDuplicates, e.checkDocuments, e.checkCounts, e.checkTitles, e.checkFoundBy,
+		e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases, e.checkLiving,
+	)
+}
+
+// checkColumns applies the rules that the columns declare to each row of documents and
+// standards.
+func (e *Edition) checkColumns() diag.List {
+	documents, standards := withRules(e.Facets.Columns(Documents)), withRules(e.Facets.Columns(Standards))
+	problems := inRows(e.Documents, func(d *Document) diag.List { return checkRow(e, d, d.Origin, documents) })
+	return append(problems, inRows(e.Standards, func(s *Standard) diag.List { return checkRow(e, s, s.Origin, standards) })...)
+}
+
+// inRows applies a rule to each row, on all cores.
+func inRows[T any](rows []T, rule func(*T) diag.List) diag.List {
+	return slices.Concat(parallel.Chunks(len(rows), func(from, to int) diag.List {
+		var problems diag.List
+		for i := from; i < to; i++ {
+			problems = append(problems, rule(&rows[i])...)
+		}
+		return problems
+	})...)
+}
+
+// checkIDs checks the ids of documents and standards, which share one list.
+func (e *Edition) checkIDs() diag.List {
 	var problems diag.List
-	ids := map[string]decode.Origin{}
-	documents, standards := e.Facets.Columns(Documents), e.Facets.Columns(Standards)
+	ids := make(map[string]decode.Origin, len(e.Documents)+len(e.Standards))
 	for i := range e.Documents {
-		problems = append(problems, checkRow(e, &e.Documents[i], e.Documents[i].Origin, documents, ids)...)
-	}
-	for i := range e.Standards {
-		problems = append(problems, checkRow(e, &e.Standards[i], e.Standards[i].Origin, standards, ids)...)
-	}
-	for _, f := range e.Counts {
-		seen := map[[3]string]decode.Origin{}
-		for i := range f.Rows {
-			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, CountColumns, nil)...)
-			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
-			problems = append(problems, checkPercentage(f.Rows[i])...)
+		if d := &e.Documents[i]; d.ID != "" {
+			problems = append(problems, CheckID(d.Origin, "id", d.ID, ids)...)
 		}
 	}
+	for i := range e.Standards {
+		if s := &e.Standards[i]; s.ID != "" {
+			problems = append(problems, CheckID(s.Origin, "id", s.ID, ids)...)
+		}
+		problems = append(problems, e.checkDuplicateOf(e.Standards[i].Origin, "standards.csv", e.Standards[i].ID, e.Standards[i].Note.DuplicateOf, e.standardIDs)...)
+	}
+	return problems
+}
+
+// checkDocuments applies the rules for a document that name other cells or rows.
+func (e *Edition) checkDocuments() diag.List {
+	var problems diag.List
 	cited := map[string]decode.Origin{}
-	for _, d := range e.Documents {
+	for i := range e.Documents {
+		d := &e.Documents[i]
 		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
 		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(unescapedDOI(bareDOI(string(d.URL))), string(d.DOI)) {
 			problems.Add(diag.Errorf(d.At("url"), "doi", "the address leads to another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI").
@@ -44,18 +76,34 @@ func (e *Edition) check() diag.List {
 		}
 		cited[d.CitedAs] = d.Origin
 	}
-	for _, s := range e.Standards {
-		problems = append(problems, e.checkDuplicateOf(s.Origin, "standards.csv", s.ID, s.Note.DuplicateOf, e.standardIDs)...)
-	}
-	for _, rules := range []func() diag.List{e.checkDuplicates, e.checkTitles, e.checkFoundBy, e.checkSuccession, e.checkDates, e.checkOrder, e.checkAliases, e.checkLiving} {
-		problems = append(problems, rules()...)
+	return problems
+}
+
+// checkCounts applies all rules for a row to those of counts files.
+func (e *Edition) checkCounts() diag.List {
+	var problems diag.List
+	columns := withRules(CountColumns)
+	for _, f := range e.Counts {
+		seen := map[[3]string]decode.Origin{}
+		for i := range f.Rows {
+			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, columns)...)
+			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
+			problems = append(problems, checkPercentage(f.Rows[i])...)
+		}
 	}
 	return problems
 }
 
-// checkRow applies the rules that the columns declare to a row. ids are the ids so far,
-// which documents and standards share; the row's is added to them.
-func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns, ids map[string]decode.Origin) diag.List {
+// withRules are the columns that declare a rule for [checkRow].
+func withRules(columns decode.Columns) decode.Columns {
+	return slices.DeleteFunc(slices.Clone(columns), func(c decode.Column) bool {
+		return c.Rule == "" && c.Form == "" && c.Words == "" && c.Refers == ""
+	})
+}
+
+// checkRow applies the rules that the columns declare to a row, except that an id names one
+// row.
+func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns) diag.List {
 	var problems diag.List
 	value := reflect.ValueOf(row).Elem()
 	for _, c := range columns {
@@ -65,17 +113,8 @@ func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns,
 			continue
 		}
 		problems = append(problems, checkForm(origin, c, cells)...)
-		if c.Rule == "id" {
-			problems = append(problems, CheckID(origin, c.Name, cells[0], ids)...)
-		}
 		if c.Words != "" && !e.Lost.All(e.File("vocabulary.toml")) {
-			for _, id := range cells {
-				if _, ok := e.Vocabulary.Word(c.Words, id); !ok {
-					d := unknownWord(origin.At(c.Name), c.Words, id, e.Vocabulary)
-					problems.Add(renamed(d, origin, c.Name, id, e.Meta.Aliases.Terms, e.Vocabulary.IDs(c.Words)))
-				}
-			}
-			problems = append(problems, e.checkListOrder(origin, c, cells)...)
+			problems = append(problems, e.checkWords(origin, c, cells)...)
 		}
 		if c.Refers == "standards" {
 			for _, id := range cells {
@@ -87,6 +126,19 @@ func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns,
 		}
 	}
 	return problems
+}
+
+// checkWords reports words of a cell that the vocabulary does not have, and words that are
+// not in its order.
+func (e *Edition) checkWords(row decode.Origin, column decode.Column, cells []string) diag.List {
+	var problems diag.List
+	for _, id := range cells {
+		if _, ok := e.Vocabulary.Word(column.Words, id); !ok {
+			d := unknownWord(row.At(column.Name), column.Words, id, e.Vocabulary)
+			problems.Add(renamed(d, row, column.Name, id, e.Meta.Aliases.Terms, e.Vocabulary.IDs(column.Words)))
+		}
+	}
+	return append(problems, e.checkListOrder(row, column, cells)...)
 }
 
 // checkRequired reports an empty cell of a column that needs one, unless the row has

@@ -2,8 +2,6 @@ package review
 
 import (
 	"cmp"
-	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -16,6 +14,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/parallel"
 )
 
 // checkDuplicates reports documents that share a DOI or a title, ignoring case,
@@ -25,17 +24,21 @@ import (
 // doi:10.3163/1536-5050.104.3.014, which compares normalised fields before a person
 // compares near matches. Editions of a work have one title and are not duplicates.
 func (e *Edition) checkDuplicates() diag.List {
+	type work struct { // an edition of one
+		title string
+		year  decode.Year
+	}
 	var problems diag.List
-	dois, titles := map[string]*Document{}, map[string]*Document{}
+	dois, titles, works := map[string]*Document{}, map[string]*Document{}, map[work]*Document{}
 	var titled []folded
-	for i := range e.Documents {
+	for i, at := range e.foldedTitles() {
 		d := &e.Documents[i]
-		doi, title := strings.ToLower(string(d.DOI)), Folded(d.Title)
+		doi, title := strings.ToLower(string(d.DOI)), at.title
 		first, sameDOI := dois[doi]
-		edition := fmt.Sprintf("%s of %d", title, d.Year)
+		edition := work{title, d.Year}
 		second, sameTitle := titles[title]
 		if sameTitle && areEditions(second, d) {
-			second, sameTitle = titles[edition]
+			second, sameTitle = works[edition]
 		}
 		switch {
 		case sameDOI && doi != "" && !accepted(first, d):
@@ -45,11 +48,12 @@ func (e *Edition) checkDuplicates() diag.List {
 			problems.Add(diag.Errorf(d.At("title"), "duplicate-document", "the title is the same as that of %q, apart from case, punctuation and accents", second.ID).
 				Note(second.At("title"), "this row").Hintf("%s", duplicateHint(second.ID)))
 		case !sameTitle:
-			titled = append(titled, folded{title, numbers(d.Title), i})
-			for _, key := range []string{title, edition} {
-				if titles[key] == nil {
-					titles[key] = d
-				}
+			titled = append(titled, at)
+			if titles[title] == nil {
+				titles[title] = d
+			}
+			if works[edition] == nil {
+				works[edition] = d
 			}
 		}
 		if !sameDOI {
@@ -64,6 +68,18 @@ func (e *Edition) checkDuplicates() diag.List {
 		}
 	}
 	return problems
+}
+
+// foldedTitles are the titles of the documents, reduced for comparison.
+func (e *Edition) foldedTitles() []folded {
+	return slices.Concat(parallel.Chunks(len(e.Documents), func(from, to int) []folded {
+		var titles []folded
+		for i := from; i < to; i++ {
+			title := e.Documents[i].Title
+			titles = append(titles, folded{Folded(title), numbers(title), i})
+		}
+		return titles
+	})...)
 }
 
 // areEditions reports whether two documents with one title are editions of one work: of
@@ -88,18 +104,22 @@ type folded struct {
 func nearlySame(titles []folded) [][2]int {
 	const window = 4    // neighbours to compare with
 	const shortest = 24 // letters; shorter titles are alike by chance
-	found := map[[2]int]bool{}
-	for _, list := range [][]folded{titles, backwards(titles)} {
+	neighbours := func(list []folded) [][2]int {
+		var found [][2]int
 		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
 		for i, a := range list {
 			for _, b := range list[i+1 : min(i+1+window, len(list))] {
 				if a.title != b.title && min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
-					found[[2]int{min(a.row, b.row), max(a.row, b.row)}] = true
+					found = append(found, [2]int{min(a.row, b.row), max(a.row, b.row)})
 				}
 			}
 		}
+		return found
 	}
-	return slices.SortedFunc(maps.Keys(found), func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
+	reversed := backwards(titles)
+	found := parallel.Join(func() [][2]int { return neighbours(titles) }, func() [][2]int { return neighbours(reversed) })
+	slices.SortFunc(found, func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
+	return slices.Compact(found)
 }
 
 // numbers are what numbers a title: its digits and, in order, its Roman numerals, single

@@ -92,7 +92,7 @@ func ReadRecordPairs(src fs.FS, name string) ([]RecordPair, diag.List) {
 	seen := map[[2]string]decode.Origin{}
 	for i := range pairs {
 		p := &pairs[i]
-		problems = append(problems, checkRow(&Edition{}, p, p.Origin, RecordPairColumns, nil)...)
+		problems = append(problems, checkRow(&Edition{}, p, p.Origin, RecordPairColumns)...)
 		switch first, repeated := seen[p.Key()]; {
 		case repeated:
 			problems.Add(diag.Errorf(p.At("record"), "duplicate-row", "the pair is there twice").Note(first.At("record"), "the first one").Hintf("keep one of the two verdicts"))

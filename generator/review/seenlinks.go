@@ -77,7 +77,7 @@ func readSeenLinks(f diag.File) ([]SeenLink, diag.List) {
 	rows, _, problems := decode.CSV[SeenLink](f, SeenLinkColumns, "")
 	for i := range rows {
 		row := &rows[i]
-		problems = append(problems, checkRow(&Edition{}, row, row.Origin, SeenLinkColumns, nil)...)
+		problems = append(problems, checkRow(&Edition{}, row, row.Origin, SeenLinkColumns)...)
 		for column, address := range map[string]string{"address": row.Address, "final": row.Final} {
 			if address != "" && !IsWebAddress(address) {
 				problems.Add(diag.Errorf(row.At(column), "type", "%s: %q is not a web address", column, address).Hintf("check --online writes this file"))
