@@ -31,7 +31,7 @@ var mayImport = []struct {
 	{"locale", []string{"diag", "decode"}},
 	{"review", []string{"diag", "parallel", "decode", "locale"}},
 	{"intake", []string{"diag", "review"}},
-	{"count", []string{"diag", "decode", "locale", "review"}},
+	{"count", []string{"diag", "parallel", "decode", "locale", "review"}},
 	{"screening", []string{"diag", "decode", "locale", "review", "count"}},
 	{"checklist", []string{"diag", "decode", "review"}},
 	{"echarts", nil},

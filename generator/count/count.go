@@ -28,6 +28,7 @@ import (
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/locale"
+	"recension/generator/parallel"
 	"recension/generator/review"
 )
 
@@ -99,13 +100,16 @@ func (c *Counts) Reads(name string) bool {
 // with and without the column.
 func rowsOf[T any](typed []T, columns decode.Columns) []Row {
 	rows := make([]Row, len(typed))
-	for i := range typed {
-		value := reflect.ValueOf(&typed[i]).Elem()
-		rows[i] = make(Row, len(columns))
-		for _, c := range columns {
-			rows[i][c.Name] = c.Native(value)
+	parallel.Chunks(len(typed), func(from, to int) (none struct{}) {
+		for i := from; i < to; i++ {
+			value := reflect.ValueOf(&typed[i]).Elem()
+			rows[i] = make(Row, len(columns))
+			for _, c := range columns {
+				rows[i][c.Name] = c.Native(value)
+			}
 		}
-	}
+		return none
+	})
 	return rows
 }
 
@@ -135,6 +139,23 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 		}
 	}
 	return selected, nil
+}
+
+// RowsWith is [Counts.Rows] for a caller that reads only some columns of the rows, which may
+// lack the others. Rows of documents or standards are then made for the caller alone, with a
+// small part of the memory, unless a condition reads them.
+func (c *Counts) RowsWith(columns []string, of, where string) ([]Row, error) {
+	if where != "" {
+		return c.Rows(of, where)
+	}
+	read := slices.DeleteFunc(slices.Clone(c.Edition.Facets.Columns(of)), func(column decode.Column) bool { return !slices.Contains(columns, column.Name) })
+	switch of {
+	case review.Documents:
+		return rowsOf(c.Edition.Documents, read), nil
+	case review.Standards:
+		return rowsOf(c.Edition.Standards, read), nil
+	}
+	return c.rowsNamed(of)
 }
 
 // typesOf are the types of the cells of a row, of which one that is not known may be of any.

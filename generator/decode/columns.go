@@ -130,7 +130,8 @@ func (c Column) Values(row reflect.Value) []string {
 }
 
 // Native is the row's cell as an expression sees it: text, a number or a list. It
-// is empty, 0 or without items if the row's file does not have the column.
+// is empty, 0 or without items if the row's file does not have the column. row is
+// addressable.
 func (c Column) Native(row reflect.Value) any {
 	cell, _ := c.cell(row)
 	switch cell.Kind() {
@@ -139,14 +140,14 @@ func (c Column) Native(row reflect.Value) any {
 	case reflect.String:
 		return cell.String()
 	}
-	if list, ok := cell.Interface().(List); ok {
-		return []string(list)
+	if cell.Type() == listType {
+		return []string(*cell.Addr().Interface().(*List))
 	}
 	return fmt.Sprint(cell.Interface())
 }
 
-// textType is the type of columns that any text fits.
-var textType = reflect.TypeFor[string]()
+// textType is the type of columns that any text fits, listType that of columns of lists.
+var textType, listType = reflect.TypeFor[string](), reflect.TypeFor[List]()
 
 // cellOf is the text of the row's cell in a column.
 func cellOf(row reflect.Value, column string) string {

@@ -30,7 +30,10 @@ type history struct {
 func historyOf(r *edition.Review, e *edition.Edition, f *figure.Figure) *history {
 	h := &history{of: e, kind: f.Of, review: r}
 	for _, each := range r.WithPages() {
-		m, ok := f.In(each.Numbers)
+		m, ok := f.Data.Map, true // of the edition itself
+		if each != e {
+			m, ok = f.In(each.Numbers)
+		}
 		if !ok {
 			continue
 		}

@@ -134,7 +134,7 @@ func mapped(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	if problems := spec.checkMap(c, keys); problems != nil {
 		return Data{}, problems
 	}
-	rows, err := c.Rows(spec.Of, spec.Where)
+	rows, err := c.RowsWith(spec.mapColumns(c.Edition), spec.Of, spec.Where)
 	if err != nil {
 		return Data{}, diag.List{decode.WithHint(diag.Errorf(keys.At(spec.ID, "where"), "expression", "%v", err), err)}
 	}

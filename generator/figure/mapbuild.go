@@ -15,9 +15,9 @@ const (
 	// MapRows is the most rows of a map on a page. More are ordered by size, and divided
 	// among several pages.
 	MapRows = 30
-	// mapColumns is the most columns. Of more words the largest have one each, and one
+	// widestMap is the most columns. Of more words the largest have one each, and one
 	// column stands for all others; of years it is the earliest that share one.
-	mapColumns = 20
+	widestMap = 20
 	// mapSegments is the most segments of a bubble. Of more words the two largest have one
 	// each, and one stands for all others.
 	mapSegments = 3
@@ -33,6 +33,17 @@ type mapBuilder struct {
 	rows   []count.Row
 
 	organisations map[string]string // ids by label
+}
+
+// mapColumns are the columns that a map reads, besides those of its condition.
+func (s Spec) mapColumns(e *review.Edition) []string {
+	columns := []string{"id", "publisher", "year", "published", s.By, s.SeriesBy, s.Segments}
+	for _, f := range e.Facets.Of(s.Of) {
+		if len(f.Reviews) > 0 {
+			columns = append(columns, f.ID)
+		}
+	}
+	return columns
 }
 
 func (b *mapBuilder) build() *Map {
@@ -59,19 +70,19 @@ func (b *mapBuilder) build() *Map {
 		}
 	}
 	m.Rows = b.axis(b.spec.By, b.spec.Within, byRow, coded, MapRows, mostMapRows)
-	m.Columns = b.axis(b.spec.SeriesBy, "", byColumn, coded, mapColumns, mapColumns)
+	m.Columns = b.axis(b.spec.SeriesBy, "", byColumn, coded, widestMap, widestMap)
 	var bySegment [][]string
 	if m.SegmentFacet = b.spec.Segments; m.SegmentFacet != "" {
 		bySegment = of(m.SegmentFacet)
 		segments := b.axis(m.SegmentFacet, "", bySegment, coded, mapSegments, mapSegments)
 		m.Segments = slices.DeleteFunc(segments.Words, func(w MapWord) bool { return len(w.Items) == 0 })
 	}
-	b.fill(m, coded, bySegment)
+	b.fill(m, coded, byRow, byColumn, bySegment)
 	return m
 }
 
-// fill puts the items into cells.
-func (b *mapBuilder) fill(m *Map, coded []bool, bySegment [][]string) {
+// fill puts the items that are coded into cells, by the words that each has.
+func (b *mapBuilder) fill(m *Map, coded []bool, byRow, byColumn, bySegment [][]string) {
 	m.Cells = make([][]MapCell, len(m.Rows.Words))
 	for i := range m.Cells {
 		m.Cells[i] = make([]MapCell, len(m.Columns.Words))
@@ -79,20 +90,23 @@ func (b *mapBuilder) fill(m *Map, coded []bool, bySegment [][]string) {
 			m.Cells[i][j].Segments = make([]int, len(m.Segments))
 		}
 	}
-	rowsOf, columnsOf, segmentsOf := places(m.Rows.Words), places(m.Columns.Words), places(m.Segments)
+	rowOf, columnOf, segmentOf := places(m.Rows.Words), places(m.Columns.Words), places(m.Segments)
 	for i, row := range b.rows {
 		if !coded[i] {
 			continue
 		}
-		id := text(row, "id")
-		for _, r := range rowsOf[id] {
-			for _, c := range columnsOf[id] {
+		id, columns, segments := text(row, "id"), columnOf(byColumn[i]), []int(nil)
+		if bySegment != nil {
+			segments = segmentOf(bySegment[i])
+		}
+		for _, r := range rowOf(byRow[i]) {
+			for _, c := range columns {
 				cell := &m.Cells[r][c]
 				cell.Items = append(cell.Items, id)
-				for _, s := range segmentsOf[id] {
+				for _, s := range segments {
 					cell.Segments[s]++
 				}
-				if len(segmentsOf[id]) == 0 {
+				if len(segments) == 0 {
 					cell.None++
 				}
 				if m.Reviews && b.isReview(row) {
@@ -103,15 +117,28 @@ func (b *mapBuilder) fill(m *Map, coded []bool, bySegment [][]string) {
 	}
 }
 
-// places are the indices of the words of each item.
-func places(words []MapWord) map[string][]int {
-	found := map[string][]int{}
+// places returns a function that gives the indices of an item's words among the words of an
+// axis. A word that has none is one of those for which the last word stands, if that stands
+// for several.
+func places(words []MapWord) func(item []string) []int {
+	index := make(map[string]int, len(words))
 	for i, w := range words {
-		for _, id := range w.Items {
-			found[id] = append(found[id], i)
-		}
+		index[w.ID] = i
 	}
-	return found
+	return func(item []string) []int {
+		var found []int
+		for _, word := range item {
+			i, ok := index[word]
+			if !ok {
+				i, ok = index[OtherWords]
+			}
+			if ok && !slices.Contains(found, i) {
+				found = append(found, i)
+			}
+		}
+		slices.Sort(found)
+		return found
+	}
 }
 
 // words are the ids of the words of a row for a facet or one of the columns that
