@@ -31,17 +31,17 @@ type column struct {
 func documentColumns(l *locale.Locale) []column {
 	aToZ, zToA := l.Say("order.aToZ"), l.Say("order.zToA")
 	return []column{
-		{"number", l.Say("columns.number"), true, true, l.Say("order.lowest"), l.Say("order.highest"), texts(func(d *Document) string {
-			return strconv.Itoa(d.Number)
+		{"number", l.Say("columns.number"), true, true, l.Say("order.lowest"), l.Say("order.highest"), texts(func(d *DocumentRow) string {
+			return strconv.Itoa(d.number())
 		})},
-		{"title", l.Say("columns.title"), true, false, aToZ, zToA, texts(func(d *Document) string { return d.Title })},
-		{"authors", l.Say("columns.authors"), false, false, aToZ, zToA, texts(func(d *Document) string { return l.Joined(d.Authors) })},
+		{"title", l.Say("columns.title"), true, false, aToZ, zToA, texts(func(d *DocumentRow) string { return d.Title })},
+		{"authors", l.Say("columns.authors"), false, false, aToZ, zToA, texts(func(d *DocumentRow) string { return l.Joined(d.Authors) })},
 		{"publisher", l.Say("columns.publisher"), true, false, aToZ, zToA, places},
-		{"year", l.Say("columns.year"), true, true, l.Say("order.oldest"), l.Say("order.newest"), ordered(func(d *Document) (key, label string) {
+		{"year", l.Say("columns.year"), true, true, l.Say("order.oldest"), l.Say("order.newest"), ordered(func(d *DocumentRow) (key, label string) {
 			return yearText(d.Year), l.Date(yearText(d.Year))
 		})},
-		{"retracted", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return string(d.Retracted), d.Retraction })},
-		{"language", "", false, false, "", "", ordered(func(d *Document) (key, label string) { return d.Lang, "" })},
+		{"retracted", "", false, false, "", "", ordered(func(d *DocumentRow) (key, label string) { return string(d.Retracted), d.retraction() })},
+		{"language", "", false, false, "", "", ordered(func(d *DocumentRow) (key, label string) { return d.lang(), "" })},
 	}
 }
 
@@ -161,8 +161,8 @@ func places(l *List) columnCells {
 	known := map[string]bool{}
 	contains := map[string]bool{}
 	for i, row := range l.Rows {
-		d := row.(*Document)
-		names[i] = d.Place.Text
+		d := row.(*DocumentRow)
+		names[i] = d.place().Text
 		known[names[i]] = true
 		contains[names[i]] = contains[names[i]] || d.Container != ""
 	}

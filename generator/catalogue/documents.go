@@ -13,6 +13,53 @@ import (
 	"recension/generator/view"
 )
 
+// DocumentRow is a document in a list. What is shown of it is made when a page shows it: a
+// list may have a hundred thousand rows.
+type DocumentRow struct {
+	*review.Document
+	list *documentList
+}
+
+// documentList is what the rows of a list of documents share.
+type documentList struct {
+	edition    *edition.Edition
+	facets     []rowFacet // without words
+	placeLabel string
+}
+
+func (d *DocumentRow) id() string { return d.ID }
+
+// Detail returns what is shown of the document: see [page.Detailed].
+func (d *DocumentRow) Detail() any { return d.Shown() }
+
+// Shown returns the document as shown on its page and in the rows of lists.
+func (d *DocumentRow) Shown() *Document {
+	e := d.list.edition
+	return &Document{
+		Document: d.Document, Path: address.Document(e.ID, d.ID), Number: d.number(), Facets: filtersIn(e, address.Documents, d.list.facets, d.Origin),
+		Publisher: view.OrganisationNamed(e, d.Publisher), Place: d.place(), PlaceLabel: d.list.placeLabel, Lang: d.lang(),
+		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d.Document), RoleText: roleLabel(e.Locale, e.RoleOf(d.Document)),
+		Retraction: d.retraction(), HasRetraction: d.Retracted != "",
+	}
+}
+
+// place returns what contains or published the document.
+func (d *DocumentRow) place() view.Value {
+	if d.Container != "" {
+		return view.Value{Text: d.Container}
+	}
+	return view.OrganisationNamed(d.list.edition, d.Publisher)
+}
+
+// number returns the number of the document in the list of references.
+func (d *DocumentRow) number() int { return d.list.edition.Number(d.ID) }
+
+// lang returns the language of the title; empty: that of the site, or not known.
+func (d *DocumentRow) lang() string { return d.list.edition.ForeignLanguage(d.Document) }
+
+// retraction says when the document was retracted; empty if it was not.
+func (d *DocumentRow) retraction() string { return view.Retraction(d.list.edition.Locale, d.Retracted) }
+
 // Document is a document as shown on its page and in the rows of lists.
 type Document struct {
 	*review.Document
@@ -64,23 +111,32 @@ type History func(e *edition.Edition, id string) []view.HistoryEntry
 // DocumentPages returns the list of documents, a page for each document, and the
 // pages of the facets.
 func DocumentPages(ls *Lists, history History) []page.Page {
-	e, l := ls.edition, ls.Documents
-	pages := l.pages(describeDocuments(l), nil)
-	for _, row := range l.Rows {
-		d := row.(*Document)
-		id := d.Document.ID
+	l := ls.edition.Locale
+	pages := ls.Documents.pages(describeDocuments(ls.Documents), nil)
+	trail := view.Trail(ls.in, page.Link{Text: ls.Documents.Title, Path: ls.Documents.Path()})
+	for _, row := range ls.Documents.Rows {
+		d := row.(*DocumentRow)
 		pages = append(pages, page.Page{
-			Path: d.Path, Layout: "document", Title: d.Title, Description: e.Locale.Say("document.description", "number", strconv.Itoa(d.Number), "title", d.Title),
-			Edition: ls.in, About: page.Subject{Kind: address.Documents, ID: id}, Section: address.Documents,
-			Trail: view.Trail(ls.in, page.Link{Text: l.Title, Path: l.Path()}),
-			Data: documentPage{
-				Document: d, Facets: wordsIn(e, l.shown, d.Origin), Uses: view.ByPage(e.Citing(id)), Rows: view.Mentions(e, edition.Ref{Kind: "document", ID: id}),
-				history: func() []view.HistoryEntry { return history(e, id) },
+			Path: address.Document(ls.edition.ID, d.ID), Layout: "document", Title: d.Title,
+			Description: l.Say("document.description", "number", strconv.Itoa(d.number()), "title", d.Title),
+			Edition:     ls.in, About: page.Subject{Kind: address.Documents, ID: d.ID}, Section: address.Documents, Trail: trail,
+			Content: func() any { return ls.documentPage(d, history) },
+			Cite: func() (*page.Citation, error) {
+				return view.Cite(view.Citable{Locale: l, Noun: "document", Item: biblio.OfDocument(d.Document)})()
 			},
-			Cite: view.Cite(view.Citable{Locale: e.Locale, Noun: "document", Item: biblio.OfDocument(d.Document)}),
 		})
 	}
-	return append(pages, l.facetPages()...)
+	return append(pages, ls.Documents.facetPages()...)
+}
+
+// documentPage returns what the page of a document shows.
+func (ls *Lists) documentPage(d *DocumentRow, history History) documentPage {
+	e := ls.edition
+	return documentPage{
+		Document: d.Shown(), Facets: wordsIn(e, ls.Documents.shown, d.Origin), Uses: view.ByPage(e.Citing(d.ID)),
+		Rows:    view.Mentions(e, edition.Ref{Kind: "document", ID: d.ID}),
+		history: func() []view.HistoryEntry { return history(e, d.ID) },
+	}
 }
 
 // describeDocuments says in a sentence what the list of documents contains. If the file says
@@ -156,27 +212,15 @@ func listDocuments(e *edition.Edition) *List {
 		RowPartial: "documentrow.html",
 	}
 	l.shown = shown(l.Facets)
-	label := placeLabel(e)
-	l.Blank = blankDocument(e, l.shown, label)
-	for i := range e.Documents {
-		l.Rows = append(l.Rows, documentOf(e, &e.Documents[i], l.shown, label))
+	list := &documentList{e, l.shown, placeLabel(e)}
+	l.Blank = blankDocument(e, l.shown, list.placeLabel)
+	rows := make([]DocumentRow, len(e.Documents))
+	l.Rows = make([]Row, len(rows))
+	for i := range rows {
+		rows[i] = DocumentRow{&e.Documents[i], list}
+		l.Rows[i] = &rows[i]
 	}
 	return l
-}
-
-// documentOf returns a document as rows show it. label is that of [placeLabel], which looks
-// at all documents.
-func documentOf(e *edition.Edition, d *review.Document, facets []rowFacet, label string) *Document {
-	row := &Document{
-		Document: d, Path: address.Document(e.ID, d.ID), Number: e.Number(d.ID), Facets: filtersIn(e, address.Documents, facets, d.Origin),
-		Publisher: view.OrganisationNamed(e, d.Publisher), PlaceLabel: label, Lang: e.ForeignLanguage(d),
-		Note: view.FullNote(e.Locale, d.Note), DuplicateOf: duplicateOf(e, d), RoleText: roleLabel(e.Locale, e.RoleOf(d)),
-		Retraction: view.Retraction(e.Locale, d.Retracted), HasRetraction: d.Retracted != "",
-	}
-	if row.Place = row.Publisher; d.Container != "" {
-		row.Place = view.Value{Text: d.Container}
-	}
-	return row
 }
 
 // blankDocument returns the row for the script to fill.

@@ -20,12 +20,12 @@ type exportFormat struct {
 var documentExports = []exportFormat{
 	{
 		"CSV", "csv", "text/csv", true, func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
-		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*Document).Origin) },
+		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*DocumentRow).Origin) },
 	},
 	{
 		"BibTeX", "bib", "application/x-bibtex", false, func(*edition.Edition) string { return "" },
 		func(e *edition.Edition, row Row) string {
-			return bibTeX(e, biblio.OfDocument(row.(*Document).Document))
+			return bibTeX(e, biblio.OfDocument(row.(*DocumentRow).Document))
 		},
 	},
 }

@@ -42,7 +42,7 @@ func (l *List) yearsOf(rows []Row) documentYears {
 func perYear(rows []Row) (n map[int]int, first, last int) {
 	n = map[int]int{}
 	for _, row := range rows {
-		d, ok := row.(*Document)
+		d, ok := row.(*DocumentRow)
 		if !ok || d.Year == 0 {
 			continue
 		}

@@ -64,7 +64,7 @@ type List struct {
 	scripts  func() listScripts
 }
 
-// Row is a row of a list: a *[Document] or a *[Standard].
+// Row is a row of a list: a *[DocumentRow] or a *[Standard], or the blank *[Document].
 type Row interface{ id() string }
 
 // Path returns the address of the list.

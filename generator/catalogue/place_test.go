@@ -53,7 +53,7 @@ func TestRole(t *testing.T) {
 	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the edition does not cite, classified by kind."; got != want {
 		t.Errorf("the list is described as %q, want %q", got, want)
 	}
-	if row := ls.Documents.Rows[3].(*Document); row.RoleText != "Not in the analysis" {
+	if row := ls.Documents.Rows[3].(*DocumentRow).Shown(); row.RoleText != "Not in the analysis" {
 		t.Errorf("a document without a role is %q", row.RoleText)
 	}
 	if f := withDocuments(t, func(text string) string { return text }).Documents.facet("role"); f != nil {

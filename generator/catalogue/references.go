@@ -9,7 +9,6 @@ import (
 	"recension/generator/address"
 	"recension/generator/biblio"
 	"recension/generator/edition"
-	"recension/generator/locale"
 	"recension/generator/page"
 	"recension/generator/review"
 	"recension/generator/view"
@@ -47,37 +46,26 @@ type reference struct {
 func ReferencePages(ls *Lists) []page.Page {
 	e, in := ls.edition, ls.in
 	list := address.In(e.ID, address.References)
-	all := referencesPage{All: len(e.Documents), Files: ls.Documents.References()}
+	all := referencesPage{All: len(e.Documents), Cited: countCited(e), Files: ls.Documents.References()}
 	paths := []string{list} // the first page always exists
-	on := map[string][]reference{}
-	for _, r := range referencesOf(e) {
-		if len(r.Cited) > 0 || len(r.Listed) > 0 {
-			all.Cited++
-		}
-		path := address.ReferenceList(e.ID, r.Number)
+	on := map[string][]*review.Document{}
+	for _, d := range byNumber(e) {
+		path := address.ReferenceList(e.ID, e.Number(d.ID))
 		if path != paths[len(paths)-1] {
 			paths = append(paths, path)
 		}
-		on[path] = append(on[path], r)
+		on[path] = append(on[path], d)
+	}
+	ranges := make([]listRange, len(paths))
+	for i, path := range paths {
+		ranges[i].Link = page.Link{Text: firstToLast(e, on[path]), Path: path}
 	}
 	var pages []page.Page
 	for i, path := range paths {
-		data := all
-		data.References = on[path]
-		if len(paths) > 1 {
-			for _, other := range paths {
-				data.Pages = append(data.Pages, listRange{page.Link{Text: firstToLast(e.Locale, on[other]), Path: other}, other == path})
-			}
-			if i > 0 {
-				data.Prev = &data.Pages[i-1].Link
-			}
-			if i+1 < len(paths) {
-				data.Next = &data.Pages[i+1].Link
-			}
-		}
-		p := view.List(in, address.References, e.Locale.Say("references.title"), e.Locale.Say("references.lede"), "references", data)
+		p := view.List(in, address.References, e.Locale.Say("references.title"), e.Locale.Say("references.lede"), "references", nil)
+		p.Content = func() any { return all.of(e, on[path], ranges, i) }
 		if i > 0 {
-			p.Path, p.Title = path, e.Locale.Say("references.part", "range", firstToLast(e.Locale, on[path]))
+			p.Path, p.Title = path, e.Locale.Say("references.part", "range", ranges[i].Text)
 			p.About.ID = address.LastPart(path)
 			p.Trail = append(p.Trail, page.Link{Text: e.Locale.Say("references.title"), Path: list})
 		}
@@ -86,28 +74,63 @@ func ReferencePages(ls *Lists) []page.Page {
 	return pages
 }
 
-// firstToLast returns the range of the numbers of references.
-func firstToLast(l *locale.Locale, references []reference) string {
-	if len(references) == 0 {
-		return l.Say("references.empty")
+// of returns the data of one page of the list, with its documents and its place among the
+// ranges of all pages.
+func (p referencesPage) of(e *edition.Edition, documents []*review.Document, ranges []listRange, at int) referencesPage {
+	for _, d := range documents {
+		p.References = append(p.References, referenceTo(e, d))
 	}
-	first, last := references[0].Number, references[len(references)-1].Number
-	return l.Say("references.range", "first", strconv.Itoa(first), "last", strconv.Itoa(last))
+	if len(ranges) == 1 {
+		return p
+	}
+	p.Pages = slices.Clone(ranges)
+	p.Pages[at].Here = true
+	if at > 0 {
+		p.Prev = &p.Pages[at-1].Link
+	}
+	if at+1 < len(ranges) {
+		p.Next = &p.Pages[at+1].Link
+	}
+	return p
 }
 
-// referencesOf returns the documents of an edition, sorted by number.
-func referencesOf(e *edition.Edition) []reference {
-	references := make([]reference, len(e.Documents))
+// countCited returns how many documents of an edition a text or a table cites.
+func countCited(e *edition.Edition) int {
+	cited := 0
 	for i := range e.Documents {
-		d := &e.Documents[i]
-		references[i] = reference{
-			Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Publisher: view.OrganisationNamed(e, d.Publisher),
-			Cited: view.ByPage(e.Citing(d.ID)), Listed: view.ByPage(listed(e, d.ID)), DuplicateOf: duplicateOf(e, d),
-			Lang: e.ForeignLanguage(d),
+		if id := e.Documents[i].ID; len(e.Citing(id)) > 0 || len(listed(e, id)) > 0 {
+			cited++
 		}
 	}
-	slices.SortStableFunc(references, func(a, b reference) int { return cmp.Compare(a.Number, b.Number) })
-	return references
+	return cited
+}
+
+// firstToLast returns the range of the numbers of documents in their order.
+func firstToLast(e *edition.Edition, documents []*review.Document) string {
+	if len(documents) == 0 {
+		return e.Locale.Say("references.empty")
+	}
+	first, last := e.Number(documents[0].ID), e.Number(documents[len(documents)-1].ID)
+	return e.Locale.Say("references.range", "first", strconv.Itoa(first), "last", strconv.Itoa(last))
+}
+
+// byNumber returns the documents of an edition, sorted by number.
+func byNumber(e *edition.Edition) []*review.Document {
+	documents := make([]*review.Document, len(e.Documents))
+	for i := range e.Documents {
+		documents[i] = &e.Documents[i]
+	}
+	slices.SortStableFunc(documents, func(a, b *review.Document) int { return cmp.Compare(e.Number(a.ID), e.Number(b.ID)) })
+	return documents
+}
+
+// referenceTo returns a document as the list shows it.
+func referenceTo(e *edition.Edition, d *review.Document) reference {
+	return reference{
+		Document: d, Number: e.Number(d.ID), Path: address.Document(e.ID, d.ID), Publisher: view.OrganisationNamed(e, d.Publisher),
+		Cited: view.ByPage(e.Citing(d.ID)), Listed: view.ByPage(listed(e, d.ID)), DuplicateOf: duplicateOf(e, d),
+		Lang: e.ForeignLanguage(d),
+	}
 }
 
 // listed returns the rows of tables that name a document.

@@ -29,6 +29,7 @@ type Page struct {
 	Section     string                    // the section of the edition that it belongs to
 	Trail       []Link                    // the pages above it
 	Data        any                       // for the layout, as .Data
+	Content     func() any                // makes Data when the page is rendered, to keep none of many pages; nil: Data has it
 	Feed        string                    // the address of a feed of the page's content; empty: none
 	Picture     *Picture                  // for link previews; nil: none
 	Popovers    Popovers                  // that its links open
@@ -48,6 +49,10 @@ type Page struct {
 func (p Page) Unlisted() bool {
 	return p.Bare || p.NoIndex || p.Edition != nil && p.Edition.Draft
 }
+
+// Detailed is something that pages keep by the thousand, without what they show of it. The
+// function once renders its detail in place of it.
+type Detailed interface{ Detail() any }
 
 // Link is a text and the address of a page.
 type Link struct{ Text, Path string }

@@ -132,6 +132,9 @@ func (r *Renderer) once(key any, name string, data any) (template.HTML, error) {
 	if html, ok := r.rendered.Load(key); ok {
 		return html.(template.HTML), nil
 	}
+	if d, ok := data.(Detailed); ok {
+		data = d.Detail()
+	}
 	html, err := r.HTML(name, data)
 	if err == nil {
 		r.rendered.Store(key, html)

@@ -15,7 +15,7 @@ import (
 // Counterparts finds the pages of one edition in the others.
 type Counterparts struct {
 	review *edition.Review
-	known  map[pageKey]page.Page
+	known  map[pageKey]page.Link
 }
 
 // pageKey identifies a page of an edition.
@@ -26,10 +26,10 @@ type pageKey struct {
 
 // NewCounterparts returns the counterparts among pages.
 func NewCounterparts(r *edition.Review, pages []page.Page) *Counterparts {
-	c := &Counterparts{r, make(map[pageKey]page.Page, len(pages))}
-	for _, p := range pages {
-		if p.Edition != nil {
-			c.known[pageKey{p.Edition.ID, p.About}] = p
+	c := &Counterparts{r, make(map[pageKey]page.Link, len(pages))}
+	for i := range pages {
+		if p := &pages[i]; p.Edition != nil {
+			c.known[pageKey{p.Edition.ID, p.About}] = p.Link()
 		}
 	}
 	return c
@@ -74,16 +74,16 @@ func (c *Counterparts) InCurrent(p page.Page, current *page.Edition) *page.Count
 func (c *Counterparts) in(p page.Page, e *page.Edition) page.Counterpart {
 	of := p.About
 	if same, ok := c.same(of, p.Edition.ID, e.ID); ok {
-		return page.Counterpart{Edition: e, Link: same.Link()}
+		return page.Counterpart{Edition: e, Link: same}
 	}
 	for _, r := range c.related(of) {
 		if other, ok := c.same(page.Subject{Kind: of.Kind, ID: r.id}, p.Edition.ID, e.ID); ok {
-			return page.Counterpart{Edition: e, Link: other.Link(), Missing: r.how}
+			return page.Counterpart{Edition: e, Link: other, Missing: r.how}
 		}
 	}
 	for _, up := range above(of) {
 		if list, ok := c.known[pageKey{e.ID, up}]; ok {
-			return page.Counterpart{Edition: e, Link: list.Link(), Missing: page.Nearest}
+			return page.Counterpart{Edition: e, Link: list, Missing: page.Nearest}
 		}
 	}
 	return page.Counterpart{Edition: e, Link: page.Link{Text: c.review.Locale.Say("sections.overview"), Path: e.Path}, Missing: page.Nearest}
@@ -100,13 +100,13 @@ func above(of page.Subject) []page.Subject {
 }
 
 // same returns the page in an edition of a subject of another edition.
-func (c *Counterparts) same(of page.Subject, from, in string) (page.Page, bool) {
+func (c *Counterparts) same(of page.Subject, from, in string) (page.Link, bool) {
 	for _, id := range c.ids(of, from, in) {
 		if p, ok := c.known[pageKey{in, page.Subject{Kind: of.Kind, ID: id, Rest: of.Rest}}]; ok {
 			return p, true
 		}
 	}
-	return page.Page{}, false
+	return page.Link{}, false
 }
 
 // ids returns the ids that a subject of one edition may have in another: its own id,

@@ -109,10 +109,10 @@ func (r *report) addFiguresAndTables() {
 // addLists adds the references and terms that the text uses.
 func (r *report) addLists(documents *catalogue.List) {
 	for _, row := range documents.Rows {
-		d := row.(*catalogue.Document)
+		d := row.(*catalogue.DocumentRow)
 		if len(r.edition.Citing(d.Document.ID)) > 0 {
 			place := "reference-" + d.Document.ID
-			r.References = append(r.References, d)
+			r.References = append(r.References, d.Shown())
 			r.places[edition.Ref{Kind: markdown.Cite, ID: d.Document.ID}] = place
 			r.places[edition.Ref{Kind: "document", ID: d.Document.ID}] = place
 		}

@@ -23,10 +23,11 @@ const manyItems = 1000
 // without JavaScript; server rules or a script on the page for missing pages would
 // not. An address that has a page is not redirected.
 func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Page {
-	taken := map[string]bool{}
-	of := map[string][]page.Page{}
+	taken := make(map[string]bool, len(pages))
+	of := map[string][]*page.Page{}
 	sizes := map[string]int{} // of the kinds in the current edition
-	for _, p := range pages {
+	for i := range pages {
+		p := &pages[i]
 		taken[p.Path] = true
 		if p.Edition == nil {
 			continue
@@ -37,14 +38,14 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 		}
 	}
 	var redirects []page.Page
-	add := func(from string, to page.Page) {
+	add := func(from string, to page.Link) {
 		if taken[from] {
 			return
 		}
 		taken[from] = true
 		redirects = append(redirects, page.Page{
 			Path: from, Layout: "redirect", Title: r.Locale.Say("redirect.title", "address", from), Description: r.Locale.Say("redirect.description"),
-			Bare: true, Data: redirect{to.Link()},
+			Bare: true, Data: redirect{to},
 		})
 	}
 	for _, e := range slices.Backward(r.WithPages()) {
@@ -61,7 +62,7 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 			if p.About.ID != "" && sizes[p.About.Kind] > manyItems {
 				continue
 			}
-			to := p
+			to := p.Link()
 			if now, ok := c.same(p.About, e.ID, r.Current.ID); ok {
 				to = now
 			}
@@ -74,7 +75,7 @@ func Redirects(r *edition.Review, c *Counterparts, pages []page.Page) []page.Pag
 // oldAddress is an old address of a page.
 type oldAddress struct {
 	from string
-	to   page.Page
+	to   page.Link
 }
 
 // oldAddresses returns the old addresses of the pages of an edition whose ids

@@ -11,8 +11,9 @@ import (
 // other.
 func checkAddresses(pages []page.Page) diag.List {
 	var problems diag.List
-	first := map[string]page.Page{}
-	for _, p := range pages {
+	first := make(map[string]*page.Page, len(pages))
+	for i := range pages {
+		p := &pages[i]
 		if p.Anywhere {
 			continue
 		}
@@ -29,7 +30,7 @@ func checkAddresses(pages []page.Page) diag.List {
 }
 
 // nameOf returns the file of a page or, if it has none, its title and layout.
-func nameOf(p page.Page) string {
+func nameOf(p *page.Page) string {
 	if p.Source != "" {
 		return "that of " + p.Source
 	}

@@ -15,13 +15,14 @@ import (
 func makeFiles(in *inputs, l design, pages []page.Page, options Options) page.Files {
 	files := page.Files{}
 	f := newFramer(in, l, options)
-	for _, p := range pages {
+	for i := range pages {
+		p := &pages[i]
 		name := address.File(p.Path)
 		if p.Anywhere {
 			name = "404.html"
 		}
 		files[name] = func(w io.Writer) error {
-			frame, err := f.frame(p)
+			frame, err := f.frame(*p)
 			if err != nil {
 				return err
 			}
