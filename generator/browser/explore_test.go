@@ -324,14 +324,14 @@ func testFullScreen(e *visitor) {
 	e.open()
 	e.press(kb.Tab, kb.Tab, kb.Enter)
 	const full = `[document.fullscreenElement?.tagName, document.querySelector(".live-full").textContent]`
-	e.is("full screen", full, "FIGURE,Leave full screen")
+	e.is("full screen", full, "FIGURE,Exit full screen")
 	e.is("width of the chart", `Math.round(`+stage+`.clientWidth / innerWidth * 10)`, "10")
 	e.press(kb.Enter)
-	e.is("full screen, pressed again", full, ",Show full screen")
+	e.is("full screen, pressed again", full, ",Full screen")
 	e.press(kb.Enter)
-	e.is("full screen, once more", full, "FIGURE,Leave full screen")
+	e.is("full screen, once more", full, "FIGURE,Exit full screen")
 	e.press(kb.Escape)
-	e.is("full screen after Escape", full, ",Show full screen")
+	e.is("full screen after Escape", full, ",Full screen")
 	e.is("the chart after Escape", stage+`.checkVisibility()`, "true")
 	e.silent()
 }
@@ -344,7 +344,7 @@ func testFailure(e *visitor) {
 		call(e.tab, network.SetBlockedURLs, network.SetBlockedURLsParams{URLPatterns: []*network.BlockPattern{{URLPattern: "*://*:*/*/" + path.Base(script), Block: true}}})
 		e.do(chromedp.Focus(chromedp.CSS("button[data-explore]")))
 		e.press(kb.Enter)
-		e.is("status without "+path.Base(script), status+`.textContent.includes("could not be shown")`, "true")
+		e.is("status without "+path.Base(script), status+`.textContent.includes("could not be loaded")`, "true")
 		e.is("the picture", `document.querySelector(".chart > svg").checkVisibility() && !`+stage+` && !`+button+`.hidden`, "true")
 		if len(e.heard()) == 0 {
 			e.Errorf("%s: %s was not blocked", e.page.file, script)

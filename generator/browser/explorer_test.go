@@ -64,7 +64,7 @@ func TestLongList(t *testing.T) {
 	f.is("rows at first", `document.querySelectorAll("tbody tr").length`, "90")
 	f.begin()
 	f.search("long 77")
-	f.is("status", found, "280 of 10,001 documents, the first 50 shown")
+	f.is("status", found, "280 of 10,001 documents, showing the first 50")
 	f.is("rows", `document.querySelectorAll("tbody tr").length`, "50")
 	eval[bool](f.tab, `(document.querySelector(".found-more button").click(), true)`)
 	f.is("rows and the one with the focus", `document.querySelectorAll("tbody tr").length + " " + document.activeElement.closest("tr")?.rowIndex`, "100 51")
@@ -268,7 +268,7 @@ func testNone(f *finder) {
 	f.choose("approach", "explanation")
 	f.choose("year", "2010")
 	f.search("zzz")
-	f.is("status", found, "No document of 11 matches")
+	f.is("status", found, "None of 11 documents match")
 	ways := eval[[]string](f.tab, `[...document.querySelectorAll(".found-none button")].map(button => button.textContent)`)
 	if len(ways) == 0 {
 		f.search("a")

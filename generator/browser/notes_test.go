@@ -18,7 +18,7 @@ import (
 var noted = []struct{ kind, link, says string }{
 	{"value", ".prose > p a.value", "values.toml"},
 	{"claim", ".prose > p a.claim", "claims.toml"},
-	{"term", ".prose > p a.term", "All about this term"},
+	{"term", ".prose > p a.term", "More about this term"},
 	{"citation", `.prose > p a[role="doc-biblioref"]`, "Reference"},
 	{"footnote", `.prose > p a[role="doc-noteref"]`, "Footnote"},
 }

@@ -208,18 +208,18 @@ func testSearchEditions(e *visitor) {
 // testSearchNothing follows the links that the page offers if nothing is found.
 func testSearchNothing(e *visitor) {
 	e.load(e.site + "2024/search/?q=" + misspelt)
-	e.is("the summary", summary, "Nothing found for “"+misspelt+"” in the 2024 edition.")
+	e.is("the summary", summary, "No results for “"+misspelt+"” in the 2024 edition.")
 	e.is("the lists", `document.querySelectorAll(".search-browse a").length >= 7 && document.querySelector(".search-browse").checkVisibility()`, "true")
 	e.do(e.click(".search-help a"))
 	e.is("another word", `[`+searchedFor+`, location.search]`, typed+",?q="+typed)
 	e.load(e.site + "2024/search/?q=" + onlyIn2025)
-	e.is("the summary of another edition", summary, "Nothing found for “"+onlyIn2025+"” in the 2024 edition. 2 results are in other editions.")
+	e.is("the summary of another edition", summary, "No results for “"+onlyIn2025+"” in the 2024 edition. 2 results are in other editions.")
 	e.is("the result of another edition", `[document.querySelector(".search-results h2").textContent, `+result+`, document.querySelector(".search-list a").pathname.includes("/2025/")]`, "Other editions 2,CONSORT 2025 explanation and elaboration: updated guideline for reporting randomised trials,true")
 	e.load(e.site + "2024/search/?q=obzervational+zebra")
-	e.is("weaker matches are said to be weak", summary+`.replace(/ \d+ weaker/, " n weaker")`, "Nothing found for “obzervational zebra” in the 2024 edition. n weaker matches have some of the words.")
+	e.is("weaker matches are said to be weak", summary+`.replace(/ \d+ weaker/, " n weaker")`, "No results for “obzervational zebra” in the 2024 edition. n weaker matches have only some of the words.")
 	e.load(e.site + "2024/search/?q=zzqzzq&kind=terms")
 	eval[bool](e.tab, `([...document.querySelectorAll(".search-help a")].find(a => a.textContent.includes("all editions")).click(), true)`)
-	e.is("all editions", `[location.search, `+summary+`]`, "?q=zzqzzq&in=all,Nothing found for “zzqzzq” in all editions.")
+	e.is("all editions", `[location.search, `+summary+`]`, "?q=zzqzzq&in=all,No results for “zzqzzq” in any edition.")
 	for _, v := range []view{{wide, "light"}, {narrow, "dark"}} {
 		e.look(v)
 		checkAxe(e.tab, e.page, v)

@@ -80,7 +80,7 @@ func TestManyReferences(t *testing.T) {
 	found := 0
 	for path, want := range map[string][]string{
 		"2021/references/": {
-			"1,103 references, of which the text, a caption or a table cites 5.", `<li id="old-stone"`, `index.html" aria-current="page">1–100</a>`,
+			"1,103 references, 5 of them cited in the text, a caption or a table.", `<li id="old-stone"`, `index.html" aria-current="page">1–100</a>`,
 			`Cited in <a href="../../2021/findings/index.html#ref-document-stone-0007-1"`,
 		},
 		"2021/references/101-200/":   {"<h1>References 101–200</h1>", `<span>Previous</span>References 1–100</a>`, `<span>Next</span>References 201–300</a>`},

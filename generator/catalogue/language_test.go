@@ -31,11 +31,11 @@ func TestDocumentsInWordsOfLanguages(t *testing.T) {
 		included, others, cited int
 		want                    string
 	}{
-		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument; 1 weiteres, nur im Text zitiert; 1 weiteres, in der Ausgabe nicht zitiert"},
+		{"de", 1, 2, 1, "1 in die Analyse eingeschlossenes Dokument; 1 weiteres, zitiert, aber nicht eingeschlossen; 1 weiteres, in der Ausgabe nicht zitiert"},
 		{"de", 1200, 1, 0, "1.200 in die Analyse eingeschlossene Dokumente und 1 weiteres, in der Ausgabe nicht zitiert"},
-		{"de", 0, 1, 1, "1 Dokument, nur im Text zitiert"},
+		{"de", 0, 1, 1, "1 Dokument, zitiert, aber nicht in die Analyse eingeschlossen"},
 		{"ar", 2, 0, 0, "وثيقتان أدرجهما التحليل"},
-		{"ar", 3, 11, 11, "3 وثائق أدرجها التحليل، و11 وثيقة أخرى يستشهد بها النص فقط"},
+		{"ar", 3, 11, 11, "3 وثائق أدرجها التحليل، و11 وثيقة أخرى مستشهد بها وغير مُدرَجة"},
 		{"ar", 0, 100, 0, "100 وثيقة لا يستشهد بها الإصدار"},
 	} {
 		if got := documentsInWords(localeOf(t, c.tag), documentTally{included: c.included, others: c.others, cited: c.cited}, true); got != c.want {
@@ -49,14 +49,14 @@ func TestDocumentsInWordsOfLanguages(t *testing.T) {
 func TestLanguages(t *testing.T) {
 	for tag, want := range map[string][]string{
 		"de": {
-			"Dokumente", "2 Dokumente", "Nr.: niedrigste zuerst", "Theme: in der Reihenfolge des Vokabulars", "Nicht angegeben",
-			"Dokumente: Kind „Report“", "Dokumente der Ausgabe mit dem Merkmal Kind „Report“: 2.",
+			"Dokumente", "2 Dokumente", "Nr.: niedrigste zuerst", "Theme: in der Reihenfolge der Übersichtsarbeit", "Nicht angegeben",
+			"Dokumente nach Kind: Report", "Dokumente in dieser Ausgabe nach Kind: Report (2).",
 			"3 Dokumente, davon 2 in der Ausgabe zitiert, eingeteilt nach Sector, Kind und Theme.",
 			"In Kraft", "Sonstige", "Begriffe", "Literaturverzeichnis", "Organisationen",
 		},
 		"ar": {
-			"الوثائق", "وثيقتان", "الرقم: الأصغر أولًا", "\u2068Theme\u2069: بترتيب المفردات", "غير مذكور",
-			"الوثائق: \u2068kind\u2069: \u2068Report\u2069", "وثائق الإصدار، \u2068kind\u2069: \u2068Report\u2069. العدد: 2.",
+			"الوثائق", "وثيقتان", "الرقم: الأصغر أولًا", "\u2068Theme\u2069: بترتيب المراجعة", "غير مذكور",
+			"الوثائق بحسب \u2068kind\u2069: \u2068Report\u2069", "وثائق هذا الإصدار بحسب \u2068kind\u2069: \u2068Report\u2069 (2).",
 			"3 وثائق يستشهد الإصدار منها بعدد 2، مصنّفة حسب \u2068sector، kind وtheme\u2069.",
 			"سارية", "غير ذلك", "المصطلحات", "المراجع", "الجهات",
 		},

@@ -50,7 +50,7 @@ func TestRole(t *testing.T) {
 	if i < 0 || pages[i].Title != "Documents: role Included in the analysis" {
 		t.Errorf("there is no page of the included documents, or it has another title")
 	}
-	if got, want := describeDocuments(ls.Documents), "2 documents that the analysis included, and 2 that the edition does not cite, classified by kind."; got != want {
+	if got, want := describeDocuments(ls.Documents), "2 documents included in the analysis, and 2 that the edition does not cite, classified by kind."; got != want {
 		t.Errorf("the list is described as %q, want %q", got, want)
 	}
 	if row := ls.Documents.Rows[3].(*DocumentRow).Shown(); row.RoleText != "Not in the analysis" {
@@ -69,8 +69,8 @@ func TestDescribeDocuments(t *testing.T) {
 		change func(string) string
 		want   string
 	}{
-		{func(text string) string { return text }, "3 documents, of which the edition cites 2"},
-		{func(text string) string { return strings.Replace(text, repeated, "", 1) }, "Every publication that the edition cites"},
+		{func(text string) string { return text }, "3 documents, 2 of them cited in this edition"},
+		{func(text string) string { return strings.Replace(text, repeated, "", 1) }, "Every publication cited in this edition"},
 	} {
 		if got, want := describeDocuments(withDocuments(t, test.change).Documents), test.want+", classified by sector, kind and theme."; got != want {
 			t.Errorf("the list is described as %q, want %q", got, want)
@@ -81,18 +81,18 @@ func TestDescribeDocuments(t *testing.T) {
 		hasRoles                        bool
 		want                            string
 	}{
-		{0, 3, 3, 0, false, "Every publication that the edition cites"},
-		{0, 3, 2, 0, false, "3 documents, of which the edition cites 2"},
+		{0, 3, 3, 0, false, "Every publication cited in this edition"},
+		{0, 3, 2, 0, false, "3 documents, 2 of them cited in this edition"},
 		{0, 3, 0, 0, false, "3 documents that the edition does not cite"},
 		{0, 1, 0, 0, false, "1 document that the edition does not cite"},
-		{2, 2, 2, 0, true, "2 documents that the analysis included, and 2 that the text only cites"},
-		{1, 2, 1, 0, true, "1 document that the analysis included, 1 that the text only cites, and 1 that the edition does not cite"},
-		{393, 135, 71, 64, true, "393 documents that the analysis included, 71 that the text only cites, and 64 of the source’s list of references that the edition does not cite"},
-		{393, 135, 71, 63, true, "393 documents that the analysis included, 71 that the text only cites, and 64 that the edition does not cite"},
-		{2, 1, 0, 0, true, "2 documents that the analysis included, and 1 that the edition does not cite"},
-		{2, 0, 0, 0, true, "2 documents that the analysis included"},
-		{0, 1, 1, 0, true, "1 document that the text only cites"},
-		{0, 2, 2, 0, true, "2 documents that the text only cites"},
+		{2, 2, 2, 0, true, "2 documents included in the analysis, and 2 cited but not included"},
+		{1, 2, 1, 0, true, "1 document included in the analysis, 1 cited but not included, and 1 that the edition does not cite"},
+		{393, 135, 71, 64, true, "393 documents included in the analysis, 71 cited but not included, and 64 from the source’s reference list that the edition does not cite"},
+		{393, 135, 71, 63, true, "393 documents included in the analysis, 71 cited but not included, and 64 that the edition does not cite"},
+		{2, 1, 0, 0, true, "2 documents included in the analysis, and 1 that the edition does not cite"},
+		{2, 0, 0, 0, true, "2 documents included in the analysis"},
+		{0, 1, 1, 0, true, "1 document cited but not included in the analysis"},
+		{0, 2, 2, 0, true, "2 documents cited but not included in the analysis"},
 	} {
 		if got := documentsInWords(locale.English(), documentTally{test.included, test.others, test.cited, test.listed}, test.hasRoles); got != test.want {
 			t.Errorf("%d included and %d others, of which %d are cited: %q, want %q", test.included, test.others, test.cited, got, test.want)

@@ -130,7 +130,7 @@ func TestArrowsOfLives(t *testing.T) {
 	if want := "old 0>1, older 2>1"; strings.Join(got, ", ") != want {
 		t.Errorf("arrows %s, want %s", strings.Join(got, ", "), want)
 	}
-	if text, _ := json.Marshal(option); !strings.Contains(string(text), "replaced by another") {
+	if text, _ := json.Marshal(option); !strings.Contains(string(text), "replaced") {
 		t.Error("the legend does not explain the arrows")
 	}
 }

@@ -264,7 +264,7 @@ func TestTextures(t *testing.T) {
 		t.Errorf("textures (-want +got):\n%s", diff)
 	}
 	key, _ := f.Wide.Option["title"].(map[string]any)["text"].(string)
-	if want := "Not counted: e. Sorted by size.\nDotted: approximate\nLined: derived from other numbers\nStriped: independent of the source\nDashed outline: incomplete"; key != want {
+	if want := "Not counted: e. Sorted by size.\nDots: approximate\nLines: derived from other numbers\nStripes: independent of the source\nDashed outline: incomplete"; key != want {
 		t.Errorf("key %q, want %q", key, want)
 	}
 	if f := drawn(t, "comparison", "", stated("a", "", 1)); f.Wide.Option["title"] != nil {

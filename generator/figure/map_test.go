@@ -84,7 +84,7 @@ func TestMapUncoded(t *testing.T) {
 	if m.All != 3 || m.Placed() != 2 || !slices.Equal(m.Uncoded, []string{"wood"}) || m.NoRow != 1 || m.NoColumn != 0 {
 		t.Errorf("%d of %d, uncoded %v, %d without a row, %d without a column", m.Placed(), m.All, m.Uncoded, m.NoRow, m.NoColumn)
 	}
-	const want = "2 of 3 are in the map. Arch, Law 1; Beam, Report 1; Beam, Law 1. 4 cells: 1 gap. 1 in no cell: not classified."
+	const want = "2 of 3 documents are on the map. Arch, Law 1; Beam, Report 1; Beam, Law 1. 4 cells: 1 gap. 1 document not on the map: not classified."
 	if f.Summary != want {
 		t.Errorf("got  %s\nwant %s", f.Summary, want)
 	}

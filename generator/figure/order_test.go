@@ -19,12 +19,12 @@ func TestOrder(t *testing.T) {
 	}{
 		{"one number", drawn(t, "comparison", "", stated("Ash", "", 1)), ""},
 		{"a comparison", drawn(t, "comparison", named, stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: by size"},
-		{"a file", drawn(t, "comparison", named+"order = \"data\"\n", stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: in the order of the data"},
-		{"a ranking", drawn(t, "ranking", named, stated("Ash", "a", 1), stated("Birch", "b", 2)), "Bridge: by size; Material: in the order of the data"},
-		{"stated", drawn(t, "matrix", "series_order = [\"b\", \"a\"]\n", stated("Ash", "a", 1), stated("Birch", "b", 2)), "Category: in the order of the data; Series: as stated for the figure"},
+		{"a file", drawn(t, "comparison", named+"order = \"data\"\n", stated("Ash", "", 1), stated("Birch", "", 2)), "Bridge: as in the data"},
+		{"a ranking", drawn(t, "ranking", named, stated("Ash", "a", 1), stated("Birch", "b", 2)), "Bridge: by size; Material: as in the data"},
+		{"stated", drawn(t, "matrix", "series_order = [\"b\", \"a\"]\n", stated("Ash", "a", 1), stated("Birch", "b", 2)), "Category: as in the data; Series: set for this figure"},
 		{"a trend", drawn(t, "trend", "", stated("2020", "", 1), stated("2021", "", 2)), "Category: by date"},
-		{"words", computed("matrix", "of = \"standards\"\nby = \"reference\"\nseries = \"status\"\n"), "Category: in the order of the data; Series: in the order of the vocabulary"},
-		{"dates", computed("timeline", samples["timeline"].more), "Category: by date; Series: in the order of the vocabulary"},
+		{"words", computed("matrix", "of = \"standards\"\nby = \"reference\"\nseries = \"status\"\n"), "Category: as in the data; Series: in the review’s own order"},
+		{"dates", computed("timeline", samples["timeline"].more), "Category: by date; Series: in the review’s own order"},
 	} {
 		if got := c.f.Order(); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)

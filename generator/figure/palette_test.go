@@ -34,7 +34,7 @@ func TestContrast(t *testing.T) {
 	}
 	pairs := []pair{
 		{"text", ink, blank, 4.5},
-		{"text that matters less", muted, blank, 4.5},
+		{"secondary text", muted, blank, 4.5},
 		{"text on the lightest shade", ink, Sequential[0], 4.5},
 		{"text of what was removed", muted, blank, 4.5},
 	}

@@ -28,7 +28,7 @@ func TestSplits(t *testing.T) {
 		{"groups", "", []string{stated("papers", "", 30), "alone,,papers,20,exact,stated", "together,,papers,7,exact,stated", "reports,,other,9,exact,stated"}, []string{"papers", "30", "20 (67%)", "9"}, []string{"27", "9 (100%)"}},
 		{"series", "", []string{stated("papers", "old", 30), stated("papers", "new", 12), stated("reports", "old", 9)}, []string{"old 30", "new 12", "9"}, []string{"42", "51"}},
 		{"shares", "share = true", []string{stated("papers", "old", 30), stated("papers", "new", 10), stated("reports", "old", 9)}, []string{"old 30 (75%)", "9 (100%)"}, []string{"40", "49"}},
-		{"shares of what is not known", "share = true", []string{stated("papers", "old", 30), "papers,new,,,not-published,stated"}, []string{"not published", "Numbers instead of shares: a part is not published."}, []string{"30 (100%)"}},
+		{"shares of what is not known", "share = true", []string{stated("papers", "old", 30), "papers,new,,,not-published,stated"}, []string{"not published", "Numbers, not shares, because a part is not published."}, []string{"30 (100%)"}},
 	} {
 		f := drawn(t, "split", c.more, c.rows...)
 		texts := drawnTexts(t, f.Wide)

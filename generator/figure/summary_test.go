@@ -176,7 +176,7 @@ func TestSummaryOfUnpublishedTrend(t *testing.T) {
 func TestSummaryOfTimeline(t *testing.T) {
 	const timeline = "of = \"standards\"\nby = \"status\"\nseries = \"status\"\nlabel = \"reference\"\ndate = \"published\"\n"
 	for _, c := range []struct{ name, where, want string }{
-		{"dated items", "", "2 dated items, from RB 1 (January 2016) to RB 2 (2019). 1 item without a date is in the data table alone."},
+		{"dated items", "", "2 dated items, from RB 1 (January 2016) to RB 2 (2019). 1 item without a date is only in the data table."},
 		{"one dated item", `where = 'id == "rb-1"'`, "1 dated item, RB 1 (January 2016)."},
 		{"no dated item", `where = 'id == "rb-3"'`, "No item has a date."},
 	} {

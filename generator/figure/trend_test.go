@@ -107,7 +107,7 @@ func TestIncompleteIsDashed(t *testing.T) {
 	if style := objects(f.Wide.Option["series"])[1]["lineStyle"].(map[string]any)["type"]; style != "dashed" {
 		t.Errorf("the second line is %v", style)
 	}
-	if texts := drawnTexts(t, f.Wide); !slices.Contains(texts, "Dashed: incomplete") || !slices.Contains(texts, "not published") {
+	if texts := drawnTexts(t, f.Wide); !slices.Contains(texts, "Dashed line: incomplete") || !slices.Contains(texts, "not published") {
 		t.Errorf("drawn: %q", texts)
 	}
 }

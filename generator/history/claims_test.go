@@ -27,15 +27,15 @@ func TestClaimLists(t *testing.T) {
 		}
 	}
 	want := []string{
-		"claims-added-does-not-hold: Added: false with the data of 2021",
+		"claims-added-does-not-hold: New claims that are false with the 2021 data",
 		"There are more than five documents:  Documents [-five-] {+six+} Compared [-5 > 5-] {+6 > 5+}",
-		"claims-added-unknown: Added: the data of 2021 cannot test them",
+		"claims-added-unknown: New claims that the 2021 data cannot test",
 		"Chains are used: There is no number “Chains”.",
-		"claims-removed-does-not-hold: Removed: false with the data of 2022",
+		"claims-removed-does-not-hold: Removed claims that are false with the 2022 data",
 		"There are at most ten beams:  Beams of any kind [-ten-] {+eleven+} Compared [-10 ≤ 10-] {+11 ≤ 10+}",
-		"claims-removed-holds: Removed: still true with the data of 2022",
+		"claims-removed-holds: Removed claims that are still true with the 2022 data",
 		"There are fewer documents than arches:  Documents [-five-] {+six+} arch [-about 1,200-] {+about 1,300+} Compared [-5 < 1,200-] {+6 < 1,300+}",
-		"claims-removed-unknown: Removed: the data of 2022 cannot test them",
+		"claims-removed-unknown: Removed claims that the 2022 data cannot test",
 		"Hemp is used: There is no number “Ropes of hemp”.",
 		"claims-changed: Changed",
 		"Arches outnumber beams:  Label [-There are more arches than beams-] {+Arches outnumber beams+}",

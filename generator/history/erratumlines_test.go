@@ -26,11 +26,11 @@ func TestDiffLines(t *testing.T) {
 		{"another target", "content/2023/a.md", []string{"-There are [ten](value:arches).", "+There are [ten](value:beams)."}, "| The link of “ten” now leads to “" + beams.Label + "”, not to “" + arches.Label + "”."},
 		{"a citation", "content/2023/a.md", []string{"-Old stone.", "+Old stone [@stone]."}, "| “Old stone, <new> load” is now cited."},
 		{"a link of several lines", "content/2023/a.md", []string{"-wide [stone", " same", "-arches](value:arches) fell", "+arches](value:arches) rose"}, "[-wide stone-]\narches [-fell-] {+rose+}"},
-		{"two lines for one", "content/2023/a.md", []string{"-One. Two.", "+One.", "+Two."}, "| Only markup that readers do not see differs."},
-		{"only markup", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption =  "Old [stone](value:arches)."`}, "| Only markup that readers do not see differs."},
+		{"two lines for one", "content/2023/a.md", []string{"-One. Two.", "+One.", "+Two."}, "| Only the markup changed. The text reads the same."},
+		{"only markup", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption =  "Old [stone](value:arches)."`}, "| Only the markup changed. The text reads the same."},
 		{"a caption", "data/2023/figures.toml", []string{`-caption = "Old [stone](value:arches)."`, `+caption = "Old [stones](value:arches)."`}, `caption = "Old [-stone."-] {+stones."+}`},
 		{"rows", "data/2023/counts/a.csv", []string{" a,1", "-b,2", "+b,3\r"}, " a,1\n[--b,2-]\n{++b,3+}"},
-		{"no change that shows", "content/2023/a.md", []string{"-An *arch*.", "+An _arch_."}, "| Only markup that readers do not see differs."},
+		{"no change that shows", "content/2023/a.md", []string{"-An *arch*.", "+An _arch_."}, "| Only the markup changed. The text reads the same."},
 	} {
 		lines, _ := diffLines(e, c.file, c.diff)
 		var got []string
@@ -53,7 +53,7 @@ func TestTextField(t *testing.T) {
 	for _, test := range []struct{ before, after, want string }{
 		{"Of [ten](value:arches) *beams*.", "Of [eleven](value:beams) *beams*.", "Of [-ten-] {+eleven+} beams."},
 		{"Of [ten](value:arches).", "Of [ten](value:beams).", "The link of “ten” now leads to “" + beams.Label + "”, not to “" + arches.Label + "”."},
-		{"An *arch*.", "An _arch_.", "Only markup that readers do not see differs."},
+		{"An *arch*.", "An _arch_.", "Only the markup changed. The text reads the same."},
 	} {
 		f := c.field(compare.Field{Column: "caption", Before: test.before, After: test.after, Form: "paragraph"}, false)
 		if got := marks(f.Spans) + strings.Join(f.Links, " "); got != test.want {

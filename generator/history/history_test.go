@@ -194,10 +194,10 @@ func TestOrganisationNews(t *testing.T) {
 		id      string
 		want    []string
 	}{
-		{0, "mud-board", []string{"Mud Board RB 3: new here, “Draft”"}},
+		{0, "mud-board", []string{"Mud Board RB 3: new, “Draft”"}},
 		{1, "mud-board", []string{"Mud Board RB 3: no longer listed"}},
 		{2, "mud-board", nil},
-		{1, "river-board", []string{"River Board RB 1: from “In force” to “Withdrawn”", "River Board RB 2: from “Draft” to “In force”", "River Board RB 4: new here, “In force”"}},
+		{1, "river-board", []string{"River Board RB 1: from “In force” to “Withdrawn”", "River Board RB 2: from “Draft” to “In force”", "River Board RB 4: new, “In force”"}},
 	} {
 		e := r.Editions[c.edition]
 		var got []string

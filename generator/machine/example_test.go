@@ -18,5 +18,5 @@ func ExampleHead() {
 	}
 	// Output:
 	// https://bridges.example/2021/data/
-	// Every number of the edition with its basis and source, and the data files to download. Bridges, 2021 edition.
+	// Every number in this edition with its basis and source, and the data files to download. Bridges, 2021 edition.
 }

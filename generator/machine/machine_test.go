@@ -101,7 +101,7 @@ func TestFeedsOfEditionsWithoutDate(t *testing.T) {
 	if site := sitetest.Render(t, files, "feed.xml"); !strings.Contains(site, "2021 edition") || strings.Contains(site, "2022 edition") {
 		t.Errorf("the feed of the site is\n%s", site)
 	}
-	if of := sitetest.Render(t, files, "feeds/organisations/river-board.atom"); !strings.Contains(of, "https://bridges.example/2021/standards/rb-1/index.html new here") {
+	if of := sitetest.Render(t, files, "feeds/organisations/river-board.atom"); !strings.Contains(of, "https://bridges.example/2021/standards/rb-1/index.html new, “In force”") {
 		t.Errorf("the feed of the organisation is\n%s", of)
 	}
 	if files := feedsOf(t, load(t, "", "")); len(files) != 0 {

@@ -95,7 +95,7 @@ func TestFunctions(t *testing.T) {
 	data := map[string]any{"text": words("see "), "link": &Link{Text: "once"}}
 	got := render(t, small(t, `{{prose .Data.text}} {{integer 1200}} {{say "frame.skip"}} {{date "2021-05"}} {{once "shown.html" .Data.link}}`),
 		Frame{Page: Page{Path: "2021/", Layout: "small", Data: data}})
-	if want := "<i>see ../about/index.html</i> 1,200 Skip to the content May 2021 once"; !strings.Contains(got, want) {
+	if want := "<i>see ../about/index.html</i> 1,200 Skip to main content May 2021 once"; !strings.Contains(got, want) {
 		t.Errorf("there is no %s in\n%s", want, got)
 	}
 }

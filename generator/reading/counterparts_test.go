@@ -79,15 +79,15 @@ func TestCounterpart(t *testing.T) {
 		{"an alias of a chapter", "2020/first/", "2024", "2024/beginning/"},
 		{"an alias of a chapter, back", "2024/beginning/", "2020", "2020/first/"},
 		{"a figure to embed", "2022/figures/by-kind/embed/", "2024", "2024/figures/kinds/embed/"},
-		{"superseded", "2022/standards/rb-2/", "2024", "superseded by: River Board RB 3 2024/standards/rb-3/"},
-		{"superseded, as another edition says", "2020/standards/rb-2/", "2024", "superseded by: River Board RB 3 2024/standards/rb-3/"},
-		{"supersedes", "2022/standards/rb-3/", "2020", "supersedes: River Board RB 2 2020/standards/rb-2/"},
-		{"listed twice", "2020/documents/stone-again/", "2022", "the same publication as: Old stone 2022/documents/old-stone/"},
-		{"a figure that is missing", "2022/figures/by-kind/", "2026", "nearest: Figures 2026/figures/"},
-		{"a chapter that is missing", "2020/first/", "2022", "nearest: Chapters 2022/chapters/"},
-		{"an organisation that is missing", "2024/organisations/hill-board/", "2022", "nearest: Organisations 2022/organisations/"},
-		{"a word that is missing", "2020/terms/law/", "2024", "nearest: Terms 2024/terms/"},
-		{"a standard that is missing", "2020/standards/rb-1/", "2026", "nearest: Standards 2026/standards/"},
+		{"superseded", "2022/standards/rb-2/", "2024", "Superseded by: River Board RB 3 2024/standards/rb-3/"},
+		{"superseded, as another edition says", "2020/standards/rb-2/", "2024", "Superseded by: River Board RB 3 2024/standards/rb-3/"},
+		{"supersedes", "2022/standards/rb-3/", "2020", "Supersedes: River Board RB 2 2020/standards/rb-2/"},
+		{"listed twice", "2020/documents/stone-again/", "2022", "Same publication: Old stone 2022/documents/old-stone/"},
+		{"a figure that is missing", "2022/figures/by-kind/", "2026", "Closest page: Figures 2026/figures/"},
+		{"a chapter that is missing", "2020/first/", "2022", "Closest page: Chapters 2022/chapters/"},
+		{"an organisation that is missing", "2024/organisations/hill-board/", "2022", "Closest page: Organisations 2022/organisations/"},
+		{"a word that is missing", "2020/terms/law/", "2024", "Closest page: Terms 2024/terms/"},
+		{"a standard that is missing", "2020/standards/rb-1/", "2026", "Closest page: Standards 2026/standards/"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			e, ok := r.Edition(c.edition)
@@ -98,7 +98,7 @@ func TestCounterpart(t *testing.T) {
 			got := found.Path
 			if found.Missing != "" {
 				said := r.Locale.Say("notice.missing", "relation", found.Missing, "id", c.edition, "title", found.Text)
-				got = strings.TrimPrefix(said, "The current one, "+c.edition+", does not have this page; ") + " " + got
+				got = strings.TrimPrefix(said, "The current edition, "+c.edition+", does not have this page. ") + " " + got
 			}
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)

@@ -34,9 +34,8 @@ type fact struct{ Label, Prisma, Text string }
 type searchView struct {
 	Anchor, Name string
 	Stated       []review.SearchItem // with a text each; that of the query is verbatim
-	Unknown      []review.SearchItem
-	Because      string              // why they are not known; empty: they have to be found out
-	Unstated     []review.SearchItem // that the search says nothing about
+	Unknown      string              // a sentence that names the items that are not known, and says why; empty: none
+	Unstated     string              // a sentence that names the items that the search says nothing about; empty: none
 	HasQuery     bool                // it states its query
 	Found        string              // what it contributed, in words; empty: the edition has no records
 }
@@ -100,7 +99,8 @@ func SearchesPages(r *edition.Review, e *edition.Edition, figures *view.Figures)
 // searchOf returns a search with the items that it states, and those that are not known.
 func searchOf(e *edition.Edition, s review.SourceSearch, name string) searchView {
 	l := e.Locale
-	v := searchView{Anchor: address.SearchAnchor(s.ID), Name: name, Because: page.Clause(l, s.UnknownBecause)}
+	v := searchView{Anchor: address.SearchAnchor(s.ID), Name: name}
+	var unknown, unstated []string
 	for _, item := range s.Items(l) {
 		switch {
 		case s.States(item.Key):
@@ -108,16 +108,33 @@ func searchOf(e *edition.Edition, s review.SourceSearch, name string) searchView
 			item.Text = stated(l, s, item)
 			v.Stated = append(v.Stated, item)
 		case s.IsUnknown(item.Key):
-			v.Unknown = append(v.Unknown, item)
+			unknown = append(unknown, labelOf(l, item))
 		default:
-			v.Unstated = append(v.Unstated, item)
+			unstated = append(unstated, labelOf(l, item))
 		}
+	}
+	switch reason := page.Clause(l, s.UnknownBecause); {
+	case len(unknown) > 0 && reason != "":
+		v.Unknown = l.Say("searches.unknownBecause", "items", l.Joined(unknown), "reason", reason)
+	case len(unknown) > 0:
+		v.Unknown = l.Say("searches.unknown", "items", l.Joined(unknown))
+	}
+	if len(unstated) > 0 {
+		v.Unstated = l.Say("searches.unstated", "items", l.Joined(unstated))
 	}
 	if c, ok := e.Records.BySearch[s.ID]; ok {
 		publications := l.Say("searches.publications", "n", c.Publications())
 		v.Found = l.Say("searches.contributed", "n", c.Found, "publications", publications, "unique", c.Unique)
 	}
 	return v
+}
+
+// labelOf names an item of a search, with its numbers in PRISMA-S.
+func labelOf(l *locale.Locale, item review.SearchItem) string {
+	if item.Prisma == "" {
+		return item.Label
+	}
+	return l.Say("searches.itemOf", "label", item.Label, "item", item.Prisma)
 }
 
 // stated is what a search states of an item, as readers see it.

@@ -12,7 +12,9 @@ import (
 type statusPage struct {
 	Meta     review.Meta
 	Standing view.Standing
+	Missing  []string // labels of what the edition does not state about its status
 	Sources  []review.Source
+	Searched bool // a source has the date of its last search
 	Scope    []scopeChange
 	JSON     string // addresses of files
 	Badge    string
@@ -38,11 +40,13 @@ func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 	}
 	data := statusPage{
 		Meta: e.Meta, Standing: view.StandingOf(r, e),
-		JSON: address.StatusJSON(e.ID), Badge: address.Badge(e.ID),
+		Missing: missingStatus(e),
+		JSON:    address.StatusJSON(e.ID), Badge: address.Badge(e.ID),
 		BadgeAlt: view.BadgeTitle(r, e), Snippet: view.BadgeSnippet(r, e),
 	}
 	for _, id := range e.Meta.Keys.Under("source") {
 		data.Sources = append(data.Sources, e.Meta.Sources[id])
+		data.Searched = data.Searched || e.Meta.Sources[id].Searched != ""
 	}
 	var popovers page.Popovers
 	text := func(kind, id, key string) view.Inline {
@@ -57,4 +61,29 @@ func StatusPages(r *edition.Review, e *edition.Edition) []page.Page {
 	p := view.List(view.EditionOf(r, e), address.Status, r.Locale.Say("status.title"), r.Locale.Say("status.description"), "status", data)
 	p.Popovers = popovers
 	return []page.Page{p}
+}
+
+// missingStatus returns the labels of what an edition does not state about its status, as
+// they stand inside a sentence. It asks only for what the edition can have: a review that
+// is made once has no next update, and a draft no date of publication.
+func missingStatus(e *edition.Edition) []string {
+	l, living := e.Locale, e.Meta.Living
+	var labels []string
+	for _, item := range []struct {
+		label           string
+		applies, stated bool
+	}{
+		{l.Say("status.nextUpdate"), living.Mode == review.Updated, living.NextUpdate != ""},
+		{l.Say("status.schedule"), living.Mode == review.Updated, living.Schedule != ""},
+		{l.Say("status.retirement"), living.Mode != review.Once, living.Retirement != ""},
+		{l.Say("status.responsible"), true, len(living.Responsible) > 0},
+		{l.Say("status.contact"), true, living.Contact != ""},
+		{l.Say("status.published"), e.Meta.Status == review.Published, e.Meta.Published != ""},
+		{l.Say("status.dayOfData"), true, e.Meta.DataAsOf != ""},
+	} {
+		if item.applies && !item.stated {
+			labels = append(labels, l.Inside(item.label))
+		}
+	}
+	return labels
 }

@@ -76,14 +76,14 @@ func TestKindsOfErrata(t *testing.T) {
 			}
 		}
 	}
-	const line = `<a href="#erratum-1">Correction 1</a>, <time datetime="2022-03-04">4 March 2022</time>, of wording: About wording.`
+	const line = `<a href="#erratum-1">Correction 1</a> (wording), <time datetime="2022-03-04">4 March 2022</time>: About wording.`
 	has("2021/index.html", true, line, `href="../2021/errata/1/index.html"`, ">1 correction</a>")
 	has("2021/index.html", false, "<del>", "As corrected")
 	has("2021/errata/1/index.html", false, "<details><summary>content/", "states.It")
-	has("2021/errata/1/index.html", true, "Correction 1, of wording", "content/2021/introduction.md: changed</h2>", "holds <del>each.</del> <ins>every arch.</ins>", `href="../../../2021/introduction/index.html"`)
-	has("2021/print/index.html", true, "of wording: About wording.")
+	has("2021/errata/1/index.html", true, "Correction 1 (wording)", "content/2021/introduction.md: changed</h2>", "holds <del>each.</del> <ins>every arch.</ins>", `href="../../../2021/introduction/index.html"`)
+	has("2021/print/index.html", true, "(wording), <time datetime=\"2022-03-04\">4 March 2022</time>: About wording.")
 	has("feed.xml", false, "About wording.")
-	has("index.html", true, `href="2021/index.html#errata">1, none of fact</a>`)
+	has("index.html", true, `href="2021/index.html#errata">1, none to facts</a>`)
 	has("index.html", false, "stands as it was published", "About wording.")
 
 	l = correct(t, src, l, lock.Fact, "holds every arch", "holds no arch")
@@ -96,11 +96,11 @@ func TestKindsOfErrata(t *testing.T) {
 	has("2021/index.html", true, line, `<article id="erratum-2"`, ">2 corrections</a>")
 	has("feed.xml", true, "About fact.")
 	has("index.html", true, "About fact.")
-	has("2021/errata/2/index.html", true, "Correction 2, of fact", "About fact.", "<ins>no</ins>")
+	has("2021/errata/2/index.html", true, "Correction 2 (fact)", "About fact.", "<ins>no</ins>")
 	has("2021/errata/2/index.html", false, "It changes no fact")
 
-	const fold = `<summary><strong>3 corrections</strong> of this page</summary>`
-	has("2021/introduction/index.html", true, `<summary><strong>1 correction</strong> of this page</summary>`)
+	const fold = `<summary><strong>3 corrections</strong> to this page</summary>`
+	has("2021/introduction/index.html", true, `<summary><strong>1 correction</strong> to this page</summary>`)
 	l = correct(t, src, l, lock.Fact, "holds no arch", "holds one arch")
 	correct(t, src, l, lock.Fact, "holds one arch", "holds an arch")
 	if files, err = render(src, site.Options{Root: "/"}); err != nil {

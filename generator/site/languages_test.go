@@ -24,14 +24,14 @@ func TestLanguages(t *testing.T) {
 		sites[language] = build(t, src, Options{Drafts: true})
 	}
 	for _, c := range []struct{ language, name, want string }{
-		{"de", "2020/standards/rb-2/index.html", "Frühere Ausgabe. In der aktuellen Ausgabe 2024 gibt es diese Seite nicht; ersetzt durch: River Board RB 3"},
+		{"de", "2020/standards/rb-2/index.html", "Frühere Ausgabe. In der aktuellen Ausgabe 2024 gibt es diese Seite nicht. Ersetzt durch: River Board RB 3"},
 		{"de", "2020/standards/rb-2/index.html", "Ausgabe 2020 früher"},
-		{"de", "2026/index.html", "Entwurf: Die Ausgabe 2026 ist nicht veröffentlicht. Bitte nicht zitieren; sie ändert sich noch."},
+		{"de", "2026/index.html", "Entwurf: Die Ausgabe 2026 ist nicht veröffentlicht und kann sich ändern. Bitte nicht zitieren."},
 		{"de", "2026/index.html", "Bridges, Ausgabe 2026 · Bridge reviews"},
 		{"de", "editions/index.html", "1 Dokument, 2 Normen"},
 		{"de", "editions/index.html", "Stand der Daten 1. März 2022"},
-		{"de", "404.html", "Aktuell ist die Ausgabe 2024. Zu den anderen führt die Liste der Ausgaben"},
-		{"de", "2024/search/index.html", "Nur diese, 2024"},
+		{"de", "404.html", "Aktuell ist die Ausgabe 2024. Vielleicht steht die Seite in einer anderen: siehe die Liste der Ausgaben"},
+		{"de", "2024/search/index.html", "Diese Ausgabe, 2024"},
 		{"de", "latest/figures/index.html", "Weiterleitung von latest/figures/"},
 		{"de", "2024/print/index.html", "Dies ist Bridges, Ausgabe 2024, veröffentlicht auf der Website Bridge reviews unter https://bridges.example/2024/: die Kapitel"},
 		{"de", "style/index.html", "mindestens 4,5:1"},

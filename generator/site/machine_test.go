@@ -257,14 +257,14 @@ func TestOrganisationFeed(t *testing.T) {
 	}
 	last, first := feed.Entries[0].Content, feed.Entries[1].Content
 	for _, want := range []string{
-		`2022/standards/rb-4/index.html">River Board RB 4</a>: new here, “In force”`,
+		`2022/standards/rb-4/index.html">River Board RB 4</a>: new, “In force”`,
 		`2022/standards/rb-1/index.html">River Board RB 1</a>: from “In force” to “Withdrawn”`,
 	} {
 		if !strings.Contains(last, want) {
 			t.Errorf("the last entry lacks %s:\n%s", want, last)
 		}
 	}
-	if !strings.Contains(first, "RB 1</a>: new here, “In force”") || strings.Contains(first, "RB 4") {
+	if !strings.Contains(first, "RB 1</a>: new, “In force”") || strings.Contains(first, "RB 4") {
 		t.Errorf("the first entry is %s", first)
 	}
 	gone := readFeed(t, files, "feeds/organisations/mud-board.atom").Entries[0] // of an edition that does not know the organisation

@@ -70,7 +70,7 @@ func TestManyCounts(t *testing.T) {
 	files := build(t, src, Options{})
 	last := fmt.Sprintf("Pier %d</a>: %d, stated", view.CountsInNote+2, view.CountsInNote+3)
 	note := sitetest.Render(t, files, "2021/introduction/index.html")
-	holds(t, note, true, "Pier 0</a>: 1, stated", "Arch</a>: about 1,200, stated", "and 3 rows more of piers", "Derived from numbers")
+	holds(t, note, true, "Pier 0</a>: 1, stated", "Arch</a>: about 1,200, stated", "and 3 more rows of piers", "Derived from numbers")
 	holds(t, note, false, last)
 	all := sitetest.Render(t, files, "2021/values/arches/index.html")
 	holds(t, all, true, "Pier 0</a>: 1, stated", last, "data/2021/counts/piers.csv, line\u00a010")

@@ -55,30 +55,30 @@ func TestSearchesPage(t *testing.T) {
 	checkLinks(t, files)
 	page := spaced(string(files["2021/searches/index.html"]))
 	for _, want := range []string{
-		"Records found 5", "Duplicates of others (PRISMA-S 16: Deduplication) 2", "Publications 3", "Found by one search only 2 (67%)",
-		"Pairs that may be duplicates, still to be decided 1",
+		"Records found 5", "Duplicate records (PRISMA-S 16: Deduplication) 2", "Publications 3", "Found by one search only 2 (67%)",
+		"Possible duplicate pairs, not yet decided 1",
 		"Index of Spans (Spanner) 3 2 2 1 1", "archive not known 3 2 1 1", "All searches 5 3 2 1",
 		"1. Index of Spans (Spanner) 2 1 (50%)", "2. archive 1 (50%) 2",
 		"Method (PRISMA-S 1: Database name) Search of a database", `1 bridge* and "stone" 2 <not> & 1`,
 		"Limits (PRISMA-S 9: Limits and restrictions) None", "Date (PRISMA-S 13: Dates of searches) 1 March 2021",
 		"Results (PRISMA-S 15: Total records) 3 reported by the source",
-		"Peer review (PRISMA-S 14: Peer review) not known, because the survey does not state them",
-		"In this edition 2 records of 2 publications, of which no other search found 1",
-		"Updates (PRISMA-S 12: Updates) not known Date", "Made by not stated",
-		"Found nowhere else: Index of Spans (Spanner) 1; archive 1.",
+		"Peer review (PRISMA-S 14: Peer review), Run by, because the survey does not state them.",
+		"In this edition 2 records: 2 publications, 1 of them found by no other search",
+		"Not known: Source (PRISMA-S", "Results (PRISMA-S 15: Total records). Not stated: Run by.",
+		"Found by this search only: Index of Spans (Spanner) 1; archive 1.",
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}
 	}
-	if strings.Contains(page, "New: in no earlier edition") {
+	if strings.Contains(page, "New in this edition") {
 		t.Error("the first edition with records has new publications")
 	}
 	for name, want := range map[string]string{
 		"2021/searches/publications.csv":        "record,searches,found_by,new\nr1,index; archive,2,true\nr2,index,1,true\nr4,archive,1,true\n",
 		"2021/searches/overlaps.csv":            "search,other,publications\nindex,archive,1\n",
 		"2021/searches/searches.csv":            ",database,",
-		"2021/searches/contributions/data.csv":  "Index of Spans (Spanner),Found nowhere else,,,,1,exact,computed,records.csv,,\n",
+		"2021/searches/contributions/data.csv":  "Index of Spans (Spanner),Found by this search only,,,,1,exact,computed,records.csv,,\n",
 		"2021/searches/contributions/data.json": `"kind": "comparison"`,
 		"2021/figures/sources/data.csv":         "archive,,,,,3,exact,computed,records.csv,,\n",
 		"2021/values/unique/index.html":         "../../../2021/searches/index.html",
@@ -163,7 +163,7 @@ func TestSearchesWithoutRecords(t *testing.T) {
 	}
 	checkLinks(t, files)
 	page := spaced(string(files["2021/searches/index.html"]))
-	if !strings.Contains(page, "what each contributed is not known") || strings.Contains(page, "Overlap") || strings.Contains(page, "In this edition") {
+	if !strings.Contains(page, "not known what each contributed") || strings.Contains(page, "Overlap") || strings.Contains(page, "In this edition") {
 		t.Errorf("the page says %s", page)
 	}
 	for _, name := range []string{"publications.csv", "overlaps.csv", "contributions/data.csv"} {
@@ -261,7 +261,7 @@ func TestChangedSearches(t *testing.T) {
 		}
 	}
 	page := string(files["2022/searches/index.html"])
-	if !strings.Contains(page, `href="../../2021/searches/index.html"`) || !strings.Contains(spaced(page), "New: in no earlier edition 1 (50%)") {
+	if !strings.Contains(page, `href="../../2021/searches/index.html"`) || !strings.Contains(spaced(page), "New in this edition 1 (50%)") {
 		t.Errorf("the later page does not lead to the earlier, or does not say what is new:\n%s", spaced(page))
 	}
 }
@@ -300,7 +300,7 @@ func TestSearchesPageScreened(t *testing.T) {
 		if !strings.Contains(page, c.want) {
 			t.Errorf("the page does not say %q:\n%.2000s", c.want, page)
 		}
-		if strings.Contains(page, "The screening is not finished") != c.unfinished {
+		if strings.Contains(page, "Screening is not finished") != c.unfinished {
 			t.Errorf("after %q, the page is wrong about whether the screening is finished", c.decided)
 		}
 	}

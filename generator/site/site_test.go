@@ -170,7 +170,7 @@ func TestRoot(t *testing.T) {
 			src := reviewtest.Small(t)
 			reviewtest.Edit(t, src, "config.toml", `base_url = "https://bridges.example"`, fmt.Sprintf("base_url = %q", c.base))
 			files := build(t, src, Options{Root: c.root})
-			if page, want := sitetest.Render(t, files, "404.html"), `href="`+c.want+`index.html">To the front page</a>`; !strings.Contains(page, want) {
+			if page, want := sitetest.Render(t, files, "404.html"), `href="`+c.want+`index.html">Go to the front page</a>`; !strings.Contains(page, want) {
 				t.Errorf("there is no %s in\n%s", want, page)
 			}
 			if page, want := sitetest.Render(t, files, "2021/findings/index.html"), `<a class="brand" href="../../index.html">`; !strings.Contains(page, want) {

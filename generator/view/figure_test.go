@@ -52,7 +52,7 @@ func TestFigure(t *testing.T) {
 	}
 	kinds, _ := r.Current.Figure("documents-by-kind")
 	v = figures.Of(r.Current, kinds)
-	if v.Lines() || len(v.Data) != 1 || v.Data[0].Text != "data/2021/documents.csv" || v.Sources[0].Title != "Counted in the rows of this edition" {
+	if v.Lines() || len(v.Data) != 1 || v.Data[0].Text != "data/2021/documents.csv" || v.Sources[0].Title != "Counted in this edition’s data" {
 		t.Errorf("numbers that are counted stand in lines: %v, in %+v, from %+v", v.Lines(), v.Data, v.Sources)
 	}
 }

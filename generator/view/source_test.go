@@ -16,7 +16,7 @@ func TestSourceInNote(t *testing.T) {
 		pdf     = `url = "https://example.org/survey.PDF?v=2"`
 		open    = "licence = \"CC BY 4.0\"\n"
 		quoted  = "<blockquote>“twelve hundred”</blockquote>"
-		none    = "No public address is known."
+		none    = "No public web address is known."
 		plain   = `<a href="https://example.org/survey" rel="external">`
 		atPage  = `<a href="https://example.org/survey.PDF?v=2#page=12" rel="external">`
 		second  = `<a href="https://example.org/survey.PDF?v=2" rel="external">`

@@ -129,7 +129,7 @@ func TestStanding(t *testing.T) {
 		{"no date", due + "\"\"\n", "", "no date set for the next update", "unset"},
 		{"no such key", "[living]\nmode = \"living\"\n", "", "no date set for the next update", "unset"},
 		{"ended", "[living]\nmode = \"ended\"\n", "", "no longer updated", "ended"},
-		{"once", "[living]\nmode = \"once\"\n", "", "made once, without a plan for updates", "once"},
+		{"once", "[living]\nmode = \"once\"\n", "", "one-off, no updates planned", "once"},
 		{"a later edition", due + "\"2022-06\"\n", "published", "updated by the 2022 edition", "updated"},
 		{"a later draft", due + "\"2022-06\"\n", "draft", "update due by June 2022", "due"},
 	} {
