@@ -79,12 +79,12 @@ func checkCommand(w *workspace) *cobra.Command {
 	command.Flags().StringVar(&since, "since", "", "Git revision, such as origin/main: problems from before the branch left it, outside the lines changed since, become notices")
 	command.Flags().BoolVar(&correct, "fix", false, "correct what is certain, show it as a diff, and report the rest")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --fix, only show what it would correct")
-	command.Flags().BoolVar(&online, "online", false, "look up DOIs and links on the web too, and record what was seen in data/links.csv")
-	command.Flags().BoolVar(&all, "all", false, "with --online, look up those again that were looked up in the last 30 days")
-	command.Flags().BoolVar(&numbers, "numbers", false, "list every number of the texts instead, with its standing: bound to data, exempt or unbound; as text or json")
+	command.Flags().BoolVar(&online, "online", false, "also look up DOIs and links on the web, and record the results in data/links.csv")
+	command.Flags().BoolVar(&all, "all", false, "with --online, also look up addresses that were looked up in the last 30 days")
+	command.Flags().BoolVar(&numbers, "numbers", false, "list every number in the texts instead, as bound to data, exempt or unbound; in text or json")
 	command.MarkFlagsMutuallyExclusive("fix", "since", "online", "numbers")
 	command.MarkFlagsMutuallyExclusive("dry-run", "online")
-	command.Flags().BoolVar(&searches, "searches", false, "run the searches of data/searches.toml too, and report those with another first result")
+	command.Flags().BoolVar(&searches, "searches", false, "also run the searches of data/searches.toml, and report those whose first result differs")
 	return m.measured(command)
 }
 

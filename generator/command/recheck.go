@@ -20,8 +20,8 @@ func recheckCommand(w *workspace) *cobra.Command {
 	var options recheck.Options
 	command := &cobra.Command{
 		Use:   "recheck FILE",
-		Short: "Find sentences quoted from an edition again, in each edition",
-		Long: `Find sentences quoted from an edition again, in each edition. FILE is plain text or
+		Short: "Say what became of quoted sentences in each edition",
+		Long: `Say what became of sentences quoted from an edition, in each edition. FILE is plain text or
 Markdown, such as an article that quotes the review; - is standard input. In an
 edition, a sentence
 

@@ -68,11 +68,11 @@ after its lists; before others, write ` + strings.Join(exchange.ListVerdicts, ",
 	flags.StringVar(&to.Tool, "tool", "", "tool of the protocol that decided")
 	command.MarkFlagsOneRequired("reviewer", "tool")
 	command.MarkFlagsMutuallyExclusive("reviewer", "tool")
-	flags.BoolVar(&to.Settled, "settled", false, "the decisions are those on which all agreed in the end, for decisions/consensus.csv")
+	flags.BoolVar(&to.Settled, "settled", false, "the decisions are what all reviewers agreed on, for decisions/consensus.csv")
 	flags.StringVar(&to.From, "from", "", "tool that exported the files: "+strings.Join(exchange.ToolIDs(), ", ")+" (default as the files show)")
 	flags.StringVar(&to.Name, "name", "", "person, or code set of EPPI-Reviewer, whose decisions are taken, as the export calls it")
 	flags.StringArrayVar(&reasons, "reason", nil, "criterion for a reason of the other tool, such as \"Wrong population=population\"; repeat it for each one")
-	flags.BoolVar(&to.Partial, "partial", false, "store what came back, though other records are missing or contradict themselves")
+	flags.BoolVar(&to.Partial, "partial", false, "store what came back, even if other records are missing or contradictory")
 	flags.BoolVar(&dryRun, "dry-run", false, "say what would become of each row, and write nothing")
 	flags.SortFlags = false
 	return command

@@ -19,8 +19,8 @@ func recordsDedupeCommand(w *workspace) *cobra.Command {
 	var explain, dryRun bool
 	command := &cobra.Command{
 		Use:   "dedupe --edition NAME",
-		Short: "Link the records of an edition that are of one publication",
-		Long: `Link the records of an edition that are of one publication, and those that an
+		Short: "Link the records of an edition that are of the same publication",
+		Long: `Link the records of an edition that are of the same publication, and those that an
 earlier edition has: duplicate_of and earlier in its records.csv. Nothing is deleted.
 Its duplicates.csv has each link with its reason and score. The pairs at its top, without
 a verdict, are doubtful: enter same or different, and your name in the column who. What a

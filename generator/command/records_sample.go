@@ -15,7 +15,7 @@ func recordsSampleCommand(w *workspace) *cobra.Command {
 	var spec records.SampleSpec
 	command := &cobra.Command{
 		Use:   "sample --edition NAME --stage ID",
-		Short: "Draw a sample of what the rules decided, to be read",
+		Short: "Draw a sample of records, to test the rules",
 		Long: `Draw a sample of the records that the rules decided at a stage, and print it as a table:
 as many of each verdict, as far as there are, in an order that does not tell which is
 which. Whoever reads the records fills in who, when, verdict and criterion, and keeps the
@@ -52,7 +52,7 @@ was decided, and how well reviewers agree, with 95% intervals.`,
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
 	command.Flags().StringVar(&spec.Stage, "stage", "", "id of the stage in the edition's protocol.toml")
 	command.Flags().IntVar(&spec.Size, "size", 300, "how many records to draw")
-	command.Flags().Uint64Var(&spec.Seed, "seed", 1, "a number: another one draws another sample")
+	command.Flags().Uint64Var(&spec.Seed, "seed", 1, "a number; a different one draws a different sample")
 	command.Flags().SortFlags = false
 	return command
 }

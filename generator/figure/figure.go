@@ -45,7 +45,7 @@ type Spec struct {
 	SeriesLabel   string   `toml:"series_label" help:"what a series is: a heading of the data table"`
 	SeriesOrder   []string `toml:"series_order" help:"the order of the series; empty: as in the data"`
 	Order         Order    `toml:"order" oneof:"order" help:"of the categories of a comparison; by size unless they are words of a facet that rows are counted by"`
-	Panels        Panels   `toml:"panels" oneof:"panels" help:"whether each series of a comparison or a ranking has a panel of its own; only lists of their own have one by default: independent numbers, with no source in common"`
+	Panels        Panels   `toml:"panels" oneof:"panels" help:"whether each series of a comparison or a ranking has a panel of its own; by default, only series of independent numbers from different sources have one"`
 	Share         bool     `toml:"share" help:"of a split with series: whether each bar is a whole of 100%"`
 
 	// Instead of a counts file: which rows of the edition to count, and how.
@@ -58,7 +58,7 @@ type Spec struct {
 	DateOf      string `toml:"date" help:"of a timeline: the column that dates it"`
 	DraftOf     string `toml:"draft" help:"of a timeline: the column with the date of the draft; empty: none"`
 	UntilOf     string `toml:"until" help:"of a timeline: the column with the date at which an item ends; empty: none"`
-	SuccessorOf string `toml:"successor" help:"of a timeline: the column with the ids of the rows that take its place; of standards superseded_by by default"`
+	SuccessorOf string `toml:"successor" help:"of a timeline: the column with the ids of the rows that replace an item; for standards superseded_by by default"`
 	Segments    string `toml:"segments" help:"of a map: a third facet, which divides the bubbles"`
 	Within      string `toml:"within" help:"of a map: the facet whose words group the rows"`
 	Period      string `toml:"period" oneof:"period" help:"how dates become categories"`

@@ -44,7 +44,7 @@ type Colours struct {
 	MastheadText Hex      `toml:"masthead_text" help:"text in the masthead"`
 	Surface      Hex      `toml:"surface" help:"the page"`
 	Text         Hex      `toml:"text" help:"text on the page"`
-	Focus        Hex      `toml:"focus" help:"the place of the keyboard, and the notice on drafts"`
+	Focus        Hex      `toml:"focus" help:"the ring around what has the keyboard focus, and the notice on drafts"`
 	Charts       []string `toml:"charts" help:"the eight colours of the series of charts, in their order"`
 }
 

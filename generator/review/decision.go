@@ -72,7 +72,7 @@ var DecisionColumns = decode.Columns{
 	required(decode.NewColumn[string]("stage", "id of a stage of protocol.toml")),
 	required(decode.NewColumn[string]("who", "id of a reviewer or tool of protocol.toml, or rules")),
 	decode.NewColumn[Instant]("when", "the moment in UTC, such as 2026-11-30T14:05:09Z"),
-	verdictColumn(decode.NewColumn[Verdict]("verdict", "include, exclude, unclear, or withdrawn if the last one no longer holds; of rules also empty: they decide nothing")),
+	verdictColumn(decode.NewColumn[Verdict]("verdict", "include, exclude, unclear, or withdrawn if the last one no longer holds; empty if the rules decide nothing")),
 	decode.NewColumn[string]("criterion", "id of a criterion of protocol.toml"),
 	decode.NewColumn[string]("note", "a note of the reviewer"),
 	decode.NewColumn[string]("rule", "id of the rule that decided; only of rules"),

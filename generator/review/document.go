@@ -9,7 +9,7 @@ type Document struct {
 	decode.Origin `csv:"-"`
 
 	ID               string       `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
-	Title            string       `csv:"title" rule:"required" form:"words" help:"the title as published, without slips of the source"`
+	Title            string       `csv:"title" rule:"required" form:"words" help:"the title as published, without misprints of the source"`
 	Authors          decode.List  `csv:"authors" help:"names in the order of the title page; that of a body with a comma in braces"`
 	Year             decode.Year  `csv:"year" help:"the year of publication"`
 	Publisher        string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`

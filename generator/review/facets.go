@@ -29,14 +29,14 @@ type Facet struct {
 	Label      string         `toml:"label" rule:"required" help:"what pages call it"`
 	Plural     string         `toml:"plural" help:"the heading above its words; empty: the label"`
 	Definition string         `toml:"definition" text:"plain" help:"what its words say about a document or standard"`
-	Of         []string       `toml:"of" rule:"required" help:"what has it: documents, standards or both; [] if it only gives colours to names in figures that are no words"`
+	Of         []string       `toml:"of" rule:"required" help:"what has it: documents, standards or both; [] if it only gives colours to names in figures that are not words"`
 	Many       bool           `toml:"many" help:"whether a cell may hold several words, separated by semicolons"`
 	Filter     Choice         `toml:"filter" help:"whether lists offer it as a filter; absent: they do"`
 	HideBelow  int            `toml:"hide_below" help:"lists in which fewer rows have a word of it do not offer it as a filter; absent: 0"`
 	Role       FacetRole      `toml:"role" oneof:"role" help:"what pages use it for, besides showing and filtering; empty: nothing"`
 	Colours    map[string]int `toml:"colours" help:"the colour of a word in figures, as a number of the palette, from 1 to 8; without rows, that of any name or organisation"`
 
-	Reviews []string `toml:"reviews" help:"words that mark a document or standard as a review of others: maps show what has none"`
+	Reviews []string `toml:"reviews" help:"words that mark a document or standard as a review of others: maps show cells without one"`
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`

@@ -23,7 +23,7 @@ type Living struct {
 	Responsible []string    `toml:"responsible" help:"the people or bodies who keep the review up to date; empty: not named"`
 	Contact     URL         `toml:"contact" help:"where to reach them; empty: not named"`
 
-	ScopeChanges map[string]ScopeChange `toml:"scope_change" help:"what the review covers differently from before, each under an id"`
+	ScopeChanges map[string]ScopeChange `toml:"scope_change" help:"changes of what the review covers, each under an id"`
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`

@@ -27,10 +27,10 @@ type Protocol struct {
 	Criteria   map[string]Criterion     `toml:"criterion" help:"why records are included or excluded (PRISMA 5)"`
 	Venues     map[string]Venue         `toml:"venue" help:"journals, conferences and preprint servers with all their names"`
 	Keywords   map[string]Keyword       `toml:"keyword" help:"keywords with their synonyms"`
-	Rules      map[string]ScreeningRule `toml:"rule" help:"what the program decides, in the order in which they are tried"`
+	Rules      map[string]ScreeningRule `toml:"rule" help:"the rules that the program applies, in their order"`
 	Reviewers  map[string]Reviewer      `toml:"reviewer" help:"the people who screen; each has a file decisions/<id>.csv"`
 	Tools      map[string]Tool          `toml:"tool" help:"software that takes part in the review (PRISMA 8, PRISMA-trAIce, RAISE)"`
-	Amendments map[string]Amendment     `toml:"amendment" help:"what of the protocol was changed later (PRISMA 24c)"`
+	Amendments map[string]Amendment     `toml:"amendment" help:"later changes of the protocol (PRISMA 24c)"`
 	Counts     map[string]RecordCount   `toml:"count" help:"the files counts/<id>.csv that recension records flow computes from the records"`
 
 	Keys  decode.Keys  `toml:"-"` // the places of the file's keys
@@ -125,7 +125,7 @@ type Venue struct {
 type Keyword struct {
 	Label string              `toml:"label" text:"plain" rule:"required" help:"the keyword, as figures show it"`
 	Terms []string            `toml:"terms" rule:"required" help:"its synonyms and spellings; an asterisk stands for any ending, as in poison*; a hyphen for a hyphen, a space or nothing"`
-	In    []string            `toml:"in" help:"where it is looked for: title, abstract, keywords; empty: in all three"`
+	In    []string            `toml:"in" help:"where to search for it: title, abstract, keywords; empty: in all three"`
 	Words map[string][]string `toml:"words" help:"words of facets of documents that go with it, such as theme = [\"attack\"]"`
 
 	Texts decode.Texts `toml:"-"`

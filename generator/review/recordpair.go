@@ -25,7 +25,7 @@ type RecordPair struct {
 
 	Record  string      `csv:"record" rule:"required" help:"id of a record"`
 	Other   string      `csv:"other" rule:"required" help:"id of the other record"`
-	Reason  string      `csv:"reason" help:"which fields agree, and what is against it; of related records, what the first one is of the other"`
+	Reason  string      `csv:"reason" help:"which fields agree, and what speaks against it; for related records, how the first is related to the other"`
 	Score   Score       `csv:"score" help:"how much speaks for a duplicate, from 0 to 1"`
 	Verdict PairVerdict `csv:"verdict" oneof:"pair-verdict" help:"same: both are records of one publication; different; related: such as a preprint and its article; empty: a person has to decide"`
 	Who     string      `csv:"who" help:"the person who decided; empty: the program"`

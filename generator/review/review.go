@@ -78,15 +78,15 @@ type Meta struct {
 	DOI             DOI         `toml:"doi" help:"such as 10.1000/182; empty: it has none"`
 	Headline        []string    `toml:"headline" help:"the values that present the edition"`
 	HeadlineFigures []string    `toml:"headline_figures" help:"the figures that present the edition"`
-	SourceNotes     string      `toml:"source_notes" help:"the table of slips of the source; empty: there is none"`
+	SourceNotes     string      `toml:"source_notes" help:"the table of mistakes in the source; empty: there is none"`
 	FiguresLeftOut  []int       `toml:"figures_left_out" help:"numbers of figures that the source leaves out, too"`
 	TablesLeftOut   []int       `toml:"tables_left_out" help:"numbers of tables that the source leaves out, too"`
 
-	Aliases    Aliases              `toml:"alias" help:"what earlier editions, or the site before, called what has another id now"`
+	Aliases    Aliases              `toml:"alias" help:"old ids, from earlier editions or an earlier site"`
 	Records    RecordsMeta          `toml:"records" help:"what is published of the records; without it, all"`
 	Living     Living               `toml:"living" help:"whether the review is kept up to date; without it there is no page about that"`
 	Sources    map[string]Source    `toml:"source" help:"where counts come from, and what was searched"`
-	Invariants map[string]Invariant `toml:"invariant" help:"sentences about the counts that must hold"`
+	Invariants map[string]Invariant `toml:"invariant" help:"conditions on the counts that must hold"`
 
 	// Bodies are the authors that are no persons.
 	Bodies Bodies `toml:"-"`

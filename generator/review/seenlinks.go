@@ -23,7 +23,7 @@ type SeenLink struct {
 
 	Address string      `csv:"address" rule:"required" help:"the address that the review links to; a DOI with its resolver, https://doi.org/"`
 	Checked decode.Date `csv:"checked" rule:"required" help:"the day on which it was looked up"`
-	Outcome LinkOutcome `csv:"outcome" rule:"required" oneof:"outcome" help:"what came of it"`
+	Outcome LinkOutcome `csv:"outcome" rule:"required" oneof:"outcome" help:"the result"`
 	Status  string      `csv:"status" form:"number" help:"the HTTP status of the last answer; empty: there was none"`
 	Final   string      `csv:"final" help:"the address after redirects, or the one that is registered for the DOI; empty: the same"`
 	Title   string      `csv:"title" help:"the title that is registered for the DOI"`

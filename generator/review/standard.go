@@ -18,7 +18,7 @@ type Standard struct {
 	ID           string      `csv:"id" rule:"id" help:"its address, lower-case letters, digits and single hyphens"`
 	Organisation decode.List `csv:"organisation" words:"organisation" order:"own" rule:"required" help:"who writes it"`
 	Reference    string      `csv:"reference" rule:"required" help:"its number, as its organisation writes it"`
-	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without slips of the source"`
+	Title        string      `csv:"title" rule:"required" form:"words" help:"the title, without misprints of the source"`
 	Published    decode.Date `csv:"published" help:"the date of publication as far as it is known"`
 	Supersedes   decode.List `csv:"supersedes" refers:"standards" help:"the standards that it replaces"`
 	SupersededBy decode.List `csv:"superseded_by" refers:"standards" help:"the standards that replace it"`

@@ -18,9 +18,9 @@ type Word struct {
 
 	Label      string            `toml:"label" rule:"required" help:"what pages show"`
 	Definition string            `toml:"definition" text:"links" help:"what it means, in a sentence or two"`
-	Phase      Phase             `toml:"phase" oneof:"phase" help:"of a status: where in its life a standard with it is"`
+	Phase      Phase             `toml:"phase" oneof:"phase" help:"of a status: the phase of standards with this status"`
 	See        []string          `toml:"see" help:"related words"`
-	URL        URL               `toml:"url" help:"where more is said"`
+	URL        URL               `toml:"url" help:"where to read more"`
 	AsPrinted  string            `toml:"as_printed" help:"the source's own form, where it differs"`
 	Note       string            `toml:"note" help:"what else a reader should know"`
 	Of         map[string]string `toml:"*" help:"a word of the facet that the key names, to which this word belongs"`

@@ -17,7 +17,7 @@ func Rows(facets review.Facets) []File {
 		{Name: "records", Path: "data/*/" + review.RecordsFile, Title: "Records of searches", Format: TableSchema, Columns: review.RecordColumns()},
 		{Name: "duplicates", Path: "data/*/" + review.RecordPairsFile, Title: "Pairs of records", Format: TableSchema, Columns: review.RecordPairColumns},
 		{Name: "decisions", Path: "data/*/" + review.DecisionsDir + "/*.csv", Title: "Decisions of the screening", Format: TableSchema, Columns: review.DecisionColumns},
-		{Name: "links", Path: review.SeenLinksFile, Title: "What was seen at the addresses of links", Format: TableSchema, Columns: review.SeenLinkColumns},
+		{Name: "links", Path: review.SeenLinksFile, Title: "The results of looking up links", Format: TableSchema, Columns: review.SeenLinkColumns},
 	}
 }
 
