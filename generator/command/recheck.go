@@ -31,7 +31,7 @@ edition, a sentence
   corrected  it was there until a correction changed it
   gone       there is nothing similar
 
-In a sentence that is in no edition, the parts in quotation marks are looked for, too.
+If a sentence is in no edition, the command also looks for its parts in quotation marks.
 What is in no edition at all is listed at the end. Drafts are included, and labelled.
 
 With --strict the exit status is 1 unless every sentence stands in the current edition,

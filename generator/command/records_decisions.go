@@ -30,12 +30,12 @@ and year. Each row and each record is accounted for:
   rows = decided + undecided + unknown + repeated
   records of the stage = decided + undecided + missing
 
-What is missing, unknown, changed, repeated or contradicts itself is named. If records
-are missing or contradict themselves, nothing is stored, unless --partial is given. The
-same files again add nothing; a decision that is now another one replaces the first.
+The command names what is missing, unknown, changed, repeated or contradictory. If
+records are missing or contradictory, it stores nothing, unless you add --partial.
+Reading the same files again adds nothing; a decision that has changed replaces the first.
 
-A file that is a list has one verdict for all its records. Covidence names its files
-after its lists; before others, write ` + strings.Join(exchange.ListVerdicts, ", ") + `: exclude=FILE.`,
+A list file has one verdict for all its records. Covidence names its files after its
+lists; before other files, write ` + strings.Join(exchange.ListVerdicts, ", ") + `: exclude=FILE.`,
 		Example: "  recension records decisions articles.csv --edition 2026 --reviewer ana --name \"Ana Costa\"\n" +
 			"  recension records decisions review_1_*.csv --edition 2026 --reviewer ana --settled\n" +
 			"  recension records decisions include=yes.ris exclude=no.ris --edition 2026 --reviewer ana --from eppi",

@@ -23,8 +23,8 @@ func recordsDedupeCommand(w *workspace) *cobra.Command {
 		Long: `Link the records of an edition that are of the same publication, and those that an
 earlier edition has: duplicate_of and earlier in its records.csv. Nothing is deleted.
 Its duplicates.csv has each link with its reason and score. The pairs at its top, without
-a verdict, are doubtful: enter same or different, and your name in the column who. What a
-person has entered holds for ever.`,
+a verdict, are doubtful: enter same or different, and your name in the column who. The
+program never changes what a person has entered.`,
 		Example: "  recension records dedupe --edition 2026\n" +
 			"  recension records dedupe --edition 2026 --explain r7h2k9w0c4xqd r0b6m3t8z5npv",
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -16,8 +16,8 @@ func recordsExportCommand(w *workspace) *cobra.Command {
 		Use:   "export --edition NAME --to TOOL",
 		Short: "Write the records of an edition for another screening tool",
 		Long: `Write the records of an edition for another screening tool: those that have reached a
-stage of its protocol, of each group of duplicates the first one. Nobody's verdicts are
-in the file, so that people there decide without seeing those of others.
+stage of its protocol, and only the first of each group of duplicates. The file has
+nobody's verdicts, so that people decide without seeing those of others.
 
 The tools are ` + strings.Join(exchange.ToolIDs(), ", ") + `. The file is CSV for ASReview and Rayyan, and RIS
 for Covidence and EPPI-Reviewer. It has the ids of the records, by which

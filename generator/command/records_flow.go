@@ -21,7 +21,7 @@ func recordsFlowCommand(w *workspace) *cobra.Command {
 		Use:   "flow --edition NAME",
 		Short: "Count the records of an edition, and write the counts",
 		Long: `Count the records of an edition: how many the searches found, and what became of them at
-each stage, as in the flow diagram of PRISMA 2020. Each number is that of a list of records.
+each stage, as in the flow diagram of PRISMA 2020. Each number counts a list of records.
 
 The files that protocol.toml declares as [count.<id>] are written to counts/<id>.csv.
 Notes in these files stay. check reports a file that no longer follows from the records.
@@ -31,11 +31,11 @@ documents.csv, with the words of the keywords that match. No other row changes.
 
 With --format, the flow is printed in another form, and nothing is written:
 
-  prisma2020  the table that the R package PRISMA2020 draws a flow diagram of
+  prisma2020  the table from which the R package PRISMA2020 draws a flow diagram
   roses       the numbers of the flow diagram of ROSES, as CSV
   json        each box with the ids of its records, and what each search contributed
 
-With --compare, the command says where such a table for PRISMA2020 and the records differ.`,
+With --compare, the command says where a table for PRISMA2020 differs from the records.`,
 		Example: "  recension records flow --edition 2026\n" +
 			"  recension records flow --edition 2026 --documents\n" +
 			"  recension records flow --edition 2026 --format prisma2020 > flow.csv\n" +

@@ -24,15 +24,15 @@ func recordsImportCommand(w *workspace) *cobra.Command {
 		Use:   "import FILE... --edition NAME --search ID",
 		Short: "Add the records of exports to an edition",
 		Long: `Add the records of exports to an edition, as rows of its records.csv. All fields of
-the exports are kept beside it. What a file is, is seen from its content.
+the exports are kept beside it. The command recognises a format by its content.
 
 The command says what became of each record:
 
   read = stored + already there + unreadable
 
-The same file again adds nothing; a record that a file repeats is stored twice. If one
-of the files cannot be read to its end, nothing of any file is stored. A search that
-searches.toml of the edition does not have is added to it, with its items to fill in.`,
+Importing the same file again adds nothing; a record that a file repeats is stored twice.
+If a file cannot be read to its end, nothing of any file is stored. If the search is not
+in searches.toml of the edition, the command adds it, with its items to fill in.`,
 		Example: "  recension records import spans.ris --edition 2026 --search spans\n" +
 			"  recension records import list.csv --edition 2026 --search web --map title=Name --map url=Link",
 		Args: cobra.MinimumNArgs(1),

@@ -16,8 +16,8 @@ func recordsPublishCommand(w *workspace) *cobra.Command {
 		Use:   "publish --edition NAME",
 		Short: "Move records to where edition.toml publishes them",
 		Long: `Move the records of a draft between data/, which is published, and private/, which
-Git ignores, after publish below [records] in its edition.toml has changed. All is moved
-or nothing: nothing if something would be lost, as where private/ is missing.`,
+Git ignores, after publish below [records] in its edition.toml has changed. The command
+moves everything or, if something would be lost, such as when private/ is missing, nothing.`,
 		Example: "  recension records publish --edition 2026",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {

@@ -17,8 +17,8 @@ func recordsSampleCommand(w *workspace) *cobra.Command {
 		Use:   "sample --edition NAME --stage ID",
 		Short: "Draw a sample of records, to test the rules",
 		Long: `Draw a sample of the records that the rules decided at a stage, and print it as a table:
-as many of each verdict, as far as there are, in an order that does not tell which is
-which. Whoever reads the records fills in who, when, verdict and criterion, and keeps the
+the same number of each verdict, as far as possible, in an order that does not show the
+verdicts. Whoever reads the records fills in who, when, verdict and criterion, and keeps the
 first seven columns as samples/<who>.csv of the edition. The same seed draws the same
 sample.
 

@@ -21,11 +21,10 @@ func recordsScreenCommand(w *workspace) *cobra.Command {
 		Short: "Decide which records of an edition are included",
 		Long: `Decide which records of an edition are included.
 
---rules applies the rules of its protocol.toml to the records, of each group of
-duplicates to the first one, and writes decisions/rules.csv: the verdict, the rule and
-the criterion, and the keywords and the venue that were found. A verdict that stays the
-same keeps its date. Where an edition does not publish the texts of records, they have
-to be in private/.
+--rules applies the rules of its protocol.toml to the first record of each group of
+duplicates, and writes decisions/rules.csv: the verdict, the rule and the criterion, and
+the keywords and the venue that were found. A verdict that stays the same keeps its date.
+If an edition does not publish the texts of records, they must be in private/.
 
 --protocol says which of these verdicts another protocol would change, and writes
 nothing. It is a file of the review, or the name of an edition.
