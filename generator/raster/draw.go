@@ -48,9 +48,7 @@ func compile(config wazero.RuntimeConfig, code []byte) (e engine, err error) {
 	return e, err
 }
 
-// draw uses a new instance of resvg, which takes a millisecond to create: the memory of an
-// instance never shrinks, an instance that failed cannot be used again, and a new one
-// always draws the same SVG in the same way.
+// draw draws with all of resvg what cannot be drawn with a part of it.
 func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA, error) {
 	if width < 1 || width > maxWidth {
 		return nil, fmt.Errorf("width %d is not between 1 and %d px", width, maxWidth)
@@ -63,10 +61,20 @@ func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	get := r.quick
 	if ctx.Done() != nil {
-		get = r.careful
+		return r.drawWith(ctx, r.careful, svg, width)
 	}
+	img, err := r.drawWith(ctx, r.quick, svg, width)
+	if errors.Is(err, errUnreachable) {
+		return r.drawWith(ctx, r.whole, svg, width)
+	}
+	return img, err
+}
+
+// drawWith uses a new instance of resvg, which takes a millisecond to create: the memory of
+// an instance never shrinks, an instance that failed cannot be used again, and a new one
+// always draws the same SVG in the same way.
+func (r *Renderer) drawWith(ctx context.Context, get func() (engine, error), svg []byte, width int) (*image.RGBA, error) {
 	e, err := get()
 	if err != nil {
 		return nil, fmt.Errorf("resvg: %w", err)
@@ -87,13 +95,19 @@ func (r *Renderer) draw(ctx context.Context, svg []byte, width int) (*image.RGBA
 	return img, nil
 }
 
+// errUnreachable is a panic in Rust, or a function that [sparse] has left out.
+var errUnreachable = errors.New("resvg: out of memory, or a bug: wasm error: unreachable")
+
 // plain returns err without a stack trace, or the error of ctx if it is done.
 func plain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	message, _, _ := strings.Cut(err.Error(), "\n")
-	if strings.HasPrefix(message, "wasm error") { // a panic in Rust
+	if message == "wasm error: unreachable" {
+		return errUnreachable
+	}
+	if strings.HasPrefix(message, "wasm error") {
 		message = "out of memory, or a bug: " + message
 	}
 	return errors.New("resvg: " + message)

@@ -55,17 +55,18 @@ type Renderer struct {
 	fonts []any         // font files of the scripts that any drawing may have, each a []byte
 	more  []scriptFont  // those of other scripts
 	slots chan struct{} // limits the number of concurrent drawings
-	quick func() (engine, error)
+	// quick returns an engine that may lack functions; whole returns one with all of them.
+	quick, whole func() (engine, error)
 	// careful returns an engine that stops when the context is done, which it checks in
 	// every iteration of a loop.
 	careful func() (engine, error)
 }
 
-// New returns a renderer, which compiles resvg for its first image. That takes about a
-// second, so the machine code is cached in cacheDir for later processes, which load it in
-// some hundredths of a second. The renderer runs the code in cacheDir, so only trusted
-// users may be able to write there. Nothing is cached if cacheDir is empty or cannot be
-// used.
+// New returns a renderer, which compiles what figures need of resvg for its first image.
+// That takes about half a second, so the machine code is cached in cacheDir for later
+// processes, which load it in some hundredths of a second. The renderer runs the code in
+// cacheDir, so only trusted users may be able to write there. Nothing is cached if cacheDir
+// is empty or cannot be used.
 func New(cacheDir string) (*Renderer, error) { return open(dist, cacheDir) }
 
 func open(files fs.FS, cacheDir string) (*Renderer, error) {
@@ -90,7 +91,11 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 		}
 	}
 	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryLimit)
-	r.quick = sync.OnceValues(func() (engine, error) { return newEngine(config, code, cacheDir) })
+	r.whole = sync.OnceValues(func() (engine, error) { return newEngine(config, code, cacheDir) })
+	r.quick = r.whole
+	if part, err := sparse(code, called); err == nil {
+		r.quick = sync.OnceValues(func() (engine, error) { return newEngine(config, part, cacheDir) })
+	}
 	r.careful = sync.OnceValues(func() (engine, error) {
 		return newEngine(config.WithCloseOnContextDone(true), code, cacheDir)
 	})

@@ -22,7 +22,7 @@ import (
 )
 
 //go:embed testdata/figure.svg
-var figure []byte
+var figureSVG []byte
 
 // cacheDir caches compiled code, so that only the first run of the tests takes some
 // seconds.
@@ -179,7 +179,7 @@ func TestText(t *testing.T) {
 
 func TestSameBytes(t *testing.T) {
 	r := renderer(t)
-	want := mustPNG(t, figure, 560)
+	want := mustPNG(t, figureSVG, 560)
 	var group sync.WaitGroup
 	for i := range 6 {
 		group.Go(func() {
@@ -188,7 +188,7 @@ func TestSameBytes(t *testing.T) {
 			if i%2 == 0 {
 				ctx = context.Background()
 			}
-			if got, err := r.PNG(ctx, figure, 560); err != nil || !bytes.Equal(got, want) {
+			if got, err := r.PNG(ctx, figureSVG, 560); err != nil || !bytes.Equal(got, want) {
 				t.Errorf("picture %d differs, error %v", i, err)
 			}
 		})
@@ -334,7 +334,7 @@ func BenchmarkPNG(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			size := 0
 			for b.Loop() {
-				data, err := r.PNG(ctx, figure, 1120)
+				data, err := r.PNG(ctx, figureSVG, 1120)
 				if err != nil {
 					b.Fatal(err)
 				}
