@@ -90,17 +90,14 @@ func render(id string, option any, width, height int) (string, error) {
 
 // renderSeparated draws an option from which shapes may have been taken.
 func renderSeparated(id string, s separated, width, height int) (string, error) {
-	if s.only {
-		return write(id, s.alone())
-	}
-	drawn, err := draw(s.option, width, height, deadline)
-	if err == nil {
-		err = s.fill(drawn)
+	root, err := s.draw(width, height)
+	if err == nil && s.decals {
+		err = define(root)
 	}
 	if err != nil {
 		return "", err
 	}
-	return write(id, drawn.Root)
+	return write(id, root)
 }
 
 func validID(id string) bool {

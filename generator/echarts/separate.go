@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -20,6 +21,7 @@ type separated struct {
 	option []byte    // what ECharts still draws
 	series [][]shape // the shapes of series: the n-th are at the mark n
 	only   bool      // there is nothing left for ECharts to draw
+	decals bool      // shapes have some
 }
 
 // separate takes the series of shapes out of an option as far as they can be drawn without
@@ -53,6 +55,7 @@ func separate(option []byte) separated {
 		s.only = s.only && string(one["coordinateSystem"]) == `"none"` && one["z"] == nil && one["zlevel"] == nil
 		one["itemPayload"], _ = json.Marshal(map[string]any{"mark": len(s.series), "places": places})
 		s.series = append(s.series, shapes)
+		s.decals = s.decals || slices.ContainsFunc(shapes, func(one shape) bool { return one.Decal != nil })
 	}
 	if s.series == nil {
 		return whole
@@ -103,6 +106,18 @@ func shapesOf(series map[string]json.RawMessage) (shapes []shape, places []place
 		}
 	}
 	return shapes, places, true
+}
+
+// draw draws the option with its shapes.
+func (s separated) draw(width, height int) (*node, error) {
+	if s.only {
+		return s.alone(), nil
+	}
+	drawn, err := draw(s.option, width, height, deadline)
+	if err != nil {
+		return nil, err
+	}
+	return drawn.Root, s.fill(drawn)
 }
 
 // alone is the drawing of shapes without anything else.

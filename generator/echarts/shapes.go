@@ -3,6 +3,7 @@ package echarts
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
 	"strconv"
@@ -30,6 +31,7 @@ type shape struct {
 	Width        *float64
 	Dash         []float64
 	Opacity      *float64
+	Decal        json.RawMessage // a pattern over it; of a text: none
 }
 
 // place is a point by the values on the axes of its series, if it has any, and as many
@@ -77,7 +79,7 @@ func (s *shape) plain() bool {
 		}
 	}
 	if s.Text != nil {
-		return s.Size > 0 && s.Size <= maxSize && anchors[s.Align] != "" && (s.Vertical == "" || s.Vertical == "top" || s.Vertical == "bottom" || s.Vertical == "middle")
+		return s.Decal == nil && s.Size > 0 && s.Size <= maxSize && anchors[s.Align] != "" && (s.Vertical == "" || s.Vertical == "top" || s.Vertical == "bottom" || s.Vertical == "middle")
 	}
 	return true
 }
@@ -109,15 +111,16 @@ func nodes(shapes []shape, points []point) []*node {
 		if s.Text != nil {
 			all = append(all, s.lines(points[0])...)
 		} else {
-			all = append(all, s.outline(points[:n]))
+			all = append(all, s.outline(points[:n])...)
 		}
 		points = points[n:]
 	}
 	return all
 }
 
-// outline is the element of a path or a circle. ECharts rounds its numbers to tenths.
-func (s *shape) outline(points []point) *node {
+// outline is the element of a path or a circle, and that of its decal. ECharts rounds its
+// numbers to tenths.
+func (s *shape) outline(points []point) []*node {
 	n := &node{Attrs: map[string]any{"fill": "none"}}
 	if s.Circle != nil {
 		n.Tag = "circle"
@@ -145,7 +148,33 @@ func (s *shape) outline(points []point) *node {
 			}
 		}
 	}
-	return n
+	if s.Decal == nil {
+		return []*node{n}
+	}
+	decal := &node{Tag: "path", Attrs: maps.Clone(n.Attrs), decal: s.Decal}
+	if s.Circle != nil {
+		for _, name := range []string{"cx", "cy", "r"} {
+			delete(decal.Attrs, name)
+		}
+		decal.Attrs["d"] = round(points[0], s.Radius)
+	}
+	return []*node{n, decal}
+}
+
+// round is the attribute d of the path around a circle, in two arcs of which the second is
+// short.
+func round(middle point, radius float64) string {
+	const short = 0.1 // in radians
+	var out strings.Builder
+	arc := func(large string, angle float64) {
+		r := number(roundTenth(radius))
+		x, y := middle[0]+radius*math.Cos(angle), middle[1]+radius*math.Sin(angle)
+		fmt.Fprintf(&out, "A%s %s 0 %s 1 %s %s", r, r, large, number(roundTenth(x)), number(roundTenth(y)))
+	}
+	fmt.Fprintf(&out, "M%s %s", number(roundTenth(middle[0]+radius)), number(roundTenth(middle[1])))
+	arc("1", 2*math.Pi-short)
+	arc("0", 0)
+	return out.String()
 }
 
 // data is the attribute d of a path. As in ECharts, the numbers of longer paths have the

@@ -37,7 +37,10 @@ func TestShapesAreAsECharts(t *testing.T) {
 		"upright":           `{"text":"one\ntwo","at":[12.34,1],"size":12,"upright":true,"align":"center","fill":"#ff0000"}`,
 		"text of no colour": `{"text":"one","at":[12.34,1],"size":12}`,
 		"empty text":        `{"text":"","at":[12.34,1],"size":12,"fill":"#ff0000"}`,
-		"decal":             `{"path":[["M",[10,0]],["L",[20,1]],["L",[20,0]]],"fill":"#ff0000","decal":{"symbol":"rect","color":"#fefefe"}}`,
+		"decal":             `{"path":[["M",[10,0]],["L",[20,1]],["L",[20,0]]],"fill":"#ff0000","stroke":"#00ff00","opacity":0.5,"decal":{"symbol":"rect","color":"#fefefe"}}`,
+		"decals": `{"path":[["M",[10,0]],["L",[20,1]],["L",[20,0]]],"fill":"#ff0000","decal":{"symbol":"circle","color":"#fefefe"}},` +
+			`{"path":[["M",[10,0]],["L",[20,1]],["L",[20,0]]],"decal":{"symbol":"rect","color":"#fefefe"}}`,
+		"decal of a circle": `{"circle":[10,1,0.25,0.35],"radius":3.25,"stroke":"#00ff00","fill":"#ff0000","decal":{"symbol":"rect","color":"#fefefe"}}`,
 		"other colours":     `{"path":[["M",[10,0]],["L",[20,1]],["L",[20,0]]],"fill":"red","stroke":"rgba(1,2,3,0.5)"}`,
 		"other commands":    `{"path":[["M",[10,0]],["L",[20,1],[20,0]]],"stroke":"#00ff00"}`,
 	} {
@@ -55,6 +58,40 @@ func TestShapesAreAsECharts(t *testing.T) {
 					}
 				})
 			}
+		}
+	}
+}
+
+// TestDefinitionsAreAsECharts draws decals of shapes among decals, gradients and clip paths of
+// other series.
+func TestDefinitionsAreAsECharts(t *testing.T) {
+	const (
+		a, b     = `{"symbol":"rect","color":"#fefefe"}`, `{"symbol":"circle","color":"#fefefe"}`
+		bars     = `{"type":"bar","data":[{"value":3,"itemStyle":{"decal":%s}},{"value":2,"itemStyle":{"color":{"type":"linear","x":0,"y":0,"x2":1,"y2":0,"colorStops":[{"offset":0,"color":"#ff0000"},{"offset":1,"color":"#00ff00"}]}}}]}`
+		line     = `{"type":"line","data":[1,9]}` // which is clipped
+		shapes   = `{"type":"custom","renderItem":"shapes","coordinateSystem":"cartesian2d","clip":%t,"data":[[0,1]],"itemPayload":{"shapes":[[%s]]}}`
+		triangle = `{"path":[["M",[0,0]],["L",[0,1]],["L",[1,0]]],"fill":"#ff0000","decal":%s}`
+		frame    = `{"xAxis":{"type":"category","data":["A","B"]},"yAxis":{"type":"value","max":4},"series":[%s]}`
+	)
+	draws := map[string]string{
+		"bars":  fmt.Sprintf(bars, a),
+		"line":  line,
+		"first": fmt.Sprintf(shapes, false, fmt.Sprintf(triangle, b)+","+fmt.Sprintf(triangle, a)),
+		"last":  fmt.Sprintf(shapes, true, fmt.Sprintf(triangle, a)+","+fmt.Sprintf(triangle, `{"symbol":"triangle"}`)),
+	}
+	for _, order := range []string{"bars first line last", "first bars last line", "line last first bars", "last first", "bars line last"} {
+		var series []string
+		for name := range strings.FieldsSeq(order) {
+			series = append(series, draws[name])
+		}
+		option := json.RawMessage(fmt.Sprintf(frame, strings.Join(series, ",")))
+		want, err := DrawAlone("x", option, 300, 200)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := Draw("x", option, 300, 200)
+		if err != nil || got.Content != want {
+			t.Errorf("%s: error %v,\n got %s\nwant %s", order, err, got.Content, want)
 		}
 	}
 }

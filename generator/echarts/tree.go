@@ -1,6 +1,7 @@
 package echarts
 
 import (
+	"encoding/json"
 	"encoding/xml"
 	"fmt"
 	"maps"
@@ -18,6 +19,8 @@ type node struct {
 	Attrs    map[string]any `json:"attrs"`
 	Children []*node        `json:"children"`
 	Text     string         `json:"text"`
+
+	decal json.RawMessage // whose pattern is the fill; empty: none
 }
 
 // elements are those that a figure may have. None of them loads or runs anything.
