@@ -20,7 +20,9 @@ type exportFormat struct {
 var documentExports = []exportFormat{
 	{
 		"CSV", "csv", "text/csv", true, func(e *edition.Edition) string { return csvHead(e.DocumentColumns) },
-		func(e *edition.Edition, row Row) string { return csvEntry(e.DocumentColumns, row.(*DocumentRow).Origin) },
+		func(e *edition.Edition, row Row) string {
+			return csvEntry(e.DocumentColumns, row.(*DocumentRow).Origin)
+		},
 	},
 	{
 		"BibTeX", "bib", "application/x-bibtex", false, func(*edition.Edition) string { return "" },

@@ -18,6 +18,9 @@ import (
 // checkCharacters reports the first character of a line that cannot be seen, looks like
 // another or comes from a wrong encoding.
 func checkCharacters(f diag.File, line []byte, offset int) diag.List {
+	if isPlain(line) {
+		return nil
+	}
 	before := rune(0)
 	for i, n := 0, 0; i < len(line); i += n {
 		var c rune
@@ -45,6 +48,16 @@ func checkCharacters(f diag.File, line []byte, offset int) diag.List {
 		before = c
 	}
 	return checkComposed(f, line, offset)
+}
+
+// isPlain reports whether a line is of printable ASCII characters, as most lines are.
+func isPlain(line []byte) bool {
+	for _, c := range line {
+		if (c < ' ' && c != '\n' && c != '\r' && c != '\t') || c >= unicode.MaxASCII {
+			return false
+		}
+	}
+	return true
 }
 
 // fillers are characters without a shape that Unicode does not count among those of

@@ -3,6 +3,7 @@ package decode
 import (
 	"regexp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -100,11 +101,16 @@ func mayBeMangled(cell string) bool {
 	switch c := cell[0]; {
 	case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
 		return len(cell) <= longestWord && (isTruthLength(cell) || endsInYear(cell))
-	case '0' <= c && c <= '9':
-		return len(cell) <= longestMangled
+	case '0' <= c && c <= '9': // a DOI has letters and slashes
+		return len(cell) <= longestMangled && strings.ContainsFunc(cell, isNoPartOfDate) &&
+			!(strings.IndexByte(cell, '/') >= 0 && strings.ContainsFunc(cell, unicode.IsLetter))
 	}
 	return cell[0] >= utf8.RuneSelf || strings.IndexByte("#=@+-", cell[0]) >= 0
 }
+
+// isNoPartOfDate reports whether a character is neither a digit nor a hyphen, as those of
+// years, dates and numbers are.
+func isNoPartOfDate(c rune) bool { return (c < '0' || c > '9') && c != '-' }
 
 // longestWord is the length of the longest mangled cell that begins with a letter, such as
 // september-2024.

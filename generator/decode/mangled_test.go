@@ -43,7 +43,7 @@ func FuzzMayBeMangled(f *testing.F) {
 	for _, seed := range []string{
 		"#REF!", "####", "=A1", "＝A1", "@Home(1)", "＠Home(1)", "+A", "＋A", "--x", "－－x", "1E+05", "-1.5e3", "1,000", "12.00",
 		"Jan-21", "12-January-2024", "september-2024", "auguſt-24", "ſept-2024", "mars-2024", "5-May", "1/2/2024", "01.02.24",
-		"2024-02-01T10:00:00", "2024-02-01 10:00", "TRUE", "Falsch", "FALſCH", "wahr", "false", "a", "old-stone-1999", "Stone-21", "",
+		"2024-02-01T10:00:00", "2024-02-01 10:00", "TRUE", "Falsch", "FALſCH", "wahr", "false", "2024-02-01", "10.5555/b.12", "1/2/24", "a", "old-stone-1999", "Stone-21", "",
 	} {
 		f.Add(seed)
 	}

@@ -54,7 +54,8 @@ func (y *Year) UnmarshalCSV(cell string) error {
 	if !yearPattern.MatchString(cell) {
 		return HintedError(fmt.Sprintf("%q is not a year", cell), "write four digits, such as 2023, or leave it empty where it is not known")
 	}
-	_, err := fmt.Sscan(cell, (*int)(y))
+	n, err := strconv.Atoi(cell)
+	*y = Year(n)
 	return err
 }
 

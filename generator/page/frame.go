@@ -336,6 +336,9 @@ func (t *Templates) Render(w io.Writer, f Frame) error {
 	if !ok {
 		return fmt.Errorf("there is no templates/layouts/%s.html", f.Layout)
 	}
+	if f.Content != nil {
+		f.Data = f.Content()
+	}
 	t.bounds.reset()
 	defer t.bounds.reset()
 	page := buffers.Get().(*bytes.Buffer)

@@ -50,8 +50,8 @@ func (p Page) Unlisted() bool {
 	return p.Bare || p.NoIndex || p.Edition != nil && p.Edition.Draft
 }
 
-// Detailed is something that pages keep by the thousand, without what they show of it. The
-// function once renders its detail in place of it.
+// Detailed is something that pages keep by the thousand, without what they show of it: a
+// partial gets its detail in place of it.
 type Detailed interface{ Detail() any }
 
 // Link is a text and the address of a page.

@@ -348,3 +348,25 @@ func TestGuarded(t *testing.T) {
 		t.Errorf("got %q and the error %v", b.String(), err)
 	}
 }
+
+// stone is something of which a page shows more than it keeps.
+type stone struct{ made *int }
+
+func (s *stone) Detail() any {
+	*s.made++
+	return map[string]any{"Text": "granite"}
+}
+
+// TestContent tests that the data of a page, and the detail of what it shows once, are made
+// when they are rendered, and not before.
+func TestContent(t *testing.T) {
+	made := 0
+	p := Page{Path: "2021/", Layout: "small", Content: func() any { return map[string]any{"stone": &stone{&made}} }}
+	if made > 0 {
+		t.Fatal("a detail is made before the page is rendered")
+	}
+	templates := small(t, `{{once "shown.html" .Data.stone}}, {{once "shown.html" .Data.stone}}`)
+	if got := render(t, templates, Frame{Page: p}); made != 1 || strings.Count(got, "granite") != 2 {
+		t.Errorf("%d details in %s", made, got)
+	}
+}

@@ -110,8 +110,12 @@ func (r *Renderer) Partial(w io.Writer, name string, data any) error {
 // buffers hold HTML while it is rendered.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
-// HTML is templates/partials/<name> on its own.
+// HTML is templates/partials/<name> on its own. Of data that is [Detailed] it shows the
+// detail.
 func (r *Renderer) HTML(name string, data any) (template.HTML, error) {
+	if d, ok := data.(Detailed); ok {
+		data = d.Detail()
+	}
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	defer r.templates.bounds.leave()
@@ -131,9 +135,6 @@ func (r *Renderer) HTML(name string, data any) (template.HTML, error) {
 func (r *Renderer) once(key any, name string, data any) (template.HTML, error) {
 	if html, ok := r.rendered.Load(key); ok {
 		return html.(template.HTML), nil
-	}
-	if d, ok := data.(Detailed); ok {
-		data = d.Detail()
 	}
 	html, err := r.HTML(name, data)
 	if err == nil {

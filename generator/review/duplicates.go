@@ -29,7 +29,7 @@ func (e *Edition) checkDuplicates() diag.List {
 		year  decode.Year
 	}
 	var problems diag.List
-	dois, titles, works := map[string]*Document{}, map[string]*Document{}, map[work]*Document{}
+	dois, titles, works := make(map[string]*Document, len(e.Documents)), make(map[string]*Document, len(e.Documents)), map[work]*Document{}
 	var titled []folded
 	for i, at := range e.foldedTitles() {
 		d := &e.Documents[i]
@@ -52,7 +52,7 @@ func (e *Edition) checkDuplicates() diag.List {
 			if titles[title] == nil {
 				titles[title] = d
 			}
-			if works[edition] == nil {
+			if slices.Contains(publishedAgain, d.Type) && works[edition] == nil {
 				works[edition] = d
 			}
 		}
@@ -82,12 +82,14 @@ func (e *Edition) foldedTitles() []folded {
 	})...)
 }
 
+// publishedAgain are the types of works that have several editions under one title.
+var publishedAgain = []DocumentType{"book", "dataset", "legislation", "report", "software", "standard"}
+
 // areEditions reports whether two documents with one title are editions of one work: of
 // different years, and of a type that is published again under its title. An article is
 // not: another year is that of its preprint.
 func areEditions(a, b *Document) bool {
-	again := []DocumentType{"book", "dataset", "legislation", "report", "software", "standard"}
-	return a.Type == b.Type && slices.Contains(again, a.Type) && a.Year != 0 && b.Year != 0 && a.Year != b.Year
+	return a.Type == b.Type && slices.Contains(publishedAgain, a.Type) && a.Year != 0 && b.Year != 0 && a.Year != b.Year
 }
 
 // folded is the title of a row, reduced for comparison.

@@ -83,9 +83,6 @@ func latestPath(r *edition.Review) string {
 
 // frame returns the data for base.html about a page.
 func (f *framer) frame(p page.Page) (page.Frame, error) {
-	if p.Content != nil {
-		p.Data = p.Content()
-	}
 	frame := page.Frame{
 		Page: p, Site: f.about, Sections: f.sections[f.about.Current.ID], Head: machine.Head(f.in.review, p),
 		Corrections: f.corrections.Of(p), Root: f.root,
