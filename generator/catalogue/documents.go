@@ -112,7 +112,8 @@ type History func(e *edition.Edition, id string) []view.HistoryEntry
 // pages of the facets.
 func DocumentPages(ls *Lists, history History) []page.Page {
 	l := ls.edition.Locale
-	pages := ls.Documents.pages(describeDocuments(ls.Documents), nil)
+	lists, facets := ls.Documents.pages(describeDocuments(ls.Documents), nil), ls.Documents.facetPages()
+	pages := append(make([]page.Page, 0, len(lists)+len(ls.Documents.Rows)+len(facets)), lists...)
 	trail := view.Trail(ls.in, page.Link{Text: ls.Documents.Title, Path: ls.Documents.Path()})
 	for _, row := range ls.Documents.Rows {
 		d := row.(*DocumentRow)
@@ -126,7 +127,7 @@ func DocumentPages(ls *Lists, history History) []page.Page {
 			},
 		})
 	}
-	return append(pages, ls.Documents.facetPages()...)
+	return append(pages, facets...)
 }
 
 // documentPage returns what the page of a document shows.

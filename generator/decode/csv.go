@@ -127,7 +127,8 @@ func newReader(text []byte) *csv.Reader {
 // too many. It keeps no row, so the size of the file does not matter.
 func RowsWithin(f diag.File, limit diag.Limit) diag.List {
 	f = f.WithoutBOM()
-	if bytes.Count(f.Text, []byte("\n")) <= limit.Most {
+	lines := bytes.Count(f.Text, []byte("\n"))
+	if lines <= limit.Most {
 		return nil
 	}
 	r := newReader(f.Text)
@@ -141,7 +142,7 @@ func RowsWithin(f diag.File, limit diag.Limit) diag.List {
 			start = skipBlankLines(f.Text, start)
 			at := f.Offset(start, lineLength(f.Text, start))
 			return diag.List{limit.Exceeded(at, "the file has more rows than are read").
-				Hintf("check that it is the file that you meant; %s is more than a page can show", limit.Amount())}
+				Hintf("check that it is the file that you meant; %s is more than a page can show%s", limit.Amount(), diag.NeedsMemory(len(f.Text), lines))}
 		}
 	}
 }

@@ -176,3 +176,21 @@ func TestDistance(t *testing.T) {
 		}
 	}
 }
+
+// TestNeedsMemory tests that hints say how much memory a large file would need, by its rows
+// if they are known, and nothing about one that any machine can check.
+func TestNeedsMemory(t *testing.T) {
+	for _, c := range []struct {
+		bytes, rows int
+		want        string
+	}{
+		{300 << 20, 1_000_000, "; a check of it would need about 4 GB of memory"},
+		{300 << 20, 0, "; a check of it would need about 5 GB of memory"},
+		{60 << 20, 1_000_000, "; a check of it would need about 4 GB of memory"},
+		{30 << 20, 100_000, ""},
+	} {
+		if got := NeedsMemory(c.bytes, c.rows); got != c.want {
+			t.Errorf("%d bytes in %d rows: %q, want %q", c.bytes, c.rows, got, c.want)
+		}
+	}
+}

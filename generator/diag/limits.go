@@ -104,6 +104,21 @@ func (l Limit) Amount() string {
 	return thousands(l.Most)
 }
 
+// NeedsMemory says at the end of a hint how much memory a check of a CSV file would need:
+// "; a check of it would need about 5 GB of memory". It is empty for less than a gigabyte.
+// The number of rows may be 0, if it is not known.
+func NeedsMemory(bytes, rows int) string {
+	const perRow, perByte, usualRow = 4 << 10, 4, 300 // as measured with 100,000 documents, which are 30 MB and take 500
+	if rows == 0 {
+		rows = bytes / usualRow
+	}
+	gigabytes := (rows*perRow + bytes*perByte) / (1 << 30)
+	if gigabytes == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; a check of it would need about %d GB of memory", gigabytes)
+}
+
 // thousands writes a number with a comma before each three digits.
 func thousands(n int) string {
 	text := fmt.Sprint(n)

@@ -129,5 +129,9 @@ func readAll(src fs.FS, name string, size int64) ([]byte, error) {
 
 func tooLarge(f diag.File, size, most int64) diag.List {
 	d := diag.Errorf(f.Whole(), "file-size", "the file has %d KB; at most %d KB are read", size>>10, most>>10)
-	return diag.List{d.Hintf("check that it is the file that you meant")}
+	hint := "check that it is the file that you meant"
+	if path.Ext(f.Name) == ".csv" {
+		hint += diag.NeedsMemory(int(size), 0)
+	}
+	return diag.List{d.Hintf("%s", hint)}
 }

@@ -205,13 +205,14 @@ func checkPublished(r *edition.Review) diag.List {
 // makePages returns all pages, including redirects, and reports pages with the same
 // address.
 func makePages(in *inputs) ([]page.Page, diag.List) {
-	pages := []page.Page{reading.MissingPage(in.review.Locale)}
+	lists := [][]page.Page{{reading.MissingPage(in.review.Locale)}}
 	for _, e := range in.review.WithPages() {
-		pages = append(pages, pagesOfEdition(in, e)...)
+		lists = append(lists, pagesOfEdition(in, e)...)
 	}
 	for _, pagesOf := range sitePageTypes {
-		pages = append(pages, pagesOf(in)...)
+		lists = append(lists, pagesOf(in))
 	}
+	pages := slices.Concat(lists...)
 	if in.review.Current.Draft() { // nothing is published
 		for i := range pages {
 			pages[i].NoIndex = true
@@ -222,13 +223,13 @@ func makePages(in *inputs) ([]page.Page, diag.List) {
 	return pages, checkAddresses(pages)
 }
 
-// pagesOfEdition makes the pages of every type of an edition, except the lists of sections
-// that have nothing to show.
-func pagesOfEdition(in *inputs, e *edition.Edition) []page.Page {
+// pagesOfEdition makes the pages of an edition, a list for each type, except the lists of
+// sections that have nothing to show.
+func pagesOfEdition(in *inputs, e *edition.Edition) [][]page.Page {
 	defer diag.Working(diag.Pos{File: e.Dir()})
-	var pages []page.Page
+	var lists [][]page.Page
 	for _, pagesOf := range pageTypes {
-		pages = append(pages, pagesOf(in, e)...)
+		lists = append(lists, slices.DeleteFunc(pagesOf(in, e), func(p page.Page) bool { return address.ReservedInEdition(p.Section) && !e.Has(p.Section) }))
 	}
-	return slices.DeleteFunc(pages, func(p page.Page) bool { return address.ReservedInEdition(p.Section) && !e.Has(p.Section) })
+	return lists
 }
