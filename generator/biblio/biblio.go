@@ -13,7 +13,9 @@ package biblio
 import (
 	"bytes"
 	"io"
+	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -115,14 +117,15 @@ type Format struct {
 	Name      string // as readers know it
 	Extension string // of files, with its dot
 	Media     string // the media type (RFC 6838)
-	// Write writes items. What no field has, and what readers see of it, is in a language.
-	Write func(io.Writer, []Item, *locale.Locale) error
+	// Write writes items, one at a time. What no field has, and what readers see of it, is in
+	// a language.
+	Write func(io.Writer, iter.Seq[Item], *locale.Locale) error
 }
 
 // Text returns a reference in the format, for copying.
 func (f Format) Text(item Item, l *locale.Locale) (string, error) {
 	var b strings.Builder
-	err := f.Write(&b, []Item{item}, l)
+	err := f.Write(&b, slices.Values([]Item{item}), l)
 	return b.String(), err
 }
 
@@ -137,13 +140,13 @@ var (
 var Formats = []Format{BibTeX, RIS, CSL}
 
 // writeEach writes items one after another, with a separator between them.
-func writeEach(w io.Writer, items []Item, separator string, write func(*bytes.Buffer, Item)) error {
+func writeEach(w io.Writer, items iter.Seq[Item], separator string, write func(*bytes.Buffer, Item)) error {
 	var b bytes.Buffer
-	for i, item := range items {
+	before := ""
+	for item := range items {
 		b.Reset()
-		if i > 0 {
-			b.WriteString(separator)
-		}
+		b.WriteString(before)
+		before = separator
 		write(&b, item)
 		if _, err := w.Write(b.Bytes()); err != nil {
 			return err

@@ -1,6 +1,7 @@
 package biblio
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -120,7 +121,7 @@ ER  -
 	for _, f := range Formats {
 		t.Run(f.Name, func(t *testing.T) {
 			var b strings.Builder
-			if err := f.Write(&b, []Item{survey, code, chapter, {ID: "stone", Title: "Stone"}}, locale.English()); err != nil {
+			if err := f.Write(&b, slices.Values([]Item{survey, code, chapter, {ID: "stone", Title: "Stone"}}), locale.English()); err != nil {
 				t.Fatal(err)
 			}
 			got := b.String()
@@ -133,7 +134,7 @@ ER  -
 			if diff := cmp.Diff(want[f.Name], got); diff != "" {
 				t.Error(diff)
 			}
-			if err := f.Write(&b, nil, locale.English()); err != nil {
+			if err := f.Write(&b, slices.Values([]Item(nil)), locale.English()); err != nil {
 				t.Error(err)
 			}
 		})

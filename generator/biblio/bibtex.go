@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -24,7 +25,7 @@ import (
 // their case or splits them. Addresses and DOIs are verbatim, as biblatex and
 // url.sty read them. Dates have a year and month, which both read; the day would
 // need a field that BibTeX does not have.
-func WriteBibTeX(w io.Writer, items []Item, l *locale.Locale) error {
+func WriteBibTeX(w io.Writer, items iter.Seq[Item], l *locale.Locale) error {
 	return writeEach(w, items, "\n", func(b *bytes.Buffer, item Item) { writeEntry(b, item, l) })
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"io"
+	"iter"
 	"strings"
 
 	"recension/generator/decode"
@@ -46,21 +47,27 @@ type cslDate struct {
 
 // WriteCSL writes CSL-JSON, the input of citation processors, with one item on each
 // line.
-func WriteCSL(w io.Writer, items []Item, l *locale.Locale) error {
+func WriteCSL(w io.Writer, items iter.Seq[Item], l *locale.Locale) error {
 	var b bytes.Buffer
 	encoder := json.NewEncoder(&b)
 	encoder.SetEscapeHTML(false)
-	b.WriteByte('[')
-	for i, item := range items {
-		if i > 0 {
-			b.WriteByte(',')
-		}
+	before := byte('[')
+	for item := range items {
+		b.WriteByte(before)
+		before = ','
 		if err := encoder.Encode(newCSLItem(item, l)); err != nil {
 			return err
 		}
+		if _, err := w.Write(b.Bytes()); err != nil {
+			return err
+		}
+		b.Reset()
 	}
-	b.WriteString("]\n")
-	_, err := w.Write(b.Bytes())
+	end := "]\n"
+	if before == '[' {
+		end = "[]\n"
+	}
+	_, err := io.WriteString(w, end)
 	return err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 
 	"recension/generator/locale"
 )
@@ -12,7 +13,7 @@ import (
 // return and a line feed, in UTF-8. It follows Research Information Systems, "RIS
 // Format Specifications", 2001, and 2011 for the tags AN, DA, DO, ET, LA, M1, M3, PB, T2 and Y2
 // and the types CPAPER, ELEC and STAND. The name of a periodical has the tags of both.
-func WriteRIS(w io.Writer, items []Item, l *locale.Locale) error {
+func WriteRIS(w io.Writer, items iter.Seq[Item], l *locale.Locale) error {
 	return writeEach(w, items, "\r\n", func(b *bytes.Buffer, item Item) {
 		line := func(tag, value string) {
 			if value = oneLine(value); value != "" {

@@ -2,6 +2,7 @@ package catalogue
 
 import (
 	"encoding/json"
+	"slices"
 
 	"recension/generator/assets"
 	"recension/generator/page"
@@ -75,12 +76,12 @@ func (l *List) makeScripts() listScripts {
 
 // newScript returns a script that assigns an object to the script element that loads
 // it.
-func (l *List) newScript(suffix string, object any) page.Script {
-	text, err := json.Marshal(object)
+func (l *List) newScript(suffix string, rows any) page.Script {
+	object, err := json.Marshal(rows)
 	if err != nil {
 		panic("catalogue: rows as JSON: " + err.Error())
 	}
-	text = []byte("document.currentScript.data=" + string(text) + ";\n")
+	text := slices.Concat([]byte("document.currentScript.data="), object, []byte(";\n"))
 	return page.Script{Path: assets.Name("lists/"+l.edition.ID+"-"+l.Kind+suffix+".js", text), Text: text}
 }
 

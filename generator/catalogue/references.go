@@ -3,6 +3,7 @@ package catalogue
 import (
 	"cmp"
 	"io"
+	"iter"
 	"slices"
 	"strconv"
 
@@ -151,22 +152,23 @@ func listed(e *edition.Edition, id string) []edition.Use {
 // addReferences adds the files with all documents and all standards for reference
 // managers.
 func addReferences(files page.Files, e *edition.Edition) {
-	for kind, items := range map[string]func() []biblio.Item{
-		address.Documents: func() (items []biblio.Item) {
-			for i := range e.Documents {
-				items = append(items, biblio.OfDocument(&e.Documents[i]))
+	documents := func(yield func(biblio.Item) bool) {
+		for i := range e.Documents {
+			if !yield(biblio.OfDocument(&e.Documents[i])) {
+				return
 			}
-			return items
-		},
-		address.Standards: func() (items []biblio.Item) {
-			for i := range e.Standards {
-				items = append(items, view.StandardItem(e, &e.Standards[i]))
+		}
+	}
+	standards := func(yield func(biblio.Item) bool) {
+		for i := range e.Standards {
+			if !yield(view.StandardItem(e, &e.Standards[i])) {
+				return
 			}
-			return items
-		},
-	} {
+		}
+	}
+	for kind, items := range map[string]iter.Seq[biblio.Item]{address.Documents: documents, address.Standards: standards} {
 		for _, format := range biblio.Formats {
-			files[address.DataFile(e.ID, kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items(), e.Locale) }
+			files[address.DataFile(e.ID, kind+format.Extension)] = func(w io.Writer) error { return format.Write(w, items, e.Locale) }
 		}
 	}
 }

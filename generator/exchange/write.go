@@ -3,6 +3,7 @@ package exchange
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -134,7 +135,7 @@ func writeRIS(w io.Writer, items []item, _ bool) error {
 			Abstract: i.Abstract, Keywords: i.Keywords, DOI: string(i.DOI), URL: string(i.URL),
 		}
 	}
-	return biblio.WriteRIS(w, all, locale.English())
+	return biblio.WriteRIS(w, slices.Values(all), locale.English())
 }
 
 // namesOf returns the authors of a record as names.

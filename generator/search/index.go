@@ -97,7 +97,7 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 	if err != nil {
 		panic("search: an index as JSON: " + err.Error())
 	}
-	text := []byte("document.currentScript.index=" + string(object) + ";\n")
+	text := slices.Concat([]byte("document.currentScript.index="), object, []byte(";\n"))
 	return page.Script{Path: "assets/search/" + e.ID + "/index.js", Text: text}
 }
 
