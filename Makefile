@@ -4,12 +4,13 @@
 # make bench: measure builds of synthetic reviews of BENCH_SIZES documents, BENCH_RUNS
 # times, beside Hugo's, the program BENCH_HUGO, if it is there; in the folders BENCH_MEMORY and
 # BENCH_DISK, of which one may be empty.
+# make bench-keys: measure in Chromium how long keys take in the searches of BENCH_KEYS documents.
 # make bench-dedupe: measure how well and how fast duplicates are found, on the labelled
 # sets in DEDUPE_SETS (a directory each, with records_pre_merged.csv and
 # merged_record_ids.csv) and on DEDUPE_RECORDS generated records.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test lint setup check release clean bench bench-dedupe
+.PHONY: site test lint setup check release clean bench bench-keys bench-dedupe
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -45,6 +46,11 @@ BENCH_DISK   ?= dist
 bench: setup
 	@go run ./generator/bench -sizes "$(BENCH_SIZES)" -runs "$(BENCH_RUNS)" -hugo "$(BENCH_HUGO)" \
 		-memory "$(BENCH_MEMORY)" -disk "$(BENCH_DISK)"
+
+BENCH_KEYS ?= 10000
+
+bench-keys: setup
+	@go run ./generator/bench -keys $(BENCH_KEYS) -hugo ""
 
 DEDUPE_SETS    ?=
 DEDUPE_RECORDS ?= 80000

@@ -101,7 +101,7 @@ var mayImport = []struct {
 
 	// Tools that build and test the program.
 	{"bundle", nil},
-	{"bench", nil},
+	{"bench", []string{"pdf"}},
 	{"dedupe/bench", []string{"dedupe"}},
 	{"release", nil},
 	{"browser", nil},

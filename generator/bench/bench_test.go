@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"recension/generator/pdf"
 )
 
 // TestReview tests that the synthetic review has no problems, and is the same each time.
@@ -123,6 +126,24 @@ func TestHugoFields(t *testing.T) {
 	for _, column := range header {
 		if name, ok := names[column]; !ok || !strings.Contains(page, shown[name]) {
 			t.Errorf("Hugo's page of a document does not show the column %s", column)
+		}
+	}
+}
+
+// TestKeys types all queries into both fields of a tiny review.
+func TestKeys(t *testing.T) {
+	if _, err := pdf.Browser(); err != nil {
+		t.Skip(err)
+	}
+	t.Chdir(filepath.Join("..", ".."))
+	var out strings.Builder
+	if err := run([]string{"-keys", "20", "-hugo", "", "-disk", ""}, &out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	keys := len(strings.Join(queries, ""))
+	for _, f := range fields {
+		if !strings.Contains(out.String(), fmt.Sprintf("| %s | %d | ", f.name, keys)) {
+			t.Errorf("not every key in the %s has a time:\n%s", f.name, out.String())
 		}
 	}
 }

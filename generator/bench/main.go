@@ -31,6 +31,7 @@ type settings struct {
 	runs   int
 	places []place
 	hugo   string // the program; empty for none
+	keys   int    // measure keys in lists of that many documents instead; 0: measure builds
 }
 
 // place is a folder to measure in.
@@ -61,6 +62,9 @@ func run(args []string, out, progress io.Writer) error {
 	recension := filepath.Join(temporary, "recension")
 	if output, err := exec.Command("go", "build", "-o", recension, "./generator").CombinedOutput(); err != nil {
 		return fmt.Errorf("go build: %w\n%s", err, output)
+	}
+	if s.keys > 0 {
+		return keysIn(recension, s.keys, temporary, out)
 	}
 	var rows []row
 	for _, size := range s.sizes {
@@ -94,12 +98,13 @@ func parse(args []string, progress io.Writer) (settings, error) {
 	memory := flags.String("memory", "/dev/shm", "folder in memory; empty: do not measure there")
 	disk := flags.String("disk", "dist", "folder on a disk; empty: do not measure there")
 	hugo := flags.String("hugo", "hugo", "program to compare with; empty: none")
+	keys := flags.Int("keys", 0, "measure in Chromium how long keys take in searches of that many documents, instead of builds")
 	if err := flags.Parse(args); err != nil {
 		return settings{}, err
 	}
-	s := settings{runs: *runs}
+	s := settings{runs: *runs, keys: *keys}
 	if s.runs < 1 || flags.NArg() > 0 {
-		return s, errors.New("usage: bench [-sizes N,N] [-runs N] [-memory DIR] [-disk DIR] [-hugo PROGRAM]")
+		return s, errors.New("usage: bench [-sizes N,N] [-runs N] [-memory DIR] [-disk DIR] [-hugo PROGRAM] [-keys N]")
 	}
 	for size := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(size))
