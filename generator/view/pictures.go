@@ -40,6 +40,10 @@ func NewPictures(keep Keep, rasterCache string) *Pictures {
 	return &Pictures{keep: keep, raster: sync.OnceValues(func() (*raster.Renderer, error) { return raster.New(rasterCache) })}
 }
 
+// highest is the height up to which a wide drawing, in its pixels, can be read on paper if
+// it shares a sheet with text. Higher ones have the class "high" (print.css).
+const highest = 800
+
 // pictures are the drawings of a figure.
 type pictures struct {
 	page func() (column, error)
@@ -58,6 +62,9 @@ func (p *Pictures) of(f *figure.Figure) *pictures {
 		page: sync.OnceValues(func() (c column, err error) {
 			if c.wide, err = p.draw(f, "wide", f.Wide); err != nil {
 				return c, err
+			}
+			if f.Wide.Height > highest {
+				c.wide.Class += " high"
 			}
 			c.narrow, err = p.draw(f, "narrow", f.Narrow)
 			return c, err
