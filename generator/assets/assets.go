@@ -42,6 +42,8 @@ type Bundle struct {
 	CSS   string            // the path of the style sheet
 	// Sheets has the paths of the style sheets that some pages have in addition, by their names.
 	Sheets  map[string]string
+	Font    string // the path of the built-in typeface
+	Early   string // the path of the script of every page that asks for its typeface
 	Script  string // the path of the script of every page
 	Explore string // the path of the script that makes figures interactive
 	Map     string // the path of the script that filters and compares evidence maps
@@ -69,7 +71,8 @@ func Load(src fs.FS, generated map[string]string, keep Keep) (Bundle, diag.List)
 	}
 	for _, name := range fonts {
 		text, _ := dist.ReadFile(name)
-		b.Files["assets/"+path.Base(name)] = text
+		b.Font = "assets/" + path.Base(name)
+		b.Files[b.Font] = text
 	}
 	var problems diag.List
 	sum := checksum(src, generated)
@@ -113,8 +116,10 @@ func (b *Bundle) entries() []entry {
 		{"site.css", &b.CSS},
 		{"front.css", nil},
 		{"map.css", nil},
+		{"method.css", nil},
 		{"report.css", nil},
 		{"style.css", nil},
+		{"js/typeface.js", &b.Early},
 		{"site.js", &b.Script},
 		{"js/explore.js", &b.Explore},
 		{"js/map.js", &b.Map},

@@ -28,6 +28,8 @@ func sourcesOf(changed map[string]string) fstest.MapFS {
 		"front.css":       "main { margin: 0; }\n",
 		"style.css":       "aside { margin: 0; }\n",
 		"report.css":      "article { margin: 0; }\n",
+		"method.css":      "section { margin: 0; }\n",
+		"js/typeface.js":  "document.title = \"asked\";\n",
 		"js/map.js":       "document.title = \"mapped\";\n",
 		"icon.svg":        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 	}

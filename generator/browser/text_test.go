@@ -40,6 +40,7 @@ func checkLargeText(tab *tab, p page) {
 func checkRead(tab *tab, p page, how string) {
 	tab.reportSeen(p, how, eval[[]problem](tab, tooWide))
 	tab.reportSeen(p, how, eval[[]problem](tab, `(() => {
+		scrollTo({top: 0, behavior: "instant"}); // the contents of a chapter, which stay in the window, cover what is scrolled past them
 		const found = [], frames = new Map(), hides = /hidden|clip/;
 		const whole = {left: -Infinity, right: Infinity, top: -Infinity, bottom: Infinity};
 		const meet = (a, b) => ({left: Math.max(a.left, b.left), right: Math.min(a.right, b.right), top: Math.max(a.top, b.top), bottom: Math.min(a.bottom, b.bottom)});

@@ -59,3 +59,26 @@ func TestStandIns(t *testing.T) {
 		}
 	}
 }
+
+// TestEarlyTypeface tests that a page on a server asks for its typeface before its style
+// sheet does, so that the first text is in it, and that a page on a disk, which browsers
+// preload no fonts for, does not, and reports no error. A late typeface is that of [checkShifts].
+func TestEarlyTypeface(t *testing.T) {
+	site := publish(t)
+	const asked = `[document.querySelectorAll('link[rel="preload"]').length + " links", ...performance.getEntriesByType("resource").filter(e => e.name.endsWith(".woff2")).map(e => e.initiatorType)].join()`
+	for _, c := range []struct{ name, start, want string }{{"server", site.url, "1 links,link"}, {"disk", site.files, "0 links"}} {
+		t.Run(c.name, func(t *testing.T) {
+			tab := openTabs(t).tab(t, c.start)
+			for _, kind := range []string{"home", "chapter", "embedded figure"} {
+				p := site.pages(t)[kind][0]
+				tab.load(c.start + p.file)
+				tab.settle()
+				if got := eval[string](tab, asked); got != c.want {
+					t.Errorf("%s: the typeface is asked for by %q, not %q", p.file, got, c.want)
+				}
+				checkStyle(tab, p)
+				checkHeard(tab, p)
+			}
+		})
+	}
+}

@@ -53,7 +53,11 @@ func (r *reader) fonts(theme Theme) (t typefaces) {
 			r.problems.Add(diag.Errorf(at, "theme-file", "fallback: unknown typeface %q", font.Fallback).DidYouMean(font.Fallback, slices.Sorted(maps.Keys(stacks))))
 		}
 		families[name] = quoted(name) + ", " + fallback
-		t.files += r.faces(name, font)
+		rules, file := r.faces(name, font)
+		t.files += rules
+		if name == theme.BodyFont {
+			r.look.BodyFile = file
+		}
 		if theme.BodyFont != name && theme.HeadingFont != name {
 			r.problems.Add(diag.Warnf(at, "orphan", "no text uses the typeface %q", name).Hintf("name it as body_font or heading_font in [theme]"))
 		}
@@ -79,8 +83,9 @@ func orSystem(name string) string {
 	return name
 }
 
-// faces returns the @font-face rules of a typeface.
-func (r *reader) faces(name string, font Font) string {
+// faces returns the @font-face rules of a typeface, and the path of its regular file below the
+// root of the site; empty if it has an error.
+func (r *reader) faces(name string, font Font) (rules, file string) {
 	regular, bold := "100 900", "501 900"
 	if font.Bold != "" {
 		regular = "100 500"
@@ -94,12 +99,16 @@ func (r *reader) faces(name string, font Font) string {
 		if face.file == "" {
 			continue
 		}
-		if published := r.font(name, face.key, face.file); published != "" {
+		published := r.font(name, face.key, face.file)
+		if face.key == "file" {
+			file = published
+		}
+		if published != "" {
 			fmt.Fprintf(&b, "@font-face{font-family:%s;src:url(%q) format(\"woff2\");font-weight:%s;font-style:%s;font-display:optional}\n",
 				quoted(name), path.Base(published), face.weight, face.style)
 		}
 	}
-	return b.String()
+	return b.String(), file
 }
 
 // font reads a file of a typeface and returns its path below the root of the site; empty

@@ -75,6 +75,9 @@ type Look struct {
 	// BodyFont and HeadingFont are the names of the typefaces; empty: Source Sans 3, and
 	// that of the body.
 	BodyFont, HeadingFont string
+	// BodyFile is the path of the file of BodyFont below the root of the site; empty: that is
+	// built in, or one of the reader's system.
+	BodyFile string
 
 	colours map[string]figure.Colour // by role; nil: all are built in
 }

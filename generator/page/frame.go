@@ -72,6 +72,9 @@ type Site struct {
 	LatestPath                             string // leads to the current edition; empty: none is published
 	OpenSearch                             string // empty: there is none
 	CSS, Script, NotesScript, SearchScript string
+	// Typeface is the file with the typeface of the text, which EarlyScript loads; empty: the
+	// text has a typeface of the reader's system.
+	Typeface, EarlyScript string
 	// Sheets has the style sheets that some pages have in addition, by their names, see [Frame.Sheets].
 	Sheets map[string]string
 }
@@ -159,7 +162,7 @@ const (
 // sheets are the names of the style sheets of layouts, beside that of all pages: few pages
 // need them, and the others have fewer bytes without.
 var sheets = map[string]string{
-	"home": "front", "overview": "front", "print": "report", "style": "style", "stylefigures": "style", "section": "style",
+	"checklists": "method", "flow": "method", "home": "front", "overview": "front", "print": "report", "style": "style", "stylefigures": "style", "section": "style",
 }
 
 // Sheets returns the addresses of the style sheets that the page has beside that of all

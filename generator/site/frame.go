@@ -44,6 +44,10 @@ func newFramer(in *inputs, l design, options Options) *framer {
 	}
 	f.about.Logo, f.about.LogoDark, f.about.LogoText = pictureOf(r.Look.Logo), pictureOf(r.Look.LogoDark), r.Look.LogoText
 	f.about.Icon = pictureOf(r.Look.Icon)
+	f.about.Typeface, f.about.EarlyScript = r.Look.BodyFile, l.assets.Early
+	if r.Look.BodyFont == "" || r.Look.BodyFont == "source-sans" {
+		f.about.Typeface = l.assets.Font
+	}
 	for _, c := range r.Pages {
 		if c.Path != "" {
 			f.about.Pages = append(f.about.Pages, page.Link{Text: c.Title, Path: c.Path})
