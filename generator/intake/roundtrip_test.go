@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestRoundTrip(t *testing.T) {
 				want = append(want, recordOf(d))
 			}
 			var b strings.Builder
-			if err := test.written.Write(&b, items, locale.English()); err != nil {
+			if err := test.written.Write(&b, slices.Values(items), locale.English()); err != nil {
 				t.Fatal(err)
 			}
 			got, problems := recordsOf(t, test.read, b.String())
