@@ -107,7 +107,7 @@ func testMapControls(e *visitor) {
 		select.dispatchEvent(new Event("change"));
 		return true;
 	})()`)
-	e.is("fewer are left", `document.querySelector("tfoot td:last-child").textContent !== "`+total+`" && /of `+total+` (is|are) in the map/.test(document.querySelector("[role=status]").textContent)`, "true")
+	e.is("fewer are left", `document.querySelector("tfoot td:last-child").textContent !== "`+total+`" && /of `+total+` documents (is|are) on the map/.test(document.querySelector("[role=status]").textContent)`, "true")
 	e.is("links lead to lists with the filter", `[...document.querySelectorAll("table.map td a")].every(a => /documents\/(index\.html)?\?design=[a-z-]+&approach=[a-z-]+&[a-z]+=/.test(a.href))`, "true")
 	eval[bool](e.tab, `(() => {
 		const selects = document.querySelectorAll(".map-tools select");

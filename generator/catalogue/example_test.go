@@ -19,6 +19,6 @@ func ExampleDocumentPages() {
 	// Output:
 	// 2021/documents/ Documents
 	// 2021/documents/stone/ Stone
-	// 2021/documents/kind/report/ Documents: kind Report
-	// 2021/documents/year/2019/ Documents: year 2019
+	// 2021/documents/kind/report/ Documents by kind: Report
+	// 2021/documents/year/2019/ Documents by year: 2019
 }

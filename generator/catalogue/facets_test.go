@@ -228,7 +228,7 @@ func TestFacetWithoutFilter(t *testing.T) {
 
 // TestNoStatus shows the list of standards of a review that does not say where they stand.
 func TestNoStatus(t *testing.T) {
-	for role, want := range map[string]string{"role = \"status\"\n": "with its status and date.", "": "lists, with its date."} {
+	for role, want := range map[string]string{"role = \"status\"\n": "with its status and date.", "": "in this edition, with its date."} {
 		src := reviewtest.Small(t)
 		reviewtest.Edit(t, src, "data/facets.toml", "role = \"status\"\n", role)
 		text := render(t, StandardPages(listsOf(t, src), nil)[:1])["2021/standards/"]

@@ -17,8 +17,8 @@ func TestInlineCharts(t *testing.T) {
 	organisations := OrganisationPages(ls, edition.Language("en"), func(string) string { return "" })[0]
 	terms := TermPages(ls, edition.Language("en"))[0]
 	const long, spark = "M0 2h48v8h-48z", "M0 12v-12h5v12zM12 12v-12h5v12z"
-	contains(t, sitetest.Page(t, templates, organisations), "each year from 2018 to 2021", `<td class="number" data-label="Documents">3 </td>`, ">2018–2020 <svg", spark) // one organisation is compared with none
-	contains(t, sitetest.Page(t, templates, terms), "The bars compare", "each year from 2018 to 2021", ">3 documents <svg", long, ">1 document <svg", "M0 2h16v8h-16z", ">2018–2020 <svg", spark)
+	contains(t, sitetest.Page(t, templates, organisations), "per year from 2018 to 2021", `<td class="number" data-label="Documents">3 </td>`, ">2018–2020 <svg", spark) // one organisation is compared with none
+	contains(t, sitetest.Page(t, templates, terms), "Bars compare", "per year from 2018 to 2021", ">3 documents <svg", long, ">1 document <svg", "M0 2h16v8h-16z", ">2018–2020 <svg", spark)
 	for _, p := range ls.Documents.facetPages() {
 		if p.Path == "2021/documents/role/cited/" {
 			contains(t, sitetest.Page(t, templates, p), ">2 <svg", long)

@@ -47,7 +47,7 @@ func TestRole(t *testing.T) {
 	}
 	pages := DocumentPages(ls, noHistory)
 	i := slices.IndexFunc(pages, func(p page.Page) bool { return p.Path == "2021/documents/role/included/" })
-	if i < 0 || pages[i].Title != "Documents: role Included in the analysis" {
+	if i < 0 || pages[i].Title != "Documents by role: Included in the analysis" {
 		t.Errorf("there is no page of the included documents, or it has another title")
 	}
 	if got, want := describeDocuments(ls.Documents), "2 documents included in the analysis, and 2 that the edition does not cite, classified by kind."; got != want {
@@ -186,12 +186,12 @@ new-steel,New steel,2019,10.1000/1,,https://archive.example/20201121100333/steel
 	const robust = ` data-originalurl="https://stone.example/" data-versionurl="https://archive.example/1" data-versiondate="2020-11-21"`
 	for path, wants := range map[string][]string{
 		"2021/documents/old-stone/": {
-			`<strong>Retracted on 4 March 2021.</strong> See the <a href="https://stone.example/notice" rel="external">notice of retraction</a>.</p>`,
+			`<strong>Retracted on 4 March 2021.</strong> See the <a href="https://stone.example/notice" rel="external">retraction notice</a>.</p>`,
 			`<a class="address" href="https://stone.example/" rel="external"` + robust + `>https://stone.example/</a>`,
 			`<dt>Archived</dt><dd><a href="https://archive.example/1" rel="external"` + robust + `>archived copy of 21 November 2020</a></dd>`,
 		},
 		"2021/references/": {
-			`<strong class="retracted">Retracted</strong> (<a href="https://stone.example/notice" rel="external">notice of retraction</a>)`,
+			`<strong class="retracted">Retracted</strong> (<a href="https://stone.example/notice" rel="external">retraction notice</a>)`,
 			`<a class="address" href="https://stone.example/" rel="external"` + robust + `>`,
 			`(<a href="https://archive.example/1" rel="external"` + robust + `>archived copy of 21 November 2020</a>)`,
 			`<a class="address" href="https://doi.org/10.1000/1" rel="external">https://doi.org/10.1000/1</a>`,

@@ -34,7 +34,7 @@ func TestSummaryOfTwelve(t *testing.T) {
 // published, beside one of many.
 func TestUnpublishedSeries(t *testing.T) {
 	rows := append(rivers(13, "long"), "River 1,short,,,not-published,stated", "River 2,short,,,not-published,stated")
-	want := "Long: highest 13 (River 12), lowest 1 (River 1). Short: 2 of 2 not published."
+	want := "Long: highest 13 (River 12), lowest 1 (River 1). Short: 2 of 2 numbers not published."
 	if got := drawn(t, "comparison", "", rows...).Summary; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -45,7 +45,7 @@ func TestFlowOrder(t *testing.T) {
 		for size, chart := range map[string]Chart{"wide": f.Wide, "narrow": f.Narrow} {
 			said := false
 			for _, s := range shapesOf(chart)[""] {
-				said = said || strings.HasPrefix(s.Text, "On the right")
+				said = said || strings.HasPrefix(s.Text, "The right-hand side")
 			}
 			if said != c.said {
 				t.Errorf("%s, %s: the picture says the order: %v", c.name, size, said)

@@ -25,7 +25,7 @@ func TestLanguages(t *testing.T) {
 		drawn                      []string
 	}{
 		{
-			"de", "Abbildung 7", "Abbildung 7: Brücken", "Bogen etwa 12.345; Balken 3.000; Kabel nicht veröffentlicht. 1 aus angegebenen Zahlen abgeleitet.",
+			"de", "Abbildung 7", "Abbildung 7: Brücken", "Bogen etwa 12.345; Balken 3.000; Kabel nicht veröffentlicht. 1 Zahl ist aus angegebenen Zahlen abgeleitet.",
 			[]string{"etwa 12.345", "3.000", "6.000", "Nicht veröffentlicht: Kabel. Nach Größe sortiert.", "Gepunktet: ungefähr"},
 		},
 		{

@@ -77,15 +77,15 @@ func TestSummary(t *testing.T) {
 		{"a matrix of zeros", "matrix", "", equals(20, 0), "All 20 are 0."},
 		{"a trend of few zeros", "trend", "", equals(3, 0), "2001 0; 2002 0; 2003 0."},
 		{"a trend of zeros", "trend", "", equals(20, 0), "0 in 2001, 0 in 2020; all 20 are 0."},
-		{"one of many is published", "comparison", "", append(unpublished(20), stated("b", "", 4)), "B 4. 20 of 21 not published."},
-		{"one of many is published in a trend", "trend", "", append(unpublished(20), stated("2021", "", 4)), "2021 4. 20 of 21 not published."},
+		{"one of many is published", "comparison", "", append(unpublished(20), stated("b", "", 4)), "B 4. 20 of 21 numbers not published."},
+		{"one of many is published in a trend", "trend", "", append(unpublished(20), stated("2021", "", 4)), "2021 4. 20 of 21 numbers not published."},
 		// not published
 		{"not published", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,stated"}, "A 1; b not published."},
 		{"nobody counted it", "comparison", "", []string{stated("a", "", 1), "b,,,,not-published,independent"}, "A 1; b not counted."},
-		{"not published of 60", "comparison", "", append(rivers(60, ""), "b,,,,not-published,stated"), "Highest 60 (River 18), lowest 1 (River 1). 1 of 61 not published."},
+		{"not published of 60", "comparison", "", append(rivers(60, ""), "b,,,,not-published,stated"), "Highest 60 (River 18), lowest 1 (River 1). 1 of 61 numbers not published."},
 		{
 			"not published of one of two series of 10", "comparison", "", append(append(rivers(10, "long"), rivers(10, "short")...), "b,short,,,not-published,stated"),
-			"Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1). Short: 1 of 11 not published.",
+			"Long: highest 10 (River 8), lowest 1 (River 1). Short: highest 10 (River 8), lowest 1 (River 1). Short: 1 of 11 numbers not published.",
 		},
 		{"nothing is published", "comparison", "", []string{"a,,,,not-published,stated", "b,,,,not-published,stated"}, "A not published; b not published."},
 		{"part of a split", "split", "", []string{stated("a", "", 3), stated("b", "", 1), "c,,,,not-published,stated"}, "A 3; b 1; c not published."}, // shares of what is not known
@@ -101,7 +101,7 @@ func TestSummary(t *testing.T) {
 		{
 			"derived and independent", "comparison", "",
 			[]string{"a,,,2,exact,derived", "b,,,3,exact,independent", "c,,,4,exact,independent"},
-			"A 2; b 3; c 4. 1 derived from stated numbers, 2 independent of the source.",
+			"A 2; b 3; c 4. 1 number is derived from stated numbers, 2 numbers are independent of the source.",
 		},
 		// kinds with sentences of their own
 		{"change", "change", "", []string{stated("a", "before", 5), stated("a", "after", 3)}, "Before: a 5. After: a 3."},

@@ -84,7 +84,7 @@ func TestKindsOfErrata(t *testing.T) {
 	has("2021/print/index.html", true, "(wording), <time datetime=\"2022-03-04\">4 March 2022</time>: About wording.")
 	has("feed.xml", false, "About wording.")
 	has("index.html", true, `href="2021/index.html#errata">1, none to facts</a>`)
-	has("index.html", false, "stands as it was published", "About wording.")
+	has("index.html", false, "It has not been corrected", "About wording.")
 
 	l = correct(t, src, l, lock.Fact, "holds every arch", "holds no arch")
 	if files, err = render(src, site.Options{Root: "/"}); err != nil {
@@ -97,7 +97,7 @@ func TestKindsOfErrata(t *testing.T) {
 	has("feed.xml", true, "About fact.")
 	has("index.html", true, "About fact.")
 	has("2021/errata/2/index.html", true, "Correction 2 (fact)", "About fact.", "<ins>no</ins>")
-	has("2021/errata/2/index.html", false, "It changes no fact")
+	has("2021/errata/2/index.html", false, "No fact in this edition changes")
 
 	const fold = `<summary><strong>3 corrections</strong> to this page</summary>`
 	has("2021/introduction/index.html", true, `<summary><strong>1 correction</strong> to this page</summary>`)

@@ -65,7 +65,7 @@ func TestFlowPages(t *testing.T) {
 	for name, wants := range map[string][]string{
 		"2021/flow/index.html": {
 			"Databases and registers Identification Records identified 5 Index of Spans (Spanner) 2 archive 3 Duplicate records removed 2",
-			"Screening Records screened 3 Records excluded 1 Stone 1 Records not yet decided 1",
+			"Screening Records screened 3 Records excluded 1 Stone 1 Records not decided yet 1",
 			"New documents included in the review 1",
 			"Title: included by reviewers 1 of 1 1 100.0% 20.7% to 100.0% Sorter",
 		},

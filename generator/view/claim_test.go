@@ -32,7 +32,7 @@ expr = 'len(filter(documents, .kind == "report")) > len(documents) / 2'
 		{"many", []string{
 			"This holds because:", "<summary>How it is worked out", `<a href="../../2021/values/arches/index.html">Stone arches</a>: about 1,200, stated`, ">approximate<",
 			`#count-spans-3">Beam</a>: 10, derived`, "data/2021/counts/spans.csv, line\u00a03", "1,200 &gt; 500",
-			"Not all of these numbers are exact: together they are approximate.", "table 1", "data/2021/claims.toml, line\u00a03",
+			"Not all of these numbers are exact. Taken together, they are approximate.", "table 1", "data/2021/claims.toml, line\u00a03",
 			"one river", `href="../../2021/claims/many/index.html"`,
 		}, "Rows of"},
 		{"listed", []string{

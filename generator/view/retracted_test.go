@@ -39,7 +39,7 @@ func TestRetractedInText(t *testing.T) {
 	}
 	const (
 		robust   = ` data-originalurl="https://stone.example/" data-versionurl="https://archive.example/1" data-versiondate="2020-11-21"`
-		retracts = `<strong class="retracted">Retracted</strong> (<a href="https://doi.org/10.1000/2" rel="external">notice of retraction</a>)`
+		retracts = `<strong class="retracted">Retracted</strong> (<a href="https://doi.org/10.1000/2" rel="external">retraction notice</a>)`
 		address  = `<a class="address" href="https://stone.example/" rel="external"` + robust + `>https://stone.example/</a>`
 		copied   = ` (<a href="https://archive.example/1" rel="external"` + robust + `>archived copy of 21 November 2020</a>)`
 	)

@@ -193,7 +193,7 @@ func TestValueOf(t *testing.T) {
 		{"date", "2021-02-03", Value{Text: "3 February 2021"}},
 		{"url", "https://www.example.org/stone", Value{Text: "example.org", URL: "https://www.example.org/stone"}},
 		{"url", "://", Value{Text: "://", URL: "://"}},
-		{"note", "as_printed: 1201; the total is 1200", Value{Text: "printed: 1201; the total is 1200"}},
+		{"note", "as_printed: 1201; the total is 1200", Value{Text: "printed as: 1201; the total is 1200"}},
 		{"organisation", "river-board", Value{Text: "River Board", Path: "2021/organisations/river-board/"}},
 		{"document", "new-steel", Value{Text: "New steel", Path: "2021/documents/new-steel/"}},
 		{"document", "no-steel", Value{Text: "no-steel"}},
