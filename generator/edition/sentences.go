@@ -9,23 +9,23 @@ import (
 // labelFigures replaces the word "Figure" or "Table" of links by the label that the
 // page shows, such as "Figure 7", in the sentences around the links. Package
 // markdown only knows the word as written.
-func (c *Chapter) labelFigures() {
+func (e *Edition) labelFigures(links []Link) {
 	labelled := map[string]string{}
-	for i, r := range c.Links {
+	for i, r := range links {
 		text, done := labelled[r.Sentence]
 		if !done {
-			text = c.withLabels(r.Sentence)
+			text = e.withLabels(links, r.Sentence)
 			labelled[r.Sentence] = text
 		}
-		c.Links[i].Sentence = text
+		links[i].Sentence = text
 	}
 }
 
-// withLabels returns a sentence with the labels of the figures and tables that it
-// links.
-func (c *Chapter) withLabels(sentence string) string {
+// withLabels returns a sentence with the labels of the figures and tables that those of
+// the links in it name.
+func (e *Edition) withLabels(links []Link, sentence string) string {
 	text, from := sentence, 0
-	for _, r := range c.Links {
+	for _, r := range links {
 		if r.Embed || r.Sentence != sentence {
 			continue
 		}
@@ -35,7 +35,7 @@ func (c *Chapter) withLabels(sentence string) string {
 		}
 		at += from
 		label := r.Text
-		if shown := c.Edition.LabelOf(r.Ref); shown != "" {
+		if shown := e.LabelOf(r.Ref); shown != "" {
 			label = shown
 		}
 		text = text[:at] + label + text[at+len(r.Text):]

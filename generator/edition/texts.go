@@ -222,6 +222,7 @@ func (r *Review) adder(e *Edition, to *[]*Text) addTexts {
 			for _, ref := range t.Doc.Refs() {
 				t.Links = append(t.Links, Link{Ref: ref})
 			}
+			e.labelFigures(t.Links)
 			*to = append(*to, t)
 		}
 	}
@@ -229,7 +230,7 @@ func (r *Review) adder(e *Edition, to *[]*Text) addTexts {
 
 // textOf returns the text of a chapter.
 func (r *Review) textOf(c *Chapter, kind string) *Text {
-	c.labelFigures()
+	c.Edition.labelFigures(c.Links)
 	return &Text{
 		Key: ChapterText, In: compare.Passage{Kind: kind, ID: c.Slug, Title: c.FullTitle(), Path: c.Path},
 		Review: r, Edition: c.Edition, Doc: c.Doc, Links: c.Links, Pos: diag.Pos{File: c.File}, Chapter: c,

@@ -142,3 +142,21 @@ func TestTextOfNothing(t *testing.T) {
 		t.Errorf("the texts of edition.toml are %v", texts)
 	}
 }
+
+// TestLabelsInTexts tests that the sentences of a text outside chapters name figures and
+// tables by the labels that pages show, too.
+func TestLabelsInTexts(t *testing.T) {
+	src := reviewtest.Small(t)
+	write(t, src, "data/2021/figures.toml", `caption = "Spans by [keystone](term:keystone)."`, "caption",
+		"The arches of [Table](table:rivers), as [Figure](figure:spans) shows, are [about 1,200](value:arches).")
+	r, problems := Load(src, Options{})
+	if problems.HasErrors() {
+		t.Fatal(reviewtest.Text(t, problems))
+	}
+	const want = "The arches of Table 1, as Figure 1 shows, are about 1,200."
+	for _, of := range []Ref{{"value", "arches"}, {"table", "rivers"}} {
+		if uses := r.Current.Uses(of); !slices.ContainsFunc(uses, func(u Use) bool { return u.Sentence == want }) {
+			t.Errorf("no use of %v is %q, but %+v", of, want, uses)
+		}
+	}
+}
