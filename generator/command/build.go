@@ -56,7 +56,7 @@ func buildCommand(w *workspace) *cobra.Command {
 	command.Flags().StringVar(&baseURL, "base-url", "", "URL at which the site will be hosted (default: base_url in config.toml)")
 	command.Flags().BoolVar(&b.options.Drafts, "drafts", false, "also build the pages of drafts")
 	command.Flags().BoolVar(&strict, "strict", false, "treat warnings as errors")
-	command.Flags().BoolVar(&b.compressed, "compress", false, "also write each text compressed with Brotli and gzip, beside it, for servers that send such files")
+	command.Flags().BoolVar(&b.compressed, "compress", false, "also write a Brotli and a gzip copy of each text file, for servers that send compressed files")
 	return m.measured(command)
 }
 

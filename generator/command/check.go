@@ -30,8 +30,8 @@ func checkCommand(w *workspace) *cobra.Command {
 	formats := strings.Join(slices.Sorted(maps.Keys(diag.Formats)), ", ")
 	command := &cobra.Command{
 		Use:   "check",
-		Short: "Report everything that is wrong with the review, or correct what is certain",
-		Long: "Report everything that is wrong with the review. Nothing is written, except with\n" +
+		Short: "Report all problems in the review, or correct those that are certain",
+		Long: "Report all problems in the review. Nothing is written, except with\n" +
 			"--fix and --online.\n\n" +
 			"With --fix, correct what has only one correction, show that as a diff, and report\n" +
 			"the rest: numbers in texts that differ from the data, successions of standards that\n" +

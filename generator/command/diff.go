@@ -144,7 +144,7 @@ func (s side) report(stderr io.Writer) error {
 			fmt.Fprintf(stderr, "the edition %q is not compared, because files of %q (%s) cannot be read\n", id, s.operand.name, s.name)
 		}
 	}
-	fmt.Fprintf(stderr, "%q (%s) has errors; the comparison may lack what they are about:\n", s.operand.name, s.name)
+	fmt.Fprintf(stderr, "%q (%s) has errors; the comparison may be incomplete:\n", s.operand.name, s.name)
 	return problems.Text(stderr)
 }
 

@@ -24,7 +24,7 @@ func editionErratumCommand(w *workspace) *cobra.Command {
 kind says what was wrong:
 
   fact          what the edition says; the pages that it affects are marked as
-                corrected, and the edition's front page shows what stood before
+                corrected, and the edition's front page shows what changed
   wording       how it says it: spelling, style, a clearer sentence
   markup        how a file is written, such as the layout of a table
   presentation  how a page shows it, such as the colours of a figure

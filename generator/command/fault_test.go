@@ -21,8 +21,8 @@ func TestFault(t *testing.T) {
 		status int
 		prints string
 	}{
-		{"a panic", func() error { panic("it fell") }, exitFailure, "error: a mistake of the program, not of the review: "},
-		{"a fault of a package", func() error { return fmt.Errorf("output: %w", fault) }, exitFailure, "data/2021/spans.csv: error: a mistake of the program, not of the review: it fell [fault]\n  hint: please report it"},
+		{"a panic", func() error { panic("it fell") }, exitFailure, "error: a bug in the program, not a problem in the review: "},
+		{"a fault of a package", func() error { return fmt.Errorf("output: %w", fault) }, exitFailure, "data/2021/spans.csv: error: a bug in the program, not a problem in the review: it fell [fault]\n  hint: nothing was written; please report it"},
 		{"a list with a fault", func() error { return outcome(diag.List{fault.Diagnostic()}) }, exitFailure, ""},
 		{"an error of the input", func() error { return outcome(diag.List{diag.Errorf(diag.Pos{}, "csv", "wrong")}) }, exitInput, ""},
 		{"a warning", func() error { return outcome(diag.List{diag.Warnf(diag.Pos{}, "csv", "odd")}) }, 0, ""},

@@ -21,8 +21,8 @@ func fmtCommand(w *workspace) *cobra.Command {
 	var check bool
 	command := &cobra.Command{
 		Use:   "fmt [FILE...]",
-		Short: "Format data files and chapters, without changing what they say",
-		Long: "Format data files and chapters, without changing what they say.\n\n" +
+		Short: "Format data files and chapters without changing their content",
+		Long: "Format data files and chapters without changing their content.\n\n" +
 			"Without FILE, format config.toml and all files of data/ and content/, except those\n" +
 			"of locked editions. A FILE is one of them, or a folder.",
 		RunE: func(cmd *cobra.Command, args []string) error {

@@ -25,7 +25,7 @@ type measurement struct {
 func (m *measurement) measured(command *cobra.Command) *cobra.Command {
 	command.Flags().StringVar(&m.cpu, "cpuprofile", "", "file to write a CPU profile to, for go tool pprof")
 	command.Flags().StringVar(&m.trace, "trace", "", "file to write a trace to, for go tool trace")
-	command.Flags().BoolVar(&m.timings, "timings", false, "print how long each stage takes, on all cores together")
+	command.Flags().BoolVar(&m.timings, "timings", false, "print how long each stage takes, summed over all cores")
 	run := command.RunE
 	command.RunE = func(cmd *cobra.Command, args []string) (err error) {
 		end, err := m.start(cmd.ErrOrStderr())

@@ -77,7 +77,7 @@ func newKindCommand(w *workspace, kind scaffold.Kind) *cobra.Command {
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to change, named as its folder in data/ (required)")
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
-	command.Flags().BoolVar(&anyway, "anyway", false, "write it even if it changes numbers that are stated elsewhere")
+	command.Flags().BoolVar(&anyway, "anyway", false, "write it even if it changes numbers that texts state")
 	for i, field := range kind.Fields {
 		given[i] = command.Flags().String(field.Flag(), "", field.Usage())
 	}

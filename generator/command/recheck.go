@@ -82,7 +82,7 @@ or in that of --edition. In an article, whose own sentences are in no edition, a
 	}
 	command.Flags().StringVar(&format, "format", "text", "text or json")
 	command.Flags().StringVar(&options.Edition, "edition", "", "look in this edition only")
-	command.Flags().BoolVar(&options.Quotations, "quotations", false, "look only for what is in quotation marks or block quotations")
+	command.Flags().BoolVar(&options.Quotations, "quotations", false, "look only for text in quotation marks or block quotations")
 	command.Flags().BoolVar(&strict, "strict", false, "exit with status 1 unless every sentence stands")
 	return command
 }

@@ -22,7 +22,7 @@ var recordsCommands = []func(*workspace) *cobra.Command{
 func recordsCommand(w *workspace) *cobra.Command {
 	command := &cobra.Command{
 		Use:   "records",
-		Short: "Import what databases export, link duplicates, screen, and count",
+		Short: "Import search results, link duplicates, screen records and count them",
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

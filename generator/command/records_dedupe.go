@@ -52,7 +52,7 @@ program never changes what a person has entered.`,
 	}
 	command.Flags().StringVar(&edition, "edition", "", "edition to change, named as its folder in data/ (required)")
 	_ = command.MarkFlagRequired("edition") // fails only for an unknown flag
-	command.Flags().BoolVar(&explain, "explain", false, "say why the two records that are named are or are not linked, and write nothing")
+	command.Flags().BoolVar(&explain, "explain", false, "say why the two named records are or are not linked, and write nothing")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "list what would change, and write nothing")
 	command.MarkFlagsMutuallyExclusive("explain", "dry-run")
 	command.Flags().SortFlags = false

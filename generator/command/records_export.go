@@ -74,6 +74,6 @@ func printExported(cmd *cobra.Command, file exchange.Exported, out string) {
 	}
 	fmt.Fprintln(to)
 	if file.Most > 0 && file.Records > file.Most {
-		fmt.Fprintf(to, "%s takes at most %s in a file: divide it\n", file.Tool, counted(file.Most, "record"))
+		fmt.Fprintf(to, "%s takes at most %s in a file: split it\n", file.Tool, counted(file.Most, "record"))
 	}
 }

@@ -26,7 +26,7 @@ func recordsImportCommand(w *workspace) *cobra.Command {
 		Long: `Add the records of exports to an edition, as rows of its records.csv. All fields of
 the exports are kept beside it. The command recognises a format by its content.
 
-The command says what became of each record:
+The command reports what happened to each record:
 
   read = stored + already there + unreadable
 
@@ -63,7 +63,7 @@ in searches.toml of the edition, the command adds it, with its items to fill in.
 		_ = command.MarkFlagRequired(name) // fails only for an unknown flag
 	}
 	command.Flags().StringArrayVar(&columns, "map", nil, "read a table of any tool: a field and the name of its column, such as title=Name; repeat it for each field")
-	command.Flags().BoolVar(&dryRun, "dry-run", false, "say what would become of each record, and write nothing")
+	command.Flags().BoolVar(&dryRun, "dry-run", false, "show what would happen to each record, and write nothing")
 	command.Flags().SortFlags = false
 	return command
 }
@@ -142,10 +142,10 @@ func printImport(out io.Writer, target records.Target, result records.Import) {
 		fmt.Fprintf(out, "added the search %q to data/%s/%s: state its items there\n", target.Search, target.Edition, review.SourceSearchesFile)
 	}
 	if result.Restored > 0 {
-		fmt.Fprintf(out, "restored what is private of %s\n", counted(result.Restored, "record"))
+		fmt.Fprintf(out, "restored the private fields of %s\n", counted(result.Restored, "record"))
 	}
 	if result.Lacking > 0 {
-		fmt.Fprintf(out, "%s lacks what is private of %s: %s\n",
+		fmt.Fprintf(out, "%s lacks the private fields of %s: %s\n",
 			review.PrivateRecordsFile(target.Edition), counted(result.Lacking, "record"), records.GetTextsBack)
 	}
 	if result.Published && stored(result) {

@@ -14,7 +14,7 @@ func recordsPublishCommand(w *workspace) *cobra.Command {
 	var edition string
 	command := &cobra.Command{
 		Use:   "publish --edition NAME",
-		Short: "Move records to where edition.toml publishes them",
+		Short: "Move records between data/ and private/, as edition.toml says",
 		Long: `Move the records of a draft between data/, which is published, and private/, which
 Git ignores, after publish below [records] in its edition.toml has changed. The command
 moves everything or, if something would be lost, such as when private/ is missing, nothing.`,
@@ -62,7 +62,7 @@ func publishRecords(cmd *cobra.Command, dir *output.Folder, edition string, resu
 	}
 	fmt.Fprintln(out)
 	if result.Less {
-		fmt.Fprintln(out, "what was pushed before stays in the history of the repository")
+		fmt.Fprintln(out, "what was pushed before stays in the repository's history")
 	}
 	return nil
 }

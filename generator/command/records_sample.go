@@ -22,8 +22,8 @@ verdicts. Whoever reads the records fills in who, when, verdict and criterion, a
 first seven columns as samples/<who>.csv of the edition. The same seed draws the same
 sample.
 
-Without --stage, the command says how often the samples of the edition contradict what
-was decided, and how well reviewers agree, with 95% intervals.`,
+Without --stage, print how often the samples of the edition contradict the decisions, and
+how well reviewers agree, with 95% intervals.`,
 		Example: "  recension records sample --edition 2026 --stage title --size 300 --seed 1 > sample.csv\n" +
 			"  recension records sample --edition 2026",
 		Args: cobra.NoArgs,

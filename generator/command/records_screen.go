@@ -54,7 +54,7 @@ recension serve offers the same in the browser.`,
 				return screenByRules(cmd, dir, edition, explain, dryRun)
 			}
 			if task.Stage == "" || task.Reviewer == "" {
-				return errors.New("say what is to be done: --rules, --protocol, or --stage and --reviewer, to decide yourself")
+				return errors.New("say what to do: --rules, --protocol, or --stage and --reviewer, to decide yourself")
 			}
 			task.Edition = edition
 			return screenByHand(cmd, dir, task)
@@ -65,7 +65,7 @@ recension serve offers the same in the browser.`,
 	command.Flags().BoolVar(&rules, "rules", false, "apply the rules of the protocol")
 	command.Flags().BoolVar(&explain, "explain", false, "with --rules: say for each record which rule decided")
 	command.Flags().BoolVar(&dryRun, "dry-run", false, "with --rules: write nothing")
-	command.Flags().StringVar(&protocol, "protocol", "", "say which verdicts of the rules another protocol would change")
+	command.Flags().StringVar(&protocol, "protocol", "", "show which verdicts of the rules would change with another protocol")
 	command.Flags().StringVar(&task.Stage, "stage", "", "id of the stage of the protocol at which you decide")
 	command.Flags().StringVar(&task.Reviewer, "reviewer", "", "your id in the protocol")
 	command.Flags().BoolVar(&task.Conflicts, "conflicts", false, "settle the conflicts between reviewers at the stage")

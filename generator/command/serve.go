@@ -15,8 +15,8 @@ func serveCommand(w *workspace) *cobra.Command {
 	var addr string
 	command := &cobra.Command{
 		Use:   "serve",
-		Short: "Preview the site in a browser while you edit",
-		Long: `Preview the site in a browser while you edit: each change is shown at once, and errors
+		Short: "Preview the site in a browser while editing",
+		Long: `Preview the site in a browser while editing: each change is shown at once, and errors
 over the last good page.
 
 If an edition has a protocol, the command also prints an address at which people screen

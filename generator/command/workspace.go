@@ -123,7 +123,7 @@ func write(dir *output.Folder, files ...lifecycle.File) error {
 var errInput = errors.New("the input has errors")
 
 // errFault ends a command that has printed a mistake of the program.
-var errFault = errors.New("a mistake of the program")
+var errFault = errors.New("a bug in the program")
 
 // report prints diagnostics, and returns errInput if any of them is an error, or errFault
 // if one is a mistake of the program.

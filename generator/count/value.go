@@ -76,7 +76,7 @@ func (v Value) Agrees(text string) bool {
 type ValueSpec struct {
 	ID string `toml:"-" rule:"id"`
 
-	Label  string `toml:"label" rule:"required" help:"what it is the number of"`
+	Label  string `toml:"label" rule:"required" help:"what the number counts"`
 	Expr   string `toml:"expr" rule:"required" help:"an expression over counts, documents and standards"`
 	Format string `toml:"format" oneof:"format" rule:"required" help:"how the number is written"`
 }

@@ -32,11 +32,11 @@ func checkCharacters(f diag.File, line []byte, offset int) diag.List {
 		at := func(n int) diag.Pos { return f.Offset(offset+i, n) }
 		if c == utf8.RuneError {
 			return diag.List{diag.Warnf(at(n), "encoding", "U+FFFD stands for a character that was lost").
-				Hintf("enter the character once more; it was lost when a file was read in a wrong encoding")}
+				Hintf("enter the character again; it was lost when a file was read with the wrong encoding")}
 		}
 		if text, length := misread(line[i:]); text != "" {
 			return diag.List{diag.Warnf(at(length), "encoding", "%q is probably %q: UTF-8 that was read as Windows-1252, and saved again", line[i:i+length], text).
-				Hintf("enter the character once more, or save the original file again with the encoding UTF-8")}
+				Hintf("enter the character again, or save the original file again with the encoding UTF-8")}
 		}
 		after, _ := utf8.DecodeRune(line[i+n:])
 		if isDirectionMark(c) && bytes.ContainsFunc(line, isRightToLeft) {

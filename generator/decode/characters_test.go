@@ -10,7 +10,7 @@ import (
 
 func TestCharacters(t *testing.T) {
 	const (
-		again     = " (enter the character once more, or save the original file again with the encoding UTF-8)"
+		again     = " (enter the character again, or save the original file again with the encoding UTF-8)"
 		invisible = " (remove it; it often comes with text copied from a web page or a PDF)"
 	)
 	for _, c := range []struct{ name, file, text, want string }{
@@ -24,7 +24,7 @@ func TestCharacters(t *testing.T) {
 		{"a quotation mark and an emoji that were misread", "a.csv", "itâ€™s\nðŸ˜€\n", "1:3-6 encoding: \"â€™\" is probably \"’\": UTF-8 that was read as Windows-1252, and saved again" + again +
 			"\n2:1-5 encoding: \"ðŸ˜€\" is probably \"😀\": UTF-8 that was read as Windows-1252, and saved again" + again + "\n"},
 		{"capitals as they are", "a.csv", "SÃO, Â, “Â”, â\n", ""},
-		{"a character that was lost", "a.csv", "A \ufffd stone\n", "1:3-4 encoding: U+FFFD stands for a character that was lost (enter the character once more; it was lost when a file was read in a wrong encoding)\n"},
+		{"a character that was lost", "a.csv", "A \ufffd stone\n", "1:3-4 encoding: U+FFFD stands for a character that was lost (enter the character again; it was lost when a file was read with the wrong encoding)\n"},
 		{"line and paragraph separators", "a.csv", "a\u2028b\nc\u2029d\n", "1:2-3 characters: a special line break, U+2028 (write an ordinary line break or a space)\n2:2-3 characters: a special line break, U+2029 (write an ordinary line break or a space)\n"},
 		{"fillers", "a.csv", "a\u3164\nb\u2800\nc\u115f\n", "1:2-3 characters: an invisible character, U+3164" + invisible + "\n2:2-3 characters: an invisible character, U+2800" + invisible + "\n3:2-3 characters: an invisible character, U+115F" + invisible + "\n"},
 		{"hyphens", "a.md", "well\u2010known\n", "1:5-6 characters: a special hyphen, U+2010 (write an ordinary hyphen; search treats the two as different words)\n"},

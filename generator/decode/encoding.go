@@ -63,8 +63,8 @@ func readableBytes(f diag.File) (diag.File, diag.List) {
 	f.Text = text
 	at := f.Offset(first, 1) // what is before it was UTF-8 and has not moved
 	if good > bad {
-		d := diag.Errorf(at, "encoding", "byte %#x is not UTF-8, as the rest of the file is", wrong)
-		return f, diag.List{d.Hintf("enter the character once more; in Windows-1252 the byte is %q", charmap.Windows1252.DecodeByte(wrong))}
+		d := diag.Errorf(at, "encoding", "byte %#x is not UTF-8, unlike the rest of the file", wrong)
+		return f, diag.List{d.Hintf("enter the character again; in Windows-1252 the byte is %q", charmap.Windows1252.DecodeByte(wrong))}
 	}
 	d := diag.Errorf(at, "encoding", "byte %#x is not UTF-8; the file looks like Windows-1252 or Latin-1, where it is %q",
 		wrong, charmap.Windows1252.DecodeByte(wrong))

@@ -37,7 +37,7 @@ func TestReadable(t *testing.T) {
 		},
 		{
 			"one byte of Windows-1252 in UTF-8", "Brücke\nFlüsse, Stra\xdfen\n", "Brücke\nFlüsse, Straßen\n",
-			"2:13-14 encoding: byte 0xdf is not UTF-8, as the rest of the file is",
+			"2:13-14 encoding: byte 0xdf is not UTF-8, unlike the rest of the file",
 		},
 		{"lines end with CR", "a\rb\r", "a\nb\n", "1:2-3 line-ends: this line ends with CR alone"},
 		{"one line ends with CR", "a\nbc\rd\r\n", "a\nbc\nd\r\n", "2:3-4 line-ends: this line ends with CR alone"},

@@ -42,7 +42,7 @@ func IsDevice(word string) bool { return len(word) <= len("com1") && devices.Mat
 func IDHint(word string) string {
 	switch {
 	case IsDevice(word):
-		return "Windows keeps this name for a device, and has no folder of that name; choose another"
+		return "Windows reserves this name for a device; choose another"
 	case len(word) > MaxID:
 		return fmt.Sprintf("an id is part of an address and names a folder; it has at most %d characters, not %d", MaxID, len(word))
 	}

@@ -17,8 +17,8 @@ type Fault struct {
 
 // Diagnostic is the fault as users see it.
 func (f *Fault) Diagnostic() Diagnostic {
-	return Errorf(f.Pos, "fault", "a mistake of the program, not of the review: %s", f.Reason).
-		Hintf("please report it to the authors of recension, with this message and the file; nothing was written")
+	return Errorf(f.Pos, "fault", "a bug in the program, not a problem in the review: %s", f.Reason).
+		Hintf("nothing was written; please report it to the authors of recension, with this message and the file")
 }
 
 func (f *Fault) Error() string {

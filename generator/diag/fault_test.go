@@ -42,7 +42,7 @@ func TestFaultAsError(t *testing.T) {
 		defer diag.CatchError(&err, on)
 		panic(errors.New("boom"))
 	}
-	for on, want := range map[diag.Pos]string{{}: "a mistake of the program", {File: "index.html"}: "index.html: a mistake of the program"} {
+	for on, want := range map[diag.Pos]string{{}: "a bug in the program", {File: "index.html"}: "index.html: a bug in the program"} {
 		err := fmt.Errorf("output: %w", work(on))
 		f, ok := diag.AsFault(err)
 		if !ok || f.Pos != on || !strings.HasPrefix(f.Error(), want) || !strings.Contains(f.Error(), "boom") || !strings.Contains(err.Error(), "boom") {

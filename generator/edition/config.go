@@ -25,7 +25,7 @@ type Config struct {
 	Names       []string                 `toml:"names" help:"names with numbers, such as Web 2.0, whose numbers need no data"`
 	Licence     Licence                  `toml:"licence" help:"what readers may do with text and data"`
 	Theme       look.Theme               `toml:"theme" help:"the look of the site"`
-	Navigation  map[string]MenuItem      `toml:"navigation" help:"the links at the head or foot of pages, instead of the built-in ones"`
+	Navigation  map[string]MenuItem      `toml:"navigation" help:"links in the header or footer of pages, instead of the built-in ones"`
 
 	Look look.Look  `toml:"-"` // what Theme results in
 	Menu []MenuItem `toml:"-"` // the items of Navigation in the order of the file

@@ -183,7 +183,7 @@ func (m *importer) chooseName() *diag.Diagnostic {
 		m.to.Name = all[0]
 		return nil
 	case m.to.Name == "":
-		d = diag.Errorf(at, "unreadable-file", "the export has decisions of %s", listed).Hintf("say whose are to be taken with --name")
+		d = diag.Errorf(at, "unreadable-file", "the export has decisions of %s", listed).Hintf("choose whose decisions to take with --name")
 	case !names[m.to.Name]:
 		d = diag.Errorf(at, "unreadable-file", "the export has no decisions of %q", m.to.Name).Hintf("it has those of %s", listed)
 	default:

@@ -35,10 +35,10 @@ type Spec struct {
 	Number        int      `toml:"number" help:"its number in the edition; 0: none"`
 	Title         string   `toml:"title" text:"plain" rule:"required" help:"what the figure is called"`
 	Finding       string   `toml:"finding" text:"plain" help:"what the figure shows, in a sentence without a full stop: readers see it as the title, and the title below it"`
-	Caption       string   `toml:"caption" text:"paragraph" rule:"required" help:"what a reader should know of it"`
+	Caption       string   `toml:"caption" text:"paragraph" rule:"required" help:"what a reader should know about it"`
 	Counts        string   `toml:"counts" help:"the name of a file in counts/"`
 	Scale         Scale    `toml:"scale" oneof:"scale" help:"of the axis of counts; linear by default"`
-	Alt           string   `toml:"alt" text:"plain" rule:"required" help:"what a reader who does not see the figure needs besides the summary"`
+	Alt           string   `toml:"alt" text:"plain" rule:"required" help:"what a reader who cannot see the figure needs in addition to the summary"`
 	Method        string   `toml:"method" text:"links" help:"how the numbers were obtained"`
 	CategoryLabel string   `toml:"category_label" help:"what a category is: a heading of the data table"`
 	CountLabel    string   `toml:"count_label" help:"what is counted: the name of the axis"`

@@ -19,7 +19,7 @@ func (s Spec) tooMany(d Data) string {
 		return ""
 	}
 	if n := len(d.Points); n > diag.Cells.Most {
-		return fmt.Sprintf("%s numbers are the most", locale.English().Integer(diag.Cells.Most))
+		return fmt.Sprintf("the limit is %s numbers", locale.English().Integer(diag.Cells.Most))
 	}
 	if room := s.kind().room; room != nil {
 		return room(d)
@@ -35,7 +35,7 @@ func (f Figure) tooHigh() string {
 		most  int
 	}{{"its picture", f.Wide, diag.FigureHeight.Most}, {"its picture for a phone", f.Narrow, mostHeight}, {"its picture on a card", f.Card, mostHeight}} {
 		if c.chart.Height > c.most {
-			return fmt.Sprintf("%s would be %s px high, and %s px is the most", c.of, locale.English().Integer(c.chart.Height), locale.English().Integer(c.most))
+			return fmt.Sprintf("%s would be %s px high; the limit is %s px", c.of, locale.English().Integer(c.chart.Height), locale.English().Integer(c.most))
 		}
 	}
 	return ""

@@ -34,19 +34,19 @@ func TestTooManyCategories(t *testing.T) {
 		categories, series int
 		name, want         string
 	}{
-		{"ranking", "", 400, 1, "", "400 categories are more than a ranking can show: its picture would be 6,808 px high, and 5,500 px is the most"},
-		{"matrix", "", 180, 4, "", "180 categories in 4 series are more than a matrix can show: its picture would be 6,156 px high, and 5,500 px is the most"},
+		{"ranking", "", 400, 1, "", "400 categories are more than a ranking can show: its picture would be 6,808 px high; the limit is 5,500 px"},
+		{"matrix", "", 180, 4, "", "180 categories in 4 series are more than a matrix can show: its picture would be 6,156 px high; the limit is 5,500 px"},
 		{"comparison", "", 1, 400, "", "1 category in 400 series are more than a comparison can show: its picture would be"},
-		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 7,917 px high, and 5,500 px is the most"},
+		{"comparison", "", 60, 1, long, "60 categories are more than a comparison can show: its picture would be 7,917 px high; the limit is 5,500 px"},
 		{"matrix", "", 60, 16, long, "60 categories in 16 series are more than a matrix can show: its picture would be"},
 		{"flow", "", 200, 2, "", "200 categories in 2 series are more than a flow can show: its picture would be 6,"},
 		{"funnel", "profile = \"prisma-2020\"", 300, 1, "", "300 categories are more than a funnel can show: its picture would be"},
 		{"split", "", 400, 1, "", "400 categories are more than a split can show"},
 		{"change", "", 400, 2, "", "400 categories in 2 series are more than a change can show"},
-		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: 576 columns are the most that fit beside each other"},
-		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: 363 columns are the most that fit beside each other"},
+		{"trend", "", 700, 1, "", "700 categories are more than a trend can show: at most 576 columns fit beside each other"},
+		{"trend", "", 400, 2, "", "400 categories in 2 series are more than a trend can show: at most 363 columns fit beside each other"},
 		{"trend", "", 10, 30, "", "10 categories in 30 series are more than a trend can show: its picture would be 7,196 px high"},
-		{"trend", "", 1001, 1, "", "1,001 categories are more than a trend can show: 1,000 numbers are the most"},
+		{"trend", "", 1001, 1, "", "1,001 categories are more than a trend can show: the limit is 1,000 numbers"},
 	} {
 		t.Run(fmt.Sprint(c.kind, " ", c.categories, " ", c.series), func(t *testing.T) {
 			csv := countsHeader

@@ -24,7 +24,7 @@ type TableSpec struct {
 
 	Number  int                   `toml:"number" help:"its number in the edition; 0: none"`
 	Title   string                `toml:"title" text:"plain" rule:"required" help:"what the table is called"`
-	Caption string                `toml:"caption" text:"paragraph" help:"what a reader should know of it; may be empty"`
+	Caption string                `toml:"caption" text:"paragraph" help:"what a reader should know about it; may be empty"`
 	Source  review.SourceRef      `toml:"source" help:"an id of edition.toml, a colon, and the place"`
 	Of      string                `toml:"of" oneof:"rows" help:"rows of this file; empty: those of tables/ and the id"`
 	Where   string                `toml:"where" help:"a condition over the columns of the rows; empty: all rows"`

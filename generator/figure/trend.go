@@ -148,7 +148,7 @@ func tooNarrow(d Data) string {
 	if n := len(withoutGaps(d.Categories)); n <= most {
 		return ""
 	}
-	return fmt.Sprintf("%s columns are the most that fit beside each other", locale.English().Integer(most))
+	return fmt.Sprintf("at most %s columns fit beside each other", locale.English().Integer(most))
 }
 
 // scalesDiffer reports whether the axes of panels end at different numbers.

@@ -170,7 +170,7 @@ func (t Text) misplaced(header []string, row row) *diag.Diagnostic {
 	for _, cell := range row.cells {
 		_, further, broken := strings.Cut(cell, "\n")
 		if broken && (n != len(header) || newCell.MatchString(further)) {
-			d := diag.Warnf(t.At(row.line, row.text), "export", "the row may have swallowed the next one, in a cell with a line break").
+			d := diag.Warnf(t.At(row.line, row.text), "export", "the row may contain the next one, in a cell with a line break").
 				Hintf("compare it with the database; a quotation mark may be missing before the line break")
 			return &d
 		}

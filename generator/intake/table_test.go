@@ -135,7 +135,7 @@ func TestBrokenTables(t *testing.T) {
 		"cut off between tabs":          {webOfScienceTable, tabs + "J\tFords", 1, 3, "the file ends within it"},
 		"a divided row":                 {zoteroCSV, start + good + "arches\n" + good, 2, 3, "its row has 1 of 4 cells, and no title"},
 		"a row longer than a cell":      {webOfScienceTable, tabs + "J\t" + strings.Repeat("x", diag.ExportLineBytes.Most) + "\n" + tabs[strings.Index(tabs, "J"):], 2, 3, "its row is longer than"},
-		"a swallowed row, as warned of": {zoteroCSV, start + good + "b,book,\"Fords,2020\n" + `c,book,"Piers",2020` + "\n" + good, 3, 3, "may have swallowed the next one"},
+		"a swallowed row, as warned of": {zoteroCSV, start + good + "b,book,\"Fords,2020\n" + `c,book,"Piers",2020` + "\n" + good, 3, 3, "may contain the next one"},
 	} {
 		records, problems := recordsOf(t, test.format, test.text)
 		if len(records) != test.records {

@@ -60,7 +60,7 @@ func New(src fs.FS, name, from string) ([]File, diag.List, error) {
 func checkName(src fs.FS, name string) error {
 	switch {
 	case decode.IsDevice(name):
-		return fmt.Errorf("%q cannot name an edition: Windows keeps this name for a device, and has no folder of that name; choose another, such as 2026", name)
+		return fmt.Errorf("%q cannot name an edition: Windows reserves this name for a device; choose another, such as 2026", name)
 	case !decode.IsID(name):
 		return fmt.Errorf("%q cannot name an edition; use lower-case letters, digits and single hyphens, as in 2026 or 2026-1, and at most %d characters", name, decode.MaxID)
 	case address.Reserved(name):

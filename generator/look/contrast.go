@@ -230,11 +230,11 @@ func suggested(d diag.Diagnostic, s statement, in scheme, role string) diag.Diag
 	}
 	switch key := keyOf(role); {
 	case found != "" && key == "charts":
-		return d.Hintf("the nearest that passes is %s instead of %s; neighbours alternate dark and light", found, s[in][role])
+		return d.Hintf("the nearest colour that passes is %s instead of %s; neighbours alternate dark and light", found, s[in][role])
 	case found != "":
-		return d.Hintf("the nearest that passes is %s", found)
+		return d.Hintf("the nearest colour that passes is %s", found)
 	case s[in][role] == "" && in == dark:
 		return d.Hintf("state %s in [theme.dark], too, or another colour there", key)
 	}
-	return d.Hintf("no lightness of %s passes: change what it stands on, or stands before", s[in][role])
+	return d.Hintf("no lightness of %s has enough contrast: change the colours behind it or in front of it", s[in][role])
 }

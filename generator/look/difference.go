@@ -58,7 +58,7 @@ func checkDifferences(p palette, s statement, in scheme, at decode.Keys) diag.Li
 			continue
 		}
 		if found := apartFrom(p, s, in, role); found != "" {
-			return diag.List{d.Hintf("the nearest that passes is %s instead of %s; differences of lightness are seen by everybody", found, p[in][role])}
+			return diag.List{d.Hintf("the nearest colour that passes is %s instead of %s; differences of lightness are seen by everybody", found, p[in][role])}
 		}
 	}
 	return diag.List{d.Hintf("choose another hue for one of them, or another lightness: that difference is seen by everybody")}

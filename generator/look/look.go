@@ -29,7 +29,7 @@ type Theme struct {
 	BodyFont    string          `toml:"body_font" help:"the typeface of the site: source-sans, which is the default, system, humanist, geometric, grotesque, transitional, old-style, slab, or the name of a [theme.font.<name>]"`
 	HeadingFont string          `toml:"heading_font" help:"the typeface of headings, if it is another one"`
 	Fonts       map[string]Font `toml:"font" help:"the review's own typefaces, by name"`
-	Logo        string          `toml:"logo" help:"a picture at the head of each page: an SVG, PNG or WebP file in templates/assets/"`
+	Logo        string          `toml:"logo" help:"a picture in the header of each page: an SVG, PNG or WebP file in templates/assets/"`
 	LogoDark    string          `toml:"logo_dark" help:"the same for the dark theme, if it differs"`
 	LogoText    string          `toml:"logo_text" help:"what the logo says, for readers who do not see it; empty if it is only a mark beside the title"`
 	Icon        string          `toml:"icon" help:"the icon of the site in browsers, a file like the logo; if empty, the logo"`
@@ -39,9 +39,9 @@ type Theme struct {
 // empty.
 type Colours struct {
 	Link         Hex      `toml:"link" help:"links and buttons, such as #0b57a4"`
-	Accent       Hex      `toml:"accent" help:"marks of what is current, and the line below the masthead"`
-	Masthead     Hex      `toml:"masthead" help:"the head of every page"`
-	MastheadText Hex      `toml:"masthead_text" help:"text in the masthead"`
+	Accent       Hex      `toml:"accent" help:"marks of the current item, and the line below the header"`
+	Masthead     Hex      `toml:"masthead" help:"the header of every page"`
+	MastheadText Hex      `toml:"masthead_text" help:"text in the header"`
 	Surface      Hex      `toml:"surface" help:"the page"`
 	Text         Hex      `toml:"text" help:"text on the page"`
 	Focus        Hex      `toml:"focus" help:"the ring around what has the keyboard focus, and the notice on drafts"`

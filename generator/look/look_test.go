@@ -112,7 +112,7 @@ func TestSuggestion(t *testing.T) {
 	} {
 		config := fmt.Sprintf("[theme.%s]\n%s = %%q\n", c.scheme, c.key)
 		_, problems := loaded(t, fmt.Sprintf(config, c.colour), nil)
-		_, hint, found := strings.Cut(problems, "the nearest that passes is ")
+		_, hint, found := strings.Cut(problems, "the nearest colour that passes is ")
 		if !found || !strings.HasPrefix(problems, "2 contrast: ") || strings.Count(problems, "\n") != 1 {
 			t.Errorf("%s %s:\n%s", c.key, c.colour, problems)
 			continue
@@ -141,7 +141,7 @@ func TestBadTheme(t *testing.T) {
 		{"neighbours", "[theme.light]\ncharts = [\"#12436d\", \"#123a70\", \"#801650\", \"#f46a25\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n", "2 contrast: the chart colour #12436d has a contrast of 1.0:1 with the chart colour #123a70"},
 		{
 			"alike", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#0f2f7a\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",
-			"2 contrast: the chart colour #0f2f7a looks like the chart colour #033890 with deuteranopia in the light theme: they differ by 3.6 (CIEDE2000), and need 10 (the nearest that passes is #001761 instead of #0f2f7a; ",
+			"2 contrast: the chart colour #0f2f7a looks like the chart colour #033890 with deuteranopia in the light theme: they differ by 3.6 (CIEDE2000), and need 10 (the nearest colour that passes is #001761 instead of #0f2f7a; ",
 		},
 		{
 			"alike in the dark theme", "[theme.light]\ncharts = [\"#033890\", \"#479d86\", \"#74204d\", \"#df733a\", \"#273d0f\", \"#9973f5\", \"#1f1f1f\", \"#87899e\"]\n",

@@ -35,7 +35,7 @@ import (
 // Options are the options of [Look].
 type Options struct {
 	Today decode.Date // the day that is recorded
-	All   bool        // look up those again that were looked up in the last 30 days
+	All   bool        // also look up those that were looked up in the last 30 days
 	// Agent is the User-Agent of requests. It names the program, and the site if that
 	// has an address.
 	Agent   string

@@ -67,7 +67,7 @@ func othersFiles(dir, shown string, files map[string]bool) ([]string, error) {
 	case err != nil:
 		return nil, err
 	case !bytes.HasPrefix(text, []byte(listHead)):
-		return nil, fmt.Errorf("%s was built by an earlier version of recension, which did not list its files; save what is yours, remove the folder and build again", shown)
+		return nil, fmt.Errorf("%s was built by an earlier version of recension, which did not list its files; save your own files, remove the folder and build again", shown)
 	}
 	own, ownFolders := map[string]bool{listName: true}, map[string]bool{}
 	for name := range listed(text) {
@@ -99,7 +99,7 @@ func othersFiles(dir, shown string, files map[string]bool) ([]string, error) {
 			return err
 		}
 		if inTheWay(name, d) {
-			return fmt.Errorf("%s was not built by recension, and the site needs its place; move it", filepath.Join(shown, below))
+			return fmt.Errorf("%s was not built by recension, but is where the site must be written; move it", filepath.Join(shown, below))
 		}
 		others = append(others, below)
 		return nil

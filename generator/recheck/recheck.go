@@ -104,7 +104,7 @@ type Difference struct {
 // Options are the inputs of [Check] besides the review and the text.
 type Options struct {
 	Edition    string // the only one to look in; empty: all
-	Quotations bool   // look only for what is in quotation marks or block quotations
+	Quotations bool   // look only for text in quotation marks or block quotations
 }
 
 // Check looks for the sentences of a text in the editions of a review. src is the file

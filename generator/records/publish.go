@@ -91,7 +91,7 @@ func (s *store) unite(src fs.FS) (diag.List, error) {
 	case len(different) > 0:
 		return nil, fmt.Errorf("%s and %s differ in %s: make them equal", name, s.publicFile(), few(different))
 	case hidden && len(s.private) < len(s.records):
-		return nil, fmt.Errorf("%s lacks what is private of %d records: copy the file from who has it, or set publish back to %q and import their exports again",
+		return nil, fmt.Errorf("%s lacks the private fields of %d records: copy the file from who has it, or set publish back to %q and import their exports again",
 			name, len(s.records)-len(s.private), review.PublishOf(s.header))
 	}
 	for i := range s.records {

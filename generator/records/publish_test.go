@@ -80,7 +80,7 @@ func TestPublishRefusals(t *testing.T) {
 		from, to   review.Publish
 		change     func(src fstest.MapFS, row string)
 	}{
-		{"no private file", "lacks what is private of 1 records", review.PublishIdentifiers, review.PublishAll, func(src fstest.MapFS, _ string) { delete(src, private) }},
+		{"no private file", "lacks the private fields of 1 records", review.PublishIdentifiers, review.PublishAll, func(src fstest.MapFS, _ string) { delete(src, private) }},
 		{"a lone private record", "has records that data/2021/records.csv does not have, which would be lost: r1", review.PublishIdentifiers, review.PublishAll, func(src fstest.MapFS, row string) {
 			src[private].Data = append(src[private].Data, "r1"+row[13:]...)
 		}},

@@ -91,7 +91,7 @@ func (s *store) inPlace(src fs.FS) error {
 	case s.level == review.PublishAll && missing != nil && s.unsaid:
 		return nil // a file that somebody wrote by hand may have few columns
 	}
-	return fmt.Errorf("edition.toml of %s publishes of the records %q, and its files are made for another value: %s", s.edition, s.level, review.MoveRecords(s.edition))
+	return fmt.Errorf("edition.toml of %s publishes %q of the records, but its files are made for another value: %s", s.edition, s.level, review.MoveRecords(s.edition))
 }
 
 // exists returns an error if there is no such edition.

@@ -76,7 +76,7 @@ func (e *Edition) CheckAliases(kind, file string, aliases map[string]string, ids
 				}
 				problems.Add(d)
 			} else {
-				problems.Add(d.Hintf("the aliases lead round in a circle"))
+				problems.Add(d.Hintf("the aliases form a loop"))
 			}
 		case !slices.Contains(ids, target) && !e.Lost.May(e.File(file), target):
 			problems.Add(diag.Errorf(at, "alias", "the alias %q leads to %q, which does not exist", old, target).DidYouMean(target, ids))

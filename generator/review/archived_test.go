@@ -86,7 +86,7 @@ documents.csv 2:43-53 date: retracted 2019-12-31, before it was published in 202
   documents.csv 2:13 the year of publication
 `},
 		{"a notice without a date", at, "", "", "", "10.1000/2", `
-documents.csv 2:44-53 required: there is a notice of retraction, but no date of the retraction (enter the date in the column retracted, as far as it is known)
+documents.csv 2:44-53 required: there is a retraction notice, but no retraction date (enter the date in the column retracted, as far as it is known)
 `},
 		{"a notice that is no address", at, "", "", "2021", "see the journal", `
 documents.csv 2:48-63 type: retraction_notice: "see the journal" is neither a DOI nor a web address (write the DOI of the notice, such as 10.1000/182, or its address)

@@ -85,7 +85,7 @@ func (e *Edition) checkListOrder(row decode.Origin, column decode.Column, ids []
 	}
 	for i, id := range ids {
 		if slices.Index(ids, id) < i {
-			d := diag.Errorf(row.At(column.Name), "order", "%s is there twice", id)
+			d := diag.Errorf(row.At(column.Name), "order", "%s is repeated", id)
 			return diag.List{row.Fix(d, column.Name, decode.List(once(ids)).String())}
 		}
 		if _, known := order[id]; !known {

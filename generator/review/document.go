@@ -14,22 +14,22 @@ type Document struct {
 	Year             decode.Year  `csv:"year" help:"the year of publication"`
 	Publisher        string       `csv:"publisher" form:"words" help:"journal, conference or body that published it"`
 	Container        string       `csv:"container" form:"words" help:"the journal, proceedings, book or site that contains it"`
-	Volume           string       `csv:"volume" help:"of the container"`
-	Issue            string       `csv:"issue" help:"of the volume"`
+	Volume           string       `csv:"volume" help:"the volume of the container"`
+	Issue            string       `csv:"issue" help:"the issue of the volume"`
 	Pages            string       `csv:"pages" help:"the first and last page, such as 12-34, or an article number"`
 	Type             DocumentType `csv:"type" oneof:"type" help:"what kind of publication it is, as reference managers name it"`
-	Language         Language     `csv:"language" help:"of its text, as a language tag such as en or pt-BR"`
-	Abstract         string       `csv:"abstract" form:"words" help:"its abstract, if its licence allows that"`
+	Language         Language     `csv:"language" help:"the language of its text, as a tag such as en or pt-BR"`
+	Abstract         string       `csv:"abstract" form:"words" help:"the abstract, if its licence allows it"`
 	Keywords         decode.List  `csv:"keywords" help:"what it is about, in its own words"`
 	DOI              DOI          `csv:"doi" help:"such as 10.1000/182"`
-	URL              URL          `csv:"url" help:"where it can be read"`
+	URL              URL          `csv:"url" help:"a web address where it can be read"`
 	Archived         ArchiveURL   `csv:"archived" help:"a copy of that page in an archive, an https address"`
 	ArchivedOn       decode.Date  `csv:"archived_on" help:"the day of that copy; empty: the one that its address has as 14 digits"`
-	Accessed         decode.Date  `csv:"accessed" help:"the day on which the address was looked at"`
+	Accessed         decode.Date  `csv:"accessed" help:"the day on which the address was visited"`
 	Retracted        decode.Date  `csv:"retracted" help:"the date of its retraction, as far as it is known; empty: it is not retracted"`
 	RetractionNotice Notice       `csv:"retraction_notice" help:"where that was announced, a DOI or a web address"`
 	CitedAs          string       `csv:"cited_as" form:"number" help:"its number in the source's own list"`
-	Role             DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis included it or the text only cites it; empty: cited"`
+	Role             DocumentRole `csv:"role" oneof:"document-role" help:"whether the analysis includes it or the text only cites it; empty: cited"`
 	Record           string       `csv:"record" help:"the id of its record, where the screening included it"`
 	Search           string       `csv:"search" help:"the id of the search that found it, where it has no record"`
 	Note             Note         `csv:"note" help:"clauses such as as_printed: … or duplicate_of: …, then free text"`

@@ -42,7 +42,7 @@ func (f *Facet) check(keys decode.Keys, others Facets) diag.List {
 		}
 	}
 	if f.HideBelow < 0 {
-		problems.Add(diag.Errorf(keys.At(f.ID, "hide_below"), "facet", "%d rows cannot be: hide_below is 0 or more", f.HideBelow))
+		problems.Add(diag.Errorf(keys.At(f.ID, "hide_below"), "facet", "hide_below is %d, and must be 0 or more", f.HideBelow))
 	}
 	if f.Role == StatusRole && f.Many {
 		problems.Add(diag.Errorf(keys.At(f.ID, "many"), "facet", "a standard has one status, not many").Hintf("remove many"))

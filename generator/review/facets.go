@@ -32,7 +32,7 @@ type Facet struct {
 	Of         []string       `toml:"of" rule:"required" help:"what has it: documents, standards or both; [] if it only gives colours to names in figures that are not words"`
 	Many       bool           `toml:"many" help:"whether a cell may hold several words, separated by semicolons"`
 	Filter     Choice         `toml:"filter" help:"whether lists offer it as a filter; absent: they do"`
-	HideBelow  int            `toml:"hide_below" help:"lists in which fewer rows have a word of it do not offer it as a filter; absent: 0"`
+	HideBelow  int            `toml:"hide_below" help:"a list offers it as a filter only if at least this many rows have a word of it; absent: 0"`
 	Role       FacetRole      `toml:"role" oneof:"role" help:"what pages use it for, besides showing and filtering; empty: nothing"`
 	Colours    map[string]int `toml:"colours" help:"the colour of a word in figures, as a number of the palette, from 1 to 8; without rows, that of any name or organisation"`
 

@@ -30,7 +30,7 @@ data/facets.toml 4:6-8 required: "sector" has no of (one of documents, standards
 		{"of other rows alone", `of = ["standards"]`, `of = ["standard"]`, `standards.csv 1:33-39 column: unknown column "status" (a column of controlled words is a facet: declare it in data/facets.toml, and its words in vocabulary.toml; other text belongs in note)
 data/facets.toml 38:6-18 facet: there are no rows of "standard" (did you mean "standards"?)`},
 		{"filter that is no choice", "many = true\n", "many = true\nfilter = \"no\"\n", `data/facets.toml 6:10-14 type: filter: true or false is needed, not "no"`},
-		{"negative rows", "many = true\n", "many = true\nhide_below = -1\n", `data/facets.toml 6:14-16 facet: -1 rows cannot be: hide_below is 0 or more`},
+		{"negative rows", "many = true\n", "many = true\nhide_below = -1\n", `data/facets.toml 6:14-16 facet: hide_below is -1, and must be 0 or more`},
 		{"a colour that is none", "many = true\n", "many = true\ncolours = { owner = 9 }\n", `data/facets.toml 6:11-24 facet: there is no colour 9 (the palette has the colours 1 to 8)`},
 		{"a colour of two words", "many = true\n", "many = true\ncolours = { owner = 2, builder = 2 }\n", `data/facets.toml 6:11-37 facet: the words "owner" and "builder" have the same colour, 2 (give each another colour, or leave one out: it takes one that is free)
   data/facets.toml 6:11 the first is here`},

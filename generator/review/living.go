@@ -16,8 +16,8 @@ import (
 // Extension of the PRISMA 2020 statement for living systematic reviews
 // (PRISMA-LSR). BMJ 2024;387:e079183, doi:10.1136/bmj-2024-079183.
 type Living struct {
-	Mode        Mode        `toml:"mode" rule:"required" oneof:"mode" help:"living: it is updated; ended: it is no longer updated; once: it was made without a plan for updates"`
-	NextUpdate  decode.Date `toml:"next_update" help:"until when the next update is due, as a year, month or day; empty: not set"`
+	Mode        Mode        `toml:"mode" rule:"required" oneof:"mode" help:"living: it is updated; ended: it is no longer updated; once: no updates are planned"`
+	NextUpdate  decode.Date `toml:"next_update" help:"when the next update is due at the latest, as a year, month or day; empty: not set"`
 	Schedule    string      `toml:"schedule" text:"links" help:"how often each source is searched and the review updated, in a sentence; empty: not set"`
 	Retirement  string      `toml:"retirement" text:"links" help:"when updates are to end, in a sentence; empty: no plan"`
 	Responsible []string    `toml:"responsible" help:"the people or bodies who keep the review up to date; empty: not named"`

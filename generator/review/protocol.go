@@ -159,7 +159,7 @@ type Tool struct {
 	Steps      []string `toml:"steps" rule:"required" help:"what it was used for: search, duplicates, screening, sample, extraction, synthesis, writing, or the id of a stage"`
 	Decides    Share    `toml:"decides" oneof:"share" help:"none: it helps people; part: it decides some records; all: it decides alone"`
 	HumanCheck string   `toml:"human_check" text:"links" help:"how people checked what it did, or that nobody did"`
-	Access     URL      `toml:"access" help:"where it can be found"`
+	Access     URL      `toml:"access" help:"a web address where it can be found"`
 	Note       string   `toml:"note" text:"links" help:"how it was set up, validated, and what is known of its errors"`
 
 	Texts decode.Texts `toml:"-"`

@@ -96,7 +96,7 @@ func (p *Publish) UnmarshalText(text []byte) error {
 
 // RecordsMeta is the table [records] of edition.toml.
 type RecordsMeta struct {
-	Publish Publish `toml:"publish" oneof:"publish" help:"what data/ has of the records: all, their identifiers with the year, venue, language and type, or none of what the exports say; the rest is in private/, which is not published; empty: all"`
+	Publish Publish `toml:"publish" oneof:"publish" help:"which fields of the records are in data/: all; identifiers with year, venue, language and type; or none; the rest is in private/, which is not published; empty: all"`
 }
 
 // Level is the value of publish; [PublishAll] if the file does not say.

@@ -132,10 +132,10 @@ func (e *Edition) checkPublished(rows *decode.Rows, private []RecordColumn, tota
 	level, got := e.Meta.Records.Level(), PublishOf(rows.Header())
 	switch {
 	case len(at) > 0:
-		return diag.List{diag.Errorf(rows.HeaderAt(slices.Min(at)), "private", "edition.toml publishes of the records %q, which is without %s", level, strings.Join(names, ", ")).
+		return diag.List{diag.Errorf(rows.HeaderAt(slices.Min(at)), "private", "edition.toml publishes %q of the records, which does not include %s", level, strings.Join(names, ", ")).
 			Hintf("%s", MoveRecords(e.ID))}
 	case got != level && total > 0 && e.Meta.Records.Publish != "":
-		return diag.List{diag.Errorf(rows.HeaderAt(0), "private", "edition.toml publishes of the records %q, and the columns are those of %q", level, got).
+		return diag.List{diag.Errorf(rows.HeaderAt(0), "private", "edition.toml publishes %q of the records, but the columns are those of %q", level, got).
 			Hintf("%s, where %s is", MoveRecords(e.ID), PrivateRecordsFile(e.ID))}
 	}
 	return nil
@@ -149,7 +149,7 @@ func (e *Edition) checkRaw(src fs.FS) diag.List {
 	if len(RawFiles(src, e.File(RawDir))) == 0 {
 		return nil
 	}
-	return diag.List{diag.Errorf(diag.Pos{File: e.File(RawDir)}, "private", "edition.toml publishes of the records %q, which is without the fields of the exports", e.Meta.Records.Level()).
+	return diag.List{diag.Errorf(diag.Pos{File: e.File(RawDir)}, "private", "edition.toml publishes %q of the records, which does not include the fields of the exports", e.Meta.Records.Level()).
 		Hintf("%s", MoveRecords(e.ID))}
 }
 

@@ -95,11 +95,11 @@ func ReadRecordPairs(src fs.FS, name string) ([]RecordPair, diag.List) {
 		problems = append(problems, checkRow(&Edition{}, p, p.Origin, RecordPairColumns)...)
 		switch first, repeated := seen[p.Key()]; {
 		case repeated:
-			problems.Add(diag.Errorf(p.At("record"), "duplicate-row", "the pair is there twice").Note(first.At("record"), "the first one").Hintf("keep one of the two verdicts"))
+			problems.Add(diag.Errorf(p.At("record"), "duplicate-row", "the pair is repeated").Note(first.At("record"), "the first one").Hintf("keep one of the two verdicts"))
 		case p.Who != "" && p.Verdict == "":
-			problems.Add(diag.Errorf(p.At("who"), "required", "%q has entered no verdict", p.Who).Hintf("same, different or related"))
+			problems.Add(diag.Errorf(p.At("who"), "required", "%q entered no verdict", p.Who).Hintf("same, different or related"))
 		case p.Verdict == PairDifferent && p.Who == "":
-			problems.Add(diag.Errorf(p.At("verdict"), "required", "nobody is named who has decided this").Hintf("enter your name in the column who: verdicts of persons hold for ever"))
+			problems.Add(diag.Errorf(p.At("verdict"), "required", "the verdict does not name the person who gave it").Hintf("enter your name in the column who; verdicts of people are kept"))
 		}
 		seen[p.Key()] = p.Origin
 	}

@@ -44,7 +44,7 @@ func checkRetracted(d *Document) diag.List {
 			Note(d.At("year"), "the year of publication"))
 	}
 	if d.Retracted == "" && d.RetractionNotice != "" && new(Notice).UnmarshalCSV(string(d.RetractionNotice)) == nil {
-		problems.Add(diag.Errorf(d.At("retraction_notice"), "required", "there is a notice of retraction, but no date of the retraction").
+		problems.Add(diag.Errorf(d.At("retraction_notice"), "required", "there is a retraction notice, but no retraction date").
 			Hintf("enter the date in the column retracted, as far as it is known"))
 	}
 	return problems

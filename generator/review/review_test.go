@@ -199,7 +199,7 @@ func TestMissing(t *testing.T) {
 // addresses, and of the names of files on any system.
 func TestCountsNames(t *testing.T) {
 	for name, want := range map[string]string{
-		"con":                      "Windows keeps this name for a device, and has no folder of that name; choose another",
+		"con":                      "Windows reserves this name for a device; choose another",
 		"Spans":                    "an id is part of an address: lower-case letters, digits and single hyphens, such as \"spans\"",
 		"two words":                "an id is part of an address: lower-case letters, digits and single hyphens, such as \"two-words\"",
 		"…":                        "an id is part of an address: lower-case letters, digits and single hyphens, such as \"old-stone-bridge\"",

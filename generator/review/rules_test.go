@@ -163,11 +163,11 @@ edition.toml 5:8-14 alias: the alias "rb-1" is an id in use (an alias is an id t
 edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (write bow = "arch")
 `},
 		{"aliases in a circle", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"curve\"\ncurve = \"bow\"\n[source.survey]", `
-edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (the aliases lead round in a circle)
-edition.toml 6:9-14 alias: the alias "curve" leads to another alias, "bow" (the aliases lead round in a circle)
+edition.toml 5:7-14 alias: the alias "bow" leads to another alias, "curve" (the aliases form a loop)
+edition.toml 6:9-14 alias: the alias "curve" leads to another alias, "bow" (the aliases form a loop)
 `},
 		{"alias to itself", "edition.toml", "[source.survey]", "[alias.terms]\nbow = \"bow\"\n[source.survey]", `
-edition.toml 5:7-12 alias: the alias "bow" leads to another alias, "bow" (the aliases lead round in a circle)
+edition.toml 5:7-12 alias: the alias "bow" leads to another alias, "bow" (the aliases form a loop)
 `},
 		{"alias that is no id", "edition.toml", "[source.survey]", "[alias.terms]\n\"../bow\" = \"arch\"\n[source.survey]", `
 edition.toml 5:12-18 id: "../bow" is not an id (an id is part of an address: lower-case letters, digits and single hyphens, such as "…")
@@ -189,7 +189,7 @@ vocabulary.toml 8:2-18 id: "Long_Report" is not an id (an id is part of an addre
 vocabulary.toml 1:2-14 required: "owner" has no label (add label = "…")
 `},
 		{"word in two facets", "vocabulary.toml", "[method.measured]", "[method.arch]\nlabel = \"Arch\"\n[method.measured]", `
-vocabulary.toml 15:2-13 duplicate-id: the word "arch" is there twice (words of all facets share one list of addresses, /terms/<id>/)
+vocabulary.toml 15:2-13 duplicate-id: the word "arch" is repeated (words of all facets share one list of addresses, /terms/<id>/)
   vocabulary.toml 5:2 the first is here
 `},
 		{"an organisation may have the id of a word", "vocabulary.toml", "[organisation.river-board]", "[organisation.arch]\nlabel = \"Arch Ltd\"\n[organisation.river-board]", "\n"},

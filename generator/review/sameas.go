@@ -231,7 +231,7 @@ func (r resolver) follow(c *Count) (stated *Count, circle []*Count) {
 }
 
 func circleProblem(circle []*Count) diag.Diagnostic {
-	d := diag.Errorf(circle[0].Origin.At(sameAs), "reference", "counts name each other in a circle, and none states the number")
+	d := diag.Errorf(circle[0].Origin.At(sameAs), "reference", "counts name each other in a loop, and none states the number")
 	for _, c := range circle[1:] {
 		d = d.Note(c.Origin.At(sameAs), "this one is part of it")
 	}

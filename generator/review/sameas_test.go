@@ -90,7 +90,7 @@ counts/funnel.csv 2:10-15 type: same_as: "spans" does not name a count (write th
 counts/funnel.csv 2:10-23 reference: the count names itself (name the count that states the number)
 `},
 		{"circle, and a count outside it that leads into it", header + "a,,,funnel/b,,,\nb,,,funnel/c,,,\nc,,,funnel/b,,,\n", `
-counts/funnel.csv 3:5-13 reference: counts name each other in a circle, and none states the number (state the number in one of the rows)
+counts/funnel.csv 3:5-13 reference: counts name each other in a loop, and none states the number (state the number in one of the rows)
   counts/funnel.csv 4:5 this one is part of it
 `},
 		{"number beside it", header + "Arches,,3,spans/arch/steel,,,\n", `

@@ -88,7 +88,7 @@ func readSeenLinks(f diag.File) ([]SeenLink, diag.List) {
 		}
 		switch before := rows[i-1]; {
 		case row.Address == before.Address:
-			problems.Add(diag.Errorf(row.At("address"), "duplicate-row", "the address is there twice").Note(before.At("address"), "the first one").Hintf("keep the newer row"))
+			problems.Add(diag.Errorf(row.At("address"), "duplicate-row", "the address is repeated").Note(before.At("address"), "the first one").Hintf("keep the newer row"))
 		case row.Address < before.Address:
 			problems.Add(diag.Errorf(row.At("address"), "order", "the addresses are not in alphabetical order").Hintf("check --online writes them in order"))
 		}

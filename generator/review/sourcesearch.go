@@ -36,7 +36,7 @@ type SourceSearch struct {
 	Results    int          `toml:"results" help:"how many records the source reported (PRISMA-S 15)"`
 	Who        string       `toml:"who" help:"who ran it"`
 
-	Unknown        []string `toml:"unknown" help:"the keys above whose values are not known"`
+	Unknown        []string `toml:"unknown" help:"which of the keys above are not known"`
 	UnknownBecause string   `toml:"unknown_because" help:"why they will stay unknown, such as: the study does not state them; empty: they have to be found out"`
 
 	Pos  diag.Pos    `toml:"-"` // of the table

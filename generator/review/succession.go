@@ -112,7 +112,7 @@ func (e *Edition) checkCircles() diag.List {
 		}
 		if from, ok := on[id]; ok {
 			if circle := path[from:]; len(circle) > 1 { // a standard that supersedes itself is reported already
-				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a circle: %s", circleOf(circle)).
+				problems.Add(diag.Errorf(s.At("supersedes"), "supersedes", "standards supersede each other in a loop: %s", circleOf(circle)).
 					Hintf("remove the succession that is wrong, from both of its rows"))
 			}
 			return

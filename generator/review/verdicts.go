@@ -25,7 +25,7 @@ func contradictions(pairs []RecordPair) diag.List {
 		if len(chain) == 0 {
 			continue
 		}
-		d := diag.Errorf(p.At("verdict"), "verdict", "%q and %q are %s, and the same by other verdicts", p.Record, p.Other, p.Verdict)
+		d := diag.Errorf(p.At("verdict"), "verdict", "%q and %q are %s by this verdict, but the same by other verdicts", p.Record, p.Other, p.Verdict)
 		const shown = 4
 		for _, i := range chain[:min(len(chain), shown)] {
 			d = d.Note(pairs[i].At("verdict"), "the same here")

@@ -137,7 +137,7 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 				continue
 			}
 			if first, ok := v.terms[id]; ok {
-				problems.Add(diag.Errorf(w.Pos, "duplicate-id", "the word %q is there twice", id).
+				problems.Add(diag.Errorf(w.Pos, "duplicate-id", "the word %q is repeated", id).
 					Hintf("words of all facets share one list of addresses, /terms/<id>/").
 					Note(first.Pos, "the first is here"))
 				continue

@@ -31,7 +31,7 @@ func (s *Screening) ComparePRISMA2020(table []byte, before []*review.Edition) (d
 	r.FieldsPerRecord = -1
 	header, err := r.Read()
 	if err != nil {
-		return nil, 0, fmt.Errorf("the file is no table: %w", err)
+		return nil, 0, fmt.Errorf("the file is not a table: %w", err)
 	}
 	data, n := slices.Index(header, "data"), slices.Index(header, "n")
 	if data < 0 || n < 0 {
@@ -43,7 +43,7 @@ func (s *Screening) ComparePRISMA2020(table []byte, before []*review.Edition) (d
 			if errors.Is(err, io.EOF) {
 				return differ, agree, nil
 			}
-			return nil, 0, fmt.Errorf("the file is no table: %w", err)
+			return nil, 0, fmt.Errorf("the file is not a table: %w", err)
 		}
 		line, _ := r.FieldPos(0)
 		if len(row) <= max(data, n) {

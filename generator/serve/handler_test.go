@@ -193,7 +193,7 @@ func TestNoPage(t *testing.T) {
 	}{
 		{"no good build yet", serving(outcome{id: "b1", problems: wrong}), "/2021/", 503, []string{"There is no page yet", "serve.js?site=\""}},
 		{"the page fails", serving(outcome{id: "b1", files: bridges}), "/broken/", 500, []string{"the deck &lt;b&gt; is missing", bridgesTag}},
-		{"the page panics", serving(outcome{id: "b1", files: bridges}), "/fallen/", 500, []string{"a mistake of the program", "it fell", bridgesTag}},
+		{"the page panics", serving(outcome{id: "b1", files: bridges}), "/fallen/", 500, []string{"a bug in the program", "it fell", bridgesTag}},
 		{"the site has no 404.html", serving(outcome{id: "b1", files: bare}), "/x", 404, []string{"the site has no 404.html", bridgesTag}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -132,7 +132,7 @@ func TestRun(t *testing.T) {
 	if err := events.Err(); err != nil {
 		t.Errorf("the events break off: %v", err)
 	}
-	for _, want := range []string{"data/2021/spans.csv: error: not a number [count]\n1 error, 0 warnings\n", "no such disk\n", "a bug (please report it"} {
+	for _, want := range []string{"data/2021/spans.csv: error: not a number [count]\n1 error, 0 warnings\n", "no such disk\n", "a bug (nothing was written; please report it"} {
 		if !strings.Contains(p.err.String(), want) {
 			t.Errorf("%q is not among what is printed:\n%s", want, p.err)
 		}
