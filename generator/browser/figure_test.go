@@ -40,7 +40,7 @@ func checkDrawing(tab *tab, p page, v view) {
 		[...chart.querySelectorAll("svg")].filter(svg => {
 			const box = svg.getBoundingClientRect();
 			return svg.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.width > 100 && box.height > 40;
-		}).map(svg => svg.getAttribute("class")).join(" "))`) {
+		}).map(svg => svg.classList[0]).join(" "))`) {
 		if shown != v.drawing() && (p.kind == "figure" || shown != "wide" && shown != "narrow") {
 			tab.Errorf("%s, %s: a figure shows the drawings %q", p.file, v, shown)
 		}
