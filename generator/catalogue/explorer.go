@@ -14,15 +14,44 @@ import (
 
 // listScripts are the scripts that the page of a list loads.
 type listScripts struct {
-	Rows    page.Script
+	Rows    listScript
 	Exports []exportScript
+}
+
+// listScript is a script with something about all rows. That of a long list has no text:
+// its name needs the text, which is then made again when the file is written, instead of
+// being kept beside all pages until then.
+type listScript struct {
+	page.Script
+	again func() page.Script
+}
+
+// longScript is the number of bytes of a text that is not kept.
+const longScript = 8 << 20
+
+// scriptOf returns a script that a function makes.
+func scriptOf(script func() page.Script) listScript {
+	s := listScript{script(), script}
+	if len(s.Text) > longScript {
+		s.Text = nil
+	}
+	return s
+}
+
+// addTo adds the file of the script.
+func (s listScript) addTo(files page.Files) {
+	if s.Text != nil {
+		files.AddScript(s.Script)
+		return
+	}
+	files.AddFunc(s.Path, func() ([]byte, error) { return s.again().Text, nil })
 }
 
 // exportScript is a script with the entries of all rows in a format.
 type exportScript struct {
 	exportFormat
 	File   string // the file name of the download
-	Script page.Script
+	Script listScript
 }
 
 // Path returns the path of the script.
@@ -54,6 +83,16 @@ type exportData struct {
 
 // makeScripts writes the rows and, for each format, the entries.
 func (l *List) makeScripts() listScripts {
+	scripts := listScripts{Rows: scriptOf(func() page.Script { return l.newScript("", l.data()) })}
+	for _, f := range l.exports {
+		script := scriptOf(func() page.Script { return l.newScript("-"+f.Extension, l.entries(f)) })
+		scripts.Exports = append(scripts.Exports, exportScript{f, l.edition.ID + "-" + l.Kind + "." + f.Extension, script})
+	}
+	return scripts
+}
+
+// data returns the rows as the script receives them.
+func (l *List) data() listData {
 	data := listData{Kind: l.Kind, IDs: []string{}, Columns: []columnData{}} // not null, which scripts cannot walk
 	for _, row := range l.Rows {
 		data.IDs = append(data.IDs, row.id())
@@ -63,15 +102,16 @@ func (l *List) makeScripts() listScripts {
 			data.Columns = append(data.Columns, columnData{col.Name, col.Label, col.Name == l.heading(), col.Number, l.isDeclared(col.Name), col.cells(l)})
 		}
 	}
-	scripts := listScripts{Rows: l.newScript("", data)}
-	for _, f := range l.exports {
-		entries := exportData{Head: f.head(l.edition), Entries: []string{}}
-		for _, row := range l.Rows {
-			entries.Entries = append(entries.Entries, f.entry(l.edition, row))
-		}
-		scripts.Exports = append(scripts.Exports, exportScript{f, l.edition.ID + "-" + l.Kind + "." + f.Extension, l.newScript("-"+f.Extension, entries)})
+	return data
+}
+
+// entries returns all rows in a format.
+func (l *List) entries(f exportFormat) exportData {
+	entries := exportData{Head: f.head(l.edition), Entries: []string{}}
+	for _, row := range l.Rows {
+		entries.Entries = append(entries.Entries, f.entry(l.edition, row))
 	}
-	return scripts
+	return entries
 }
 
 // newScript returns a script that assigns an object to the script element that loads

@@ -282,9 +282,9 @@ func (ls *Lists) Prepare() {
 func (ls *Lists) AddFiles(files page.Files) {
 	for _, l := range []*List{ls.Documents, ls.Standards} {
 		scripts := l.scripts()
-		files.AddScript(scripts.Rows)
+		scripts.Rows.addTo(files)
 		for _, x := range scripts.Exports {
-			files.AddScript(x.Script)
+			x.Script.addTo(files)
 		}
 	}
 	addReferences(files, ls.edition)

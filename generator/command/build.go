@@ -3,6 +3,7 @@ package command
 import (
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -45,6 +46,9 @@ func buildCommand(w *workspace) *cobra.Command {
 			if _, warnings := site.Problems.Count(); strict && warnings > 0 {
 				return errInput
 			}
+			if site.Files > manyFiles {
+				defer debug.SetGCPercent(debug.SetGCPercent(manyGarbage))
+			}
 			if err := b.write(site, cmd.ErrOrStderr()); err != nil {
 				return reportError(cmd.ErrOrStderr(), err)
 			}
@@ -59,6 +63,10 @@ func buildCommand(w *workspace) *cobra.Command {
 	command.Flags().BoolVar(&b.compressed, "compress", false, "also write a Brotli and a gzip copy of each text file, for servers that send compressed files")
 	return m.measured(command)
 }
+
+// A site of more than manyFiles keeps so much until it is written that as much garbage again
+// would take gigabytes: manyGarbage is a percentage of what is kept.
+const manyFiles, manyGarbage = 50_000, 50
 
 // build builds the site on the day in the options or, if they have none, today.
 func (w *workspace) build(options site.Options) (page.Files, diag.List, error) {
