@@ -142,8 +142,10 @@ func TestKeys(t *testing.T) {
 	}
 	keys := len(strings.Join(queries, ""))
 	for _, f := range fields {
-		if !strings.Contains(out.String(), fmt.Sprintf("| %s | %d | ", f.name, keys)) {
-			t.Errorf("not every key in the %s has a time:\n%s", f.name, out.String())
+		for _, what := range []string{"waiting", "processor"} {
+			if !strings.Contains(out.String(), fmt.Sprintf("| %s | %s | %d | ", f.name, what, keys)) {
+				t.Errorf("not every key in the %s has a time:\n%s", f.name, out.String())
+			}
 		}
 	}
 }

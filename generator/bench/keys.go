@@ -9,9 +9,10 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"strconv"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
 	"recension/generator/pdf"
@@ -75,51 +76,80 @@ func measureKeys(recension string, documents int, dir string, out io.Writer) err
 	browser, leave := chromedp.NewContext(ctx)
 	defer leave()
 	fmt.Fprintf(out, "Milliseconds from a key to the finished list; %d documents, %d queries.\n\n", documents, len(queries))
-	fmt.Fprintln(out, "| field | keys | half | 95% | 99% | all |\n| --- | ---: | ---: | ---: | ---: | ---: |")
+	fmt.Fprintln(out, "| field | time | keys | half | 95% | 99% | all |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |")
 	for _, f := range fields {
-		times, err := typeQueries(browser, "file://"+filepath.Join(site, edition, f.page), f.selector)
+		waiting, processor, err := typeQueries(browser, "file://"+filepath.Join(site, edition, f.page), f.selector)
 		if err != nil {
 			return fmt.Errorf("%s: %w", f.name, err)
 		}
-		slices.Sort(times)
-		at := func(share float64) float64 { return times[min(int(share*float64(len(times))), len(times)-1)] }
-		fmt.Fprintf(out, "| %s | %d | %.1f | %.1f | %.1f | %.1f |\n", f.name, len(times), at(0.5), at(0.95), at(0.99), at(1))
+		writeTimes(out, f.name, "waiting", waiting)
+		writeTimes(out, f.name, "processor", processor)
 	}
 	return nil
 }
 
+// writeTimes writes a row of the table.
+func writeTimes(out io.Writer, field, what string, times []float64) {
+	slices.Sort(times)
+	at := func(share float64) float64 { return times[min(int(share*float64(len(times))), len(times)-1)] }
+	fmt.Fprintf(out, "| %s | %s | %d | %.1f | %.1f | %.1f | %.1f |\n", field, what, len(times), at(0.5), at(0.95), at(0.99), at(1))
+}
+
 // typeQueries types all queries into a field of a page, one after the other, and returns
-// the time of each key in milliseconds. What the page loads at the first key is there
-// before.
-func typeQueries(browser context.Context, address, selector string) ([]float64, error) {
-	clear := fmt.Sprintf(`(e => { e.focus(); e.value = ""; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })(document.querySelector(%q))`, selector)
-	_, err := chromedp.Call(browser, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+// how long each key takes in milliseconds: on the clock, and on the processor that works
+// for the page, which other work of the machine does not change. What the page loads at the
+// first key is there before.
+func typeQueries(browser context.Context, address, selector string) (waiting, processor []float64, err error) {
+	_, err1 := chromedp.Call(browser, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	_, err2 := chromedp.Call(browser, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	empty := fmt.Sprintf(`(e => { e.focus(); e.value = ""; e.dispatchEvent(new Event("input", {bubbles: true})); return true; })(document.querySelector(%q))`, selector)
 	if err := errors.Join(
-		err, chromedp.Do(browser, chromedp.Navigate(address)), evaluate(browser, clear), evaluate(browser, ready(selector)), evaluate(browser, watch),
+		err1, err2, chromedp.Do(browser, chromedp.Navigate(address)), evaluate(browser, empty), evaluate(browser, ready(selector)), evaluate(browser, watch),
 	); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, query := range queries {
-		if err := evaluate(browser, clear); err != nil {
-			return nil, err
+		if err := errors.Join(evaluate(browser, empty), evaluate(browser, settled)); err != nil {
+			return nil, nil, err
 		}
-		if err := evaluate(browser, `new Promise(done => setTimeout(() => { window.keyTimes.splice(window.kept ?? 0); done(true); }, 50))`); err != nil {
-			return nil, err
-		}
-		for i, key := range query {
-			if err := chromedp.Do(browser, chromedp.KeyEvent(string(key))); err != nil {
-				return nil, err
+		for _, key := range query {
+			before, err := spent(browser)
+			if err != nil {
+				return nil, nil, err
 			}
-			wait := `new Promise(done => { const look = () => keyTimes.length > (window.kept ?? 0) + ` + strconv.Itoa(i) + ` ? done(true) : setTimeout(look, 5); look(); })`
-			if err := evaluate(browser, wait); err != nil {
-				return nil, err
+			if err := errors.Join(evaluate(browser, `(keyTimes.length = 0, true)`), chromedp.Do(browser, chromedp.KeyEvent(string(key))), evaluate(browser, answered)); err != nil {
+				return nil, nil, err
 			}
-		}
-		if err := evaluate(browser, `(window.kept = keyTimes.length, true)`); err != nil {
-			return nil, err
+			after, err1 := spent(browser)
+			took, err2 := chromedp.Run(browser, chromedp.Evaluate[float64](`keyTimes[0]`))
+			if err := errors.Join(err1, err2); err != nil {
+				return nil, nil, err
+			}
+			waiting, processor = append(waiting, took), append(processor, after-before)
 		}
 	}
-	return chromedp.Run(browser, chromedp.Evaluate[[]float64](`keyTimes`))
+	return waiting, processor, nil
+}
+
+const (
+	// settled waits until what the emptied field brings about is over.
+	settled = `new Promise(done => setTimeout(() => done(true), 50))`
+	// answered waits until the last key is.
+	answered = `new Promise(done => { const look = () => keyTimes.length ? done(true) : setTimeout(look, 5); look(); })`
+)
+
+// spent returns the milliseconds of processor time that the page has taken.
+func spent(browser context.Context) (float64, error) {
+	metrics, err := chromedp.Call(browser, performance.GetMetrics, cdp.Empty{})
+	if err != nil {
+		return 0, err
+	}
+	for _, m := range metrics.Metrics {
+		if m.Name == "TaskDuration" {
+			return m.Value * 1000, nil
+		}
+	}
+	return 0, errors.New("the browser does not say how long the page takes")
 }
 
 // ready waits until a field answers: the search box has its list, the explorer has counted
