@@ -3,7 +3,6 @@ package decode
 import (
 	"bytes"
 	"encoding/csv"
-	"reflect"
 	"slices"
 	"strings"
 
@@ -191,16 +190,20 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 		reported[d.Pos] = true
 	}
 	rows := make([]T, len(sheet.Rows))
-	cells := headedBy(sheet.Header, columns)
-	for _, faults := range parallel.Chunks(len(rows), func(from, to int) []fault {
-		var faults []fault
+	for _, part := range parallel.Chunks(len(rows), func(from, to int) (part struct {
+		faults []fault
+		err    error
+	}) {
+		part.faults, part.err = fill(sheet, from, to, rows[from:to], has)
 		for i := from; i < to; i++ {
 			P(&rows[i]).setOrigin(sheet.Row(i))
-			faults = append(faults, sheet.fill(reflect.ValueOf(&rows[i]).Elem(), i, cells)...)
 		}
-		return faults
+		return part
 	}) {
-		for _, found := range faults {
+		if part.err != nil {
+			problems.Add(diag.Errorf(f.Whole(), "csv", "%v", part.err))
+		}
+		for _, found := range part.faults {
 			if at := found.row.At(found.column); !reported[at] {
 				d := diag.Errorf(at, "type", "%s: %v", found.column, found.err)
 				problems.Add(fixed(WithHint(d, found.err), found.row, found.column, found.err))
