@@ -193,7 +193,8 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 	for _, part := range parallel.Chunks(len(rows), func(from, to int) (part struct {
 		faults []fault
 		err    error
-	}) {
+	},
+	) {
 		part.faults, part.err = fill(sheet, from, to, rows[from:to], has)
 		for i := from; i < to; i++ {
 			P(&rows[i]).setOrigin(sheet.Row(i))
