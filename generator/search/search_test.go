@@ -35,13 +35,13 @@ func TestRows(t *testing.T) {
 		"terms":         {"terms/owner/", "Owner", "Sectors", "Who pays."},
 		"chapters":      {"introduction/", "1 Introduction", "", "Why bridges. The survey counts about 1,200 stone arches. A keystone holds each."},
 		"section":       {"introduction/#what-was-counted", "What was counted", "1 Introduction", "Some other spans are none of ours. Three documents are:."},
-		"figures":       {"figures/spans/", "Figure 1: Spans", "", "Spans by keystone. Arch about 1,200; Beam 10; Cable not published. 1 derived from stated numbers."},
+		"figures":       {"figures/spans/", "Figure 1: Spans", "", "Spans by keystone. Arch about 1,200; Beam 10; Cable not published. 1 number is derived from stated numbers."},
 		"tables":        {"tables/rivers/", "Table 1: Rivers", "", "Rivers with about 1,200 arches. Old Water, 1,200, Old stone, <new> load, New steel New Water"},
 		"standards":     {"standards/rb-1/", "River Board RB 1: Loads", "Draft, January 2020, River Board", ""},
 		"organisations": {"organisations/river-board/", "River Board", "Owner", "Keeps the river."},
 		"searches":      {"searches/#search-index", "Index of Spans", "March 2021", "since 1990 bridge*"},
 		"site":          {"../guide/", "Guide", "", "How to build. Read on."},
-		"documents":     {"documents/old-stone/", "Old stone, <new> load", "River Board, 2019 · A. Mason; B. Smith", "printed: Old sotne doi:10.1000/1"},
+		"documents":     {"documents/old-stone/", "Old stone, <new> load", "River Board, 2019 · A. Mason; B. Smith", "printed as: Old sotne doi:10.1000/1"},
 	}
 	r.Current.Documents[0].Container = "Journal of Bridges"
 	got["contained"] = documents(r, r.Current)[0]
