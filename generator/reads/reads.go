@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"sync"
 )
 
@@ -46,11 +47,7 @@ func Watch(src fs.FS) *Tree { return &Tree{src: src, states: States{}} }
 func (t *Tree) States() States {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	states := make(States, len(t.states))
-	for name, state := range t.states {
-		states[name] = state
-	}
-	return states
+	return maps.Clone(t.states)
 }
 
 // note notes what is at a name, before it is read for the first time: if it changes while it

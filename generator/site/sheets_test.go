@@ -70,7 +70,7 @@ func checkSheets(t *testing.T, pages []*document) {
 		reported := map[string]bool{}
 		for _, element := range page.elements {
 			text, _ := attribute(element, "class")
-			for _, class := range strings.Fields(text) {
+			for class := range strings.FieldsSeq(text) {
 				if all[class] == "" || reported[class] || hasRule(rules, loaded, class) {
 					continue
 				}
