@@ -78,7 +78,7 @@ func testNoClipboard(tab *tab, p page) {
 	}
 	press("Copied")
 	eval[bool](tab, `(document.execCommand = () => false, true)`)
-	press("Selected, but not copied")
+	press("Could not copy. The text is selected")
 	checkHeard(tab, p)
 }
 

@@ -103,6 +103,8 @@ func checkColumns(tab *tab, p page, v view) {
 		while (texts.nextNode()) {
 			const node = texts.currentNode, e = node.parentElement, words = node.data.trim().split(/[\s/‐-]+/).length;
 			if (node.data.trim().length < 4 || e.closest("svg") || !e.checkVisibility({visibilityProperty: true}) || e.closest(".unseen")) continue;
+			const head = e.closest(".cards :is(thead, caption)");
+			if (head && getComputedStyle(head).position === "absolute") continue; // only screen readers have it
 			range.selectNodeContents(node);
 			const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top))).size;
 			const given = e.closest("pre") ? node.data.split("\n").length : 0; // lines of its own
