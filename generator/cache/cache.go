@@ -3,8 +3,8 @@
 //
 // The command line opens the cache with [Open]; [Dir.Keep] returns a stored result or
 // computes it. What depends on more than its key can say is stored with [Dir.Store], and
-// checked by who loads it. Deleting the cache only costs time: if one of its files cannot be read or
-// written, the result is computed again.
+// checked by whoever loads it. Deleting the cache only costs time: if one of its files cannot
+// be read or written, the result is computed again.
 package cache
 
 import (

@@ -190,17 +190,7 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 		reported[d.Pos] = true
 	}
 	rows := make([]T, len(sheet.Rows))
-	for _, part := range parallel.Chunks(len(rows), func(from, to int) (part struct {
-		faults []fault
-		err    error
-	},
-	) {
-		part.faults, part.err = fill(sheet, from, to, rows[from:to], has)
-		for i := from; i < to; i++ {
-			P(&rows[i]).setOrigin(sheet.Row(i))
-		}
-		return part
-	}) {
+	for _, part := range parallel.Chunks(len(rows), func(from, to int) filled { return fill[T, P](sheet, from, rows[from:to], has) }) {
 		if part.err != nil {
 			problems.Add(diag.Errorf(f.Whole(), "csv", "%v", part.err))
 		}

@@ -19,29 +19,31 @@ type fault struct {
 	err    error
 }
 
-// fill reads the cells of the rows from one up to another, exclusively, into as many structs,
-// whose tags name the columns. Cells of columns that no field declares are only checked.
-func fill[T any](s *Sheet, from, to int, rows []T, columns Columns) ([]fault, error) {
-	var faults []fault
-	err := gocsv.UnmarshalWithErrorHandler(handed{rows: sheetRows{s, from, to}}, func(e *csv.ParseError) bool {
-		faults = append(faults, fault{s.Row(from + e.Line - 2), s.Header[e.Column-1], e.Err})
+// filled is what came of filling rows: the cells that are faulty, or why there are no rows.
+type filled struct {
+	faults []fault
+	err    error
+}
+
+// fill reads the cells of a sheet, from a row on, into structs, whose tags name the columns.
+// Cells of columns that no field declares are only checked.
+func fill[T any, P Row[T]](s *Sheet, from int, rows []T, columns Columns) filled {
+	var f filled
+	f.err = gocsv.UnmarshalWithErrorHandler(handed{rows: sheetRows{s, from, from + len(rows)}}, func(e *csv.ParseError) bool {
+		f.faults = append(f.faults, fault{s.Row(from + e.Line - 2), s.Header[e.Column-1], e.Err})
 		return true
 	}, &rows)
-	if err != nil {
-		return nil, err
+	for i := range rows {
+		P(&rows[i]).setOrigin(s.Row(from + i))
 	}
 	for _, column := range columns {
-		for i := from; column.field == nil && i < to; i++ {
-			text := s.Row(i).Cell(column.Name)
-			if column.Type == textType || text == "" {
-				continue
-			}
-			if err := read(reflect.New(column.Type).Elem(), text); err != nil {
-				faults = append(faults, fault{s.Row(i), column.Name, err})
+		for i := 0; column.field == nil && i < len(rows); i++ {
+			if _, err := column.cell(reflect.ValueOf(&rows[i]).Elem()); err != nil {
+				f.faults = append(f.faults, fault{s.Row(from + i), column.Name, err})
 			}
 		}
 	}
-	return faults, nil
+	return f
 }
 
 // read reads the text of a cell into an addressable value.

@@ -1,6 +1,7 @@
 package echarts
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -219,7 +220,7 @@ func (s *shape) data(points []point) string {
 
 // lines are the elements of a text, one for each of its lines that is not empty.
 func (s *shape) lines(at point) []*node {
-	font := fmt.Sprintf("%d %spx %s", weightOr400(s.Weight), number(s.Size), Font)
+	font := fmt.Sprintf("%d %spx %s", cmp.Or(s.Weight, regular), number(s.Size), Font)
 	lines, height := strings.Split(*s.Text, "\n"), s.Size
 	if s.LineHeight != nil {
 		height = *s.LineHeight
@@ -262,13 +263,6 @@ func (s *shape) line(text, font string, at point, y float64) *node {
 		n.Attrs["stroke"], n.Attrs["stroke-width"], n.Attrs["paint-order"], n.Attrs["stroke-miterlimit"] = s.Halo, 3.0, "stroke", 2.0
 	}
 	return n
-}
-
-func weightOr400(weight int) int {
-	if weight == 0 {
-		return regular
-	}
-	return weight
 }
 
 // isSpace reports whether JavaScript takes a character for white space.
