@@ -70,8 +70,7 @@ func (b *siteBuild) lastKey(root string) (string, error) {
 		return "", err
 	}
 	out, err := filepath.Abs(b.out)
-	o := b.options
-	return fmt.Sprintf("last build %q %q %t %q %q %q %t", root, out, b.compressed, o.BaseURL, o.Folder, o.Today, o.Drafts), err
+	return fmt.Sprintf("last build %q %q %t %s", root, out, b.compressed, b.options.Key()), err
 }
 
 // last returns what the last build stored, and whether another one would read and write the

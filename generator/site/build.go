@@ -16,6 +16,7 @@
 package site
 
 import (
+	"fmt"
 	"io"
 	"io/fs"
 	"maps"
@@ -63,6 +64,11 @@ type Options struct {
 	RasterCache string
 	// Timings measures how long the stages take; nil: nothing does.
 	Timings *timing.Timings
+}
+
+// Key returns a text that differs for options that make different sites of the same files.
+func (o Options) Key() string {
+	return fmt.Sprintf("%q %q %q %q %t", o.BaseURL, o.Folder, o.Today, o.Root, o.Drafts)
 }
 
 // keep returns Keep or, if it is nil, a function that makes everything.
