@@ -179,6 +179,17 @@ func Name(file string, text []byte) string {
 	return "assets/" + strings.TrimSuffix(file, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
 }
 
+// A Naming returns the path of a file below the root of the site. It calls text only if the
+// path depends on it.
+type Naming func(file string, text func() []byte) string
+
+// Hashed names files as [Name] does.
+func Hashed(file string, text func() []byte) string { return Name(file, text()) }
+
+// Plain names files without a hash, and without making their texts: "assets/site.js". It is
+// for previews, which browsers do not cache.
+func Plain(file string, _ func() []byte) string { return "assets/" + file }
+
 // bundle runs esbuild on a source and its imports, and returns the files that it read, too.
 // Scripts become classic scripts, because browsers do not load modules from disk.
 func bundle(src fs.FS, entry string, generated map[string]string) (text []byte, read []string, problems diag.List) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/assets"
 	"recension/generator/edition"
 	"recension/generator/page"
 	"recension/generator/sitetest"
@@ -19,7 +20,7 @@ func TestBlankRow(t *testing.T) {
 		t.Fatal(problems)
 	}
 	templates := sitetest.Templates(t)
-	lists := New(r, r.Current, "")
+	lists := New(r, r.Current, "", assets.Hashed)
 	for _, l := range []*List{lists.Documents, lists.Standards} {
 		var all, shown []string
 		for _, col := range l.columns {

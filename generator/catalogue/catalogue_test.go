@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/assets"
 	"recension/generator/biblio"
 	"recension/generator/edition"
 	"recension/generator/page"
@@ -23,7 +24,7 @@ import (
 func listsOf(t *testing.T, src fstest.MapFS) *Lists {
 	t.Helper()
 	r := reviewOf(t, src)
-	return New(r, r.Current, "assets/catalogue.js")
+	return New(r, r.Current, "assets/catalogue.js", assets.Hashed)
 }
 
 // reviewOf returns a review without problems.
@@ -76,7 +77,7 @@ func TestManyReferences(t *testing.T) {
 	if err != nil || !strings.Contains(string(caption), `href="../../../2021/references/1001-1100/index.html#stone-0998"`) {
 		t.Errorf("the citation in a caption does not lead to its page of the list: %v\n%s", err, caption)
 	}
-	pages := render(t, ReferencePages(New(r, r.Current, "")))
+	pages := render(t, ReferencePages(New(r, r.Current, "", assets.Hashed)))
 	found := 0
 	for path, want := range map[string][]string{
 		"2021/references/": {
@@ -149,7 +150,7 @@ func TestWithFacets(t *testing.T) {
 	if shown := ls.Documents.Columns(); slices.ContainsFunc(shown, func(col column) bool { return col.Name == "shape" }) {
 		t.Error("readers can show a column without cells")
 	}
-	if script := string(ls.Documents.makeScripts().Rows.Text); !strings.Contains(script, `{"name":"shape","label":"","values":[["arch","Arch"]]`) {
+	if script := string(ls.Documents.makeScripts().Rows.text()); !strings.Contains(script, `{"name":"shape","label":"","values":[["arch","Arch"]]`) {
 		t.Errorf("readers cannot filter by the column:\n%s", script)
 	}
 }
@@ -200,7 +201,7 @@ func TestOrder(t *testing.T) {
 		spoken := edition.Language(language)
 		r := reviewOf(t, src)
 		r.Language = spoken // which config.toml cannot name without words for the pages
-		ls := New(r, r.Current, "assets/catalogue.js")
+		ls := New(r, r.Current, "assets/catalogue.js", assets.Hashed)
 		got := map[string][]string{}
 		for _, value := range places(ls.Documents).Values {
 			got["publishers"] = append(got["publishers"], value[1])
@@ -284,7 +285,7 @@ func TestEmptyList(t *testing.T) {
 	ls := listsOf(t, reviewtest.Small(t))
 	ls.Standards.Rows, ls.Standards.Facets = nil, nil
 	scripts := ls.Standards.makeScripts()
-	for _, text := range []string{string(scripts.Rows.Text), string(scripts.Exports[0].Script.Text)} {
+	for _, text := range []string{string(scripts.Rows.text()), string(scripts.Exports[0].Script.text())} {
 		if !strings.Contains(text, `:[]`) || strings.Contains(text, `"ids":null`) || strings.Contains(text, `"entries":null`) {
 			t.Error(text)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 
+	"recension/generator/assets"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
 	"recension/generator/view"
@@ -11,7 +12,7 @@ import (
 
 func ExampleDocumentPages() {
 	review, _ := edition.Load(os.DirFS("../testdata/review"), edition.Options{})
-	lists := catalogue.New(review, review.Current, "assets/catalogue.js")
+	lists := catalogue.New(review, review.Current, "assets/catalogue.js", assets.Hashed)
 	history := func(*edition.Edition, string) []view.HistoryEntry { return nil }
 	for _, p := range catalogue.DocumentPages(lists, history) {
 		fmt.Println(p.Path, p.Title)

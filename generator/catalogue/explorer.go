@@ -3,8 +3,8 @@ package catalogue
 import (
 	"encoding/json"
 	"slices"
+	"sync"
 
-	"recension/generator/assets"
 	"recension/generator/page"
 )
 
@@ -18,33 +18,37 @@ type listScripts struct {
 	Exports []exportScript
 }
 
-// listScript is a script with something about all rows. That of a long list has no text:
-// its name needs the text, which is then made again when the file is written, instead of
-// being kept beside all pages until then.
+// listScript is a script with something about all rows.
 type listScript struct {
-	page.Script
-	again func() page.Script
+	Path string // below the root of the site
+	text func() []byte
 }
 
 // longScript is the number of bytes of a text that is not kept.
 const longScript = 8 << 20
 
-// scriptOf returns a script that a function makes.
-func scriptOf(script func() page.Script) listScript {
-	s := listScript{script(), script}
-	if len(s.Text) > longScript {
-		s.Text = nil
+// kept returns a function that keeps the text that another makes. A long text is made again
+// each time, for its name and for its file, instead of being kept beside all pages meanwhile.
+func kept(make func() []byte) func() []byte {
+	var mu sync.Mutex
+	var text []byte
+	return func() []byte {
+		mu.Lock()
+		defer mu.Unlock()
+		if text != nil {
+			return text
+		}
+		made := make()
+		if len(made) <= longScript {
+			text = made
+		}
+		return made
 	}
-	return s
 }
 
 // addTo adds the file of the script.
 func (s listScript) addTo(files page.Files) {
-	if s.Text != nil {
-		files.AddScript(s.Script)
-		return
-	}
-	files.AddFunc(s.Path, func() ([]byte, error) { return s.again().Text, nil })
+	files.AddFunc(s.Path, func() ([]byte, error) { return s.text(), nil })
 }
 
 // exportScript is a script with the entries of all rows in a format.
@@ -83,9 +87,9 @@ type exportData struct {
 
 // makeScripts writes the rows and, for each format, the entries.
 func (l *List) makeScripts() listScripts {
-	scripts := listScripts{Rows: scriptOf(func() page.Script { return l.newScript("", l.data()) })}
+	scripts := listScripts{Rows: l.newScript("", func() any { return l.data() })}
 	for _, f := range l.exports {
-		script := scriptOf(func() page.Script { return l.newScript("-"+f.Extension, l.entries(f)) })
+		script := l.newScript("-"+f.Extension, func() any { return l.entries(f) })
 		scripts.Exports = append(scripts.Exports, exportScript{f, l.edition.ID + "-" + l.Kind + "." + f.Extension, script})
 	}
 	return scripts
@@ -116,13 +120,15 @@ func (l *List) entries(f exportFormat) exportData {
 
 // newScript returns a script that assigns an object to the script element that loads
 // it.
-func (l *List) newScript(suffix string, rows any) page.Script {
-	object, err := json.Marshal(rows)
-	if err != nil {
-		panic("catalogue: rows as JSON: " + err.Error())
-	}
-	text := slices.Concat([]byte("document.currentScript.data="), object, []byte(";\n"))
-	return page.Script{Path: assets.Name("lists/"+l.edition.ID+"-"+l.Kind+suffix+".js", text), Text: text}
+func (l *List) newScript(suffix string, rows func() any) listScript {
+	text := kept(func() []byte {
+		object, err := json.Marshal(rows())
+		if err != nil {
+			panic("catalogue: rows as JSON: " + err.Error())
+		}
+		return slices.Concat([]byte("document.currentScript.data="), object, []byte(";\n"))
+	})
+	return listScript{l.naming("lists/"+l.edition.ID+"-"+l.Kind+suffix+".js", text), text}
 }
 
 // Explorer returns the paths of the scripts for filtering and sorting: the code and

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"recension/generator/assets"
 	"recension/generator/edition"
 	"recension/generator/locale"
 	"recension/generator/page"
@@ -65,7 +66,7 @@ func TestLanguages(t *testing.T) {
 		reviewtest.Edit(t, src, "config.toml", `"en-GB"`, `"`+tag+`"`)
 		reviewtest.Edit(t, src, "data/2021/vocabulary.toml", `label = "In force"`, "label = \"In force\"\nphase = \"published\"")
 		r, _ := edition.Load(src, edition.Options{})
-		ls := New(r, r.Current, "catalogue.js")
+		ls := New(r, r.Current, "catalogue.js", assets.Hashed)
 		l, in := ls.Documents, r.Locale
 		var got []string
 		order := func(name string) string {

@@ -6,7 +6,7 @@
 // prepares, and files. [New] makes the lists of documents and standards, from which
 // the other functions make pages:
 //
-//	lists := catalogue.New(review, e, assets.Catalogue)
+//	lists := catalogue.New(review, e, bundle.Catalogue, assets.Hashed)
 //	pages := catalogue.DocumentPages(lists, history)
 //
 // A facet is declared in the review, in data/facets.toml. To add a column that readers
@@ -20,6 +20,7 @@ import (
 	"sync"
 
 	"recension/generator/address"
+	"recension/generator/assets"
 	"recension/generator/biblio"
 	"recension/generator/edition"
 	"recension/generator/locale"
@@ -36,10 +37,10 @@ type Lists struct {
 
 // New returns the lists of an edition. script is the path of the script for
 // filtering and sorting.
-func New(r *edition.Review, e *edition.Edition, script string) *Lists {
+func New(r *edition.Review, e *edition.Edition, script string, naming assets.Naming) *Lists {
 	in := view.EditionOf(r, e)
 	return &Lists{
-		newList(listDocuments(e), e, in, r.Language, script), newList(listStandards(e), e, in, r.Language, script), e, in,
+		newList(listDocuments(e), e, in, r.Language, script, naming), newList(listStandards(e), e, in, r.Language, script, naming), e, in,
 	}
 }
 
@@ -61,6 +62,7 @@ type List struct {
 	columns  []column
 	exports  []exportFormat
 	script   string
+	naming   assets.Naming // of the scripts with the rows
 	scripts  func() listScripts
 }
 
@@ -291,8 +293,8 @@ func (ls *Lists) AddFiles(files page.Files) {
 }
 
 // newList completes a list. Its scripts are made on first use.
-func newList(l *List, e *edition.Edition, in *page.Edition, language edition.Language, script string) *List {
-	l.edition, l.in, l.language, l.script = e, in, language, script
+func newList(l *List, e *edition.Edition, in *page.Edition, language edition.Language, script string, naming assets.Naming) *List {
+	l.edition, l.in, l.language, l.script, l.naming = e, in, language, script, naming
 	l.columns = withFacets(e.Locale, l.columns, l.Facets)
 	l.scripts = sync.OnceValue(l.makeScripts)
 	return l

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/assets"
 	"recension/generator/page"
 	"recension/generator/sitetest"
 )
@@ -11,19 +12,17 @@ import (
 // TestLongScript tests that the text of a long script is not kept, and is the same when its
 // file is written.
 func TestLongScript(t *testing.T) {
-	for _, n := range []int{10, longScript + 1} {
+	for n, want := range map[int]int{10: 1, longScript + 1: 2} {
 		made := 0
-		s := scriptOf(func() page.Script {
+		text := kept(func() []byte {
 			made++
-			return page.Script{Path: "assets/rows.js", Text: []byte(strings.Repeat("x", n))}
+			return []byte(strings.Repeat("x", n))
 		})
-		if kept := s.Text != nil; kept != (n <= longScript) {
-			t.Errorf("%d bytes are kept: %t", n, kept)
-		}
+		s := listScript{assets.Hashed("rows.js", text), text}
 		files := page.Files{}
 		s.addTo(files)
-		if got := sitetest.Render(t, files, "assets/rows.js"); len(got) != n {
-			t.Errorf("the file has %d bytes, not %d", len(got), n)
+		if got := sitetest.Render(t, files, s.Path); len(got) != n || made != want {
+			t.Errorf("the file has %d bytes, not %d; it was made %d times, not %d", len(got), n, made, want)
 		}
 	}
 }

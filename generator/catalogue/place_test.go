@@ -42,7 +42,7 @@ func TestRole(t *testing.T) {
 	if !slices.Contains(ls.Documents.Filters(), f) {
 		t.Error("readers cannot filter by it")
 	}
-	if script := string(ls.Documents.makeScripts().Rows.Text); !strings.Contains(script, `{"name":"role","label":"","values":[["included","Included in the analysis"],["cited","Not in the analysis"]],"of":[0,0,1,1]}`) {
+	if script := string(ls.Documents.makeScripts().Rows.text()); !strings.Contains(script, `{"name":"role","label":"","values":[["included","Included in the analysis"],["cited","Not in the analysis"]],"of":[0,0,1,1]}`) {
 		t.Errorf("the script cannot filter by it:\n%s", script)
 	}
 	pages := DocumentPages(ls, noHistory)
@@ -108,7 +108,7 @@ func TestPublishedIn(t *testing.T) {
 	if list.PlaceHead() != "Published in" {
 		t.Errorf("the heading is %q", list.PlaceHead())
 	}
-	script := string(list.makeScripts().Rows.Text)
+	script := string(list.makeScripts().Rows.text())
 	for _, want := range []string{
 		`{"name":"container","label":"Published in","values":[["","Journal of Bridges"],["","River Board"]],"of":[1,0,1,null]}`,
 		`{"name":"publisher","label":"","values":[["river-board","River Board"]],"of":[0,null,0,null]}`,
@@ -162,7 +162,7 @@ func TestForeignAndRetracted(t *testing.T) {
 	if text := texts["2021/documents/old-stone/"]; !strings.Contains(text, "<h1>Old stone</h1>") || strings.Contains(text, "etracted") {
 		t.Errorf("a document in the language of the site that was not retracted has the page\n%s", text)
 	}
-	script := string(ls.Documents.makeScripts().Rows.Text)
+	script := string(ls.Documents.makeScripts().Rows.text())
 	for _, want := range []string{
 		`{"name":"retracted","label":"","values":[["2024-05-03","Retracted on 3 May 2024"]],"of":[null,0,null,null]}`,
 		`{"name":"language","label":"","values":[["de",""]],"of":[null,0,null,null]}`,

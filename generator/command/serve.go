@@ -47,10 +47,10 @@ var sources = []string{"config.toml", "content", "data", "templates"}
 
 // preview returns the options of serve. The preview is the same as build --drafts
 // writes, except that 404.html, which is shown at any address, links from the root
-// of the host.
+// of the host, and for the names of the scripts of lists and maps.
 func preview(w *workspace, addr string, out, err io.Writer) serve.Options {
 	options := cachedOptions()
-	options.Root, options.Drafts = "/", true
+	options.Root, options.Drafts, options.Preview = "/", true, true
 	return serve.Options{
 		Addr: addr, Dir: w.root, Sources: sources, Out: out, Err: err,
 		Build: func() (map[string]func(io.Writer) error, diag.List, error) { return w.build(options) },

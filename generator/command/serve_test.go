@@ -23,14 +23,14 @@ import (
 
 // TestServeIsBuild tests that serve sends the files that build writes, byte for
 // byte, except for the script of the preview and the links of 404.html, which is
-// shown at any address.
+// shown at any address. TestPreview in package site tests what Preview changes.
 func TestServeIsBuild(t *testing.T) {
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	review := filepath.Join(t.TempDir(), "review")
 	if err := os.CopyFS(review, reviewtest.Bridges(t, "../..")); err != nil {
 		t.Fatal(err)
 	}
-	built, problems, err := (&workspace{root: review}).build(site.Options{Keep: sitetest.Keep})
+	built, problems, err := (&workspace{root: review}).build(site.Options{Keep: sitetest.Keep, Preview: true})
 	if err != nil || problems != nil {
 		t.Fatal(err, problems)
 	}

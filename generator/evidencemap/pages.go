@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"recension/generator/address"
+	"recension/generator/assets"
 	"recension/generator/biblio"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
@@ -48,11 +49,12 @@ type Maps struct {
 }
 
 // New returns the maps of an edition.
-func New(r *edition.Review, e *edition.Edition, figures *view.Figures, lists *catalogue.Lists) *Maps {
+func New(r *edition.Review, e *edition.Edition, figures *view.Figures, lists *catalogue.Lists, naming assets.Naming) *Maps {
 	maps := &Maps{edition: e, figures: figures}
 	for _, f := range e.Maps {
 		b := &builder{review: r, edition: e, in: view.EditionOf(r, e), figure: f, figures: figures, lists: lists, history: historyOf(r, e, f), path: e.MapPath(f)}
 		b.script = sync.OnceValue(b.makeScript)
+		b.scriptPath = sync.OnceValue(func() string { return naming("maps/"+e.ID+"-"+f.ID+".js", b.script) })
 		maps.builders = append(maps.builders, b)
 	}
 	return maps
@@ -73,7 +75,7 @@ func (ms *Maps) Pages() []page.Page {
 func (ms *Maps) AddFiles(files page.Files) {
 	ms.figures.AddMapFiles(files, ms.edition)
 	for _, b := range ms.builders {
-		files.AddScript(b.script())
+		files.AddFunc(b.scriptPath(), func() ([]byte, error) { return b.script(), nil })
 		if path := b.eppiPath(); path != "" {
 			files.AddFunc(path, func() ([]byte, error) { return eppi(b.edition, b.figure) })
 		}
@@ -90,7 +92,9 @@ type builder struct {
 	lists   *catalogue.Lists
 	history *history
 	path    string
-	script  func() page.Script
+
+	script     func() []byte // made on first use, like its path
+	scriptPath func() string
 }
 
 // about is the subject of a page of the map; parts are the parts of its address below that of
@@ -116,7 +120,7 @@ func (b *builder) maps() []page.Page {
 		if path := b.eppiPath(); path != "" {
 			v.Table.Downloads = []page.Link{{Text: "EPPI-Reviewer", Path: path}}
 		}
-		v.Table.Scripts = func() []string { return []string{b.figures.MapScript(), b.script().Path} }
+		v.Table.Scripts = func() []string { return []string{b.figures.MapScript(), b.scriptPath()} }
 		data := mapPage{Figure: &v, Described: b.list().Described(), Number: number, Others: b.others()}
 		data.Absolute, data.Synthesis = b.gaps(number, figure.AbsoluteGap), b.gaps(number, figure.SynthesisGap)
 		data.Gaps, data.NoReview = l.Say("map.absolute", "n", b.figure.Data.Map.Gaps(figure.AbsoluteGap)), l.Say("map.synthesis", "n", b.figure.Data.Map.Gaps(figure.SynthesisGap))

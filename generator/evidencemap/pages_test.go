@@ -16,6 +16,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"recension/generator/assets"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
 	"recension/generator/page"
@@ -35,7 +36,7 @@ func pagesOf(t *testing.T, src fs.FS) (*edition.Review, map[string][]page.Page) 
 	figures := view.NewFigures(r, view.NewPictures(keep, ""), view.FigureScripts{})
 	pages := map[string][]page.Page{}
 	for _, e := range r.WithPages() {
-		pages[e.ID] = New(r, e, figures, catalogue.New(r, e, "assets/catalogue.js")).Pages()
+		pages[e.ID] = New(r, e, figures, catalogue.New(r, e, "assets/catalogue.js", assets.Hashed), assets.Hashed).Pages()
 	}
 	return r, pages
 }

@@ -5,10 +5,8 @@ import (
 	"slices"
 
 	"recension/generator/address"
-	"recension/generator/assets"
 	"recension/generator/catalogue"
 	"recension/generator/figure"
-	"recension/generator/page"
 )
 
 // Readers filter a map in their browser, and see that of another edition beside it. When
@@ -63,7 +61,7 @@ const mostValues = 100
 
 // makeScript returns what the map counts as a script, which assigns it to the element that loads
 // it.
-func (b *builder) makeScript() page.Script {
+func (b *builder) makeScript() []byte {
 	m := b.figure.Data.Map
 	data := mapData{
 		Row: m.Rows.Facet, Column: m.Columns.Facet, List: b.listFromCell(), Highest: m.Highest(),
@@ -110,8 +108,7 @@ func (b *builder) makeScript() page.Script {
 	if err != nil {
 		panic("evidencemap: a map as JSON: " + err.Error())
 	}
-	text = []byte("document.currentScript.figure=" + string(text) + ";\n")
-	return page.Script{Path: assets.Name("maps/"+b.edition.ID+"-"+b.figure.ID+".js", text), Text: text}
+	return []byte("document.currentScript.figure=" + string(text) + ";\n")
 }
 
 // listFromCell is the way from the page of the map, of which a link leads to the page of a

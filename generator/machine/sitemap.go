@@ -51,11 +51,20 @@ func AddSitemap(files page.Files, r *edition.Review, pages []page.Page, correcti
 
 // sitemapEntries returns the pages that search engines may list, sorted by file.
 func sitemapEntries(r *edition.Review, pages []page.Page, corrections history.Corrections) []sitemapEntry {
-	pages = slices.DeleteFunc(slices.Clone(pages), func(p page.Page) bool { return p.Unlisted() || p.Anywhere })
-	slices.SortFunc(pages, func(a, b page.Page) int { return strings.Compare(address.File(a.Path), address.File(b.Path)) })
+	type listed struct {
+		file string
+		*page.Page
+	}
+	var sorted []listed
+	for i := range pages {
+		if p := &pages[i]; !p.Unlisted() && !p.Anywhere {
+			sorted = append(sorted, listed{address.File(p.Path), p})
+		}
+	}
+	slices.SortFunc(sorted, func(a, b listed) int { return strings.Compare(a.file, b.file) })
 	var entries []sitemapEntry
-	for _, p := range pages {
-		published := decode.Date("")
+	for _, s := range sorted {
+		p, published := *s.Page, decode.Date("")
 		if p.Edition != nil {
 			e, _ := r.Edition(p.Edition.ID)
 			published = e.Meta.Published

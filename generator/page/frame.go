@@ -100,9 +100,8 @@ type Sections struct {
 	// Footer has the links at the foot of pages, instead of the built-in ones; none:
 	// these.
 	Footer []MenuLink
-	// Index returns the path of the search index of the edition, which is a script.
-	// The first call makes the index.
-	Index func() string
+	// Index is the path of the search index of the edition, which is a script.
+	Index string
 }
 
 // SectionGroup is a group of sections in the navigation, of at least one.

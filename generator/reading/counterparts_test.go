@@ -8,6 +8,7 @@ import (
 	"testing/fstest"
 
 	"recension/generator/address"
+	"recension/generator/assets"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
 	"recension/generator/history"
@@ -34,7 +35,7 @@ func pagesOf(r *edition.Review) []page.Page {
 	feed := func(string) string { return "" }
 	pages := []page.Page{MissingPage(r.Locale)}
 	for _, e := range r.WithPages() {
-		ls := catalogue.New(r, e, "")
+		ls := catalogue.New(r, e, "", assets.Hashed)
 		pages = slices.Concat(
 			pages, OverviewPages(r, e, figures, nil, history.SinceLast(all, e)), ChapterPages(r, e, figures), FigurePages(r, e, figures),
 			TablePages(r, e), catalogue.DocumentPages(ls, none), catalogue.StandardPages(ls, none), catalogue.OrganisationPages(ls, r.Language, feed),

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"recension/generator/assets"
 	"recension/generator/catalogue"
 	"recension/generator/edition"
 	"recension/generator/history"
@@ -21,7 +22,7 @@ func TestPrint(t *testing.T) {
 	reviewtest.Edit(t, src, "content/2021/introduction.md", "## What was counted", "![](figure:spans)\n\nSee [the findings](findings.md).\n\n## What was counted")
 	r := loaded(t, src)
 	figures := drawn(r)
-	pages := PrintPages(r, r.Current, figures, catalogue.New(r, r.Current, "").Documents, nil)
+	pages := PrintPages(r, r.Current, figures, catalogue.New(r, r.Current, "", assets.Hashed).Documents, nil)
 	text := sitetest.Page(t, sitetest.Templates(t), pages[0])
 	rest := text
 	for _, want := range []string{ // in this order

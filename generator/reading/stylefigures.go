@@ -43,12 +43,17 @@ func (s specimenShown) Drawing() (template.HTML, error) { return s.figures.Speci
 // styleFigurePages returns the page that shows each kind of figure with few, many and odd
 // numbers.
 func styleFigurePages(l *locale.Locale, figures *view.Figures) []page.Page {
+	return []page.Page{{
+		Path: address.StyleFigures, Layout: "stylefigures", Title: l.Say("kindSpecimens.page"), NoIndex: true,
+		Description: l.Say("kindSpecimens.description"), Trail: []page.Link{{Text: l.Say("stylePage.title"), Path: address.Style}},
+		Content: func() any { return kindsShown(l, figures) },
+	}}
+}
+
+func kindsShown(l *locale.Locale, figures *view.Figures) []kindShown {
 	var kinds []kindShown
 	for _, of := range figure.Specimens(l) {
 		kinds = append(kinds, kindShown{of, figures, l})
 	}
-	return []page.Page{{
-		Path: address.StyleFigures, Layout: "stylefigures", Title: l.Say("kindSpecimens.page"), Data: kinds, NoIndex: true,
-		Description: l.Say("kindSpecimens.description"), Trail: []page.Link{{Text: l.Say("stylePage.title"), Path: address.Style}},
-	}}
+	return kinds
 }

@@ -77,7 +77,7 @@ func newSearcher(r *edition.Review, e *edition.Edition, script string) *searcher
 	s.run(`var document = {currentScript: {}}, setTimeout = later => later();`)
 	s.run(withClasses.Replace(script))
 	s.run(`var parts = document.currentScript.parts;`)
-	s.run(string(Index(r, e).Text))
+	s.run(string(Index(r, e)))
 	s.run(`var index = parts.openIndex(document.currentScript.index);`)
 	return s
 }

@@ -11,7 +11,7 @@ import (
 func ExampleIndex() {
 	review, _ := edition.Load(os.DirFS("../testdata/review"), edition.Options{})
 	index := search.Index(review, review.Current)
-	fmt.Println(string(index.Text[:51]))
+	fmt.Println(string(index[:51]))
 	// Output:
 	// document.currentScript.index={"edition":"2021","lan
 }

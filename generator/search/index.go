@@ -76,9 +76,12 @@ type kindRows struct {
 	Rows [][]string `json:"rows"`
 }
 
-// Index returns the script with the searchable content of an edition. Its path has no
-// checksum: all pages of the edition name it, and would change with each row.
-func Index(r *edition.Review, e *edition.Edition) page.Script {
+// IndexPath returns the path of the script with the searchable content of an edition. It has
+// no checksum: all pages of the edition name it, and would change with each row.
+func IndexPath(e *edition.Edition) string { return "assets/search/" + e.ID + "/index.js" }
+
+// Index returns the script with the searchable content of an edition.
+func Index(r *edition.Review, e *edition.Edition) []byte {
 	index := searchIndex{Edition: e.ID, Language: r.Language}
 	for _, kind := range searchKinds {
 		if kind.ID == address.Searches && !e.Has(kind.ID) {
@@ -97,8 +100,7 @@ func Index(r *edition.Review, e *edition.Edition) page.Script {
 	if err != nil {
 		panic("search: an index as JSON: " + err.Error())
 	}
-	text := slices.Concat([]byte("document.currentScript.index="), object, []byte(";\n"))
-	return page.Script{Path: "assets/search/" + e.ID + "/index.js", Text: text}
+	return slices.Concat([]byte("document.currentScript.index="), object, []byte(";\n"))
 }
 
 // below returns an address as seen from that of an edition.

@@ -3,9 +3,10 @@
 //
 // What comes in are the files of the site, as the same functions that package output
 // writes to public/; a page is rendered on request. The preview therefore equals the
-// published site, apart from a script tag that is appended to each page. The script, in
-// client/, reloads the page after each successful build and shows errors over the last
-// good page. The folder client/ is not part of a published site.
+// published site, apart from the names of some scripts (Preview in package site) and a
+// script tag that is appended to each page. That script, in client/, reloads the page after
+// each successful build and shows errors over the last good page. The folder client/ is not
+// part of a published site.
 //
 // A change passes through watch.go, which detects it; [Run], which builds the site;
 // state.go, which holds the result; and handler.go, which serves it and notifies open

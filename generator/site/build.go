@@ -24,6 +24,7 @@ import (
 	"slices"
 
 	"recension/generator/address"
+	"recension/generator/assets"
 	"recension/generator/decode"
 	"recension/generator/diag"
 	"recension/generator/edition"
@@ -56,6 +57,9 @@ type Options struct {
 	Keep view.Keep
 	// Drafts adds pages for drafts. Drafts are checked in any case.
 	Drafts bool
+	// Preview names the scripts of lists and maps without a checksum of their texts, so that
+	// they are not made before a browser asks for them.
+	Preview bool
 	// Searches makes Check run the searches of data/searches.toml, which takes seconds
 	// for a large review. The file itself is checked in any case.
 	Searches bool
@@ -68,7 +72,7 @@ type Options struct {
 
 // Key returns a text that differs for options that make different sites of the same files.
 func (o Options) Key() string {
-	return fmt.Sprintf("%q %q %q %q %t", o.BaseURL, o.Folder, o.Today, o.Root, o.Drafts)
+	return fmt.Sprintf("%q %q %q %q %t %t", o.BaseURL, o.Folder, o.Today, o.Root, o.Drafts, o.Preview)
 }
 
 // keep returns Keep or, if it is nil, a function that makes everything.
@@ -77,6 +81,14 @@ func (o Options) keep() view.Keep {
 		return func(_ string, make func() ([]byte, error)) ([]byte, error) { return make() }
 	}
 	return o.Keep
+}
+
+// naming returns how scripts of lists and maps are named.
+func (o Options) naming() assets.Naming {
+	if o.Preview {
+		return assets.Plain
+	}
+	return assets.Hashed
 }
 
 // Build turns a review into the files of its site. When the list holds an error,

@@ -9,6 +9,7 @@ import (
 	"recension/generator/machine"
 	"recension/generator/page"
 	"recension/generator/reading"
+	"recension/generator/search"
 )
 
 // makeFiles returns the files of the site: those of the pages, and all others.
@@ -31,7 +32,7 @@ func makeFiles(in *inputs, l design, pages []page.Page, options Options) page.Fi
 	}
 	for _, e := range in.review.WithPages() {
 		addEdition(files, in, e)
-		files.AddScript(f.index[e.ID]())
+		files.AddFunc(search.IndexPath(e), func() ([]byte, error) { return search.Index(in.review, e), nil })
 	}
 	history.AddFiles(files, in.comparisons)
 	machine.AddSitemap(files, in.review, pages, f.corrections)

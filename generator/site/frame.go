@@ -2,7 +2,6 @@ package site
 
 import (
 	"cmp"
-	"sync"
 
 	"recension/generator/address"
 	"recension/generator/edition"
@@ -24,7 +23,6 @@ type framer struct {
 	in          *inputs
 	about       *page.Site
 	sections    map[string]*page.Sections // by the id of the edition
-	index       map[string]func() page.Script
 	corrections history.Corrections
 	root        string // for pages shown at any address
 }
@@ -32,7 +30,7 @@ type framer struct {
 func newFramer(in *inputs, l design, options Options) *framer {
 	r := in.review
 	f := &framer{
-		in: in, sections: map[string]*page.Sections{}, index: map[string]func() page.Script{},
+		in: in, sections: map[string]*page.Sections{},
 		corrections: history.FindCorrections(r), root: cmp.Or(options.Root, string(r.BaseURL), "/"),
 	}
 	f.about = &page.Site{
@@ -59,9 +57,8 @@ func newFramer(in *inputs, l design, options Options) *framer {
 	for _, e := range r.NewestFirst() {
 		about := view.EditionOf(r, e)
 		sections := reading.Sections(r, e, about, in.since(e) != nil)
-		index := sync.OnceValue(func() page.Script { return search.Index(r, e) })
-		sections.Index = func() string { return index().Path }
-		f.sections[e.ID], f.index[e.ID] = sections, index
+		sections.Index = search.IndexPath(e)
+		f.sections[e.ID] = sections
 		f.about.Editions = append(f.about.Editions, about)
 		f.about.Sections = append(f.about.Sections, sections)
 	}

@@ -36,8 +36,8 @@ func newInputs(src fs.FS, r *edition.Review, l design, options Options) *inputs 
 		comparisons: history.Compare(r, figures), organisation: organisationFeeds(r),
 	}
 	for _, e := range r.WithPages() {
-		in.lists[e] = catalogue.New(r, e, l.assets.Catalogue)
-		in.maps[e] = evidencemap.New(r, e, figures, in.lists[e])
+		in.lists[e] = catalogue.New(r, e, l.assets.Catalogue, options.naming())
+		in.maps[e] = evidencemap.New(r, e, figures, in.lists[e], options.naming())
 	}
 	return in
 }

@@ -36,7 +36,7 @@ func Page(t testing.TB, templates *page.Templates, p page.Page) string {
 	var b strings.Builder
 	p.Bare = true
 	current := cmp.Or(p.Edition, &page.Edition{ID: "current"})
-	frame := page.Frame{Page: p, Site: &page.Site{Current: current}, Sections: &page.Sections{Edition: current, Index: func() string { return "" }}}
+	frame := page.Frame{Page: p, Site: &page.Site{Current: current}, Sections: &page.Sections{Edition: current}}
 	if err := templates.Render(&b, frame); err != nil {
 		t.Fatal(err)
 	}
