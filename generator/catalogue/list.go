@@ -54,8 +54,8 @@ type List struct {
 	RowPartial string // the partial that shows a row
 	Facets     []*Facet
 
-	byID     map[string]int // indices of rows, when parts of the list are asked for
-	shown    []rowFacet     // the declared facets, without words
+	byID     func() map[string]int // returns the indices of rows
+	shown    []rowFacet            // the declared facets, without words
 	edition  *edition.Edition
 	in       *page.Edition
 	language edition.Language
@@ -297,5 +297,12 @@ func newList(l *List, e *edition.Edition, in *page.Edition, language edition.Lan
 	l.edition, l.in, l.language, l.script, l.naming = e, in, language, script, naming
 	l.columns = withFacets(e.Locale, l.columns, l.Facets)
 	l.scripts = sync.OnceValue(l.makeScripts)
+	l.byID = sync.OnceValue(func() map[string]int {
+		indices := make(map[string]int, len(l.Rows))
+		for i, row := range l.Rows {
+			indices[row.id()] = i
+		}
+		return indices
+	})
 	return l
 }

@@ -31,13 +31,7 @@ func (l *List) ValuesOf(f *Facet, row string) []string { return f.of[l.index(row
 
 // index returns the place of a row in the list; -1 if there is none.
 func (l *List) index(id string) int {
-	if l.byID == nil {
-		l.byID = map[string]int{}
-		for i, row := range l.Rows {
-			l.byID[row.id()] = i
-		}
-	}
-	if i, ok := l.byID[id]; ok {
+	if i, ok := l.byID()[id]; ok {
 		return i
 	}
 	return -1

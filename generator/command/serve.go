@@ -9,6 +9,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/serve"
+	"recension/generator/site"
 )
 
 func serveCommand(w *workspace) *cobra.Command {
@@ -50,7 +51,7 @@ var sources = []string{"config.toml", "content", "data", "templates"}
 // of the host, and for the names of the scripts of lists and maps.
 func preview(w *workspace, addr string, out, err io.Writer) serve.Options {
 	options := cachedOptions()
-	options.Root, options.Drafts, options.Preview = "/", true, true
+	options.Root, options.Drafts, options.Preview, options.Designs = "/", true, true, &site.Designs{}
 	return serve.Options{
 		Addr: addr, Dir: w.root, Sources: sources, Out: out, Err: err,
 		Build: func() (map[string]func(io.Writer) error, diag.List, error) { return w.build(options) },

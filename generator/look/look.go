@@ -14,6 +14,7 @@
 package look
 
 import (
+	"encoding/json"
 	"io/fs"
 
 	"recension/generator/decode"
@@ -104,6 +105,18 @@ func Load(src fs.FS, theme Theme, keys decode.Keys) (Look, diag.List) {
 	problems = append(problems, files.problems...)
 	l.Sheet = sheet(l.colours, faces, l.Logo != nil)
 	return l, problems
+}
+
+// Key returns a text that differs for different looks.
+func (l Look) Key() string {
+	key, err := json.Marshal(struct {
+		Look
+		Colours map[string]figure.Colour
+	}{l, l.colours})
+	if err != nil {
+		panic("look: a look as JSON: " + err.Error())
+	}
+	return string(key)
 }
 
 // Colour returns the colour of a role or of charts, by its name in the style sheets;

@@ -68,6 +68,12 @@ func (t *Templates) compile(parsed *template.Template, names ...string) func() *
 	})
 }
 
+// Anew returns the same templates for another site. Nothing that the first ones rendered is
+// kept.
+func (t *Templates) Anew() *Templates {
+	return &Templates{layouts: t.layouts, partials: t.partials, compiled: t.compiled, files: t.files, locale: t.locale, alone: t.alone}
+}
+
 // Interpret lets html/template alone render the templates, which takes several times as long
 // and writes the same. It must be called before anything is rendered.
 func (t *Templates) Interpret() { t.alone = true }

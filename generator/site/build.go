@@ -29,6 +29,7 @@ import (
 	"recension/generator/diag"
 	"recension/generator/edition"
 	"recension/generator/page"
+	"recension/generator/parallel"
 	"recension/generator/reading"
 	"recension/generator/review"
 	"recension/generator/search"
@@ -60,6 +61,8 @@ type Options struct {
 	// Preview names the scripts of lists and maps without a checksum of their texts, so that
 	// they are not made before a browser asks for them.
 	Preview bool
+	// Designs has the design of the last build; nil to load it in each build.
+	Designs *Designs
 	// Searches makes Check run the searches of data/searches.toml, which takes seconds
 	// for a large review. The file itself is checked in any case.
 	Searches bool
@@ -100,14 +103,17 @@ func Build(src fs.FS, options Options) (files page.Files, problems diag.List) {
 }
 
 func buildFiles(src fs.FS, options Options) (page.Files, diag.List) {
+	// The theme is read first: if a file of it changes meanwhile, the theme that Designs knows
+	// is the older one, and the change is seen at the next build.
+	t := theme.Of(src)
 	r, problems := load(src, options)
-	return buildLoaded(theme.Of(src).Using(r.Look.Sources), r, problems, options)
+	return buildLoaded(t.Using(r.Look.Sources), r, problems, options)
 }
 
 // buildLoaded builds the site of a review, in which loading it found problems.
 func buildLoaded(t *theme.Theme, r *edition.Review, problems diag.List, options Options) (page.Files, diag.List) {
 	endDesign := options.Timings.Start(timing.Design)
-	design, ps := loadDesign(t, r.Look, r.Locale, options.keep())
+	design, ps := options.Designs.load(t, r.Look, r.Locale, options.keep())
 	endDesign()
 	problems = append(problems, ps...)
 	if !options.Drafts {
@@ -223,14 +229,16 @@ func checkPublished(r *edition.Review) diag.List {
 // makePages returns all pages, including redirects, and reports pages with the same
 // address.
 func makePages(in *inputs) ([]page.Page, diag.List) {
-	lists := [][]page.Page{{reading.MissingPage(in.review.Locale)}}
+	lists := []func() []page.Page{func() []page.Page { return []page.Page{reading.MissingPage(in.review.Locale)} }}
 	for _, e := range in.review.WithPages() {
-		lists = append(lists, pagesOfEdition(in, e)...)
+		for _, pagesOf := range pageTypes {
+			lists = append(lists, func() []page.Page { return pagesOfType(in, e, pagesOf) })
+		}
 	}
 	for _, pagesOf := range sitePageTypes {
-		lists = append(lists, pagesOf(in))
+		lists = append(lists, func() []page.Page { return pagesOf(in) })
 	}
-	pages := slices.Concat(lists...)
+	pages := parallel.Join(lists...)
 	if in.review.Current.Draft() { // nothing is published
 		for i := range pages {
 			pages[i].NoIndex = true
@@ -241,13 +249,9 @@ func makePages(in *inputs) ([]page.Page, diag.List) {
 	return pages, checkAddresses(pages)
 }
 
-// pagesOfEdition makes the pages of an edition, a list for each type, except the lists of
-// sections that have nothing to show.
-func pagesOfEdition(in *inputs, e *edition.Edition) [][]page.Page {
+// pagesOfType makes the pages of a type of an edition, except the lists of sections that have
+// nothing to show.
+func pagesOfType(in *inputs, e *edition.Edition, pagesOf pagesOfEdition) []page.Page {
 	defer diag.Working(diag.Pos{File: e.Dir()})
-	var lists [][]page.Page
-	for _, pagesOf := range pageTypes {
-		lists = append(lists, slices.DeleteFunc(pagesOf(in, e), func(p page.Page) bool { return address.ReservedInEdition(p.Section) && !e.Has(p.Section) }))
-	}
-	return lists
+	return slices.DeleteFunc(pagesOf(in, e), func(p page.Page) bool { return address.ReservedInEdition(p.Section) && !e.Has(p.Section) })
 }

@@ -2,9 +2,12 @@ package site
 
 import (
 	"errors"
+	"fmt"
 	"maps"
 	"path"
+	"slices"
 	"strings"
+	"sync"
 
 	"recension/generator/address"
 	"recension/generator/assets"
@@ -24,6 +27,33 @@ type design struct {
 	assets    assets.Bundle
 	figures   view.FigureScripts
 	licences  page.Script // of the software that pages load
+}
+
+// Designs keeps the design of the last site of a preview for the next one, which usually has
+// the same templates, look and language: preparing these takes longer than everything else
+// that a page needs.
+type Designs struct {
+	mu       sync.Mutex
+	key      string // everything that the design depends on besides the program
+	last     design
+	problems diag.List
+}
+
+// load is like loadDesign, which it calls unless the last design is the same. A nil *Designs
+// keeps nothing.
+func (d *Designs) load(t *theme.Theme, own look.Look, in *locale.Locale, keep view.Keep) (design, diag.List) {
+	if d == nil {
+		return loadDesign(t, own, in, keep)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if key := fmt.Sprintf("%x %s %s", t.Checksum(), in.Tag, own.Key()); key != d.key {
+		d.last, d.problems = loadDesign(t, own, in, keep)
+		d.key = key
+	}
+	again := d.last
+	again.templates = again.templates.Anew()
+	return again, slices.Clone(d.problems)
 }
 
 // loadDesign parses the templates, bundles the style sheets and scripts, and checks the

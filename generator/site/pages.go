@@ -59,9 +59,12 @@ func (in *inputs) since(e *edition.Edition) *history.Comparison {
 	return history.SinceLast(in.comparisons, e)
 }
 
-// pageTypes lists the page types of editions: each function returns the pages of its
-// type.
-var pageTypes = []func(in *inputs, e *edition.Edition) []page.Page{
+// pagesOfEdition returns the pages of a type of an edition. The types are made on all cores
+// at once, so they change nothing of their inputs.
+type pagesOfEdition = func(in *inputs, e *edition.Edition) []page.Page
+
+// pageTypes lists the page types of editions.
+var pageTypes = []pagesOfEdition{
 	func(in *inputs, e *edition.Edition) []page.Page {
 		return reading.OverviewPages(in.review, e, in.figures, history.Errata(in.review, e), in.since(e))
 	},

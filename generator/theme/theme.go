@@ -15,7 +15,9 @@ package theme
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"path"
@@ -184,6 +186,15 @@ func (t *Theme) Overrides() []string {
 		file, ok := builtIn()[name]
 		return ok && bytes.Equal(file.Data, t.own[name]) || !ok && t.sources
 	})
+}
+
+// Checksum differs for themes with different files.
+func (t *Theme) Checksum() [sha256.Size]byte {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(t.own)) {
+		fmt.Fprintf(h, "%q %d %s", name, len(t.own[name]), t.own[name])
+	}
+	return [sha256.Size]byte(h.Sum(nil))
 }
 
 // IsOverride reports whether a file, by its path in the review, is one of the review that
