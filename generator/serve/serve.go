@@ -127,11 +127,18 @@ func isLoopback(host string) bool {
 	return host == "localhost" || net.ParseIP(host).IsLoopback()
 }
 
-// rebuild builds the site immediately and after each change.
+// doubt is how long the errors of a build are held back: a file may have been half written.
+const doubt = 50 * time.Millisecond
+
+// rebuild builds the site immediately and after each change. If another change follows a
+// failed build at once, the failure is not reported.
 func rebuild(ctx context.Context, o Options, latest *state, changes <-chan struct{}) {
 	for {
 		start := time.Now()
 		files, problems, err := build(o.Build)
+		if (err != nil || problems.HasErrors()) && follows(changes, doubt) {
+			continue
+		}
 		if ctx.Err() != nil {
 			return
 		}
@@ -142,6 +149,16 @@ func rebuild(ctx context.Context, o Options, latest *state, changes <-chan struc
 			return
 		case <-changes:
 		}
+	}
+}
+
+// follows reports whether there is a change within a time.
+func follows(changes <-chan struct{}, within time.Duration) bool {
+	select {
+	case <-changes:
+		return true
+	case <-time.After(within):
+		return false
 	}
 }
 

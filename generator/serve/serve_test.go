@@ -139,6 +139,36 @@ func TestRun(t *testing.T) {
 	}
 }
 
+// TestHalfWritten tests that a failed build is not reported if another change follows, as
+// after a file was read while it was written.
+func TestHalfWritten(t *testing.T) {
+	changes := make(chan struct{}, 1)
+	builds := 0
+	var out bytes.Buffer
+	o := Options{Out: &out, Err: io.Discard, Build: func() (map[string]func(io.Writer) error, diag.List, error) {
+		builds++
+		if builds == 1 {
+			changes <- struct{}{}
+			return nil, nil, errors.New("the file ends early")
+		}
+		return map[string]func(io.Writer) error{"index.html": text("one")}, nil, nil
+	}}
+	ctx, stop := context.WithCancel(t.Context())
+	latest, ended := newState(), make(chan bool)
+	go func() {
+		rebuild(ctx, o, latest, changes)
+		close(ended)
+	}()
+	if now, _ := latest.first(t.Context()); now.site == "" {
+		t.Errorf("the first report is %s", now.report)
+	}
+	stop()
+	<-ended
+	if builds != 2 || !strings.HasPrefix(out.String(), "built 1 files") {
+		t.Errorf("%d builds; printed %q", builds, out.String())
+	}
+}
+
 // TestEndsWhileBuilding checks that the preview ends during a long build.
 func TestEndsWhileBuilding(t *testing.T) {
 	building := make(chan bool)

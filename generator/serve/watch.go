@@ -15,8 +15,9 @@ import (
 )
 
 // quiet is how long nothing must change before a build starts: editors write a file in
-// several steps, and version control systems write several files.
-const quiet = 50 * time.Millisecond
+// several steps, and version control systems write several files. A build that starts too
+// early is repeated, and its errors are not shown: see [rebuild].
+const quiet = 10 * time.Millisecond
 
 // watcher detects changes to some files and folders of a folder.
 type watcher struct {
