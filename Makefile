@@ -5,12 +5,13 @@
 # times, beside Hugo's, the program BENCH_HUGO, if it is there; in the folders BENCH_MEMORY and
 # BENCH_DISK, of which one may be empty.
 # make bench-keys: measure in Chromium how long keys take in the searches of BENCH_KEYS documents.
+# make bench-serve: measure how long the preview of BENCH_SERVE documents takes to show an edit.
 # make bench-dedupe: measure how well and how fast duplicates are found, on the labelled
 # sets in DEDUPE_SETS (a directory each, with records_pre_merged.csv and
 # merged_record_ids.csv) and on DEDUPE_RECORDS generated records.
 # Requires Go, Node with npm, git and make; nothing else.
 
-.PHONY: site test lint setup check release clean bench bench-keys bench-dedupe
+.PHONY: site test lint setup check release clean bench bench-keys bench-serve bench-dedupe
 .DEFAULT_GOAL := site
 
 assets   := templates/assets
@@ -51,6 +52,11 @@ BENCH_KEYS ?= 10000
 
 bench-keys: setup
 	@go run ./generator/bench -keys $(BENCH_KEYS) -hugo ""
+
+BENCH_SERVE ?= 10000
+
+bench-serve: setup
+	@go run ./generator/bench -serve $(BENCH_SERVE) -hugo ""
 
 DEDUPE_SETS    ?=
 DEDUPE_RECORDS ?= 80000

@@ -130,6 +130,18 @@ func TestHugoFields(t *testing.T) {
 	}
 }
 
+// TestServe edits rows of a tiny review, and checks that each edit is measured.
+func TestServe(t *testing.T) {
+	t.Chdir(filepath.Join("..", ".."))
+	var out strings.Builder
+	if err := run([]string{"-serve", "20", "-hugo", "", "-disk", ""}, &out, io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "20 documents, 30 edits: half ") {
+		t.Errorf("printed %q", out.String())
+	}
+}
+
 // TestKeys types all queries into both fields of a tiny review.
 func TestKeys(t *testing.T) {
 	if _, err := pdf.Browser(); err != nil {

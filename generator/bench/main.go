@@ -32,6 +32,7 @@ type settings struct {
 	places []place
 	hugo   string // the program; empty for none
 	keys   int    // measure keys in lists of that many documents instead; 0: measure builds
+	serve  int    // measure the preview of that many documents instead; 0: measure builds
 }
 
 // place is a folder to measure in.
@@ -66,6 +67,9 @@ func run(args []string, out, progress io.Writer) error {
 	if s.keys > 0 {
 		return keysIn(recension, s.keys, temporary, out)
 	}
+	if s.serve > 0 {
+		return serveIn(recension, s.serve, temporary, out)
+	}
 	var rows []row
 	for _, size := range s.sizes {
 		for _, place := range s.places {
@@ -99,12 +103,13 @@ func parse(args []string, progress io.Writer) (settings, error) {
 	disk := flags.String("disk", "dist", "folder on a disk; empty: do not measure there")
 	hugo := flags.String("hugo", "hugo", "program to compare with; empty: none")
 	keys := flags.Int("keys", 0, "measure in Chromium how long keys take in searches of that many documents, instead of builds")
+	preview := flags.Int("serve", 0, "measure how long the preview of that many documents takes to show an edit, instead of builds")
 	if err := flags.Parse(args); err != nil {
 		return settings{}, err
 	}
-	s := settings{runs: *runs, keys: *keys}
+	s := settings{runs: *runs, keys: *keys, serve: *preview}
 	if s.runs < 1 || flags.NArg() > 0 {
-		return s, errors.New("usage: bench [-sizes N,N] [-runs N] [-memory DIR] [-disk DIR] [-hugo PROGRAM] [-keys N]")
+		return s, errors.New("usage: bench [-sizes N,N] [-runs N] [-memory DIR] [-disk DIR] [-hugo PROGRAM] [-keys N] [-serve N]")
 	}
 	for size := range strings.SplitSeq(*sizes, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(size))
