@@ -3,9 +3,11 @@ package decode
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"recension/generator/diag"
@@ -170,5 +172,30 @@ func FuzzReadable(f *testing.F) {
 			}
 		}
 		checkInside(t, readable.WithoutBOM(), CheckText(readable))
+	})
+}
+
+var (
+	yearForm = regexp.MustCompile(`^[12][0-9]{3}$`)
+	dateForm = regexp.MustCompile(`^` + DateForm + `$`)
+)
+
+// FuzzDate tests that years and dates have exactly the forms that schemas declare, and that
+// each date is a day of the calendar.
+func FuzzDate(f *testing.F) {
+	for _, seed := range []string{"", "2024", "3024", "202", "2024-02", "2024-13", "2024-00", "2024/02", "2024-02-29", "2023-02-29", "2024-04-31", "2024-02-00", "2024-02-32", "2024-2-1", "20240201", "2024-02-1a"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := isYear(text), yearForm.MatchString(text); got != want {
+			t.Errorf("%q is a year: %t", text, got)
+		}
+		if got, want := isDate(text), dateForm.MatchString(text); got != want {
+			t.Errorf("%q is a date: %t", text, got)
+		}
+		_, err := time.Parse(time.DateOnly, text)
+		if got, want := isDate(text) && isDay(text), dateForm.MatchString(text) && (err == nil || len(text) < len(time.DateOnly)); got != want {
+			t.Errorf("%q is a day: %t", text, got)
+		}
 	})
 }

@@ -9,7 +9,6 @@
 package decode
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -29,6 +28,7 @@ func (l *List) UnmarshalCSV(cell string) error {
 	if cell == "" {
 		return nil
 	}
+	*l = make(List, 0, strings.Count(cell, ";")+1)
 	for value := range strings.SplitSeq(cell, ";") {
 		value = strings.TrimSpace(value)
 		if value == "" {
@@ -51,7 +51,7 @@ func (y *Year) UnmarshalCSV(cell string) error {
 	if cell == "" {
 		return nil
 	}
-	if !yearPattern.MatchString(cell) {
+	if !isYear(cell) {
 		return HintedError(fmt.Sprintf("%q is not a year", cell), "write four digits, such as 2023, or leave it empty where it is not known")
 	}
 	n, err := strconv.Atoi(cell)
@@ -60,26 +60,58 @@ func (y *Year) UnmarshalCSV(cell string) error {
 }
 
 // IsYear reports whether a number has the form of a year, four digits.
-func IsYear(n int) bool { return yearPattern.MatchString(strconv.Itoa(n)) }
+func IsYear(n int) bool { return isYear(strconv.Itoa(n)) }
+
+// isYear reports whether a text is a year. Like isDate, it is called for most rows of a
+// file, and takes a tenth of the time of a regular expression.
+func isYear(text string) bool {
+	return len(text) == len("2024") && (text[0] == '1' || text[0] == '2') && areDigits(text[1:])
+}
+
+func areDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// isDate reports whether a text has the form [DateForm].
+func isDate(text string) bool {
+	const year, month, day = len("2024"), len("2024-02"), len("2024-02-01")
+	switch n := len(text); {
+	case n != year && n != month && n != day || !isYear(text[:year]):
+		return false
+	case n > year && (text[year] != '-' || !isBetween(text[year+1:month], "01", "12")):
+		return false
+	}
+	return len(text) < day || text[month] == '-' && isBetween(text[month+1:], "01", "31")
+}
+
+// isBetween reports whether a text is a number of two digits in a range.
+func isBetween(text, least, most string) bool {
+	return areDigits(text) && text >= least && text <= most
+}
 
 // Date is a date as far as it is known: a year, a month or a day of ISO 8601
 // ("2024", "2024-02", "2024-02-01"); empty when it is not known.
 type Date string
 
 // UnmarshalCSV checks the form of the date.
-func (d *Date) UnmarshalCSV(cell string) error { return d.UnmarshalText([]byte(cell)) }
-
-// UnmarshalText checks the form of the date, and that the day exists. A TOML date
-// comes with a time, which is midnight.
-func (d *Date) UnmarshalText(text []byte) error {
+func (d *Date) UnmarshalCSV(cell string) error {
 	*d = ""
-	text, _, _ = bytes.Cut(text, []byte("T00:00:00"))
-	if len(text) > 0 && !datePattern.Match(text) || !isDay(string(text)) {
+	text, _, _ := strings.Cut(cell, "T00:00:00")
+	if text != "" && (!isDate(text) || !isDay(text)) {
 		return HintedError(fmt.Sprintf("%q is not a date", text), "write 2024, 2024-02 or 2024-02-01, as far as it is known")
 	}
 	*d = Date(text)
 	return nil
 }
+
+// UnmarshalText checks the form of the date, and that the day exists. A TOML date
+// comes with a time, which is midnight.
+func (d *Date) UnmarshalText(text []byte) error { return d.UnmarshalCSV(string(text)) }
 
 // Before reports whether the date is certainly before another one: 2024 is not certainly
 // before 2024-05. An empty date is neither before nor after another.
@@ -89,9 +121,9 @@ func (d Date) Before(other Date) bool {
 }
 
 // isDay reports whether the day that a date names exists. It is true for a year or a
-// month.
+// month, and for the days that every month has.
 func isDay(date string) bool {
-	if len(date) != len(time.DateOnly) {
+	if len(date) != len(time.DateOnly) || date[len("2024-02-"):] <= "28" {
 		return true
 	}
 	_, err := time.Parse(time.DateOnly, date)
@@ -145,8 +177,4 @@ func (c Count) String() string {
 // JSON Schema share, without the anchors around it.
 const DateForm = `[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?`
 
-var (
-	yearPattern  = regexp.MustCompile(`^[12][0-9]{3}$`)
-	datePattern  = regexp.MustCompile(`^` + DateForm + `$`)
-	countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
-)
+var countPattern = regexp.MustCompile(`^(0|[1-9][0-9]*)$`)
