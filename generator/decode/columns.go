@@ -101,32 +101,35 @@ func (c Column) MayBeEmpty(row Origin) bool {
 	return named && row.Cell(column) == word
 }
 
-// Values are the values of the row's cell: one for most columns, any number for
-// a list, none for an empty cell or a column that the row's file does not have. row is
-// addressable.
-func (c Column) Values(row reflect.Value) []string {
+// AppendValues appends the values of the row's cell to a list: one for most columns, any
+// number for a list, none for an empty cell or a column that the row's file does not have.
+// row is addressable.
+func (c Column) AppendValues(to []string, row reflect.Value) []string {
 	if c.field == nil { // most rows have several of these: see cell
 		switch text := cellOf(row, c.Name); {
 		case text == "":
-			return nil
+			return to
 		case c.Type == textType:
-			return []string{text}
+			return append(to, text)
 		}
 	}
 	cell, _ := c.cell(row)
 	if cell.IsZero() {
-		return nil
+		return to
+	}
+	if cell.Type() == textType {
+		return append(to, cell.String())
 	}
 	switch value := cell.Addr().Interface().(type) {
 	case *List:
-		return *value
+		return append(to, *value...)
 	case fmt.Stringer:
-		return []string{value.String()}
+		return append(to, value.String())
 	}
 	if cell.Kind() == reflect.String {
-		return []string{cell.String()}
+		return append(to, cell.String())
 	}
-	return []string{fmt.Sprint(cell.Interface())}
+	return append(to, fmt.Sprint(cell.Interface()))
 }
 
 // Native is the row's cell as an expression sees it: text, a number or a list. It

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"slices"
 
 	"github.com/gocarina/gocsv"
 )
@@ -29,16 +30,25 @@ type filled struct {
 // Cells of columns that no field declares are only checked.
 func fill[T any, P Row[T]](s *Sheet, from int, rows []T, columns Columns) filled {
 	var f filled
+	made := make([]*T, len(rows)) // gocsv makes each row of a list without pointers twice
 	f.err = gocsv.UnmarshalWithErrorHandler(handed{rows: sheetRows{s, from, from + len(rows)}}, func(e *csv.ParseError) bool {
 		f.faults = append(f.faults, fault{s.Row(from + e.Line - 2), s.Header[e.Column-1], e.Err})
 		return true
-	}, &rows)
-	for i := range rows {
+	}, &made)
+	for i, row := range made {
+		if row != nil {
+			rows[i] = *row
+		}
 		P(&rows[i]).setOrigin(s.Row(from + i))
 	}
 	for _, column := range columns {
-		for i := 0; column.field == nil && i < len(rows); i++ {
-			if _, err := column.cell(reflect.ValueOf(&rows[i]).Elem()); err != nil {
+		if column.field != nil || column.Type == textType {
+			continue
+		}
+		at := slices.Index(s.Header, column.Name)
+		cell := reflect.New(column.Type).Elem()
+		for i := range rows {
+			if err := read(cell, s.Rows[from+i][at]); err != nil {
 				f.faults = append(f.faults, fault{s.Row(from + i), column.Name, err})
 			}
 		}

@@ -24,9 +24,9 @@ func (e *Edition) check() diag.List {
 // checkColumns applies the rules that the columns declare to each row of documents and
 // standards.
 func (e *Edition) checkColumns() diag.List {
-	documents, standards := withRules(e.Facets.Columns(Documents)), withRules(e.Facets.Columns(Standards))
-	problems := inRows(e.Documents, func(d *Document) diag.List { return checkRow(e, d, d.Origin, documents) })
-	return append(problems, inRows(e.Standards, func(s *Standard) diag.List { return checkRow(e, s, s.Origin, standards) })...)
+	documents, standards := e.rulesOf(e.Facets.Columns(Documents), e.DocumentColumns), e.rulesOf(e.Facets.Columns(Standards), e.StandardColumns)
+	problems := inRows(e.Documents, func(d *Document) diag.List { return documents.check(d, d.Origin) })
+	return append(problems, inRows(e.Standards, func(s *Standard) diag.List { return standards.check(s, s.Origin) })...)
 }
 
 // inRows applies a rule to each row, on all cores.
@@ -82,11 +82,11 @@ func (e *Edition) checkDocuments() diag.List {
 // checkCounts applies all rules for a row to those of counts files.
 func (e *Edition) checkCounts() diag.List {
 	var problems diag.List
-	columns := withRules(CountColumns)
 	for _, f := range e.Counts {
+		columns := e.rulesOf(CountColumns, f.Columns)
 		seen := map[[3]string]decode.Origin{}
 		for i := range f.Rows {
-			problems = append(problems, checkRow(e, &f.Rows[i], f.Rows[i].Origin, columns)...)
+			problems = append(problems, columns.check(&f.Rows[i], f.Rows[i].Origin)...)
 			problems = append(problems, e.checkCount(f.Rows[i], seen)...)
 			problems = append(problems, checkPercentage(f.Rows[i])...)
 		}
@@ -94,35 +94,51 @@ func (e *Edition) checkCounts() diag.List {
 	return problems
 }
 
-// withRules are the columns that declare a rule for [checkRow].
-func withRules(columns decode.Columns) decode.Columns {
-	return slices.DeleteFunc(slices.Clone(columns), func(c decode.Column) bool {
-		return c.Rule == "" && c.Form == "" && c.Words == "" && c.Refers == ""
-	})
+// rowRules are the rules that the columns of a file declare.
+type rowRules struct {
+	e       *Edition
+	columns decode.Columns // those with a rule
+	words   bool           // whether the vocabulary could be read
 }
 
-// checkRow applies the rules that the columns declare to a row, except that an id names one
-// row.
-func checkRow(e *Edition, row any, origin decode.Origin, columns decode.Columns) diag.List {
+// rulesOf are the rules of the columns that a file can have. A column that it does not have
+// can only break the rule that a cell is required.
+func (e *Edition) rulesOf(columns, has decode.Columns) rowRules {
+	return rowRules{e, slices.DeleteFunc(slices.Clone(columns), func(c decode.Column) bool {
+		return c.Rule == "" && (c.Form == "" && c.Words == "" && c.Refers == "" || !has.Has(c.Name))
+	}), !e.Lost.All(e.File("vocabulary.toml"))}
+}
+
+// check applies the rules to a row, except that an id names one row.
+func (r rowRules) check(row any, origin decode.Origin) diag.List {
+	const most = 8 // cells of more words need another buffer
 	var problems diag.List
+	var buffer [most]string
 	value := reflect.ValueOf(row).Elem()
-	for _, c := range columns {
-		cells := c.Values(value)
+	for _, c := range r.columns {
+		cells := c.AppendValues(buffer[:0], value)
 		if len(cells) == 0 {
 			problems = append(problems, checkRequired(origin, c)...)
 			continue
 		}
 		problems = append(problems, checkForm(origin, c, cells)...)
-		if c.Words != "" && !e.Lost.All(e.File("vocabulary.toml")) {
-			problems = append(problems, e.checkWords(origin, c, cells)...)
+		if c.Words != "" && r.words {
+			problems = append(problems, r.e.checkWords(origin, c, cells)...)
 		}
 		if c.Refers == "standards" {
-			for _, id := range cells {
-				if _, ok := e.Standard(id); !ok && !e.Lost.May(e.File("standards.csv"), id) {
-					d := diag.Errorf(origin.At(c.Name), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs())
-					problems.Add(renamed(d, origin, c.Name, id, e.Meta.Aliases.Standards, e.standardIDs()))
-				}
-			}
+			problems = append(problems, r.e.checkStandardIDs(origin, c.Name, cells)...)
+		}
+	}
+	return problems
+}
+
+// checkStandardIDs reports ids of a cell that no standard has.
+func (e *Edition) checkStandardIDs(row decode.Origin, column string, ids []string) diag.List {
+	var problems diag.List
+	for _, id := range ids {
+		if _, ok := e.Standard(id); !ok && !e.Lost.May(e.File("standards.csv"), id) {
+			d := diag.Errorf(row.At(column), "reference", "unknown standard %q", id).DidYouMean(id, e.standardIDs())
+			problems.Add(renamed(d, row, column, id, e.Meta.Aliases.Standards, e.standardIDs()))
 		}
 	}
 	return problems

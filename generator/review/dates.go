@@ -79,18 +79,17 @@ func (e *Edition) checkListOrder(row decode.Origin, column decode.Column, ids []
 	if len(ids) < 2 {
 		return nil
 	}
-	order := map[string]int{}
-	for i, id := range e.Vocabulary.IDs(column.Words) {
-		order[id] = i
-	}
+	order := make(map[string]int, len(ids))
 	for i, id := range ids {
 		if slices.Index(ids, id) < i {
 			d := diag.Errorf(row.At(column.Name), "order", "%s is repeated", id)
 			return diag.List{row.Fix(d, column.Name, decode.List(once(ids)).String())}
 		}
-		if _, known := order[id]; !known {
+		w, known := e.Vocabulary.Word(column.Words, id)
+		if !known {
 			return nil // which is reported
 		}
+		order[id] = w.order
 	}
 	if sorted := sortedBy(ids, order); column.Order != "own" && !slices.Equal(sorted, ids) {
 		d := diag.Errorf(row.At(column.Name), "order", "the words are not in the vocabulary's order").Hintf("write %q", strings.Join(sorted, "; "))

@@ -88,11 +88,12 @@ func ReadRecordPairs(src fs.FS, name string) ([]RecordPair, diag.List) {
 	if problems != nil {
 		return nil, problems
 	}
-	pairs, _, problems := decode.CSV[RecordPair](f, RecordPairColumns, "")
+	pairs, has, problems := decode.CSV[RecordPair](f, RecordPairColumns, "")
+	rules := (&Edition{}).rulesOf(RecordPairColumns, has)
 	seen := map[[2]string]decode.Origin{}
 	for i := range pairs {
 		p := &pairs[i]
-		problems = append(problems, checkRow(&Edition{}, p, p.Origin, RecordPairColumns)...)
+		problems = append(problems, rules.check(p, p.Origin)...)
 		switch first, repeated := seen[p.Key()]; {
 		case repeated:
 			problems.Add(diag.Errorf(p.At("record"), "duplicate-row", "the pair is repeated").Note(first.At("record"), "the first one").Hintf("keep one of the two verdicts"))

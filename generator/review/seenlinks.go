@@ -74,10 +74,11 @@ func LoadSeenLinks(src fs.FS) ([]SeenLink, diag.List) {
 }
 
 func readSeenLinks(f diag.File) ([]SeenLink, diag.List) {
-	rows, _, problems := decode.CSV[SeenLink](f, SeenLinkColumns, "")
+	rows, has, problems := decode.CSV[SeenLink](f, SeenLinkColumns, "")
+	rules := (&Edition{}).rulesOf(SeenLinkColumns, has)
 	for i := range rows {
 		row := &rows[i]
-		problems = append(problems, checkRow(&Edition{}, row, row.Origin, SeenLinkColumns)...)
+		problems = append(problems, rules.check(row, row.Origin)...)
 		for column, address := range map[string]string{"address": row.Address, "final": row.Final} {
 			if address != "" && !IsWebAddress(address) {
 				problems.Add(diag.Errorf(row.At(column), "type", "%s: %q is not a web address", column, address).Hintf("check --online writes this file"))

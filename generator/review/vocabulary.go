@@ -27,6 +27,8 @@ type Word struct {
 
 	// Texts are the texts of the table with their links.
 	Texts decode.Texts `toml:"-"`
+
+	order int // among the words of the facet
 }
 
 // Phase is a phase in the life of a standard. Each source has its own words for a
@@ -130,7 +132,7 @@ func loadVocabulary(f diag.File) (Vocabulary, diag.List) {
 			if !ok {
 				continue
 			}
-			w.Facet, w.ID, w.Pos = facet, id, keys.At(facet, id)
+			w.Facet, w.ID, w.Pos, w.order = facet, id, keys.At(facet, id), len(v.words[facet])
 			v.words[facet] = append(v.words[facet], &w)
 			v.index[[2]string{facet, id}] = &w
 			if facet == FacetOrganisation {
