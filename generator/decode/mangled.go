@@ -2,6 +2,7 @@ package decode
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -86,7 +87,7 @@ var mangled = []struct {
 		"a date with a time that a spreadsheet added", "write the day alone, such as 2024-02-01",
 	},
 	{
-		regexp.MustCompile(`^(?i)(TRUE|FALSE|WAHR|FALSCH)$`),
+		regexp.MustCompile(`^(?i)(` + strings.Join(truths, "|") + `)$`),
 		"a truth value, as a spreadsheet writes it", "enter what the cell held before",
 	},
 }
@@ -100,25 +101,35 @@ func mayBeMangled(cell string) bool {
 	}
 	switch c := cell[0]; {
 	case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
-		return len(cell) <= longestWord && (isTruthLength(cell) || endsInYear(cell))
+		return len(cell) <= longestWord && (isTruth(cell) || endsInYear(cell))
 	case '0' <= c && c <= '9': // a DOI has letters and slashes
-		return len(cell) <= longestMangled && strings.ContainsFunc(cell, isNoPartOfDate) &&
-			!(strings.IndexByte(cell, '/') >= 0 && strings.ContainsFunc(cell, unicode.IsLetter))
+		return len(cell) <= longestMangled && !isDateLike(cell) && !(strings.IndexByte(cell, '/') >= 0 && strings.ContainsFunc(cell, unicode.IsLetter))
 	}
 	return cell[0] >= utf8.RuneSelf || strings.IndexByte("#=@+-", cell[0]) >= 0
 }
 
-// isNoPartOfDate reports whether a character is neither a digit nor a hyphen, as those of
-// years, dates and numbers are.
-func isNoPartOfDate(c rune) bool { return (c < '0' || c > '9') && c != '-' }
+// isDateLike reports whether a cell has nothing but digits and hyphens, as years, dates and
+// numbers do.
+func isDateLike(cell string) bool {
+	for i := range len(cell) {
+		if (cell[i] < '0' || cell[i] > '9') && cell[i] != '-' {
+			return false
+		}
+	}
+	return true
+}
 
 // longestWord is the length of the longest mangled cell that begins with a letter, such as
 // september-2024.
 const longestWord = len("september-2024")
 
-// isTruthLength reports whether a cell is as long as one of the truth values. The long s
-// is an S to a pattern that ignores case.
-func isTruthLength(cell string) bool { return len("TRUE") <= len(cell) && len(cell) <= len("FALſCH") }
+// truths are the truth values, as spreadsheets write them.
+var truths = []string{"TRUE", "FALSE", "WAHR", "FALSCH"}
+
+// isTruth reports whether a cell is one of the truth values.
+func isTruth(cell string) bool {
+	return slices.ContainsFunc(truths, func(truth string) bool { return strings.EqualFold(cell, truth) })
+}
 
 // endsInYear reports whether a cell ends in a hyphen and two or four more characters, as a
 // month with its year does.

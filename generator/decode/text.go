@@ -71,7 +71,7 @@ const longestMangled = 22
 // checkCell reports a cell that a spreadsheet changed, or that has blanks around its
 // text. A person has to correct it, as the original text is unknown.
 func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
-	if strings.IndexByte(cell, '\t') >= 0 || strings.Contains(cell, "  ") || strings.HasPrefix(cell, " ") || strings.HasSuffix(cell, " ") {
+	if hasBlanks(cell) {
 		if d := checkBlanks(s, start, field, cell); d != nil {
 			return d
 		}
@@ -92,6 +92,18 @@ func checkCell(s *Sheet, start rowStart, field int, cell string) diag.List {
 		}
 	}
 	return nil
+}
+
+// hasBlanks reports whether a cell has a tab, two blanks in a row or a blank at an end.
+func hasBlanks(cell string) bool {
+	before := byte(' ')
+	for i := range len(cell) {
+		if c := cell[i]; c == '\t' || c == ' ' && before == ' ' {
+			return true
+		}
+		before = cell[i]
+	}
+	return cell != "" && before == ' '
 }
 
 // checkBlanks reports the first of a tab, two blanks and blanks around the text in a cell.

@@ -65,7 +65,7 @@ func (e *Edition) checkDocuments() diag.List {
 	for i := range e.Documents {
 		d := &e.Documents[i]
 		problems = append(problems, e.checkDuplicateOf(d.Origin, "documents.csv", d.ID, d.Note.DuplicateOf, e.documentIDs)...)
-		if d.DOI != "" && doiResolver.MatchString(string(d.URL)) && !strings.EqualFold(unescapedDOI(bareDOI(string(d.URL))), string(d.DOI)) {
+		if d.DOI != "" && hasResolver(string(d.URL)) && !strings.EqualFold(unescapedDOI(bareDOI(string(d.URL))), string(d.DOI)) {
 			problems.Add(diag.Errorf(d.At("url"), "doi", "the address leads to another DOI than %s", d.DOI).Note(d.At("doi"), "the DOI").
 				Hintf("correct the one that is wrong; the address of this DOI is %s", d.DOI.Address()))
 		}

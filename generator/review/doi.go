@@ -108,6 +108,15 @@ var (
 	doiResolver = regexp.MustCompile(`^(?i)(https?://(dx\.)?doi\.org/|doi:\s*)`)
 )
 
+// hasResolver reports whether a text begins with the resolver or the prefix of a DOI. Most
+// web addresses have no host that can be it.
+func hasResolver(text string) bool {
+	_, host, _ := strings.Cut(text, "//")
+	return (startsWithD(text) || startsWithD(host)) && doiResolver.MatchString(text)
+}
+
+func startsWithD(text string) bool { return text != "" && (text[0] == 'd' || text[0] == 'D') }
+
 // bareDOI is a DOI without the resolver or the prefix before it.
 func bareDOI(text string) string { return doiResolver.ReplaceAllString(text, "") }
 
@@ -125,7 +134,7 @@ var htmlEscapes = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&")
 
 // DOIOf returns the DOI that a web address resolves; false if it resolves none.
 func DOIOf(address string) (DOI, bool) {
-	if !strings.HasPrefix(address, "http") || !doiResolver.MatchString(address) {
+	if !strings.HasPrefix(address, "http") || !hasResolver(address) {
 		return "", false
 	}
 	doi := unescapedDOI(bareDOI(address))

@@ -2,6 +2,7 @@ package review
 
 import (
 	"cmp"
+	"encoding/binary"
 	"regexp"
 	"slices"
 	"strings"
@@ -108,7 +109,7 @@ func nearlySame(titles []folded) [][2]int {
 	const shortest = 24 // letters; shorter titles are alike by chance
 	neighbours := func(list []folded) [][2]int {
 		var found [][2]int
-		slices.SortFunc(list, func(a, b folded) int { return cmp.Or(cmp.Compare(a.title, b.title), a.row-b.row) })
+		sortByTitle(list)
 		for i, a := range list {
 			for _, b := range list[i+1 : min(i+1+window, len(list))] {
 				if a.title != b.title && min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
@@ -124,6 +125,30 @@ func nearlySame(titles []folded) [][2]int {
 	return slices.Compact(found)
 }
 
+// sortByTitle sorts titles, those that are equal by their rows. It compares the first
+// letters of two titles as one number: most titles differ in them.
+func sortByTitle(list []folded) {
+	type keyed struct {
+		first uint64
+		folded
+	}
+	keys := make([]keyed, len(list))
+	for i, f := range list {
+		var first [8]byte
+		copy(first[:], f.title)
+		keys[i] = keyed{binary.BigEndian.Uint64(first[:]), f}
+	}
+	slices.SortFunc(keys, func(a, b keyed) int {
+		if a.first != b.first {
+			return cmp.Compare(a.first, b.first)
+		}
+		return cmp.Or(strings.Compare(a.title, b.title), a.row-b.row)
+	})
+	for i, key := range keys {
+		list[i] = key.folded
+	}
+}
+
 // numbers are what numbers a title: its digits and, in order, its Roman numerals, single
 // letters and words for small numbers. Titles that differ in a year, a part or a volume
 // name different documents. The letter a is rather the article.
@@ -134,7 +159,7 @@ func numbers(title string) string {
 			found.WriteRune(r)
 		}
 	}
-	for _, word := range strings.FieldsFunc(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(title), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		if isNumeral(word) && word != "a" {
 			found.WriteString(" " + word)
 		}
@@ -144,26 +169,39 @@ func numbers(title string) string {
 
 // isNumeral reports whether a word in lower case numbers something and has no digits.
 func isNumeral(word string) bool {
+	switch word {
+	case "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+		"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
+		return true
+	}
 	first, size := utf8.DecodeRuneInString(word)
-	return size == len(word) && unicode.IsLetter(first) || strings.Trim(word, "ivx") == "" || numerals[word]
-}
-
-var numerals = map[string]bool{
-	"one": true, "two": true, "three": true, "four": true, "five": true,
-	"six": true, "seven": true, "eight": true, "nine": true, "ten": true,
-	"first": true, "second": true, "third": true, "fourth": true, "fifth": true,
-	"sixth": true, "seventh": true, "eighth": true, "ninth": true, "tenth": true,
+	return size == len(word) && unicode.IsLetter(first) || strings.IndexByte("ivx", word[0]) >= 0 && strings.Trim(word, "ivx") == ""
 }
 
 // backwards are the titles with their letters reversed.
 func backwards(titles []folded) []folded {
 	list := slices.Clone(titles)
 	for i := range list {
-		runes := []rune(list[i].title)
-		slices.Reverse(runes)
-		list[i].title = string(runes)
+		if title := list[i].title; isASCII(title) {
+			letters := []byte(title)
+			slices.Reverse(letters)
+			list[i].title = string(letters)
+		} else {
+			runes := []rune(title)
+			slices.Reverse(runes)
+			list[i].title = string(runes)
+		}
 	}
 	return list
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func duplicateHint(id string) string {
@@ -178,7 +216,7 @@ func accepted(a, b *Document) bool {
 // Unmarked is a text without accents (Unicode NFKD, marks removed). Text that cannot be
 // decomposed is returned unchanged.
 func Unmarked(text string) string {
-	if !strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+	if isASCII(text) {
 		return text
 	}
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
@@ -192,15 +230,28 @@ func Unmarked(text string) string {
 // without accents. The signs in names such as C++ and C# become words, since they are
 // all that tells these apart.
 func Folded(text string) string {
-	if strings.ContainsAny(text, "+#") {
+	if strings.IndexByte(text, '+') >= 0 || strings.IndexByte(text, '#') >= 0 {
 		text = sharp.ReplaceAllString(plusPlus.ReplaceAllString(text, "${1}plusplus"), "${1}sharp")
 	}
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+	if !isASCII(text) {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				return unicode.ToLower(r)
+			}
+			return -1
+		}, Unmarked(text))
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= 'A' && c <= 'Z':
+			b.WriteByte(c + 'a' - 'A')
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			b.WriteByte(c)
 		}
-		return -1
-	}, Unmarked(text))
+	}
+	return b.String()
 }
 
 var (
