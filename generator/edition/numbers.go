@@ -11,6 +11,7 @@ import (
 	"recension/generator/diag"
 	"recension/generator/markdown"
 	"recension/generator/numeral"
+	"recension/generator/parallel"
 	"recension/generator/review"
 )
 
@@ -102,25 +103,25 @@ var bindingLinks = []string{"value", "claim"}
 // names in config.toml that exempt none.
 func (r *Review) checkNumbers() diag.List {
 	in := numeral.In(r.Locale)
+	texts := r.numeralTexts(in)
+	words := map[*Edition]map[string]bool{}
+	for _, t := range texts {
+		if words[t.Edition] == nil {
+			words[t.Edition] = map[string]bool{}
+		}
+		for _, u := range t.units {
+			u.numbers.AddWords(words[t.Edition])
+		}
+	}
 	names := map[*Edition]*numeral.Names{}
 	values := map[*Edition][]equalValue{}
-	for _, e := range r.Editions {
-		names[e], values[e] = r.namesOf(e, in), e.equalValues()
+	for e, words := range words {
+		names[e], values[e] = r.namesOf(e, in, words), e.equalValues()
 	}
 	used := map[string]bool{}
-	seen := map[diag.Pos]bool{} // texts that all editions share
 	var problems diag.List
-	for _, t := range r.Texts() {
-		if t.ofSection {
-			continue
-		}
-		if t.Chapter == nil {
-			if seen[t.Pos] {
-				continue
-			}
-			seen[t.Pos] = true
-		}
-		stated := r.numbersIn(t, in, names[t.Edition])
+	for _, t := range texts {
+		stated := t.stated(names[t.Edition])
 		for _, n := range stated {
 			if n.Kind == numeral.Declared {
 				used[n.Name] = true
@@ -135,6 +136,51 @@ func (r *Review) checkNumbers() diag.List {
 		r.numbers = append(r.numbers, stated...)
 	}
 	return append(problems, r.unusedNames(used)...)
+}
+
+// numeralText is a text with its units that have numbers.
+type numeralText struct {
+	*Text
+	units []numeralUnit
+}
+
+type numeralUnit struct {
+	markdown.Unit
+	numbers numeral.Text
+}
+
+// numeralTexts reads the texts whose numbers are checked. A text that all editions share is
+// read once.
+func (r *Review) numeralTexts(in *numeral.Language) []numeralText {
+	seen := map[diag.Pos]bool{}
+	var texts []*Text
+	for _, t := range r.Texts() {
+		if t.ofSection || t.Chapter == nil && seen[t.Pos] {
+			continue
+		}
+		seen[t.Pos] = true
+		texts = append(texts, t)
+	}
+	var work []func() numeralText
+	for _, t := range texts {
+		work = append(work, func() numeralText { return numeralText{t, numeralUnits(t.Doc, in)} })
+	}
+	return parallel.Do(work...)
+}
+
+func numeralUnits(doc *markdown.Doc, in *numeral.Language) []numeralUnit {
+	var units []numeralUnit
+	n := 0
+	for _, u := range doc.Units() {
+		if n >= mostNumbers {
+			break
+		}
+		if numbers := numeral.Read(u.Text, in); numbers.Len() > 0 {
+			units = append(units, numeralUnit{u, numbers})
+			n += numbers.Len()
+		}
+	}
+	return units
 }
 
 // unusedNames reports the names in config.toml that exempt no number.
@@ -152,10 +198,10 @@ func (r *Review) unusedNames(used map[string]bool) diag.List {
 // has, so that a file of numbers does not exhaust the machine.
 const mostNumbers = 2000
 
-// numbersIn returns the numbers of a text.
-func (r *Review) numbersIn(t *Text, in *numeral.Language, names *numeral.Names) []Stated {
+// stated returns the numbers of the text.
+func (t numeralText) stated(names *numeral.Names) []Stated {
 	var all []Stated
-	for _, u := range t.Doc.Units() {
+	for _, u := range t.units {
 		var spans []numeral.Span
 		for _, m := range u.Marks {
 			kind := exemptLinks[m.Scheme]
@@ -169,7 +215,7 @@ func (r *Review) numbersIn(t *Text, in *numeral.Language, names *numeral.Names) 
 				spans = append(spans, numeral.Span{Start: m.Start, End: m.End, Kind: kind})
 			}
 		}
-		for _, n := range numeral.Find(u.Text, in, spans, names) {
+		for _, n := range u.numbers.Numbers(spans, names) {
 			if len(all) == mostNumbers {
 				return all
 			}
@@ -195,10 +241,10 @@ func (n *Stated) bind(marks []markdown.Mark) {
 	}
 }
 
-// namesOf returns the names that texts of an edition may contain: those of its data, and
-// those that config.toml declares.
-func (r *Review) namesOf(e *Edition, in *numeral.Language) *numeral.Names {
-	names := numeral.NewNames(in)
+// namesOf returns the names that texts of an edition, which have some words, may contain:
+// those of its data, and those that config.toml declares.
+func (r *Review) namesOf(e *Edition, in *numeral.Language, words map[string]bool) *numeral.Names {
+	names := numeral.NewNames(in, words)
 	for _, name := range r.Names {
 		names.Add(name, numeral.Declared)
 	}
@@ -210,7 +256,8 @@ func (r *Review) namesOf(e *Edition, in *numeral.Language) *numeral.Names {
 		}
 		addTitle(names, s.Title)
 	}
-	for _, d := range e.Documents {
+	for i := range e.Documents {
+		d := &e.Documents[i]
 		addTitle(names, d.Title)
 		addTitle(names, d.Container)
 		names.Add(d.Publisher, numeral.Name)

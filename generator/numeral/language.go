@@ -80,7 +80,7 @@ func (of *Language) canonical(text string) canonical {
 
 // isForeign reports whether English has other characters for what this one is.
 func isForeign(r rune) bool {
-	return r == '٪' || locale.IsMark(r) || r > unicode.MaxASCII && unicode.Is(unicode.Nd, r)
+	return r > unicode.MaxASCII && (r == '٪' || locale.IsMark(r) || unicode.Is(unicode.Nd, r))
 }
 
 // isSeparator reports whether a character may stand between digits of a numeral.

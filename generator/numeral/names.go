@@ -9,10 +9,10 @@ import (
 // Names is an index of names that contain numbers. It is safe for concurrent use once it
 // is complete. A nil index is empty.
 type Names struct {
-	in *Language
-	mu sync.Mutex
-	// added are the names by their first word, until a text with that word is searched:
-	// most names of a large review are in none.
+	in    *Language
+	words map[string]bool // of the texts; nil: not known
+	mu    sync.Mutex
+	// added are the names by their first word, until a text with that word is searched.
 	added   map[string][]added
 	byFirst map[string][]name
 }
@@ -25,17 +25,19 @@ type name struct {
 	kind  string
 }
 
-// NewNames returns an empty index for texts in a language.
-func NewNames(in *Language) *Names {
-	return &Names{in: in, added: map[string][]added{}, byFirst: map[string][]name{}}
+// NewNames returns an empty index for texts in a language that have no words but these; nil:
+// they may have any. Names that start with other words are left out: most names of a large
+// review are in no text.
+func NewNames(in *Language, words map[string]bool) *Names {
+	return &Names{in: in, words: words, added: map[string][]added{}, byFirst: map[string][]name{}}
 }
 
 // Add adds a name, with the kind of the exemption: Name, Designation or Declared. It
 // ignores a name without a number in it, since it exempts none, and one that consists of
 // numbers alone, since it would exempt quantities.
 func (x *Names) Add(text, kind string) {
-	if first, ok := nextToken(x.in.canonical(text).text, 0); ok {
-		x.added[first.text] = append(x.added[first.text], added{text, kind})
+	if first := firstWord(x.in.canonical(text).text); first != "" && (x.words == nil || x.words[first]) {
+		x.added[first] = append(x.added[first], added{text, kind})
 	}
 }
 

@@ -98,9 +98,37 @@ type Span struct {
 // Find returns the numbers of a text in a language, in order; no two overlap. names may be
 // nil.
 func Find(text string, in *Language, spans []Span, names *Names) []Number {
-	c := in.canonical(text)
-	s := newScan(c.text, in)
-	s.find()
+	return Read(text, in).Numbers(spans, names)
+}
+
+// Text is a text whose numbers are known, but not which of them are exempt.
+type Text struct {
+	source    string
+	canonical canonical
+	scan      *scan
+}
+
+// Read reads a text in a language.
+func Read(text string, in *Language) Text {
+	t := Text{source: text, canonical: in.canonical(text)}
+	t.scan = newScan(t.canonical.text, in)
+	t.scan.find()
+	return t
+}
+
+// Len is how many numbers the text has.
+func (t Text) Len() int { return len(t.scan.numbers) }
+
+// AddWords adds the words of the text to a set.
+func (t Text) AddWords(to map[string]bool) {
+	for _, token := range t.scan.tokens {
+		to[token.text] = true
+	}
+}
+
+// Numbers returns the numbers of the text, see [Find]. It can be called once.
+func (t Text) Numbers(spans []Span, names *Names) []Number {
+	s, c := t.scan, t.canonical
 	if len(s.numbers) == 0 {
 		return nil
 	}
@@ -109,7 +137,7 @@ func Find(text string, in *Language, spans []Span, names *Names) []Number {
 	s.spans = append(s.spans, names.find(s)...)
 	s.spans = append(s.spans, c.spans(spans)...)
 	s.exempt()
-	c.restore(s.numbers, text)
+	c.restore(s.numbers, t.source)
 	return s.numbers
 }
 

@@ -35,7 +35,7 @@ func listed(numbers []Number) string {
 }
 
 func TestFind(t *testing.T) {
-	names := NewNames(britain)
+	names := NewNames(britain, nil)
 	names.Add("Area 51", Declared)
 	names.Add("Area 51 Review of 12 Papers", Name)
 	names.Add("42", Name)            // a number alone is no name
@@ -138,7 +138,7 @@ func TestNumeralsOfLanguages(t *testing.T) {
 		}
 	}
 	german := language(t, "de")
-	names := NewNames(german)
+	names := NewNames(german, nil)
 	names.Add("Umfrage 1.000", Declared)
 	text := "Die Umfrage 1.000 nennt `5.000` und 6.000"
 	code := strings.Index(text, "`")
@@ -165,9 +165,26 @@ func TestValues(t *testing.T) {
 }
 
 // FuzzFind tests that numbers are in order, inside the text, and do not overlap.
+// TestNamesOfWords tests that an index of the words of a text finds what one of all words does.
+func TestNamesOfWords(t *testing.T) {
+	text := Read("Of the Five Eyes and the Seven Bridges survey, 12 agree.", britain)
+	words := map[string]bool{}
+	text.AddWords(words)
+	names := NewNames(britain, words)
+	for _, name := range []string{"Seven Bridges survey", "Nine Bridges"} {
+		names.Add(name, Name)
+	}
+	if len(names.added) != 1 {
+		t.Errorf("names %v, want one", names.added)
+	}
+	if got, want := listed(text.Numbers(nil, names)), "Five name; Seven name Seven Bridges survey; 12"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add("two thirds of 415–18,000 “papers” (n = 3×) 2024-02-01 Area 51 half-a 1/2/3 § 4 10.1/x v1. a hundred and")
-	names := NewNames(britain)
+	names := NewNames(britain, nil)
 	names.Add("Area 51", Declared)
 	f.Add("1.234.567,8 „٣٫٥٪“ 12’345 و12 \u200e12\u200e% 3. Februar \xff٬5")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -41,6 +41,17 @@ func tokenise(text string) []token {
 	return tokens
 }
 
+// firstWord returns the first word of a text; empty if there is none.
+func firstWord(text string) string {
+	if text == "" || !isASCIILetter(text[0]) {
+		first, _ := nextToken(text, 0)
+		return first.text
+	}
+	return text[:wordEnd(text, 0)]
+}
+
+func isASCIILetter(c byte) bool { return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' }
+
 // nextToken returns the first word of a text from an offset on; false if there is none.
 func nextToken(text string, from int) (t token, ok bool) {
 	for i := from; i < len(text); {
@@ -69,7 +80,12 @@ var fraction = map[rune]float64{
 
 func isDigit(c rune) bool { return '0' <= c && c <= '9' }
 
-func isWord(c rune) bool { return unicode.IsLetter(c) || isDigit(c) || unicode.Is(unicode.Mn, c) }
+func isWord(c rune) bool {
+	if c <= unicode.MaxASCII {
+		return isASCIILetter(byte(c)) || isDigit(c)
+	}
+	return unicode.IsLetter(c) || unicode.Is(unicode.Mn, c)
+}
 
 // wordEnd returns the offset at which the word that starts at an offset ends.
 func wordEnd(text string, start int) int {
@@ -94,7 +110,9 @@ func wordEnd(text string, start int) int {
 }
 
 // isArabic reports whether a character is an Arabic letter, or lengthens one.
-func isArabic(c rune) bool { return c == 'ـ' || unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c) }
+func isArabic(c rune) bool {
+	return c > unicode.MaxASCII && (c == 'ـ' || unicode.Is(unicode.Arabic, c) && unicode.IsLetter(c))
+}
 
 // joins reports whether a mark after the character before belongs to a word. word is what
 // precedes the mark, and after what follows it.
