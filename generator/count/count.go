@@ -141,21 +141,38 @@ func (c *Counts) Rows(of, where string) ([]Row, error) {
 	return selected, nil
 }
 
-// RowsWith is [Counts.Rows] for a caller that reads only some columns of the rows, which may
-// lack the others. Rows of documents or standards are then made for the caller alone, with a
-// small part of the memory, unless a condition reads them.
-func (c *Counts) RowsWith(columns []string, of, where string) ([]Row, error) {
-	if where != "" {
-		return c.Rows(of, where)
+// Cells are rows as an expression sees them, for a caller that reads few of their columns.
+type Cells struct {
+	Len int
+	// Column returns what gives the cell of a row, from 0, in a column; the cells of a column
+	// that does not exist are nil.
+	Column func(name string) func(row int) any
+}
+
+// Cells returns the cells of the rows that [Counts.Rows] returns. Without a condition, the
+// rows of documents and standards are not made.
+func (c *Counts) Cells(of, where string) (Cells, error) {
+	columns := c.Edition.Facets.Columns(of)
+	switch {
+	case where == "" && of == review.Documents:
+		return cellsOf(c.Edition.Documents, columns), nil
+	case where == "" && of == review.Standards:
+		return cellsOf(c.Edition.Standards, columns), nil
 	}
-	read := slices.DeleteFunc(slices.Clone(c.Edition.Facets.Columns(of)), func(column decode.Column) bool { return !slices.Contains(columns, column.Name) })
-	switch of {
-	case review.Documents:
-		return rowsOf(c.Edition.Documents, read), nil
-	case review.Standards:
-		return rowsOf(c.Edition.Standards, read), nil
-	}
-	return c.rowsNamed(of)
+	rows, err := c.Rows(of, where)
+	return Cells{len(rows), func(name string) func(int) any {
+		return func(row int) any { return rows[row][name] }
+	}}, err
+}
+
+func cellsOf[T any](typed []T, columns decode.Columns) Cells {
+	return Cells{len(typed), func(name string) func(int) any {
+		i := slices.Index(columns.Names(), name)
+		if i < 0 {
+			return func(int) any { return nil }
+		}
+		return func(row int) any { return columns[i].Native(reflect.ValueOf(&typed[row]).Elem()) }
+	}}
 }
 
 // typesOf are the types of the cells of a row, of which one that is not known may be of any.

@@ -104,7 +104,7 @@ func (c Column) MayBeEmpty(row Origin) bool {
 // AppendValues appends the values of the row's cell to a list: one for most columns, any
 // number for a list, none for an empty cell or a column that the row's file does not have.
 // row is addressable.
-func (c Column) AppendValues(to []string, row reflect.Value) []string {
+func (c *Column) AppendValues(to []string, row reflect.Value) []string {
 	if c.field == nil { // most rows have several of these: see cell
 		switch text := cellOf(row, c.Name); {
 		case text == "":
@@ -135,7 +135,10 @@ func (c Column) AppendValues(to []string, row reflect.Value) []string {
 // Native is the row's cell as an expression sees it: text, a number or a list. It
 // is empty, 0 or without items if the row's file does not have the column. row is
 // addressable.
-func (c Column) Native(row reflect.Value) any {
+func (c *Column) Native(row reflect.Value) any {
+	if c.field == nil && c.Type == textType {
+		return cellOf(row, c.Name)
+	}
 	cell, _ := c.cell(row)
 	switch cell.Kind() {
 	case reflect.Int:
@@ -159,7 +162,7 @@ func cellOf(row reflect.Value, column string) string {
 
 // cell is the value of the row's field or, if no field declares the column, what
 // the text in the row's file is read as. The error says why it cannot be.
-func (c Column) cell(row reflect.Value) (reflect.Value, error) {
+func (c *Column) cell(row reflect.Value) (reflect.Value, error) {
 	if c.field != nil {
 		return row.FieldByIndex(c.field), nil
 	}

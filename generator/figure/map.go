@@ -134,11 +134,11 @@ func mapped(spec Spec, c *count.Counts, keys decode.Keys) (Data, diag.List) {
 	if problems := spec.checkMap(c, keys); problems != nil {
 		return Data{}, problems
 	}
-	rows, err := c.RowsWith(spec.mapColumns(c.Edition), spec.Of, spec.Where)
+	rows, err := c.Cells(spec.Of, spec.Where)
 	if err != nil {
 		return Data{}, diag.List{decode.WithHint(diag.Errorf(keys.At(spec.ID, "where"), "expression", "%v", err), err)}
 	}
-	if len(rows) == 0 {
+	if rows.Len == 0 {
 		return Data{}, diag.List{diag.Errorf(keys.At(spec.ID, "of"), "counts", "the figure %q has no rows", spec.ID)}
 	}
 	b := mapBuilder{spec: spec, counts: c, rows: rows}

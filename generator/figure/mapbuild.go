@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"recension/generator/count"
+	"recension/generator/parallel"
 	"recension/generator/review"
 )
 
@@ -30,38 +31,36 @@ const (
 type mapBuilder struct {
 	spec   Spec
 	counts *count.Counts
-	rows   []count.Row
+	rows   count.Cells
 
 	organisations map[string]string // ids by label
 }
 
-// mapColumns are the columns that a map reads, besides those of its condition.
-func (s Spec) mapColumns(e *review.Edition) []string {
-	columns := []string{"id", "publisher", "year", "published", s.By, s.SeriesBy, s.Segments}
-	for _, f := range e.Facets.Of(s.Of) {
-		if len(f.Reviews) > 0 {
-			columns = append(columns, f.ID)
-		}
-	}
-	return columns
-}
-
 func (b *mapBuilder) build() *Map {
+	b.organisations = map[string]string{}
+	for _, w := range b.counts.Edition.Vocabulary.Words(review.FacetOrganisation) {
+		b.organisations[w.Label] = w.ID
+	}
 	of := func(facet string) [][]string {
-		words := make([][]string, len(b.rows))
-		for i, row := range b.rows {
-			words[i] = b.words(row, facet)
-		}
+		words, of := make([][]string, b.rows.Len), b.words(facet)
+		parallel.Chunks(b.rows.Len, func(from, to int) (none struct{}) {
+			for i := from; i < to; i++ {
+				words[i] = of(i)
+			}
+			return none
+		})
 		return words
 	}
-	m := &Map{All: len(b.rows), Reviews: b.marksReviews()}
+	m := &Map{All: b.rows.Len, Reviews: b.marksReviews()}
 	byRow, byColumn := of(b.spec.By), of(b.spec.SeriesBy)
-	coded := make([]bool, len(b.rows))
-	for i, row := range b.rows {
+	ids, coded := make([]string, b.rows.Len), make([]bool, b.rows.Len)
+	id := b.rows.Column("id")
+	for i := range ids {
+		ids[i], _ = id(i).(string)
 		if coded[i] = len(byRow[i]) > 0 && len(byColumn[i]) > 0; coded[i] {
 			continue
 		}
-		m.Uncoded = append(m.Uncoded, text(row, "id"))
+		m.Uncoded = append(m.Uncoded, ids[i])
 		if len(byRow[i]) == 0 {
 			m.NoRow++
 		}
@@ -69,20 +68,20 @@ func (b *mapBuilder) build() *Map {
 			m.NoColumn++
 		}
 	}
-	m.Rows = b.axis(b.spec.By, b.spec.Within, byRow, coded, MapRows, mostMapRows)
-	m.Columns = b.axis(b.spec.SeriesBy, "", byColumn, coded, widestMap, widestMap)
+	m.Rows = b.axis(b.spec.By, b.spec.Within, byRow, ids, coded, MapRows, mostMapRows)
+	m.Columns = b.axis(b.spec.SeriesBy, "", byColumn, ids, coded, widestMap, widestMap)
 	var bySegment [][]string
 	if m.SegmentFacet = b.spec.Segments; m.SegmentFacet != "" {
 		bySegment = of(m.SegmentFacet)
-		segments := b.axis(m.SegmentFacet, "", bySegment, coded, mapSegments, mapSegments)
+		segments := b.axis(m.SegmentFacet, "", bySegment, ids, coded, mapSegments, mapSegments)
 		m.Segments = slices.DeleteFunc(segments.Words, func(w MapWord) bool { return len(w.Items) == 0 })
 	}
-	b.fill(m, coded, byRow, byColumn, bySegment)
+	b.fill(m, ids, coded, byRow, byColumn, bySegment)
 	return m
 }
 
 // fill puts the items that are coded into cells, by the words that each has.
-func (b *mapBuilder) fill(m *Map, coded []bool, byRow, byColumn, bySegment [][]string) {
+func (b *mapBuilder) fill(m *Map, ids []string, coded []bool, byRow, byColumn, bySegment [][]string) {
 	m.Cells = make([][]MapCell, len(m.Rows.Words))
 	for i := range m.Cells {
 		m.Cells[i] = make([]MapCell, len(m.Columns.Words))
@@ -90,12 +89,13 @@ func (b *mapBuilder) fill(m *Map, coded []bool, byRow, byColumn, bySegment [][]s
 			m.Cells[i][j].Segments = make([]int, len(m.Segments))
 		}
 	}
+	reviews := b.reviews()
 	rowOf, columnOf, segmentOf := places(m.Rows.Words), places(m.Columns.Words), places(m.Segments)
-	for i, row := range b.rows {
+	for i, id := range ids {
 		if !coded[i] {
 			continue
 		}
-		id, columns, segments := text(row, "id"), columnOf(byColumn[i]), []int(nil)
+		columns, segments := columnOf(byColumn[i]), []int(nil)
 		if bySegment != nil {
 			segments = segmentOf(bySegment[i])
 		}
@@ -109,7 +109,7 @@ func (b *mapBuilder) fill(m *Map, coded []bool, byRow, byColumn, bySegment [][]s
 				if len(segments) == 0 {
 					cell.None++
 				}
-				if m.Reviews && b.isReview(row) {
+				if reviews[i] {
 					cell.Reviews++
 				}
 			}
@@ -141,35 +141,43 @@ func places(words []MapWord) func(item []string) []int {
 	}
 }
 
-// words are the ids of the words of a row for a facet or one of the columns that
-// [mapFacets] names besides.
-func (b *mapBuilder) words(row count.Row, facet string) []string {
+// words returns a function for the ids of the words of a row for a facet or one of the
+// columns that [mapFacets] names besides.
+func (b *mapBuilder) words(facet string) func(row int) []string {
 	switch facet {
 	case "year":
-		cell := row["year"]
+		year := b.rows.Column("year")
 		if b.spec.Of == review.Standards {
-			cell = row["published"]
+			year = b.rows.Column("published")
 		}
-		return nonEmpty(yearIn(cell))
+		return func(row int) []string { return nonEmpty(yearIn(year(row))) }
 	case "publisher":
-		if b.organisations == nil {
-			b.organisations = map[string]string{}
-			for _, w := range b.counts.Edition.Vocabulary.Words(review.FacetOrganisation) {
-				b.organisations[w.Label] = w.ID
-			}
+		publisher := b.rows.Column("publisher")
+		return func(row int) []string {
+			label, _ := publisher(row).(string)
+			return nonEmpty(b.organisations[label])
 		}
-		return nonEmpty(b.organisations[text(row, "publisher")])
 	}
-	words, ok := row[facet].([]string)
-	if !ok {
-		words = nonEmpty(text(row, facet))
-	}
-	known := slices.DeleteFunc(slices.Clone(words), func(word string) bool { // which is reported
+	cell := b.rows.Column(facet)
+	isUnknown := func(word string) bool { // which is reported
 		_, ok := b.counts.Edition.Vocabulary.Word(facet, word)
 		return !ok
-	})
-	slices.Sort(known)
-	return slices.Compact(known)
+	}
+	return func(row int) []string {
+		var words []string
+		switch cell := cell(row).(type) {
+		case []string:
+			words = cell
+		case string:
+			words = nonEmpty(cell)
+		}
+		if len(words) < 2 && !slices.ContainsFunc(words, isUnknown) {
+			return words
+		}
+		known := slices.DeleteFunc(slices.Clone(words), isUnknown)
+		slices.Sort(known)
+		return slices.Compact(known)
+	}
 }
 
 func nonEmpty(word string) []string {
@@ -180,14 +188,14 @@ func nonEmpty(word string) []string {
 }
 
 // axis makes the rows, columns or segments: byItem are the words of each row of the data
-// file, of which only those that are coded count. Up to inOrder words keep the order of the
+// file, ids those of the rows, of which only those that are coded count. Up to inOrder words keep the order of the
 // vocabulary, more are ordered by size; more than most are grouped.
-func (b *mapBuilder) axis(facet, within string, byItem [][]string, coded []bool, inOrder, most int) MapAxis {
+func (b *mapBuilder) axis(facet, within string, byItem [][]string, ids []string, coded []bool, inOrder, most int) MapAxis {
 	items := map[string][]string{}
 	for i, words := range byItem {
 		if coded[i] {
 			for _, word := range words {
-				items[word] = append(items[word], text(b.rows[i], "id"))
+				items[word] = append(items[word], ids[i])
 			}
 		}
 	}
@@ -293,12 +301,17 @@ func (b *mapBuilder) marksReviews() bool {
 	return slices.ContainsFunc(b.counts.Edition.Facets.Of(b.spec.Of), func(f *review.Facet) bool { return len(f.Reviews) > 0 })
 }
 
-// isReview reports whether an item has a word that marks it as a review.
-func (b *mapBuilder) isReview(row count.Row) bool {
+// reviews says of each row whether it has a word that marks it as a review.
+func (b *mapBuilder) reviews() []bool {
+	marked := make([]bool, b.rows.Len)
 	for _, f := range b.counts.Edition.Facets.Of(b.spec.Of) {
-		if slices.ContainsFunc(b.words(row, f.ID), func(word string) bool { return slices.Contains(f.Reviews, word) }) {
-			return true
+		if len(f.Reviews) == 0 {
+			continue
+		}
+		words := b.words(f.ID)
+		for i := range marked {
+			marked[i] = marked[i] || slices.ContainsFunc(words(i), func(word string) bool { return slices.Contains(f.Reviews, word) })
 		}
 	}
-	return false
+	return marked
 }
