@@ -19,7 +19,6 @@ package edition
 
 import (
 	"io/fs"
-	"path"
 	"slices"
 
 	"recension/generator/address"
@@ -30,6 +29,7 @@ import (
 	"recension/generator/figure"
 	"recension/generator/locale"
 	"recension/generator/lock"
+	"recension/generator/parallel"
 	"recension/generator/review"
 	"recension/generator/screening"
 )
@@ -132,23 +132,21 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	problems = append(problems, ps...)
 	problems = append(problems, checkFacetLabels(editions, in)...)
 	r := &Review{Config: config, Locale: in, drafts: options.Drafts}
-	budget := &count.Budget{}
-	for i, each := range editions {
-		e, ps := loadEdition(src, each, editions[:i], in, budget)
-		problems = append(problems, ps...)
-		r.Editions = append(r.Editions, e)
+	isEdition := func(name string) bool {
+		return slices.ContainsFunc(editions, func(e *review.Edition) bool { return e.ID == name })
+	}
+	problems = append(problems, parallel.Join(
+		func() (ps diag.List) { r.Editions, ps = loadEditions(src, editions, in); return ps },
+		func() (ps diag.List) { r.Pages, ps = loadChapters(src, "content"); return ps },
+		func() (ps diag.List) { r.Sections, ps = loadSections(src, isEdition); return ps },
+	)...)
+	for i, e := range r.Editions {
 		if e.ID == config.Current {
 			r.Current = e
 		}
-	}
-	for i, e := range r.Editions {
 		e.language = r.Language
 		e.sections = sectionsOf(e, r.Editions[:i])
 	}
-	r.Pages, ps = loadChapters(src, "content")
-	problems = append(problems, ps...)
-	r.Sections, ps = loadSections(src, func(name string) bool { _, found := r.Edition(name); return found })
-	problems = append(problems, ps...)
 	r.lost = review.LostParts(problems)
 	problems = append(problems, r.loadMenu()...)
 	r.collectTexts()
@@ -158,46 +156,6 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == "value" })
 	}
 	return r, problems
-}
-
-// loadEdition works out the numbers, figures and tables of an edition and reads
-// its chapters. before are the earlier editions.
-func loadEdition(src fs.FS, of *review.Edition, before []*review.Edition, l *locale.Locale, budget *count.Budget) (*Edition, diag.List) {
-	defer diag.Working(diag.Pos{File: of.Dir()})
-	numbers, problems := count.Of(src, of, l, budget)
-	e := &Edition{
-		Edition: of, Locale: l, Numbers: numbers, uses: map[Ref][]Use{},
-		figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
-	}
-	var ps diag.List
-	e.Screening, ps = screening.Load(src, of)
-	problems = append(problems, ps...)
-	if !ps.HasErrors() { // else the numbers would be wrong for the reasons that are reported
-		problems = append(problems, screening.CheckCounts(of, e.Screening, l)...)
-		problems = append(problems, e.Screening.CheckDocuments(before)...)
-	}
-	e.Checklists, ps = checklist.Load(src, of)
-	problems = append(problems, ps...)
-	problems = append(problems, checkProtocols(src, of)...)
-	e.Figures, e.figureIDs, ps = figure.Load(src, numbers)
-	problems = append(problems, ps...)
-	e.Tables, e.tableIDs, ps = figure.LoadTables(src, numbers)
-	problems = append(problems, ps...)
-	for i := range e.Figures {
-		e.figure[e.Figures[i].ID] = &e.Figures[i]
-	}
-	for i := range e.Tables {
-		e.table[e.Tables[i].ID] = &e.Tables[i]
-	}
-	e.Maps = mapsOf(e.Figures, numbers)
-	e.number = numberDocuments(of.Documents)
-	e.mentions = findMentions(e.Tables)
-	e.organisations = organisationsByLabel(of.Vocabulary)
-	e.Chapters, ps = loadChapters(src, path.Join("content", of.ID))
-	for _, c := range e.Chapters {
-		c.Edition = e
-	}
-	return e, append(problems, ps...)
 }
 
 // sectionsOf returns the names of the sections of an edition: those that have something
