@@ -89,7 +89,7 @@ func (s *Screening) countFlow(l *locale.Locale) []review.Count {
 func (s *Screening) countPublications(l *locale.Locale, spec review.RecordCount) []review.Count {
 	all := s.publications()
 	if len(spec.Words) > 0 {
-		all, _ = s.split(all, func(i int) bool { return s.hasWord(i, spec.Words...) })
+		all, _ = s.split(all, s.hasWord(spec.Words...))
 	}
 	of, _ := s.split(all, s.Included)
 	switch {
@@ -133,9 +133,9 @@ func (s *Screening) publications() []int {
 func (s *Screening) by(l *locale.Locale, by review.CountBy, words []string, of []int) []Part {
 	p := s.Protocol
 	var parts []Part
-	each := func(ids []string, label func(string) string, holds func(record int, id string) bool) {
+	each := func(ids []string, label func(string) string, holds func(id string) func(record int) bool) {
 		for _, id := range ids {
-			records, _ := s.split(of, func(i int) bool { return holds(i, id) })
+			records, _ := s.split(of, holds(id))
 			parts = append(parts, Part{ID: id, Label: label(id), Records: records})
 		}
 	}
@@ -145,20 +145,31 @@ func (s *Screening) by(l *locale.Locale, by review.CountBy, words []string, of [
 		return s.foundBy(of)
 	case review.ByKeyword:
 		ids := slices.DeleteFunc(p.Keys.Under("keyword"), func(id string) bool { return len(words) > 0 && !s.keywordHas(id, words) })
-		each(ids, func(id string) string { return p.Keywords[id].Label }, func(i int, id string) bool { return slices.Contains(s.Records[i].Matched, id) })
+		each(ids, func(id string) string { return p.Keywords[id].Label }, func(id string) func(int) bool {
+			return func(i int) bool { return slices.Contains(s.Records[i].Matched, id) }
+		})
 	case review.ByWord:
-		each(words, func(word string) string { _, id, _ := strings.Cut(word, ":"); return id }, func(i int, word string) bool { return s.hasWord(i, word) })
+		each(words, func(word string) string { _, id, _ := strings.Cut(word, ":"); return id }, func(word string) func(int) bool { return s.hasWord(word) })
 	case review.ByVenue:
 		rest = l.Say("counts.otherVenue")
-		each(p.Keys.Under("venue"), func(id string) string { return p.Venues[id].Label }, func(i int, id string) bool { return s.Records[i].Venue == id })
+		each(p.Keys.Under("venue"), func(id string) string { return p.Venues[id].Label }, func(id string) func(int) bool {
+			return func(i int) bool { return s.Records[i].Venue == id }
+		})
 	case review.ByVenueGroup:
 		rest = l.Say("counts.otherVenue")
-		each(s.venueGroups(), func(group string) string { return group }, func(i int, group string) bool { return p.Venues[s.Records[i].Venue].Group == group })
+		each(s.venueGroups(), func(group string) string { return group }, func(group string) func(int) bool {
+			return func(i int) bool { return p.Venues[s.Records[i].Venue].Group == group }
+		})
 	case review.ByYear:
-		each(s.years(of), func(year string) string { return year }, func(i int, year string) bool { return strconv.Itoa(s.Records[i].Year) == year })
+		each(s.years(of), func(year string) string { return year }, func(text string) func(int) bool {
+			year, _ := strconv.Atoi(text)
+			return func(i int) bool { return s.Records[i].Year == year }
+		})
 	case review.ByCriterion:
 		rest = l.Say("flow.noCriterion")
-		each(p.Keys.Under("criterion"), func(id string) string { return p.Criteria[id].Label }, func(i int, id string) bool { o, _ := s.Final(i); return o.Criterion == id })
+		each(p.Keys.Under("criterion"), func(id string) string { return p.Criteria[id].Label }, func(id string) func(int) bool {
+			return func(i int) bool { o, _ := s.Final(i); return o.Criterion == id }
+		})
 	}
 	if rest == "" {
 		return parts
@@ -212,9 +223,16 @@ func (s *Screening) keywordHas(id string, words []string) bool {
 	return false
 }
 
-// hasWord reports whether a keyword that a record matches has one of some words.
-func (s *Screening) hasWord(record int, words ...string) bool {
-	return slices.ContainsFunc(s.Records[record].Matched, func(id string) bool { return s.keywordHas(id, words) })
+// hasWord returns a function that reports whether a keyword that a record matches has one of
+// some words.
+func (s *Screening) hasWord(words ...string) func(record int) bool {
+	has := map[string]bool{}
+	for id := range s.Protocol.Keywords {
+		has[id] = s.keywordHas(id, words)
+	}
+	return func(record int) bool {
+		return slices.ContainsFunc(s.Records[record].Matched, func(id string) bool { return has[id] })
+	}
 }
 
 // venueGroups are the groups of venues, in the order in which the protocol has them.
@@ -244,16 +262,18 @@ func (s *Screening) years(of []int) []string {
 	return years
 }
 
-// common are the records of two lists in the order of records.csv.
+// common are the records of two lists, both in the order of records.csv.
 func common(a, b []int) []int {
-	in := make(map[int]bool, len(b))
-	for _, i := range b {
-		in[i] = true
-	}
 	var both []int
-	for _, i := range a {
-		if in[i] {
-			both = append(both, i)
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
+			both = append(both, a[0])
+			a, b = a[1:], b[1:]
 		}
 	}
 	return both

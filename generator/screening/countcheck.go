@@ -5,6 +5,7 @@ import (
 
 	"recension/generator/diag"
 	"recension/generator/locale"
+	"recension/generator/parallel"
 	"recension/generator/review"
 )
 
@@ -17,9 +18,11 @@ func CheckCounts(e *review.Edition, s *Screening, l *locale.Locale) diag.List {
 	var declared map[string]review.RecordCount
 	if s != nil {
 		declared = s.Protocol.Counts
+		var work []func() diag.List
 		for _, id := range s.Protocol.Keys.Under("count") {
-			problems = append(problems, s.checkCount(l, id)...)
+			work = append(work, func() diag.List { return s.checkCount(l, id) })
 		}
+		problems = parallel.Join(work...)
 	}
 	for _, f := range e.Counts {
 		if _, ok := declared[f.Name]; ok {
@@ -60,8 +63,10 @@ func (s *Screening) checkCount(l *locale.Locale, id string) diag.List {
 		return problems
 	}
 	want := s.Count(l, spec)
-	if english := s.Count(locale.English(), spec); same(f.Rows, english) {
-		want = english
+	if l != locale.English() && !same(f.Rows, want) {
+		if english := s.Count(locale.English(), spec); same(f.Rows, english) {
+			want = english
+		}
 	}
 	for i, c := range f.Rows {
 		if i >= len(want) {
