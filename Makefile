@@ -17,6 +17,7 @@
 assets   := templates/assets
 modules  := $(assets)/node_modules/.package-lock.json
 bundled  := generator/echarts/dist/echarts.js
+ahead    := generator/echarts/dist/predrawn.zip
 
 site: setup
 	go run ./generator build --strict --drafts
@@ -36,7 +37,7 @@ lint: setup
 release: setup
 	go run ./generator/release -version "$(VERSION)"
 
-setup: $(bundled)
+setup: $(ahead)
 
 BENCH_SIZES  ?= 1000,10000
 BENCH_RUNS   ?= 3
@@ -68,6 +69,12 @@ bench-dedupe:
 # Bundle the npm packages into files that the Go programs embed.
 $(bundled): $(modules) $(assets)/echarts.js generator/bundle/main.go
 	go run ./generator/bundle
+	@touch $@
+
+# Draw and compile what every first build needs.
+$(ahead): $(bundled) go.mod $(wildcard generator/echarts/draw.js templates/messages/*.toml \
+		$(patsubst %,generator/%/*.go,ahead echarts figure locale raster))
+	go run ./generator/ahead
 	@touch $@
 
 $(modules): $(assets)/package-lock.json

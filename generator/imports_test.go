@@ -93,7 +93,7 @@ var mayImport = []struct {
 	{"recheck", []string{"diag", "decode", "lock", "markdown", "worddiff", "address", "edition"}},
 	{"starter", []string{"diag", "decode", "lifecycle"}},
 	{"command", []string{
-		"diag", "decode", "locale", "review", "count", "checklist", "figure", "compare", "schema", "format", "lock", "address", "edition",
+		"diag", "decode", "locale", "review", "count", "checklist", "figure", "echarts", "compare", "schema", "format", "lock", "address", "edition",
 		"page", "site", "fix", "online", "output", "revision", "serve", "pdf", "cache", "scaffold", "lifecycle",
 		"recheck", "theme", "starter", "numeral", "intake", "records", "screening", "exchange", "terminal", "timing", "compress", "reads",
 	}},
@@ -101,6 +101,7 @@ var mayImport = []struct {
 
 	// Tools that build and test the program.
 	{"bundle", nil},
+	{"ahead", []string{"locale", "figure", "echarts", "raster", "view"}},
 	{"bench", []string{"pdf"}},
 	{"dedupe/bench", []string{"dedupe"}},
 	{"release", nil},
@@ -115,7 +116,7 @@ var mayImport = []struct {
 // receive their inputs as arguments. In package time, only the clock is limited, not
 // the computation of dates.
 var effects = map[string][]string{
-	"os":           {"output", "cache", "bundle", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "bench", "dedupe/bench"},
+	"os":           {"output", "cache", "raster", "bundle", "ahead", "release", "pdf", "sitetest", "reviewtest", "typings", "command", "bench", "dedupe/bench"},
 	"os/exec":      {"revision", "pdf", "release", "bench"},
 	"os/signal":    {"command", "bench"},
 	"net":          {"serve", "online"},

@@ -10,6 +10,7 @@ import (
 	"recension/generator/cache"
 	"recension/generator/compress"
 	"recension/generator/diag"
+	"recension/generator/echarts"
 	"recension/generator/output"
 	"recension/generator/page"
 	"recension/generator/site"
@@ -117,6 +118,16 @@ func cachedOptions() site.Options {
 	return options
 }
 
+// useCache keeps drawings in a cache. Those that were drawn while the program was built need
+// not be drawn at all.
 func useCache(options *site.Options, kept *cache.Dir) {
-	options.Keep, options.RasterCache = kept.Keep, kept.Sub("raster")
+	options.RasterCache = kept.Sub("raster")
+	options.Keep = func(key string, make func() ([]byte, error)) ([]byte, error) {
+		return kept.Keep(key, func() ([]byte, error) {
+			if drawing, found := echarts.Predrawn(key); found {
+				return drawing, nil
+			}
+			return make()
+		})
+	}
 }

@@ -12,7 +12,8 @@
 //
 // ECharts and the fonts that measure its text are embedded from dist, which
 // generator/bundle fills from the npm packages of templates/assets. Browsers get
-// the same bundle.
+// the same bundle. What every site shows is drawn while the program is built, by
+// generator/ahead: see predrawn.go.
 //
 // To use another type of chart or component, import it in
 // templates/assets/echarts.js and run go generate. A new element or attribute of
@@ -20,6 +21,7 @@
 package echarts
 
 //go:generate go run ../bundle -root ../..
+//go:generate go run ../ahead -root ../..
 
 import (
 	"embed"

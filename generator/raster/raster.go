@@ -8,9 +8,9 @@
 //	SVG ─ draw.go (resvg in wazero) → pixels ─ encode.go → PNG
 //
 // resvg and its fonts are embedded from dist, which generator/bundle fills from the npm
-// packages of templates/assets. oksvg, a renderer written in Go, does not support clip
-// paths and has not changed since 2022. The output of resvg equals that of Chromium, apart
-// from the edges of letters.
+// packages of templates/assets; generator/ahead adds its machine code (compiled.go). oksvg, a
+// renderer written in Go, does not support clip paths and has not changed since 2022. The output
+// of resvg equals that of Chromium, apart from the edges of letters.
 //
 // To support another font weight or family, add its TrueType file to the copies of
 // generator/bundle and run go generate. To update resvg, install it, run go generate and
@@ -19,6 +19,7 @@
 package raster
 
 //go:generate go run ../bundle -root ../..
+//go:generate go run ../ahead -root ../..
 
 import (
 	"bytes"
@@ -32,8 +33,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-
-	"github.com/tetratelabs/wazero"
 )
 
 //go:embed all:dist
@@ -63,8 +62,8 @@ type Renderer struct {
 }
 
 // New returns a renderer, which compiles what figures need of resvg for its first image.
-// That takes about half a second, so the machine code is cached in cacheDir for later
-// processes, which load it in some hundredths of a second. The renderer runs the code in
+// That takes about half a second, unless the program embeds the machine code for this system.
+// It is cached in cacheDir for later processes, which load it in some hundredths of a second. The renderer runs the code in
 // cacheDir, so only trusted users may be able to write there. Nothing is cached if cacheDir
 // is empty or cannot be used.
 func New(cacheDir string) (*Renderer, error) { return open(dist, cacheDir) }
@@ -90,11 +89,14 @@ func open(files fs.FS, cacheDir string) (*Renderer, error) {
 			r.fonts = append(r.fonts, font)
 		}
 	}
-	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(memoryLimit)
+	config := runtimeConfig()
 	r.whole = sync.OnceValues(func() (engine, error) { return newEngine(config, code, cacheDir) })
 	r.quick = r.whole
 	if part, err := sparse(code, called); err == nil {
-		r.quick = sync.OnceValues(func() (engine, error) { return newEngine(config, part, cacheDir) })
+		r.quick = sync.OnceValues(func() (engine, error) {
+			unpack(files, cacheDir)
+			return newEngine(config, part, cacheDir)
+		})
 	}
 	r.careful = sync.OnceValues(func() (engine, error) {
 		return newEngine(config.WithCloseOnContextDone(true), code, cacheDir)

@@ -3,7 +3,8 @@
 //
 // What comes in are the sources in the current folder, after make setup, and the Go modules.
 // What goes out is a folder, dist/, whose files depend only on the sources, the versions of
-// Go and npm, and the two settings: the version and SOURCE_DATE_EPOCH. They are taken from
+// Go and npm, the kind of machine, for which generator/ahead has compiled, and the two settings:
+// the version and SOURCE_DATE_EPOCH. They are taken from
 // Git if they are not given. Binaries are static and have no paths of the machine.
 //
 // To release for another system, add a row to targets.
