@@ -81,6 +81,7 @@ func (r *Renderer) drawWith(ctx context.Context, get func() (engine, error), svg
 	}
 	v := &values{}
 	ctx = context.WithValue(ctx, picture{}, v)
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(allocate))
 	module, err := e.runtime.InstantiateModule(ctx, e.module, wazero.NewModuleConfig().WithName(""))
 	if err != nil {
 		return nil, plain(ctx, err)

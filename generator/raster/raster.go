@@ -49,7 +49,8 @@ func read(files fs.FS, name string) ([]byte, error) {
 }
 
 // A Renderer draws images. It is safe for concurrent use, so a process needs only one. It
-// takes about 20 MB of memory, and twice that while drawing a figure of 1440 by 1036 px.
+// takes about 20 MB of memory, and as much again while drawing a figure of 1440 by 1036 px, of
+// which it keeps most for the next drawing until it has not drawn for a while.
 type Renderer struct {
 	fonts []any         // font files of the scripts that any drawing may have, each a []byte
 	more  []scriptFont  // those of other scripts
