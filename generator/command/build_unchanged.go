@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"path/filepath"
+	"time"
 
 	"recension/generator/cache"
 	"recension/generator/compress"
@@ -35,6 +36,7 @@ type builtSite struct {
 	Problems diag.List
 	Reads    reads.States // at the end of the build
 	Checksum string       // of the site; see [output.Checksum]
+	Stamp    string       // of the site; see [output.Stamp]; empty: not known
 
 	files page.Files // to be written; nil if the folder has them
 }
@@ -81,9 +83,20 @@ func (b *siteBuild) last(src fs.FS) (last builtSite, same bool) {
 	if !found || json.Unmarshal(stored, &last) != nil || !last.Reads.Hold(src) {
 		return builtSite{}, false
 	}
-	sum, err := output.Checksum(b.out)
-	return last, err == nil && sum == last.Checksum
+	stamp := output.Stamp(b.out)
+	if stamp != "" && stamp == last.Stamp {
+		return last, true
+	}
+	if sum, err := output.Checksum(b.out); err != nil || sum != last.Checksum {
+		return last, false
+	}
+	last.Stamp = stamp // the site may be a copy
+	b.store(last)
+	return last, true
 }
+
+// manyHashed is the number of files whose checksums take longer than the wait for a stamp.
+const manyHashed = 2000
 
 // write writes the site, unless the folder has it, and stores what the next build needs.
 func (b *siteBuild) write(built builtSite, progress io.Writer) error {
@@ -102,8 +115,17 @@ func (b *siteBuild) write(built builtSite, progress io.Writer) error {
 		return err
 	}
 	built.Reads = b.tree.States()
+	if built.Files > manyHashed {
+		time.Sleep(output.Tick)
+		built.Stamp = output.Stamp(b.out)
+	}
+	b.store(built)
+	return nil
+}
+
+// store stores what the next build needs. Without it, that build makes all pages.
+func (b *siteBuild) store(built builtSite) {
 	if stored, err := json.Marshal(built); err == nil {
 		b.kept.Store(b.key, stored)
 	}
-	return nil
 }
