@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/bidi"
 )
@@ -28,9 +29,21 @@ func (l *Locale) isolate(text string) string {
 	return firstStrongIsolate + text + popIsolate
 }
 
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
 // Foreign reports whether a text has letters that are written in the direction that is not
 // the language's, so that it needs an element with dir="auto" of its own.
 func (l *Locale) Foreign(text string) bool {
+	if !l.rtl && isASCII(text) { // most texts: all letters go from left to right
+		return false
+	}
 	return strings.ContainsFunc(text, func(r rune) bool {
 		if IsMark(r) {
 			return false
