@@ -49,31 +49,36 @@ func distance(a, b string) int { return distanceWithin(a, b, max(len(a), len(b))
 // number greater than limit. It compares only letters whose places differ by at most limit,
 // and ends at the first letter up to which the distance is already greater.
 func distanceWithin(a, b string, limit int) int {
+	a, b = withoutSharedEnds(a, b)
 	const usual = 128 // letters, which need no memory of their own: pairs of titles are compared by the million
-	var first, second [usual]rune
-	var table [3 * (usual + 1)]int
-	s, t := withoutSharedEnds(appendRunes(first[:0], a), appendRunes(second[:0], b))
+	if len(a) <= usual && len(b) <= usual {
+		var first, second [usual]rune
+		var table [3 * (usual + 1)]int32
+		return runesWithin(appendRunes(first[:0], a), appendRunes(second[:0], b), limit, table[:])
+	}
+	s, t := []rune(a), []rune(b)
+	return runesWithin(s, t, limit, make([]int32, 3*(len(t)+1)))
+}
+
+// runesWithin is distanceWithin with cells of zeros for three rows of the table.
+func runesWithin(s, t []rune, limit int, cells []int32) int {
 	if max(len(s)-len(t), len(t)-len(s)) > limit {
 		return limit + 1
 	}
 	width := len(t) + 1
-	cells := table[:]
-	if 3*width > len(cells) {
-		cells = make([]int, 3*width)
-	}
 	before, last, row := cells[:width], cells[width:2*width], cells[2*width:3*width]
 	for j := range last {
-		last[j] = j
+		last[j] = int32(j)
 	}
-	leastBefore := 0
+	leastBefore, tooFar := int32(0), int32(limit)+1
 	for i := 1; i <= len(s); i++ {
 		from, to := max(1, i-limit), min(len(t), i+limit)
-		least := limit + 1
+		least := tooFar
 		if row[from-1] = least; from == 1 {
-			row[0], least = i, min(i, least)
+			row[0], least = int32(i), min(int32(i), least)
 		}
 		for j := from; j <= to; j++ {
-			cost := 1
+			cost := int32(1)
 			if s[i-1] == t[j-1] {
 				cost = 0
 			}
@@ -84,15 +89,15 @@ func distanceWithin(a, b string, limit int) int {
 			least = min(least, row[j])
 		}
 		if to < len(t) {
-			row[to+1] = limit + 1 // for the next row
+			row[to+1] = tooFar // for the next row
 		}
-		if min(least, leastBefore) > limit { // of two rows, as two letters may be swapped
+		if min(least, leastBefore) >= tooFar { // of two rows, as two letters may be swapped
 			return limit + 1
 		}
 		leastBefore = least
 		before, last, row = last, row, before
 	}
-	return last[len(t)]
+	return int(last[len(t)])
 }
 
 // appendRunes appends the characters of a text to a list.
@@ -106,12 +111,21 @@ func appendRunes(list []rune, text string) []rune {
 // withoutSharedEnds returns two words without the letters with which both begin and both
 // end. Their distance is the same, and quicker to find: the words that are compared are
 // often alike.
-func withoutSharedEnds(a, b []rune) (restA, restB []rune) {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+func withoutSharedEnds(a, b string) (restA, restB string) {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
 	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
+	for n > 0 && (n < len(a) && !utf8.RuneStart(a[n]) || n < len(b) && !utf8.RuneStart(b[n])) {
+		n--
 	}
-	return a, b
+	a, b = a[n:], b[n:]
+	n = 0
+	for n < min(len(a), len(b)) && a[len(a)-n-1] == b[len(b)-n-1] {
+		n++
+	}
+	for n > 0 && !utf8.RuneStart(a[len(a)-n]) {
+		n--
+	}
+	return a[:len(a)-n], b[:len(b)-n]
 }
