@@ -180,6 +180,20 @@ var (
 	dateForm = regexp.MustCompile(`^` + DateForm + `$`)
 )
 
+var idForm = regexp.MustCompile(`^` + IDForm + `$`)
+
+// FuzzID tests that ids have exactly the form that schemas declare.
+func FuzzID(f *testing.F) {
+	for _, seed := range []string{"", "a", "a-1", "-a", "a-", "a--b", "A", "é", "a b", "-"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, word string) {
+		if got, want := hasIDForm(word), idForm.MatchString(word); got != want {
+			t.Errorf("%q has the form of an id: %t", word, got)
+		}
+	})
+}
+
 // FuzzDate tests that years and dates have exactly the forms that schemas declare, and that
 // each date is a day of the calendar.
 func FuzzDate(f *testing.F) {

@@ -21,8 +21,6 @@ const IDForm = `[a-z0-9]+(-[a-z0-9]+)*`
 const DeviceForm = `con|prn|aux|nul|com[0-9]|lpt[0-9]`
 
 var (
-	idPattern = regexp.MustCompile(`^` + IDForm + `$`)
-
 	noneOfIDs = regexp.MustCompile(`[^a-z0-9]+`)
 
 	devices = regexp.MustCompile(`^(` + DeviceForm + `)$`)
@@ -32,7 +30,23 @@ var (
 // hyphens between them, at most [MaxID] of them. Ids are parts of addresses, and name the
 // folders and files of the site, so names that Windows keeps for devices are none.
 func IsID(word string) bool {
-	return len(word) <= MaxID && idPattern.MatchString(word) && !IsDevice(word)
+	return len(word) <= MaxID && hasIDForm(word) && !IsDevice(word)
+}
+
+// hasIDForm reports whether a word has the form [IDForm].
+func hasIDForm(word string) bool {
+	hyphen := true
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= 'a' && c <= 'z' || c >= '0' && c <= '9':
+			hyphen = false
+		case c != '-' || hyphen:
+			return false
+		default:
+			hyphen = true
+		}
+	}
+	return !hyphen
 }
 
 // IsDevice reports whether Windows keeps a word for a device, such as con or com1.

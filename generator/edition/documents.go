@@ -20,11 +20,12 @@ func (e *Edition) Number(document string) int { return e.number[document] }
 // Documents keep the number that they have in the source; the others follow, sorted
 // by id.
 func numberDocuments(documents []review.Document) map[string]int {
-	numbers := map[string]int{}
+	numbers := make(map[string]int, len(documents))
 	highest := 0
 	var rest []string
-	for _, d := range documents {
-		if n, err := strconv.Atoi(d.CitedAs); err == nil {
+	for i := range documents {
+		d := &documents[i]
+		if n, ok := citedNumber(d.CitedAs); ok {
 			numbers[d.ID] = n
 			highest = max(highest, n)
 		} else {
@@ -36,6 +37,16 @@ func numberDocuments(documents []review.Document) map[string]int {
 		numbers[id] = highest + 1 + i
 	}
 	return numbers
+}
+
+// citedNumber is the number of a document in the source's list; false if it has none, or one
+// with a letter.
+func citedNumber(cell string) (int, bool) {
+	if cell == "" { // as most are; the error takes longer to make
+		return 0, false
+	}
+	n, err := strconv.Atoi(cell)
+	return n, err == nil
 }
 
 // Citing returns the places in texts and captions that cite or name a document.
