@@ -12,7 +12,6 @@ import (
 	"recension/generator/markdown"
 	"recension/generator/numeral"
 	"recension/generator/parallel"
-	"recension/generator/review"
 )
 
 // Stated is a number that a text states, with its standing: it is bound to data, exempt,
@@ -239,65 +238,6 @@ func (n *Stated) bind(marks []markdown.Mark) {
 			n.Bound, n.Kind, n.Name = m.Scheme+":"+m.ID, "", ""
 		}
 	}
-}
-
-// namesOf returns the names that texts of an edition, which have some words, may contain:
-// those of its data, and those that config.toml declares.
-func (r *Review) namesOf(e *Edition, in *numeral.Language, words map[string]bool) *numeral.Names {
-	names := numeral.NewNames(in, words)
-	for _, name := range r.Names {
-		names.Add(name, numeral.Declared)
-	}
-	for i := range e.Standards {
-		s := &e.Standards[i]
-		for _, reference := range []string{s.Reference, s.AsPrinted} {
-			names.Add(reference, numeral.Designation)
-			names.Add(withoutEdition(reference), numeral.Designation)
-		}
-		addTitle(names, s.Title)
-	}
-	for i := range e.Documents {
-		d := &e.Documents[i]
-		addTitle(names, d.Title)
-		addTitle(names, d.Container)
-		names.Add(d.Publisher, numeral.Name)
-		for _, author := range d.Authors {
-			names.Add(author, numeral.Name)
-		}
-	}
-	for _, w := range e.Vocabulary.Terms() {
-		names.Add(w.Label, numeral.Name)
-	}
-	for _, w := range e.Vocabulary.Words(review.FacetOrganisation) {
-		names.Add(w.Label, numeral.Name)
-	}
-	for _, s := range e.Meta.Sources {
-		addTitle(names, s.Title)
-	}
-	return names
-}
-
-// addTitle adds a title, and the part of it before a colon, comma or bracket, by which
-// texts also call a publication.
-func addTitle(names *numeral.Names, title string) {
-	names.Add(title, numeral.Name)
-	if i := strings.IndexAny(title, ":(,;"); i > 0 {
-		names.Add(title[:i], numeral.Name)
-	}
-}
-
-// withoutEdition returns the reference of a standard without the version or year at its
-// end: TR 104 032 for TR 104 032 V1.1.1, 42001 for 42001:2023.
-func withoutEdition(reference string) string {
-	words := strings.Fields(reference)
-	if n := len(words) - 1; n > 0 && strings.HasPrefix(strings.ToLower(words[n]), "v") && strings.ContainsAny(words[n], "0123456789") {
-		words = words[:n]
-	}
-	short := strings.Join(words, " ")
-	if i := strings.LastIndexByte(short, ':'); i > 0 && !strings.Contains(short[i:], " ") {
-		short = short[:i]
-	}
-	return short
 }
 
 // equalValue is a value with the number that its text states.

@@ -36,9 +36,17 @@ func NewNames(in *Language, words map[string]bool) *Names {
 // ignores a name without a number in it, since it exempts none, and one that consists of
 // numbers alone, since it would exempt quantities.
 func (x *Names) Add(text, kind string) {
-	if first := firstWord(x.in.canonical(text).text); first != "" && (x.words == nil || x.words[first]) {
+	if first := firstWord(x.in.canonical(text).text); x.isWord(first) {
 		x.added[first] = append(x.added[first], added{text, kind})
 	}
+}
+
+// Takes reports whether the index takes a name. It can be called from several goroutines as
+// long as nothing is added.
+func (x *Names) Takes(text string) bool { return x.isWord(firstWord(x.in.canonical(text).text)) }
+
+func (x *Names) isWord(first string) bool {
+	return first != "" && (x.words == nil || x.words[first])
 }
 
 // startingWith returns the names that start with a word.
