@@ -3,11 +3,11 @@ package decode
 import (
 	"bytes"
 	"encoding/csv"
+	"hash/maphash"
 	"slices"
 	"strings"
 
 	"recension/generator/diag"
-	"recension/generator/parallel"
 )
 
 // Sheet is a CSV file split into rows, each of which remembers its place: the
@@ -20,6 +20,10 @@ type Sheet struct {
 
 	starts []rowStart
 	start  rowStart // of the header
+
+	seed     maphash.Seed
+	hashes   []uint64 // of the cells of each row
+	complete bool     // no row was left out
 }
 
 // rowStart is where a row begins: finding its line anew for each of many rows
@@ -176,21 +180,47 @@ func (o *Origin) setOrigin(from Origin) { *o = from }
 // and may give a hint (see [Hinter]). hint says where other columns can be declared, for
 // one that is unknown and near to none; empty: nowhere.
 func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Columns, diag.List) {
-	sheet, problems := ReadSheet(f)
-	if sheet.Header == nil {
-		return nil, nil, problems
+	rows, has, _, problems := CSVAgain[T, P](f, columns, hint, nil)
+	return rows, has, problems
+}
+
+// CSVAgain is [CSV] with a memo of the file and row type; nil: without. Rows whose bytes are
+// as they were are copied from it. The diagnostics are the same in any case.
+func CSVAgain[T any, P Row[T]](f diag.File, columns Columns, hint string, memo *Memo[T]) ([]T, Columns, Kept, diag.List) {
+	sheet, kept := memo.again(f.WithoutBOM(), columns)
+	var problems diag.List
+	if sheet == nil {
+		if sheet, problems = ReadSheet(f); sheet.Header == nil {
+			return nil, nil, kept, problems
+		}
+	} else {
+		problems = sheet.checkHeaderCells()
+		for _, i := range kept.rechecked() {
+			problems = append(problems, sheet.checkCells(i, i+1)...)
+		}
 	}
 	problems = append(problems, checkHeader(sheet, columns, hint)...)
 	has := columns.In(sheet.Header)
 	if problems.HasErrors() && len(sheet.Rows) == 0 {
-		return nil, has, problems
-	}
-	reported := map[diag.Pos]bool{} // one fault per cell is enough
-	for _, d := range problems {
-		reported[d.Pos] = true
+		return nil, has, kept, problems
 	}
 	rows := make([]T, len(sheet.Rows))
-	for _, part := range parallel.Chunks(len(rows), func(from, to int) filled { return fill[T, P](sheet, from, rows[from:to], has) }) {
+	problems = append(problems, typeFaults(f, fillAgain[T, P](sheet, rows, has, memo, kept), problems)...)
+	if memo != nil {
+		memo.store(sheet, columns, rows, problems)
+	}
+	return rows, has, kept, problems
+}
+
+// typeFaults reports cells that are not of their column's type, except those that are
+// reported already: one fault per cell is enough.
+func typeFaults(f diag.File, parts []filled, before diag.List) diag.List {
+	reported := map[diag.Pos]bool{}
+	for _, d := range before {
+		reported[d.Pos] = true
+	}
+	var problems diag.List
+	for _, part := range parts {
 		if part.err != nil {
 			problems.Add(diag.Errorf(f.Whole(), "csv", "%v", part.err))
 		}
@@ -201,7 +231,7 @@ func CSV[T any, P Row[T]](f diag.File, columns Columns, hint string) ([]T, Colum
 			}
 		}
 	}
-	return rows, has, problems
+	return problems
 }
 
 // checkHeader reports columns that are unknown or out of order, and required columns that

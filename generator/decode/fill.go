@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 
+	"recension/generator/parallel"
+
 	"github.com/gocarina/gocsv"
 )
 
@@ -54,6 +56,28 @@ func fill[T any, P Row[T]](s *Sheet, from int, rows []T, columns Columns) filled
 		}
 	}
 	return f
+}
+
+// fillAgain fills all rows of a sheet. It copies those that a memo has and whose cells have
+// no fault.
+func fillAgain[T any, P Row[T]](s *Sheet, rows []T, columns Columns, memo *Memo[T], kept Kept) []filled {
+	if !kept.known {
+		return parallel.Chunks(len(rows), func(from, to int) filled { return fill[T, P](s, from, rows[from:to], columns) })
+	}
+	parallel.Chunks(len(rows), func(from, to int) (none struct{}) {
+		for i := from; i < to; i++ {
+			if was, ok := kept.Was(i); ok {
+				rows[i] = memo.rows[was]
+				P(&rows[i]).setOrigin(s.Row(i))
+			}
+		}
+		return none
+	})
+	var parts []filled
+	for _, i := range kept.rechecked() {
+		parts = append(parts, fill[T, P](s, i, rows[i:i+1], columns))
+	}
+	return parts
 }
 
 // read reads the text of a cell into an addressable value.

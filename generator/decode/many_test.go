@@ -58,19 +58,20 @@ func TestManyRows(t *testing.T) {
 func TestDistinct(t *testing.T) {
 	d := distinct{seed: maphash.MakeSeed(), rows: map[uint64]int{}}
 	other, row := []string{"b1", "Old"}, []string{"b2", "New"}
-	if _, repeated := d.add(nil, row); repeated {
+	if _, repeated := d.add(nil, row, d.hash(row)); repeated {
 		t.Fatal("the first row repeats another")
 	}
 	// The other row now has the key of this one.
 	rows := [][]string{other}
-	if _, repeated := d.add(rows, row); repeated {
+	if _, repeated := d.add(rows, row, d.hash(row)); repeated {
 		t.Error("a row repeats another one that has its hash")
 	}
 	rows = append(rows, row)
-	if first, repeated := d.add(rows, row); !repeated || first != 1 {
+	if first, repeated := d.add(rows, row, d.hash(row)); !repeated || first != 1 {
 		t.Errorf("repeated %t, the first is %d", repeated, first)
 	}
-	if _, repeated := d.add(rows, []string{"b", "2New"}); repeated {
+	other = []string{"b", "2New"}
+	if _, repeated := d.add(rows, other, d.hash(other)); repeated {
 		t.Error("cells with the same letters are the same row")
 	}
 }

@@ -37,7 +37,9 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	if !ok {
 		return &Sheet{File: f}, problems
 	}
-	problems = append(problems, s.checkCells()...)
+	s.complete = s.Header != nil && len(problems) == 0
+	problems = append(problems, s.checkHeaderCells()...)
+	problems = append(problems, slices.Concat(parallel.Chunks(len(s.Rows), s.checkCells)...)...)
 	if s.Header == nil && len(problems) == 0 {
 		problems.Add(diag.Errorf(f.Whole(), "csv", "the file is empty").Hintf("the first line names the columns"))
 	}
@@ -48,8 +50,11 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 // for a row that is too long: its file has no rows then.
 func (s *Sheet) split(lines int) (problems diag.List, ok bool) {
 	f, r := s.File, newReader(s.File.Text)
-	s.Rows, s.starts = make([][]string, 0, lines), make([]rowStart, 0, lines)
-	known := distinct{seed: maphash.MakeSeed(), rows: make(map[uint64]int, lines)}
+	s.Rows, s.starts, s.hashes = make([][]string, 0, lines), make([]rowStart, 0, lines), make([]uint64, 0, lines)
+	if s.seed == (maphash.Seed{}) {
+		s.seed = maphash.MakeSeed()
+	}
+	known := distinct{seed: s.seed, rows: make(map[uint64]int, lines)}
 	for {
 		start := int(r.InputOffset())
 		record, err := r.Read()
@@ -80,12 +85,13 @@ func (s *Sheet) split(lines int) (problems diag.List, ok bool) {
 		case len(record) > 1 && !slices.ContainsFunc(record, isFilled):
 			problems.Add(diag.Errorf(s.at(row), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
 		default:
-			if first, repeated := known.add(s.Rows, record); repeated {
+			hash := known.hash(record)
+			if first, repeated := known.add(s.Rows, record, hash); repeated {
 				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats an earlier one").
 					Note(s.at(s.starts[first]), "the first one").Hintf("remove one of the two"))
 				continue
 			}
-			s.Rows, s.starts = append(s.Rows, record), append(s.starts, row)
+			s.Rows, s.starts, s.hashes = append(s.Rows, record), append(s.starts, row), append(s.hashes, hash)
 		}
 	}
 }
@@ -99,17 +105,22 @@ type distinct struct {
 	rows map[uint64]int
 }
 
-// add adds a row that comes after some rows, unless it repeats one of them, of which it
-// returns the index. Of different rows with the same hash, the later one takes the next
-// number that is free.
-func (d distinct) add(rows [][]string, row []string) (first int, repeated bool) {
+// hash is the hash of the cells of a row.
+func (d distinct) hash(row []string) uint64 {
 	var hash maphash.Hash
 	hash.SetSeed(d.seed)
 	for _, cell := range row {
 		_, _ = hash.WriteString(cell) // which cannot fail
 		_ = hash.WriteByte(0)
 	}
-	for key := hash.Sum64(); ; key++ {
+	return hash.Sum64()
+}
+
+// add adds a row that comes after some rows, unless it repeats one of them, of which it
+// returns the index. Of different rows with the same hash, the later one takes the next
+// number that is free.
+func (d distinct) add(rows [][]string, row []string, hash uint64) (first int, repeated bool) {
+	for key := hash; ; key++ {
 		first, taken := d.rows[key]
 		if !taken {
 			d.rows[key] = len(rows)
@@ -121,21 +132,24 @@ func (d distinct) add(rows [][]string, row []string) (first int, repeated bool) 
 	}
 }
 
-// checkCells checks the names of the columns and the cells of all rows.
-func (s *Sheet) checkCells() diag.List {
+// checkHeaderCells checks the names of the columns as cells.
+func (s *Sheet) checkHeaderCells() diag.List {
 	var problems diag.List
 	for field, name := range s.Header {
 		problems = append(problems, checkCell(s, s.start, field, name)...)
 	}
-	return append(problems, slices.Concat(parallel.Chunks(len(s.Rows), func(from, to int) diag.List {
-		var problems diag.List
-		for i := from; i < to; i++ {
-			for field, cell := range s.Rows[i] {
-				problems = append(problems, checkCell(s, s.starts[i], field, cell)...)
-			}
+	return problems
+}
+
+// checkCells checks the cells of some rows.
+func (s *Sheet) checkCells(from, to int) diag.List {
+	var problems diag.List
+	for i := from; i < to; i++ {
+		for field, cell := range s.Rows[i] {
+			problems = append(problems, checkCell(s, s.starts[i], field, cell)...)
 		}
-		return problems
-	})...)...)
+	}
+	return problems
 }
 
 // longRow is the diagnostic for a row that is too long. It does not quote the row.
