@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"recension/generator/diag"
+	"recension/generator/edition"
 	"recension/generator/serve"
 	"recension/generator/site"
 )
@@ -51,7 +52,8 @@ var sources = []string{"config.toml", "content", "data", "templates"}
 // of the host, and for the names of the scripts of lists and maps.
 func preview(w *workspace, addr string, out, err io.Writer) serve.Options {
 	options := cachedOptions()
-	options.Root, options.Drafts, options.Preview, options.Designs = "/", true, true, &site.Designs{}
+	options.Root, options.Drafts, options.Preview = "/", true, true
+	options.Designs, options.Memo = &site.Designs{}, &edition.Memo{}
 	return serve.Options{
 		Addr: addr, Dir: w.root, Sources: sources, Out: out, Err: err,
 		Build: func() (map[string]func(io.Writer) error, diag.List, error) { return w.build(options) },

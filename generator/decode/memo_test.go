@@ -100,8 +100,12 @@ func checkMemo(t *testing.T, f diag.File, memo *Memo[bridge]) bool {
 
 func FuzzMemo(f *testing.F) {
 	for _, seed := range [][2]string{
-		{"a,,,,,\nb,,,,,\n", "a,,,,,\nc,,,,,\n"}, {"a,\"\n\",,,,\nb,,,,,\n", "a,\"\n\n\",,,,\nb,,,,,\n"}, {"a,,,,,", "a,,,,,\nb,,,,,"},
-		{"a,,,,,\n\n\nb,,,,,\n", "a,,,,,\n\nb,,,,,\n"}, {"a,,,,,\nb,,,,,\n", "b,,,,,\na,,,,,\n"}, {"a,,,,,\r\nb,,,,,\r\n", "a,,,,,\r\nb,,,,,\n"},
+		{"a,,,,,\nb,,,,,\n", "a,,,,,\nc,,,,,\n"},
+		{"a,\"\n\",,,,\nb,,,,,\n", "a,\"\n\n\",,,,\nb,,,,,\n"},
+		{"a,,,,,", "a,,,,,\nb,,,,,"},
+		{"a,,,,,\n\n\nb,,,,,\n", "a,,,,,\n\nb,,,,,\n"},
+		{"a,,,,,\nb,,,,,\n", "b,,,,,\na,,,,,\n"},
+		{"a,,,,,\r\nb,,,,,\r\n", "a,,,,,\r\nb,,,,,\n"},
 		{"a,\"x\",,,,\nb,\"y\",,,,\n", "a,\"x,,,,\nb,\"y\",,,,\n"},
 	} {
 		f.Add([]byte(header+seed[0]), []byte(header+seed[1]))

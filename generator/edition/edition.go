@@ -47,6 +47,8 @@ type Options struct {
 	Today decode.Date
 	// Drafts adds pages for drafts. Drafts are checked in any case.
 	Drafts bool
+	// Memo keeps what the next load of the same review can use again; nil: nothing is kept.
+	Memo *Memo
 }
 
 // Review is a loaded review.
@@ -109,8 +111,11 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	if problems := review.CheckSize(src); problems != nil {
 		return &Review{Locale: locale.English()}, problems
 	}
-	r, problems := load(src, options)
-	problems = append(problems, r.checkFiles(src)...)
+	src = review.Remembering(src)
+	rows, end := options.Memo.begin()
+	defer end()
+	r, problems := load(src, options, rows)
+	problems = append(problems, parallel.Join(r.check, func() diag.List { return r.checkFiles(src, rows) })...)
 	for _, e := range r.Editions {
 		problems = append(problems, e.checkUnused(r.Editions, problems)...)
 	}
@@ -121,9 +126,9 @@ func loadAndCheck(src fs.FS, options Options) (*Review, diag.List) {
 	return r, problems
 }
 
-// load reads a review and checks that its parts agree with each other.
-func load(src fs.FS, options Options) (*Review, diag.List) {
-	editions, problems := review.Load(src)
+// load reads a review and checks its parts, but not the texts.
+func load(src fs.FS, options Options, rows *review.Memo) (*Review, diag.List) {
+	editions, problems := review.LoadAgain(src, rows)
 	_, ps := review.LoadSeenLinks(src) // a build reads nothing else from it
 	problems = append(problems, ps...)
 	config, ps := loadConfig(src, editions, options)
@@ -150,12 +155,17 @@ func load(src fs.FS, options Options) (*Review, diag.List) {
 	r.lost = review.LostParts(problems)
 	problems = append(problems, r.loadMenu()...)
 	r.collectTexts()
-	problems = append(problems, r.checkLinks()...)
-	problems = append(problems, r.checkNumbers()...)
-	if in == locale.English() { // in place of a language that cannot be used: its numbers are no mistakes
+	return r, problems
+}
+
+// check checks that the texts of the review agree with its data, and collects where they
+// use what.
+func (r *Review) check() diag.List {
+	problems := append(r.checkLinks(), r.checkNumbers()...)
+	if r.Locale == locale.English() { // in place of a language that cannot be used: its numbers are no mistakes
 		problems = slices.DeleteFunc(problems, func(d diag.Diagnostic) bool { return d.Rule == "value" })
 	}
-	return r, problems
+	return problems
 }
 
 // sectionsOf returns the names of the sections of an edition: those that have something

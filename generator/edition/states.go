@@ -17,7 +17,8 @@ import (
 // read is left out, since what is in that part would seem to be removed; unread are the
 // ids of these.
 func States(src fs.FS) (states []compare.State, unread []string, problems diag.List) {
-	r, problems := load(src, Options{})
+	r, problems := load(src, Options{}, nil)
+	problems = append(problems, r.check()...)
 	problems.Sort()
 	for _, e := range r.Editions {
 		if r.hasLost(e) {

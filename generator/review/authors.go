@@ -19,11 +19,18 @@ type Bodies map[string]bool
 // readAuthors takes the braces from the names of bodies, and asks about names that are
 // probably not what their commas make of them.
 func (e *Edition) readAuthors() diag.List {
-	problems := inRows(e.Documents, func(d *Document) (problems diag.List) {
+	problems := inRows(e.Documents, func(i int, d *Document) (problems diag.List) {
+		if was, kept := e.reload.kept.Was(i); kept {
+			if !e.reload.was.doubted[was] {
+				return nil // its braces were taken away
+			}
+			d.Authors = d.Origin.List("authors")
+		}
 		for _, doubt := range doubts(d.Authors, `separate authors by "; "`) {
 			problems.Add(decode.WithHint(diag.Warnf(d.At("authors"), "author", "%v", doubt), doubt))
 		}
 		d.Bodies = unbrace(d.Authors)
+		e.reload.next.doubted[i] = len(problems) > 0
 		return problems
 	})
 	for _, doubt := range doubts(e.Meta.Authors, "give each author quotation marks of their own") {

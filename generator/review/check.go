@@ -25,16 +25,23 @@ func (e *Edition) check() diag.List {
 // standards.
 func (e *Edition) checkColumns() diag.List {
 	documents, standards := e.rulesOf(e.Facets.Columns(Documents), e.DocumentColumns), e.rulesOf(e.Facets.Columns(Standards), e.StandardColumns)
-	problems := inRows(e.Documents, func(d *Document) diag.List { return documents.check(d, d.Origin) })
-	return append(problems, inRows(e.Standards, func(s *Standard) diag.List { return standards.check(s, s.Origin) })...)
+	passes := e.reload.passes(documents)
+	problems := inRows(e.Documents, func(i int, d *Document) (problems diag.List) {
+		if !passes(i) {
+			problems = documents.check(d, d.Origin)
+		}
+		e.reload.next.broken[i] = len(problems) > 0
+		return problems
+	})
+	return append(problems, inRows(e.Standards, func(_ int, s *Standard) diag.List { return standards.check(s, s.Origin) })...)
 }
 
 // inRows applies a rule to each row, on all cores.
-func inRows[T any](rows []T, rule func(*T) diag.List) diag.List {
+func inRows[T any](rows []T, rule func(i int, row *T) diag.List) diag.List {
 	return slices.Concat(parallel.Chunks(len(rows), func(from, to int) diag.List {
 		var problems diag.List
 		for i := from; i < to; i++ {
-			problems = append(problems, rule(&rows[i])...)
+			problems = append(problems, rule(i, &rows[i])...)
 		}
 		return problems
 	})...)

@@ -31,9 +31,10 @@ func (e *Edition) checkDuplicates() diag.List {
 	}
 	var problems diag.List
 	dois, titles, works := make(map[string]*Document, len(e.Documents)), make(map[string]*Document, len(e.Documents)), map[work]*Document{}
-	var titled []folded
-	for i, at := range e.foldedTitles() {
-		d := &e.Documents[i]
+	var titled []*folded
+	all := e.foldedTitles()
+	for i := range all {
+		at, d := &all[i], &e.Documents[i]
 		doi, title := strings.ToLower(string(d.DOI)), at.title
 		first, sameDOI := dois[doi]
 		edition := work{title, d.Year}
@@ -61,7 +62,7 @@ func (e *Edition) checkDuplicates() diag.List {
 			dois[doi] = d
 		}
 	}
-	for _, pair := range nearlySame(titled) {
+	for _, pair := range e.reload.nearlySame(titled) {
 		first, second := &e.Documents[pair[0]], &e.Documents[pair[1]]
 		if !accepted(first, second) {
 			problems.Add(diag.Warnf(second.At("title"), "duplicate-document", "the title is nearly the same as that of %q", first.ID).
@@ -73,14 +74,20 @@ func (e *Edition) checkDuplicates() diag.List {
 
 // foldedTitles are the titles of the documents, reduced for comparison.
 func (e *Edition) foldedTitles() []folded {
-	return slices.Concat(parallel.Chunks(len(e.Documents), func(from, to int) []folded {
-		var titles []folded
+	e.reload.next.titles = slices.Concat(parallel.Chunks(len(e.Documents), func(from, to int) []folded {
+		titles := make([]folded, 0, to-from)
 		for i := from; i < to; i++ {
-			title := e.Documents[i].Title
-			titles = append(titles, folded{Folded(title), numbers(title), i})
+			at, kept := e.reload.title(i)
+			if !kept {
+				title := e.Documents[i].Title
+				at = folded{Folded(title), "", numbers(title), i}
+				at.back = backwards(at.title)
+			}
+			titles = append(titles, at)
 		}
 		return titles
 	})...)
+	return e.reload.next.titles
 }
 
 // publishedAgain are the types of works that have several editions under one title.
@@ -96,6 +103,7 @@ func areEditions(a, b *Document) bool {
 // folded is the title of a row, reduced for comparison.
 type folded struct {
 	title   string
+	back    string // its letters from the last to the first
 	numbers string // see numbers
 	row     int
 }
@@ -104,49 +112,74 @@ type folded struct {
 // row first. It compares neighbours only, in the titles sorted from the front and again
 // from the back, as a mistake leaves one of the two ends unchanged (the sorted
 // neighbourhood method: Hernández and Stolfo, SIGMOD 1995, doi:10.1145/223784.223807).
-func nearlySame(titles []folded) [][2]int {
-	const window = 4    // neighbours to compare with
-	const shortest = 24 // letters; shorter titles are alike by chance
-	neighbours := func(list []folded) [][2]int {
-		var found [][2]int
-		sortByTitle(list)
-		for i, a := range list {
-			for _, b := range list[i+1 : min(i+1+window, len(list))] {
-				if a.title != b.title && min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
-					found = append(found, [2]int{min(a.row, b.row), max(a.row, b.row)})
-				}
-			}
-		}
-		return found
-	}
-	reversed := backwards(titles)
-	found := parallel.Join(func() [][2]int { return neighbours(titles) }, func() [][2]int { return neighbours(reversed) })
+func (r *reload) nearlySame(titles []*folded) [][2]int {
+	found := parallel.Join(
+		func() [][2]int { return neighbours(r.sorted(titles, byTitle)) },
+		func() [][2]int { return neighbours(r.sorted(titles, byBack)) },
+	)
 	slices.SortFunc(found, func(a, b [2]int) int { return cmp.Or(a[1]-b[1], a[0]-b[0]) })
 	return slices.Compact(found)
 }
 
-// sortByTitle sorts titles, those that are equal by their rows. It compares the first
-// letters of two titles as one number: most titles differ in them.
-func sortByTitle(list []folded) {
+// neighbours are the pairs of nearly the same titles that are close to each other in a list.
+func neighbours(list []*folded) [][2]int {
+	const window = 4    // neighbours to compare with
+	const shortest = 24 // letters; shorter titles are alike by chance
+	var found [][2]int
+	for i, a := range list {
+		for _, b := range list[i+1 : min(i+1+window, len(list))] {
+			if a.title != b.title && min(len(a.title), len(b.title)) >= shortest && a.numbers == b.numbers && diag.Near(a.title, b.title) {
+				found = append(found, [2]int{min(a.row, b.row), max(a.row, b.row)})
+			}
+		}
+	}
+	return found
+}
+
+// end is an end of titles by which they are sorted.
+type end int
+
+const (
+	byTitle end = iota
+	byBack
+)
+
+func (f *folded) from(of end) string {
+	if of == byBack {
+		return f.back
+	}
+	return f.title
+}
+
+// sortTitles returns titles sorted from one of their ends, and those that are equal by their
+// rows. It compares the first letters of two titles as one number: most titles differ in
+// them.
+func sortTitles(titles []*folded, of end) []*folded {
 	type keyed struct {
 		first uint64
-		folded
+		*folded
 	}
-	keys := make([]keyed, len(list))
-	for i, f := range list {
+	keys := make([]keyed, len(titles))
+	for i, f := range titles {
 		var first [8]byte
-		copy(first[:], f.title)
+		copy(first[:], f.from(of))
 		keys[i] = keyed{binary.BigEndian.Uint64(first[:]), f}
 	}
 	slices.SortFunc(keys, func(a, b keyed) int {
 		if a.first != b.first {
 			return cmp.Compare(a.first, b.first)
 		}
-		return cmp.Or(strings.Compare(a.title, b.title), a.row-b.row)
+		return compareTitles(a.folded, b.folded, of)
 	})
+	sorted := make([]*folded, len(titles))
 	for i, key := range keys {
-		list[i] = key.folded
+		sorted[i] = key.folded
 	}
+	return sorted
+}
+
+func compareTitles(a, b *folded, of end) int {
+	return cmp.Or(strings.Compare(a.from(of), b.from(of)), a.row-b.row)
 }
 
 // numbers are what numbers a title: its digits and, in order, its Roman numerals, single
@@ -178,21 +211,16 @@ func isNumeral(word string) bool {
 	return size == len(word) && unicode.IsLetter(first) || strings.IndexByte("ivx", word[0]) >= 0 && strings.Trim(word, "ivx") == ""
 }
 
-// backwards are the titles with their letters reversed.
-func backwards(titles []folded) []folded {
-	list := slices.Clone(titles)
-	for i := range list {
-		if title := list[i].title; isASCII(title) {
-			letters := []byte(title)
-			slices.Reverse(letters)
-			list[i].title = string(letters)
-		} else {
-			runes := []rune(title)
-			slices.Reverse(runes)
-			list[i].title = string(runes)
-		}
+// backwards is a text with its letters reversed.
+func backwards(text string) string {
+	if isASCII(text) {
+		letters := []byte(text)
+		slices.Reverse(letters)
+		return string(letters)
 	}
-	return list
+	runes := []rune(text)
+	slices.Reverse(runes)
+	return string(runes)
 }
 
 func isASCII(text string) bool {

@@ -21,7 +21,7 @@ func TestEditions(t *testing.T) {
 		"documents of no declared type": {[]Document{{ID: "a", Year: 2018}, {ID: "b", Year: 2019}}, "a"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			var e Edition
+			e := Edition{reload: &reload{}}
 			for _, d := range c.documents {
 				d.Title = "The Building of Stone Bridges"
 				e.Documents = append(e.Documents, d)

@@ -38,7 +38,10 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 // CheckFile reports what is wrong with the encoding and the characters of a file of any
 // format. It does not repeat what [Read] reports. A lock has the text of corrections, and
 // so the characters that were removed.
-func CheckFile(src fs.FS, name string) diag.List {
+func CheckFile(src fs.FS, name string) diag.List { return CheckFileAgain(src, name, nil) }
+
+// CheckFileAgain is [CheckFile] with a memo of the review; nil: without.
+func CheckFileAgain(src fs.FS, name string, memo *Memo) diag.List {
 	if diag.IsOfRecords(name) { // the texts of others; loadRecords reports the encoding
 		return nil
 	}
@@ -46,11 +49,16 @@ func CheckFile(src fs.FS, name string) diag.List {
 	if problems != nil {
 		return nil
 	}
+	return memo.check(f, checkText)
+}
+
+// checkText reports what is wrong with the encoding and the characters of a file.
+func checkText(f diag.File) diag.List {
 	readable, problems := decode.Readable(f)
 	if readable.Text == nil && len(f.Text) > 0 {
 		return nil
 	}
-	if path.Base(name) == "lock.toml" {
+	if path.Base(f.Name) == "lock.toml" {
 		return problems
 	}
 	return append(problems, decode.CheckText(readable)...)
@@ -66,6 +74,21 @@ func Absent(src fs.FS, name string) bool {
 // readBytes reads a file unchanged. It checks the size before it reads, and does not
 // open anything but regular files: reading a pipe would never end.
 func readBytes(src fs.FS, name string) (diag.File, diag.List) {
+	known, remembers := src.(*remembering)
+	if remembers {
+		if text, found := known.text(name); found {
+			return diag.File{Name: name, Text: text}, nil
+		}
+	}
+	f, problems := readUnknown(src, name)
+	if remembers && problems == nil {
+		known.remember(name, f.Text)
+	}
+	return f, problems
+}
+
+// readUnknown is readBytes of a file that was not read before.
+func readUnknown(src fs.FS, name string) (diag.File, diag.List) {
 	f := diag.File{Name: name}
 	defer diag.Working(f.Whole())
 	info, err := fs.Stat(src, name)

@@ -61,6 +61,8 @@ type Edition struct {
 
 	documents map[string]*Document
 	standards map[string]*Standard
+
+	reload *reload // nil once the edition is loaded
 }
 
 // Meta is edition.toml.
@@ -195,7 +197,10 @@ func (e *Edition) Dir() string { return path.Join("data", e.ID) }
 func (e *Edition) File(name string) string { return path.Join(e.Dir(), name) }
 
 // Load reads every edition below data/, in the order of their ids.
-func Load(src fs.FS) ([]*Edition, diag.List) {
+func Load(src fs.FS) ([]*Edition, diag.List) { return LoadAgain(src, nil) }
+
+// LoadAgain is [Load] with a memo of the review; nil: without. The result is the same.
+func LoadAgain(src fs.FS, memo *Memo) ([]*Edition, diag.List) {
 	names, err := Names(src)
 	if err != nil {
 		d := diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no folder data/")
@@ -205,7 +210,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 	facets, problems := LoadFacets(src)
 	lost := LostParts(problems)
 	for _, name := range names {
-		e, ps := load(src, name, facets, lost)
+		e, ps := load(src, name, facets, lost, memo)
 		if len(editions) > 0 {
 			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
 		}
@@ -213,6 +218,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 		editions = append(editions, e)
 		problems = append(problems, ps...)
 	}
+	memo.forget(src, editions)
 	for _, e := range editions {
 		e.Records.forgetRows()
 	}
@@ -225,7 +231,7 @@ func Load(src fs.FS) ([]*Edition, diag.List) {
 // LoadEdition reads one edition. It does not compare it with earlier ones.
 func LoadEdition(src fs.FS, id string) (*Edition, diag.List) {
 	facets, problems := LoadFacets(src)
-	e, ps := load(src, id, facets, LostParts(problems))
+	e, ps := load(src, id, facets, LostParts(problems), nil)
 	e.Records.forgetRows()
 	return e, append(problems, ps...)
 }
@@ -235,8 +241,9 @@ const facetHint = "a column of controlled words is a facet: declare it in " + Fa
 
 // load reads one edition and applies every rule to it. facets are those that the review
 // declares for all editions, lost the parts of their file that could not be read.
-func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) {
+func load(src fs.FS, id string, facets Facets, lost Lost, memo *Memo) (*Edition, diag.List) {
 	e := &Edition{ID: id}
+	e.reload = memo.begin(e.File("documents.csv"))
 	defer diag.Working(diag.Pos{File: e.Dir()})
 	var problems diag.List
 	if !decode.IsID(id) {
@@ -257,6 +264,7 @@ func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) 
 	})
 	read("vocabulary.toml", func(f diag.File) (ps diag.List) {
 		e.Vocabulary, ps = loadVocabulary(f)
+		e.reload.next.words = f.Text
 		return ps
 	})
 	facets, ps := loadFacets(src, e.File("facets.toml"), facets)
@@ -268,7 +276,10 @@ func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) 
 		facets = append(facets, candidates(e.Vocabulary, facets)...)
 	}
 	read("documents.csv", func(f diag.File) (ps diag.List) {
-		e.Documents, e.DocumentColumns, ps = decode.CSV[Document](f, facets.Columns(Documents), facetHint)
+		e.reload.read(e, func(m *decode.Memo[Document]) (kept decode.Kept) {
+			e.Documents, e.DocumentColumns, kept, ps = decode.CSVAgain(f, facets.Columns(Documents), facetHint, m)
+			return kept
+		})
 		return ps
 	})
 	read("standards.csv", func(f diag.File) (ps diag.List) {
@@ -306,6 +317,8 @@ func load(src fs.FS, id string, facets Facets, lost Lost) (*Edition, diag.List) 
 	maps.Copy(e.Lost, lost)
 	problems = append(problems, e.readAuthors()...)
 	problems = append(problems, e.check()...)
+	e.reload.end(e.File("documents.csv"), e.Documents)
+	e.reload = nil
 	return e, append(problems, e.resolveCounts()...)
 }
 

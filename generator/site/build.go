@@ -63,6 +63,8 @@ type Options struct {
 	Preview bool
 	// Designs has the design of the last build; nil to load it in each build.
 	Designs *Designs
+	// Memo has what the last load found out; nil to load everything in each build.
+	Memo *edition.Memo
 	// Searches makes Check run the searches of data/searches.toml, which takes seconds
 	// for a large review. The file itself is checked in any case.
 	Searches bool
@@ -209,7 +211,7 @@ func renderPages(files page.Files) diag.List {
 
 func load(src fs.FS, options Options) (*edition.Review, diag.List) {
 	defer options.Timings.Start(timing.Load)()
-	r, problems := edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts})
+	r, problems := edition.Load(src, edition.Options{BaseURL: options.BaseURL, Folder: options.Folder, Today: options.Today, Drafts: options.Drafts, Memo: options.Memo})
 	searches, ps := review.LoadSearches(src)
 	problems = append(problems, append(ps, search.CheckTargets(r, searches)...)...)
 	return r, problems

@@ -10,7 +10,7 @@ import (
 
 // TestKey tests that each option is in the key, except those that do not change the site.
 func TestKey(t *testing.T) {
-	without := []string{"Keep", "Designs", "Searches", "RasterCache", "Timings"}
+	without := []string{"Keep", "Designs", "Memo", "Searches", "RasterCache", "Timings"}
 	var none site.Options
 	for _, field := range reflect.VisibleFields(reflect.TypeFor[site.Options]()) {
 		if slices.Contains(without, field.Name) {
