@@ -159,10 +159,11 @@ func (b *mapBuilder) words(facet string) func(row int) []string {
 		}
 	}
 	cell := b.rows.Column(facet)
-	isUnknown := func(word string) bool { // which is reported
-		_, ok := b.counts.Edition.Vocabulary.Word(facet, word)
-		return !ok
+	known := map[string]bool{}
+	for _, id := range b.counts.Edition.Vocabulary.IDs(facet) {
+		known[id] = true
 	}
+	isUnknown := func(word string) bool { return !known[word] } // which is reported
 	return func(row int) []string {
 		var words []string
 		switch cell := cell(row).(type) {
@@ -174,9 +175,9 @@ func (b *mapBuilder) words(facet string) func(row int) []string {
 		if len(words) < 2 && !slices.ContainsFunc(words, isUnknown) {
 			return words
 		}
-		known := slices.DeleteFunc(slices.Clone(words), isUnknown)
-		slices.Sort(known)
-		return slices.Compact(known)
+		words = slices.DeleteFunc(slices.Clone(words), isUnknown)
+		slices.Sort(words)
+		return slices.Compact(words)
 	}
 }
 
