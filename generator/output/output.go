@@ -37,6 +37,7 @@ package output
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -44,6 +45,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -252,6 +254,7 @@ func (s *siteFolder) writeAll(w *Writer, dir string, files map[string]func(io.Wr
 	}
 	made := map[string]bool{}
 	names := slices.Sorted(maps.Keys(files))
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	for _, name := range names {
 		if !filepath.IsLocal(filepath.FromSlash(name)) || strings.Contains(name, "\n") {
 			return false, fmt.Errorf("the path %q leads outside the site", name)
@@ -286,6 +289,16 @@ func (s *siteFolder) writeAll(w *Writer, dir string, files map[string]func(io.Wr
 	}
 	err = group.Wait()
 	return !changed.Load(), err
+}
+
+// rank is when a file is made, from the lowest number on. Pictures come first: one takes as
+// long as hundreds of pages, and must not be what all cores but one wait for at the end. Pages
+// then find the drawings that they share with pictures, and need not wait for each other.
+func rank(name string) int {
+	if path.Ext(name) == ".png" {
+		return 0
+	}
+	return 1
 }
 
 // writeFile renders a file and writes it to the stage, with its copies. It returns whether the

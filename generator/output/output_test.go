@@ -8,9 +8,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -218,6 +220,28 @@ func TestWriteRendersEachFileOnce(t *testing.T) {
 		if n != 1 || err != nil || string(text) != fmt.Sprint(i) {
 			t.Fatalf("file %d was rendered %d times and holds %q (%v)", i, n, text, err)
 		}
+	}
+}
+
+// TestWriteBeginsWithPictures checks that a picture is begun before all pages, whatever its
+// name.
+func TestWriteBeginsWithPictures(t *testing.T) {
+	begun := make(chan struct{})
+	files := map[string]func(io.Writer) error{
+		"z.png": func(io.Writer) error { close(begun); return nil },
+	}
+	for i := range 2 * runtime.GOMAXPROCS(0) {
+		files[fmt.Sprintf("%d/index.html", i)] = func(io.Writer) error {
+			select {
+			case <-begun:
+				return nil
+			case <-time.After(10 * time.Second):
+				return errors.New("all pages before the picture")
+			}
+		}
+	}
+	if err := publish(filepath.Join(t.TempDir(), "public"), files); err != nil {
+		t.Error(err)
 	}
 }
 
