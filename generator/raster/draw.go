@@ -13,8 +13,9 @@ import (
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// options are the options of resvg as JSON; %d is the width.
-const options = `{"background":"white","fitTo":{"mode":"width","value":%d},` +
+// options are the options of resvg as JSON; %d is the width. Without the empty part to crop,
+// resvg copies the finished image.
+const options = `{"background":"white","fitTo":{"mode":"width","value":%d},"crop":{"left":0,"top":0,"right":0,"bottom":0},` +
 	`"font":{"loadSystemFonts":false,"defaultFontFamily":"Source Sans 3","sansSerifFamily":"Source Sans 3"}}`
 
 // An engine is the compiled resvg.
