@@ -137,6 +137,38 @@
   }
 
   /**
+   * place adds an element in the place of each mark that no series has, and works out where
+   * its places are, and the width and height of a category. Elements that are alone in the
+   * drawing are not added, but returned.
+   *
+   * @param {ReturnType<typeof echarts.init>} chart
+   * @param {{ axes: [x: number, y: number] | null, places: [number, number, number, number][], level: number }[]} marks
+   */
+  function place(chart, marks) {
+    const model = /** @type {ChartInternals} */ (/** @type {unknown} */ (chart)).getModel();
+    const [known] = chart.getZr().storage.getDisplayList(true); // of the axes: any kind of element will do
+    /** @type {[x: number, y: number][][]} */
+    const points = [];
+    /** @type {[width: number, height: number][]} */
+    const bands = [];
+    marks.forEach(({ axes, places, level }, number) => {
+      const x = axes && model.getComponent("xAxis", axes[0]).axis;
+      const y = axes && model.getComponent("yAxis", axes[1]).axis;
+      const grid = axes && x?.grid.getCartesian(...axes);
+      points.push(places.map(([left, top, dx, dy]) => {
+        const point = grid ? grid.dataToPoint([left, top]) : [left, top];
+        return [point[0] + dx, point[1] + dy];
+      }));
+      bands.push([x?.onBand ? x.getBandWidth() : 0, y?.onBand ? y.getBandWidth() : 0]);
+      if (!known) return;
+      const Element = /** @type {ChartElement} */ (known.constructor);
+      chart.getZr().add(new Element({ z: 2, z2: level, shape: {}, style: { fill: "mark " + number, text: "mark" } }));
+    });
+    const alone = known ? [] : marks.map((mark, number) => ({ level: mark.level, tag: "circle", attrs: { fill: "mark " + number } }));
+    return { points, bands, alone: alone.sort((a, b) => a.level - b.level) };
+  }
+
+  /**
    * draw draws an option. It throws an error for one that ECharts cannot draw, or only
    * in part.
    *
@@ -156,15 +188,19 @@
     /** @type {{ type: string }[]} */
     const series = [].concat(option.series || []);
     const points = mark(series);
+    const { marks } = option;
+    delete option.marks;
     chart.setOption(Object.assign(option, { animation: false }));
     const internals = /** @type {ChartInternals} */ (/** @type {unknown} */ (chart));
     const drawn = new Set(internals.getModel().getSeries().map((series) => series.subType));
     for (const { type } of series) {
       if (!drawn.has(type)) throw new Error(`no chart of type ${JSON.stringify(type)}: templates/assets/echarts.js imports those in use`);
     }
+    const placed = marks && place(chart, marks);
     const painter = /** @type {SVGPainter} */ (chart.getZr().painter);
     const root = painter.renderToVNode({ compress: true, useViewBox: true });
-    const picture = JSON.stringify({ root, points }, write);
+    if (placed) root.children.push(...placed.alone);
+    const picture = JSON.stringify({ root, points: placed?.points ?? points, bands: placed?.bands }, write);
     chart.dispose();
     return picture;
   };

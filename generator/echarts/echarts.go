@@ -6,9 +6,10 @@
 //
 //	option → draw.js (ECharts in goja) → tree → tree.go → drawing.go → SVG
 //
-// Shapes, which are most of what figures draw, need no script: separate.go takes them out
-// of an option, and shapes.go puts them into the tree. A chart of shapes alone is drawn
-// without ECharts.
+// Series, which are most of what figures draw, need no script: separate.go takes those of
+// shapes out of an option, placed.go also columns and heat maps, if the axes do not depend on
+// them, and the title. shapes.go and rects.go put them into the tree. What has no axes is drawn
+// without ECharts. Tests draw all of this with ECharts alone, too, and compare.
 //
 // ECharts and the fonts that measure its text are embedded from dist, which
 // generator/bundle fills from the npm packages of templates/assets. Browsers get
@@ -87,13 +88,13 @@ func render(id string, option any, width, height int) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("option: %w", err)
 	}
-	return renderSeparated(id, separate(data), width, height)
+	return renderSeparated(id, separate(data, height), width, height)
 }
 
 // renderSeparated draws an option from which shapes may have been taken.
 func renderSeparated(id string, s separated, width, height int) (string, error) {
 	root, err := s.draw(width, height)
-	if err == nil && s.decals {
+	if err == nil && s.decals() {
 		err = define(root)
 	}
 	if err != nil {

@@ -79,10 +79,13 @@ func newDrawer() (*drawer, error) {
 	return &drawer{vm, call}, nil
 }
 
-// picture is what ECharts has drawn, with the points of the places of each mark.
+// picture is what ECharts has drawn, with the points of the places of each mark. Marks
+// of [placed] also have the width and height of a category, in px; 0 for axes without
+// categories.
 type picture struct {
 	Root   *node
 	Points [][]point
+	Bands  [][2]float64
 }
 
 // draw has ECharts draw an option. A runtime that failed in any way is discarded.

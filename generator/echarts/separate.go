@@ -16,21 +16,18 @@ import (
 // draw figures with ECharts alone, and compare. ECharts works out what only it knows: where
 // values are on the axes, and what covers what.
 
-// separated is an option without its shapes.
+// separated is an option without what Go draws.
 type separated struct {
-	option []byte    // what ECharts still draws
-	series [][]shape // the shapes of series: the n-th are at the mark n
-	only   bool      // there is nothing left for ECharts to draw
-	decals bool      // shapes have some
+	option []byte // what ECharts still draws
+	parts  []part // the n-th is at the mark n
+	only   bool   // there is nothing left for ECharts to draw
 }
 
-// separate takes the series of shapes out of an option as far as they can be drawn without
-// ECharts. An option of another form than those of package figure stays as it is.
-func separate(option []byte) separated {
+// separate takes out of an option for a drawing of a height what can be drawn without ECharts:
+// all series, or those of shapes. An option of another form than those of package figure stays
+// as it is.
+func separate(option []byte, height int) separated {
 	whole := separated{option: option}
-	if !bytes.Contains(option, []byte(`"shapes"`)) {
-		return whole
-	}
 	var members map[string]json.RawMessage
 	var style map[string]any
 	var series []map[string]json.RawMessage
@@ -45,40 +42,24 @@ func separate(option []byte) separated {
 			return whole
 		}
 	}
-	s := separated{only: bare(members)}
+	if s, ok := placed(members, series, height); ok {
+		return s
+	}
+	var s separated
 	for _, one := range series {
 		shapes, places, ok := shapesOf(one)
 		if !ok {
-			s.only = false
 			continue
 		}
-		s.only = s.only && string(one["coordinateSystem"]) == `"none"` && one["z"] == nil && one["zlevel"] == nil
-		one["itemPayload"], _ = json.Marshal(map[string]any{"mark": len(s.series), "places": places})
-		s.series = append(s.series, shapes)
-		s.decals = s.decals || slices.ContainsFunc(shapes, func(one shape) bool { return one.Decal != nil })
+		one["itemPayload"], _ = json.Marshal(map[string]any{"mark": len(s.parts), "places": places})
+		s.parts = append(s.parts, part{items: items(shapes)})
 	}
-	if s.series == nil {
+	if s.parts == nil {
 		return whole
 	}
 	members["series"], _ = json.Marshal(series)
 	s.option, _ = json.Marshal(members)
 	return s
-}
-
-// bare reports whether an option draws nothing but its series.
-func bare(option map[string]json.RawMessage) bool {
-	for name, value := range option {
-		switch name {
-		case "animation", "series", "textStyle":
-		case "tooltip":
-			if string(value) != `{"show":false}` {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
 }
 
 // shapesOf are the shapes of a series with all their places; ok reports whether ECharts
@@ -120,17 +101,20 @@ func (s separated) draw(width, height int) (*node, error) {
 	return drawn.Root, s.fill(drawn)
 }
 
+// decals reports whether Go draws some.
+func (s separated) decals() bool {
+	return slices.ContainsFunc(s.parts, func(p part) bool { return slices.ContainsFunc(p.items, item.textured) })
+}
+
 // alone is the drawing of shapes without anything else.
 func (s separated) alone() *node {
 	root := &node{}
-	for _, shapes := range s.series {
+	for _, p := range s.parts {
 		var points []point
-		for i := range shapes {
-			for _, p := range shapes[i].places() {
-				points = append(points, point{p[0] + p[2], p[1] + p[3]})
-			}
+		for _, at := range placesOf(p.items) {
+			points = append(points, point{at[0] + at[2], at[1] + at[3]})
 		}
-		root.Children = append(root.Children, nodes(shapes, points)...)
+		root.Children = append(root.Children, nodesOf(p.items, points, [2]float64{})...)
 	}
 	return root
 }
@@ -138,45 +122,40 @@ func (s separated) alone() *node {
 // fill puts the shapes in the places of their marks. It is an error if ECharts has not worked out
 // where they are.
 func (s separated) fill(drawn picture) error {
-	if len(drawn.Points) != len(s.series) {
-		return fmt.Errorf("ECharts: %d series of shapes, not %d", len(drawn.Points), len(s.series))
+	if len(drawn.Points) != len(s.parts) {
+		return fmt.Errorf("ECharts: %d series of shapes, not %d", len(drawn.Points), len(s.parts))
 	}
-	if s.series == nil {
+	if s.parts == nil {
 		return nil
 	}
-	return s.fillIn(drawn.Root, drawn.Points)
+	return s.fillIn(drawn.Root, drawn)
 }
 
 // fillIn fills the marks in an element.
-func (s separated) fillIn(n *node, points [][]point) error {
+func (s separated) fillIn(n *node, at picture) error {
 	var filled []*node
 	for _, child := range n.Children {
 		fill, _ := child.Attrs["fill"].(string)
 		name, marked := strings.CutPrefix(fill, markPrefix)
 		if !marked {
 			filled = append(filled, child)
-			if err := s.fillIn(child, points); err != nil {
+			if err := s.fillIn(child, at); err != nil {
 				return err
 			}
 			continue
 		}
 		mark, err := strconv.Atoi(name)
-		if err != nil || mark < 0 || mark >= len(s.series) || len(points[mark]) != count(s.series[mark]) {
+		if err != nil || mark < 0 || mark >= len(s.parts) || len(at.Points[mark]) != len(placesOf(s.parts[mark].items)) {
 			return fmt.Errorf("%q is not a colour", fill)
 		}
-		filled = append(filled, nodes(s.series[mark], points[mark])...)
+		var band [2]float64
+		if mark < len(at.Bands) {
+			band = at.Bands[mark]
+		}
+		filled = append(filled, nodesOf(s.parts[mark].items, at.Points[mark], band)...)
 	}
 	n.Children = filled
 	return nil
-}
-
-// count is the number of places of shapes.
-func count(shapes []shape) int {
-	n := 0
-	for i := range shapes {
-		n += len(shapes[i].places())
-	}
-	return n
 }
 
 // markPrefix begins the colour of the element that draw.js draws in the place of shapes.

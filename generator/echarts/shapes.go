@@ -85,7 +85,7 @@ func (s *shape) plain() bool {
 	return true
 }
 
-// places are all places of the shape, in the order in which node takes them.
+// places are all places of the shape, in the order in which nodes takes them.
 func (s *shape) places() []place {
 	switch {
 	case s.Text != nil:
@@ -103,33 +103,40 @@ func (s *shape) places() []place {
 // point is a place in pixels of the drawing.
 type point [2]float64
 
-// nodes are the elements of SVG for shapes, whose places are at the points.
-func nodes(shapes []shape, points []point) []*node {
-	var all []*node
-	for i := range shapes {
-		s := &shapes[i]
-		n := len(s.places())
-		if s.Text != nil {
-			all = append(all, s.lines(points[0])...)
-		} else {
-			all = append(all, s.outline(points[:n])...)
-		}
-		points = points[n:]
+// nodes are the elements of SVG for the shape.
+func (s *shape) nodes(points []point, _ [2]float64) []*node {
+	if s.Text != nil {
+		return s.lines(points[0])
 	}
-	return all
+	return s.outline(points)
 }
+
+func (s *shape) textured() bool { return s.Decal != nil }
 
 // outline is the element of a path or a circle, and that of its decal. ECharts rounds its
 // numbers to tenths.
 func (s *shape) outline(points []point) []*node {
-	n := &node{Attrs: map[string]any{"fill": "none"}}
+	n := &node{Tag: "path", Attrs: map[string]any{}}
 	if s.Circle != nil {
 		n.Tag = "circle"
 		n.Attrs["cx"], n.Attrs["cy"], n.Attrs["r"] = roundTenth(points[0][0]), roundTenth(points[0][1]), roundTenth(s.Radius)
 	} else {
-		n.Tag = "path"
 		n.Attrs["d"] = s.data(points)
 	}
+	elements := s.painted(n)
+	if s.Circle != nil && s.textured() {
+		decal := elements[1]
+		for _, name := range []string{"cx", "cy", "r"} {
+			delete(decal.Attrs, name)
+		}
+		decal.Tag, decal.Attrs["d"] = "path", round(points[0], s.Radius)
+	}
+	return elements
+}
+
+// painted is an element with the paint of the shape, and that of its decal.
+func (s *shape) painted(n *node) []*node {
+	n.Attrs["fill"] = "none"
 	if s.Fill != "" {
 		n.Attrs["fill"] = s.Fill
 	}
@@ -152,14 +159,7 @@ func (s *shape) outline(points []point) []*node {
 	if s.Decal == nil {
 		return []*node{n}
 	}
-	decal := &node{Tag: "path", Attrs: maps.Clone(n.Attrs), decal: s.Decal}
-	if s.Circle != nil {
-		for _, name := range []string{"cx", "cy", "r"} {
-			delete(decal.Attrs, name)
-		}
-		decal.Attrs["d"] = round(points[0], s.Radius)
-	}
-	return []*node{n, decal}
+	return []*node{n, {Tag: n.Tag, Attrs: maps.Clone(n.Attrs), decal: s.Decal}}
 }
 
 // round is the attribute d of the path around a circle, in two arcs of which the second is

@@ -115,9 +115,9 @@ func TestSeparate(t *testing.T) {
 		{"no series", json.RawMessage(`{"title":{"text":"shapes"}}`), 0, false},
 		{"no option", json.RawMessage(`"shapes"`), 0, false},
 	} {
-		s := separate(c.option)
-		if len(s.series) != c.series || s.only != c.only {
-			t.Errorf("%s: %d series, only %t; want %d, %t", c.name, len(s.series), s.only, c.series, c.only)
+		s := separate(c.option, 200)
+		if len(s.parts) != c.series || s.only != c.only {
+			t.Errorf("%s: %d series, only %t; want %d, %t", c.name, len(s.parts), s.only, c.series, c.only)
 		}
 	}
 }

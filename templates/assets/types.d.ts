@@ -296,11 +296,19 @@ interface ChartInternals {
 	getModel(): {
 		getSeries(): { subType: string }[];
 		getSeriesByIndex(index: number): { getData(): ChartItems };
+		getComponent(kind: "xAxis" | "yAxis", index: number): { axis: ChartAxis };
 	};
+}
+/** The class of an element of a drawing. */
+type ChartElement = new (options: object) => Parameters<ReturnType<import("echarts").ECharts["getZr"]>["add"]>[0];
+interface ChartAxis {
+	onBand: boolean;
+	getBandWidth(): number;
+	grid: { getCartesian(x: number, y: number): { dataToPoint(values: [x: number, y: number]): [left: number, top: number] } };
 }
 /** The painter that draws as SVG, with its private way to give the tree. */
 type SVGPainter = import("zrender/lib/PainterBase.js").PainterBase & {
-	renderToVNode(options: { compress: boolean, useViewBox: boolean }): object;
+	renderToVNode(options: { compress: boolean, useViewBox: boolean }): { children: object[] };
 };
 interface ChartItems {
 	indexOfRawIndex(index: number): number;
