@@ -24,6 +24,19 @@ import (
 // cannot do what a large one may not.
 type Budget struct{ steps, bytes, rows atomic.Int64 }
 
+// Spent is what expressions have taken from a budget.
+type Spent struct{ steps, bytes, rows int64 }
+
+// Spent returns what was taken so far.
+func (b *Budget) Spent() Spent { return Spent{b.steps.Load(), b.bytes.Load(), b.rows.Load()} }
+
+// Restore sets what was taken to what it was before.
+func (b *Budget) Restore(s Spent) {
+	b.steps.Store(s.steps)
+	b.bytes.Store(s.bytes)
+	b.rows.Store(s.rows)
+}
+
 // stepsPerRow is how many steps each row of the review adds to the budget: as many
 // expressions can visit the rows of a large review.
 const stepsPerRow = 200

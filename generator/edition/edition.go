@@ -141,7 +141,12 @@ func load(src fs.FS, options Options, rows *review.Memo) (*Review, diag.List) {
 		return slices.ContainsFunc(editions, func(e *review.Edition) bool { return e.ID == name })
 	}
 	problems = append(problems, parallel.Join(
-		func() (ps diag.List) { r.Editions, ps = loadEditions(src, editions, in); return ps },
+		func() (ps diag.List) {
+			var kept []keptEdition
+			r.Editions, kept, ps = loadEditions(src, editions, in, options.Memo.kept(editions, languageKey(src, config)))
+			options.Memo.keep(kept)
+			return ps
+		},
 		func() (ps diag.List) { r.Pages, ps = loadChapters(src, "content"); return ps },
 		func() (ps diag.List) { r.Sections, ps = loadSections(src, isEdition); return ps },
 	)...)

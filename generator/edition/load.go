@@ -15,35 +15,76 @@ import (
 	"recension/generator/screening"
 )
 
+// parts are the problems of an edition, in the order in which they are reported.
+type parts struct{ numbers, screening, checklists, figures, chapters diag.List }
+
+func (p parts) all() diag.List {
+	return slices.Concat(p.numbers, p.screening, p.checklists, p.figures, p.chapters)
+}
+
 // loadEditions works out the numbers, figures and tables of editions and reads their chapters.
-func loadEditions(src fs.FS, all []*review.Edition, l *locale.Locale) ([]*Edition, diag.List) {
-	editions := make([]*Edition, len(all))
-	parts := make([][]diag.List, len(all)) // in the order in which they are reported
+// kept are the first ones, as the load before had them; of these only the chapters are read.
+func loadEditions(src fs.FS, all []*review.Edition, l *locale.Locale, kept []keptEdition) ([]*Edition, []keptEdition, diag.List) {
+	editions := make([]keptEdition, len(all))
 	work := []func() struct{}{func() (none struct{}) {
 		budget := &count.Budget{} // the expressions that come first may use it up, so that editions take turns
-		for i, e := range editions {
-			parts[i][0], parts[i][3] = e.loadNumbers(src, budget), e.loadFigures(src)
+		if len(kept) > 0 {
+			last := kept[len(kept)-1]
+			budget = last.budget
+			budget.Restore(last.spent)
+		}
+		for i := len(kept); i < len(all); i++ {
+			e := &editions[i]
+			e.problems.numbers = e.loadNumbers(src, budget)
+			e.problems.figures = e.loadFigures(src)
+			e.budget, e.spent = budget, budget.Spent()
 		}
 		return none
 	}}
 	for i, of := range all {
-		e := &Edition{
-			Edition: of, Locale: l, uses: map[Ref][]Use{},
-			figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
+		if e := &editions[i]; i < len(kept) {
+			*e = kept[i]
+			e.Edition = e.again()
+		} else {
+			e.Edition = &Edition{
+				Edition: of, Locale: l, uses: map[Ref][]Use{},
+				figure: map[string]*figure.Figure{}, table: map[string]*figure.Table{},
+			}
+			work = append(work,
+				func() (none struct{}) { e.problems.screening = e.loadScreening(src, all[:i]); return none },
+				func() (none struct{}) { e.problems.checklists = e.loadChecklists(src); return none },
+				func() (none struct{}) {
+					e.number = numberDocuments(of.Documents)
+					e.organisations = organisationsByLabel(of.Vocabulary)
+					return none
+				})
 		}
-		editions[i], parts[i] = e, make([]diag.List, 5)
-		work = append(work,
-			func() (none struct{}) { parts[i][1] = e.loadScreening(src, all[:i]); return none },
-			func() (none struct{}) { parts[i][2] = e.loadChecklists(src); return none },
-			func() (none struct{}) { parts[i][4] = e.loadChapters(src); return none },
-			func() (none struct{}) {
-				e.number = numberDocuments(of.Documents)
-				e.organisations = organisationsByLabel(of.Vocabulary)
-				return none
-			})
+	}
+	for i := range editions {
+		work = append(work, func() (none struct{}) {
+			editions[i].problems.chapters = editions[i].loadChapters(src)
+			return none
+		})
 	}
 	parallel.Do(work...)
-	return editions, slices.Concat(slices.Concat(parts...)...)
+	var loaded []*Edition
+	var problems diag.List
+	for _, e := range editions {
+		loaded = append(loaded, e.Edition)
+		problems = append(problems, e.problems.all()...)
+	}
+	return loaded, editions, problems
+}
+
+// again returns the parts of an edition that follow from its data, for another load.
+func (e *Edition) again() *Edition {
+	return &Edition{
+		Edition: e.Edition, Locale: e.Locale, uses: map[Ref][]Use{},
+		Numbers: e.Numbers, Screening: e.Screening, Checklists: e.Checklists,
+		Figures: e.Figures, figure: e.figure, figureIDs: e.figureIDs, Maps: e.Maps,
+		Tables: e.Tables, table: e.table, tableIDs: e.tableIDs, mentions: e.mentions,
+		number: e.number, organisations: e.organisations,
+	}
 }
 
 func (e *Edition) loadNumbers(src fs.FS, budget *count.Budget) (problems diag.List) {

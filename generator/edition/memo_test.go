@@ -22,6 +22,9 @@ func TestMemo(t *testing.T) {
 	for i := range 60 {
 		src["data/2021/documents.csv"].Data = fmt.Appendf(src["data/2021/documents.csv"].Data, "%s\n", newRow(random, i))
 	}
+	for name, text := range screened {
+		src["data/2021/"+name] = &fstest.MapFile{Data: []byte(text)}
+	}
 	reviewtest.CopyEdition(src, "2021", "2022")
 	memo := &Memo{}
 	for n := range 100 {
@@ -40,6 +43,16 @@ func TestMemo(t *testing.T) {
 			t.Fatalf("edit %d:\n%s", n, diff)
 		}
 	}
+}
+
+// screened are the files of a screening.
+var screened = map[string]string{
+	"searches.toml": "[index]\nsource = \"Index of Spans\"\nmethod = \"database\"\n",
+	"records.csv":   "id,title,year,search,duplicate_of,earlier\nr1,Arches,2019,index,,\nr2,Beams,2020,index,,\nr3,Arches,2019,index,r1,2021/r2\n",
+	"protocol.toml": "[stage.title]\nlabel = \"Title\"\nkind = \"screening\"\nreviewers = 1\n\n[reviewer.ana]\nname = \"Ana Costa\"\n\n" +
+		"[count.found]\nby = \"year\"\nseries = \"raw-and-filtered\"\nsource = \"survey\"\n",
+	"decisions/ana.csv": "record,stage,who,when,verdict,criterion,note\nr1,title,ana,2021-03-01T09:00:00Z,include,,\n",
+	"counts/found.csv":  "category,series,group,count,qualifier,basis,source,note\n2019,Found,,1,exact,computed,survey,\n2019,Included,,1,exact,computed,survey,\n",
 }
 
 // newRow is a row of documents.csv, which may have faults.
@@ -62,15 +75,39 @@ func edit(src fstest.MapFS, random *rand.Rand, n int) {
 	replace := func(name, from, to string) {
 		src[name] = &fstest.MapFile{Data: bytes.Replace(src[name].Data, []byte(from), []byte(to), 1)}
 	}
-	switch random.IntN(12) {
+	swap := func(name, a, b string) {
+		if bytes.Contains(src[name].Data, []byte(a)) {
+			replace(name, a, b)
+		} else {
+			replace(name, b, a)
+		}
+	}
+	switch random.IntN(20) {
+	case 10:
+		swap("data/"+edition+"/records.csv", "\nr2,", "\nr7,")
+	case 11:
+		swap("data/"+edition+"/decisions/ana.csv", "include", "exclude")
+	case 12:
+		swap("data/"+edition+"/values.toml", "label", "lable")
+	case 13:
+		swap("data/"+edition+"/figures.toml", "caption = \"", "caption = \"x")
+	case 14:
+		swap("config.toml", "language = \"en-GB\"", "language = \"de\"")
+	case 15:
+		name := "data/" + edition + "/counts/more.csv"
+		if src[name] != nil {
+			delete(src, name)
+		} else {
+			src[name] = src["data/"+edition+"/counts/spans.csv"]
+		}
 	case 0:
 		replace("data/"+edition+"/vocabulary.toml", "[sector.owner]", "[sector.owners]")
 	case 1:
 		replace("data/"+edition+"/vocabulary.toml", "[sector.owners]", "[sector.owner]")
 	case 2:
-		replace("data/facets.toml", "[sector]\n", "[sector]\nmany = true\n")
-	case 3:
-		replace("data/facets.toml", "many = true\n", "")
+		swap("data/facets.toml", "plural = \"Sectors\"", "plural = \"Owners\"")
+	case 3: // the file is not valid
+		swap("data/facets.toml", "[sector]\n", "[sector]\nmany = true\nplural = \"Owners\"\n")
 	case 4:
 		replace("content/"+edition+"/introduction.md", "\n\n", fmt.Sprintf("\n\nThere are %d in row-%d. \n\n", n, n))
 	case 5:
@@ -110,12 +147,32 @@ func shown(r *Review) []string {
 			}
 			all = append(all, row, fmt.Sprintf("%+v %q %q %q", d.Note, d.Authors, d.DOI, d.URL))
 		}
+		for _, f := range e.Facets {
+			all = append(all, f.Name())
+		}
 		for _, m := range e.Maps {
 			all = append(all, fmt.Sprintf("%+v", *m.Data.Map))
 		}
 		for _, v := range e.Numbers.Values {
 			all = append(all, v.ID+" "+v.Text)
 		}
+		for _, f := range e.Figures {
+			all = append(all, f.ID+" "+f.FullTitle()+" "+f.Caption)
+			for _, p := range f.Numbers() {
+				all = append(all, fmt.Sprint(p.Category, p.Series, p.Text(), p.Row.At("count")))
+			}
+		}
+		for _, m := range e.Tables {
+			for _, row := range m.Rows {
+				for _, cell := range row.Cells {
+					all = append(all, fmt.Sprint(m.ID, cell.Type, cell.Values))
+				}
+			}
+		}
+		for _, box := range e.Screening.Flow(e.Locale) {
+			all = append(all, fmt.Sprint(box.Label, box.Records))
+		}
+		all = append(all, fmt.Sprint(e.Records.BySearch, e.Numbers.IDs(), e.sections, e.figureIDs, e.tableIDs))
 		for _, text := range e.Texts() {
 			all = append(all, text.Key+fmt.Sprint(text.Links))
 		}

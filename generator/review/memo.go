@@ -11,12 +11,18 @@ import (
 	"recension/generator/diag"
 )
 
-// Memo keeps what a load of a review found out about the rows of documents.csv, so that the
-// next load reads and checks only those that changed. The zero value keeps nothing. It is
+// Memo keeps what a load of a review found out. The next load takes an edition whose files
+// are as they were from it; of another, it reads and checks only the rows of documents.csv
+// that changed. The zero value keeps nothing. It is
 // for one review, and not safe for concurrent use.
 type Memo struct {
 	documents map[string]documentMemo // by the path of the file
 	files     map[string]checkedFile  // by the path
+
+	editions       map[string]loaded // by the id
+	facets         Facets
+	facetsText     []byte // nil: there are none
+	facetsProblems diag.List
 }
 
 // documentMemo is about the rows of one file.

@@ -287,17 +287,17 @@ func (c *recordCheck) finish() diag.List {
 
 // checkEarlier checks that the records which rows of the edition name are in an earlier
 // edition.
-func (e *Edition) checkEarlier(before []*Edition) diag.List {
+func (l *loaded) checkEarlier(before []loaded) diag.List {
 	var problems diag.List
-	for _, row := range e.Records.earlier {
-		at := func() diag.Pos { return e.Records.rows.At(row.row, "earlier") }
-		i := slices.IndexFunc(before, func(other *Edition) bool { return other.ID == row.ref.Edition })
+	for _, row := range l.records.earlier {
+		at := func() diag.Pos { return l.records.rows.At(row.row, "earlier") }
+		i := slices.IndexFunc(before, func(other loaded) bool { return other.edition.ID == row.ref.Edition })
 		switch {
 		case i < 0:
 			problems.Add(diag.Errorf(at(), "reference", "there is no earlier edition %q", row.ref.Edition))
-		case before[i].Lost.All(before[i].File(RecordsFile)):
+		case before[i].edition.Lost.All(before[i].edition.File(RecordsFile)):
 		default:
-			if _, ok := before[i].Records.index[row.ref.ID]; !ok {
+			if _, ok := before[i].records.index[row.ref.ID]; !ok {
 				problems.Add(diag.Errorf(at(), "reference", "the edition %q has no record %q", row.ref.Edition, row.ref.ID))
 			}
 		}

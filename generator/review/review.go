@@ -207,21 +207,20 @@ func LoadAgain(src fs.FS, memo *Memo) ([]*Edition, diag.List) {
 		return nil, diag.List{d.Hintf("each edition is a folder below it, such as data/2024/; if the review is in another folder, run the command there, or name the folder with --root")}
 	}
 	var editions []*Edition
-	facets, problems := LoadFacets(src)
+	var all []loaded
+	facets, problems := memo.facetsOf(src)
 	lost := LostParts(problems)
 	for _, name := range names {
-		e, ps := load(src, name, facets, lost, memo)
+		l := memo.load(src, name, facets, lost)
+		problems = append(problems, l.problems...)
 		if len(editions) > 0 {
-			ps = append(ps, checkStable(editions[len(editions)-1], e)...)
+			problems = append(problems, checkStable(editions[len(editions)-1], l.edition)...)
 		}
-		ps = append(ps, e.checkEarlier(editions)...)
-		editions = append(editions, e)
-		problems = append(problems, ps...)
+		problems = append(problems, l.checkEarlier(all)...)
+		all, editions = append(all, l), append(editions, l.edition)
 	}
 	memo.forget(src, editions)
-	for _, e := range editions {
-		e.Records.forgetRows()
-	}
+	memo.keep(all)
 	if len(editions) == 0 {
 		problems.Add(diag.Errorf(diag.Pos{File: "data"}, "missing-file", "there is no edition in data/"))
 	}
