@@ -155,7 +155,7 @@ func (s *Sheet) splitPart() bool {
 	if _, found := unmerged(s.File); found {
 		return false
 	}
-	problems, ok := s.split(lines)
+	problems, ok := s.split(lines, map[uint64]int{})
 	return ok && len(problems) == 0
 }
 

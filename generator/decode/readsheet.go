@@ -33,8 +33,10 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 	if problems := RowsWithin(f, diag.Rows); problems != nil {
 		return s, problems
 	}
-	problems, ok := s.split(number)
-	if !ok {
+	whole, problems, ok := s.splitInParts(number), diag.List(nil), true
+	if whole != nil {
+		s = whole
+	} else if problems, ok = s.split(number, make(map[uint64]int, number)); !ok {
 		return &Sheet{File: f}, problems
 	}
 	s.complete = s.Header != nil && len(problems) == 0
@@ -47,14 +49,15 @@ func ReadSheet(f diag.File) (*Sheet, diag.List) {
 }
 
 // split splits the text of a sheet, which has a number of lines, into rows. It is false
-// for a row that is too long: its file has no rows then.
-func (s *Sheet) split(lines int) (problems diag.List, ok bool) {
+// for a row that is too long: its file has no rows then. known is where it notes rows, to
+// find those that repeat another; nil: it does not look for them.
+func (s *Sheet) split(lines int, known map[uint64]int) (problems diag.List, ok bool) {
 	f, r := s.File, newReader(s.File.Text)
 	s.Rows, s.starts, s.hashes = make([][]string, 0, lines), make([]rowStart, 0, lines), make([]uint64, 0, lines)
 	if s.seed == (maphash.Seed{}) {
 		s.seed = maphash.MakeSeed()
 	}
-	known := distinct{seed: s.seed, rows: make(map[uint64]int, lines)}
+	noted := distinct{seed: s.seed, rows: known}
 	for {
 		start := int(r.InputOffset())
 		record, err := r.Read()
@@ -85,8 +88,8 @@ func (s *Sheet) split(lines int) (problems diag.List, ok bool) {
 		case len(record) > 1 && !slices.ContainsFunc(record, isFilled):
 			problems.Add(diag.Errorf(s.at(row), "required", "the row is empty").Hintf("remove it, or fill in its cells"))
 		default:
-			hash := known.hash(record)
-			if first, repeated := known.add(s.Rows, record, hash); repeated {
+			hash := noted.hash(record)
+			if first, repeated := noted.add(s.Rows, record, hash); repeated {
 				problems.Add(diag.Errorf(s.at(row), "duplicate-row", "the row repeats an earlier one").
 					Note(s.at(s.starts[first]), "the first one").Hintf("remove one of the two"))
 				continue
@@ -120,6 +123,9 @@ func (d distinct) hash(row []string) uint64 {
 // returns the index. Of different rows with the same hash, the later one takes the next
 // number that is free.
 func (d distinct) add(rows [][]string, row []string, hash uint64) (first int, repeated bool) {
+	if d.rows == nil {
+		return 0, false
+	}
 	for key := hash; ; key++ {
 		first, taken := d.rows[key]
 		if !taken {
