@@ -86,12 +86,12 @@ func (r *Review) ChapterIn(file string) (*Chapter, bool) {
 
 // loadChapters reads the Markdown files of a folder and sorts them by the order in
 // their front matter.
-func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
+func loadChapters(src fs.FS, dir string, memo *Memo) ([]*Chapter, diag.List) {
 	names, _ := fs.Glob(src, path.Join(dir, "*.md"))
 	var problems diag.List
 	var chapters []*Chapter
 	for _, name := range names {
-		c, ps := loadChapter(src, name)
+		c, ps := loadChapter(src, name, memo)
 		problems = append(problems, ps...)
 		if c != nil {
 			chapters = append(chapters, c)
@@ -104,19 +104,24 @@ func loadChapters(src fs.FS, dir string) ([]*Chapter, diag.List) {
 }
 
 // loadChapter reads a Markdown file; nil if it cannot be read.
-func loadChapter(src fs.FS, name string) (*Chapter, diag.List) {
+func loadChapter(src fs.FS, name string, memo *Memo) (*Chapter, diag.List) {
 	f, problems := review.Read(src, name)
 	defer diag.Working(f.Whole())
 	if problems != nil {
 		return nil, problems
 	}
-	c := &Chapter{Slug: strings.TrimSuffix(path.Base(name), ".md"), File: name}
-	body, keys, ps := decode.FrontMatter(f, c)
+	return memo.chapter(f)
+}
+
+// parseChapter parses the text of a chapter.
+func parseChapter(f diag.File) (*Chapter, diag.List) {
+	c := &Chapter{Slug: strings.TrimSuffix(path.Base(f.Name), ".md"), File: f.Name}
+	body, keys, problems := decode.FrontMatter(f, c)
 	c.keys = keys
-	problems = append(problems, ps...)
 	if !decode.IsID(c.Slug) {
 		problems.Add(diag.Errorf(f.Whole(), "id", "%q is not a valid name for a page", c.Slug).Hintf("%s", decode.IDHint(c.Slug)))
 	}
+	var ps diag.List
 	c.Doc, ps = markdown.Parse(body, LinkNames(), isPageID)
 	c.Links, c.malformedCites = linksOf(c.Doc), findMalformedCites(body, c.Doc)
 	return c, append(problems, ps...)

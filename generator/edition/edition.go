@@ -143,12 +143,12 @@ func load(src fs.FS, options Options, rows *review.Memo) (*Review, diag.List) {
 	problems = append(problems, parallel.Join(
 		func() (ps diag.List) {
 			var kept []keptEdition
-			r.Editions, kept, ps = loadEditions(src, editions, in, options.Memo.kept(editions, languageKey(src, config)))
+			r.Editions, kept, ps = loadEditions(src, editions, in, options.Memo.kept(editions, languageKey(src, config)), options.Memo)
 			options.Memo.keep(kept)
 			return ps
 		},
-		func() (ps diag.List) { r.Pages, ps = loadChapters(src, "content"); return ps },
-		func() (ps diag.List) { r.Sections, ps = loadSections(src, isEdition); return ps },
+		func() (ps diag.List) { r.Pages, ps = loadChapters(src, "content", options.Memo); return ps },
+		func() (ps diag.List) { r.Sections, ps = loadSections(src, isEdition, options.Memo); return ps },
 	)...)
 	for i, e := range r.Editions {
 		if e.ID == config.Current {

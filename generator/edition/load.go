@@ -24,7 +24,7 @@ func (p parts) all() diag.List {
 
 // loadEditions works out the numbers, figures and tables of editions and reads their chapters.
 // kept are the first ones, as the load before had them; of these only the chapters are read.
-func loadEditions(src fs.FS, all []*review.Edition, l *locale.Locale, kept []keptEdition) ([]*Edition, []keptEdition, diag.List) {
+func loadEditions(src fs.FS, all []*review.Edition, l *locale.Locale, kept []keptEdition, memo *Memo) ([]*Edition, []keptEdition, diag.List) {
 	editions := make([]keptEdition, len(all))
 	work := []func() struct{}{func() (none struct{}) {
 		budget := &count.Budget{} // the expressions that come first may use it up, so that editions take turns
@@ -62,7 +62,7 @@ func loadEditions(src fs.FS, all []*review.Edition, l *locale.Locale, kept []kep
 	}
 	for i := range editions {
 		work = append(work, func() (none struct{}) {
-			editions[i].problems.chapters = editions[i].loadChapters(src)
+			editions[i].problems.chapters = editions[i].loadChapters(src, memo)
 			return none
 		})
 	}
@@ -126,9 +126,9 @@ func (e *Edition) loadChecklists(src fs.FS) (problems diag.List) {
 	return append(problems, checkProtocols(src, e.Edition)...)
 }
 
-func (e *Edition) loadChapters(src fs.FS) (problems diag.List) {
+func (e *Edition) loadChapters(src fs.FS, memo *Memo) (problems diag.List) {
 	defer diag.Working(diag.Pos{File: e.Dir()})
-	e.Chapters, problems = loadChapters(src, path.Join("content", e.ID))
+	e.Chapters, problems = loadChapters(src, path.Join("content", e.ID), memo)
 	for _, c := range e.Chapters {
 		c.Edition = e
 	}

@@ -1,11 +1,14 @@
 package edition
 
 import (
+	"bytes"
 	"io/fs"
 	"path"
+	"slices"
 	"sync"
 
 	"recension/generator/count"
+	"recension/generator/diag"
 	"recension/generator/locale"
 	"recension/generator/review"
 )
@@ -19,6 +22,17 @@ type Memo struct {
 	rows     review.Memo
 	language string // of editions: its tag, and the messages of the review
 	editions []keptEdition
+
+	parsing      sync.Mutex             // chapters are parsed side by side
+	chapters     map[string]keptChapter // of this load, by their paths
+	chaptersWere map[string]keptChapter // of the load before
+}
+
+// keptChapter is a chapter as it was parsed.
+type keptChapter struct {
+	text     []byte
+	chapter  Chapter
+	problems diag.List
 }
 
 // keptEdition is an edition with what follows from its data and from that of earlier ones.
@@ -35,7 +49,28 @@ func (m *Memo) begin() (rows *review.Memo, end func()) {
 		return nil, func() {}
 	}
 	m.mu.Lock()
+	m.chapters, m.chaptersWere = map[string]keptChapter{}, m.chapters
 	return &m.rows, m.mu.Unlock
+}
+
+// chapter parses a chapter, unless its text is as it was.
+func (m *Memo) chapter(f diag.File) (*Chapter, diag.List) {
+	if m == nil {
+		return parseChapter(f)
+	}
+	m.parsing.Lock()
+	kept, ok := m.chaptersWere[f.Name]
+	m.parsing.Unlock()
+	if !ok || !bytes.Equal(kept.text, f.Text) {
+		c, problems := parseChapter(f)
+		kept = keptChapter{f.Text, *c, problems}
+	}
+	m.parsing.Lock()
+	m.chapters[f.Name] = kept
+	m.parsing.Unlock()
+	c := kept.chapter
+	c.Links = slices.Clone(c.Links) // whose sentences get the labels of figures
+	return &c, slices.Clone(kept.problems)
 }
 
 // kept returns the first editions of which the memo has all, in a language. What the memo has

@@ -29,7 +29,7 @@ func (s *Section) All() []*Chapter {
 
 // loadSections reads the sections of the site. A folder without index.md is none, so that
 // the misspelt name of an edition is reported.
-func loadSections(src fs.FS, isEdition func(name string) bool) ([]*Section, diag.List) {
+func loadSections(src fs.FS, isEdition func(name string) bool, memo *Memo) ([]*Section, diag.List) {
 	fronts, _ := fs.Glob(src, path.Join("content", "*", address.Front+".md"))
 	var problems diag.List
 	var sections []*Section
@@ -38,7 +38,7 @@ func loadSections(src fs.FS, isEdition func(name string) bool) ([]*Section, diag
 		if isEdition(path.Base(dir)) {
 			continue
 		}
-		pages, ps := loadChapters(src, dir)
+		pages, ps := loadChapters(src, dir, memo)
 		problems = append(problems, ps...)
 		s := &Section{ID: path.Base(dir)}
 		for _, c := range pages {
