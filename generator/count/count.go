@@ -155,9 +155,9 @@ func (c *Counts) Cells(of, where string) (Cells, error) {
 	columns := c.Edition.Facets.Columns(of)
 	switch {
 	case where == "" && of == review.Documents:
-		return cellsOf(c.Edition.Documents, columns), nil
+		return cellsOf(c.Edition.Documents, columns, func(d *review.Document) decode.Origin { return d.Origin }), nil
 	case where == "" && of == review.Standards:
-		return cellsOf(c.Edition.Standards, columns), nil
+		return cellsOf(c.Edition.Standards, columns, func(s *review.Standard) decode.Origin { return s.Origin }), nil
 	}
 	rows, err := c.Rows(of, where)
 	return Cells{len(rows), func(name string) func(int) any {
@@ -165,11 +165,14 @@ func (c *Counts) Cells(of, where string) (Cells, error) {
 	}}, err
 }
 
-func cellsOf[T any](typed []T, columns decode.Columns) Cells {
+func cellsOf[T any](typed []T, columns decode.Columns, origin func(row *T) decode.Origin) Cells {
 	return Cells{len(typed), func(name string) func(int) any {
 		i := slices.Index(columns.Names(), name)
-		if i < 0 {
+		if i < 0 || len(typed) == 0 {
 			return func(int) any { return nil }
+		}
+		if text, ok := columns[i].Texts(origin(&typed[0])); ok {
+			return func(row int) any { return text(origin(&typed[row])) }
 		}
 		return func(row int) any { return columns[i].Native(reflect.ValueOf(&typed[row]).Elem()) }
 	}}

@@ -152,6 +152,17 @@ func (c *Column) Native(row reflect.Value) any {
 	return fmt.Sprint(cell.Interface())
 }
 
+// Texts returns a function for the text of the cell of any row of a file, of which one row is
+// given; false if the cells are no texts that only the file has, or it does not have the
+// column. It is quicker than Native.
+func (c *Column) Texts(of Origin) (text func(row Origin) string, ok bool) {
+	i := slices.Index(of.header(), c.Name)
+	if c.field != nil || c.Type != textType || i < 0 {
+		return nil, false
+	}
+	return func(row Origin) string { return row.sheet.Rows[row.row][i] }, true
+}
+
 // textType is the type of columns that any text fits, listType that of columns of lists.
 var textType, listType = reflect.TypeFor[string](), reflect.TypeFor[List]()
 

@@ -121,23 +121,26 @@ func (b *mapBuilder) fill(m *Map, ids []string, coded []bool, byRow, byColumn, b
 // axis. A word that has none is one of those for which the last word stands, if that stands
 // for several.
 func places(words []MapWord) func(item []string) []int {
-	index := make(map[string]int, len(words))
+	index := make(map[string][]int, len(words)) // a list of each index alone
 	for i, w := range words {
-		index[w.ID] = i
+		index[w.ID] = []int{i}
+	}
+	placed := func(word string) []int {
+		if at := index[word]; at != nil {
+			return at
+		}
+		return index[OtherWords]
 	}
 	return func(item []string) []int {
+		if len(item) == 1 {
+			return placed(item[0])
+		}
 		var found []int
 		for _, word := range item {
-			i, ok := index[word]
-			if !ok {
-				i, ok = index[OtherWords]
-			}
-			if ok && !slices.Contains(found, i) {
-				found = append(found, i)
-			}
+			found = append(found, placed(word)...)
 		}
 		slices.Sort(found)
-		return found
+		return slices.Compact(found)
 	}
 }
 
@@ -159,21 +162,21 @@ func (b *mapBuilder) words(facet string) func(row int) []string {
 		}
 	}
 	cell := b.rows.Column(facet)
-	known := map[string]bool{}
+	known := map[string][]string{} // a list of each word alone
 	for _, id := range b.counts.Edition.Vocabulary.IDs(facet) {
-		known[id] = true
+		known[id] = []string{id}
 	}
-	isUnknown := func(word string) bool { return !known[word] } // which is reported
+	isUnknown := func(word string) bool { return known[word] == nil } // which is reported
 	return func(row int) []string {
 		var words []string
 		switch cell := cell(row).(type) {
 		case []string:
 			words = cell
 		case string:
-			words = nonEmpty(cell)
+			return known[cell]
 		}
-		if len(words) < 2 && !slices.ContainsFunc(words, isUnknown) {
-			return words
+		if len(words) == 1 {
+			return known[words[0]]
 		}
 		words = slices.DeleteFunc(slices.Clone(words), isUnknown)
 		slices.Sort(words)
@@ -192,13 +195,23 @@ func nonEmpty(word string) []string {
 // file, ids those of the rows, of which only those that are coded count. Up to inOrder words keep the order of the
 // vocabulary, more are ordered by size; more than most are grouped.
 func (b *mapBuilder) axis(facet, within string, byItem [][]string, ids []string, coded []bool, inOrder, most int) MapAxis {
-	items := map[string][]string{}
+	lists := map[string]*[]string{}
 	for i, words := range byItem {
-		if coded[i] {
-			for _, word := range words {
-				items[word] = append(items[word], ids[i])
+		for _, word := range words {
+			if !coded[i] {
+				break
 			}
+			list := lists[word]
+			if list == nil {
+				list = &[]string{}
+				lists[word] = list
+			}
+			*list = append(*list, ids[i])
 		}
+	}
+	items := make(map[string][]string, len(lists))
+	for word, list := range lists {
+		items[word] = *list
 	}
 	a := MapAxis{Facet: facet, Within: within}
 	for _, id := range b.order(facet, items) {
