@@ -1,6 +1,7 @@
 package edition
 
 import (
+	"bytes"
 	"regexp"
 
 	"recension/generator/diag"
@@ -22,11 +23,8 @@ type malformedCite struct {
 func findMalformedCites(f diag.File, doc *markdown.Doc) []malformedCite {
 	var found []malformedCite
 	code := doc.Code()
-	for _, m := range malformedCitation.FindAllSubmatchIndex(f.Text, -1) {
-		from, to := m[2], m[3]
-		if from < 0 {
-			from, to = m[4], m[5]
-		}
+	for _, m := range malformedCitations(f.Text) {
+		from, to := m[0], m[1]
 		for len(code) > 0 && code[0].End <= from {
 			code = code[1:]
 		}
@@ -36,6 +34,45 @@ func findMalformedCites(f diag.File, doc *markdown.Doc) []malformedCite {
 		found = append(found, malformedCite{string(f.Text[from:to]), f.Offset(from, to-from)})
 	}
 	return found
+}
+
+// malformedCitations are the places of the ids that the pattern matches in a text. It is
+// tried on paragraphs that can have one: on all of a text it takes longer than parsing that.
+func malformedCitations(text []byte) [][2]int {
+	var found [][2]int
+	for from := 0; from < len(text); {
+		end := len(text)
+		if n := bytes.Index(text[from:], []byte("\n\n")); n >= 0 {
+			end = from + n + len("\n\n")
+		}
+		if paragraph := text[from:end]; mayHaveCitation(paragraph) {
+			for _, m := range malformedCitation.FindAllSubmatchIndex(paragraph, -1) {
+				i := max(m[2], m[4])
+				found = append(found, [2]int{from + i, from + max(m[3], m[5])})
+			}
+		}
+		from = end
+	}
+	return found
+}
+
+// mayHaveCitation reports whether a paragraph has an at sign, or brackets around lower-case
+// letters, digits and hyphens.
+func mayHaveCitation(paragraph []byte) bool {
+	if bytes.IndexByte(paragraph, '@') >= 0 {
+		return true
+	}
+	for {
+		i := bytes.IndexByte(paragraph, '[')
+		if i < 0 {
+			return false
+		}
+		paragraph = paragraph[i+1:]
+		rest := bytes.TrimLeft(paragraph, "abcdefghijklmnopqrstuvwxyz0123456789-")
+		if len(rest) < len(paragraph) && bytes.HasPrefix(rest, []byte("]")) {
+			return true
+		}
+	}
 }
 
 // checkMalformedCites reports the places that name a document of the edition. The
