@@ -136,15 +136,15 @@ func neighbours(list []*folded) [][2]int {
 	return found
 }
 
-// end is an end of titles by which they are sorted.
-type end int
+// titleEnd is an end of titles by which they are sorted.
+type titleEnd int
 
 const (
-	byTitle end = iota
+	byTitle titleEnd = iota
 	byBack
 )
 
-func (f *folded) from(of end) string {
+func (f *folded) from(of titleEnd) string {
 	if of == byBack {
 		return f.back
 	}
@@ -154,7 +154,7 @@ func (f *folded) from(of end) string {
 // sortTitles returns titles sorted from one of their ends, and those that are equal by their
 // rows. It compares the first letters of two titles as one number: most titles differ in
 // them.
-func sortTitles(titles []*folded, of end) []*folded {
+func sortTitles(titles []*folded, of titleEnd) []*folded {
 	type keyed struct {
 		first uint64
 		*folded
@@ -178,7 +178,7 @@ func sortTitles(titles []*folded, of end) []*folded {
 	return sorted
 }
 
-func compareTitles(a, b *folded, of end) int {
+func compareTitles(a, b *folded, of titleEnd) int {
 	return cmp.Or(strings.Compare(a.from(of), b.from(of)), a.row-b.row)
 }
 

@@ -116,7 +116,7 @@ func (r *reload) title(row int) (folded, bool) {
 
 // sorted returns titles as [sortTitles] does. It merges those of rows that are as they were,
 // whose order is known, with the others.
-func (r *reload) sorted(titles []*folded, of end) []*folded {
+func (r *reload) sorted(titles []*folded, of titleEnd) []*folded {
 	at := make([]int, len(r.next.titles)) // the place of each row in titles, from 1
 	for i, f := range titles {
 		at[f.row] = i + 1
@@ -144,7 +144,7 @@ func (r *reload) sorted(titles []*folded, of end) []*folded {
 }
 
 // merged merges two lists of sorted titles.
-func merged(a, b []*folded, of end) []*folded {
+func merged(a, b []*folded, of titleEnd) []*folded {
 	if len(a) == 0 {
 		return b
 	}
