@@ -6,10 +6,11 @@
 //
 //	option → draw.js (ECharts in goja) → tree → tree.go → drawing.go → SVG
 //
-// Series, which are most of what figures draw, need no script: separate.go takes those of
-// shapes out of an option, placed.go also columns and heat maps, if the axes do not depend on
-// them, and the title. shapes.go and rects.go put them into the tree. What has no axes is drawn
-// without ECharts. Tests draw all of this with ECharts alone, too, and compare.
+// Series, which are most of what figures draw, need no script. placed.go takes all of them out
+// of an option if it can, with the legend and the title (around.go), and has ECharts draw the
+// axes alone, whose ends are known (axes.go). Otherwise separate.go takes out those of shapes.
+// shapes.go and rects.go put them into the tree. What has no axes is drawn without ECharts. Tests
+// draw all of this with ECharts alone, too, and compare.
 //
 // ECharts and the fonts that measure its text are embedded from dist, which
 // generator/bundle fills from the npm packages of templates/assets. Browsers get

@@ -29,10 +29,11 @@ type item interface {
 	textured() bool // reports whether it has a decal
 }
 
-// placed takes all series out of an option, and its title. ok reports whether the rest is
-// drawn as with them, and Go can draw all that they show.
+// placed takes all series out of an option, its legend and its title. ok reports whether the
+// rest is drawn as with them, and Go can draw all that they show.
 func placed(members map[string]json.RawMessage, series []map[string]json.RawMessage, height int) (s separated, ok bool) {
-	if !independent(members) {
+	members, ok = independent(members, series)
+	if !ok {
 		return s, false
 	}
 	var columns []int // the axes that have some
@@ -51,6 +52,14 @@ func placed(members map[string]json.RawMessage, series []map[string]json.RawMess
 	}
 	rest := maps.Clone(members)
 	delete(rest, "series")
+	if legend := members["legend"]; legend != nil {
+		part, ok := legendPart(legend, series)
+		if !ok {
+			return s, false // it needs the series
+		}
+		s.parts = append(s.parts, part)
+		delete(rest, "legend")
+	}
 	if title, ok := titlePart(members["title"], height); ok {
 		s.parts = append(s.parts, title)
 		delete(rest, "title")
@@ -68,65 +77,6 @@ func placed(members map[string]json.RawMessage, series []map[string]json.RawMess
 	rest["marks"], _ = json.Marshal(marks)
 	s.option, _ = json.Marshal(rest)
 	return s, true
-}
-
-// independent reports whether nothing of an option but its series depends on the series.
-func independent(option map[string]json.RawMessage) bool {
-	for name, value := range option {
-		switch name {
-		case "animation", "color", "grid", "series", "textStyle", "title":
-		case "tooltip":
-			if string(value) != `{"show":false}` {
-				return false
-			}
-		case "xAxis", "yAxis":
-			var axes []struct {
-				Type     string
-				Data     []json.RawMessage
-				Min, Max *float64
-			}
-			if json.Unmarshal(value, &axes) != nil {
-				return false
-			}
-			for _, axis := range axes {
-				if len(axis.Data) == 0 && (axis.Type == "category" || axis.Min == nil || axis.Max == nil) {
-					return false
-				}
-			}
-		default:
-			return false
-		}
-	}
-	return (option["xAxis"] == nil) == (option["yAxis"] == nil)
-}
-
-// titlePart is a title at the foot of a drawing of a height; ok reports whether there is one,
-// and Go can draw it.
-func titlePart(title json.RawMessage, height int) (p part, ok bool) {
-	var t struct {
-		Text                  *string
-		Bottom, Left, Padding *float64
-		TextStyle             struct {
-			Color                            string
-			FontSize, FontWeight, LineHeight float64
-		}
-	}
-	decoder := json.NewDecoder(bytes.NewReader(title))
-	decoder.DisallowUnknownFields()
-	if decoder.Decode(&t) != nil || t.Text == nil || t.TextStyle.FontWeight != regular || t.TextStyle.LineHeight == 0 {
-		return p, false
-	}
-	for _, zero := range []*float64{t.Bottom, t.Left, t.Padding} {
-		if zero == nil || *zero != 0 {
-			return p, false
-		}
-	}
-	text := &shape{
-		Text: t.Text, At: place{0, float64(height)}, Vertical: "bottom",
-		Size: t.TextStyle.FontSize, LineHeight: &t.TextStyle.LineHeight, Fill: t.TextStyle.Color,
-	}
-	const above = 6 // all series
-	return part{items: []item{text}, level: above}, text.Fill != "" && text.plain()
 }
 
 // partsOf are the parts of a series; ok reports whether Go can draw it.
@@ -153,7 +103,7 @@ func shapeParts(series map[string]json.RawMessage) ([]part, bool) {
 		Data                                []json.RawMessage
 		XAxisIndex, YAxisIndex              int
 	}
-	if !ok || !decodeSeries(series, &rest) || rest.Clip || len(rest.Data) == 0 {
+	if !ok || !decodeSeries(series, &rest) || rest.Clip || len(rest.Data) == 0 && len(shapes) > 0 {
 		return nil, false
 	}
 	p := part{items: items(shapes)}
@@ -170,9 +120,11 @@ func shapeParts(series map[string]json.RawMessage) ([]part, bool) {
 // decodeSeries reads a series, which has no members that the value does not have.
 func decodeSeries(series map[string]json.RawMessage, value any) bool {
 	text, err := json.Marshal(series)
-	if err != nil {
-		return false
-	}
+	return err == nil && decodeExactly(text, value)
+}
+
+// decodeExactly reads JSON that has no members that the value does not have.
+func decodeExactly(text []byte, value any) bool {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	return decoder.Decode(value) == nil

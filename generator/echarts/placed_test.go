@@ -9,6 +9,7 @@ import (
 
 // The members of options of columns, of a heat map, and of both axes of each.
 const (
+	barAxes    = `"grid":[{"left":40,"right":10.5,"top":60,"bottom":30}],"xAxis":[{"type":"value","minInterval":1,"splitNumber":3}],"yAxis":[{"type":"category","data":["A","B"]}]`
 	columnAxes = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"category","data":["A","B","C"]}],"yAxis":[{"type":"value","min":0,"max":2000}]`
 	cellAxes   = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"category","data":["A","B","C"]}],"yAxis":[{"type":"category","data":["D","E"]}]`
 	noteSeries = `{"type":"custom","renderItem":"shapes","coordinateSystem":"none","clip":false,"data":[1],"itemPayload":{"shapes":[[{"text":"a note","at":[70,60],"size":12,"fill":"#00ff00"}]]}}`
@@ -20,6 +21,17 @@ func columnSeries(data, more string) string {
 }
 
 func cellSeries(data string) string { return `{"type":"heatmap","data":[` + data + `]}` }
+
+// barSeries is a series of shapes with a name, at a number of an axis of numbers.
+func barSeries(name string, n float64) string {
+	return fmt.Sprintf(`{"type":"custom","name":%q,"renderItem":"shapes","coordinateSystem":"cartesian2d","clip":false,"itemStyle":{"color":"#0000ff"},`+
+		`"data":[{"value":[%g,1]}],"itemPayload":{"shapes":[[{"path":[["M",[0,1]],["L",[%[2]g,1]],["L",[%[2]g,1,0,5]]],"fill":"#0000ff"}]]}}`, name, n)
+}
+
+// legendOf is a legend as those of package figure, with names.
+func legendOf(names string) string {
+	return `"legend":{"data":[` + names + `],"icon":"rect","itemGap":16,"itemHeight":14,"itemWidth":14,"left":0,"show":true,"textStyle":{"color":"#1b2430","fontSize":13},"top":0,"width":286},`
+}
 
 // placedOptions are options whose series ECharts does not draw, or does.
 var placedOptions = []struct {
@@ -42,7 +54,24 @@ var placedOptions = []struct {
 	{"cells", cellAxes, cellSeries(`{"value":[0,0,5],"itemStyle":{"color":"#ff0000"},"label":{"show":true,"text":"5","color":"#000000","fontSize":12}},` +
 		`{"value":[2,1,0],"itemStyle":{"color":"#00ff00","borderColor":"#0000ff","borderWidth":1},"label":{"show":true,"text":"a\nb","color":"#000000","fontSize":13}},` +
 		`{"value":[1,1,2],"itemStyle":{"color":"#00ff00","borderColor":"#0000ff","borderWidth":2,"decal":{"symbol":"rect","color":"#fefefe"}},"label":{"show":false}}`), false},
+	{"bars", barAxes, barSeries("", 7) + `,` + barSeries("", 3), false},
+	{"few", barAxes, barSeries("", 1), false},
+	{"many", barAxes, barSeries("", 1234567), false},
+	{"up to the last line", barAxes, barSeries("", 300), false},
+	{"a share", barAxes, barSeries("", 2.5), false},
+	{"one end of an axis", strings.ReplaceAll(barAxes, `"minInterval"`, `"max":400,"interval":100,"minInterval"`), barSeries("", 300), false},
+	{"a legend", legendOf(`"one","two  words"`) + barAxes, barSeries("one", 7) + `,` + barSeries("two  words", 3), false},
+	{
+		"lines of a legend", legendOf(`"two words that are long","one","أربعة","one that is longer"`) + barAxes,
+		barSeries("one", 7) + `,` + barSeries("two words that are long", 3) + `,` + barSeries("one that is longer", 3) + `,` + barSeries("أربعة", 3) + `,` + barSeries("", 9), false,
+	},
 
+	{"nothing", barAxes, barSeries("", 0), true},
+	{"less than nothing", barAxes, barSeries("", -3), true},
+	{"an end on the other side", strings.ReplaceAll(barAxes, `"minInterval"`, `"min":1,"minInterval"`), barSeries("", 300), true},
+	{"parts of one", strings.ReplaceAll(barAxes, `"minInterval"`, `"maxInterval"`), barSeries("", 300), true},
+	{"a legend of one name twice", legendOf(`"one"`) + barAxes, barSeries("one", 7) + `,` + barSeries("one", 3), true},
+	{"a legend of other series", legendOf(`"one","two"`) + barAxes, barSeries("one", 7), true},
 	{"columns side by side", columnAxes, columnSeries(`{"value":1000,"label":{"text":"1"}}`, "") + `,` + columnSeries(`{"value":500,"label":{"text":"2"}}`, ""), true},
 	{"below zero", columnAxes, columnSeries(`{"value":-1,"label":{"text":"1"}}`, ""), true},
 	{"no text", columnAxes, columnSeries(`{"value":1000}`, ""), true},
@@ -52,7 +81,7 @@ var placedOptions = []struct {
 	{"a dotted border", columnAxes, columnSeries(`{"value":1000,"label":{"text":"1"},"itemStyle":{"borderColor":"#0000ff","borderWidth":1,"borderType":"dotted"}}`, ""), true},
 	{"a series that only ECharts draws", columnAxes, columnSeries(`{"value":1000,"label":{"text":"1"}}`, "") + `,{"type":"line","data":[1,2,3]}`, true},
 	{"an axis that depends on numbers", strings.ReplaceAll(columnAxes, `"max"`, `"splitNumber"`), columnSeries(`{"value":1000,"label":{"text":"1"}}`, ""), true},
-	{"a legend", `"legend":{"data":["x"]},` + columnAxes, columnSeries(`{"value":1000,"label":{"text":"1"}}`, ""), true},
+	{"a legend of another form", `"legend":{"data":["x"]},` + columnAxes, columnSeries(`{"value":1000,"label":{"text":"1"}}`, ""), true},
 }
 
 func TestPlacedIsAsECharts(t *testing.T) {
