@@ -65,6 +65,36 @@ func settle(axes json.RawMessage, name string, series []map[string]json.RawMessa
 	return settled, err == nil
 }
 
+// settledAxis is an axis of the option that [independent] returned.
+type settledAxis struct {
+	Type       string
+	Data       []json.RawMessage // its categories
+	Min, Max   float64           // without categories
+	StartValue float64           // at the foot of columns
+}
+
+// has reports whether a number is a category of the axis or between its ends.
+func (a settledAxis) has(n float64) bool {
+	if a.Type == "category" {
+		return n >= 0 && n < float64(len(a.Data)) && n == math.Trunc(n)
+	}
+	return n >= a.Min && n <= a.Max
+}
+
+// axesOf returns the axes of an option with these numbers; ok reports whether it has them.
+func axesOf(option map[string]json.RawMessage, x, y int) (across, up settledAxis, ok bool) {
+	var all [2][]settledAxis
+	for i, name := range []string{"xAxis", "yAxis"} {
+		if json.Unmarshal(option[name], &all[i]) != nil {
+			return across, up, false
+		}
+	}
+	if x < 0 || x >= len(all[0]) || y < 0 || y >= len(all[1]) {
+		return across, up, false
+	}
+	return all[0][x], all[1][y], true
+}
+
 // niceStep is a round number near n: see nice in number.js of ECharts.
 func niceStep(n float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(n)))

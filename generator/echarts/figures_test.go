@@ -9,8 +9,8 @@ import (
 	"recension/generator/locale"
 )
 
-// TestFiguresAreAsECharts draws each kind of figure, in either direction of writing, as the
-// program does and with ECharts alone.
+// TestFiguresAreAsECharts draws each kind of figure, in either direction of writing and on
+// either scale, as the program does and with ECharts alone.
 func TestFiguresAreAsECharts(t *testing.T) {
 	for _, tag := range []string{"en", "ar"} {
 		l, problems := locale.Load(fstest.MapFS{}, tag)
@@ -26,6 +26,9 @@ func TestFiguresAreAsECharts(t *testing.T) {
 func checkFigures(t *testing.T, tag string, of figure.KindSpecimens) {
 	for _, s := range of.Specimens {
 		charts := map[string]figure.Chart{"narrow": s.Figure.Narrow}
+		if tag == "en" {
+			charts["log"] = s.Figure.On(figure.Log).Narrow
+		}
 		if s.Size == "odd" {
 			charts["wide"], charts["card"] = s.Figure.Wide, s.Figure.Card
 		}

@@ -38,7 +38,7 @@ func placed(members map[string]json.RawMessage, series []map[string]json.RawMess
 	}
 	var columns []int // the axes that have some
 	for _, one := range series {
-		parts, ok := partsOf(one)
+		parts, ok := partsOf(one, members)
 		if !ok {
 			return s, false
 		}
@@ -79,15 +79,15 @@ func placed(members map[string]json.RawMessage, series []map[string]json.RawMess
 	return s, true
 }
 
-// partsOf are the parts of a series; ok reports whether Go can draw it.
-func partsOf(series map[string]json.RawMessage) (parts []part, ok bool) {
+// partsOf are the parts of a series of an option; ok reports whether Go can draw it.
+func partsOf(series, option map[string]json.RawMessage) (parts []part, ok bool) {
 	switch string(series["type"]) {
 	case `"custom"`:
 		return shapeParts(series)
 	case `"bar"`:
-		return columnParts(series)
+		return columnParts(series, option)
 	case `"heatmap"`:
-		return cellParts(series)
+		return cellParts(series, option)
 	}
 	return nil, false
 }

@@ -11,6 +11,8 @@ import (
 const (
 	barAxes    = `"grid":[{"left":40,"right":10.5,"top":60,"bottom":30}],"xAxis":[{"type":"value","minInterval":1,"splitNumber":3}],"yAxis":[{"type":"category","data":["A","B"]}]`
 	columnAxes = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"category","data":["A","B","C"]}],"yAxis":[{"type":"value","min":0,"max":2000}]`
+	logAxes    = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"category","data":["A","B","C"]}],"yAxis":[{"type":"log","startValue":1,"min":1,"max":2000}]`
+	lyingAxes  = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"value","min":0,"max":2000}],"yAxis":[{"type":"category","data":["A","B","C"]}]`
 	cellAxes   = `"grid":[{"left":40,"right":10.5,"top":10,"bottom":30}],"xAxis":[{"type":"category","data":["A","B","C"]}],"yAxis":[{"type":"category","data":["D","E"]}]`
 	noteSeries = `{"type":"custom","renderItem":"shapes","coordinateSystem":"none","clip":false,"data":[1],"itemPayload":{"shapes":[[{"text":"a note","at":[70,60],"size":12,"fill":"#00ff00"}]]}}`
 )
@@ -54,6 +56,11 @@ var placedOptions = []struct {
 	{"cells", cellAxes, cellSeries(`{"value":[0,0,5],"itemStyle":{"color":"#ff0000"},"label":{"show":true,"text":"5","color":"#000000","fontSize":12}},` +
 		`{"value":[2,1,0],"itemStyle":{"color":"#00ff00","borderColor":"#0000ff","borderWidth":1},"label":{"show":true,"text":"a\nb","color":"#000000","fontSize":13}},` +
 		`{"value":[1,1,2],"itemStyle":{"color":"#00ff00","borderColor":"#0000ff","borderWidth":2,"decal":{"symbol":"rect","color":"#fefefe"}},"label":{"show":false}}`), false},
+	{"columns on a log scale", logAxes, columnSeries(`{"value":1000,"label":{"text":"1"}},{"value":1,"label":{"text":"2"}}`, ""), false},
+	{"columns on a log scale from below one", strings.ReplaceAll(logAxes, `"min":1,`, `"min":0.25,`), columnSeries(`{"value":1000,"label":{"text":"1"}},{"value":1,"label":{"text":"2"}}`, ""), false},
+	{"columns from below one", strings.ReplaceAll(logAxes, `"startValue":1,"min":1,`, `"startValue":0.5,"min":0.5,`), columnSeries(`{"value":1000,"label":{"text":"1"}},{"value":1,"label":{"text":"2"}}`, ""), false},
+	{"columns from ten", strings.ReplaceAll(columnAxes, `"min":0,`, `"startValue":10,"min":0,`), columnSeries(`{"value":1000,"label":{"text":"1"}},{"value":10,"label":{"text":"2"}}`, ""), false},
+	{"columns of no foot", strings.ReplaceAll(logAxes, `"startValue":1,`, ""), columnSeries(`{"value":1000,"label":{"text":"1"}}`, ""), true},
 	{"bars", barAxes, barSeries("", 7) + `,` + barSeries("", 3), false},
 	{"few", barAxes, barSeries("", 1), false},
 	{"many", barAxes, barSeries("", 1234567), false},
@@ -66,6 +73,12 @@ var placedOptions = []struct {
 		barSeries("one", 7) + `,` + barSeries("two words that are long", 3) + `,` + barSeries("one that is longer", 3) + `,` + barSeries("أربعة", 3) + `,` + barSeries("", 9), false,
 	},
 
+	{"nothing on a log scale", logAxes, columnSeries(`{"value":1000,"label":{"text":"1"}},{"value":0.5,"label":{"text":"2"}}`, ""), true},
+	{"above an axis", columnAxes, columnSeries(`{"value":3000,"label":{"text":"1"}}`, ""), true},
+	{"beside an axis", columnAxes, columnSeries(strings.TrimPrefix(strings.Repeat(`,{"value":30,"label":{"text":"1"}}`, 4), ","), ""), true},
+	{"a cell without a number", cellAxes, cellSeries(`{"value":[0,0,null],"itemStyle":{"color":"#ff0000"}},{"value":[1,0,1],"itemStyle":{"color":"#ff0000"}}`), true},
+	{"a cell beside the others", cellAxes, cellSeries(`{"value":[0,2,1],"itemStyle":{"color":"#ff0000"}},{"value":[1,0,1],"itemStyle":{"color":"#ff0000"}}`), true},
+	{"columns that lie", lyingAxes, columnSeries(`{"value":1000,"label":{"text":"1"}}`, ""), true},
 	{"nothing", barAxes, barSeries("", 0), true},
 	{"less than nothing", barAxes, barSeries("", -3), true},
 	{"an end on the other side", strings.ReplaceAll(barAxes, `"minInterval"`, `"min":1,"minInterval"`), barSeries("", 300), true},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"math"
+	"slices"
 )
 
 // rect is a column of a bar series or a cell of a heat map.
@@ -133,7 +134,7 @@ func (c *caption) nodes(points []point, _ [2]float64) []*node {
 
 // columnParts are the parts of a series of columns: those above, since they cover everything
 // but their texts.
-func columnParts(series map[string]json.RawMessage) ([]part, bool) {
+func columnParts(series, option map[string]json.RawMessage) ([]part, bool) {
 	var s struct {
 		Type, Name             json.RawMessage
 		XAxisIndex, YAxisIndex int
@@ -150,6 +151,11 @@ func columnParts(series map[string]json.RawMessage) ([]part, bool) {
 	if !decodeSeries(series, &s) {
 		return nil, false
 	}
+	across, up, ok := axesOf(option, s.XAxisIndex, s.YAxisIndex)
+	foot := up.StartValue
+	if !ok || across.Type != "category" || up.Type != "value" && (up.Type != "log" || foot <= 0) {
+		return nil, false
+	}
 	var columns, texts []item
 	for i, one := range s.Data {
 		n, known := one.Value.(float64)
@@ -159,10 +165,10 @@ func columnParts(series map[string]json.RawMessage) ([]part, bool) {
 		paint, ok := one.ItemStyle.paint(s.ItemStyle.Color)
 		label := one.Label.orElse(s.Label)
 		text, readable := label.text("center", "bottom")
-		if !known || n < 0 || !ok || !readable {
+		if !known || n < foot || !up.has(foot) || !up.has(n) || !across.has(float64(i)) || !ok || !readable {
 			return nil, false
 		}
-		at := []place{{float64(i), 0}, {float64(i), n}}
+		at := []place{{float64(i), foot}, {float64(i), n}}
 		columns = append(columns, &rect{paint, at, s.BarMaxWidth})
 		if text == nil {
 			continue
@@ -181,13 +187,13 @@ func columnParts(series map[string]json.RawMessage) ([]part, bool) {
 }
 
 // cellParts are the parts of a heat map.
-func cellParts(series map[string]json.RawMessage) ([]part, bool) {
+func cellParts(series, option map[string]json.RawMessage) ([]part, bool) {
 	var s struct {
 		Type, Name             json.RawMessage
 		XAxisIndex, YAxisIndex int
 		Data                   []struct {
 			Name      json.RawMessage
-			Value     []float64 // of both axes, and a number
+			Value     []*float64 // the numbers of both categories, and what is counted
 			ItemStyle itemStyle
 			Label     itemLabel
 		}
@@ -195,13 +201,20 @@ func cellParts(series map[string]json.RawMessage) ([]part, bool) {
 	if !decodeSeries(series, &s) {
 		return nil, false
 	}
+	across, up, ok := axesOf(option, s.XAxisIndex, s.YAxisIndex)
+	if !ok || across.Type != "category" || up.Type != "category" {
+		return nil, false
+	}
 	var cells, texts []item
 	for _, one := range s.Data {
 		paint, ok := one.ItemStyle.paint("")
-		if !ok || len(one.Value) != 3 {
+		if !ok || len(one.Value) != 3 || slices.Contains(one.Value, nil) {
 			return nil, false
 		}
-		at := place{one.Value[0], one.Value[1]}
+		at := place{*one.Value[0], *one.Value[1]}
+		if !across.has(at[0]) || !up.has(at[1]) {
+			return nil, false
+		}
 		text, ok := one.Label.text("center", "middle")
 		if !ok || one.Label.Position != "" || one.Label.Distance != 0 {
 			return nil, false
