@@ -29,7 +29,7 @@ var reviewFiles = []string{review.FacetsFile, review.SearchesFile, review.SeenLi
 // are read.
 func (r *Review) checkFiles(src fs.FS, memo *review.Memo) diag.List {
 	var problems diag.List
-	check := func(name string) { problems = append(problems, review.CheckFileAgain(src, name, memo)...) }
+	check := func(name string) { problems = append(problems, review.CheckFile(src, name, memo)...) }
 	check("config.toml")
 	for _, top := range []string{"content", "data"} {
 		_ = fs.WalkDir(src, top, func(name string, entry fs.DirEntry, err error) error {

@@ -95,12 +95,6 @@ type Span struct {
 	Name       string // copied to the Number
 }
 
-// Find returns the numbers of a text in a language, in order; no two overlap. names may be
-// nil.
-func Find(text string, in *Language, spans []Span, names *Names) []Number {
-	return Read(text, in).Numbers(spans, names)
-}
-
 // Text is a text whose numbers are known, but not which of them are exempt.
 type Text struct {
 	source    string
@@ -126,7 +120,8 @@ func (t Text) AddWords(to map[string]bool) {
 	}
 }
 
-// Numbers returns the numbers of the text, see [Find]. It can be called once.
+// Numbers returns the numbers of the text, in order; no two overlap. names may be nil. It can
+// be called once.
 func (t Text) Numbers(spans []Span, names *Names) []Number {
 	s, c := t.scan, t.canonical
 	if len(s.numbers) == 0 {

@@ -77,7 +77,7 @@ func TestFind(t *testing.T) {
 		{"Old.[^1] New[^2, 3] papers[^4 5] of 6 [^x].", "1 reference; 2 reference; 3 reference; 4 reference; 5 reference; 6"},
 		{"EN 304 223 has 15 parts", "304 designation; 223 designation; 15"},
 	} {
-		if diff := cmp.Diff(c.want, listed(Find(c.text, britain, nil, names))); diff != "" {
+		if diff := cmp.Diff(c.want, listed(find(c.text, britain, nil, names))); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", c.text, diff)
 		}
 	}
@@ -89,7 +89,7 @@ func TestSpans(t *testing.T) {
 	const text = "In 2013, 12 papers"
 	spans := []Span{{0, len(text), Code, ""}, {9, 11, Quotation, ""}, {0, len(text), Name, ""}, {10, 18, Reference, ""}}
 	for range 2 {
-		if got, want := listed(Find(text, britain, spans, nil)), "2013 name; 12 name"; got != want {
+		if got, want := listed(find(text, britain, spans, nil)), "2013 name; 12 name"; got != want {
 			t.Errorf("got %q, not %q", got, want)
 		}
 		spans[0], spans[2] = spans[2], spans[0]
@@ -99,7 +99,7 @@ func TestSpans(t *testing.T) {
 // TestOtherLanguage tests that numerals are found in a language without a table of words,
 // and words are not.
 func TestOtherLanguage(t *testing.T) {
-	if got, want := listed(Find("Von 415 Papieren nennen two eine Zahl, 3 % keine.", language(t, "de"), nil, nil)), "415; 3 %"; got != want {
+	if got, want := listed(find("Von 415 Papieren nennen two eine Zahl, 3 % keine.", language(t, "de"), nil, nil)), "415; 3 %"; got != want {
 		t.Errorf("got %q, not %q", got, want)
 	}
 }
@@ -123,7 +123,7 @@ func TestNumeralsOfLanguages(t *testing.T) {
 		{"en-GB", "١٢٬٣٤٥ is 12,345, 12.5 is not 12,5", "١٢٬٣٤٥=12345; 12,345=12345; 12.5=12.5; 12=12; 5=5"},
 	} {
 		var got []string
-		for _, n := range Find(c.text, language(t, c.tag), nil, nil) {
+		for _, n := range find(c.text, language(t, c.tag), nil, nil) {
 			one := n.Text + "=" + strconv.FormatFloat(n.Value, 'f', -1, 64)
 			if n.Percent {
 				one += "%"
@@ -143,11 +143,11 @@ func TestNumeralsOfLanguages(t *testing.T) {
 	text := "Die Umfrage 1.000 nennt `5.000` und 6.000"
 	code := strings.Index(text, "`")
 	spans := []Span{{code, code + len("`5.000`"), Code, ""}}
-	if got, want := listed(Find(text, german, spans, names)), "1.000 declared Umfrage 1.000; 5.000 code; 6.000"; got != want {
+	if got, want := listed(find(text, german, spans, names)), "1.000 declared Umfrage 1.000; 5.000 code; 6.000"; got != want {
 		t.Errorf("got %q, not %q", got, want)
 	}
 	arabic := "٥٬٠٠٠ و٦٬٠٠٠" // each digit has two bytes
-	if got, want := listed(Find(arabic, language(t, "ar"), []Span{{0, len("٥٬٠٠٠"), Code, ""}}, nil)), "٥٬٠٠٠ code; ٦٬٠٠٠"; got != want {
+	if got, want := listed(find(arabic, language(t, "ar"), []Span{{0, len("٥٬٠٠٠"), Code, ""}}, nil)), "٥٬٠٠٠ code; ٦٬٠٠٠"; got != want {
 		t.Errorf("got %q, not %q", got, want)
 	}
 }
@@ -157,7 +157,7 @@ func TestValues(t *testing.T) {
 		"18,000": 18000, "twenty-one": 21, "two hundred and five": 205, "1.2 million": 1.2e6, "£5m": 5e6, "a dozen": 12,
 		"half a million": 5e5, "three quarters": .75, "2/3": 2. / 3, "½": .5, "tenfold": 10, "three thousand two hundred": 3200,
 	} {
-		numbers := Find(text, britain, nil, nil)
+		numbers := find(text, britain, nil, nil)
 		if len(numbers) != 1 || numbers[0].Value != want || numbers[0].Text != text {
 			t.Errorf("%q: %+v, not %v", text, numbers, want)
 		}
@@ -190,7 +190,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, in := range []*Language{britain, language(t, "de"), language(t, "ar-u-nu-arab")} {
 			end := 0
-			for _, n := range Find(text, in, nil, names) {
+			for _, n := range find(text, in, nil, names) {
 				if n.Start < end || n.End <= n.Start || n.End > len(text) || text[n.Start:n.End] != n.Text {
 					t.Fatalf("%q: %+v after %d", text, n, end)
 				}
@@ -202,11 +202,16 @@ func FuzzFind(f *testing.F) {
 
 func ExampleFind() {
 	const text = "Of 18,000 papers since 2013, two thirds were read."
-	for _, n := range Find(text, britain, nil, nil) {
+	for _, n := range find(text, britain, nil, nil) {
 		fmt.Printf("%s %q\n", n.Text, n.Kind)
 	}
 	// Output:
 	// 18,000 ""
 	// 2013 "year"
 	// two thirds ""
+}
+
+// find returns the numbers of a text. names may be nil.
+func find(text string, in *Language, spans []Span, names *Names) []Number {
+	return Read(text, in).Numbers(spans, names)
 }

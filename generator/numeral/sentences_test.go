@@ -44,7 +44,7 @@ func sentences(t *testing.T, file string) (all []sentence) {
 // read returns how many quantities of a sentence are found, how many of them with their
 // bounds, and the text of each number that is taken for a quantity and is none.
 func (s sentence) read() (found, placed int, wrong []string) {
-	quantities := Find(s.text, britain, nil, nil)
+	quantities := find(s.text, britain, nil, nil)
 	for _, span := range s.spans {
 		first, last := -1, -1 // of the numbers inside the span: 3–5 has two
 		for _, n := range quantities {

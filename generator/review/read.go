@@ -37,11 +37,8 @@ func Read(src fs.FS, name string) (diag.File, diag.List) {
 
 // CheckFile reports what is wrong with the encoding and the characters of a file of any
 // format. It does not repeat what [Read] reports. A lock has the text of corrections, and
-// so the characters that were removed.
-func CheckFile(src fs.FS, name string) diag.List { return CheckFileAgain(src, name, nil) }
-
-// CheckFileAgain is [CheckFile] with a memo of the review; nil: without.
-func CheckFileAgain(src fs.FS, name string, memo *Memo) diag.List {
+// so the characters that were removed. memo may be nil.
+func CheckFile(src fs.FS, name string, memo *Memo) diag.List {
 	if diag.IsOfRecords(name) { // the texts of others; loadRecords reports the encoding
 		return nil
 	}

@@ -48,7 +48,7 @@ func TestRead(t *testing.T) {
 				t.Errorf("%s: %s", problems[0].Rule, problems[0].Message)
 			}
 			var checked []string
-			for _, d := range CheckFile(src, c.name) {
+			for _, d := range CheckFile(src, c.name, nil) {
 				checked = append(checked, d.Rule)
 			}
 			if got := strings.Join(checked, " "); got != c.checked {
