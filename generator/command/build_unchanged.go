@@ -96,7 +96,7 @@ func (b *siteBuild) last(src fs.FS) (last builtSite, same bool) {
 }
 
 // manyHashed is the number of files whose checksums take longer than the wait for a stamp.
-const manyHashed = 2000
+const manyHashed = 1000
 
 // write writes the site, unless the folder has it, and stores what the next build needs.
 func (b *siteBuild) write(built builtSite, progress io.Writer) error {
