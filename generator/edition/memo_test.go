@@ -63,7 +63,7 @@ func newRow(random *rand.Rand, n int) string {
 		title = title[:i] + "x" + title[i:]
 	}
 	title += of("", "s", fmt.Sprintf(" %d", n%7), fmt.Sprintf(" in %d towns", n), " and C++", " über alles")
-	authors := of("A. Mason; B. Smith", "{Board for Rivers, Fords}", "{Board, of Fords}; Mason and Smith", "{Board, The}; C. Wall", "Mason and Smith", "Mason, Ann, B.", "D. Wall", "")
+	authors := of("A. Mason; B. Smith", "{Board for Rivers, Fords}", "{Board, of Fords}; Mason and Smith", "{Board of Rivers, Fords, Dams}; Mason, Ann, B.", "{Board, The}; C. Wall", "Mason and Smith", "Mason, Ann, B.", "D. Wall", "")
 	return fmt.Sprintf("row-%d,%q,%q,%s,River Board,%s,%s,%s,,,,%s,%s,2021-05-01,,%s", n, title, authors, of("2019", "2020", "19", ""),
 		of("owner", "owner", "owners", ""), of("report", "law", "report; law"), of("arch", ""),
 		of(fmt.Sprintf("10.1000/%d", n%40), "", "doi:10.1/2"), of(fmt.Sprintf("https://example.org/%d", n), "", "example"), of("", "uncited: old", "duplicate_of: row-1", "two  blanks"))
