@@ -176,6 +176,11 @@ func shown(r *Review) []string {
 		for _, text := range e.Texts() {
 			all = append(all, text.Key+fmt.Sprint(text.Links))
 		}
+		for _, c := range e.Chapters {
+			for _, link := range c.Links {
+				all = append(all, fmt.Sprintf("%s %s: %s", c.Slug, link, link.Sentence))
+			}
+		}
 	}
 	return all
 }
