@@ -29,7 +29,8 @@ func (l *Locale) isolate(text string) string {
 	return firstStrongIsolate + text + popIsolate
 }
 
-func isASCII(text string) bool {
+// IsASCII reports whether a text has only ASCII characters, as most have.
+func IsASCII(text string) bool {
 	for i := range len(text) {
 		if text[i] >= utf8.RuneSelf {
 			return false
@@ -41,7 +42,7 @@ func isASCII(text string) bool {
 // Foreign reports whether a text has letters that are written in the direction that is not
 // the language's, so that it needs an element with dir="auto" of its own.
 func (l *Locale) Foreign(text string) bool {
-	if !l.rtl && isASCII(text) { // most texts: all letters go from left to right
+	if !l.rtl && IsASCII(text) { // all letters go from left to right
 		return false
 	}
 	return strings.ContainsFunc(text, func(r rune) bool {

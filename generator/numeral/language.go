@@ -48,7 +48,7 @@ type canonical struct {
 // canonical returns the canonical form of a text. A run of digits and separators that is no
 // numeral of the language stays as it is: a date, a version, the number of a section.
 func (of *Language) canonical(text string) canonical {
-	if of.group == ',' && of.decimals == '.' && (isASCII(text) || !strings.ContainsFunc(text, isForeign)) {
+	if of.group == ',' && of.decimals == '.' && (locale.IsASCII(text) || !strings.ContainsFunc(text, isForeign)) {
 		return canonical{text: text}
 	}
 	var b strings.Builder
@@ -76,15 +76,6 @@ func (of *Language) canonical(text string) canonical {
 	}
 	c.text = b.String()
 	return c
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // isForeign reports whether English has other characters for what this one is.

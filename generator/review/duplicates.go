@@ -15,6 +15,7 @@ import (
 
 	"recension/generator/decode"
 	"recension/generator/diag"
+	"recension/generator/locale"
 	"recension/generator/parallel"
 )
 
@@ -213,7 +214,7 @@ func isNumeral(word string) bool {
 
 // backwards is a text with its letters reversed.
 func backwards(text string) string {
-	if isASCII(text) {
+	if locale.IsASCII(text) {
 		letters := []byte(text)
 		slices.Reverse(letters)
 		return string(letters)
@@ -221,15 +222,6 @@ func backwards(text string) string {
 	runes := []rune(text)
 	slices.Reverse(runes)
 	return string(runes)
-}
-
-func isASCII(text string) bool {
-	for i := range len(text) {
-		if text[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 func duplicateHint(id string) string {
@@ -244,7 +236,7 @@ func accepted(a, b *Document) bool {
 // Unmarked is a text without accents (Unicode NFKD, marks removed). Text that cannot be
 // decomposed is returned unchanged.
 func Unmarked(text string) string {
-	if isASCII(text) {
+	if locale.IsASCII(text) {
 		return text
 	}
 	plain, _, err := transform.String(transform.Chain(norm.NFKD, runes.Remove(runes.In(unicode.Mn))), text)
@@ -261,7 +253,7 @@ func Folded(text string) string {
 	if strings.IndexByte(text, '+') >= 0 || strings.IndexByte(text, '#') >= 0 {
 		text = sharp.ReplaceAllString(plusPlus.ReplaceAllString(text, "${1}plusplus"), "${1}sharp")
 	}
-	if !isASCII(text) {
+	if !locale.IsASCII(text) {
 		return strings.Map(func(r rune) rune {
 			if unicode.IsLetter(r) || unicode.IsDigit(r) {
 				return unicode.ToLower(r)
