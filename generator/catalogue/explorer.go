@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"slices"
 	"sync"
-
-	"recension/generator/page"
 )
 
 // Readers filter and sort a list in their browser. When they use a control, the page
@@ -44,11 +42,6 @@ func kept(make func() []byte) func() []byte {
 		}
 		return made
 	}
-}
-
-// addTo adds the file of the script.
-func (s listScript) addTo(files page.Files) {
-	files.AddFunc(s.Path, func() ([]byte, error) { return s.text(), nil })
 }
 
 // exportScript is a script with the entries of all rows in a format.

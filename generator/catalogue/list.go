@@ -284,9 +284,9 @@ func (ls *Lists) Prepare() {
 func (ls *Lists) AddFiles(files page.Files) {
 	for _, l := range []*List{ls.Documents, ls.Standards} {
 		scripts := l.scripts()
-		scripts.Rows.addTo(files)
+		files.AddText(scripts.Rows.Path, scripts.Rows.text)
 		for _, x := range scripts.Exports {
-			x.Script.addTo(files)
+			files.AddText(x.Script.Path, x.Script.text)
 		}
 	}
 	addReferences(files, ls.edition)

@@ -20,7 +20,7 @@ func TestLongScript(t *testing.T) {
 		})
 		s := listScript{assets.Hashed("rows.js", text), text}
 		files := page.Files{}
-		s.addTo(files)
+		files.AddText(s.Path, s.text)
 		if got := sitetest.Render(t, files, s.Path); len(got) != n || made != want {
 			t.Errorf("the file has %d bytes, not %d; it was made %d times, not %d", len(got), n, made, want)
 		}

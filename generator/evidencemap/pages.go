@@ -75,7 +75,7 @@ func (ms *Maps) Pages() []page.Page {
 func (ms *Maps) AddFiles(files page.Files) {
 	ms.figures.AddMapFiles(files, ms.edition)
 	for _, b := range ms.builders {
-		files.AddFunc(b.scriptPath(), func() ([]byte, error) { return b.script(), nil })
+		files.AddText(b.scriptPath(), b.script)
 		if path := b.eppiPath(); path != "" {
 			files.AddFunc(path, func() ([]byte, error) { return eppi(b.edition, b.figure) })
 		}

@@ -19,7 +19,12 @@ func (f Files) Add(path string, text []byte) {
 // AddScript adds a script under its path.
 func (f Files) AddScript(s Script) { f.Add(s.Path, s.Text) }
 
-// AddFunc adds a file whose content a function makes when the file is rendered.
+// AddText adds a file whose text a function makes when the file is rendered.
+func (f Files) AddText(path string, text func() []byte) {
+	f[path] = func(w io.Writer) error { _, err := w.Write(text()); return err }
+}
+
+// AddFunc adds a file whose content a function, which may fail, makes when the file is rendered.
 func (f Files) AddFunc(path string, text func() ([]byte, error)) {
 	f[path] = func(w io.Writer) error {
 		bytes, err := text()

@@ -114,9 +114,9 @@ func AddFlow(files page.Files, e *edition.Edition, figures *view.Figures) {
 	files.AddFunc(address.In(e.ID, address.Flow)+flowJSONFile, func() ([]byte, error) { return flowJSON(e.ID, boxes) })
 	lister := newRecordLister(e, s)
 	for _, b := range boxes {
-		files.AddFunc(address.FlowBox(e.ID, b.ID)+recordsFile, func() ([]byte, error) { return lister.csv(b.Records), nil })
+		files.AddText(address.FlowBox(e.ID, b.ID)+recordsFile, func() []byte { return lister.csv(b.Records) })
 		for _, p := range b.Parts {
-			files.AddFunc(address.FlowBox(e.ID, b.ID, partID(p))+recordsFile, func() ([]byte, error) { return lister.csv(p.Records), nil })
+			files.AddText(address.FlowBox(e.ID, b.ID, partID(p))+recordsFile, func() []byte { return lister.csv(p.Records) })
 		}
 	}
 }

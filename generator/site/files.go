@@ -32,7 +32,7 @@ func makeFiles(in *inputs, l design, pages []page.Page, options Options) page.Fi
 	}
 	for _, e := range in.review.WithPages() {
 		addEdition(files, in, e)
-		files.AddFunc(search.IndexPath(e), func() ([]byte, error) { return search.Index(in.review, e), nil })
+		files.AddText(search.IndexPath(e), func() []byte { return search.Index(in.review, e) })
 	}
 	history.AddFiles(files, in.comparisons)
 	machine.AddSitemap(files, in.review, pages, f.corrections)
