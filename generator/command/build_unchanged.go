@@ -90,8 +90,10 @@ func (b *siteBuild) last(src fs.FS) (last builtSite, same bool) {
 	if sum, err := output.Checksum(b.out); err != nil || sum != last.Checksum {
 		return last, false
 	}
-	last.Stamp = stamp // the site may be a copy
-	b.store(last)
+	if stamp != last.Stamp { // the site may be a copy
+		last.Stamp = stamp
+		b.store(last)
+	}
 	return last, true
 }
 
