@@ -16,7 +16,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"sync"
 	"testing/fstest"
 
 	"recension/generator/echarts"
@@ -89,11 +88,8 @@ func compare() error {
 // the keys under which builds keep them.
 func draw() (map[string][]byte, error) {
 	drawn := map[string][]byte{}
-	var mu sync.Mutex
 	pictures := view.NewPictures(func(key string, make func() ([]byte, error)) ([]byte, error) {
 		content, err := make()
-		mu.Lock()
-		defer mu.Unlock()
 		drawn[key] = content
 		return content, err
 	}, "")

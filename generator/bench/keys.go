@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -165,14 +164,4 @@ func ready(selector string) string {
 func evaluate(browser context.Context, expression string) error {
 	_, err := chromedp.Run(browser, chromedp.Evaluate[bool](expression, chromedp.EvalAwaitPromise))
 	return err
-}
-
-// keysIn measures in a new folder, which it removes.
-func keysIn(recension string, documents int, at string, out io.Writer) error {
-	dir, err := os.MkdirTemp(at, "recension-keys")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
-	return measureKeys(recension, documents, dir, out)
 }

@@ -65,10 +65,10 @@ func run(args []string, out, progress io.Writer) error {
 		return fmt.Errorf("go build: %w\n%s", err, output)
 	}
 	if s.keys > 0 {
-		return keysIn(recension, s.keys, temporary, out)
+		return measureKeys(recension, s.keys, temporary, out)
 	}
 	if s.serve > 0 {
-		return serveIn(recension, s.serve, temporary, out)
+		return measureServe(recension, s.serve, filepath.Join(temporary, "review"), out)
 	}
 	var rows []row
 	for _, size := range s.sizes {

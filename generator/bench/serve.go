@@ -20,27 +20,21 @@ import (
 // edits is how often a row is edited while the preview is measured.
 const edits = 30
 
-// serveIn measures in a new folder, which it removes, how long an edit of a row of a synthetic
-// review takes until the page of the document has been read from recension serve.
-func serveIn(recension string, documents int, at string, out io.Writer) (err error) {
-	dir, err := os.MkdirTemp(at, "recension-serve")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
+// measureServe writes a synthetic review to a new folder, and measures how long an edit of a
+// row takes until the page of the document has been read from recension serve.
+func measureServe(recension string, documents int, dir string, out io.Writer) error {
 	if err := writeReview(dir, documents); err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancel(context.Background())
+	defer stop()
 	command := exec.CommandContext(ctx, recension, "serve", "--root", dir, "--addr", "127.0.0.1:0")
 	command.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(dir, ".cache"))
 	printed, err := command.StdoutPipe()
 	if err != nil {
-		stop()
 		return err
 	}
 	if err := command.Start(); err != nil {
-		stop()
 		return err
 	}
 	defer func() {

@@ -64,9 +64,9 @@ type Renderer struct {
 
 // New returns a renderer, which compiles what figures need of resvg for its first image.
 // That takes about half a second, unless the program embeds the machine code for this system.
-// It is cached in cacheDir for later processes, which load it in some hundredths of a second. The renderer runs the code in
-// cacheDir, so only trusted users may be able to write there. Nothing is cached if cacheDir
-// is empty or cannot be used.
+// It is cached in cacheDir for later processes, which load it in some hundredths of a second.
+// The renderer runs the code in cacheDir, so only trusted users may be able to write there.
+// Nothing is cached if cacheDir is empty or cannot be used.
 func New(cacheDir string) (*Renderer, error) { return open(dist, cacheDir) }
 
 func open(files fs.FS, cacheDir string) (*Renderer, error) {

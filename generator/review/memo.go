@@ -13,8 +13,8 @@ import (
 
 // Memo keeps what a load of a review found out. The next load takes an edition whose files
 // are as they were from it; of another, it reads and checks only the rows of documents.csv
-// that changed. The zero value keeps nothing. It is
-// for one review, and not safe for concurrent use.
+// that changed. The zero value keeps nothing. It is for one review, and not safe for concurrent
+// use.
 type Memo struct {
 	documents map[string]documentMemo // by the path of the file
 	files     map[string]checkedFile  // by the path
